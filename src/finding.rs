@@ -1,0 +1,227 @@
+//! What a check finds out about the subject: findings, coverage, counts of records.
+
+use crate::diagnostic::Severity;
+use crate::source::{Place, Source, Span};
+
+/// What a finding says about its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The subject breaks the provision.
+    Violation,
+    /// It cannot be told; the reason is in the message.
+    Undetermined,
+    /// The provision is carried out only in part.
+    Partial,
+    /// Two statements that cannot both be followed.
+    Contradiction,
+    /// No document of a complete set carries the provision out.
+    Missing,
+    /// An earlier report had the provision carried out, this one has not.
+    Lost,
+    /// A record that does not fit its schema.
+    Invalid,
+    /// Numbers to look at, never a violation by themselves.
+    Review,
+}
+
+impl Verdict {
+    /// The word used in reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Violation => "violation",
+            Self::Undetermined => "undetermined",
+            Self::Partial => "partial",
+            Self::Contradiction => "contradiction",
+            Self::Missing => "missing",
+            Self::Lost => "lost",
+            Self::Invalid => "invalid",
+            Self::Review => "review",
+        }
+    }
+
+    /// The severity where neither provision nor configuration says otherwise.
+    #[must_use]
+    pub fn default_severity(self) -> Severity {
+        match self {
+            Self::Violation | Self::Contradiction | Self::Invalid | Self::Lost => Severity::Error,
+            Self::Undetermined | Self::Partial | Self::Missing => Severity::Warning,
+            Self::Review => Severity::Advice,
+        }
+    }
+}
+
+/// A place that helps to understand a finding: a lead-in, a definition, another record's member.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What it has to do with the finding.
+    pub message: String,
+    /// Id of the record, for a member of another record.
+    pub record: Option<String>,
+    /// JSON Pointer within that record.
+    pub pointer: Option<String>,
+}
+
+/// A fact that decided the verdict on a record. The value is masked already where its field is sensitive.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Name, as in the rule.
+    pub name: String,
+    /// Value, in words.
+    pub value: String,
+    /// Where it stands, if anywhere.
+    pub place: Option<Place>,
+    /// Id of the record that holds it.
+    pub record: Option<String>,
+    /// JSON Pointer within that record.
+    pub pointer: Option<String>,
+}
+
+/// An unknown input that would help to decide.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Need {
+    /// Id of the record.
+    pub record: String,
+    /// JSON Pointer of the member within that record.
+    pub pointer: String,
+    /// `absent`, `blank`, `redacted`, `ambiguous`, `open-interpretation` or `out-of-order`.
+    pub reason: String,
+}
+
+/// The record that a finding is about.
+#[derive(Debug, Clone)]
+pub struct RecordRef {
+    /// Its id; `CASE#bases/0` when it came nested without one.
+    pub id: String,
+    /// Its kind, such as `custody`.
+    pub kind: String,
+    /// Its version, where the kind has one.
+    pub version: Option<u64>,
+    /// JSON Pointer of the deciding member, relative to the record as given; empty for the record itself.
+    pub pointer: String,
+}
+
+/// One finding. Its place is that of the operative sentence, or of the deciding member.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Directive id; `None` for `invalid`.
+    pub directive: Option<String>,
+    /// Provision id; `None` for `invalid`.
+    pub provision: Option<String>,
+    /// `PROVISION/procedures`, `PROVISION/records[/NAME]` or `schema`.
+    pub rule: String,
+    /// What it says.
+    pub verdict: Verdict,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where; `None` for `missing`.
+    pub place: Option<Place>,
+    /// Section path of a procedure, such as `C. Intake screening`.
+    pub section: Option<String>,
+    /// The record, for a finding on records.
+    pub record: Option<RecordRef>,
+    /// One sentence: why.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Interpretations on which the verdict turns.
+    pub depends_on: Vec<String>,
+    /// Further places.
+    pub related: Vec<Related>,
+    /// Deciding facts (records).
+    pub facts: Vec<Fact>,
+    /// What would decide (undetermined records).
+    pub needs: Vec<Need>,
+    /// The normalised sentence (procedures): what the fingerprint is made of, with `ordinal`.
+    pub sentence: Option<String>,
+    /// Which of several equal sentences of this document, from 0.
+    pub ordinal: usize,
+}
+
+/// How a document, or the whole set, stands to a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CoverageStatus {
+    /// Nothing touches it.
+    Silent,
+    /// Carried out only in part.
+    Partial,
+    /// Carried out in full.
+    Implements,
+    /// Cannot be told, and nothing implements it in full.
+    Undetermined,
+    /// Broken somewhere.
+    Violates,
+}
+
+impl CoverageStatus {
+    /// The word used in reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Partial => "partial",
+            Self::Implements => "implements",
+            Self::Undetermined => "undetermined",
+            Self::Violates => "violates",
+        }
+    }
+}
+
+/// A sentence that bears on a provision, with what it says.
+#[derive(Debug, Clone)]
+pub struct CoverageAt {
+    /// What the sentence says: any status but silent.
+    pub verdict: CoverageStatus,
+    /// The sentence.
+    pub span: Span,
+    /// The text that it stands in.
+    pub source: Source,
+}
+
+/// One row of coverage: a document (or the set) and a provision.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// The document; `None` for all together.
+    pub path: Option<String>,
+    /// Directive id.
+    pub directive: String,
+    /// Provision id.
+    pub provision: String,
+    /// How it stands.
+    pub status: CoverageStatus,
+    /// Carried out by a broader ban than the provision's own: `general`, else `direct`.
+    pub general: Option<bool>,
+    /// Each limb with its own status, where the provision has several.
+    pub limbs: Vec<(String, CoverageStatus)>,
+    /// The sentences, in the order of the text.
+    pub at: Vec<CoverageAt>,
+}
+
+/// Counts of one input, provision and record rule. The five counts add up to `read`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordCounts {
+    /// The input.
+    pub path: String,
+    /// Directive id.
+    pub directive: String,
+    /// Provision id.
+    pub provision: String,
+    /// Rule id.
+    pub rule: String,
+    /// Records read, counted as events.
+    pub read: u64,
+    /// Violations.
+    pub violation: u64,
+    /// Undetermined.
+    pub undetermined: u64,
+    /// No violation in the record.
+    pub compliant: u64,
+    /// Before or after the law.
+    pub out_of_scope: u64,
+    /// Of a kind that the rule does not speak of, or not to be judged.
+    pub not_selected: u64,
+}

@@ -1,0 +1,10 @@
+//! Ombud checks what a police department writes down against what its city has ordered.
+//!
+//! The way through is one-directional: rule files become a [`language::program::Program`], inputs
+//! become documents and records, those become findings and coverage, and these a report.
+
+pub mod diagnostic;
+pub mod finding;
+pub mod language;
+pub mod source;
+pub mod subject;

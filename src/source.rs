@@ -1,0 +1,144 @@
+//! Texts as the user has them, and places in them.
+//!
+//! This layer knows text and places and nothing of what is checked. Every later stage carries a
+//! [`Span`] from the first byte; nobody searches for a text again to find out where it stood.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A half-open range of byte offsets into one [`Source`]; always on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// First byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`; an inverted pair becomes empty at `start`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Number of bytes covered.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether nothing is covered.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.end == self.start
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// As a range, for slicing with `get`.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A position as reports print it: both numbers 1-based, columns in Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+}
+
+/// One text that Ombud was given: a procedure, a file of records, a rule file.
+///
+/// Cheap to clone: name and text are shared.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: Arc<str>,
+    text: Arc<str>,
+    lines: Arc<[usize]>,
+}
+
+impl Source {
+    /// A source called `name` (the path as the user gave it, or `-`), with its line table built.
+    #[must_use]
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let text: Arc<str> = text.into();
+        let mut lines = vec![0];
+        lines.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        Self { name: name.into(), text, lines: lines.into() }
+    }
+
+    /// The name under which the user gave it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name, shared.
+    #[must_use]
+    pub fn shared_name(&self) -> Arc<str> {
+        Arc::clone(&self.name)
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text under `span`; empty where the span does not fit the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column of a byte offset; an offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let index = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.lines.get(index).copied().unwrap_or(0);
+        let column = self.text.get(start..offset).map_or(0, |t| t.chars().count()) + 1;
+        Position { line: index + 1, column }
+    }
+
+    /// Number of lines, counting an unfinished last one.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Byte span of line `line` (from 1) without its line break; `None` where there is no such line.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Option<Span> {
+        let start = *self.lines.get(line.checked_sub(1)?)?;
+        let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
+        let end = if self.text.get(start..end)?.ends_with('\r') { end - 1 } else { end };
+        Some(Span::new(start, end))
+    }
+}
+
+/// A span in a named source: where a finding or a diagnostic points.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The text.
+    pub source: Source,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// A place from its parts.
+    #[must_use]
+    pub fn new(source: &Source, span: Span) -> Self {
+        Self { source: source.clone(), span }
+    }
+}
