@@ -7,4 +7,5 @@ pub mod diagnostic;
 pub mod finding;
 pub mod language;
 pub mod source;
+pub mod statements;
 pub mod subject;
