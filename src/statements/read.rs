@@ -223,12 +223,11 @@ impl Reader<'_> {
         let mut negatives = governed.negatives + usize::from(is_negative(modal.kind)) + self.negative_subject(subject);
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
-        if governed.acts.is_empty() && base == Modality::Obligation && negatives == 0 {
-            if let Some((acts, main)) = self.inverted(segment) {
-                governed.acts = acts;
-                negatives = 1;
-                extra = main;
-            }
+        let unsaid = governed.acts.is_empty() && base == Modality::Obligation && negatives == 0;
+        if let Some((acts, main)) = unsaid.then(|| self.inverted(segment)).flatten() {
+            governed.acts = acts;
+            negatives = 1;
+            extra = main;
         }
         if modal.kind == CueKind::NoDuty {
             base = Modality::NoDuty;

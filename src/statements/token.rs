@@ -199,10 +199,9 @@ fn push_split(tokens: &mut Vec<Token>, raw: &str, start: usize, sentence: usize,
     if word.is_empty() {
         raw.clone_into(&mut word);
     }
-    if !vocabulary.knows(&word) {
-        if let Some(known) = vocabulary.correct(&word) {
-            known.clone_into(&mut word);
-        }
+    let unknown = !vocabulary.knows(&word);
+    if let Some(known) = unknown.then(|| vocabulary.correct(&word)).flatten() {
+        known.clone_into(&mut word);
     }
     tokens.push(Token { word, raw: raw.to_owned(), start, end: start + raw.len(), sentence, part });
 }

@@ -246,7 +246,7 @@ impl Cutter<'_> {
         let then = usize::from(self.tokens.get(next).is_some_and(|t| t.any(&["then", "please", "immediately"])));
         let base = self.mentions.iter().any(|m| m.start == next + then && m.form == WordForm::Base);
         let no_modal = !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
-        base && no_modal || (no_modal && !self.more_commas(at))
+        no_modal && (base || !self.more_commas(at))
     }
 
     fn more_commas(&self, at: usize) -> bool {

@@ -13,8 +13,6 @@ pub struct Grading {
     other_compulsion: Option<ConceptId>,
     /// "as permitted by law": cannot be told.
     permitted_by_law: Option<ConceptId>,
-    /// A reference that nothing resolves.
-    section_reference: Option<ConceptId>,
     /// The umbrella of what no law compels.
     wider: Option<ConceptId>,
     /// 8 USC 1373 and 1644.
@@ -39,7 +37,6 @@ impl Grading {
         Self {
             other_compulsion: named("other_compulsion"),
             permitted_by_law: named("permitted_by_law"),
-            section_reference: named("section_reference"),
             wider: named("wider_ground"),
             savings: named("savings_1373"),
             immigration: named("immigration"),
@@ -128,8 +125,6 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
         Grade::OtherCompulsion
     } else if any(court.grading.wider) {
         Grade::Wider(clause.words())
-    } else if any(court.grading.permitted_by_law) || any(court.grading.section_reference) {
-        Grade::Unclear(clause.words())
     } else {
         Grade::Unclear(clause.words())
     }

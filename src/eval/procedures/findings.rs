@@ -46,10 +46,11 @@ fn of_document(program: &Program, judged: &Judged<'_>, full: &BTreeSet<(&str, &s
         };
         let Some(statement) = judged.statements.get(bearing.statement) else { continue };
         let key = (statement.sentence, bearing.provision, verdict);
-        if let std::collections::btree_map::Entry::Vacant(entry) = seen.entry(key) {
-            if let Some(finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
-                entry.insert(finding);
-            }
+        if seen.contains_key(&key) {
+            continue;
+        }
+        if let Some(finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
+            seen.insert(key, finding);
         }
     }
     seen.into_values().collect()
@@ -172,13 +173,14 @@ fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
     for (index, one) in judged.iter().enumerate() {
+        let ordinals = ordinals(one.document);
         for bearing in one.bearings.iter().filter(|b| b.says == Says::Violates) {
             let Some((other, carrier)) = carriers.get(&(bearing.provision, bearing.norm)) else { continue };
             let Some(sentence) = one.statements.get(bearing.statement).map(|s| s.sentence) else { continue };
             if !seen.insert((index, sentence, bearing.provision)) {
                 continue;
             }
-            out.extend(contradiction(program, one, bearing, other, carrier));
+            out.extend(contradiction(program, (one, bearing), (other, carrier), &ordinals));
         }
     }
     out
@@ -186,10 +188,9 @@ fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
 
 fn contradiction(
     program: &Program,
-    one: &Judged<'_>,
-    bearing: &Bearing,
-    other: &Judged<'_>,
-    carrier: &Bearing,
+    (one, bearing): (&Judged<'_>, &Bearing),
+    (other, carrier): (&Judged<'_>, &Bearing),
+    ordinals: &HashMap<usize, usize>,
 ) -> Option<Finding> {
     let provision = program.provisions.get(bearing.provision)?;
     let (source, span) = coverage::sentence(other, carrier)?;
@@ -198,8 +199,7 @@ fn contradiction(
         return None;
     }
     let line = source.position(span.start).line;
-    let ordinals = ordinals(one.document);
-    let mut finding = finding(program, one, bearing, provision, Verdict::Contradiction, &ordinals)?;
+    let mut finding = finding(program, one, bearing, provision, Verdict::Contradiction, ordinals)?;
     finding.message =
         format!("it cannot be followed together with {}:{line}, which carries the provision out", source.name());
     finding.help = Some("Strike or amend one of the two sentences, so that members know which to follow.".to_owned());
