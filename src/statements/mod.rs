@@ -5,6 +5,7 @@
 pub mod matcher;
 mod predicate;
 mod read;
+mod reference;
 mod roles;
 mod statement;
 pub mod token;
@@ -54,7 +55,22 @@ impl Lens {
                 self.statements(document, index, &Arc::new(reading), &mut out);
             }
         }
+        self.follow_references(document, &mut out);
         out
+    }
+
+    /// Puts what an exception refers to in its place.
+    fn follow_references(&self, document: &Document, statements: &mut [Statement]) {
+        let labels = reference::Labels::of(document);
+        let mut read = |index: usize| {
+            let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
+            let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
+            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[])))
+        };
+        for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
+            let exceptions = std::mem::take(&mut statement.exceptions);
+            statement.exceptions = exceptions.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
+        }
     }
 
     fn statements(&self, document: &Document, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
