@@ -131,6 +131,16 @@ impl Matcher {
         found.into_iter().filter(|m| m.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)))).collect()
     }
 
+    /// The first words of the cues of a kind.
+    #[must_use]
+    pub fn cue_words(&self, kind: CueKind) -> Vec<String> {
+        self.cues
+            .iter()
+            .filter(|(_, cues)| cues.iter().any(|c| c.payload == kind))
+            .map(|(word, _)| word.clone())
+            .collect()
+    }
+
     /// The cue phrases, leftmost longest, not overlapping among themselves.
     #[must_use]
     pub fn cues(&self, tokens: &[Token]) -> Vec<CueMatch> {

@@ -2,6 +2,7 @@
 //!
 //! This layer knows documents and the lexicon. It never knows a provision.
 
+mod definition;
 pub mod matcher;
 mod predicate;
 mod read;
@@ -46,26 +47,32 @@ impl Lens {
         let leads = leads(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
+        let definitions = definition::definitions(self, document);
         for (index, sentence) in document.sentences.iter().enumerate() {
             if sentence.standing != Standing::InForce || leads.contains(&index) || sentence.role == Role::Heading {
                 continue;
             }
             let context = headings.get(sentence.section).cloned().unwrap_or_default();
-            for reading in self.readings(document, index, &context) {
+            for reading in self.readings(document, index, &context, &definitions) {
                 self.statements(document, index, &Arc::new(reading), &mut out);
             }
         }
-        self.follow_references(document, &mut out);
+        self.follow_references(document, &definitions, &mut out);
         out
     }
 
     /// Puts what an exception refers to in its place.
-    fn follow_references(&self, document: &Document, statements: &mut [Statement]) {
+    fn follow_references(
+        &self,
+        document: &Document,
+        definitions: &[definition::Definition],
+        statements: &mut [Statement],
+    ) {
         let labels = reference::Labels::of(document);
         let mut read = |index: usize| {
             let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
-            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[])))
+            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
         };
         for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
             let exceptions = std::mem::take(&mut statement.exceptions);
@@ -100,7 +107,13 @@ impl Lens {
     }
 
     /// The readings of a sentence: one, but for sentences of unnatural length.
-    fn readings(&self, document: &Document, index: usize, context: &[ConceptId]) -> Vec<Reading> {
+    fn readings(
+        &self,
+        document: &Document,
+        index: usize,
+        context: &[ConceptId],
+        definitions: &[definition::Definition],
+    ) -> Vec<Reading> {
         let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
         let mut before: Vec<Token> = Vec::new();
         for lead in &sentence.leads {
@@ -112,7 +125,7 @@ impl Lens {
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();
-                self.reading(tokens, context)
+                self.reading(tokens, context, definitions)
             })
             .collect()
     }
@@ -125,8 +138,9 @@ impl Lens {
             .unwrap_or_default()
     }
 
-    fn reading(&self, tokens: Vec<Token>, context: &[ConceptId]) -> Reading {
-        let mentions = self.matcher.mentions(&tokens, context);
+    fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
+        let mut mentions = self.matcher.mentions(&tokens, context);
+        definition::apply(definitions, &tokens, &mut mentions);
         let cues = self.matcher.cues(&tokens);
         let (zones, runs) = zone::cut(&tokens, &cues, &mentions);
         Reading { tokens, mentions, cues, zones, runs }

@@ -8,6 +8,8 @@ const CITY: &str = "city_personnel";
 const THIRD_PARTY: &str = "third_party_actor";
 const AGENCY: &str = "immigration_agency";
 const RESTRICT: &str = "restrict";
+const INSTRUMENT: &str = "instrument";
+const OPEN_TERM: &str = "bare_warrant";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,8 @@ pub struct Roles {
     third_party: Option<ConceptId>,
     agency: Option<ConceptId>,
     restrict: Option<ConceptId>,
+    instrument: Option<ConceptId>,
+    open_term: Option<ConceptId>,
 }
 
 impl Roles {
@@ -36,6 +40,8 @@ impl Roles {
             third_party: named(THIRD_PARTY),
             agency: named(AGENCY),
             restrict: named(RESTRICT),
+            instrument: named(INSTRUMENT),
+            open_term: named(OPEN_TERM),
         }
     }
 
@@ -49,6 +55,18 @@ impl Roles {
     #[must_use]
     pub fn is_restriction(&self, concept: ConceptId) -> bool {
         self.restrict == Some(concept)
+    }
+
+    /// Whether it is a paper that custody rests on: a detainer or a warrant.
+    #[must_use]
+    pub fn is_instrument(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.instrument.is_some_and(|i| matcher.may_be(concept, i))
+    }
+
+    /// Whether it is a term that leaves its meaning open, so that a definition settles it.
+    #[must_use]
+    pub fn is_open_term(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.open_term.is_some_and(|o| matcher.may_be(concept, o))
     }
 
     /// Whether it can be the subject of an act.
