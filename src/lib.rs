@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod finding;
+pub mod json;
 pub mod language;
 pub mod source;
 pub mod subject;

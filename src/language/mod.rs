@@ -5,3 +5,4 @@
 pub mod cue;
 pub mod program;
 pub mod schema;
+pub mod schema_load;
