@@ -10,12 +10,9 @@ pub mod parse;
 pub mod program;
 mod resolve;
 pub mod schema;
-<<<<<<< HEAD
+pub mod schema_load;
 pub mod settings;
 pub mod split;
 pub mod syntax;
 
 pub use load::{Loaded, load, written};
-=======
-pub mod schema_load;
->>>>>>> rec
