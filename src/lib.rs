@@ -4,7 +4,9 @@
 //! become documents and records, those become findings and coverage, and these a report.
 
 pub mod diagnostic;
+pub mod eval;
 pub mod finding;
 pub mod language;
 pub mod source;
+pub mod statements;
 pub mod subject;
