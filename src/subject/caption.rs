@@ -110,7 +110,8 @@ impl Run {
 }
 
 /// The headings in capitals that are glued to running text: `1. CUSTODY OF PERSONS The jail releases …`.
-pub(super) fn inside(text: &str) -> Vec<Found> {
+/// `labelled`: a number stood before the text, so that a short heading is one.
+pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
     let mut out = Vec::new();
     let mut run: Option<Run> = None;
     let mut sentence_start = true;
@@ -124,7 +125,12 @@ pub(super) fn inside(text: &str) -> Vec<Found> {
         let numbered = label::counter(from(text, start)).is_some_and(|l| l.len > word.len()) && word.ends_with('.');
         match token(word) {
             Token::Caps { letters } => {
-                let run = run.get_or_insert(Run { start, opens: sentence_start, ..Run::default() });
+                let run = run.get_or_insert(Run {
+                    start,
+                    opens: sentence_start,
+                    labelled: labelled && start == 0,
+                    ..Run::default()
+                });
                 run.words += 1;
                 run.letters += letters;
                 run.end = start + word.len();
@@ -161,7 +167,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        inside(text).into_iter().map(|f| part(text, f.range)).collect()
+        inside(text, false).into_iter().map(|f| part(text, f.range)).collect()
     }
 
     #[test]

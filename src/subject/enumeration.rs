@@ -132,12 +132,16 @@ pub(super) fn split(flow: Flow, own: Option<&Label>, depth: usize) -> Vec<Stretc
     let mut out = Vec::new();
     let mut done = 0;
     let mut from_mark = 0;
-    while let Some(series) = next_series(flow.text(), &marks, from_mark, done, own) {
+    // What goes on with the paragraph's own label (`(b)` after `(a)`) stands outside of what is listed in it.
+    if let Some(series) = own.and_then(|own| continuation(flow.text(), &marks, own)) {
+        let before = flow.cut(0..series.first().and_then(|i| marks.get(*i)).map_or(0, |mark| mark.at));
+        out.extend(split(before, None, depth + 1));
         emit(&flow, &marks, &series, &mut done, depth, &mut out);
-        from_mark = series.last().map_or(marks.len(), |last| last + 1);
-        while marks.get(from_mark).is_some_and(|mark| mark.at < done) {
-            from_mark += 1;
-        }
+        from_mark = after(&marks, done);
+    }
+    while let Some(series) = next_series(flow.text(), &marks, from_mark, done) {
+        emit(&flow, &marks, &series, &mut done, depth, &mut out);
+        from_mark = after(&marks, done).max(series.last().map_or(0, |last| last + 1));
     }
     let rest = flow.cut(done..flow.text().len());
     if !rest.is_empty() {
@@ -152,7 +156,7 @@ fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: 
     let of = |index: usize| marks.get(index);
     let first = series.first().and_then(|i| of(*i)).map_or(*done, |mark| mark.at);
     let before = flow.cut(*done..first);
-    if !before.is_empty() {
+    if !before.is_empty() && (*done > 0 || out.is_empty()) {
         let after = !out.is_empty();
         out.push(Stretch { flow: before, label: None, after });
     }
@@ -222,21 +226,33 @@ fn countable(label: &Label, glyph: bool) -> bool {
     }
 }
 
+/// The first mark at or after byte `at`.
+fn after(marks: &[Spot], at: usize) -> usize {
+    marks.partition_point(|mark| mark.at < at)
+}
+
+/// The marks that go on with the paragraph's own label.
+fn continuation(text: &str, marks: &[Spot], own: &Label) -> Option<Vec<usize>> {
+    let Mark::Counter(own) = &own.mark else { return None };
+    marks.iter().enumerate().take(MARKS_ON).find_map(|(i, mark)| {
+        let Mark::Counter(counts) = &mark.label.mark else { return None };
+        let next = |c: &&Count| own.iter().any(|o| o.same_series(**c) && o.ordinal + 1 == c.ordinal);
+        let count = counts.iter().find(next).filter(|_| is_seam(part(text, 0..mark.at)))?;
+        Some(follow(text, marks, i, *count))
+    })
+}
+
 /// The next series of at least two marks from mark `index` on.
-fn next_series(text: &str, marks: &[Spot], index: usize, done: usize, own: Option<&Label>) -> Option<Vec<usize>> {
+fn next_series(text: &str, marks: &[Spot], index: usize, done: usize) -> Option<Vec<usize>> {
     (index..marks.len()).find_map(|i| {
         let mark = marks.get(i)?;
         let readings: &[Count] = match &mark.label.mark {
             Mark::Bullet(_) => return bullets(marks, i),
             Mark::Counter(counts) => counts,
         };
-        readings.iter().find_map(|count| {
-            let follows = continues(own, *count) && is_seam(part(text, done..mark.at));
-            if count.ordinal != 1 && !follows {
-                return None;
-            }
+        readings.iter().filter(|count| count.ordinal == 1).find_map(|count| {
             let series = follow(text, marks, i, *count);
-            sure(text, marks, &series, done, *count, follows).then_some(series)
+            sure(text, marks, &series, done, *count).then_some(series)
         })
     })
 }
@@ -250,12 +266,6 @@ fn bullets(marks: &[Spot], first: usize) -> Option<Vec<usize>> {
         .map(|(i, _)| i)
         .collect();
     Some(same)
-}
-
-/// Whether `count` is the next after the paragraph's own label.
-fn continues(own: Option<&Label>, count: Count) -> bool {
-    let Some(Label { mark: Mark::Counter(counts), .. }) = own else { return false };
-    counts.iter().any(|c| c.same_series(count) && c.ordinal + 1 == count.ordinal)
 }
 
 /// Whether the next item of a list may begin after `before`.
@@ -285,17 +295,16 @@ fn follow(text: &str, marks: &[Spot], first: usize, count: Count) -> Vec<usize> 
 }
 
 /// Whether a series is one for certain, and worth cutting.
-fn sure(text: &str, marks: &[Spot], series: &[usize], done: usize, count: Count, follows: bool) -> bool {
+fn sure(text: &str, marks: &[Spot], series: &[usize], done: usize, count: Count) -> bool {
     let Some(first) = series.first().and_then(|i| marks.get(*i)) else { return false };
     let before = part(text, done..first.at).trim_end();
     let led = before.is_empty() || is_open(before) || is_closed(before) || before.ends_with(',');
     let dotted_led = before.is_empty() || before.ends_with([':', '-', '–', '—', '.', ';']);
-    let enough = match (follows, count.wrap) {
-        (true, _) => true,
-        (false, Wrap::Dot) => series.len() >= 2 && dotted_led,
-        (false, _) => series.len() >= 3 || series.len() == 2 && led,
+    let enough = match count.wrap {
+        Wrap::Dot => series.len() >= 2 && dotted_led,
+        Wrap::Half | Wrap::Full => series.len() >= 3 || series.len() == 2 && led,
     };
-    enough && (follows || !shares_object(text, marks, series))
+    enough && !shares_object(text, marks, series)
 }
 
 /// `(a) stop, (b) question or (c) detain any person …`: the last item ends what the others begin, so

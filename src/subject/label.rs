@@ -232,8 +232,8 @@ fn read(token: &str, wrap: Wrap) -> Option<Vec<Count>> {
     if token.len() == 1 || doubled {
         let ordinal = u32::from(first - b'a') + 1 + if doubled { 26 } else { 0 };
         let letter = Count { shape: if lower { Shape::Lower } else { Shape::Upper }, wrap, ordinal };
-        // A lone `i` is more often a number than a letter; other lone letters are letters.
-        let at = if first == b'i' && !doubled { counts.len() } else { 0 };
+        // A lone `i`, and `ii`, are more often numbers than letters; other lone letters are letters.
+        let at = if first == b'i' || doubled { counts.len() } else { 0 };
         counts.insert(at, letter);
     }
     (!counts.is_empty()).then_some(counts)

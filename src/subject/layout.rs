@@ -5,6 +5,7 @@ use super::caption;
 use super::enumeration::{self, is_closed, is_open};
 use super::flow::{Flow, from, part};
 use super::label::{self, Count, Glyphs, Label, Mark, Shape, Wrap};
+use super::standing;
 
 /// How a heading ranks among others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,12 +63,16 @@ impl Counters {
         }
     }
 
-    fn note(&mut self, label: &Label) {
-        let Mark::Counter(counts) = &label.mark else { return };
-        for count in counts {
-            self.0.retain(|c| !c.same_series(*count));
-            self.0.push(*count);
-        }
+    /// Settles how a label counts (`(i)` after `(h)` is a letter) and notes it.
+    fn settle(&mut self, label: &mut Label) {
+        let Mark::Counter(counts) = &mut label.mark else { return };
+        let next = |c: &&Count| self.0.iter().any(|o| o.same_series(**c) && o.ordinal + 1 == c.ordinal);
+        let first = |c: &&Count| c.ordinal == 1;
+        let chosen = counts.iter().find(next).or_else(|| counts.iter().find(first)).or(counts.first()).copied();
+        let Some(chosen) = chosen else { return };
+        *counts = vec![chosen];
+        self.0.retain(|c| !c.same_series(chosen));
+        self.0.push(chosen);
     }
 }
 
@@ -93,6 +98,7 @@ struct Segment {
 /// Cuts a paragraph into its parts.
 pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Piece> {
     let Text { flow, bold, quoted, out } = text;
+    let out = out.or_else(|| if quoted { standing::signed(flow.text()) } else { None });
     let segments = segments(&flow, counters, glyphs);
     let mut result = Vec::new();
     for (nth, segment) in segments.iter().enumerate() {
@@ -115,7 +121,7 @@ pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Ve
         if segment.caps || bold && segments.len() == 1 && is_bold_heading(base.flow.text()) {
             result.push(headed(base, segment.caps));
         } else {
-            cut_captions(base, &mut result);
+            cut_captions(base, counters, &mut result);
         }
     }
     if let [only] = result.as_mut_slice() {
@@ -138,7 +144,7 @@ fn headed(piece: Piece, caps: bool) -> Piece {
 }
 
 /// Cuts headings in capitals out of running text, and enumerations out of the rest.
-fn cut_captions(piece: Piece, result: &mut Vec<Piece>) {
+fn cut_captions(piece: Piece, counters: &mut Counters, result: &mut Vec<Piece>) {
     let mut label = piece.label.clone();
     let mut done = 0;
     let text = piece.flow.text();
@@ -153,15 +159,31 @@ fn cut_captions(piece: Piece, result: &mut Vec<Piece>) {
         quoted: piece.quoted,
         alone: false,
     };
-    for found in caption::inside(text) {
-        cut_items(Piece { label: label.take(), ..like(piece.flow.cut(done..found.range.start)) }, result);
-        let flow = piece.flow.cut(found.range.clone());
-        let own = label::counter(flow.text()).filter(|l| l.len < flow.text().len());
-        let inner = own.as_ref().map_or_else(|| flow.clone(), |l| flow.cut(l.len..flow.text().len()));
-        result.push(headed(Piece { label: own, ..like(inner) }, true));
+    for found in caption::inside(text, label.as_ref().is_some_and(Label::ordered)) {
+        let before = piece.flow.cut(done..found.range.start);
+        if !before.is_empty() {
+            cut_items(Piece { label: label.take(), ..like(before) }, result);
+        }
+        let title = piece.flow.cut(found.range.clone());
+        // The number of the paragraph is that of the heading at its head.
+        let (own, title) = match label.take() {
+            Some(own) => (Some(own), title),
+            None => numbered(title, counters),
+        };
+        result.push(headed(Piece { label: own, ..like(title) }, true));
         done = found.range.end;
     }
     cut_items(Piece { label, ..like(piece.flow.cut(done..text.len())) }, result);
+}
+
+/// A heading's number and its text.
+fn numbered(title: Flow, counters: &mut Counters) -> (Option<Label>, Flow) {
+    let Some(mut label) = label::counter(title.text()).filter(|label| label.len < title.text().len()) else {
+        return (None, title);
+    };
+    counters.settle(&mut label);
+    let rest = title.cut(label.len..title.text().len());
+    (Some(label), rest)
 }
 
 fn cut_items(piece: Piece, result: &mut Vec<Piece>) {
@@ -199,14 +221,14 @@ fn segments(flow: &Flow, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Segmen
         let before = nth.checked_sub(1).and_then(|i| lines.get(i)).map(|(_, text, _)| *text);
         let next = lines.get(nth + 1).map(|(_, text, _)| *text);
         let view = View { text, before, next, hard: *hard, width, last: out.last() };
-        let segment = match view.opening(counters, glyphs) {
+        let mut segment = match view.opening(counters, glyphs) {
             Opening::Nothing => continue,
             Opening::Text => Segment { start: *at, label: None, caps: false },
             Opening::Labelled(label) => Segment { start: *at, label: Some(label), caps: false },
             Opening::Caps(label) => Segment { start: *at, label, caps: true },
         };
-        if let Some(label) = &segment.label {
-            counters.note(label);
+        if let Some(label) = &mut segment.label {
+            counters.settle(label);
         }
         out.push(segment);
     }
@@ -281,6 +303,8 @@ impl View<'_> {
                 match self.before {
                     None => (bracketed || upper && decimal) || !decimal && self.is_likely(counts, counters, upper),
                     Some(_) if decimal => opened && upper,
+                    // An excerpt may begin with `(g)`, where nothing but a list can begin.
+                    Some(_) if bracketed && opened => true,
                     Some(_) => (opened || sibling) && counters.expects_any(label),
                 }
             }

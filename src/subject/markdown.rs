@@ -13,7 +13,7 @@ use super::document::Document;
 use super::flow::{Flow, Words, part};
 use super::format::{Format, Reader as By};
 use super::input::InputKind;
-use super::{html, outline, plain};
+use super::{furniture, html, outline, plain};
 use crate::source::{Source, Span};
 
 /// Markdown, by name or by its headings and emphasis.
@@ -88,6 +88,7 @@ struct Reader<'a> {
     code: Option<Range<usize>>,
     meta: bool,
     html: html::State,
+    interrupted: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -106,6 +107,7 @@ impl<'a> Reader<'a> {
             code: None,
             meta: false,
             html: html::State::default(),
+            interrupted: false,
         }
     }
 
@@ -244,13 +246,32 @@ impl<'a> Reader<'a> {
         let bold = !self.plain_text && !flow.is_empty();
         self.plain_text = false;
         if !flow.is_empty() {
-            self.blocks.push(Block::Text(Text { flow, bold, quoted: self.quotes > 0, out: None }));
+            self.paragraph(Text { flow, bold, quoted: self.quotes > 0, out: None });
         }
         let struck = std::mem::take(&mut self.struck);
         if !struck.is_empty() {
             let out = Some("struck out".to_owned());
             self.blocks.push(Block::Text(Text { flow: struck, bold: false, quoted: false, out }));
         }
+    }
+
+    /// A paragraph, which may be what a page break left of the one before.
+    fn paragraph(&mut self, text: Text) {
+        if furniture::is_page_text(text.flow.text()) {
+            self.interrupted = true;
+            return;
+        }
+        let interrupted = std::mem::take(&mut self.interrupted);
+        if let Some(Block::Text(before)) = self.blocks.last_mut()
+            && before.quoted == text.quoted
+            && before.out.is_none()
+            && plain::is_broken_off(before.flow.text(), text.flow.text(), interrupted)
+        {
+            before.flow.append(&text.flow, &self.words);
+            before.bold &= text.bold;
+            return;
+        }
+        self.blocks.push(Block::Text(text));
     }
 
     fn target(&mut self) -> &mut Flow {

@@ -118,20 +118,25 @@ impl Paragraph {
 
 /// Whether a row after blank lines or a page break goes on with the sentence before.
 fn goes_on(before: Option<&Paragraph>, row: &Row<'_>, interrupted: bool) -> bool {
-    let Some(before) = before else { return false };
-    let text = before.flow.text();
-    let ended = text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', ';', ':', '?', '!', '-', '–', '—']);
-    let divided = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
-    let lower = row.text.starts_with(char::is_lowercase) && !is_marked(row.text);
+    let Some(before) = before.filter(|before| before.heading.is_none()) else { return false };
+    // Less far in than the lines before: it may be the clause that follows a list.
+    let hanging = row.indent > 0 && row.indent >= before.hang;
+    is_broken_off(before.flow.text(), row.text, interrupted || hanging)
+}
+
+/// Whether `next`, after a gap, goes on with the sentence that `text` breaks off. `likely`: something
+/// beside the words says so.
+pub(super) fn is_broken_off(text: &str, next: &str, likely: bool) -> bool {
     let caps = !text.chars().any(char::is_lowercase);
-    if before.heading.is_some() || caps || !lower {
+    if caps || !next.starts_with(char::is_lowercase) || is_marked(next) {
         return false;
     }
-    if ended {
-        return divided && interrupted;
+    let stop = text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', ';', ':', '?', '!']);
+    let divided = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_lowercase);
+    if stop || text.ends_with(['-', '–', '—']) {
+        return divided && likely;
     }
-    // Less far in than the lines before: it may be the clause that follows a list.
-    interrupted || row.indent >= before.hang && (row.indent > 0 || is_unfinished(text)) || is_unfinished(text)
+    likely || is_unfinished(text)
 }
 
 fn is_marked(text: &str) -> bool {
