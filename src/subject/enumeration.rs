@@ -165,7 +165,7 @@ fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: 
         let start = mark.at + mark.label.len;
         let end = match series.get(nth + 1).and_then(|next| of(*next)) {
             Some(next) => next.at,
-            None => last_end(flow.text(), mark, start, series.len()),
+            None => last_end(flow.text(), marks, *index, series.len()),
         };
         *done = end;
         let mut inner = split(flow.cut(start..end), None, depth + 1).into_iter();
@@ -185,14 +185,25 @@ fn window(text: &str, start: usize) -> &str {
     part(text, start..end)
 }
 
-/// Where the last item ends: numbered sentences keep all that follows, a list in a sentence ends with it.
-fn last_end(text: &str, mark: &Spot, start: usize, items: usize) -> usize {
+/// Where the last item ends: numbered sentences keep all that follows, a list in a sentence ends with
+/// it, and every list where its series begins anew.
+fn last_end(text: &str, marks: &[Spot], index: usize, items: usize) -> usize {
+    let Some(mark) = marks.get(index) else { return text.len() };
+    let start = mark.at + mark.label.len;
+    let anew = marks.iter().skip(index + 1).take(MARKS_ON).find(|next| restarts(&next.label, &mark.label));
+    let limit = anew.map_or(text.len(), |next| next.at);
     let numbered = matches!(&mark.label.mark, Mark::Counter(c) if c.iter().any(|c| c.wrap == Wrap::Dot));
     let before = part(text, 0..mark.at).trim_end();
     if numbered && is_closed(before) && !before.ends_with([';', ':']) && items > 1 {
-        return text.len();
+        return limit;
     }
-    Splitter::new(from(text, start)).next().map_or(text.len(), |r| start + r.end)
+    Splitter::new(part(text, start..limit)).next().map_or(limit, |r| start + r.end)
+}
+
+/// Whether `next` is the first of the series that `label` belongs to.
+fn restarts(next: &Label, label: &Label) -> bool {
+    let (Mark::Counter(next), Mark::Counter(own)) = (&next.mark, &label.mark) else { return false };
+    next.iter().any(|n| n.ordinal == 1 && own.iter().any(|o| o.same_series(*n) && o.ordinal > 1))
 }
 
 /// Every place that may be a mark, in order.

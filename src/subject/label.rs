@@ -273,6 +273,17 @@ fn named(text: &str) -> Option<Label> {
     Some(Label { text: part(text, 0..end).to_owned(), mark: Mark::Counter(counts), len: end + sign })
 }
 
+/// Whether decimal label `inner` stands under `outer`: `4.2.1` under `4.2`.
+pub(super) fn is_under(inner: &str, outer: &str) -> bool {
+    !outer.is_empty() && inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '(', '-']))
+}
+
+/// Whether two labels of a series have the same parent: `4.1` and `4.2`, not `4.1` and `5.2`.
+pub(super) fn shares_parent(a: &str, b: &str) -> bool {
+    let parent = |label: &str| label.rsplit_once(['.', '(']).map(|(parent, _)| parent.to_owned());
+    parent(a) == parent(b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -302,7 +302,7 @@ impl View<'_> {
                 let bracketed = counts.first().is_some_and(|c| c.wrap == Wrap::Full);
                 match self.before {
                     None => (bracketed || upper && decimal) || !decimal && self.is_likely(counts, counters, upper),
-                    Some(_) if decimal => opened && upper,
+                    Some(_) if decimal => (opened || sibling && counters.expects_any(label)) && upper,
                     // An excerpt may begin with `(g)`, where nothing but a list can begin.
                     Some(_) if bracketed && opened => true,
                     Some(_) => (opened || sibling) && counters.expects_any(label),
