@@ -37,6 +37,34 @@ pub(super) fn find(rows: &[Row<'_>]) -> Vec<bool> {
     marks
 }
 
+/// Takes the line numbers of a bill out of the margin, where nearly every row has the next one.
+pub(super) fn strip_margin(rows: &mut [Row<'_>]) {
+    let number = |row: &Row<'_>| {
+        let digits = row.text.bytes().take_while(u8::is_ascii_digit).count();
+        let alone = matches!(row.text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
+        let value: usize = part(row.text, 0..digits).parse().ok()?;
+        (alone && digits <= 3).then_some((value, digits))
+    };
+    let (mut last, mut counted) = (0, 0);
+    for (value, _) in rows.iter().filter_map(number) {
+        counted += usize::from(value == last + 1 || value == 1);
+        last = value;
+    }
+    let filled = rows.iter().filter(|row| !row.text.is_empty()).count();
+    if counted < 5 || counted * 5 < filled * 4 {
+        return;
+    }
+    for row in rows {
+        let Some((_, digits)) = number(row) else { continue };
+        let rest = from(row.text, digits);
+        let body = rest.trim_start();
+        let gap = rest.len() - body.len();
+        row.at += digits + gap;
+        row.indent = gap;
+        row.text = body;
+    }
+}
+
 fn is_short(row: &Row<'_>) -> bool {
     (4..=LONGEST).contains(&row.text.len()) && !row.text.ends_with([';', ':', ','])
 }

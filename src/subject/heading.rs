@@ -59,7 +59,14 @@ fn caption_rank(piece: &Piece, before: Option<&Step>, next: Option<&Step>) -> Op
             let sibling = |step: Option<&Step>| {
                 step.and_then(Step::piece).is_some_and(|p| p.heading.is_none() && same_series(p, counts))
             };
-            let short = caption::is_short(text) && stands_over && !sibling(Some(next)) && !sibling(before);
+            // A list of short items is no row of captions.
+            let item = |step: Option<&Step>| {
+                sibling(step) && step.and_then(Step::piece).is_some_and(|p| caption::is_short(p.flow.text()))
+            };
+            let short = (caption::is_short(text) || caption::is_title(text))
+                && stands_over
+                && !sibling(Some(next))
+                && !item(before);
             short.then(|| Rank::Counted(counts.clone()))
         }
         Some(_) => None,

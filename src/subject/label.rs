@@ -204,6 +204,15 @@ fn decimal(text: &str, token: &str, next: Option<char>) -> Option<Label> {
         let end = token.len() + inner.text.len();
         return finish(text, end, part(text, 0..end), count(parts.len() + 1));
     }
+    // `6.020-POL-2`
+    if next == Some('-') && token.len() == number.len() {
+        let rest = from(text, token.len());
+        let len =
+            rest.bytes().take(12).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
+        let end = token.len() + len;
+        let named = part(rest, 0..len).bytes().filter(u8::is_ascii_uppercase).count() >= 2;
+        return if named { finish(text, end, part(text, 0..end), count(parts.len() + 1)) } else { None };
+    }
     if !matches!(next, None | Some(' ')) {
         return None;
     }

@@ -97,9 +97,12 @@ struct Segment {
 
 /// Cuts a paragraph into its parts.
 pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Piece> {
-    let Text { flow, bold, quoted, out } = text;
+    let Text { flow, bold, item, quoted, out } = text;
     let out = out.or_else(|| if quoted { standing::signed(flow.text()) } else { None });
-    let segments = segments(&flow, counters, glyphs);
+    let mut segments = segments(&flow, counters, glyphs);
+    if let Some(first) = segments.first_mut().filter(|first| item && first.label.is_none()) {
+        first.label = Some(Label { text: String::new(), mark: Mark::Bullet('•'), len: 0 });
+    }
     let mut result = Vec::new();
     for (nth, segment) in segments.iter().enumerate() {
         let end = segments.get(nth + 1).map_or(flow.text().len(), |next| next.start);
@@ -286,7 +289,12 @@ impl View<'_> {
         }
         let upper = !rest.starts_with(|c: char| c.is_lowercase());
         let opened = self.before.is_none_or(|before| {
-            is_closed(before) || is_open(before) || before.ends_with(',') || self.last_is_caps() || is_joining(before)
+            is_closed(before)
+                || is_open(before)
+                || before.ends_with(',')
+                || self.last_is_caps()
+                || is_joining(before)
+                || self.breaks(before)
         });
         match &label.mark {
             Mark::Bullet('-' | '–' | '—' | '*' | '+') => {
@@ -300,7 +308,10 @@ impl View<'_> {
                 });
                 let decimal = matches!(counts.first().map(|c| c.shape), Some(Shape::Decimal(_)));
                 let bracketed = counts.first().is_some_and(|c| c.wrap == Wrap::Full);
+                let named = matches!(counts.first().map(|c| c.shape), Some(Shape::Word));
                 match self.before {
+                    // `Section 2.` in the middle of a sentence cites.
+                    Some(before) if named => !before.ends_with(',') && !ends_in_function_word(before) && upper,
                     None => (bracketed || upper && decimal) || !decimal && self.is_likely(counts, counters, upper),
                     Some(_) if decimal => (opened || sibling && counters.expects_any(label)) && upper,
                     // An excerpt may begin with `(g)`, where nothing but a list can begin.
@@ -322,7 +333,7 @@ impl View<'_> {
     fn breaks(&self, before: &str) -> bool {
         if !self
             .text
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '☐'))
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '☐' | '*'))
         {
             return caption::is_field(self.text) && is_closed(before);
         }

@@ -32,7 +32,9 @@ fn has_markup(text: &str) -> bool {
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
     };
     let strong = |line: &str| line.matches("**").count() >= 2 && !line.contains("***");
-    text.lines().any(heading) || text.lines().filter(|line| strong(line)).take(2).count() == 2
+    let table = |line: &str| line.starts_with('|') && line.contains("---");
+    text.lines().any(|line| heading(line) || table(line))
+        || text.lines().filter(|line| strong(line)).take(2).count() == 2
 }
 
 /// Containers (quotations, lists) inside one another, and brackets opened on one line, at most. What
@@ -89,6 +91,7 @@ struct Reader<'a> {
     meta: bool,
     html: html::State,
     interrupted: bool,
+    item: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
             meta: false,
             html: html::State::default(),
             interrupted: false,
+            item: false,
         }
     }
 
@@ -246,12 +250,13 @@ impl<'a> Reader<'a> {
         let bold = !self.plain_text && !flow.is_empty();
         self.plain_text = false;
         if !flow.is_empty() {
-            self.paragraph(Text { flow, bold, quoted: self.quotes > 0, out: None });
+            let item = std::mem::take(&mut self.item);
+            self.paragraph(Text { flow, bold, item, quoted: self.quotes > 0, out: None });
         }
         let struck = std::mem::take(&mut self.struck);
         if !struck.is_empty() {
             let out = Some("struck out".to_owned());
-            self.blocks.push(Block::Text(Text { flow: struck, bold: false, quoted: false, out }));
+            self.blocks.push(Block::Text(Text { flow: struck, out, ..Text::default() }));
         }
     }
 
@@ -265,6 +270,7 @@ impl<'a> Reader<'a> {
         if let Some(Block::Text(before)) = self.blocks.last_mut()
             && before.quoted == text.quoted
             && before.out.is_none()
+            && !text.item
             && plain::is_broken_off(before.flow.text(), text.flow.text(), interrupted)
         {
             before.flow.append(&text.flow, &self.words);
@@ -326,6 +332,10 @@ impl<'a> Reader<'a> {
                     self.target().break_line(range.start + at, 0, true);
                 }
                 html::Piece::Block => self.flush(),
+                html::Piece::Item => {
+                    self.flush();
+                    self.item = true;
+                }
             }
         }
     }

@@ -108,7 +108,9 @@ impl Outline {
         let first = self.sentences.len();
         self.tree.enter(label.clone(), flow.text().to_owned(), rank, first);
         // A heading is one sentence, whatever stops stand in it.
-        self.sentence(flow, Role::Heading, label, Vec::new(), self.tree.out());
+        // One that states a rule is read like any other sentence.
+        let role = if caption::states_rule(flow.text()) { Role::Body } else { Role::Heading };
+        self.sentence(flow, role, label, Vec::new(), self.tree.out());
         self.block += 1;
         self.last = Some(first);
     }
@@ -136,9 +138,9 @@ impl Outline {
         let lower = text.to_lowercase();
         match sentence.role {
             Role::Heading => is_open(text),
-            _ if is_open(text) || fragment => true,
-            _ if finished => lower.contains("following") || lower.contains("as follows"),
-            _ => in_item || lower.split(' ').any(|word| MODALS.contains(&word)) || lower.contains("following"),
+            _ if is_open(text) => true,
+            _ if finished => ["the following", "as follows", "these conditions"].iter().any(|w| lower.contains(w)),
+            _ => fragment || in_item || lower.split(' ').any(|word| MODALS.contains(&word)),
         }
     }
 
@@ -219,7 +221,7 @@ impl Outline {
     }
 
     /// The first text of an item whose bounds the markup says.
-    fn own_text(&mut self, piece: Piece) {
+    fn own_text(&mut self, mut piece: Piece) {
         let Some(open) = self.items.0.last_mut() else { return };
         let Kind::Explicit { label, ordered, fresh } = &mut open.kind else { return };
         *fresh = false;
@@ -228,6 +230,9 @@ impl Outline {
             *ordered = true;
         }
         let (label, ordered, base) = (label.clone(), *ordered, open.base.clone());
+        if let Some(len) = caption::step_box(piece.flow.text(), !base.is_empty()) {
+            piece.flow = piece.flow.cut(len..piece.flow.text().len());
+        }
         self.emit(piece, Role::Item { first: true, ordered }, label, base);
     }
 
@@ -242,6 +247,9 @@ impl Outline {
                 found.unwrap_or_default()
             }
             None => {
+                if self.items.floor() == 0 && self.tree.leave_series(&label) {
+                    self.items.0.clear();
+                }
                 self.items.descend(&label, piece.indent);
                 (self.leads(fragment), self.sentences.len())
             }
@@ -355,10 +363,18 @@ impl Outline {
                 if nth == 0 {
                     heads.push(first);
                 } else if column == 0 {
-                    row_head = first;
+                    row_head = first.filter(|first| !self.is_statement(*first));
                 }
             }
         }
+    }
+
+    /// Whether a cell says something by itself, so that it leads in to nothing.
+    fn is_statement(&self, index: usize) -> bool {
+        self.sentences.get(index).is_some_and(|sentence| {
+            let lower = sentence.text.to_lowercase();
+            lower.ends_with('.') || lower.split(' ').any(|word| MODALS.contains(&word)) && !is_open(&lower)
+        })
     }
 
     fn cell(&mut self, cell: &Flow, leads: Vec<usize>, out: Option<&String>) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! The tree of sections while a document is read.
 
 use super::document::Section;
-use super::label::{Shape, is_under};
+use super::label::{Label, Mark, Shape, is_under, shares_parent};
 use super::layout::Rank;
 use super::standing;
 
@@ -66,6 +66,24 @@ impl Tree {
             }),
             other => self.leave_to(|rank| rank == other),
         }
+    }
+
+    /// Closes the section with whose number a label goes on (`B.` after the section `A`); whether there was one.
+    pub(super) fn leave_series(&mut self, label: &Label) -> bool {
+        let Mark::Counter(counts) = &label.mark else { return false };
+        let before = |rank: &Rank| {
+            let Rank::Counted(own) = rank else { return false };
+            own.iter().any(|o| counts.iter().any(|c| c.same_series(*o) && c.ordinal > o.ordinal))
+        };
+        let parent = |(section, rank): &(usize, Rank)| {
+            let own = self.sections.get(*section).map_or("", |s| s.label.as_str());
+            before(rank) && shares_parent(own, &label.text)
+        };
+        let at = self.path.iter().rposition(parent);
+        if let Some(at) = at {
+            self.path.truncate(at);
+        }
+        at.is_some()
     }
 
     fn leave_to(&mut self, same: impl Fn(&Rank) -> bool) {

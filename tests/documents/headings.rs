@@ -80,3 +80,21 @@ fn a_list_of_short_items_makes_no_headings() {
     assert!(document.sections.len() == 1, "{:#?}", document.sections);
     assert_eq!(sentence(&document, "Library").label, "C");
 }
+
+#[test]
+fn a_paragraph_that_goes_on_with_a_section_number_leaves_that_section() {
+    let document = plain(
+        "II. CUSTODY\n\nA. Mail\n\n   Deputies hand out mail.\n\nB. Parcels. Deputies open parcels.\n\nC. Visits\n\n   Visitors sign in.\n",
+    );
+    assert_eq!(path(&document, "Deputies hand"), ["II CUSTODY", "A Mail"]);
+    assert_eq!(path(&document, "Deputies open"), ["II CUSTODY"]);
+    assert_eq!(path(&document, "Visitors"), ["II CUSTODY", "C Visits"]);
+}
+
+#[test]
+fn a_heading_that_states_a_rule_is_read_as_one() {
+    let document = markdown("## 6.020-POL-2 Members Will Not Open Mail\n\n## When Members May Open Mail\n\nNever.\n");
+    assert_eq!(sentence(&document, "Members Will").role, Role::Body);
+    assert_eq!(sentence(&document, "When").role, Role::Heading);
+    assert_eq!(document.sections[1].label, "6.020-POL-2");
+}

@@ -111,3 +111,38 @@ fn a_list_that_a_page_break_divides_keeps_its_lead_in() {
     let document = markdown("The jail shall:\n\n1. count;\n2. log;\n\n[more]\n\n3. lock.\n");
     assert_eq!(aloud(&document, "lock"), "The jail shall: / lock.");
 }
+
+#[test]
+fn a_finished_sentence_leads_in_to_nothing_unless_it_announces() {
+    let document = markdown(
+        "Deputies log mail following delivery.\n\n- Counsel is told.\n\nThe following rules apply.\n\n- Mail is private.\n",
+    );
+    assert_eq!(aloud(&document, "Counsel"), "Counsel is told.");
+    assert_eq!(aloud(&document, "Mail is"), "The following rules apply. / Mail is private.");
+}
+
+#[test]
+fn steps_with_boxes_are_items_and_choices_are_fields() {
+    let document =
+        markdown("At intake the deputy:\n\n- [ ] asks for a name\n- [ ] logs it\n\nLanguage:\n\n- [ ] English\n");
+    assert_eq!(aloud(&document, "logs"), "At intake the deputy: / logs it");
+    assert_eq!(sentence(&document, "[ ] English").role, Role::Field);
+}
+
+#[test]
+fn a_list_in_html_is_a_list() {
+    let document = markdown("<p>Deputies shall not:</p>\n<ul>\n<li>open mail</li>\n<li>read mail</li>\n</ul>\n");
+    assert_eq!(aloud(&document, "read"), "Deputies shall not: / read mail");
+}
+
+#[test]
+fn a_tail_after_nested_items_belongs_to_the_inner_list() {
+    let document = plain(
+        "1. Deputies shall not:\n\n   a. Carry mail to:\n\n      (1) A court; or\n\n      (2) A lawyer\n\n      merely because it is late.\n\n2. They wait.\n",
+    );
+    assert_eq!(
+        aloud(&document, "A court"),
+        "Deputies shall not: / Carry mail to: / A court; or / merely because it is late."
+    );
+    assert_eq!(aloud(&document, "They"), "They wait.");
+}

@@ -90,3 +90,21 @@ fn items_across_a_page_keep_their_lead_in() {
     assert_eq!(aloud(&document, "read"), "A deputy shall not: / read a letter; or");
     assert_eq!(aloud(&document, "keep"), "A deputy shall not: / keep a letter.");
 }
+
+#[test]
+fn the_line_numbers_of_a_bill_are_no_text() {
+    let document = plain(
+        "  1   AN ACT concerning mail\n  2   Section 1. A deputy shall not open a\n  3   letter unless a judge has\n  4   signed a warrant.\n  5   Section 2. This act takes effect on\n  6   July 1, 2018.\n",
+    );
+    assert_eq!(
+        sentence(&document, "A deputy").text,
+        "A deputy shall not open a letter unless a judge has signed a warrant."
+    );
+    assert_eq!(sentence(&document, "A deputy").label, "Section 1");
+}
+
+#[test]
+fn a_line_that_cites_a_page_stays() {
+    let text = "Deputies use the form on\npage 2 of 3 copies\nand sign it. They see page 1 of 2\nfirst.\n";
+    assert!(texts(&plain(text)).iter().any(|t| t.contains("They see page 1 of 2 first.")), "{:?}", texts(&plain(text)));
+}

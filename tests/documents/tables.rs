@@ -30,3 +30,9 @@ fn blanks_and_boxes_are_fields() {
     let marked = markdown("Language: \\_\\_\\_\\_\\_\n\n[ ] Mail [ ] Parcel\n");
     assert!(marked.sentences.iter().all(|s| s.role == Role::Field), "{:#?}", marked.sentences);
 }
+
+#[test]
+fn a_first_cell_that_is_a_rule_leads_in_to_nothing() {
+    let document = markdown("| Rule | Unit |\n|---|---|\n| Deputies shall not open mail | Jail |\n");
+    assert_eq!(aloud(&document, "Jail"), "Unit / Jail");
+}
