@@ -223,7 +223,9 @@ fn segments(flow: &Flow, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Segmen
     for (nth, (at, text, hard)) in lines.iter().enumerate() {
         let before = nth.checked_sub(1).and_then(|i| lines.get(i)).map(|(_, text, _)| *text);
         let next = lines.get(nth + 1).map(|(_, text, _)| *text);
-        let view = View { text, before, next, hard: *hard, width, last: out.last() };
+        let before_at = nth.checked_sub(1).and_then(|i| lines.get(i)).map(|(at, _, _)| *at);
+        let last_is_before = out.last().map(|segment| segment.start) == before_at;
+        let view = View { text, before, next, hard: *hard, width, last: out.last(), last_is_before };
         let mut segment = match view.opening(counters, glyphs) {
             Opening::Nothing => continue,
             Opening::Text => Segment { start: *at, label: None, caps: false },
@@ -246,12 +248,17 @@ struct View<'a> {
     hard: bool,
     width: usize,
     last: Option<&'a Segment>,
+    /// The last segment began with the line before.
+    last_is_before: bool,
 }
 
 impl View<'_> {
     fn opening(&self, counters: &Counters, glyphs: &Glyphs) -> Opening {
         let label = label::parse(self.text, glyphs).filter(|label| self.is_label(label, counters));
         let rest = from(self.text, label.as_ref().map_or(0, |l| l.len));
+        if label.is_none() && self.follows_bare_label() {
+            return Opening::Nothing;
+        }
         let counted = label.as_ref().is_none_or(Label::ordered);
         if counted && caption::is_caps(rest) && self.stands_out() {
             // Two lines of one heading.
@@ -266,6 +273,13 @@ impl View<'_> {
             (None, Some(before)) if self.breaks(before) => Opening::Text,
             (None, Some(_)) => Opening::Nothing,
         }
+    }
+
+    /// Whether the line before is nothing but the label of this one.
+    fn follows_bare_label(&self) -> bool {
+        let label = self.last.and_then(|segment| segment.label.as_ref());
+        label.is_some_and(|label| self.before.is_some_and(|before| label.len >= before.len() && !before.is_empty()))
+            && self.last_is_before
     }
 
     /// Whether a line of capitals is a heading and no part of a sentence in capitals.
@@ -284,7 +298,8 @@ impl View<'_> {
     /// Whether a mark at the head of the line is one here.
     fn is_label(&self, label: &Label, counters: &Counters) -> bool {
         let rest = from(self.text, label.len);
-        if rest.is_empty() && self.next.is_none() {
+        // A mark alone on its line labels the next line, unless that has a mark of its own.
+        if rest.is_empty() && self.next.is_none_or(|next| label::counter(next).is_some()) {
             return false;
         }
         let upper = !rest.starts_with(|c: char| c.is_lowercase());

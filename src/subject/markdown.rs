@@ -43,14 +43,21 @@ const DEEPEST: usize = 128;
 
 /// Reads a Markdown text.
 ///
-/// Nothing is dropped but markup, comments and front matter. A text that nests deeper than 128 levels
-/// is read as plain text.
+/// Nothing is dropped but markup, comments and front matter. A text that nests deeper than 128 levels,
+/// and the print-out of pages under a Markdown name, is read as plain text.
 #[must_use]
 pub fn read(source: &Source) -> Document {
-    if nests_too_deep(source.text()) {
+    if nests_too_deep(source.text()) || is_laid_out(source.text()) {
         return plain::read(source);
     }
     outline::document(source, Reader::new(source.text()).blocks())
+}
+
+/// Whether a text is the print-out of pages, where Markdown would take indented paragraphs for code.
+fn is_laid_out(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let indented = lines().filter(|line| line.starts_with("    ") || line.starts_with('\t')).count();
+    indented >= 4 && indented * 3 >= lines().count() && !has_markup(text) && !text.contains("```")
 }
 
 /// Whether a line opens more containers or brackets than [`DEEPEST`].
@@ -199,7 +206,12 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
-                self.blocks.extend(plain::blocks(self.text, code, &self.words));
+                for block in plain::blocks(self.text, code, &self.words) {
+                    match block {
+                        Block::Text(text) => self.paragraph(text),
+                        other => self.blocks.push(other),
+                    }
+                }
             }
             TagEnd::List(_) => {
                 self.flush();

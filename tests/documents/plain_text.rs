@@ -108,3 +108,12 @@ fn a_line_that_cites_a_page_stays() {
     let text = "Deputies use the form on\npage 2 of 3 copies\nand sign it. They see page 1 of 2\nfirst.\n";
     assert!(texts(&plain(text)).iter().any(|t| t.contains("They see page 1 of 2 first.")), "{:?}", texts(&plain(text)));
 }
+
+#[test]
+fn printed_pages_under_a_markdown_name_are_read_as_what_they_are() {
+    let document = super::support::markdown(PAGES);
+    assert_eq!(
+        sentence(&document, "Deputies").text,
+        "Deputies hand out mail daily and shall not open a letter that a court or counsel has sent."
+    );
+}
