@@ -20,6 +20,8 @@ const DEEPEST: usize = 6;
 /// How many marks, and how many bytes, on to look for the next mark of a series.
 const MARKS_ON: usize = 48;
 const BYTES_ON: usize = 6_000;
+/// Bytes of a clause that are looked at to compare its length.
+const CLAUSE: usize = 400;
 
 /// Words before `(a)` that make it a citation.
 const CITING: &[&str] = &[
@@ -176,9 +178,10 @@ fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: 
     }
 }
 
-/// The next [`BYTES_ON`] bytes of `text` from `start` on.
-fn window(text: &str, start: usize) -> &str {
-    let mut end = (start + BYTES_ON).min(text.len());
+/// The text from `start` to the next mark after mark `index`, [`CLAUSE`] bytes at most.
+fn clause<'a>(text: &'a str, marks: &[Spot], index: usize, start: usize) -> &'a str {
+    let next = marks.get(index + 1).map_or(text.len(), |mark| mark.at);
+    let mut end = (start + CLAUSE).min(next);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -325,8 +328,9 @@ fn shares_object(text: &str, marks: &[Spot], series: &[usize]) -> bool {
         series.iter().filter_map(|i| marks.get(*i)).map(|m| (m.at, m.at + m.label.len)).collect();
     let words = |start: usize, end: usize| part(text, start..end).split(' ').filter(|w| !w.is_empty()).count();
     let inner = starts.iter().zip(starts.iter().skip(1)).map(|((_, start), (end, _))| words(*start, *end));
-    let last = starts.last().map_or(0, |(_, start)| {
-        Splitter::new(window(text, *start)).next().map_or(0, |r| words(start + r.start, start + r.end))
+    let last = starts.last().zip(series.last()).map_or(0, |((_, start), index)| {
+        let clause = clause(text, marks, *index, *start);
+        Splitter::new(clause).next().map_or(0, |r| words(start + r.start, start + r.end))
     });
     inner.max().is_some_and(|longest| longest <= 3 && last > longest + 3)
 }
