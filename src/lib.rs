@@ -4,6 +4,7 @@
 //! become documents and records, those become findings and coverage, and these a report.
 
 pub mod diagnostic;
+pub mod eval;
 pub mod finding;
 pub mod json;
 pub mod language;

@@ -3,3 +3,4 @@
 //! This layer knows formats. It never knows rules.
 
 pub mod document;
+pub mod records;
