@@ -319,6 +319,21 @@ fn lists_of_a_case_are_open_unless_declared_complete() {
 }
 
 #[test]
+fn a_rule_on_bases_sees_the_custody() {
+    let when = all_of(vec![is(path(0, "custody.release.to"), code("usms")), is(path(0, "basis"), code("charge"))]);
+    let program = program(vec![provision("p", vec![forbid("basis", when, None)])]);
+    let nested = r#"{"kind":"custody","id":"c","booked_at":"2018-03-01T06:00","bases":[{"basis":"charge","started_at":"2018-03-01"}],"release":{"to":"usms"}}"#;
+    let outcome = run(&program, &[("a", nested)]);
+    assert_eq!(counts(&outcome.counts[0]), [1, 0, 0, 0, 2]);
+    assert_eq!(outcome.findings[0].record.as_ref().unwrap().id, "c#bases/0");
+    let orphan = run(
+        &program,
+        &[("a", r#"{"kind":"basis","id":"b","case":"gone","basis":"charge","started_at":"2018-03-01"}"#)],
+    );
+    assert_eq!(needs(&orphan.findings[0]), ["b/case absent"]);
+}
+
+#[test]
 fn a_plain_warrant_may_be_either() {
     let when =
         quantified(Quantifier::Any, 1, path(0, "grounds"), is(path(1, "code"), code("admin_immigration_warrant")));
