@@ -9,4 +9,5 @@ pub mod finding;
 pub mod json;
 pub mod language;
 pub mod source;
+pub mod statements;
 pub mod subject;

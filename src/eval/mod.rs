@@ -1,5 +1,6 @@
-//! Judging: what the rules say of what was read.
+//! Judges statements and records by a program.
 //!
-//! This layer knows programs, statements and records. It never knows files, formats, output or clocks.
+//! This layer knows the program, statements and records. It never knows files, formats, output or clocks.
 
+pub mod procedures;
 pub mod records;

@@ -2,5 +2,27 @@
 //!
 //! This layer knows formats. It never knows rules.
 
+mod abbreviation;
+mod block;
+mod caption;
+mod decode;
+pub mod delimited;
+pub mod discover;
 pub mod document;
+mod enumeration;
+mod flow;
+pub mod format;
+mod furniture;
+mod html;
+pub mod input;
+mod joint;
+pub mod json;
+mod label;
+mod layout;
+pub mod markdown;
+mod outline;
+pub mod plain;
 pub mod records;
+pub mod sentences;
+mod standing;
+mod walk;
