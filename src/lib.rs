@@ -6,5 +6,7 @@
 pub mod diagnostic;
 pub mod finding;
 pub mod language;
+pub mod render;
+pub mod report;
 pub mod source;
 pub mod subject;
