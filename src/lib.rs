@@ -4,9 +4,11 @@
 //! become documents and records, those become findings and coverage, and these a report.
 
 pub mod diagnostic;
+pub mod eval;
 pub mod finding;
 pub mod language;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod statements;
 pub mod subject;

@@ -75,6 +75,8 @@ kinds! {
     Negator = "negator",
     /// "means", "is defined as"
     Definition = "definition",
+    /// "attempt to", "make", "be a reason to": words between a modal and the act that it governs
+    Light = "light",
     /// "[rescinded", "formerly": what follows is not in force
     NotInForce = "not_in_force",
 }

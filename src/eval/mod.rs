@@ -1,0 +1,5 @@
+//! Judges statements and records by a program.
+//!
+//! This layer knows the program, statements and records. It never knows files, formats, output or clocks.
+
+pub mod procedures;

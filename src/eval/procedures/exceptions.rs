@@ -1,0 +1,152 @@
+//! Compares a statement's exceptions with those that a provision allows.
+
+use super::kinds::Kinds;
+use super::norm::Court;
+use crate::language::program::{ConceptId, Norm, Program};
+use crate::statements::zone::Zone;
+use crate::statements::{Clause, Statement};
+
+/// The lexicon's concepts by which exceptions are graded, looked up once.
+#[derive(Debug, Clone, Default)]
+pub struct Grading {
+    /// Other compulsion by law: regulation, treaty, subpoena.
+    other_compulsion: Option<ConceptId>,
+    /// "as permitted by law": cannot be told.
+    permitted_by_law: Option<ConceptId>,
+    /// The umbrella of what no law compels.
+    wider: Option<ConceptId>,
+    /// 8 USC 1373 and 1644.
+    savings: Option<ConceptId>,
+    immigration: Option<ConceptId>,
+    /// Any person.
+    pub person: Option<ConceptId>,
+    /// People from elsewhere: naming them narrows nothing.
+    pub foreign: Option<ConceptId>,
+    /// For each concept the acts of which it is the contrary.
+    pub contraries: Vec<Vec<ConceptId>>,
+    /// For each concept its parents under a guard.
+    guarded: Vec<Vec<ConceptId>>,
+}
+
+impl Grading {
+    /// Looks the concepts up in a program.
+    #[must_use]
+    pub fn new(program: &Program) -> Self {
+        let concepts = &program.lexicon.concepts;
+        let named = |name: &str| concepts.iter().position(|c| c.name == name).map(ConceptId);
+        Self {
+            other_compulsion: named("other_compulsion"),
+            permitted_by_law: named("permitted_by_law"),
+            wider: named("wider_ground"),
+            savings: named("savings_1373"),
+            immigration: named("immigration"),
+            person: named("person"),
+            foreign: named("foreign_person"),
+            contraries: concepts.iter().map(|c| c.contrary_of.clone()).collect(),
+            guarded: concepts
+                .iter()
+                .map(|c| c.kinds.iter().filter(|k| k.guard.is_some()).map(|k| k.parent).collect())
+                .collect(),
+        }
+    }
+
+    /// Whether a concept is about immigration.
+    #[must_use]
+    pub fn is_immigration(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.immigration.is_some_and(|i| kinds.is(concept, i))
+    }
+
+    /// Whether an exception keeps communication free: what the law permits, or 8 USC 1373 itself.
+    #[must_use]
+    pub fn saves_communication(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        [self.permitted_by_law, self.savings].into_iter().flatten().any(|c| kinds.is(concept, c))
+    }
+
+    /// Whether `concept` is a kind of `wide` by the lexicon itself, not by an answer of counsel.
+    #[must_use]
+    pub fn unguarded(&self, concept: ConceptId, wide: &[ConceptId]) -> bool {
+        !self.guarded.get(concept.0).is_some_and(|g| g.iter().any(|p| wide.contains(p)))
+    }
+}
+
+/// How a statement's exceptions compare with the provision's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grade {
+    /// There is none.
+    None,
+    /// All within the provision's own.
+    Inside,
+    /// Another legal compulsion.
+    OtherCompulsion,
+    /// Wider than any law compels: its words.
+    Wider(String),
+    /// Cannot be told: its words.
+    Unclear(String),
+}
+
+/// Grades all exceptions of a ban; the worst decides.
+#[must_use]
+pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
+    let mut worst = Grade::None;
+    for clause in &statement.exceptions {
+        if clause.tokens.len() <= 1 {
+            continue;
+        }
+        for alternative in clause.alternatives() {
+            let grade = grade_one(court, norm, &alternative);
+            if rank(&grade) > rank(&worst) {
+                worst = grade;
+            }
+        }
+    }
+    worst
+}
+
+fn rank(grade: &Grade) -> u8 {
+    match grade {
+        Grade::None => 0,
+        Grade::Inside => 1,
+        Grade::OtherCompulsion => 2,
+        Grade::Unclear(_) => 3,
+        Grade::Wider(_) => 4,
+    }
+}
+
+fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
+    let mut mentions = clause.mentions().peekable();
+    if mentions.peek().is_none() {
+        return if clause.tokens.len() <= 2 { Grade::None } else { Grade::Unclear(clause.words()) };
+    }
+    let any =
+        |concept: Option<ConceptId>| concept.is_some_and(|c| clause.mentions().any(|m| court.kinds.is(m.concept, c)));
+    if clause.mentions().any(|m| court.allowed(norm, &m)) {
+        Grade::Inside
+    } else if any(court.grading.other_compulsion) {
+        Grade::OtherCompulsion
+    } else if any(court.grading.wider) {
+        Grade::Wider(clause.words())
+    } else {
+        Grade::Unclear(clause.words())
+    }
+}
+
+/// Whether a permission stays within the provision's exceptions: it names one, and offers no other way beside it.
+#[must_use]
+pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
+    let reading = &statement.reading;
+    statement
+        .mentions()
+        .filter(|m| reading.zone(m.start) != Zone::Exception)
+        .any(|m| court.allowed(norm, &m) && !another_way(court, norm, statement, m.end))
+}
+
+/// "with a judicial warrant or a form I-205": something else that would do follows after "or".
+fn another_way(court: &Court<'_>, norm: &Norm, statement: &Statement, end: usize) -> bool {
+    let reading = &statement.reading;
+    let or = (end..end + 4).find(|i| reading.tokens.get(*i).is_some_and(|t| t.is("or")));
+    or.is_some_and(|or| {
+        reading.mentions.iter().any(|m| {
+            m.start > or && m.start <= or + 4 && !court.allowed(norm, m) && court.kinds.is_any(m.concept, &norm.basis)
+        })
+    })
+}

@@ -1,0 +1,244 @@
+//! Words what the verdicts mean for the department: one finding per sentence, provision and verdict.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::bearing::Says;
+use super::{Bearing, Judged, coverage};
+use crate::diagnostic::Severity;
+use crate::finding::{Coverage, CoverageStatus, Finding, Related, Verdict};
+use crate::language::program::{Program, Provision, Strength};
+use crate::source::Place;
+use crate::subject::document::{Document, Sentence};
+
+/// All findings of a set of documents.
+pub(super) fn all(program: &Program, judged: &[Judged<'_>], coverage: &[Coverage], complete: bool) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let full: BTreeSet<(&str, &str)> = coverage
+        .iter()
+        .filter(|c| c.path.is_none() && c.status == CoverageStatus::Implements)
+        .map(|c| (c.directive.as_str(), c.provision.as_str()))
+        .collect();
+    for one in judged {
+        out.extend(of_document(program, one, &full));
+    }
+    out.extend(contradictions(program, judged));
+    if complete {
+        out.extend(missing(program, coverage));
+    }
+    out
+}
+
+fn of_document(program: &Program, judged: &Judged<'_>, full: &BTreeSet<(&str, &str)>) -> Vec<Finding> {
+    let ordinals = ordinals(judged.document);
+    let mut seen: BTreeMap<(usize, usize, Verdict), Finding> = BTreeMap::new();
+    for bearing in &judged.bearings {
+        let Some(provision) = program.provisions.get(bearing.provision) else { continue };
+        let Some(directive) = program.directives.get(provision.directive.0) else { continue };
+        let verdict = match &bearing.says {
+            Says::Violates => Verdict::Violation,
+            Says::Undetermined => Verdict::Undetermined,
+            Says::Implements { limit: Some(_), .. }
+                if !full.contains(&(directive.id.as_str(), provision.id.as_str())) =>
+            {
+                Verdict::Partial
+            }
+            Says::Implements { .. } => continue,
+        };
+        let Some(statement) = judged.statements.get(bearing.statement) else { continue };
+        let key = (statement.sentence, bearing.provision, verdict);
+        if seen.contains_key(&key) {
+            continue;
+        }
+        if let Some(finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
+            seen.insert(key, finding);
+        }
+    }
+    seen.into_values().collect()
+}
+
+fn finding(
+    program: &Program,
+    judged: &Judged<'_>,
+    bearing: &Bearing,
+    provision: &Provision,
+    verdict: Verdict,
+    ordinals: &HashMap<usize, usize>,
+) -> Option<Finding> {
+    let statement = judged.statements.get(bearing.statement)?;
+    let sentence = judged.document.sentences.get(statement.sentence)?;
+    let source = &judged.document.source;
+    let related = sentence
+        .leads
+        .iter()
+        .filter_map(|l| judged.document.sentences.get(*l))
+        .map(|lead| Related {
+            place: Place::new(source, lead.span),
+            message: "read with this lead-in".to_owned(),
+            record: None,
+            pointer: None,
+        })
+        .chain(statement.exceptions.iter().filter_map(|clause| {
+            let index = clause.reading.tokens.iter().find(|t| t.part == crate::statements::token::Part::Own)?.sentence;
+            let other = judged.document.sentences.get(index).filter(|_| index != statement.sentence)?;
+            Some(Related {
+                place: Place::new(source, other.span),
+                message: "read with this exception".to_owned(),
+                record: None,
+                pointer: None,
+            })
+        }))
+        .collect();
+    let departs = provision.strength == Strength::Should && verdict == Verdict::Violation;
+    let message = if departs { format!("departs from the order: {}", bearing.why) } else { bearing.why.clone() };
+    Some(Finding {
+        directive: program.directives.get(provision.directive.0).map(|d| d.id.clone()),
+        provision: Some(provision.id.clone()),
+        rule: format!("{}/procedures", provision.id),
+        verdict,
+        severity: severity(provision, verdict),
+        place: Some(Place::new(source, sentence.span)),
+        section: section_path(judged.document, sentence.section),
+        record: None,
+        message,
+        help: provision.help.clone(),
+        depends_on: bearing
+            .depends_on
+            .iter()
+            .filter_map(|i| program.interpretations.get(i.0))
+            .map(|i| i.id.clone())
+            .collect(),
+        related,
+        facts: Vec::new(),
+        needs: Vec::new(),
+        sentence: Some(normalised(sentence)),
+        ordinal: ordinals.get(&statement.sentence).copied().unwrap_or(0),
+    })
+}
+
+/// The severity that the provision gives a verdict; a "should" provision only warns.
+pub(super) fn severity(provision: &Provision, verdict: Verdict) -> Severity {
+    let exact = provision.severities.iter().find(|(v, _)| *v == Some(verdict));
+    let any = provision.severities.iter().find(|(v, _)| v.is_none());
+    if let Some((_, severity)) = exact.or(any) {
+        return *severity;
+    }
+    let usual = verdict.default_severity();
+    if provision.strength == Strength::Should { usual.min(Severity::Warning) } else { usual }
+}
+
+/// The sentence without what may change unnoticed: case, spaces, numbering.
+pub(super) fn normalised(sentence: &Sentence) -> String {
+    sentence.text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Which of several equal sentences each one is.
+fn ordinals(document: &Document) -> HashMap<usize, usize> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut out = HashMap::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let count = counts.entry(normalised(sentence)).or_insert(0);
+        if *count > 0 {
+            out.insert(index, *count);
+        }
+        *count += 1;
+    }
+    out
+}
+
+/// The headings above a sentence, outermost first, joined by ` › `.
+pub(super) fn section_path(document: &Document, section: usize) -> Option<String> {
+    let mut parts = Vec::new();
+    let mut at = Some(section);
+    while let Some(section) = at.and_then(|s| document.sections.get(s)) {
+        let name = format!("{} {}", section.label, section.title);
+        if !name.trim().is_empty() {
+            parts.push(name.trim().to_owned());
+        }
+        at = section.parent;
+    }
+    parts.reverse();
+    (!parts.is_empty()).then(|| parts.join(" \u{203a} "))
+}
+
+/// Sentences of the set that cannot both be followed: one breaks a provision that another carries out.
+fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
+    let mut carriers: HashMap<(usize, usize), (&Judged<'_>, &Bearing)> = HashMap::new();
+    for one in judged {
+        for bearing in &one.bearings {
+            if matches!(bearing.says, Says::Implements { .. }) {
+                carriers.entry((bearing.provision, bearing.norm)).or_insert((one, bearing));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (index, one) in judged.iter().enumerate() {
+        let ordinals = ordinals(one.document);
+        for bearing in one.bearings.iter().filter(|b| b.says == Says::Violates) {
+            let Some((other, carrier)) = carriers.get(&(bearing.provision, bearing.norm)) else { continue };
+            let Some(sentence) = one.statements.get(bearing.statement).map(|s| s.sentence) else { continue };
+            if !seen.insert((index, sentence, bearing.provision)) {
+                continue;
+            }
+            out.extend(contradiction(program, (one, bearing), (other, carrier), &ordinals));
+        }
+    }
+    out
+}
+
+fn contradiction(
+    program: &Program,
+    (one, bearing): (&Judged<'_>, &Bearing),
+    (other, carrier): (&Judged<'_>, &Bearing),
+    ordinals: &HashMap<usize, usize>,
+) -> Option<Finding> {
+    let provision = program.provisions.get(bearing.provision)?;
+    let (source, span) = coverage::sentence(other, carrier)?;
+    let (own, own_span) = coverage::sentence(one, bearing)?;
+    if source.name() == own.name() && span == own_span {
+        return None;
+    }
+    let line = source.position(span.start).line;
+    let mut finding = finding(program, one, bearing, provision, Verdict::Contradiction, ordinals)?;
+    finding.message =
+        format!("it cannot be followed together with {}:{line}, which carries the provision out", source.name());
+    finding.help = Some("Strike or amend one of the two sentences, so that members know which to follow.".to_owned());
+    finding.related = vec![Related {
+        place: Place::new(&source, span),
+        message: "this sentence says the opposite".to_owned(),
+        record: None,
+        pointer: None,
+    }];
+    Some(finding)
+}
+
+/// Provisions on which a complete set is silent.
+fn missing(program: &Program, coverage: &[Coverage]) -> Vec<Finding> {
+    coverage
+        .iter()
+        .filter(|row| row.path.is_none() && row.status == CoverageStatus::Silent)
+        .filter_map(|row| {
+            let provision = program.provisions.iter().find(|p| {
+                p.id == row.provision && program.directives.get(p.directive.0).is_some_and(|d| d.id == row.directive)
+            })?;
+            Some(Finding {
+                directive: Some(row.directive.clone()),
+                provision: Some(row.provision.clone()),
+                rule: format!("{}/procedures", row.provision),
+                verdict: Verdict::Missing,
+                severity: severity(provision, Verdict::Missing),
+                place: None,
+                section: None,
+                record: None,
+                message: "no document of the set carries it out, and the set is declared complete".to_owned(),
+                help: provision.help.clone(),
+                depends_on: Vec::new(),
+                related: Vec::new(),
+                facts: Vec::new(),
+                needs: Vec::new(),
+                sentence: None,
+                ordinal: 0,
+            })
+        })
+        .collect()
+}

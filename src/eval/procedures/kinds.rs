@@ -1,0 +1,90 @@
+//! What is a kind of what, under the answers in force.
+
+use crate::language::program::{ConceptId, Guard, Interpretation, InterpretationId, Program};
+
+/// The answers under which a question is asked: those in force, but for one that is tried out.
+#[derive(Debug, Clone, Copy)]
+pub struct Answers<'a> {
+    interpretations: &'a [Interpretation],
+    tried: Option<(InterpretationId, usize)>,
+}
+
+impl<'a> Answers<'a> {
+    /// The answers in force.
+    #[must_use]
+    pub fn in_force(program: &'a Program) -> Self {
+        Self { interpretations: &program.interpretations, tried: None }
+    }
+
+    /// The same, with one answer tried out.
+    #[must_use]
+    pub fn trying(self, interpretation: InterpretationId, choice: usize) -> Self {
+        Self { tried: Some((interpretation, choice)), ..self }
+    }
+
+    /// The answer to an interpretation.
+    #[must_use]
+    pub fn choice(&self, id: InterpretationId) -> &'a str {
+        let Some(interpretation) = self.interpretations.get(id.0) else { return "" };
+        match self.tried {
+            Some((tried, choice)) if tried == id => interpretation.choices.get(choice).map_or("", String::as_str),
+            _ => interpretation.choice(),
+        }
+    }
+
+    /// Whether a guard is satisfied.
+    #[must_use]
+    pub fn satisfies(&self, guard: Option<&Guard>) -> bool {
+        guard.is_none_or(|g| g.choices.iter().any(|c| c == self.choice(g.interpretation)))
+    }
+
+    /// The answer to the interpretation that governs a switch of the evaluator.
+    #[must_use]
+    pub fn switch(&self, name: &str) -> Option<&'a str> {
+        let at = self.interpretations.iter().position(|i| i.governs.as_deref() == Some(name))?;
+        Some(self.choice(InterpretationId(at)))
+    }
+}
+
+/// The closure of `is` under some answers.
+#[derive(Debug, Clone)]
+pub struct Kinds {
+    ancestors: Vec<Vec<ConceptId>>,
+}
+
+impl Kinds {
+    /// The closure of a program's concepts.
+    #[must_use]
+    pub fn new(program: &Program, answers: &Answers<'_>) -> Self {
+        let concepts = &program.lexicon.concepts;
+        let ancestors = (0..concepts.len())
+            .map(|start| {
+                let mut seen = vec![ConceptId(start)];
+                let mut next = 0;
+                while let Some(at) = seen.get(next).copied() {
+                    next += 1;
+                    let edges = concepts.get(at.0).into_iter().flat_map(|c| &c.kinds);
+                    for edge in edges.filter(|e| answers.satisfies(e.guard.as_ref())) {
+                        if !seen.contains(&edge.parent) {
+                            seen.push(edge.parent);
+                        }
+                    }
+                }
+                seen
+            })
+            .collect();
+        Self { ancestors }
+    }
+
+    /// Whether `narrow` is `wide` or a kind of it.
+    #[must_use]
+    pub fn is(&self, narrow: ConceptId, wide: ConceptId) -> bool {
+        self.ancestors.get(narrow.0).is_some_and(|a| a.contains(&wide))
+    }
+
+    /// Whether it is a kind of any of these.
+    #[must_use]
+    pub fn is_any(&self, narrow: ConceptId, wide: &[ConceptId]) -> bool {
+        wide.iter().any(|w| self.is(narrow, *w))
+    }
+}

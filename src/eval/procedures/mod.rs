@@ -1,0 +1,226 @@
+//! Judges what documents say: each statement against each provision, then documents and the whole set.
+
+mod bearing;
+mod coverage;
+mod exceptions;
+mod explain;
+mod findings;
+mod kinds;
+mod norm;
+mod vary;
+
+pub use bearing::{Bearing, Limit, Says};
+pub use explain::{Explanation, Part, explain};
+pub use kinds::{Answers, Kinds};
+
+use exceptions::Grading;
+use norm::{Court, Outcome};
+
+use crate::finding::{Coverage, Finding};
+use crate::language::program::{Guard, InterpretationId, Norm, Program, Provision};
+use crate::statements::{Lens, Statement};
+use crate::subject::document::Document;
+
+/// What the documents of a run say.
+#[derive(Debug, Clone, Default)]
+pub struct ProceduresOutcome {
+    /// The findings, by document and place.
+    pub findings: Vec<Finding>,
+    /// One row per document and provision, then one per provision for the set.
+    pub coverage: Vec<Coverage>,
+    /// Number of statements read, per document.
+    pub statements: Vec<usize>,
+}
+
+/// A document with its statements and what they say of each provision.
+struct Judged<'a> {
+    document: &'a Document,
+    statements: Vec<Statement>,
+    bearings: Vec<Bearing>,
+}
+
+/// Judges a set of documents. `complete` says that they are the department's whole set.
+#[must_use]
+pub fn judge(program: &Program, documents: &[Document], complete: bool) -> ProceduresOutcome {
+    if documents.is_empty() {
+        return ProceduresOutcome::default();
+    }
+    let bench = Bench::new(program);
+    let judged: Vec<Judged<'_>> = documents
+        .iter()
+        .map(|document| {
+            let statements = bench.lens.read(document);
+            let bearings = bench.bearings(&statements);
+            Judged { document, statements, bearings }
+        })
+        .collect();
+    let coverage = coverage::rows(program, &judged);
+    let findings = findings::all(program, &judged, &coverage, complete);
+    ProceduresOutcome { findings, coverage, statements: judged.iter().map(|j| j.statements.len()).collect() }
+}
+
+/// Everything that is compiled once for a program.
+pub struct Bench<'a> {
+    program: &'a Program,
+    lens: Lens,
+    kinds: Kinds,
+    grading: Grading,
+    /// For each interpretation and each answer that is not in force, the closure under it.
+    trials: Vec<(InterpretationId, usize, Kinds)>,
+}
+
+impl<'a> Bench<'a> {
+    /// Compiles a program for judging documents.
+    #[must_use]
+    pub fn new(program: &'a Program) -> Self {
+        let answers = Answers::in_force(program);
+        let trials = program
+            .interpretations
+            .iter()
+            .enumerate()
+            .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
+            .map(|(id, choice)| (id, choice, Kinds::new(program, &answers.trying(id, choice))))
+            .collect();
+        Self {
+            program,
+            lens: Lens::new(&program.lexicon),
+            kinds: Kinds::new(program, &answers),
+            grading: Grading::new(program),
+            trials,
+        }
+    }
+
+    /// What each statement says of each provision; nothing where it says nothing.
+    fn bearings(&self, statements: &[Statement]) -> Vec<Bearing> {
+        let mut out = Vec::new();
+        for (index, statement) in statements.iter().enumerate() {
+            if statement.mentions().next().is_none() {
+                continue;
+            }
+            for (at, provision) in self.program.provisions.iter().enumerate() {
+                out.extend(self.bearing(index, statement, at, provision));
+            }
+        }
+        out
+    }
+
+    fn bearing(&self, index: usize, statement: &Statement, at: usize, provision: &Provision) -> Option<Bearing> {
+        let arm = provision.procedures.as_ref()?;
+        let in_force = Answers::in_force(self.program);
+        let base = self.decide(&arm.norms, statement, provision, &self.kinds, in_force);
+        let mut depends_on = Vec::new();
+        let mut open: Option<InterpretationId> = None;
+        for (id, choice, kinds) in &self.trials {
+            let interpretation = self.program.interpretations.get(id.0)?;
+            if interpretation.directive != provision.directive
+                || !self.turns_on(statement, &arm.norms, *id, base.is_some())
+            {
+                continue;
+            }
+            let other = self.decide(&arm.norms, statement, provision, kinds, in_force.trying(*id, *choice));
+            let class = |o: &Option<(usize, Outcome)>| o.as_ref().map(|(_, o)| o.says.class());
+            if class(&other) != class(&base) && !depends_on.contains(id) {
+                depends_on.push(*id);
+                if interpretation.is_open() {
+                    open = Some(*id);
+                }
+            }
+        }
+        if let Some(open) = open {
+            let interpretation = self.program.interpretations.get(open.0)?;
+            let norm = base.as_ref().map_or(0, |(n, _)| *n);
+            let why = format!("the verdict turns on a question that is left open: {}", interpretation.question);
+            return Some(Bearing {
+                statement: index,
+                provision: at,
+                norm,
+                says: Says::Undetermined,
+                why,
+                depends_on: vec![open],
+            });
+        }
+        base.map(|(norm, outcome)| Bearing {
+            statement: index,
+            provision: at,
+            norm,
+            says: outcome.says,
+            why: outcome.why,
+            depends_on,
+        })
+    }
+
+    /// Whether an answer can change anything here: a concept mentioned, a guard of the arm, or a switch.
+    fn turns_on(&self, statement: &Statement, norms: &[Norm], id: InterpretationId, touched: bool) -> bool {
+        let guarded = |g: Option<&Guard>| g.is_some_and(|g| g.interpretation == id);
+        let concept = |m: &crate::statements::Mention| {
+            self.program
+                .lexicon
+                .concepts
+                .get(m.concept.0)
+                .is_some_and(|c| c.kinds.iter().any(|k| guarded(k.guard.as_ref())))
+        };
+        let by_norm =
+            norms.iter().any(|n| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())));
+        let switch = self.program.interpretations.get(id.0).is_some_and(|i| i.governs.is_some());
+        statement.mentions().any(|m| concept(&m))
+            || statement.exceptions.iter().any(|c| c.mentions().any(|m| concept(&m)))
+            || by_norm
+            || (switch && touched)
+    }
+
+    /// The provision-level verdict of a statement: the worst that any sentence of the arm says,
+    /// limbs of several sentences together.
+    fn decide(
+        &self,
+        norms: &[Norm],
+        statement: &Statement,
+        provision: &Provision,
+        kinds: &Kinds,
+        answers: Answers<'_>,
+    ) -> Option<(usize, Outcome)> {
+        let court = Court { lens: &self.lens, kinds, answers, grading: &self.grading, strength: provision.strength };
+        let mut best: Option<(usize, Outcome)> = None;
+        for (at, norm) in norms.iter().enumerate() {
+            let Some(outcome) = court.judge(norm, statement) else { continue };
+            best = Some(match best.take() {
+                None => (at, outcome),
+                Some(before) => merge(before, (at, outcome)),
+            });
+        }
+        best
+    }
+}
+
+/// Two sentences of an arm on one statement: a violation stands, limbs add up, the fuller reading of a limb wins.
+fn merge(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
+    let rank = |s: &Says| match s {
+        Says::Violates => 0,
+        Says::Undetermined => 1,
+        Says::Implements { .. } => 2,
+    };
+    match rank(&a.1.says).cmp(&rank(&b.1.says)) {
+        std::cmp::Ordering::Less => a,
+        std::cmp::Ordering::Greater => b,
+        std::cmp::Ordering::Equal => add_limbs(a, b),
+    }
+}
+
+fn add_limbs(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
+    let (
+        Says::Implements { limbs: la, limit: ia, general: ga },
+        Says::Implements { limbs: lb, limit: ib, general: gb },
+    ) = (&a.1.says, &b.1.says)
+    else {
+        return a;
+    };
+    if ia.is_none() && ib.is_some() {
+        return a;
+    }
+    if ia.is_some() && ib.is_none() {
+        return b;
+    }
+    let mut limbs = la.clone();
+    limbs.extend(lb.iter().copied().filter(|l| !la.contains(l)));
+    let says = Says::Implements { limbs, limit: *ia.min(ib), general: *ga && *gb };
+    (a.0, Outcome { says, why: a.1.why })
+}

@@ -1,0 +1,389 @@
+//! Holds one statement against one sentence of a provision's arm.
+
+use super::bearing::{Limit, Says};
+use super::exceptions::{Grade, Grading, grade, inside};
+use super::kinds::{Answers, Kinds};
+use super::vary;
+use crate::language::program::{ConceptId, Deontic, Norm, Strength};
+use crate::statements::zone::Zone;
+use crate::statements::{Lens, Mention, Modality, Statement};
+
+/// What is needed to judge.
+pub struct Court<'a> {
+    /// Finds out what a concept can be.
+    pub lens: &'a Lens,
+    /// What is a kind of what.
+    pub kinds: &'a Kinds,
+    /// The answers in force.
+    pub answers: Answers<'a>,
+    /// Concepts by which exceptions are graded.
+    pub grading: &'a Grading,
+    /// Strength of the provision's verb.
+    pub strength: Strength,
+}
+
+/// What a statement says of a sentence of an arm, and why.
+pub struct Outcome {
+    /// The verdict.
+    pub says: Says,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// The slots of a norm, as the statement fills them.
+#[derive(Debug, Default)]
+pub struct Filled {
+    /// The act.
+    pub act: Option<Mention>,
+    /// The act is the contrary of the norm's.
+    pub contrary: bool,
+    /// Object, basis and purpose.
+    pub object: Option<Mention>,
+    /// Ground or trigger.
+    pub basis: Option<Mention>,
+    /// Grounds of the norm that the statement names.
+    pub bases: Vec<ConceptId>,
+    /// Aim.
+    pub purpose: Option<Mention>,
+    /// Whom; `None` is anyone.
+    pub person: Option<Mention>,
+    /// It names fewer people than the norm.
+    pub fewer_people: bool,
+}
+
+impl Court<'_> {
+    /// The verdict on a statement by a norm; `None` where it says nothing.
+    #[must_use]
+    pub fn judge(&self, norm: &Norm, statement: &Statement) -> Option<Outcome> {
+        if !self.answers.satisfies(norm.guard.as_ref())
+            || statement.modality == Modality::NoDuty
+            || self.somebody_else(statement)
+        {
+            return None;
+        }
+        if norm.vary {
+            return vary::judge(self, norm, statement);
+        }
+        let filled = self.fill(norm, statement)?;
+        let (positive, negative) = polarity(statement, &filled);
+        match norm.deontic {
+            Deontic::Forbid if negative => self.carried_out(norm, statement, &filled),
+            Deontic::Forbid if positive => self.broken(norm, statement, &filled),
+            Deontic::Require if positive => self.required(norm, statement, &filled),
+            Deontic::Require if negative => self.refused(norm, statement, &filled),
+            Deontic::Permit if negative => self.restricted(statement, &filled),
+            Deontic::Permit if statement.modality == Modality::Permission => {
+                self.limited(norm, statement, &filled, Vec::new())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the one who acts is nobody whom the City can order.
+    fn somebody_else(&self, statement: &Statement) -> bool {
+        let city = |m: &Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
+        let other = |m: &Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
+        !statement.actors.iter().any(city) && statement.actors.iter().any(other)
+    }
+
+    /// Fills the slots; `None` where one that must be filled is not.
+    #[must_use]
+    pub fn fill(&self, norm: &Norm, statement: &Statement) -> Option<Filled> {
+        let mut filled = Filled::default();
+        self.fill_act(norm, statement, &mut filled)?;
+        if !norm.object.is_empty() {
+            filled.object = Some(self.named(&norm.object, statement, &filled, true)?);
+        }
+        if !norm.basis.is_empty() {
+            filled.basis = Some(self.named(&norm.basis, statement, &filled, false)?);
+            filled.bases = norm
+                .basis
+                .iter()
+                .copied()
+                .filter(|b| statement.asserted().any(|m| self.kinds.is(m.concept, *b) || self.kinds.is(*b, m.concept)))
+                .collect();
+        }
+        if !norm.purpose.is_empty() {
+            filled.purpose = Some(self.named(&norm.purpose, statement, &filled, false)?);
+        }
+        self.fill_person(norm, statement, &mut filled)?;
+        if !norm.when.is_empty() && !statement.mentions().any(|m| self.kinds.is_any(m.concept, &norm.when)) {
+            return None;
+        }
+        Some(filled)
+    }
+
+    fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
+        if let Some(act) = statement.act(|c| self.kinds.is_any(c, &norm.actions)) {
+            filled.act = Some(act);
+            return Some(());
+        }
+        let contrary = |c: ConceptId| {
+            let of = self.grading.contraries.get(c.0).map(Vec::as_slice).unwrap_or_default();
+            of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
+        };
+        if let Some(act) = statement.act(contrary) {
+            filled.act = Some(act);
+            filled.contrary = true;
+            return Some(());
+        }
+        // an "act" without verbs (such as uniformity) may be named anywhere in the clause
+        let wordless: Vec<ConceptId> = norm.actions.iter().copied().filter(|a| !self.lens.roles.is_act(*a)).collect();
+        filled.act = statement.asserted().find(|m| self.kinds.is_any(m.concept, &wordless));
+        filled.act.map(|_| ())
+    }
+
+    /// The first asserted mention of one of these concepts; an object stands in the clause itself.
+    fn named(&self, concepts: &[ConceptId], statement: &Statement, filled: &Filled, object: bool) -> Option<Mention> {
+        statement
+            .asserted()
+            .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end))
+            .filter(|m| {
+                !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
+            })
+            .find(|m| self.kinds.is_any(m.concept, concepts))
+    }
+
+    /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
+    fn fill_person(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
+        let people: Vec<Mention> =
+            statement.asserted().filter(|m| self.is_person(m) && !statement.actors.contains(m)).collect();
+        if norm.person.is_empty() {
+            filled.fewer_people = self.narrower_people(&people);
+            filled.person = people.first().copied();
+            return Some(());
+        }
+        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person)) {
+            filled.person = Some(person);
+            return Some(());
+        }
+        let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
+        filled.person = people.iter().find(wide).copied();
+        (people.is_empty() || filled.person.is_some()).then_some(())
+    }
+
+    fn is_person(&self, mention: &Mention) -> bool {
+        self.grading.person.is_some_and(|p| self.kinds.is(mention.concept, p))
+            && !self.lens.roles.is_actor(mention.concept, &self.lens.matcher)
+    }
+
+    /// Whether the people named are only some: victims, arrestees; not "any person".
+    fn narrower_people(&self, people: &[Mention]) -> bool {
+        let everyone = |m: &Mention| {
+            Some(m.concept) == self.grading.person || self.grading.foreign.is_some_and(|f| self.kinds.is(m.concept, f))
+        };
+        !people.is_empty() && !people.iter().any(everyone)
+    }
+
+    /// A ban that covers the norm, in full or in part; or one whose exception undoes it.
+    fn carried_out(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if filled.contrary && statement.modality == Modality::Permission {
+            return None;
+        }
+        let mut limits = Vec::new();
+        match grade(self, norm, statement) {
+            Grade::None | Grade::Inside => {}
+            Grade::OtherCompulsion => limits.push(Limit::Exception),
+            Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
+            Grade::Unclear(words) => {
+                let why = format!(
+                    "it forbids what the order forbids, but whether its exception `{words}` stays within the law's compulsion cannot be told"
+                );
+                return Some(Outcome { says: Says::Undetermined, why });
+            }
+        }
+        self.limited(norm, statement, filled, limits)
+    }
+
+    fn wider(&self, norm: &Norm, statement: &Statement, filled: &Filled, words: &str) -> Outcome {
+        if self.answers.switch("wider_exception") == Some("partial") {
+            let why =
+                format!("it forbids what the order forbids, but its exception `{words}` is one that no law compels");
+            return Outcome {
+                says: Says::Implements { limbs: norm.limbs.clone(), limit: Some(Limit::Exception), general: false },
+                why,
+            };
+        }
+        let act = self.act_words(statement, filled);
+        Outcome {
+            says: Says::Violates,
+            why: format!("its exception `{words}` lets members {act} where no law compels it"),
+        }
+    }
+
+    /// Whatever carries the norm out, with what keeps it from doing so in full.
+    fn limited(&self, norm: &Norm, statement: &Statement, filled: &Filled, mut limits: Vec<Limit>) -> Option<Outcome> {
+        if statement.weak && self.strength == Strength::Shall {
+            limits.push(Limit::Weaker);
+        }
+        if norm.partly || filled.fewer_people {
+            limits.push(Limit::Part);
+        }
+        let solely = statement.solely && !norm.solely && (norm.purpose.is_empty() || self.strength == Strength::Shall);
+        if solely
+            || filled.bases.len() < norm.basis.len()
+            || self.in_some_circumstances(norm, statement)
+            || self.narrower_object(norm, filled)
+        {
+            limits.push(Limit::Narrower);
+        }
+        limits.sort_unstable();
+        let limit = limits.first().copied();
+        let general =
+            !norm.person.is_empty() && filled.person.is_none_or(|p| !self.kinds.is_any(p.concept, &norm.person));
+        let what = self.act_words(statement, filled);
+        let why = match limit {
+            None => format!("its {} of `{what}` carries the order out", statement.modality.word()),
+            Some(limit) => format!(
+                "its {} of `{what}` carries the order out in part: {}",
+                statement.modality.word(),
+                limit.words()
+            ),
+        };
+        Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general }, why })
+    }
+
+    /// Whether a condition that has nothing to do with the norm limits the statement.
+    fn in_some_circumstances(&self, norm: &Norm, statement: &Statement) -> bool {
+        let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person, &norm.when]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        let own = |m: &Mention| {
+            self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
+        };
+        statement.conditions.iter().any(|c| !c.mentions().any(|m| own(&m)))
+    }
+
+    /// Whether the object is only a kind of what the norm names.
+    fn narrower_object(&self, norm: &Norm, filled: &Filled) -> bool {
+        filled.object.is_some_and(|o| {
+            !norm.object.contains(&o.concept)
+                && !norm.object.iter().any(|n| self.kinds.is(*n, o.concept))
+                && self.grading.unguarded(o.concept, &norm.object)
+        })
+    }
+
+    /// A permission, duty or practice of what the norm forbids.
+    fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if filled.contrary || !self.addressed(norm, statement, filled) {
+            return None;
+        }
+        let only = &statement.only;
+        if !only.is_empty() {
+            let all_inside =
+                only.iter().all(|c| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m))));
+            if all_inside {
+                return self.limited(norm, statement, filled, Vec::new());
+            }
+        } else if inside(self, norm, statement) {
+            return None;
+        }
+        let act = self.act_words(statement, filled);
+        let ground = filled.basis.or(filled.object).or(filled.purpose);
+        let on = ground.map(|g| format!(" (`{}`)", statement.reading.words(&(g.start..g.end)))).unwrap_or_default();
+        let verb = match statement.modality {
+            Modality::Obligation => "requires",
+            Modality::Permission => "permits",
+            _ => "describes as practice",
+        };
+        Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, which the order forbids") })
+    }
+
+    /// A positive statement breaks a ban on doing something to some people only if it names them, or truly everyone.
+    fn addressed(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        if norm.person.is_empty() {
+            return true;
+        }
+        match filled.person {
+            Some(p) if self.kinds.is_any(p.concept, &norm.person) => true,
+            Some(p) => {
+                let reading = &statement.reading;
+                let universal = p.start > 0
+                    && reading.tokens.get(p.start - 1).is_some_and(|t| t.any(&["any", "every", "each", "all"]))
+                    || reading
+                        .tokens
+                        .get(p.start)
+                        .is_some_and(|t| t.any(&["anyone", "everyone", "anybody", "everybody"]));
+                let relative = statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
+                universal && statement.conditions.is_empty() && !relative
+            }
+            None => false,
+        }
+    }
+
+    /// Whether a mention is one of the norm's own exceptions.
+    #[must_use]
+    pub fn allowed(&self, norm: &Norm, mention: &Mention) -> bool {
+        norm.unless
+            .iter()
+            .any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
+    }
+
+    /// A duty or permission of what the norm requires.
+    fn required(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if filled.contrary {
+            return self.refused(norm, statement, filled);
+        }
+        let demands = statement
+            .only
+            .iter()
+            .flat_map(super::super::super::statements::Clause::mentions)
+            .any(|m| self.grading.is_immigration(self.kinds, m.concept));
+        if demands {
+            let why = format!("it lets `{}` depend on immigration papers", self.act_words(statement, filled));
+            return Some(Outcome { says: Says::Violates, why });
+        }
+        self.limited(norm, statement, filled, Vec::new())
+    }
+
+    fn refused(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if statement.mentions().any(|m| self.allowed(norm, &m)) {
+            return None;
+        }
+        if filled.contrary && statement.modality.negative() {
+            return self.limited(norm, statement, filled, Vec::new());
+        }
+        let object =
+            filled.object.map_or_else(String::new, |o| format!(" of `{}`", statement.reading.words(&(o.start..o.end))));
+        Some(Outcome {
+            says: Says::Violates,
+            why: format!("it refuses what the order requires: `{}`{object}", self.act_words(statement, filled)),
+        })
+    }
+
+    /// A ban on what must stay free; the law's own permission saves it, compulsion does not.
+    fn restricted(&self, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        let saved = statement
+            .exceptions
+            .iter()
+            .flat_map(|c| c.mentions().collect::<Vec<_>>())
+            .any(|m| self.grading.saves_communication(self.kinds, m.concept));
+        if saved {
+            return None;
+        }
+        let act = self.act_words(statement, filled);
+        Some(Outcome {
+            says: Says::Violates,
+            why: format!("it restricts `{act}`, communication that the order leaves free"),
+        })
+    }
+
+    /// The words of the act.
+    #[must_use]
+    pub fn act_words(&self, statement: &Statement, filled: &Filled) -> String {
+        filled.act.map(|a| statement.reading.words(&(a.start..a.end))).unwrap_or_default()
+    }
+}
+
+/// Whether the statement lets the norm's act happen, or keeps it from happening; the contrary turns it round.
+fn polarity(statement: &Statement, filled: &Filled) -> (bool, bool) {
+    let positive = statement.modality.positive();
+    let negative = statement.modality.negative();
+    if filled.contrary {
+        // releasing is required: holding is forbidden. Releasing is forbidden: holding is required.
+        return (negative, matches!(statement.modality, Modality::Obligation | Modality::Practice));
+    }
+    (positive, negative)
+}

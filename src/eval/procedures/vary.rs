@@ -1,0 +1,67 @@
+//! Uniformity: `forbid … to vary PROCESS on BASIS`.
+
+use super::bearing::{Limit, Says};
+use super::norm::{Court, Outcome};
+use crate::language::program::{Norm, Strength};
+use crate::statements::zone::Zone;
+use crate::statements::{Mention, Modality, Statement};
+
+/// The verdict on a statement by a uniformity norm.
+#[must_use]
+pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
+    let process = statement.mentions().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
+    let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
+    if statement.regardless().any(|m| basis(&m)) {
+        return (!statement.modality.negative()).then(|| same(court, norm, statement));
+    }
+    let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
+    if statement.mentions().any(|m| court.allowed(norm, &m)) {
+        return None;
+    }
+    let governed = statement.act(|c| court.kinds.is_any(c, &norm.actions)).is_some();
+    let as_ground = statement.reading.zone(trigger.start) == Zone::Basis || statement.solely;
+    match statement.modality {
+        Modality::Prohibition | Modality::Denial if governed && !as_ground && differs(court, statement, &trigger) => {
+            Some(varied(statement, &process, &trigger))
+        }
+        Modality::Prohibition | Modality::Denial => Some(same(court, norm, statement)),
+        Modality::Obligation | Modality::Permission | Modality::Practice
+            if governed && differs(court, statement, &trigger) =>
+        {
+            Some(varied(statement, &process, &trigger))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
+fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
+    let zone = statement.reading.zone(trigger.start);
+    let person = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
+        || (person && zone == Zone::Main)
+        || (statement.subject.contains(&trigger.start) && statement.passive)
+}
+
+fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcome {
+    let words = |m: &Mention| statement.reading.words(&(m.start..m.end));
+    let why = format!(
+        "it makes `{}` depend on `{}`, where the order wants the same for everyone",
+        words(process),
+        words(trigger)
+    );
+    Outcome { says: Says::Violates, why }
+}
+
+fn same(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Outcome {
+    let mut limits = Vec::new();
+    if statement.weak && court.strength == Strength::Shall {
+        limits.push(Limit::Weaker);
+    }
+    if norm.partly {
+        limits.push(Limit::Part);
+    }
+    let limit = limits.first().copied();
+    let why = "it keeps the process the same whatever a person's status".to_owned();
+    Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false }, why }
+}

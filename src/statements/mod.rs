@@ -1,0 +1,173 @@
+//! Reads procedures as norms: from a [`Document`] to [`Statement`]s.
+//!
+//! This layer knows documents and the lexicon. It never knows a provision.
+
+mod definition;
+pub mod matcher;
+mod predicate;
+mod read;
+mod reference;
+mod roles;
+mod statement;
+pub mod token;
+pub mod zone;
+
+use std::sync::Arc;
+
+pub use matcher::{Matcher, Mention};
+pub use roles::Roles;
+pub use statement::{Clause, Modality, Reading, Statement};
+use token::{Part, Token, tokenize};
+
+use crate::language::program::{ConceptId, Lexicon};
+use crate::subject::document::{Document, Role, Standing};
+
+/// More words than this are read in pieces: no sentence that people write is longer.
+const LONGEST_READING: usize = 400;
+
+/// A lexicon made ready for reading.
+#[derive(Debug, Clone)]
+pub struct Lens {
+    /// Finds terms and cues.
+    pub matcher: Matcher,
+    /// What concepts can be.
+    pub roles: Roles,
+}
+
+impl Lens {
+    /// Compiles a lexicon.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { matcher: Matcher::new(lexicon), roles: Roles::new(lexicon) }
+    }
+
+    /// All statements of a document, in the order of its sentences.
+    #[must_use]
+    pub fn read(&self, document: &Document) -> Vec<Statement> {
+        let leads = leads(document);
+        let mut out: Vec<Statement> = Vec::new();
+        let headings = self.headings(document);
+        let definitions = definition::definitions(self, document);
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            if sentence.standing != Standing::InForce || leads.contains(&index) || sentence.role == Role::Heading {
+                continue;
+            }
+            let context = headings.get(sentence.section).cloned().unwrap_or_default();
+            for reading in self.readings(document, index, &context, &definitions) {
+                self.statements(document, index, &Arc::new(reading), &mut out);
+            }
+        }
+        self.follow_references(document, &definitions, &mut out);
+        out
+    }
+
+    /// Puts what an exception refers to in its place.
+    fn follow_references(
+        &self,
+        document: &Document,
+        definitions: &[definition::Definition],
+        statements: &mut [Statement],
+    ) {
+        let labels = reference::Labels::of(document);
+        let mut read = |index: usize| {
+            let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
+            let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
+            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
+        };
+        for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
+            let exceptions = std::mem::take(&mut statement.exceptions);
+            statement.exceptions = exceptions.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
+        }
+    }
+
+    fn statements(&self, document: &Document, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
+        let found = read::statements(reading, index, &self.matcher, &self.roles);
+        let governs = found.iter().any(|s| !s.acts.is_empty());
+        if !governs && read::is_exception_sentence(reading) {
+            attach_exception(document, index, reading, out);
+            return;
+        }
+        out.extend(found);
+    }
+
+    /// The concepts that the headings over each section mention.
+    fn headings(&self, document: &Document) -> Vec<Vec<ConceptId>> {
+        let mut all: Vec<Vec<ConceptId>> = Vec::with_capacity(document.sections.len());
+        for section in &document.sections {
+            let tokens = tokenize(&section.title, 0, Part::Lead, &self.matcher.vocabulary);
+            let mut concepts: Vec<ConceptId> = self.matcher.mentions(&tokens, &[]).iter().map(|m| m.concept).collect();
+            if let Some(above) = section.parent.and_then(|p| all.get(p)) {
+                concepts.extend(above.iter().copied());
+            }
+            concepts.sort_unstable();
+            concepts.dedup();
+            all.push(concepts);
+        }
+        all
+    }
+
+    /// The readings of a sentence: one, but for sentences of unnatural length.
+    fn readings(
+        &self,
+        document: &Document,
+        index: usize,
+        context: &[ConceptId],
+        definitions: &[definition::Definition],
+    ) -> Vec<Reading> {
+        let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
+        let mut before: Vec<Token> = Vec::new();
+        for lead in &sentence.leads {
+            before.extend(self.tokens(document, *lead, Part::Lead));
+        }
+        let own = self.tokens(document, index, Part::Own);
+        let after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
+        before.truncate(LONGEST_READING);
+        own.chunks(LONGEST_READING)
+            .map(|piece| {
+                let tokens = [before.as_slice(), piece, after.as_slice()].concat();
+                self.reading(tokens, context, definitions)
+            })
+            .collect()
+    }
+
+    fn tokens(&self, document: &Document, index: usize, part: Part) -> Vec<Token> {
+        document
+            .sentences
+            .get(index)
+            .map(|s| tokenize(&s.text, index, part, &self.matcher.vocabulary))
+            .unwrap_or_default()
+    }
+
+    fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
+        let mut mentions = self.matcher.mentions(&tokens, context);
+        definition::apply(definitions, &tokens, &mut mentions);
+        let cues = self.matcher.cues(&tokens);
+        let (zones, runs) = zone::cut(&tokens, &cues, &mentions);
+        Reading { tokens, mentions, cues, zones, runs }
+    }
+}
+
+/// The sentences that only lead in to others: they are read with each of those.
+fn leads(document: &Document) -> std::collections::HashSet<usize> {
+    document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)).collect()
+}
+
+/// Adds an exception that stands in a sentence of its own to what it can govern: the statements
+/// of the same block or of the sentence before, or of the whole section where it says so.
+fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
+    let Some(sentence) = document.sentences.get(index) else { return };
+    let whole_section = reading.tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
+    });
+    let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
+    let nearest = out.last().map(|s| s.sentence);
+    for statement in out.iter_mut().rev() {
+        let Some(other) = document.sentences.get(statement.sentence) else { break };
+        let same_section = other.section == sentence.section;
+        let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
+        if !same_section || !governed {
+            break;
+        }
+        statement.exceptions.push(clause.clone());
+    }
+}

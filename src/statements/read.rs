@@ -1,0 +1,430 @@
+//! From sentences to statements.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::matcher::{CueMatch, Matcher, Mention};
+use super::predicate::{Clause as View, Governed};
+use super::roles::Roles;
+use super::statement::{Clause, Modality, Reading, Statement};
+use super::token::Part;
+use super::zone::{Run, Zone, is_modal, is_stop};
+use crate::language::cue::CueKind;
+
+/// One main clause, cut out of its reading.
+struct Segment {
+    /// From the first token of its subject to the last of its predicate.
+    tokens: Range<usize>,
+    /// Its modal phrase.
+    modal: Option<CueMatch>,
+}
+
+/// All statements of one reading, in the order of the text.
+#[must_use]
+pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, roles: &Roles) -> Vec<Statement> {
+    let acts: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_act(m.concept)).collect();
+    let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues };
+    let reader = Reader { reading, sentence, matcher, roles, view };
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < reading.tokens.len() {
+        let end = reader.view.end_of(start);
+        if end > start {
+            reader.sentence_range(start..end, &mut out);
+        }
+        start = end + 1;
+    }
+    out
+}
+
+struct Reader<'a> {
+    reading: &'a Arc<Reading>,
+    sentence: usize,
+    matcher: &'a Matcher,
+    roles: &'a Roles,
+    view: View<'a>,
+}
+
+impl Reader<'_> {
+    fn sentence_range(&self, range: Range<usize>, out: &mut Vec<Statement>) {
+        if !range.clone().any(|i| self.reading.part(i) == Part::Own) {
+            return;
+        }
+        if self
+            .reading
+            .cues
+            .iter()
+            .any(|c| c.kind == CueKind::NotInForce && c.start < range.start + 3 && range.contains(&c.start))
+        {
+            return;
+        }
+        let segments = self.segments(&range);
+        let front = self.front(&range, &segments);
+        let mut made: Vec<Statement> = Vec::new();
+        let mut shared: Range<usize> = range.start..range.start;
+        for segment in &segments {
+            let subject_end = segment.modal.map_or(segment.tokens.start, |m| m.start);
+            let own_subject = self.has_subject(&(segment.tokens.start..subject_end));
+            if own_subject {
+                shared = segment.tokens.start..subject_end;
+            }
+            let Some(mut statement) = self.statement(segment, &shared) else { continue };
+            statement.extent = vec![front.clone(), segment.tokens.clone()];
+            if !own_subject && shared.end <= segment.tokens.start {
+                statement.extent.push(shared.clone());
+            }
+            self.attach(&mut statement);
+            if !own_subject {
+                for earlier in made.iter_mut().rev() {
+                    earlier.exceptions.extend(
+                        statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start).cloned(),
+                    );
+                }
+            }
+            made.push(statement);
+        }
+        out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// Whether anything of the statement stands in the sentence itself.
+    fn touches_own(&self, statement: &Statement) -> bool {
+        statement.extent.iter().any(|r| r.clone().any(|i| self.reading.part(i) != Part::Lead))
+    }
+
+    /// Cuts a sentence at its main modals.
+    fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
+        let modals: Vec<CueMatch> = self
+            .reading
+            .cues
+            .iter()
+            .copied()
+            .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
+            .collect();
+        let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
+        let mut starts = vec![first];
+        for pair in modals.windows(2) {
+            if let [before, after] = pair {
+                starts.push(self.boundary(before.end, after.start));
+            }
+        }
+        let mut out = Vec::new();
+        if modals.is_empty() {
+            return self.bare_segments(first..range.end);
+        }
+        for (index, modal) in modals.iter().enumerate() {
+            let start = starts.get(index).copied().unwrap_or(range.start);
+            let end = starts.get(index + 1).copied().unwrap_or(range.end);
+            out.push(Segment { tokens: start..end, modal: Some(*modal) });
+        }
+        if let Some(before) = out.first().map(|s| s.tokens.start..s.modal.map_or(0, |m| m.start)) {
+            // a main clause without modal may stand before the first one: "ICE is notified, and staff shall …"
+            let cut = self.boundary(before.start, before.end);
+            if cut > before.start + 2 && cut < before.end {
+                if let Some(segment) = out.first_mut() {
+                    segment.tokens.start = cut;
+                }
+                out.splice(0..0, self.bare_segments(before.start..cut));
+            }
+        }
+        if let Some(last) = out.last() {
+            let tail = last.tokens.clone();
+            let from = last.modal.map_or(tail.start, |m| m.end);
+            if let Some(at) = (from..tail.end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))) {
+                let rest = at + 1..tail.end;
+                if self.view.bare(&rest).is_some() {
+                    if let Some(last) = out.last_mut() {
+                        last.tokens.end = at;
+                    }
+                    out.extend(self.bare_segments(rest));
+                }
+            }
+        }
+        out
+    }
+
+    /// Clauses without modal phrases, parted by semicolons.
+    fn bare_segments(&self, range: Range<usize>) -> Vec<Segment> {
+        let mut out = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            if self.reading.tokens.get(at).is_some_and(|t| t.is(";")) && self.reading.zone(at) == Zone::Main {
+                out.push(Segment { tokens: start..at, modal: None });
+                start = at + 1;
+            }
+        }
+        out.push(Segment { tokens: start..range.end, modal: None });
+        out
+    }
+
+    /// Where the main clause begins behind fronted conditions.
+    fn front_end(&self, range: &Range<usize>, modal: usize) -> usize {
+        let in_front = |i: &usize| !matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
+        let first_main = range
+            .clone()
+            .find(|i| !in_front(i) && self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
+        match first_main {
+            Some(at) if at < modal => {
+                // an own sentence begins its own clause, whatever stands in its lead-in
+                let last_zone = (range.start..modal).rev().find(in_front);
+                match last_zone {
+                    Some(z) if z < at => z + 1,
+                    _ => range.start,
+                }
+            }
+            _ => modal.max(range.start),
+        }
+    }
+
+    /// The tokens before the first main clause.
+    fn front(&self, range: &Range<usize>, segments: &[Segment]) -> Range<usize> {
+        range.start..segments.first().map_or(range.end, |s| s.tokens.start)
+    }
+
+    /// Where the clause of the modal at `to` begins: the last separator after `from`.
+    fn boundary(&self, from: usize, to: usize) -> usize {
+        let at = (from..to).rev().find(|i| {
+            let Some(token) = self.reading.tokens.get(*i) else { return false };
+            let part_change = *i > 0 && self.reading.part(*i) != self.reading.part(i - 1);
+            part_change
+                || (self.reading.zone(*i) == Zone::Main
+                    && token.any(&[";", ",", "and", "but", "or", "nor", ":", "\u{2014}"]))
+        });
+        at.unwrap_or(to)
+    }
+
+    fn has_subject(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            self.reading.tokens.get(i).is_some_and(|t| {
+                t.is_word()
+                    && !t.any(&["and", "or", "but", "nor", "then", "also", "it", "they", "he", "she", "either"])
+                    && !t.word.ends_with("ly")
+            })
+        })
+    }
+
+    fn statement(&self, segment: &Segment, subject: &Range<usize>) -> Option<Statement> {
+        match segment.modal {
+            Some(modal) => self.modal_statement(segment, modal, subject),
+            None => self.bare_statement(segment),
+        }
+    }
+
+    fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
+        let predicate = modal.end..segment.tokens.end;
+        let mut governed = self.view.governed(modal.end, segment.tokens.end);
+        if self.ends_in_be(modal) {
+            governed.passive = true;
+        }
+        if governed.acts.is_empty() {
+            governed.acts = self.view.nominal(subject, &predicate);
+            governed.passive = true;
+        }
+        let (mut base, weak) = base(modal.kind);
+        let mut negatives = governed.negatives + usize::from(is_negative(modal.kind)) + self.negative_subject(subject);
+        self.unfold_restriction(&mut governed, &mut negatives, &predicate);
+        let mut extra = Vec::new();
+        let unsaid = governed.acts.is_empty() && base == Modality::Obligation && negatives == 0;
+        if let Some((acts, main)) = unsaid.then(|| self.inverted(segment)).flatten() {
+            governed.acts = acts;
+            negatives = 1;
+            extra = main;
+        }
+        if modal.kind == CueKind::NoDuty {
+            base = Modality::NoDuty;
+        }
+        let modality = resolve(base, negatives);
+        let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
+        statement.exceptions = extra;
+        Some(statement)
+    }
+
+    fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
+        let bare = self.view.bare(&segment.tokens)?;
+        let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
+        let subject = segment.tokens.start..bare.at;
+        let predicate = bare.at..segment.tokens.end;
+        let mut governed = bare.governed;
+        let mut negatives = governed.negatives + if bare.imperative { 0 } else { self.negative_subject(&subject) };
+        self.unfold_restriction(&mut governed, &mut negatives, &predicate);
+        Some(self.build(segment, subject, predicate, resolve(base, negatives), false, &governed))
+    }
+
+    fn build(
+        &self,
+        segment: &Segment,
+        subject: Range<usize>,
+        predicate: Range<usize>,
+        modality: Modality,
+        weak: bool,
+        governed: &Governed,
+    ) -> Statement {
+        Statement {
+            reading: Arc::clone(self.reading),
+            sentence: self.sentence,
+            modality,
+            weak,
+            solely: false,
+            passive: governed.passive,
+            actors: self.actors(&subject, &segment.tokens, governed),
+            acts: governed.acts.clone(),
+            subject,
+            predicate,
+            extent: Vec::new(),
+            exceptions: Vec::new(),
+            only: Vec::new(),
+            conditions: Vec::new(),
+        }
+    }
+
+    /// "may not prohibit officers from asking": the restriction turns the act round.
+    fn unfold_restriction(&self, governed: &mut Governed, negatives: &mut usize, predicate: &Range<usize>) {
+        let restricts = |m: &Mention| self.roles.is_restriction(m.concept);
+        let Some(restriction) = governed.acts.iter().copied().find(restricts) else { return };
+        let inner = self
+            .view
+            .acts
+            .iter()
+            .filter(|m| m.start >= restriction.end && predicate.contains(&m.start) && !restricts(m))
+            .find(|m| self.reading.zone(m.start) != Zone::Exception);
+        *negatives += 1;
+        match inner {
+            Some(first) => {
+                let mut rest = self.view.governed(first.start, predicate.end);
+                rest.negatives = 0;
+                governed.acts = rest.acts;
+                governed.passive = rest.passive;
+            }
+            None => {
+                // "E-mail to ICE is blocked": what is restricted stands in the subject
+                let end = predicate.start;
+                let start = end.saturating_sub(40);
+                let acts: Vec<Mention> = self
+                    .view
+                    .acts
+                    .iter()
+                    .copied()
+                    .filter(|m| (start..end).contains(&m.start) && !restricts(m))
+                    .collect();
+                governed.acts.retain(|m| !restricts(m));
+                governed.acts.extend(acts);
+            }
+        }
+    }
+
+    /// "a judicial warrant is required before a person is held": the act stands in a "before" clause.
+    fn inverted(&self, segment: &Segment) -> Option<(Vec<Mention>, Vec<Clause>)> {
+        let run = self.reading.runs.iter().find(|r| {
+            r.zone == Zone::Condition
+                && segment.tokens.contains(&r.tokens.start)
+                && r.cue.is_some_and(|c| self.reading.tokens.get(c.start).is_some_and(|t| t.any(&["before", "prior"])))
+        })?;
+        let acts: Vec<Mention> =
+            self.view.acts.iter().copied().filter(|m| run.tokens.contains(&m.start)).take(1).collect();
+        if acts.is_empty() {
+            return None;
+        }
+        let main = Clause { reading: Arc::clone(self.reading), tokens: segment.tokens.start..run.tokens.start };
+        Some((acts, vec![main]))
+    }
+
+    fn ends_in_be(&self, modal: CueMatch) -> bool {
+        modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l)).is_some_and(|t| t.is("be"))
+    }
+
+    /// "No officer", "nobody", "neither", "nothing in this order".
+    fn negative_subject(&self, subject: &Range<usize>) -> usize {
+        let first = subject
+            .clone()
+            .filter_map(|i| self.reading.tokens.get(i))
+            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
+        let head: Vec<_> = first.take(6).collect();
+        let negative = head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
+            || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
+        usize::from(negative)
+    }
+
+    fn actors(&self, subject: &Range<usize>, segment: &Range<usize>, governed: &Governed) -> Vec<Mention> {
+        let named = |range: &Range<usize>| -> Vec<Mention> {
+            self.reading
+                .mentions
+                .iter()
+                .copied()
+                .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
+                .collect()
+        };
+        if governed.passive {
+            let by = governed
+                .acts
+                .iter()
+                .flat_map(|a| a.end..(a.end + 6).min(segment.end))
+                .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is("by")));
+            return by.map_or_else(Vec::new, |by| named(&(by + 1..(by + 5).min(segment.end))));
+        }
+        let mut all = named(subject);
+        all.retain(|m| self.reading.zone(m.start) == Zone::Main);
+        let first = all.first().copied();
+        // the head of "officers and employees of the City" is the first name and what "and" joins to it
+        all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
+        all
+    }
+
+    fn coordinated(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
+    }
+
+    /// Conditions, exceptions and narrowing words within the statement's extent.
+    fn attach(&self, statement: &mut Statement) {
+        let clause = |run: &Run| Clause { reading: Arc::clone(self.reading), tokens: run.tokens.clone() };
+        for run in &self.reading.runs {
+            if !statement.extent.iter().any(|r| r.contains(&run.tokens.start)) {
+                continue;
+            }
+            match run.zone {
+                Zone::Exception => statement.exceptions.push(clause(run)),
+                Zone::Only => statement.only.push(clause(run)),
+                Zone::Condition => statement.conditions.push(clause(run)),
+                _ => {}
+            }
+        }
+        statement.solely = self.reading.cues.iter().any(|c| {
+            c.kind == CueKind::Solely
+                && self.reading.zone(c.start) != Zone::Exception
+                && statement.extent.iter().any(|r| r.contains(&c.start))
+        });
+    }
+}
+
+/// The force of a modal phrase before negation, and whether it is weak.
+fn base(kind: CueKind) -> (Modality, bool) {
+    match kind {
+        CueKind::Prohibition | CueKind::Permission => (Modality::Permission, false),
+        CueKind::WeakProhibition => (Modality::Permission, true),
+        CueKind::WeakObligation => (Modality::Obligation, true),
+        _ => (Modality::Obligation, false),
+    }
+}
+
+fn is_negative(kind: CueKind) -> bool {
+    matches!(kind, CueKind::Prohibition | CueKind::WeakProhibition)
+}
+
+fn resolve(base: Modality, negatives: usize) -> Modality {
+    match (base, negatives % 2 == 1, negatives > 0) {
+        (Modality::NoDuty, _, _) => Modality::NoDuty,
+        (Modality::Practice, true, _) => Modality::Denial,
+        (_, true, _) => Modality::Prohibition,
+        (_, false, true) => Modality::Permission,
+        (base, false, false) => base,
+    }
+}
+
+/// Whether a reading is only an exception to what was said before it ("This section does not apply when …").
+#[must_use]
+pub fn is_exception_sentence(reading: &Reading) -> bool {
+    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
+    let end = reading.tokens.iter().skip(first).position(is_stop).map_or(reading.tokens.len(), |p| p + first);
+    reading
+        .cues
+        .iter()
+        .any(|c| c.kind == CueKind::Exception && c.start >= first && c.start < end && c.start < first + 8)
+}

@@ -1,0 +1,74 @@
+//! Follows cross-references of exceptions ("except as provided in 4.2") within a document.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::statement::{Clause, Reading};
+use super::token::Token;
+use crate::subject::document::Document;
+
+/// Where the numbered sections, paragraphs and items of a document are.
+pub struct Labels {
+    sentences: HashMap<String, Vec<usize>>,
+}
+
+impl Labels {
+    /// The labels of a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let section = document.sections.get(sentence.section).map(|s| normal(&s.label)).unwrap_or_default();
+            let own = normal(&sentence.label);
+            for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
+                sentences.entry(label).or_default().push(index);
+            }
+        }
+        Self { sentences }
+    }
+
+    /// The sentences to which a clause refers, apart from the one that it stands in.
+    fn referred(&self, clause: &Clause) -> Option<&[usize]> {
+        let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
+        tokens.iter().enumerate().find_map(|(at, token)| {
+            let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
+            let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
+            (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten().map(Vec::as_slice)
+        })
+    }
+
+    /// The clauses that an exception stands for: what it refers to, or itself.
+    pub fn follow(&self, clause: Clause, read: &mut impl FnMut(usize) -> Option<Arc<Reading>>) -> Vec<Clause> {
+        let Some(referred) = self.referred(&clause) else { return vec![clause] };
+        let found: Vec<Clause> = referred
+            .iter()
+            .take(FURTHEST)
+            .filter_map(|index| read(*index))
+            .filter(|reading| !reading.mentions.is_empty())
+            .map(|reading| Clause { tokens: 0..reading.tokens.len(), reading })
+            .collect();
+        if found.is_empty() { vec![clause] } else { found }
+    }
+}
+
+/// A section referred to is read this far: an exception is stated in a few sentences.
+const FURTHEST: usize = 12;
+
+fn introduces(token: &Token) -> bool {
+    token.any(&[
+        "section",
+        "sec",
+        "subsection",
+        "paragraph",
+        "policy",
+        "procedure",
+        "part",
+        "article",
+        "item",
+        "\u{a7}",
+    ])
+}
+
+fn normal(label: &str) -> String {
+    label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}

@@ -1,0 +1,89 @@
+//! What part a concept can play in a sentence, by what the lexicon says of it.
+
+use super::matcher::Matcher;
+use crate::language::program::{ConceptId, Lexicon, WordForm};
+
+/// Names of the lexicon's concepts on which the grammar itself rests.
+const CITY: &str = "city_personnel";
+const THIRD_PARTY: &str = "third_party_actor";
+const AGENCY: &str = "immigration_agency";
+const RESTRICT: &str = "restrict";
+const INSTRUMENT: &str = "instrument";
+const OPEN_TERM: &str = "bare_warrant";
+
+/// The roles of all concepts.
+#[derive(Debug, Clone, Default)]
+pub struct Roles {
+    acts: Vec<bool>,
+    city: Option<ConceptId>,
+    third_party: Option<ConceptId>,
+    agency: Option<ConceptId>,
+    restrict: Option<ConceptId>,
+    instrument: Option<ConceptId>,
+    open_term: Option<ConceptId>,
+}
+
+impl Roles {
+    /// The roles of a lexicon's concepts.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut acts = vec![false; lexicon.concepts.len()];
+        for pattern in lexicon.patterns.iter().filter(|p| p.form == WordForm::Base && !p.blank) {
+            if let Some(act) = acts.get_mut(pattern.concept.0) {
+                *act = true;
+            }
+        }
+        let named = |name: &str| lexicon.concepts.iter().position(|c| c.name == name).map(ConceptId);
+        Self {
+            acts,
+            city: named(CITY),
+            third_party: named(THIRD_PARTY),
+            agency: named(AGENCY),
+            restrict: named(RESTRICT),
+            instrument: named(INSTRUMENT),
+            open_term: named(OPEN_TERM),
+        }
+    }
+
+    /// Whether it names an act: it has a verb among its terms.
+    #[must_use]
+    pub fn is_act(&self, concept: ConceptId) -> bool {
+        self.acts.get(concept.0).copied().unwrap_or(false)
+    }
+
+    /// Whether it restricts another act ("prohibit … from …").
+    #[must_use]
+    pub fn is_restriction(&self, concept: ConceptId) -> bool {
+        self.restrict == Some(concept)
+    }
+
+    /// Whether it is a paper that custody rests on: a detainer or a warrant.
+    #[must_use]
+    pub fn is_instrument(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.instrument.is_some_and(|i| matcher.may_be(concept, i))
+    }
+
+    /// Whether it is a term that leaves its meaning open, so that a definition settles it.
+    #[must_use]
+    pub fn is_open_term(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.open_term.is_some_and(|o| matcher.may_be(concept, o))
+    }
+
+    /// Whether it can be the subject of an act.
+    #[must_use]
+    pub fn is_actor(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.is_city(concept, matcher) || self.is_other(concept, matcher)
+    }
+
+    /// Whether it names the City's own people.
+    #[must_use]
+    pub fn is_city(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.city.is_some_and(|c| matcher.may_be(concept, c))
+    }
+
+    /// Whether it names somebody whom the City cannot order.
+    #[must_use]
+    pub fn is_other(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        [self.third_party, self.agency].into_iter().flatten().any(|c| matcher.may_be(concept, c))
+    }
+}

@@ -1,0 +1,192 @@
+//! What a sentence of a procedure says: who must, may or must not do what, to whom, why and unless what.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::matcher::{CueMatch, Mention};
+use super::token::{Part, Token};
+use super::zone::{Run, Zone};
+use crate::language::program::ConceptId;
+
+/// The tokens of one sentence with its lead-ins and tail, and everything found among them.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The words.
+    pub tokens: Vec<Token>,
+    /// The concepts.
+    pub mentions: Vec<Mention>,
+    /// The cue phrases.
+    pub cues: Vec<CueMatch>,
+    /// The zone of each token.
+    pub zones: Vec<Zone>,
+    /// The runs that are not main clauses.
+    pub runs: Vec<Run>,
+}
+
+impl Reading {
+    /// The words of a range, for messages.
+    #[must_use]
+    pub fn words(&self, range: &Range<usize>) -> String {
+        let mut out = String::new();
+        for token in self.tokens.get(range.clone()).unwrap_or_default() {
+            if !out.is_empty() && token.is_word() {
+                out.push(' ');
+            }
+            out.push_str(&token.raw);
+        }
+        out
+    }
+
+    /// The zone of a token.
+    #[must_use]
+    pub fn zone(&self, at: usize) -> Zone {
+        self.zones.get(at).copied().unwrap_or(Zone::Main)
+    }
+
+    /// The part of the reading that a token belongs to.
+    #[must_use]
+    pub fn part(&self, at: usize) -> Part {
+        self.tokens.get(at).map_or(Part::Own, |t| t.part)
+    }
+}
+
+/// What a statement does to its act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Modality {
+    /// "shall not"
+    Prohibition,
+    /// "shall"
+    Obligation,
+    /// "may"
+    Permission,
+    /// "ICE is notified": the present tense of what members do
+    Practice,
+    /// "is not shown": practice denied
+    Denial,
+    /// "need not": neither
+    NoDuty,
+}
+
+impl Modality {
+    /// In words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Prohibition => "prohibition",
+            Self::Obligation => "obligation",
+            Self::Permission => "permission",
+            Self::Practice => "practice",
+            Self::Denial => "denied practice",
+            Self::NoDuty => "no duty",
+        }
+    }
+
+    /// Whether it lets the act happen.
+    #[must_use]
+    pub fn positive(self) -> bool {
+        matches!(self, Self::Obligation | Self::Permission | Self::Practice)
+    }
+
+    /// Whether it keeps the act from happening.
+    #[must_use]
+    pub fn negative(self) -> bool {
+        matches!(self, Self::Prohibition | Self::Denial)
+    }
+}
+
+/// One statement.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What it was read from.
+    pub reading: Arc<Reading>,
+    /// Index of its sentence in the document.
+    pub sentence: usize,
+    /// What it does to its acts.
+    pub modality: Modality,
+    /// "should", "generally": weaker than "shall".
+    pub weak: bool,
+    /// The act is narrowed by "solely" or the like, outside exceptions.
+    pub solely: bool,
+    /// The verb is in the passive: its subject is what the act is done to.
+    pub passive: bool,
+    /// Who does it, where a concept names it.
+    pub actors: Vec<Mention>,
+    /// The acts governed by the modal.
+    pub acts: Vec<Mention>,
+    /// Tokens of its subject.
+    pub subject: Range<usize>,
+    /// Tokens of its predicate.
+    pub predicate: Range<usize>,
+    /// All tokens that belong to it, its conditions and exceptions included.
+    pub extent: Vec<Range<usize>>,
+    /// Its exceptions, taken from its own sentence and from sentences that refer to it.
+    pub exceptions: Vec<Clause>,
+    /// "only if …", "only for …"
+    pub only: Vec<Clause>,
+    /// "if …", "when …"
+    pub conditions: Vec<Clause>,
+}
+
+/// A clause that limits a statement.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// What it was read from; another sentence's reading for an exception that follows.
+    pub reading: Arc<Reading>,
+    /// Its tokens there.
+    pub tokens: Range<usize>,
+}
+
+impl Clause {
+    /// The concepts that it mentions.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
+        self.reading.mentions.iter().copied().filter(|m| self.tokens.contains(&m.start))
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.reading.words(&self.tokens)
+    }
+
+    /// Its alternatives, where "or" joins them.
+    #[must_use]
+    pub fn alternatives(&self) -> Vec<Self> {
+        let mut out = Vec::new();
+        let mut start = self.tokens.start;
+        for at in self.tokens.clone() {
+            if self.reading.tokens.get(at).is_some_and(|t| t.is("or")) && !self.inside_mention(at) {
+                out.push(Self { reading: Arc::clone(&self.reading), tokens: start..at });
+                start = at + 1;
+            }
+        }
+        out.push(Self { reading: Arc::clone(&self.reading), tokens: start..self.tokens.end });
+        out
+    }
+
+    fn inside_mention(&self, at: usize) -> bool {
+        self.reading.mentions.iter().any(|m| m.start < at && at < m.end)
+    }
+}
+
+impl Statement {
+    /// The mentions that belong to it, whatever their zone.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
+        self.reading.mentions.iter().copied().filter(|m| self.extent.iter().any(|r| r.contains(&m.start)))
+    }
+
+    /// The mentions outside exceptions and outside "regardless of".
+    pub fn asserted(&self) -> impl Iterator<Item = Mention> + '_ {
+        self.mentions().filter(|m| !matches!(self.reading.zone(m.start), Zone::Exception | Zone::Regardless))
+    }
+
+    /// The mentions under "regardless of".
+    pub fn regardless(&self) -> impl Iterator<Item = Mention> + '_ {
+        self.mentions().filter(|m| self.reading.zone(m.start) == Zone::Regardless)
+    }
+
+    /// Whether one of its acts is this concept, as `same` tells.
+    #[must_use]
+    pub fn act(&self, same: impl Fn(ConceptId) -> bool) -> Option<Mention> {
+        self.acts.iter().copied().find(|m| same(m.concept))
+    }
+}

@@ -1,0 +1,296 @@
+//! Cuts a reading into zones: its main clauses, conditions, grounds, purposes, exceptions and relative clauses.
+
+use std::ops::Range;
+
+use super::matcher::{CueMatch, Mention};
+use super::token::Token;
+use crate::language::cue::CueKind;
+
+/// What part of a sentence a token stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// A main clause.
+    Main,
+    /// "if …", "when …", "upon …"
+    Condition,
+    /// "only if …"
+    Only,
+    /// "because of …"
+    Basis,
+    /// "in order to …"
+    Purpose,
+    /// "unless …"
+    Exception,
+    /// "regardless of …"
+    Regardless,
+    /// "who …", "which …"
+    Relative,
+}
+
+/// A run of tokens in one zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Which zone.
+    pub zone: Zone,
+    /// Its tokens, the cue included.
+    pub tokens: Range<usize>,
+    /// The cue phrase that opens it.
+    pub cue: Option<CueMatch>,
+}
+
+/// Whether a cue is a modal phrase.
+#[must_use]
+pub fn is_modal(kind: CueKind) -> bool {
+    matches!(
+        kind,
+        CueKind::Prohibition
+            | CueKind::Obligation
+            | CueKind::Permission
+            | CueKind::WeakProhibition
+            | CueKind::WeakObligation
+            | CueKind::NoDuty
+    )
+}
+
+/// The zone that a cue opens, if it opens one.
+fn opens(kind: CueKind) -> Option<Zone> {
+    match kind {
+        CueKind::Exception => Some(Zone::Exception),
+        CueKind::Condition => Some(Zone::Condition),
+        CueKind::Only => Some(Zone::Only),
+        CueKind::Basis => Some(Zone::Basis),
+        CueKind::Purpose => Some(Zone::Purpose),
+        CueKind::Regardless => Some(Zone::Regardless),
+        _ => None,
+    }
+}
+
+/// Whether a token ends whatever was open: the end of a sentence within a reading.
+#[must_use]
+pub fn is_stop(token: &Token) -> bool {
+    token.any(&[".", "?", "!"])
+}
+
+struct Cutter<'a> {
+    tokens: &'a [Token],
+    cues: &'a [CueMatch],
+    mentions: &'a [Mention],
+    zones: Vec<Zone>,
+    zone: Zone,
+    opened: usize,
+    /// A modal or main verb has been met since the last stop.
+    governed: bool,
+    /// The open zone stands before its main clause, or is set into it between commas.
+    fronted: bool,
+    inset: bool,
+}
+
+/// The zone of each token, and the runs of zones that are not main clauses.
+#[must_use]
+pub fn cut(tokens: &[Token], cues: &[CueMatch], mentions: &[Mention]) -> (Vec<Zone>, Vec<Run>) {
+    let mut cutter = Cutter {
+        tokens,
+        cues,
+        mentions,
+        zones: Vec::with_capacity(tokens.len()),
+        zone: Zone::Main,
+        opened: 0,
+        governed: false,
+        fronted: false,
+        inset: false,
+    };
+    cutter.run();
+    let runs = runs(&cutter.zones, cues);
+    (cutter.zones, runs)
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        let mut next_cue = 0;
+        for at in 0..self.tokens.len() {
+            while self.cues.get(next_cue).is_some_and(|c| c.start < at) {
+                next_cue += 1;
+            }
+            let cue = self.cues.get(next_cue).copied().filter(|c| c.start == at);
+            self.step(at, cue);
+            self.zones.push(self.zone);
+        }
+    }
+
+    fn step(&mut self, at: usize, cue: Option<CueMatch>) {
+        let Some(token) = self.tokens.get(at) else { return };
+        if is_stop(token) {
+            self.reset();
+        } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
+            self.modal(at, cue);
+        } else if let Some(zone) = cue.and_then(|c| opens(c.kind)) {
+            self.open(at, zone);
+        } else if self.zone == Zone::Main && is_relative(self.tokens, at) {
+            self.open(at, Zone::Relative);
+        } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
+            self.comma(at);
+        } else if token.is(";") {
+            self.semicolon(at);
+        }
+    }
+
+    fn reset(&mut self) {
+        self.zone = Zone::Main;
+        self.governed = false;
+        self.fronted = false;
+        self.inset = false;
+    }
+
+    fn open(&mut self, at: usize, zone: Zone) {
+        let after_comma = at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.is(","));
+        let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && c.end <= at && at - c.end <= 1);
+        if self.zone == Zone::Main || !self.fronted {
+            self.fronted = !self.governed;
+        }
+        self.inset = modal_before && (after_comma || at > 0);
+        self.zone = zone;
+        self.opened = at;
+    }
+
+    /// A modal ends a clause that stands before its main clause, or belongs to the clause it stands in.
+    fn modal(&mut self, at: usize, cue: CueMatch) {
+        match self.zone {
+            Zone::Main => self.governed = true,
+            Zone::Relative => {
+                if at > self.opened + 2 {
+                    self.back_to_main();
+                }
+            }
+            _ if self.fronted && !self.governed => {
+                let start = self.subject_start(at);
+                for zone in self.zones.iter_mut().skip(start) {
+                    *zone = Zone::Main;
+                }
+                self.back_to_main();
+            }
+            _ => {
+                if let Some(start) = self.new_clause(at, cue) {
+                    for zone in self.zones.iter_mut().skip(start) {
+                        *zone = Zone::Main;
+                    }
+                    self.back_to_main();
+                }
+            }
+        }
+    }
+
+    fn back_to_main(&mut self) {
+        self.zone = Zone::Main;
+        self.governed = true;
+        self.fronted = false;
+        self.inset = false;
+    }
+
+    /// Where the subject of the modal at `at` begins: after the last comma of the fronted clause that
+    /// no "and" or "or" follows, else at the last person or thing named before it.
+    fn subject_start(&self, at: usize) -> usize {
+        let comma = (self.opened..at).rev().find(|i| {
+            self.tokens.get(*i).is_some_and(|t| t.is(","))
+                && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
+        });
+        if let Some(comma) = comma {
+            return comma;
+        }
+        let last = self.mentions.iter().filter(|m| m.start > self.opened && m.end <= at).map(|m| m.start).max();
+        let start = last.filter(|s| at - s <= 6).unwrap_or(at);
+        let determiner = start > 0
+            && self
+                .tokens
+                .get(start - 1)
+                .is_some_and(|t| t.any(&["the", "a", "an", "any", "no", "such", "each", "every", "our", "all"]));
+        if determiner { start - 1 } else { start }
+    }
+
+    /// The start of a new main clause inside a trailing zone: after `;`, `, and`, `, but`, `; however`.
+    fn new_clause(&self, at: usize, _cue: CueMatch) -> Option<usize> {
+        let from = self.opened.max(at.saturating_sub(14));
+        (from..at).rev().find(|i| {
+            let here = self.tokens.get(*i);
+            let before = i.checked_sub(1).and_then(|b| self.tokens.get(b));
+            here.is_some_and(|t| t.is(";"))
+                || (here.is_some_and(|t| t.any(&["and", "but", "or", "nor"]))
+                    && before.is_some_and(|t| t.any(&[",", ";"])))
+                || here.is_some_and(|t| t.any(&["but", "however"]))
+        })
+    }
+
+    fn comma(&mut self, at: usize) {
+        if self.zone == Zone::Main {
+            return;
+        }
+        if self.inset {
+            let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
+            if !again {
+                self.zone = Zone::Main;
+                self.inset = false;
+            }
+        } else if self.zone == Zone::Relative {
+            let rest_has_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
+            if !self.governed && rest_has_modal {
+                self.zone = Zone::Main;
+            }
+        } else if self.fronted && !self.governed && self.imperative_after(at) {
+            self.back_to_main();
+        }
+    }
+
+    /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".
+    fn imperative_after(&self, at: usize) -> bool {
+        use crate::language::program::WordForm;
+        let next = at + 1;
+        let then = usize::from(self.tokens.get(next).is_some_and(|t| t.any(&["then", "please", "immediately"])));
+        let base = self.mentions.iter().any(|m| m.start == next + then && m.form == WordForm::Base);
+        let no_modal = !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
+        no_modal && (base || !self.more_commas(at))
+    }
+
+    fn more_commas(&self, at: usize) -> bool {
+        self.tokens.iter().skip(at + 1).take_while(|t| !is_stop(t)).any(|t| t.is(","))
+    }
+
+    fn semicolon(&mut self, at: usize) {
+        let rest = self.tokens.get(at + 1..).unwrap_or_default();
+        let until = rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len()) + at + 1;
+        let modal_follows = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < until);
+        if self.zone == Zone::Main || modal_follows || matches!(self.zone, Zone::Relative | Zone::Basis | Zone::Purpose)
+        {
+            self.reset();
+        }
+    }
+}
+
+/// Whether a relative clause begins here: "who", "which", or "that" after a noun.
+fn is_relative(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let noun_before = before.is_some_and(|t| t.is_word() || t.is(","));
+    match token.word.as_str() {
+        "who" | "whom" | "whose" | "which" => noun_before,
+        "that" => before.is_some_and(|t| {
+            t.is_word()
+                && !t.any(&[
+                    "ensure", "insure", "state", "states", "require", "requires", "provide", "provides", "policy",
+                    "is", "so", "insist", "assure", "and", "or", "if", "with", "of", "in", "for", "on", "to", "by",
+                ])
+        }),
+        _ => false,
+    }
+}
+
+fn runs(zones: &[Zone], cues: &[CueMatch]) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    for (at, zone) in zones.iter().enumerate() {
+        let cue = cues.iter().find(|c| c.start == at && opens(c.kind) == Some(*zone)).copied();
+        match out.last_mut() {
+            Some(last) if last.zone == *zone && cue.is_none() => last.tokens.end = at + 1,
+            _ => out.push(Run { zone: *zone, tokens: at..at + 1, cue }),
+        }
+    }
+    out.retain(|r| r.zone != Zone::Main);
+    out
+}

@@ -1,0 +1,184 @@
+//! Headings that are marked by their looks only: capitals, title case, a place of their own.
+
+use std::ops::Range;
+
+use super::flow::{from, part};
+use super::label;
+
+/// Words of a rule: a line of capitals that holds one is a sentence.
+const MODALS: &[&str] =
+    &["SHALL", "MUST", "MAY", "WILL", "SHOULD", "NOT", "CANNOT", "NEVER", "ONLY", "IS", "ARE", "UNLESS", "ANY"];
+
+/// Longest caption, in words.
+const LONGEST: usize = 16;
+
+/// Whether `text` looks like a heading in capitals.
+pub(super) fn is_caps(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4
+        && !text.chars().any(char::is_lowercase)
+        && !text.ends_with(['.', ';', ':', ',', '?', '!', '_', '-'])
+        && text.split(' ').count() <= LONGEST
+        && !has_modal(text)
+        && !is_field(text)
+}
+
+fn has_modal(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| MODALS.contains(&word))
+}
+
+/// Whether `text` is in title case, without a stop: `Racial Equity Analysis and Reporting`.
+pub(super) fn is_title(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let long = |w: &&&str| w.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    words.len() <= LONGEST
+        && text.starts_with(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && !text.ends_with(['.', ';', ':', ',', '?', '!', '_', '-', '–', '—', '|'])
+        && !text.contains(['|', '@', ','])
+        && words.iter().filter(long).all(|w| w.starts_with(|c: char| !c.is_lowercase()))
+        && words.iter().any(|w| long(&w))
+        && !is_field(text)
+}
+
+/// Whether a labelled text can be the caption of what follows: `C. Intake screening`.
+pub(super) fn is_short(text: &str) -> bool {
+    let modal = |w: &str| MODALS.contains(&w.to_uppercase().as_str());
+    text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && text.split(' ').count() <= 9
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !text.ends_with(['.', ';', ':', ',', '?', '!', '-', '–', '—'])
+        && !text.split(|c: char| !c.is_alphabetic()).any(modal)
+        && !is_field(text)
+}
+
+/// Whether `text` has blanks to fill in or boxes to tick.
+pub(super) fn is_field(text: &str) -> bool {
+    const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "[]", "☐", "☑", "☒", "□", "____", "( )", "......"];
+    BOXES.iter().any(|mark| text.contains(mark))
+}
+
+/// A heading in capitals inside running text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where it stands.
+    pub(super) range: Range<usize>,
+}
+
+/// One word and what it does to a run of capitals.
+enum Token {
+    Caps { letters: usize },
+    Neutral,
+    Opener,
+    Other,
+}
+
+fn token(word: &str) -> Token {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let lower = word.chars().any(char::is_lowercase);
+    let modal = MODALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    match (letters, lower) {
+        (0, _) => Token::Neutral,
+        (1, false) if word != "A" => Token::Neutral,
+        (_, false) if modal => Token::Other,
+        (_, false) => Token::Caps { letters },
+        (_, true) if word.trim_start_matches(['"', '“', '(']).starts_with(char::is_uppercase) => Token::Opener,
+        _ => Token::Other,
+    }
+}
+
+/// A run of capitals being read.
+#[derive(Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    words: usize,
+    letters: usize,
+    labelled: bool,
+    opens: bool,
+}
+
+impl Run {
+    /// Long enough to be no name or emphasis: at the head of a sentence less is needed, after a number least.
+    fn is_caption(&self) -> bool {
+        match (self.opens, self.labelled) {
+            (true, true) => self.words >= 1 && self.letters >= 5,
+            (true, false) => self.words >= 3 && self.letters >= 14,
+            (false, _) => self.words >= 6 && self.letters >= 30,
+        }
+    }
+}
+
+/// The headings in capitals that are glued to running text: `1. CUSTODY OF PERSONS The jail releases …`.
+pub(super) fn inside(text: &str) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut run: Option<Run> = None;
+    let mut sentence_start = true;
+    let mut at = 0;
+    for word in text.split(' ') {
+        let start = at;
+        at += word.len() + 1;
+        if word.is_empty() {
+            continue;
+        }
+        let numbered = label::counter(from(text, start)).is_some_and(|l| l.len > word.len()) && word.ends_with('.');
+        match token(word) {
+            Token::Caps { letters } => {
+                let run = run.get_or_insert(Run { start, opens: sentence_start, ..Run::default() });
+                run.words += 1;
+                run.letters += letters;
+                run.end = start + word.len();
+            }
+            Token::Neutral if numbered => {
+                // A number inside a run begins the next heading.
+                let opens = sentence_start || run.is_some();
+                if let Some(done) = run.take().filter(|run| run.words >= 2) {
+                    out.push(Found { range: done.start..done.end });
+                }
+                run = Some(Run { start, end: start + word.len(), labelled: true, opens, ..Run::default() });
+                continue;
+            }
+            Token::Neutral => {
+                if let Some(run) = &mut run {
+                    run.end = start + word.len();
+                }
+            }
+            Token::Opener => out.extend(run.take().filter(Run::is_caption).map(|r| Found { range: r.start..r.end })),
+            Token::Other => run = None,
+        }
+        let stop = word.ends_with(['.', '?', '!']) || word.ends_with(".\"");
+        if stop {
+            run = None;
+        }
+        sentence_start = stop || word.ends_with(':');
+    }
+    out.retain(|found| !part(text, found.range.clone()).is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        inside(text).into_iter().map(|f| part(text, f.range)).collect()
+    }
+
+    #[test]
+    fn headings_glued_to_sentences_are_found() {
+        assert_eq!(found("1. CUSTODY OF PERSONS The jail releases them."), ["1. CUSTODY OF PERSONS"]);
+        assert_eq!(found("I. PURPOSE This order binds."), ["I. PURPOSE"]);
+        assert_eq!(
+            found("It takes effect at once. CITY ORDER 12-1 1. RELEASE OF PRISONERS The jail releases."),
+            ["CITY ORDER 12-1", "1. RELEASE OF PRISONERS"]
+        );
+    }
+
+    #[test]
+    fn emphasis_and_abbreviations_are_not_headings() {
+        assert!(found("Officers SHALL NOT ASK about status. LEIN NCIC hits are kept.").is_empty());
+        assert!(found("The ICE ERO Field Office calls.").is_empty());
+        assert!(!is_caps("OFFICERS SHALL NOT ASK ABOUT STATUS"));
+        assert!(is_caps("414.4 DETENTIONS"));
+    }
+}

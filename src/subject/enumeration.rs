@@ -1,0 +1,312 @@
+//! Enumerations inside one paragraph: `shall: (a) …; (b) …; or (c) …`.
+
+use super::flow::{Flow, from, part};
+use super::label::{self, Count, Glyphs, Label, Mark, Shape, Wrap};
+use super::sentences::Splitter;
+
+/// A stretch of a paragraph.
+#[derive(Debug)]
+pub(super) struct Stretch {
+    /// Its text, without label.
+    pub(super) flow: Flow,
+    /// Its label, where it is an item.
+    pub(super) label: Option<Label>,
+    /// It follows the items and belongs to what they stand in.
+    pub(super) after: bool,
+}
+
+/// Enumerations inside enumerations, at most.
+const DEEPEST: usize = 6;
+/// How many marks, and how many bytes, on to look for the next mark of a series.
+const MARKS_ON: usize = 48;
+const BYTES_ON: usize = 6_000;
+
+/// Words before `(a)` that make it a citation.
+const CITING: &[&str] = &[
+    "subsection",
+    "subsections",
+    "section",
+    "sections",
+    "sec.",
+    "paragraph",
+    "paragraphs",
+    "para.",
+    "subparagraph",
+    "§",
+    "§§",
+    "item",
+    "items",
+    "subdivision",
+    "clause",
+    "clauses",
+    "part",
+    "parts",
+    "subs.",
+    "subsec.",
+    "rule",
+    "article",
+    "art.",
+    "form",
+    "step",
+    "steps",
+    "no.",
+    "chapter",
+    "title",
+    "appendix",
+    "exhibit",
+    "mcl",
+    "u.s.c.",
+    "c.f.r.",
+    "usc",
+    "cfr",
+    "under",
+    "in",
+];
+
+/// Words that leave a sentence open at its end, so that a list can follow.
+const OPEN: &[&str] = &[
+    "shall",
+    "may",
+    "must",
+    "will",
+    "should",
+    "not",
+    "to",
+    "from",
+    "by",
+    "if",
+    "when",
+    "unless",
+    "following",
+    "follows",
+    "include",
+    "includes",
+    "including",
+    "either",
+    "or",
+    "and",
+    "of",
+    "where",
+    "who",
+    "that",
+    "with",
+    "only",
+    "is",
+    "are",
+    "cannot",
+    "for",
+    "whether",
+    "because",
+    "on",
+    "in",
+    "as",
+    "any",
+];
+
+/// Whether `text` is left open at its end: a colon, a dash, or a word that cannot be the last.
+pub(super) fn is_open(text: &str) -> bool {
+    let text = text.trim_end();
+    if text.ends_with([':', '-', '–', '—']) {
+        return true;
+    }
+    let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    OPEN.contains(&last.trim_start_matches(['(', '"']))
+}
+
+/// Whether `text` has reached an end after which something new may begin.
+pub(super) fn is_closed(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']).ends_with(['.', ';', '?', '!', ':'])
+}
+
+struct Spot {
+    at: usize,
+    label: Label,
+}
+
+/// The stretches of a paragraph; `own` is its own label, if it has one, whose series its text may go on with.
+pub(super) fn split(flow: Flow, own: Option<&Label>, depth: usize) -> Vec<Stretch> {
+    let marks = marks(flow.text());
+    if marks.is_empty() || depth > DEEPEST {
+        return vec![Stretch { flow, label: None, after: false }];
+    }
+    let mut out = Vec::new();
+    let mut done = 0;
+    let mut from_mark = 0;
+    while let Some(series) = next_series(flow.text(), &marks, from_mark, done, own) {
+        emit(&flow, &marks, &series, &mut done, depth, &mut out);
+        from_mark = series.last().map_or(marks.len(), |last| last + 1);
+        while marks.get(from_mark).is_some_and(|mark| mark.at < done) {
+            from_mark += 1;
+        }
+    }
+    let rest = flow.cut(done..flow.text().len());
+    if !rest.is_empty() {
+        let after = !out.is_empty();
+        out.push(Stretch { flow: rest, label: None, after });
+    }
+    out
+}
+
+/// Cuts the stretches of one series; `done` moves to the end of what was cut.
+fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: usize, out: &mut Vec<Stretch>) {
+    let of = |index: usize| marks.get(index);
+    let first = series.first().and_then(|i| of(*i)).map_or(*done, |mark| mark.at);
+    let before = flow.cut(*done..first);
+    if !before.is_empty() {
+        let after = !out.is_empty();
+        out.push(Stretch { flow: before, label: None, after });
+    }
+    for (nth, index) in series.iter().enumerate() {
+        let Some(mark) = of(*index) else { continue };
+        let start = mark.at + mark.label.len;
+        let end = match series.get(nth + 1).and_then(|next| of(*next)) {
+            Some(next) => next.at,
+            None => last_end(flow.text(), mark, start, series.len()),
+        };
+        *done = end;
+        let mut inner = split(flow.cut(start..end), None, depth + 1).into_iter();
+        if let Some(head) = inner.next() {
+            out.push(Stretch { label: Some(mark.label.clone()), ..head });
+        }
+        out.extend(inner);
+    }
+}
+
+/// The next [`BYTES_ON`] bytes of `text` from `start` on.
+fn window(text: &str, start: usize) -> &str {
+    let mut end = (start + BYTES_ON).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    part(text, start..end)
+}
+
+/// Where the last item ends: numbered sentences keep all that follows, a list in a sentence ends with it.
+fn last_end(text: &str, mark: &Spot, start: usize, items: usize) -> usize {
+    let numbered = matches!(&mark.label.mark, Mark::Counter(c) if c.iter().any(|c| c.wrap == Wrap::Dot));
+    let before = part(text, 0..mark.at).trim_end();
+    if numbered && is_closed(before) && !before.ends_with([';', ':']) && items > 1 {
+        return text.len();
+    }
+    Splitter::new(from(text, start)).next().map_or(text.len(), |r| start + r.end)
+}
+
+/// Every place that may be a mark, in order.
+fn marks(text: &str) -> Vec<Spot> {
+    let none = Glyphs::default();
+    let mut out = Vec::new();
+    let mut previous = "";
+    let mut at = 0;
+    for word in text.split(' ') {
+        let start = at;
+        at += word.len() + 1;
+        let bracket = word.starts_with('(');
+        let short = word.len() <= 6 && word.ends_with([')', '.']);
+        let glyph = word.chars().count() == 1 && !word.is_ascii();
+        if start > 0 && (bracket || short || glyph) && !CITING.contains(&previous.to_lowercase().as_str()) {
+            let rest = from(text, start);
+            let label = if glyph { label::parse(rest, &none) } else { label::counter(rest) };
+            out.extend(label.filter(|l| countable(l, glyph)).map(|label| Spot { at: start, label }));
+        }
+        previous = word;
+    }
+    out
+}
+
+fn countable(label: &Label, glyph: bool) -> bool {
+    match &label.mark {
+        Mark::Bullet(c) => glyph && !matches!(c, '–' | '—'),
+        Mark::Counter(counts) => counts
+            .iter()
+            .any(|c| matches!(c.wrap, Wrap::Half | Wrap::Full) || matches!(c.shape, Shape::Digit | Shape::Lower)),
+    }
+}
+
+/// The next series of at least two marks from mark `index` on.
+fn next_series(text: &str, marks: &[Spot], index: usize, done: usize, own: Option<&Label>) -> Option<Vec<usize>> {
+    (index..marks.len()).find_map(|i| {
+        let mark = marks.get(i)?;
+        let readings: &[Count] = match &mark.label.mark {
+            Mark::Bullet(_) => return bullets(marks, i),
+            Mark::Counter(counts) => counts,
+        };
+        readings.iter().find_map(|count| {
+            let follows = continues(own, *count) && is_seam(part(text, done..mark.at));
+            if count.ordinal != 1 && !follows {
+                return None;
+            }
+            let series = follow(text, marks, i, *count);
+            sure(text, marks, &series, done, *count, follows).then_some(series)
+        })
+    })
+}
+
+fn bullets(marks: &[Spot], first: usize) -> Option<Vec<usize>> {
+    let same: Vec<usize> = marks
+        .iter()
+        .enumerate()
+        .skip(first)
+        .filter(|(_, m)| Some(&m.label.mark) == marks.get(first).map(|f| &f.label.mark))
+        .map(|(i, _)| i)
+        .collect();
+    Some(same)
+}
+
+/// Whether `count` is the next after the paragraph's own label.
+fn continues(own: Option<&Label>, count: Count) -> bool {
+    let Some(Label { mark: Mark::Counter(counts), .. }) = own else { return false };
+    counts.iter().any(|c| c.same_series(count) && c.ordinal + 1 == count.ordinal)
+}
+
+/// Whether the next item of a list may begin after `before`.
+fn is_seam(before: &str) -> bool {
+    let before = before.trim_end();
+    is_closed(before) || before.ends_with(',') || before.ends_with(" and") || before.ends_with(" or")
+}
+
+/// The marks of one series, from the first on, in order.
+fn follow(text: &str, marks: &[Spot], first: usize, count: Count) -> Vec<usize> {
+    let mut series = vec![first];
+    let mut wanted = Count { ordinal: count.ordinal + 1, ..count };
+    let mut next = first + 1;
+    let mut from_at = marks.get(first).map_or(0, |m| m.at);
+    while let Some((i, at)) = marks.iter().enumerate().skip(next).take(MARKS_ON).find_map(|(i, mark)| {
+        let Mark::Counter(counts) = &mark.label.mark else { return None };
+        let near = mark.at - from_at <= BYTES_ON;
+        let dotted = count.wrap != Wrap::Dot || is_seam(part(text, from_at..mark.at));
+        (near && dotted && counts.contains(&wanted)).then_some((i, mark.at))
+    }) {
+        series.push(i);
+        wanted.ordinal += 1;
+        next = i + 1;
+        from_at = at;
+    }
+    series
+}
+
+/// Whether a series is one for certain, and worth cutting.
+fn sure(text: &str, marks: &[Spot], series: &[usize], done: usize, count: Count, follows: bool) -> bool {
+    let Some(first) = series.first().and_then(|i| marks.get(*i)) else { return false };
+    let before = part(text, done..first.at).trim_end();
+    let led = before.is_empty() || is_open(before) || is_closed(before) || before.ends_with(',');
+    let dotted_led = before.is_empty() || before.ends_with([':', '-', '–', '—', '.', ';']);
+    let enough = match (follows, count.wrap) {
+        (true, _) => true,
+        (false, Wrap::Dot) => series.len() >= 2 && dotted_led,
+        (false, _) => series.len() >= 3 || series.len() == 2 && led,
+    };
+    enough && (follows || !shares_object(text, marks, series))
+}
+
+/// `(a) stop, (b) question or (c) detain any person …`: the last item ends what the others begin, so
+/// that cutting would leave words without an object.
+fn shares_object(text: &str, marks: &[Spot], series: &[usize]) -> bool {
+    let starts: Vec<(usize, usize)> =
+        series.iter().filter_map(|i| marks.get(*i)).map(|m| (m.at, m.at + m.label.len)).collect();
+    let words = |start: usize, end: usize| part(text, start..end).split(' ').filter(|w| !w.is_empty()).count();
+    let inner = starts.iter().zip(starts.iter().skip(1)).map(|((_, start), (end, _))| words(*start, *end));
+    let last = starts.last().map_or(0, |(_, start)| {
+        Splitter::new(window(text, *start)).next().map_or(0, |r| words(start + r.start, start + r.end))
+    });
+    inner.max().is_some_and(|longest| longest <= 3 && last > longest + 3)
+}

@@ -1,0 +1,157 @@
+//! Words divided at a line end, told from compounds and dashes.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+/// The words of a document, for telling a word divided at a line end from a compound.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    set: OnceCell<HashSet<String>>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `text`; collected only when somebody asks.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, set: OnceCell::new() }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        let set = self.set.get_or_init(|| {
+            let mut set = HashSet::new();
+            for word in self.text.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+                let word = word.to_lowercase();
+                // A word that ends in a hyphen is one half of something: no witness for itself.
+                if !word.is_empty() && !word.ends_with('-') && !set.contains(&word) {
+                    set.insert(word);
+                }
+            }
+            set
+        });
+        set.contains(word)
+    }
+}
+
+/// What becomes of a hyphen before a gap.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(super) enum Joint {
+    /// `immi- gration` is one word.
+    Fuse,
+    /// `foreign- born` is a compound: the hyphen stays, the gap goes.
+    Compound,
+    /// `first- and second-degree`, `may not- stop`: everything stays.
+    Apart,
+}
+
+/// Second halves that never continue a divided word.
+const APART_BEFORE: &[&str] = &["and", "or", "nor", "to", "but", "through", "a", "an", "the", "which", "that", "if"];
+
+/// First halves that are whole: the hyphen is a dash that leads in to a list.
+const APART_AFTER: &[&str] = &[
+    "not",
+    "to",
+    "shall",
+    "may",
+    "must",
+    "will",
+    "should",
+    "from",
+    "following",
+    "for",
+    "by",
+    "with",
+    "is",
+    "are",
+    "be",
+    "when",
+    "if",
+    "unless",
+    "only",
+    "includes",
+    "include",
+    "any",
+];
+
+/// First halves of common compounds.
+const COMPOUND: &[&str] = &[
+    "law",
+    "government",
+    "foreign",
+    "cross",
+    "time",
+    "long",
+    "short",
+    "in",
+    "on",
+    "off",
+    "well",
+    "full",
+    "part",
+    "high",
+    "low",
+    "first",
+    "second",
+    "third",
+    "self",
+    "ex",
+    "cite",
+    "drug",
+    "gang",
+    "field",
+    "body",
+    "court",
+    "state",
+    "county",
+    "city",
+    "federal",
+    "bias",
+    "community",
+    "native",
+    "english",
+    "country",
+    "follow",
+    "stand",
+    "hand",
+    "photo",
+    "check",
+    "walk",
+    "sign",
+    "real",
+    "victim",
+    "day",
+    "year",
+    "hour",
+    "computer",
+    "non",
+];
+
+/// What becomes of the hyphen between `first` and what follows the gap.
+pub(super) fn joint(first: &str, second: &str, words: &Words<'_>) -> Joint {
+    let plain = |w: &str| !w.is_empty() && w.chars().all(char::is_alphabetic);
+    let upper = |w: &str| w.chars().all(|c| !c.is_lowercase());
+    let tail_word: &str = second.split(|c: char| !(c.is_alphabetic() || c == '-')).next().unwrap_or("");
+    let lead = tail_word.split('-').next().unwrap_or("");
+    if !plain(first) || !plain(lead) || first.chars().count() < 2 || upper(first) != upper(lead) {
+        return Joint::Apart;
+    }
+    if !upper(lead) && !lead.chars().all(char::is_lowercase) {
+        return Joint::Apart;
+    }
+    let (first, tail_word) = (first.to_lowercase(), tail_word.to_lowercase());
+    if APART_AFTER.contains(&first.as_str()) {
+        return Joint::Apart;
+    }
+    if tail_word.contains('-') {
+        return Joint::Compound;
+    }
+    if APART_BEFORE.contains(&tail_word.as_str()) {
+        return Joint::Apart;
+    }
+    if words.contains(&format!("{first}{tail_word}")) {
+        return Joint::Fuse;
+    }
+    let both = || first.len() > 2 && tail_word.len() > 2 && words.contains(&first) && words.contains(&tail_word);
+    if COMPOUND.contains(&first.as_str()) || words.contains(&format!("{first}-{tail_word}")) || both() {
+        return Joint::Compound;
+    }
+    Joint::Fuse
+}

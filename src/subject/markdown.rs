@@ -1,0 +1,290 @@
+//! Markdown into a document.
+//!
+//! Markup is not text: emphasis, links, tags and comments leave their words and nothing else.
+//! Struck-out text becomes sentences of its own that are not in force. Every byte keeps the place
+//! that the parser reports for it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::block::{Block, Text};
+use super::document::Document;
+use super::flow::{Flow, Words, part};
+use super::{html, outline, plain};
+use crate::source::{Source, Span};
+
+/// Containers (quotations, lists) inside one another, and brackets opened on one line, at most. What
+/// nests deeper is no procedure; it is read as plain text, which has no depth.
+const DEEPEST: usize = 128;
+
+/// Reads a Markdown text.
+///
+/// Nothing is dropped but markup, comments and front matter. A text that nests deeper than 128 levels
+/// is read as plain text.
+#[must_use]
+pub fn read(source: &Source) -> Document {
+    if nests_too_deep(source.text()) {
+        return plain::read(source);
+    }
+    outline::document(source, Reader::new(source.text()).blocks())
+}
+
+/// Whether a line opens more containers or brackets than [`DEEPEST`].
+fn nests_too_deep(text: &str) -> bool {
+    text.lines().any(|line| {
+        let (mut open, mut marks) = (0_usize, 0_usize);
+        let mut leading = true;
+        for byte in line.bytes() {
+            leading &= matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
+            let container = leading && matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
+            marks += usize::from(container);
+            match byte {
+                b'[' => open += 1,
+                b']' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            if open > DEEPEST {
+                return true;
+            }
+        }
+        // A rule of dashes is no nesting.
+        marks > DEEPEST && line.trim().bytes().any(|b| !matches!(b, b'-' | b'*' | b' '))
+    })
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: Words<'a>,
+    blocks: Vec<Block>,
+    flow: Flow,
+    struck: Flow,
+    strike: usize,
+    strong: usize,
+    plain_text: bool,
+    quotes: usize,
+    table: Option<Vec<Vec<Flow>>>,
+    code: Option<Range<usize>>,
+    meta: bool,
+    html: html::State,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            words: Words::of(text),
+            blocks: Vec::new(),
+            flow: Flow::default(),
+            struck: Flow::default(),
+            strike: 0,
+            strong: 0,
+            plain_text: false,
+            quotes: 0,
+            table: None,
+            code: None,
+            meta: false,
+            html: html::State::default(),
+        }
+    }
+
+    fn blocks(mut self) -> Vec<Block> {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        // The list numbers as rendered; a bullet list counts nothing.
+        let mut numbers: Vec<Option<u64>> = Vec::new();
+        for (event, range) in Parser::new_ext(self.text, options).into_offset_iter() {
+            match event {
+                Event::Start(tag) => self.start(&tag, range, &mut numbers),
+                Event::End(tag) => self.end(tag, &range, &mut numbers),
+                Event::Text(text) => self.words(&text, range),
+                Event::Code(_) => self.code_span(range),
+                Event::Html(_) | Event::InlineHtml(_) => self.markup(range),
+                Event::SoftBreak => self.line_break(&range, false),
+                Event::HardBreak => self.line_break(&range, true),
+                Event::Rule => self.flush(),
+                Event::FootnoteReference(_)
+                | Event::TaskListMarker(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_) => {}
+            }
+        }
+        self.flush();
+        self.blocks
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, numbers: &mut Vec<Option<u64>>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::Heading { .. } => self.flush(),
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                let _: &CodeBlockKind<'_> = kind;
+                self.code = Some(range.end..0);
+            }
+            Tag::List(start) => {
+                self.flush();
+                numbers.push(*start);
+                self.blocks.push(Block::ListOpen(*start));
+            }
+            Tag::Item => {
+                self.flush();
+                let label = match numbers.last_mut() {
+                    Some(Some(number)) => {
+                        let label = number.to_string();
+                        *number += 1;
+                        label
+                    }
+                    _ => String::new(),
+                };
+                self.blocks.push(Block::ItemOpen(label));
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.table = Some(Vec::new());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(rows) = &mut self.table {
+                    rows.push(Vec::new());
+                }
+            }
+            Tag::Strong => self.strong += 1,
+            Tag::Strikethrough => self.strike += 1,
+            Tag::MetadataBlock(_) => self.meta = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>, numbers: &mut Vec<Option<u64>>) {
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level, range),
+            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => self.flush(),
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => {
+                let code = self.code.take().unwrap_or_default();
+                self.blocks.extend(plain::blocks(self.text, code, &self.words));
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                numbers.pop();
+                self.blocks.push(Block::ListClose);
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.blocks.push(Block::ItemClose);
+            }
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.flow);
+                if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                let rows = self.table.take().unwrap_or_default();
+                let out = super::standing::table(&rows);
+                self.blocks.push(Block::Table { rows, out });
+                self.flush();
+            }
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Strikethrough => self.strike = self.strike.saturating_sub(1),
+            TagEnd::MetadataBlock(_) => self.meta = false,
+            _ => {}
+        }
+    }
+
+    /// A line of text over dashes is a heading to Markdown; a whole sentence over a rule is not.
+    fn end_heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
+        let marked = part(self.text, range.clone()).trim_start().starts_with('#');
+        let text = self.flow.text();
+        if !marked && (text.len() > 100 || text.ends_with(['.', ';', ':'])) {
+            self.flush();
+            return;
+        }
+        let flow = std::mem::take(&mut self.flow);
+        if !flow.is_empty() {
+            self.blocks.push(Block::Heading { flow, level: level as u8 });
+        }
+        self.flush();
+    }
+
+    /// Ends the paragraph that is being read.
+    fn flush(&mut self) {
+        let flow = std::mem::take(&mut self.flow);
+        let bold = !self.plain_text && !flow.is_empty();
+        self.plain_text = false;
+        if !flow.is_empty() {
+            self.blocks.push(Block::Text(Text { flow, bold, quoted: self.quotes > 0, out: None }));
+        }
+        let struck = std::mem::take(&mut self.struck);
+        if !struck.is_empty() {
+            let out = Some("struck out".to_owned());
+            self.blocks.push(Block::Text(Text { flow: struck, bold: false, quoted: false, out }));
+        }
+    }
+
+    fn target(&mut self) -> &mut Flow {
+        if self.strike > 0 || self.html.struck() { &mut self.struck } else { &mut self.flow }
+    }
+
+    fn words(&mut self, text: &str, range: Range<usize>) {
+        if self.meta {
+            return;
+        }
+        if let Some(code) = &mut self.code {
+            *code = code.start.min(range.start)..code.end.max(range.end);
+            return;
+        }
+        self.plain_text |= self.strong == 0 && !text.trim().is_empty();
+        if part(self.text, range.clone()) == text {
+            self.push(range);
+        } else {
+            let span = Span::new(range.start, range.end);
+            self.target().decoded(text, span);
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>) {
+        let piece = part(self.text, range.clone());
+        let flow = if self.strike > 0 || self.html.struck() { &mut self.struck } else { &mut self.flow };
+        flow.push(piece, range.start, &self.words);
+    }
+
+    fn code_span(&mut self, range: Range<usize>) {
+        let slice = part(self.text, range.clone());
+        let ticks = slice.bytes().take_while(|b| *b == b'`').count();
+        self.plain_text = true;
+        self.push(range.start + ticks..range.end.saturating_sub(ticks).max(range.start + ticks));
+    }
+
+    fn line_break(&mut self, range: &Range<usize>, hard: bool) {
+        let after = self.text.get(range.end..).unwrap_or("");
+        let indent = after.bytes().take_while(|b| *b == b' ').count();
+        self.target().break_line(range.start, indent, hard);
+    }
+
+    /// Tags go, the text between them stays.
+    fn markup(&mut self, range: Range<usize>) {
+        for piece in self.html.read(part(self.text, range.clone())) {
+            match piece {
+                html::Piece::Text(inner) => {
+                    self.plain_text = true;
+                    self.push(range.start + inner.start..range.start + inner.end);
+                }
+                html::Piece::Line(at) => {
+                    self.target().break_line(range.start + at, 0, true);
+                }
+                html::Piece::Block => self.flush(),
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Plain text, as PDF tools, printers and typists leave it, into a document.
+
+use std::ops::Range;
+
+use super::block::{Block, Text};
+use super::document::Document;
+use super::flow::{Flow, Words, part};
+use super::furniture;
+use super::outline;
+use crate::source::Source;
+
+/// Reads a plain text.
+///
+/// Running headers, footers and page numbers are left out, and sentences that they interrupt are joined.
+#[must_use]
+pub fn read(source: &Source) -> Document {
+    let words = Words::of(source.text());
+    let blocks = blocks(source.text(), 0..source.text().len(), &words);
+    outline::document(source, blocks)
+}
+
+/// A line of the source.
+#[derive(Debug, Clone)]
+pub(super) struct Row<'a> {
+    /// Its text without the blanks at its ends.
+    pub(super) text: &'a str,
+    /// Where that text begins in the source.
+    pub(super) at: usize,
+    /// Blanks before it; a tab counts four.
+    pub(super) indent: usize,
+    /// A new page begins with it.
+    pub(super) page: bool,
+}
+
+fn rows(text: &str, range: Range<usize>) -> Vec<Row<'_>> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    for line in part(text, range).split_inclusive('\n') {
+        let body = line.trim_start_matches([' ', '\t', '\u{c}', '\u{feff}', '\r']);
+        let lead = line.len() - body.len();
+        let blanks = part(line, 0..lead);
+        let indent = blanks.chars().map(|c| if c == '\t' { 4 } else { usize::from(c == ' ') }).sum();
+        out.push(Row { text: body.trim_end(), at: at + lead, indent, page: blanks.contains('\u{c}') });
+        at += line.len();
+    }
+    out
+}
+
+/// The blocks of one part of a text.
+pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<Block> {
+    let rows = rows(text, range);
+    let furniture = furniture::find(&rows);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut open = false;
+    let mut interrupted = false;
+    for (row, is_furniture) in rows.iter().zip(furniture) {
+        if is_furniture {
+            (open, interrupted) = (false, true);
+            continue;
+        }
+        let (row, glued) = furniture::trim(row);
+        if row.text.is_empty() {
+            open = false;
+            continue;
+        }
+        if is_underline(row.text) {
+            if let Some(last) = paragraphs.last_mut().filter(|last| open && last.flow.lines().len() == 1) {
+                last.heading = Some(if row.text.starts_with('=') { 1 } else { 2 });
+            }
+            open = false;
+            continue;
+        }
+        if !open && !goes_on(paragraphs.last(), &row, interrupted) || glued {
+            paragraphs.push(Paragraph::default());
+        }
+        if let Some(last) = paragraphs.last_mut() {
+            last.flow.break_line(row.at, row.indent, false);
+            last.flow.push(row.text, row.at, words);
+            last.hang = if last.flow.lines().len() > 1 { row.indent } else { last.hang.max(row.indent) };
+        }
+        (open, interrupted) = (true, false);
+    }
+    paragraphs.into_iter().map(Paragraph::into_block).collect()
+}
+
+#[derive(Debug, Default)]
+struct Paragraph {
+    flow: Flow,
+    heading: Option<u8>,
+    hang: usize,
+}
+
+impl Paragraph {
+    fn into_block(self) -> Block {
+        match self.heading {
+            Some(level) if !self.flow.text().ends_with('.') => Block::Heading { flow: self.flow, level },
+            _ => Block::Text(Text { flow: self.flow, ..Text::default() }),
+        }
+    }
+}
+
+/// Whether a row after blank lines or a page break goes on with the sentence before.
+fn goes_on(before: Option<&Paragraph>, row: &Row<'_>, interrupted: bool) -> bool {
+    let Some(before) = before else { return false };
+    let text = before.flow.text();
+    let ended = text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', ';', ':', '?', '!', '-', '–', '—']);
+    let divided = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    let lower = row.text.starts_with(char::is_lowercase) && !is_marked(row.text);
+    let caps = !text.chars().any(char::is_lowercase);
+    if before.heading.is_some() || caps || !lower {
+        return false;
+    }
+    if ended {
+        return divided && interrupted;
+    }
+    // Less far in than the lines before: it may be the clause that follows a list.
+    interrupted || row.indent >= before.hang && (row.indent > 0 || is_unfinished(text)) || is_unfinished(text)
+}
+
+fn is_marked(text: &str) -> bool {
+    super::label::counter(text).is_some_and(|label| label.ordered())
+}
+
+/// Whether the last word cannot be the last of a sentence or an item.
+fn is_unfinished(text: &str) -> bool {
+    text.ends_with(',') || super::enumeration::is_open(text) || {
+        let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+        ["the", "a", "an", "their", "his", "her", "its", "such", "this", "federal", "any", "no"]
+            .contains(&last.as_str())
+    }
+}
+
+fn is_underline(text: &str) -> bool {
+    text.len() >= 3 && ['-', '=', '~', '_', '*'].iter().any(|mark| text.chars().all(|c| c == *mark))
+}

@@ -1,0 +1,187 @@
+//! What a document prints that is not in force: revision notes, rescinded text, quotations of law.
+
+use super::document::Sentence;
+use super::layout::Piece;
+
+/// Why a section with this title is not in force.
+pub(super) fn section(title: &str) -> Option<String> {
+    let title = title.to_lowercase();
+    let title = title.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']' | '(' | ')'));
+    const HISTORY: &[&str] = &[
+        "revision history",
+        "revisions",
+        "revision log",
+        "history",
+        "change log",
+        "change history",
+        "document history",
+        "amendment history",
+        "version history",
+        "review history",
+        "record of changes",
+        "summary of changes",
+        "revision notes",
+    ];
+    const REFERENCES: &[&str] = &[
+        "references",
+        "reference",
+        "related policies",
+        "see also",
+        "legal references",
+        "cross references",
+        "cross-references",
+        "authorities",
+        "sources",
+        "related documents",
+        "related forms",
+        "bibliography",
+        "further reading",
+        "statutory references",
+    ];
+    if HISTORY.contains(&title) {
+        return Some("revision history".to_owned());
+    }
+    if REFERENCES.contains(&title) {
+        return Some("references".to_owned());
+    }
+    const WITHDRAWN: &[&str] = &["rescinded", "repealed", "reserved", "deleted", "superseded", "withdrawn"];
+    let bracketed =
+        |word: &str| title.contains(&format!("({word}")) || title.contains(&format!("[{word}")) || title == word;
+    if let Some(word) = WITHDRAWN.iter().find(|word| bracketed(word)) {
+        return Some((*word).to_owned());
+    }
+    let former = title.starts_with("former ") || title.starts_with("formerly") || title.starts_with("rescinded ");
+    former.then(|| "former text".to_owned())
+}
+
+/// Text in square brackets that says it is withdrawn, which may run over several sentences.
+#[derive(Debug, Default)]
+pub(super) struct Brackets {
+    open: Option<&'static str>,
+    left: u8,
+}
+
+impl Brackets {
+    /// Why the sentence is not in force, if it stands in such brackets.
+    pub(super) fn read(&mut self, text: &str) -> Option<String> {
+        const OPENERS: &[(&str, &str)] = &[
+            ("[rescinded", "rescinded"),
+            ("[repealed", "repealed"),
+            ("[deleted", "deleted"),
+            ("[superseded", "superseded"),
+            ("[reserved", "reserved"),
+            ("[withdrawn", "withdrawn"),
+            ("[former", "former text"),
+            ("[struck", "struck out"),
+            ("(reserved)", "reserved"),
+            ("(rescinded", "rescinded"),
+            ("(repealed", "repealed"),
+        ];
+        if let Some(reason) = self.open {
+            self.left = self.left.saturating_sub(1);
+            if text.contains(']') || self.left == 0 {
+                self.open = None;
+            }
+            return Some(reason.to_owned());
+        }
+        let lower = text.to_lowercase();
+        if lower.trim_end_matches('.') == "reserved" {
+            return Some("reserved".to_owned());
+        }
+        let (_, reason) = OPENERS.iter().find(|(opener, _)| lower.starts_with(opener))?;
+        if text.starts_with('[') && !text.contains(']') {
+            // A bracket that is never closed must not take the rest of the document.
+            (self.open, self.left) = (Some(*reason), 12);
+        }
+        Some((*reason).to_owned())
+    }
+}
+
+/// Why a sentence is not in force by its own words: it tells of a rule that was.
+pub(super) fn sentence(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let ruling = [" shall ", " must ", " may ", " will "].iter().any(|modal| lower.contains(modal));
+    const FORMER: &[&str] = &["former", "previous", "prior", "old", "superseded", "rescinded", "earlier"];
+    const TEXTS: &[&str] = &[
+        "policy",
+        "order",
+        "procedure",
+        "directive",
+        "rule",
+        "version",
+        "practice",
+        "sop",
+        "manual",
+        "edition",
+        "text",
+    ];
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let first = words.next()?;
+    let head: Vec<&str> = words.take(4).collect();
+    let word = |at: usize| head.get(at).copied().unwrap_or("");
+    let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.chars().all(|c| c.is_ascii_digit());
+    let formerly =
+        matches!(first, "formerly" | "previously") && lower.get(first.len()..).is_some_and(|r| r.starts_with(','));
+    let before_year = match (first, word(0)) {
+        ("prior", "to") => year(word(1)) || year(word(2)),
+        ("until" | "before", _) => year(word(0)) || year(word(1)),
+        _ => false,
+    };
+    let old_text = match first {
+        "the" => FORMER.contains(&word(0)) && TEXTS.contains(&word(1)),
+        "under" | "in" => word(0) == "the" && FORMER.contains(&word(1)) && TEXTS.contains(&word(2)),
+        _ => false,
+    };
+    (!ruling && (formerly || before_year || old_text)).then(|| "former text".to_owned())
+}
+
+/// Names of law that is not the department's own.
+const LAW: &[&str] = &[
+    "u.s.c",
+    "usc",
+    "c.f.r",
+    "cfr",
+    "united states code",
+    "federal law",
+    "state law",
+    "statute",
+    "code of",
+    "gov. code",
+    "government code",
+    "public act",
+    "vienna convention",
+    "constitution",
+    "mcl ",
+    "rcw ",
+    "ilcs",
+    "compiled laws",
+    "fourth amendment",
+];
+
+/// Why a block quotation is not in force: it is clearly said to be law of somebody else.
+pub(super) fn quotation(piece: &Piece, before: Option<&Sentence>) -> Option<String> {
+    if !piece.quoted {
+        return None;
+    }
+    let names_law = |text: &str| {
+        let lower = text.to_lowercase();
+        LAW.iter().any(|name| lower.contains(name))
+    };
+    let introduced = before.is_some_and(|s| {
+        let open = s.text.ends_with([':', ',']) || s.text.ends_with("provides") || s.text.ends_with("states");
+        open && names_law(&s.text)
+    });
+    let text = piece.flow.text();
+    let signed =
+        text.rfind(['—', '–']).and_then(|at| text.get(at..)).is_some_and(|tail| tail.len() < 80 && names_law(tail));
+    (introduced || signed).then(|| "quotation of other law".to_owned())
+}
+
+/// Why a table is not in force: its heading row is that of a revision history.
+pub(super) fn table(rows: &[Vec<super::flow::Flow>]) -> Option<String> {
+    let heads: Vec<String> = rows.first()?.iter().map(|cell| cell.text().to_lowercase()).collect();
+    let any = |words: &[&str]| heads.iter().any(|head| words.iter().any(|word| head.contains(word)));
+    let dated = any(&["date", "revised", "version", "rev."]);
+    let changed = any(&["change", "revision", "amendment", "description of rev", "what changed", "history"]);
+    (dated && changed && heads.len() <= 5).then(|| "revision history".to_owned())
+}
