@@ -4,4 +4,3 @@
 mod language;
 mod records;
 mod report;
-mod subject;

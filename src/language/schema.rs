@@ -91,6 +91,8 @@ pub struct Reading {
     pub open: bool,
     /// Codes that leave open which of several others is meant.
     pub either: BTreeMap<String, Vec<String>>,
+    /// Its members say why other members of the record are missing: JSON Pointer (no leading slash) to reason.
+    pub reasons: bool,
     /// The rule parameter that this member of a manifest sets (a number of minutes).
     pub parameter: Option<String>,
 }

@@ -193,7 +193,8 @@ impl Loader<'_> {
         let mut reading = Reading { default: of.get("default").cloned().map(Arc::new), ..Reading::default() };
         for (key, value) in object_at(of, "/x-ombud").into_iter().flatten() {
             match key.as_str() {
-                "sensitive" | "type" => {}
+                "sensitive" => {}
+                "type" => reading.reasons = value.as_str() == Some("reasons"),
                 "open" => reading.open = value.as_bool().unwrap_or(false),
                 "absent" => reading.never = value.as_str() == Some("never"),
                 "parameter" => reading.parameter = value.as_str().map(str::to_owned),

@@ -1,3 +1,5 @@
 //! Records, from text to findings and counts.
 
+mod reading;
 mod schemas;
+mod sets;
