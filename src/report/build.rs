@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::fingerprint::fingerprint;
-use super::mask::{Masker, RecordSpans, Sort};
+use super::mask::{Masker, Sort};
+use super::record_mask::RecordMask;
 use super::{
     At, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, How, Input, InputKind, Interpretation, Limb,
     Need, Parameter, Provision, Range, Records, Related, Report, Snippet, Summary, Tool,
@@ -11,6 +12,8 @@ use super::{
 use crate::diagnostic;
 use crate::finding::{self, CoverageStatus, RecordCounts};
 use crate::language::program::{Literal, Program};
+use crate::language::written;
+use crate::language::schema::Schemas;
 use crate::source::Place;
 
 /// All that a run found out, in any order.
@@ -31,23 +34,22 @@ pub struct Parts {
 }
 
 /// How to report.
-pub struct Settings<'a> {
+#[derive(Debug, Clone)]
+pub struct Settings {
     /// The day for which the run judged, `YYYY-MM-DD`.
     pub as_of: String,
     /// From which severity on findings fail the run.
     pub fail_on: FailOn,
     /// Show the values that are masked otherwise.
     pub reveal: bool,
-    /// Finds the sensitive spans of records.
-    pub record_spans: RecordSpans<'a>,
 }
 
 /// The report of a run: places resolved, everything masked, sorted and counted.
 #[must_use]
-pub fn build(program: &Program, parts: Parts, settings: &Settings<'_>) -> Report {
+pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     let mut inputs = parts.inputs;
     inputs.sort();
-    let masker = Masker::new(settings.reveal, sorts(&inputs), settings.record_spans);
+    let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
     let findings = findings(parts.findings, &masker);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on);
@@ -70,9 +72,9 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings<'_>) -> Report
 
 fn sorts(inputs: &[Input]) -> BTreeMap<&str, Sort> {
     let sort = |kind| match kind {
-        InputKind::Procedure => Some(Sort::Prose),
-        // A workflow is data; so may be what is of no known kind: better too much masked than too little.
-        InputKind::Workflow | InputKind::Records | InputKind::Unknown => Some(Sort::Records),
+        InputKind::Procedure | InputKind::Workflow => Some(Sort::Prose),
+        // What is of no known kind may be records: better too much masked than too little.
+        InputKind::Records | InputKind::Unknown => Some(Sort::Records),
         InputKind::Mapping => None,
     };
     inputs.iter().filter_map(|input| Some((input.path.as_str(), sort(input.kind)?))).collect()
@@ -215,8 +217,14 @@ fn diagnostics(diagnostics: Vec<diagnostic::Diagnostic>, masker: &Masker<'_>) ->
     rows
 }
 
+/// Diagnostics on rule files, configuration and arguments, where no input has been read: nothing to mask.
+#[must_use]
+pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics(given, &Masker::new(false, BTreeMap::new(), RecordMask::new(&Schemas::default())))
+}
+
 /// A diagnostic with its place resolved; what it quotes of an input is masked.
-pub(super) fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Diagnostic {
+fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Diagnostic {
     let range = diagnostic.place.as_ref().map(range);
     let sort = diagnostic.path.as_deref().and_then(|path| masker.sort(path));
     Diagnostic {
@@ -298,21 +306,7 @@ fn literal(value: &Literal) -> serde_json::Value {
     match value {
         Literal::Bool(b) => (*b).into(),
         Literal::Int(i) => (*i).into(),
-        Literal::Text(text) | Literal::Code(text) | Literal::Time(text) => text.clone().into(),
-        Literal::Duration(seconds) => duration(*seconds).into(),
+        Literal::Text(text) => text.clone().into(),
+        other => written(other).into(),
     }
-}
-
-/// Seconds as a rule file writes them: `1d12h`, `30min`, `0min`.
-#[must_use]
-pub fn duration(seconds: i64) -> String {
-    let mut rest = seconds.unsigned_abs();
-    let mut out = String::from(if seconds < 0 { "-" } else { "" });
-    for (unit, length) in [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)] {
-        if rest >= length {
-            out.push_str(&format!("{}{unit}", rest / length));
-            rest %= length;
-        }
-    }
-    if seconds == 0 { "0min".to_owned() } else { out }
 }

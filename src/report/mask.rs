@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::record_mask::RecordMask;
 use crate::source::{Source, Span};
 
 /// What is printed in place of a masked value.
@@ -15,9 +16,6 @@ pub const MASK: &str = "***";
 
 /// How much text on either side of a window is looked at, in bytes: a label and its value may straddle it.
 const CONTEXT: usize = 400;
-
-/// Finds the sensitive spans of a text of records that overlap a window.
-pub type RecordSpans<'a> = &'a dyn Fn(&Source, Span) -> Vec<Span>;
 
 /// What a text is, as far as masking goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +30,14 @@ pub enum Sort {
 pub struct Masker<'a> {
     reveal: bool,
     sorts: BTreeMap<&'a str, Sort>,
-    record_spans: RecordSpans<'a>,
+    records: RecordMask,
 }
 
 impl<'a> Masker<'a> {
     /// A masker for inputs of these sorts, by path; with `reveal` it hides nothing.
-    pub fn new(reveal: bool, sorts: BTreeMap<&'a str, Sort>, record_spans: RecordSpans<'a>) -> Self {
-        Self { reveal, sorts, record_spans }
+    #[must_use]
+    pub fn new(reveal: bool, sorts: BTreeMap<&'a str, Sort>, records: RecordMask) -> Self {
+        Self { reveal, sorts, records }
     }
 
     /// The spans of `source` to hide that overlap `window`, sorted and apart from each other.
@@ -49,7 +48,7 @@ impl<'a> Masker<'a> {
         }
         let spans = match self.sorts.get(source.name()) {
             Some(Sort::Prose) => prose_spans_near(source, window),
-            Some(Sort::Records) => (self.record_spans)(source, window),
+            Some(Sort::Records) => self.records.spans(source, window),
             None => Vec::new(),
         };
         merged(spans.into_iter().filter(|s| s.start < window.end && s.end > window.start).collect())

@@ -6,10 +6,11 @@
 mod build;
 mod fingerprint;
 pub mod mask;
+mod record_mask;
 mod snippet;
 mod summary;
 
-pub use build::{Parts, Settings, build};
+pub use build::{Parts, Settings, build, on_given};
 pub use snippet::Snippet;
 pub use summary::{FailOn, Inputs, Summary, UndeterminedBy};
 

@@ -6,7 +6,7 @@ use ombud::finding::{
 };
 use ombud::language::program::{Directive, DirectiveId, Interpretation, Literal, Parameter, ParameterId, Program};
 use ombud::language::program::{Provision, Strength, Type};
-use ombud::report::mask::RecordSpans;
+use ombud::language::schema::{Field, FieldType, Kind, Reading, Schemas, Shape};
 use ombud::report::{FailOn, Input, InputKind, InputStatus, Parts, Report, Settings, build};
 use ombud::source::{Place, Source, Span};
 
@@ -64,8 +64,24 @@ pub fn program() -> Program {
             set_because: None,
             laxer: None,
         }],
+        schemas: schemas(),
         ..Program::default()
     }
+}
+
+/// A custody, of which the note is sensitive.
+fn schemas() -> Schemas {
+    let field = |ty, sensitive| Field {
+        ty,
+        sensitive,
+        required: false,
+        description: String::new(),
+        reading: Reading::default(),
+    };
+    let fields = [("released_at", field(FieldType::Time, false)), ("note", field(FieldType::Text, true))];
+    let shape = Shape { name: "custody".into(), fields: fields.map(|(n, f)| (n.to_owned(), f)).into() };
+    let kind = Kind { name: "custody".into(), id: "id".into(), ..Kind::default() };
+    Schemas { shapes: [("custody".into(), shape)].into(), kinds: [("custody".into(), kind)].into(), ..Schemas::default() }
 }
 
 /// The place of `words` in `source`.
@@ -209,7 +225,7 @@ pub fn report_with(parts: Parts, fail_on: FailOn, reveal: bool) -> Report {
             .into_iter()
             .collect()
     };
-    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal, record_spans: spans })
+    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal })
 }
 
 pub fn report() -> Report {

@@ -69,11 +69,20 @@ fn findings(report: &Report) -> String {
         .iter()
         .map(|verdict| (report.summary.count(*verdict), verdict))
         .filter(|(number, _)| *number > 0)
-        .map(|(number, verdict)| format!("{number} {}", verdict.word()))
+        .map(|(number, verdict)| count(number, verdict.word(), plural(*verdict)))
         .collect();
     match words.len() {
         0 => "no findings".to_owned(),
         _ => format!("{}: {}", count(report.findings.len(), "finding", "findings"), words.join(", ")),
+    }
+}
+
+/// Several findings of one verdict.
+fn plural(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Violation => "violations",
+        Verdict::Contradiction => "contradictions",
+        other => other.word(),
     }
 }
 

@@ -6,8 +6,11 @@ mod head;
 mod tables;
 mod words;
 
+pub use words::{count, wrapped};
+
 use super::Style;
 use super::message::{Artist, Lines, Message};
+use crate::diagnostic::Code;
 use crate::report::{Diagnostic, Report};
 
 /// The whole report.
@@ -18,9 +21,15 @@ pub fn render(report: &Report, style: Style) -> String {
     head::push(&mut out, report, style);
     findings::push(&mut out, report, style, &artist);
     tables::push(&mut out, report, style);
-    if !report.diagnostics.is_empty() {
+    let (idle, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        report.diagnostics.iter().partition(|d| d.code == Code::RuleNotAssessed.as_str());
+    if !others.is_empty() {
         words::heading(&mut out, "About the inputs and the rules", style);
-        push_diagnostics(&mut out, &report.diagnostics, &artist);
+        push_diagnostics(&mut out, others, &artist);
+    }
+    if !idle.is_empty() {
+        words::heading(&mut out, "Not assessed", style);
+        idle.iter().for_each(|d| wrapped(&mut out, "- ", &diagnostic_words(d), 2, style.width));
     }
     closing::push(&mut out, report, style);
     out
@@ -34,8 +43,8 @@ pub fn diagnostics(diagnostics: &[Diagnostic], style: Style) -> String {
     out
 }
 
-fn push_diagnostics(out: &mut String, diagnostics: &[Diagnostic], artist: &Artist) {
-    for (index, diagnostic) in diagnostics.iter().enumerate() {
+fn push_diagnostics<'a>(out: &mut String, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, artist: &Artist) {
+    for (index, diagnostic) in diagnostics.into_iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
@@ -54,7 +63,8 @@ fn push_diagnostics(out: &mut String, diagnostics: &[Diagnostic], artist: &Artis
 /// The message, with the path in front where no lines show it.
 fn diagnostic_words(diagnostic: &Diagnostic) -> String {
     let record = diagnostic.record.as_ref().map(|id| format!(" (record `{id}`)")).unwrap_or_default();
-    let path = diagnostic.path.as_ref().filter(|_| diagnostic.snippet.is_none());
+    let said = |path: &str| diagnostic.message.contains(&format!("`{path}`"));
+    let path = diagnostic.path.as_ref().filter(|path| diagnostic.snippet.is_none() && !said(path));
     let path = path.map(|path| format!("{path}: ")).unwrap_or_default();
     crate::report::mask::on_one_line(&format!("{path}{}{record}", diagnostic.message))
 }
