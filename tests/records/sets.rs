@@ -101,6 +101,12 @@ fn a_basis_without_its_custody_is_an_orphan_and_a_question_is_not() {
 }
 
 #[test]
+fn no_text_names_the_custody_that_a_basis_belongs_to() {
+    let set = set(&[("a", r#"{"kind":"custody","id":"c","bases":[{"basis":"charge","custody":{"id":"z"}}]}"#)]);
+    assert_eq!(codes(&set), [Code::RecordUnknownField]);
+}
+
+#[test]
 fn impossible_orders_are_said_and_doubtful_times_unknown() {
     let set = set(&[(
         "a",

@@ -39,6 +39,9 @@ impl<'a> Evaluator<'a> {
         if let Ty::Nested { kind, list } = &field.ty {
             return self.nested(of, *kind, *list, field, at);
         }
+        if let Ty::Owner(kind) = field.ty {
+            return self.owner(of, kind);
+        }
         let node = of.members.and_then(|members| members.get(index));
         self.read(at, node, &field.ty, field, of.kind)
     }
@@ -162,6 +165,20 @@ impl<'a> Evaluator<'a> {
             _ => Some(at),
         };
         Value::List(ListValue { items: Rc::from(items), open })
+    }
+
+    /// The record that a record is a part of: the one whose id is its case.
+    fn owner(&mut self, of: StructValue<'a>, kind: u16) -> Value<'a> {
+        let set = self.set;
+        let Some(field) = of.kind.and_then(|own| set.layout.kind_at(own)?.case) else { return Value::Unknown };
+        if let Some(Node::Text(case)) = of.members.and_then(|members| members.get(field))
+            && let Some(number) = set.thing(kind, case)
+        {
+            return self.record(number);
+        }
+        let at = self.into(of.at, Step::Field(of.shape, field));
+        self.unknown(Input::Member(at), Unknown::Absent);
+        Value::Unknown
     }
 
     /// The one record of its kind in a case.

@@ -50,12 +50,13 @@ impl Reporter<'_> {
         if !about.others.is_empty() {
             message.push_str(&format!(" (so do {} later versions)", about.others.len()));
         }
-        let members = entries.iter().take(about.deciding).rev().filter_map(|entry| match entry {
+        // The last member that the deciding part looked at, if it stands in the same object.
+        let member = entries.iter().take(about.deciding).rev().find_map(|entry| match entry {
             Entry::Member { at, .. } => Some(*at),
             _ => None,
         });
-        let place = members.filter_map(|at| within(evaluator, about.number, at)).next();
-        let mut finding = self.finding(evaluator, about.number, Verdict::Violation, place.unwrap_or_default(), message);
+        let place = member.and_then(|at| within(evaluator, about.number, at)).unwrap_or_default();
+        let mut finding = self.finding(evaluator, about.number, Verdict::Violation, place, message);
         finding.help.clone_from(&self.provision.help);
         finding.depends_on = choices(evaluator, entries, &[]);
         finding.related = related_facts(evaluator, about.number, entries);

@@ -34,7 +34,10 @@ pub fn hold<'a>(evaluator: &mut Evaluator<'a>, rule: &'a RecordRule, number: u32
         evaluator.trace.clear();
         return Finding { outcome: Outcome::OutOfScope, deciding: 0 };
     }
-    let of_scope = std::mem::take(&mut evaluator.trace.unknowns);
+    let mut of_scope = std::mem::take(&mut evaluator.trace.unknowns);
+    if scope.is_some() {
+        of_scope.clear();
+    }
     let (broken, deciding) = broken(evaluator, rule, &mut frame);
     let truth = and(broken, scope);
     if truth.is_some() {

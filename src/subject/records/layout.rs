@@ -89,6 +89,8 @@ pub enum Ty {
         /// Whether there may be several.
         list: bool,
     },
+    /// The record of this kind that the record is a part of; no text has it
+    Owner(u16),
     /// Says why other members are missing
     Reasons,
     /// An object that no rule reads
@@ -179,6 +181,7 @@ impl Layout {
                     None => Ty::Any,
                 },
                 None if field.reading.reasons => Ty::Reasons,
+                None if field.reading.owner => self.kind(member).map_or(Ty::Any, Ty::Owner),
                 None => self.ty(&field.ty),
             },
             sensitive: field.sensitive,

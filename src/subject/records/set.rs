@@ -33,6 +33,8 @@ pub struct RecordSet {
     pub entities: Vec<Entity>,
     /// The records in force that belong to a case, by kind and case.
     cases: Held,
+    /// The record in force of each thing, by kind and id.
+    things: Held,
     /// What the manifests declare.
     pub manifest: Manifest,
     /// The zone in which times are shown.
@@ -84,6 +86,7 @@ impl RecordSet {
             records: Vec::new(),
             entities: Vec::new(),
             cases: Held::default(),
+            things: Held::default(),
             manifest: Manifest::default(),
             zone: TimeZone::UTC,
             findings: Vec::new(),
@@ -107,6 +110,12 @@ impl RecordSet {
     #[must_use]
     pub fn of_case(&self, kind: u16, case: &str) -> &[u32] {
         self.cases.group(kind, case)
+    }
+
+    /// The record in force of the thing of `kind` called `id`.
+    #[must_use]
+    pub fn thing(&self, kind: u16, id: &str) -> Option<u32> {
+        self.things.group(kind, id).first().copied()
     }
 
     /// The record with this number.
@@ -196,8 +205,13 @@ impl RecordSet {
     fn fold(&mut self, tallies: &mut Tallies) {
         let mut ids = Held::default();
         for entity in &self.entities {
-            let Some(first) = entity.versions.first().and_then(|number| self.record(*number)) else { continue };
+            let Some(first) = entity.versions.first().and_then(|number| self.records.get(*number as usize)) else {
+                continue;
+            };
             ids.add(entity.kind, &first.id, 0);
+            if let Some(current) = entity.current() {
+                self.things.add(entity.kind, &first.id, current);
+            }
         }
         let mut members: Vec<(u32, u16)> = self.entities.iter().filter_map(|e| Some((e.current()?, e.kind))).collect();
         members.sort_unstable();

@@ -337,7 +337,12 @@ impl NodeSeed<'_, '_> {
                     continue;
                 }
             };
-            let Some(layout) = layout else { continue };
+            let Some(layout) = layout.filter(|field| !matches!(field.ty, Ty::Owner(_))) else {
+                map.next_value::<IgnoredAny>()?;
+                let name = shape.field_at(field).map_or("", |f| f.name.as_str());
+                self.notes.unknown_field(index, name);
+                continue;
+            };
             self.notes.path.push(Step::Field(index, field));
             let node = map.next_value_seed(NodeSeed { notes: self.notes, ty: &layout.ty, at: Some((index, field)) })?;
             self.notes.path.pop();
