@@ -9,6 +9,8 @@
     reason = "a test that fails loudly does its job"
 )]
 
+mod cli;
 mod documents;
 mod language;
 mod records;
+mod report;
