@@ -17,7 +17,7 @@ use exceptions::Grading;
 use norm::{Court, Outcome};
 
 use crate::finding::{Coverage, Finding};
-use crate::language::program::{Guard, InterpretationId, Norm, Program, Provision};
+use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
 use crate::statements::{Lens, Statement};
 use crate::subject::document::Document;
 
@@ -32,31 +32,20 @@ pub struct ProceduresOutcome {
     pub statements: Vec<usize>,
 }
 
-/// A document with its statements and what they say of each provision.
-struct Judged<'a> {
-    document: &'a Document,
-    statements: Vec<Statement>,
-    bearings: Vec<Bearing>,
-}
-
 /// Judges a set of documents. `complete` says that they are the department's whole set.
 #[must_use]
 pub fn judge(program: &Program, documents: &[Document], complete: bool) -> ProceduresOutcome {
     if documents.is_empty() {
         return ProceduresOutcome::default();
     }
-    let bench = Bench::new(program);
-    let judged: Vec<Judged<'_>> = documents
-        .iter()
-        .map(|document| {
-            let statements = bench.lens.read(document);
-            let bearings = bench.bearings(&statements);
-            Judged { document, statements, bearings }
-        })
-        .collect();
-    let coverage = coverage::rows(program, &judged);
-    let findings = findings::all(program, &judged, &coverage, complete);
-    ProceduresOutcome { findings, coverage, statements: judged.iter().map(|j| j.statements.len()).collect() }
+    Bench::new(program).judge(documents, complete)
+}
+
+/// A document with its statements and what they say of each provision.
+struct Judged<'a> {
+    document: &'a Document,
+    statements: Vec<Statement>,
+    bearings: Vec<Bearing>,
 }
 
 /// Everything that is compiled once for a program.
@@ -90,6 +79,22 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Judges a set of documents. `complete` says that they are the department's whole set.
+    #[must_use]
+    pub fn judge(&self, documents: &[Document], complete: bool) -> ProceduresOutcome {
+        let judged: Vec<Judged<'_>> = documents
+            .iter()
+            .map(|document| {
+                let statements = self.lens.read(document);
+                let bearings = self.bearings(&statements);
+                Judged { document, statements, bearings }
+            })
+            .collect();
+        let coverage = coverage::rows(self.program, &judged);
+        let findings = findings::all(self.program, &judged, &coverage, complete);
+        ProceduresOutcome { findings, coverage, statements: judged.iter().map(|j| j.statements.len()).collect() }
+    }
+
     /// What each statement says of each provision; nothing where it says nothing.
     fn bearings(&self, statements: &[Statement]) -> Vec<Bearing> {
         let mut out = Vec::new();
@@ -97,11 +102,28 @@ impl<'a> Bench<'a> {
             if statement.mentions().next().is_none() {
                 continue;
             }
-            for (at, provision) in self.program.provisions.iter().enumerate() {
-                out.extend(self.bearing(index, statement, at, provision));
-            }
+            let mut found: Vec<Bearing> = self
+                .program
+                .provisions
+                .iter()
+                .enumerate()
+                .filter_map(|(at, provision)| self.bearing(index, statement, at, provision))
+                .collect();
+            self.keep_savings(&mut found);
+            out.append(&mut found);
         }
         out
+    }
+
+    /// What a directive's own savings clause keeps free breaks none of its other provisions.
+    fn keep_savings(&self, found: &mut Vec<Bearing>) {
+        let saves = |b: &Bearing| {
+            let norm = self.program.provisions.get(b.provision).and_then(|p| p.procedures.as_ref()?.norms.get(b.norm));
+            matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
+        };
+        if found.iter().any(saves) {
+            found.retain(|b| b.says != Says::Violates);
+        }
     }
 
     fn bearing(&self, index: usize, statement: &Statement, at: usize, provision: &Provision) -> Option<Bearing> {
