@@ -92,7 +92,9 @@ impl Court<'_> {
         let mut filled = Filled::default();
         self.fill_act(norm, statement, &mut filled)?;
         if !norm.object.is_empty() {
-            filled.object = Some(self.named(&norm.object, statement, &filled, true)?);
+            let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
+            let object = self.named(&norm.object, statement, &filled, true);
+            filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if !norm.basis.is_empty() {
             filled.basis = Some(self.named(&norm.basis, statement, &filled, false)?);
@@ -141,7 +143,43 @@ impl Court<'_> {
             .filter(|m| {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
+            .filter(|m| !object || !self.under_restriction(statement, m))
+            .filter(|m| object || !self.asked_about(statement, filled, m))
             .find(|m| self.kinds.is_any(m.concept, concepts))
+    }
+
+    /// "No other identification is accepted": what is refused takes the norm's object in.
+    fn everything(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let words: Vec<&str> = statement.reading.tokens.iter().map(|t| t.word.as_str()).collect();
+        let closed = words.windows(2).any(|w| matches!(w, ["no" | "any", "other"]));
+        let wide = |m: &Mention| norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept);
+        if closed { statement.asserted().find(wide) } else { None }
+    }
+
+    /// "a rule by which it restricts enforcement": the object of a restriction is not the object of the act.
+    fn under_restriction(&self, statement: &Statement, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        reading.zone(mention.start) == Zone::Relative
+            && reading.mentions.iter().any(|m| {
+                m.start < mention.start
+                    && reading.zone(m.start) == Zone::Relative
+                    && self.lens.roles.is_restriction(m.concept)
+            })
+    }
+
+    /// Whether a mention is what a question is about, and so no ground for asking it.
+    fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        if reading.zone(mention.start) != Zone::Main && reading.zone(mention.start) != Zone::Condition {
+            return false;
+        }
+        let question = filled.act.is_some_and(|a| {
+            reading.mentions.iter().any(|m| m.start == a.start && self.grading.is_question(self.kinds, m.concept))
+        });
+        let from = mention.start.saturating_sub(3);
+        let before = reading.tokens.get(from..mention.start).unwrap_or_default();
+        let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
+        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
@@ -177,13 +215,20 @@ impl Court<'_> {
 
     /// A ban that covers the norm, in full or in part; or one whose exception undoes it.
     fn carried_out(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if filled.contrary && statement.modality == Modality::Permission {
+        let for_people =
+            filled.basis.is_some_and(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f)));
+        if filled.contrary && (statement.modality == Modality::Permission || for_people) {
             return None;
         }
         let mut limits = Vec::new();
+        if self.limited_to_others(statement, filled) {
+            let why = "it forbids what the order forbids, but only towards people described by what they are not: whether the rest may be treated otherwise cannot be told";
+            return Some(Outcome { says: Says::Undetermined, why: why.to_owned() });
+        }
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
+            Grade::Wider(_) if !self.named_people(norm, filled) => return None,
             Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
             Grade::Unclear(words) => {
                 let why = format!(
@@ -193,6 +238,24 @@ impl Court<'_> {
             }
         }
         self.limited(norm, statement, filled, limits)
+    }
+
+    /// Whether the norm's own people are named, where it has some.
+    fn named_people(&self, norm: &Norm, filled: &Filled) -> bool {
+        norm.person.is_empty() || filled.person.is_some_and(|p| self.kinds.is_any(p.concept, &norm.person))
+    }
+
+    /// "people they have not arrested": the ban implies that the others may be asked.
+    fn limited_to_others(&self, statement: &Statement, filled: &Filled) -> bool {
+        let Some(person) = filled.person else { return false };
+        let words = statement
+            .reading
+            .tokens
+            .get(person.end..(person.end + 5).min(statement.reading.tokens.len()))
+            .unwrap_or_default();
+        let negated = words.iter().position(|t| t.any(&["not", "never", "n't", "haven't", "aren't"]));
+        let clause = words.first().is_some_and(|t| t.any(&["they", "we", "who", "that", "whom", "he", "she"]));
+        clause && negated.is_some()
     }
 
     fn wider(&self, norm: &Norm, statement: &Statement, filled: &Filled, words: &str) -> Outcome {
@@ -267,10 +330,13 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if filled.contrary || !self.addressed(norm, statement, filled) {
+        if !self.addressed(norm, statement, filled) || (filled.contrary && !statement.modality.negative()) {
             return None;
         }
         let only = &statement.only;
+        if only.is_empty() && statement.exclusive && inside(self, norm, statement) {
+            return self.limited(norm, statement, filled, Vec::new());
+        }
         if !only.is_empty() {
             let all_inside =
                 only.iter().all(|c| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m))));
@@ -286,9 +352,11 @@ impl Court<'_> {
         let verb = match statement.modality {
             Modality::Obligation => "requires",
             Modality::Permission => "permits",
+            Modality::Prohibition | Modality::Denial => "rules out",
             _ => "describes as practice",
         };
-        Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, which the order forbids") })
+        let order = if filled.contrary { "which comes to what the order forbids" } else { "which the order forbids" };
+        Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, {order}") })
     }
 
     /// A positive statement breaks a ban on doing something to some people only if it names them, or truly everyone.

@@ -1,0 +1,9 @@
+//! The command as the user meets it: exact output and status of the built binary.
+
+mod check;
+mod config;
+mod explain;
+mod records;
+mod refusals;
+mod rules;
+mod run;
