@@ -3,6 +3,8 @@
 mod build;
 mod judging;
 mod reading;
+mod rules;
 mod scale;
 mod schemas;
 mod sets;
+mod shapes;

@@ -73,7 +73,6 @@ impl<'a> Evaluator<'a> {
     fn absent(&mut self, at: At, reason: Unknown, ty: &'a Ty, field: &'a FieldLayout) -> Value<'a> {
         let declared = field.declared.as_ref().filter(|(name, _)| self.set.manifest.declares(&self.set.layout, name));
         if let Some((_, node)) = declared.filter(|_| !self.is_free(at)) {
-            self.trace.fact(Entry::Member { at, field, node });
             return self.present(at, node, ty, field, None);
         }
         if let Some(node) = field.default.as_ref() {

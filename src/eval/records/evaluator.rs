@@ -5,13 +5,12 @@ use std::rc::Rc;
 
 use regex::Regex;
 
+use super::arithmetic::{difference, either, sum};
 use super::guess::{Guess, Guesses};
 use super::paths::Paths;
 use super::trace::{Entry, Input, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
-use crate::language::program::{
-    Comparison, DefineId, Elements, Expr, ExprKind, Guard, Literal, ParameterId, Program, Quantifier,
-};
+use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
 use crate::subject::records::node::Unknown;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
@@ -44,6 +43,8 @@ pub struct Evaluator<'a> {
     /// Ends of the times met, for guesses.
     pub(super) times: Vec<i64>,
     patterns: HashMap<&'a str, Option<Regex>>,
+    /// Answers tried out in place of those in force: interpretation, index of the choice.
+    pub(super) instead: Option<(InterpretationId, usize)>,
     depth: usize,
 }
 
@@ -62,6 +63,7 @@ impl<'a> Evaluator<'a> {
             guesses: Guesses::default(),
             times: Vec::new(),
             patterns: HashMap::new(),
+            instead: None,
             depth: 0,
         }
     }
@@ -171,6 +173,11 @@ impl<'a> Evaluator<'a> {
     fn choice(&mut self, guard: &Guard) -> Option<bool> {
         let id = guard.interpretation;
         let interpretation = self.program.interpretations.get(id.0)?;
+        if let Some((_, choice)) = self.instead.filter(|(tried, _)| *tried == id) {
+            let choice = interpretation.choices.get(choice)?;
+            let open = matches!(choice.as_str(), "open" | "undetermined");
+            return (!open).then(|| guard.choices.contains(choice));
+        }
         if interpretation.is_open() {
             if let Some(Guess::Choice(choice)) = self.guesses.get(Input::Choice(id)) {
                 return interpretation.choices.get(*choice).map(|choice| guard.choices.contains(choice));
@@ -200,6 +207,10 @@ impl<'a> Evaluator<'a> {
             inner.push(Item::Value(value));
         }
         let value = self.eval(&define.body, &mut inner);
+        // What is derived from the record itself is worth showing; what is derived of each of its parts is not.
+        if args.len() > 1 {
+            return value;
+        }
         match &value {
             Value::Time(range) => self.trace.fact(Entry::Time(&define.name, *range)),
             Value::Duration(range) => self.trace.fact(Entry::Duration(&define.name, *range)),
@@ -237,119 +248,8 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn compare(&mut self, op: Comparison, left: &Value<'a>, right: &Value<'a>) -> Option<bool> {
-        match op {
-            Comparison::Equal => self.equal(left, right),
-            Comparison::NotEqual => self.equal(left, right).map(|truth| !truth),
-            Comparison::Less => less(left, right),
-            Comparison::GreaterOrEqual => less(left, right).map(|truth| !truth),
-            Comparison::Greater => less(right, left),
-            Comparison::LessOrEqual => less(right, left).map(|truth| !truth),
-        }
-    }
-
-    fn equal(&mut self, left: &Value<'a>, right: &Value<'a>) -> Option<bool> {
-        match (left, right) {
-            (Value::Bool(a), Value::Bool(b)) => Some(a == b),
-            (Value::Text(a), Value::Text(b)) => Some(a.trim() == b.trim()),
-            (Value::Code(a), Value::Code(b)) => self.same_code(*a, *b),
-            (Value::Code(a), Value::Text(b)) | (Value::Text(b), Value::Code(a)) => Some(a.name == b.trim()),
-            (Value::Unknown, _) | (_, Value::Unknown) => None,
-            (a, b) => numbers(a, b).and_then(|(a, b)| a.equal(b)),
-        }
-    }
-
-    fn same_code(&mut self, a: CodeValue<'a>, b: CodeValue<'a>) -> Option<bool> {
-        if a.name == b.name {
-            return Some(true);
-        }
-        let may = |code: CodeValue, other: &str| code.name == other || code.either.iter().any(|e| e == other);
-        let overlap = may(a, b.name) || may(b, a.name) || a.either.iter().any(|e| may(b, e));
-        if !overlap {
-            return Some(false);
-        }
-        self.vague(a);
-        self.vague(b);
-        None
-    }
-
-    fn is_in(&mut self, value: &Value<'a>, members: &'a [Literal]) -> Option<bool> {
-        if let Value::Code(code) = value {
-            let listed =
-                |name: &str| members.iter().any(|m| matches!(m, Literal::Code(c) | Literal::Text(c) if c == name));
-            if listed(code.name) || (!code.either.is_empty() && code.either.iter().all(|name| listed(name))) {
-                return Some(true);
-            }
-            if !code.either.iter().any(|name| listed(name)) {
-                return Some(false);
-            }
-            self.vague(*code);
-            return None;
-        }
-        let mut result = Some(false);
-        for member in members {
-            let member = self.literal(member);
-            match self.equal(value, &member) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => result = None,
-            }
-        }
-        result
-    }
-
-    /// A code that may stand for several is an unknown input.
-    fn vague(&mut self, code: CodeValue<'a>) {
-        if let (false, Some(at)) = (code.either.is_empty(), code.at) {
-            self.unknown(Input::Member(at), Unknown::Ambiguous);
-        }
-    }
-
     fn pattern(&mut self, pattern: &'a str) -> Option<&Regex> {
         self.patterns.entry(pattern).or_insert_with(|| Regex::new(pattern).ok()).as_ref()
-    }
-
-    fn quantified(&mut self, quantifier: Quantifier, elements: &'a Elements, frame: &mut Frame<'a>) -> Value<'a> {
-        let Value::List(list) = self.eval(&elements.list, frame) else { return Value::Unknown };
-        let decides = matches!(quantifier, Quantifier::Any | Quantifier::None);
-        let start = self.trace.entries.len();
-        let (mut hits, mut unknown) = (0, 0);
-        for item in list.items.iter() {
-            let from = self.trace.entries.len();
-            let truth = self.holds(elements, item, frame);
-            match truth {
-                Some(true) => hits += 1,
-                Some(false) => {}
-                None => unknown += 1,
-            }
-            if quantifier != Quantifier::Count && truth == Some(decides) {
-                self.trace.keep_from(start, from);
-                return Value::Bool(quantifier == Quantifier::Any);
-            }
-        }
-        if let Some(at) = list.open {
-            self.unknown(Input::Member(at), Unknown::Absent);
-        }
-        let sure = unknown == 0 && list.open.is_none();
-        match quantifier {
-            Quantifier::Count if list.open.is_some() => Value::Int(Range { lo: hits, hi: i64::MAX }),
-            Quantifier::Count => Value::Int(Range { lo: hits, hi: hits + unknown }),
-            Quantifier::Only if sure && list.items.is_empty() => Value::Bool(false),
-            _ if sure => Value::Bool(quantifier != Quantifier::Any),
-            _ => Value::Unknown,
-        }
-    }
-
-    /// Whether an element passes the filter.
-    pub(super) fn holds(&mut self, elements: &'a Elements, item: &Item<'a>, frame: &mut Frame<'a>) -> Option<bool> {
-        let Some(filter) = &elements.filter else {
-            return match self.item(item) {
-                Value::Unknown => None,
-                _ => Some(true),
-            };
-        };
-        self.bind(elements.slot, item.clone(), frame);
-        self.truth(filter, frame)
     }
 
     /// Sets a variable.
@@ -373,50 +273,5 @@ impl<'a> Evaluator<'a> {
     /// An empty list, as far as is known.
     pub(super) fn nothing(open: Option<At>) -> Value<'a> {
         Value::List(super::value::ListValue { items: Rc::from([]), open })
-    }
-}
-
-fn numbers(a: &Value, b: &Value) -> Option<(Range, Range)> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b))
-        | (Value::Time(a), Value::Time(b))
-        | (Value::Duration(a), Value::Duration(b)) => Some((*a, *b)),
-        _ => None,
-    }
-}
-
-fn less(left: &Value, right: &Value) -> Option<bool> {
-    numbers(left, right).and_then(|(a, b)| a.less(b))
-}
-
-/// The value where it is not known which of the two it is.
-fn either<'a>(a: Value<'a>, b: Value<'a>) -> Value<'a> {
-    match (&a, &b) {
-        (Value::Bool(x), Value::Bool(y)) if x == y => a,
-        (Value::Text(x), Value::Text(y)) if x == y => a,
-        (Value::Code(x), Value::Code(y)) if x.name == y.name => a,
-        (Value::Int(x), Value::Int(y)) => Value::Int(x.hull(*y)),
-        (Value::Time(x), Value::Time(y)) => Value::Time(x.hull(*y)),
-        (Value::Duration(x), Value::Duration(y)) => Value::Duration(x.hull(*y)),
-        _ => Value::Unknown,
-    }
-}
-
-fn sum<'a>(a: &Value<'a>, b: &Value<'a>) -> Value<'a> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => Value::Int(a.plus(*b)),
-        (Value::Time(a), Value::Duration(b)) | (Value::Duration(b), Value::Time(a)) => Value::Time(a.plus(*b)),
-        (Value::Duration(a), Value::Duration(b)) => Value::Duration(a.plus(*b)),
-        _ => Value::Unknown,
-    }
-}
-
-fn difference<'a>(a: &Value<'a>, b: &Value<'a>) -> Value<'a> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => Value::Int(a.minus(*b)),
-        (Value::Time(a), Value::Time(b)) => Value::Duration(a.minus(*b)),
-        (Value::Time(a), Value::Duration(b)) => Value::Time(a.minus(*b)),
-        (Value::Duration(a), Value::Duration(b)) => Value::Duration(a.minus(*b)),
-        _ => Value::Unknown,
     }
 }

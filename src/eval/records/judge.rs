@@ -10,7 +10,7 @@ use super::rule::{self, Outcome, hold};
 use super::settle;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::{Finding, RecordCounts};
-use crate::language::program::{Literal, ParameterId, Program, Provision, RecordRule, Versions};
+use crate::language::program::{InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions};
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
 use crate::subject::records::set::{Entity, RecordSet};
@@ -95,6 +95,35 @@ fn not_assessed(provision: &Provision) -> Diagnostic {
     let message = format!("`{}` was not assessed: its rules selected no record", provision.id);
     let help = format!("give records of the kind {}", kinds.join(" or "));
     Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message).help(help)
+}
+
+/// The interpretations that a verdict turns on: with another answer it would be another.
+fn turns_on<'a>(
+    evaluator: &mut Evaluator<'a>,
+    rule: &'a RecordRule,
+    number: u32,
+    outcome: Outcome,
+) -> Vec<InterpretationId> {
+    let mut asked: Vec<InterpretationId> = evaluator.trace.choices().collect();
+    asked.sort_unstable();
+    asked.dedup();
+    if asked.is_empty() {
+        return asked;
+    }
+    let (unknowns, entries) =
+        (std::mem::take(&mut evaluator.trace.unknowns), std::mem::take(&mut evaluator.trace.entries));
+    let program = evaluator.program;
+    asked.retain(|id| {
+        let choices = program.interpretations.get(id.0).map_or(0, |interpretation| interpretation.choices.len());
+        (0..choices).any(|choice| {
+            evaluator.instead = Some((*id, choice));
+            hold(evaluator, rule, number).outcome != outcome
+        })
+    });
+    evaluator.instead = None;
+    evaluator.trace.unknowns = unknowns;
+    evaluator.trace.entries = entries;
+    asked
 }
 
 /// Id of a rule on records.
@@ -187,14 +216,19 @@ impl<'a> Run<'a> {
         let reporter = Reporter { provision: self.provision, rule: self.rule };
         match truth {
             Some(false) => None,
-            Some(true) => Some(reporter.violation(evaluator, About { number, others, deciding: held.deciding })),
+            Some(true) => {
+                let turns_on = turns_on(evaluator, self.rule, number, held.outcome);
+                Some(reporter.violation(evaluator, About { number, others, deciding: held.deciding, turns_on }))
+            }
             None => {
+                let turns_on = turns_on(evaluator, self.rule, number, held.outcome);
                 let unknown = rule::unknown_inputs(evaluator);
                 let rule = self.rule;
                 let mut decided =
                     |evaluator: &mut Evaluator<'a>| hold(evaluator, rule, number).outcome != Outcome::Truth(None);
                 let needs = needs::seek(evaluator, &unknown, &mut decided);
-                Some(reporter.undetermined(evaluator, About { number, others, deciding: held.deciding }, &needs))
+                let about = About { number, others, deciding: held.deciding, turns_on };
+                Some(reporter.undetermined(evaluator, about, &needs))
             }
         }
     }

@@ -1,13 +1,16 @@
 //! Judges records: rules over typed values that may be unknown.
 
 mod access;
+mod arithmetic;
 mod builtins;
+mod compare;
 mod cover;
 mod evaluator;
 mod guess;
 mod judge;
 mod needs;
 mod paths;
+mod quantify;
 mod report;
 mod rule;
 mod settle;

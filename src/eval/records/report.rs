@@ -6,7 +6,7 @@ use super::trace::{Entry, Input};
 use super::value::At;
 use crate::diagnostic::Severity;
 use crate::finding::{Fact, Finding, Need, RecordRef, Related, Verdict};
-use crate::language::program::{Provision, RecordRule, Strength};
+use crate::language::program::{InterpretationId, Provision, RecordRule, Strength};
 use crate::subject::records::layout::Ty;
 use crate::subject::records::node::{Node, Record, Unknown};
 
@@ -14,6 +14,8 @@ use crate::subject::records::node::{Node, Record, Unknown};
 const FACTS: usize = 24;
 /// Facts that the message names.
 const NAMED: usize = 5;
+/// How many of them may be derived ones.
+const DERIVED: usize = 3;
 /// Members of other records that are shown.
 const RELATED: usize = 8;
 
@@ -25,6 +27,8 @@ pub struct About<'o> {
     pub others: &'o [u32],
     /// How many facts come from the part of the rule that decides.
     pub deciding: usize,
+    /// Interpretations with another answer to which the verdict would be another.
+    pub turns_on: Vec<InterpretationId>,
 }
 
 /// Makes the findings of one rule.
@@ -58,7 +62,7 @@ impl Reporter<'_> {
         let place = member.and_then(|at| within(evaluator, about.number, at)).unwrap_or_default();
         let mut finding = self.finding(evaluator, about.number, Verdict::Violation, place, message);
         finding.help.clone_from(&self.provision.help);
-        finding.depends_on = choices(evaluator, entries, &[]);
+        finding.depends_on = choices(evaluator, &about.turns_on, &[]);
         finding.related = related_facts(evaluator, about.number, entries);
         finding.facts = facts;
         finding
@@ -84,7 +88,7 @@ impl Reporter<'_> {
         let id = finding.record.as_ref().map_or("", |record| record.id.as_str()).to_owned();
         finding.needs = needs.inputs.iter().map(|(input, reason)| evaluator.need(&id, *input, *reason)).collect();
         finding.help = Some(self.advice(evaluator, needs));
-        finding.depends_on = choices(evaluator, &evaluator.trace.entries, &needs.inputs);
+        finding.depends_on = choices(evaluator, &about.turns_on, &needs.inputs);
         finding.related = related_needs(evaluator, about.number, needs);
         finding.facts = facts(evaluator, &evaluator.trace.entries);
         finding
@@ -184,7 +188,7 @@ impl Reporter<'_> {
             if let super::paths::Step::Field(shape, field) = step
                 && let Some(field) = layout.shape_at(shape).and_then(|s| s.field_at(field))
             {
-                if let Some((name, _)) = &field.declared {
+                if let Some((name, _)) = field.declared.as_ref().filter(|_| path == at.path) {
                     return format!(
                         "fill in the `{}`, or, if every one is in the export, declare `\"{name}\": \"complete\"` in a manifest",
                         field.name
@@ -254,22 +258,20 @@ fn facts(evaluator: &Evaluator, entries: &[Entry]) -> Vec<Fact> {
     facts
 }
 
-/// The most telling facts in words: what was derived first, then what was read.
+/// The most telling facts in words: what was derived, then what was read last, which is what decided.
 fn named(facts: &[Fact]) -> String {
-    let derived = facts.iter().filter(|fact| fact.record.is_none()).rev();
-    let read = facts.iter().filter(|fact| fact.record.is_some());
-    let words = derived.chain(read).take(NAMED).map(|fact| match &fact.record {
-        Some(_) => format!("`{}` is {}", fact.name, fact.value),
-        None => format!("{} {}", fact.name.replace('_', " "), fact.value),
-    });
-    words.collect::<Vec<_>>().join(", ")
+    let derived: Vec<&Fact> = facts.iter().filter(|fact| fact.record.is_none()).rev().take(DERIVED).collect();
+    let read: Vec<&Fact> = facts.iter().filter(|fact| fact.record.is_some()).collect();
+    let last = read.len().saturating_sub(NAMED - derived.len());
+    let derived = derived.iter().map(|fact| format!("{} {}", fact.name.replace('_', " "), fact.value));
+    let read = read.iter().skip(last).map(|fact| format!("`{}` is {}", fact.name, fact.value));
+    derived.chain(read).collect::<Vec<_>>().join(", ")
 }
 
 /// The interpretations on which a verdict turns.
-fn choices(evaluator: &Evaluator, entries: &[Entry], needs: &[(Input, Unknown)]) -> Vec<String> {
-    let made = entries.iter().filter_map(|entry| if let Entry::Choice(id) = entry { Some(*id) } else { None });
+fn choices(evaluator: &Evaluator, turns_on: &[InterpretationId], needs: &[(Input, Unknown)]) -> Vec<String> {
     let open = needs.iter().filter_map(|(input, _)| if let Input::Choice(id) = input { Some(*id) } else { None });
-    let ids = made.chain(open).filter_map(|id| evaluator.program.interpretations.get(id.0));
+    let ids = turns_on.iter().copied().chain(open).filter_map(|id| evaluator.program.interpretations.get(id.0));
     let mut ids: Vec<String> = ids.map(|interpretation| interpretation.id.clone()).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -67,6 +67,11 @@ impl<'a> Trace<'a> {
         }
     }
 
+    /// The interpretations asked for.
+    pub fn choices(&self) -> impl Iterator<Item = InterpretationId> {
+        self.entries.iter().filter_map(|entry| if let Entry::Choice(id) = entry { Some(*id) } else { None })
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.unknowns.clear();

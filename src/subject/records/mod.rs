@@ -11,6 +11,7 @@ pub mod manifest;
 pub mod node;
 mod order;
 mod read;
+mod reasons;
 mod refusal;
 pub mod set;
 mod split;
