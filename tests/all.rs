@@ -1,1 +1,5 @@
 //! All integration tests, in one binary.
+// A test that unwraps fails loudly, which is its job.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod architecture;
