@@ -6,6 +6,7 @@
 pub mod diagnostic;
 pub mod eval;
 pub mod finding;
+pub mod json;
 pub mod language;
 pub mod source;
 pub mod statements;

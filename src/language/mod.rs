@@ -3,5 +3,16 @@
 //! This layer knows rules, concepts and types. It never knows documents, records or output.
 
 pub mod cue;
+pub mod inflect;
+mod load;
+pub mod pack;
+pub mod parse;
 pub mod program;
+mod resolve;
 pub mod schema;
+pub mod schema_load;
+pub mod settings;
+pub mod split;
+pub mod syntax;
+
+pub use load::{Loaded, load, written};

@@ -500,6 +500,9 @@ pub enum Builtin {
     City,
     /// `police(agency)`: likewise the police department's
     Police,
+    /// `manifest()`: what the manifests of the run declare, as one struct of the kind `manifest`; a member that
+    /// no manifest gives is unknown
+    Manifest,
 }
 
 /// Forms of expression.

@@ -15,7 +15,7 @@ pub struct Schemas {
 }
 
 /// A kind of record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Kind {
     /// Its name, the value of the member `kind`.
     pub name: String,
@@ -23,16 +23,39 @@ pub struct Kind {
     pub id: String,
     /// Member that says when it happened, if any.
     pub at: Option<String>,
+    /// Members that stand in for `at` where it is absent, in this order.
+    pub at_else: Vec<String>,
     /// Member that joins it to a case, if any.
     pub case: Option<String>,
     /// Member that numbers its versions, if any.
     pub version: Option<String>,
+    /// Member that says when a version was typed in, if any: orders versions without a number.
+    pub entered: Option<String>,
+    /// Member and code by which a version is taken back, if any.
+    pub voided: Option<(String, String)>,
+    /// Kind without which a record of this kind is an orphan: the one whose id is its case.
+    pub part_of: Option<String>,
     /// Members that hold records of other kinds in the nested case shape: member to (kind, is a list).
     pub nested: BTreeMap<String, (String, bool)>,
+    /// Times that must follow one another.
+    pub order: Vec<TimeOrder>,
+}
+
+/// Two times of which the first cannot come after the second.
+///
+/// A path is the member's name, or `nested/member` for every record that is folded in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeOrder {
+    /// The earlier one.
+    pub before: String,
+    /// The later one.
+    pub after: String,
+    /// Which of the two become unknown where the order is impossible.
+    pub doubt: Vec<String>,
 }
 
 /// A struct type.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Shape {
     /// Its name.
     pub name: String,
@@ -51,6 +74,25 @@ pub struct Field {
     pub required: bool,
     /// What it means, from the schema's `description`.
     pub description: String,
+    /// What holds where it is absent and what else the schema says about reading it.
+    pub reading: Reading,
+}
+
+/// How a member is read where its text alone does not say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Value of an absent member.
+    pub default: Option<Arc<serde_json::Value>>,
+    /// An absent time lies beyond every other: it never came.
+    pub never: bool,
+    /// Value of an absent member under a declaration of the manifest: (declaration, value).
+    pub declared: Option<(String, Arc<serde_json::Value>)>,
+    /// A list that may have further elements, unless the manifest says that their kind is complete.
+    pub open: bool,
+    /// Codes that leave open which of several others is meant.
+    pub either: BTreeMap<String, Vec<String>>,
+    /// The rule parameter that this member of a manifest sets (a number of minutes).
+    pub parameter: Option<String>,
 }
 
 /// Type of a member.

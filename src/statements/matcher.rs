@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::token::{Token, Vocabulary};
+use super::token::{Part as TextPart, Token, Vocabulary, tokenize};
 use crate::language::cue::{CueKind, CueWord};
 use crate::language::program::{ConceptId, Lexicon, PatternWord, WordForm};
 
@@ -80,9 +80,9 @@ impl Matcher {
             let parts: Vec<Part> = pattern
                 .words
                 .iter()
-                .map(|w| match w {
-                    PatternWord::Word(w) => Part::Word(w.clone()),
-                    PatternWord::Gap => Part::Gap(TERM_GAP),
+                .flat_map(|w| match w {
+                    PatternWord::Word(w) => written(w, pattern.exact),
+                    PatternWord::Gap => vec![Part::Gap(TERM_GAP)],
                 })
                 .collect();
             let payload =
@@ -93,9 +93,9 @@ impl Matcher {
             let parts = cue
                 .words
                 .iter()
-                .map(|w| match w {
-                    CueWord::Word(w) => Part::Word(w.clone()),
-                    CueWord::Gap => Part::Gap(CUE_GAP),
+                .flat_map(|w| match w {
+                    CueWord::Word(w) => written(w, false),
+                    CueWord::Gap => vec![Part::Gap(CUE_GAP)],
                 })
                 .collect();
             add(&mut cues, &mut words, Compiled { parts, exact: false, payload: cue.kind });
@@ -175,6 +175,14 @@ fn add<T>(index: &mut HashMap<String, Vec<Compiled<T>>>, words: &mut Vec<String>
         }
     }
     index.entry(first).or_default().push(compiled);
+}
+
+/// A word of a term as the tokenizer would cut it: `U.S.C.` is `usc`, `I-200/I-205` three tokens.
+fn written(word: &str, exact: bool) -> Vec<Part> {
+    tokenize(word, 0, TextPart::Own, &Vocabulary::default())
+        .into_iter()
+        .map(|t| Part::Word(if exact { t.raw.replace('.', "") } else { t.word }))
+        .collect()
 }
 
 /// Terms are found by their first word in lower case.

@@ -141,6 +141,13 @@ pub fn tokenize(text: &str, sentence: usize, part: Part, vocabulary: &Vocabulary
         let raw = text.get(start..end).unwrap_or("");
         push_split(&mut tokens, raw, start, sentence, part, vocabulary);
     }
+    let last = tokens.len().saturating_sub(1);
+    let mut index = 0;
+    // a dot inside a sentence belongs to an abbreviation or a label
+    tokens.retain(|t| {
+        index += 1;
+        !t.is(".") || index > last
+    });
     join_split_words(&mut tokens, vocabulary);
     tokens
 }

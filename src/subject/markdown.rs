@@ -11,8 +11,29 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::block::{Block, Text};
 use super::document::Document;
 use super::flow::{Flow, Words, part};
+use super::format::{Format, Reader as By};
+use super::input::InputKind;
 use super::{html, outline, plain};
 use crate::source::{Source, Span};
+
+/// Markdown, by name or by its headings and emphasis.
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    kind: InputKind::Procedure,
+    extensions: &["md", "markdown", "mdown", "mkd"],
+    knows: |look| FORMAT.extensions.contains(&look.extension) || plain::may_be_prose(look) && has_markup(look.text),
+    reader: By::Document(read),
+};
+
+/// Whether a text of no telling name uses Markdown's headings or emphasis.
+fn has_markup(text: &str) -> bool {
+    let heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
+    };
+    let strong = |line: &str| line.matches("**").count() >= 2 && !line.contains("***");
+    text.lines().any(heading) || text.lines().filter(|line| strong(line)).take(2).count() == 2
+}
 
 /// Containers (quotations, lists) inside one another, and brackets opened on one line, at most. What
 /// nests deeper is no procedure; it is read as plain text, which has no depth.

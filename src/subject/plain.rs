@@ -5,9 +5,26 @@ use std::ops::Range;
 use super::block::{Block, Text};
 use super::document::Document;
 use super::flow::{Flow, Words, part};
+use super::format::{Format, Look, Reader};
 use super::furniture;
+use super::input::InputKind;
 use super::outline;
 use crate::source::Source;
+
+/// Plain text, by name, or prose without a telling name.
+pub const FORMAT: Format = Format {
+    name: "text",
+    kind: InputKind::Procedure,
+    extensions: &["txt", "text"],
+    knows: may_be_prose,
+    reader: Reader::Document(read),
+};
+
+/// Whether an input is text by its name, or has no telling name and reads like prose.
+pub(super) fn may_be_prose(look: &Look<'_>) -> bool {
+    let words = look.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+    FORMAT.extensions.contains(&look.extension) || look.is_unnamed() && words.take(3).count() == 3
+}
 
 /// Reads a plain text.
 ///

@@ -35,40 +35,53 @@ pub struct Explanation {
 /// Explains every sentence that stands on `line` (from 1).
 #[must_use]
 pub fn explain(program: &Program, document: &Document, line: usize) -> Vec<Explanation> {
-    let bench = Bench::new(program);
-    let statements = bench.lens.read(document);
-    let bearings = bench.bearings(&statements);
-    let mut out = Vec::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        let first = document.source.position(sentence.span.start).line;
-        let last = document.source.position(sentence.span.end).line;
-        if line < first || line > last {
-            continue;
+    Bench::new(program).explain(document, line)
+}
+
+impl Bench<'_> {
+    /// Explains every sentence that stands on `line` (from 1).
+    #[must_use]
+    pub fn explain(&self, document: &Document, line: usize) -> Vec<Explanation> {
+        let program = self.program;
+        let bench = self;
+        let statements = bench.lens.read(document);
+        let bearings = bench.bearings(&statements);
+        let mut out = Vec::new();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let first = document.source.position(sentence.span.start).line;
+            let last = document.source.position(sentence.span.end).line;
+            if line < first || line > last {
+                continue;
+            }
+            let base = Explanation {
+                sentence: sentence.text.clone(),
+                line: first,
+                section: findings::section_path(document, sentence.section),
+                parts: Vec::new(),
+                note: None,
+                verdicts: Vec::new(),
+            };
+            let before = out.len();
+            for (at, statement) in statements.iter().enumerate().filter(|(_, s)| s.sentence == index) {
+                let verdicts = bearings
+                    .iter()
+                    .filter(|b| b.statement == at)
+                    .filter_map(|b| {
+                        Some((
+                            program.provisions.get(b.provision)?.id.clone(),
+                            verdict(&b.says).to_owned(),
+                            b.why.clone(),
+                        ))
+                    })
+                    .collect();
+                out.push(Explanation { parts: parts(program, statement), verdicts, ..base.clone() });
+            }
+            if out.len() == before {
+                out.push(Explanation { note: Some(why_nothing(document, index)), ..base });
+            }
         }
-        let base = Explanation {
-            sentence: sentence.text.clone(),
-            line: first,
-            section: findings::section_path(document, sentence.section),
-            parts: Vec::new(),
-            note: None,
-            verdicts: Vec::new(),
-        };
-        let before = out.len();
-        for (at, statement) in statements.iter().enumerate().filter(|(_, s)| s.sentence == index) {
-            let verdicts = bearings
-                .iter()
-                .filter(|b| b.statement == at)
-                .filter_map(|b| {
-                    Some((program.provisions.get(b.provision)?.id.clone(), verdict(&b.says).to_owned(), b.why.clone()))
-                })
-                .collect();
-            out.push(Explanation { parts: parts(program, statement), verdicts, ..base.clone() });
-        }
-        if out.len() == before {
-            out.push(Explanation { note: Some(why_nothing(document, index)), ..base });
-        }
+        out
     }
-    out
 }
 
 fn verdict(says: &Says) -> &'static str {

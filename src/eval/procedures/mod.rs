@@ -32,31 +32,20 @@ pub struct ProceduresOutcome {
     pub statements: Vec<usize>,
 }
 
-/// A document with its statements and what they say of each provision.
-struct Judged<'a> {
-    document: &'a Document,
-    statements: Vec<Statement>,
-    bearings: Vec<Bearing>,
-}
-
 /// Judges a set of documents. `complete` says that they are the department's whole set.
 #[must_use]
 pub fn judge(program: &Program, documents: &[Document], complete: bool) -> ProceduresOutcome {
     if documents.is_empty() {
         return ProceduresOutcome::default();
     }
-    let bench = Bench::new(program);
-    let judged: Vec<Judged<'_>> = documents
-        .iter()
-        .map(|document| {
-            let statements = bench.lens.read(document);
-            let bearings = bench.bearings(&statements);
-            Judged { document, statements, bearings }
-        })
-        .collect();
-    let coverage = coverage::rows(program, &judged);
-    let findings = findings::all(program, &judged, &coverage, complete);
-    ProceduresOutcome { findings, coverage, statements: judged.iter().map(|j| j.statements.len()).collect() }
+    Bench::new(program).judge(documents, complete)
+}
+
+/// A document with its statements and what they say of each provision.
+struct Judged<'a> {
+    document: &'a Document,
+    statements: Vec<Statement>,
+    bearings: Vec<Bearing>,
 }
 
 /// Everything that is compiled once for a program.
@@ -88,6 +77,22 @@ impl<'a> Bench<'a> {
             grading: Grading::new(program),
             trials,
         }
+    }
+
+    /// Judges a set of documents. `complete` says that they are the department's whole set.
+    #[must_use]
+    pub fn judge(&self, documents: &[Document], complete: bool) -> ProceduresOutcome {
+        let judged: Vec<Judged<'_>> = documents
+            .iter()
+            .map(|document| {
+                let statements = self.lens.read(document);
+                let bearings = self.bearings(&statements);
+                Judged { document, statements, bearings }
+            })
+            .collect();
+        let coverage = coverage::rows(self.program, &judged);
+        let findings = findings::all(self.program, &judged, &coverage, complete);
+        ProceduresOutcome { findings, coverage, statements: judged.iter().map(|j| j.statements.len()).collect() }
     }
 
     /// What each statement says of each provision; nothing where it says nothing.

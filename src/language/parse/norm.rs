@@ -1,0 +1,64 @@
+//! Sentences of a procedures arm.
+
+use pest::iterators::Pair;
+
+use super::item::{guard, name, names, nothing};
+use super::{Base, Rule, parts};
+use crate::language::syntax::{Exception, Guard, Norm, Slot, SlotKind};
+
+/// One sentence.
+pub(super) fn norm(pair: Pair<'_, Rule>, base: Base) -> Norm {
+    let mut norm = Norm {
+        limbs: Vec::new(),
+        partly: false,
+        deontic: nothing(),
+        actor: Vec::new(),
+        vary: false,
+        actions: Vec::new(),
+        slots: Vec::new(),
+        unless: Vec::new(),
+        guards: Vec::new(),
+        span: base.span(&pair),
+    };
+    for part in parts(pair) {
+        match part.as_rule() {
+            Rule::limb_names => norm.limbs.extend(names(part, base)),
+            Rule::leading_guard => norm.guards.extend(parts(part).map(|part| guard(part, base))),
+            Rule::guard => norm.guards.push(guard(part, base)),
+            Rule::partly => norm.partly = true,
+            Rule::deontic => norm.deontic = base.name(&part),
+            Rule::vary => norm.vary = true,
+            Rule::names if norm.actor.is_empty() => norm.actor = names(part, base),
+            Rule::names => norm.actions = names(part, base),
+            Rule::unless => norm.unless.extend(parts(part).map(|part| exception(part, base))),
+            _ => norm.slots.push(slot(part, base)),
+        }
+    }
+    norm
+}
+
+fn exception(pair: Pair<'_, Rule>, base: Base) -> Exception {
+    let condition = parts(pair.clone()).find(|part| part.as_rule() == Rule::exception_guard).map(|part| {
+        let Guard { interpretation, choices } = guard(part, base);
+        Guard { interpretation, choices }
+    });
+    Exception { concept: name(pair, base), guard: condition }
+}
+
+fn slot(pair: Pair<'_, Rule>, base: Base) -> Slot {
+    let mut kind = match pair.as_rule() {
+        Rule::object => SlotKind::Object,
+        Rule::person => SlotKind::Person,
+        Rule::basis => SlotKind::Basis,
+        Rule::purpose => SlotKind::Purpose,
+        _ => SlotKind::When,
+    };
+    let mut alternatives = Vec::new();
+    for part in parts(pair) {
+        match part.as_rule() {
+            Rule::solely => kind = SlotKind::SoleBasis,
+            _ => alternatives.extend(names(part, base)),
+        }
+    }
+    Slot { kind, names: alternatives }
+}

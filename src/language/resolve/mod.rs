@@ -1,0 +1,93 @@
+//! From syntax trees to a program: every name looked up, every mistake collected.
+
+mod concepts;
+mod declare;
+mod graph;
+mod norms;
+mod notes;
+mod provisions;
+mod scope;
+mod terms;
+mod tests;
+
+use std::collections::HashSet;
+
+use super::program::{Program, Provision};
+use super::schema::Schemas;
+use super::{pack::Pack, parse, settings::RuleTest};
+use crate::diagnostic::Diagnostic;
+use crate::source::Place;
+
+use self::notes::Notes;
+pub(crate) use self::notes::listing;
+pub(crate) use self::provisions::{described, example};
+use self::scope::{SHARED, Scope, Unit};
+
+/// What the rule files of all packs come to.
+#[derive(Debug)]
+pub(crate) struct Resolved {
+    pub(crate) program: Program,
+    pub(crate) tests: Vec<RuleTest>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Ids of provisions that a mistake keeps out of the program.
+    pub(crate) left_out: HashSet<String>,
+}
+
+/// Everything that resolving a part may need; the program grows as parts are done.
+pub(crate) struct Context {
+    pub(crate) scope: Scope,
+    pub(crate) notes: Notes,
+    pub(crate) program: Program,
+    /// Where each concept is declared, by index.
+    pub(crate) concept_places: Vec<Place>,
+    /// Broken names that a provision has been said to rest on: `provision name`.
+    pub(crate) said: HashSet<String>,
+    /// Concepts that something refers to, by index.
+    pub(crate) used_concepts: HashSet<usize>,
+}
+
+/// Parses and resolves packs.
+pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
+    let mut context = Context {
+        scope: Scope::default(),
+        notes: Notes::default(),
+        program: Program { schemas: schemas.clone(), ..Program::default() },
+        concept_places: Vec::new(),
+        said: HashSet::new(),
+        used_concepts: HashSet::new(),
+    };
+    let units = read(packs, &mut context.notes);
+    declare::declare(&units, &mut context);
+    concepts::resolve(&units, &mut context);
+    let (provisions, left_out) = provisions::resolve(&units, &mut context);
+    let tests = tests::collect(&units);
+    concepts::unused(&units, &mut context);
+    finish(context, provisions, tests, left_out)
+}
+
+fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (index, pack) in packs.iter().enumerate() {
+        for source in &pack.sources {
+            let (items, diagnostics) = parse::file(source);
+            notes.list.extend(diagnostics);
+            let scope = if pack.shared { SHARED } else { index };
+            units.push(Unit { pack: scope, source: source.clone(), items });
+        }
+    }
+    // What everybody sees is declared first, so that a clash is told at the pack's own name.
+    units.sort_by_key(|unit| unit.pack != SHARED);
+    units
+}
+
+fn finish(
+    context: Context,
+    mut provisions: Vec<Provision>,
+    tests: Vec<RuleTest>,
+    left_out: HashSet<String>,
+) -> Resolved {
+    let Context { notes, mut program, .. } = context;
+    provisions.sort_by_key(|provision| provision.directive);
+    program.provisions = provisions;
+    Resolved { program, tests, diagnostics: notes.list, left_out }
+}

@@ -1,0 +1,51 @@
+//! Tables of records: values between commas, tabs, bars or semicolons.
+
+use super::format::{Format, Look, Reader};
+use super::input::InputKind;
+use crate::diagnostic::Code;
+
+/// Tables, for which a mapping would have to say what their columns mean.
+pub const FORMAT: Format = Format {
+    name: "table",
+    kind: InputKind::Records,
+    extensions: &["csv", "tsv", "psv", "tab"],
+    knows: |look| is_named(look) || matches!(look.extension, "" | "txt" | "dat") && is_table(look.text),
+    reader: Reader::None {
+        code: Code::InputNoMapping,
+        reason: "no mapping says what the columns of this table mean",
+        help: "export the records as JSON, one object a line, each with `kind` and `id`",
+    },
+};
+
+fn is_named(look: &Look<'_>) -> bool {
+    FORMAT.extensions.contains(&look.extension)
+}
+
+/// Whether the first lines are divided alike, as no prose is.
+fn is_table(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    // A table in Markdown has bars at both ends.
+    if lines.len() < 2 || lines.first().is_some_and(|line| line.trim_start().starts_with('|')) {
+        return false;
+    }
+    let alike = |mark: char, least: usize| {
+        let mut counts = lines.iter().map(|line| line.matches(mark).count());
+        counts.next().is_some_and(|first| first >= least && counts.all(|count| count == first))
+    };
+    let terse = lines.iter().all(|line| !line.trim_end().ends_with('.') && line.len() < 2_000)
+        && lines.first().is_some_and(|head| head.split([',', ';']).all(|cell| cell.split_whitespace().count() <= 4));
+    terse && (alike('|', 1) || alike('\t', 1) || alike(',', 2) || alike(';', 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_told_from_prose() {
+        assert!(is_table("id|booked|released\n1|a|b\n"));
+        assert!(is_table("id,booked,released\n1,2017-01-01,\n"));
+        assert!(!is_table("Officers may stop, question, or detain.\nThey release, transfer, or hold.\n"));
+        assert!(!is_table("| Form | Use |\n|---|---|\n| a | b |\n"));
+    }
+}

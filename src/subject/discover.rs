@@ -1,0 +1,294 @@
+//! From the paths on a command line to inputs.
+//!
+//! Nothing is dropped unsaid: whatever cannot be checked is a diagnostic, and whether it is an error
+//! depends on who asked for it. What a user *named* must be readable; in a folder, files of no known
+//! kind are skipped and said to be so.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::decode;
+use super::format::{Format, Look, Reader};
+use super::input::{Input, InputKind, Status};
+use super::walk::{self, shown, words};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::source::Source;
+
+/// The most text that a procedure may have, in bytes.
+pub const LONGEST_PROCEDURE: usize = 64 << 20;
+
+/// The most that is read from what is no regular file, in bytes.
+const LONGEST_PIPE: u64 = 1 << 30;
+
+const UNKNOWN: &str = "it is of no kind that Ombud knows";
+const TOO_LONG: &str = "it has more than 64 MiB of text";
+const SPLIT_IT: &str = "split it into its chapters";
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The inputs, in the order of the paths given; those of one folder sorted by path.
+    pub inputs: Vec<Input>,
+    /// What could not be checked, and what was skipped.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds and reads the inputs under `paths`: files, folders, patterns, or `-` for the standard input,
+/// whose bytes `stdin` gives.
+///
+/// Never fails: what goes wrong is among the diagnostics.
+pub fn discover(paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
+    let mut finder = Finder::default();
+    let mut stdin = Some(stdin);
+    for path in paths {
+        if path == "-" {
+            if let Some(stdin) = stdin.take() {
+                finder.standard_input(stdin());
+            }
+        } else {
+            finder.path(path);
+        }
+    }
+    if paths.is_empty() {
+        let none = Diagnostic::new(Code::InputNone, Severity::Error, "there is nothing to check");
+        finder.found.diagnostics.push(none.help("name files or folders, or `-` for the standard input"));
+    }
+    finder.found
+}
+
+/// An input before its content is judged.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    path: &'a str,
+    kind: InputKind,
+    format: &'static str,
+    named: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// What its name alone promises.
+    fn promised(path: &'a str, extension: &str, named: bool) -> Self {
+        let (kind, format) = Format::promised(extension).map_or((InputKind::Unknown, "unknown"), |f| (f.kind, f.name));
+        Self { path, kind, format, named }
+    }
+
+    fn nameless(path: &'a str, named: bool) -> Self {
+        Self { path, kind: InputKind::Unknown, format: "unknown", named }
+    }
+
+    fn input(self, status: Status, reason: Option<&str>, source: Option<Source>) -> Input {
+        let Self { path, kind, format, named } = self;
+        Input { path: path.to_owned(), kind, format, status, reason: reason.map(str::to_owned), source, named }
+    }
+}
+
+#[derive(Default)]
+struct Finder {
+    found: Discovery,
+    seen: HashSet<PathBuf>,
+    walked: HashSet<PathBuf>,
+    /// Inputs that were there before.
+    again: usize,
+}
+
+impl Finder {
+    fn say(&mut self, code: Code, severity: Severity, path: &str, message: String, help: &str) {
+        let said = Diagnostic::new(code, severity, message).path(path);
+        self.found.diagnostics.push(if help.is_empty() { said } else { said.help(help) });
+    }
+
+    fn unreadable(&mut self, subject: Subject<'_>, code: Code, reason: &str, help: &str) {
+        let message = format!("`{}` cannot be checked: {reason}", subject.path);
+        self.say(code, Severity::Error, subject.path, message, help);
+        self.found.inputs.push(subject.input(Status::Unreadable, Some(reason), None));
+    }
+
+    fn skip(&mut self, subject: Subject<'_>, reason: &str) {
+        let message = format!("`{}` was skipped: {reason}", subject.path);
+        self.say(Code::InputSkipped, Severity::Advice, subject.path, message, "");
+        self.found.inputs.push(subject.input(Status::Skipped, Some(reason), None));
+    }
+
+    fn standard_input(&mut self, bytes: io::Result<Vec<u8>>) {
+        let subject = Subject::nameless("-", true);
+        match bytes {
+            Ok(bytes) => self.content(subject, "", bytes),
+            Err(error) => self.unreadable(subject, Code::InputUnreadable, &words(&error), ""),
+        }
+    }
+
+    /// A path as the user gave it.
+    fn path(&mut self, given: &str) {
+        let path = Path::new(given);
+        match fs::metadata(path) {
+            Ok(data) if data.is_dir() => self.folder(given),
+            Ok(_) => self.file(path, true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.absent(given),
+            Err(error) => {
+                self.unreadable(Subject::nameless(given, true), Code::InputUnreadable, &words(&error), "");
+            }
+        }
+    }
+
+    /// A path that leads nowhere: a pattern, a broken link, or a mistake.
+    fn absent(&mut self, given: &str) {
+        if given.contains(['*', '?', '[']) {
+            return self.pattern(given);
+        }
+        let path = Path::new(given);
+        if fs::symlink_metadata(path).is_ok() {
+            let reason = "it is a symbolic link to nothing";
+            return self.unreadable(Subject::nameless(given, true), Code::InputUnreadable, reason, "");
+        }
+        let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut names: Vec<String> = fs::read_dir(parent)
+            .map(|entries| entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect())
+            .unwrap_or_default();
+        names.sort();
+        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let near = nearest(&own, names.iter().map(String::as_str));
+        let help = near.map(|name| format!("did you mean `{}`?", shown(&parent.join(name))));
+        let message = format!("`{given}` does not exist");
+        self.say(Code::InputUnreadable, Severity::Error, given, message, &help.unwrap_or_default());
+    }
+
+    fn pattern(&mut self, given: &str) {
+        let paths = match walk::matches(given) {
+            Ok(paths) => paths,
+            Err(reason) => {
+                let message = format!("the pattern `{given}` cannot be read: {reason}");
+                return self.say(Code::InputNone, Severity::Error, given, message, "");
+            }
+        };
+        if paths.is_empty() {
+            let message = format!("the pattern `{given}` matches nothing");
+            self.say(Code::InputNone, Severity::Error, given, message, "");
+        }
+        for path in paths {
+            self.path(&shown(&path));
+        }
+    }
+
+    fn folder(&mut self, given: &str) {
+        let before = self.weight();
+        let walk = walk::folder(Path::new(given), &mut self.walked);
+        self.again += usize::from(walk.again);
+        for trouble in walk.troubles {
+            let path = shown(&trouble.path);
+            self.unreadable(Subject::nameless(&path, false), Code::InputUnreadable, &trouble.reason, "");
+        }
+        self.say_hidden(given, &walk.hidden);
+        for file in walk.files {
+            self.file(&file, false);
+        }
+        if self.weight() == before {
+            let message = format!("`{given}` holds nothing to check");
+            let help = "procedures are Markdown or plain text, records JSON with a `kind`";
+            self.say(Code::InputNone, Severity::Error, given, message, help);
+        }
+    }
+
+    /// What has been found so far that counts as something.
+    fn weight(&self) -> usize {
+        self.again + self.found.inputs.iter().filter(|input| input.status != Status::Skipped).count()
+    }
+
+    fn say_hidden(&mut self, given: &str, hidden: &[PathBuf]) {
+        if hidden.is_empty() {
+            return;
+        }
+        let names: Vec<String> = hidden.iter().take(3).map(|path| format!("`{}`", shown(path))).collect();
+        let more = if hidden.len() > names.len() { ", …" } else { "" };
+        let message = format!("{} hidden in `{given}` not entered: {}{more}", hidden.len(), names.join(", "));
+        self.say(Code::InputSkipped, Severity::Advice, given, message, "name a hidden file to have it checked");
+    }
+
+    fn file(&mut self, path: &Path, named: bool) {
+        if fs::canonicalize(path).is_ok_and(|real| !self.seen.insert(real)) {
+            self.again += 1;
+            return;
+        }
+        let name = shown(path);
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let subject = Subject::promised(&name, &extension, named);
+        if !named && subject.kind == InputKind::Unknown && !extension.is_empty() {
+            return self.skip(subject, UNKNOWN);
+        }
+        let length = fs::metadata(path).map_or(0, |data| data.len());
+        if subject.kind == InputKind::Procedure && length > LONGEST_PROCEDURE as u64 {
+            return self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
+        }
+        match read(path) {
+            Ok(bytes) => self.content(subject, &extension, bytes),
+            Err(error) => self.unreadable(subject, Code::InputUnreadable, &words(&error), ""),
+        }
+    }
+
+    /// Judges an input by its name and its content.
+    fn content(&mut self, subject: Subject<'_>, extension: &str, bytes: Vec<u8>) {
+        let unnamed = !subject.named && subject.kind == InputKind::Unknown;
+        let text = match decode::text(bytes) {
+            Ok(text) => text,
+            Err(_) if unnamed => return self.skip(subject, UNKNOWN),
+            Err(error) => return self.unreadable(subject, Code::InputUnreadable, &error.reason, &error.help),
+        };
+        if text.trim().is_empty() {
+            let reason = if text.is_empty() { "it is empty" } else { "there is nothing in it but blanks" };
+            return if unnamed {
+                self.skip(subject, reason)
+            } else {
+                self.unreadable(subject, Code::InputEmpty, reason, "")
+            };
+        }
+        match Format::of(&Look { extension, text: &text }) {
+            Some(format) => self.known(Subject { kind: format.kind, format: format.name, ..subject }, format, text),
+            None if subject.named => {
+                let help = "procedures are Markdown or plain text, records JSON with a `kind`";
+                self.unreadable(subject, Code::InputUnreadable, UNKNOWN, help);
+            }
+            None => self.skip(subject, UNKNOWN),
+        }
+    }
+
+    fn known(&mut self, subject: Subject<'_>, format: &Format, text: String) {
+        match format.reader {
+            Reader::Document(_) if text.len() > LONGEST_PROCEDURE => {
+                self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
+            }
+            Reader::Document(_) | Reader::Records => {
+                let source = Source::new(subject.path, text);
+                self.found.inputs.push(subject.input(Status::Checked, None, Some(source)));
+            }
+            Reader::None { code: Code::InputSkipped, reason, help } => match broken_json(&text) {
+                Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
+                None if subject.named => self.unreadable(subject, Code::InputUnreadable, reason, help),
+                None => self.skip(subject, reason),
+            },
+            Reader::None { code, reason, help } => self.unreadable(subject, code, reason, help),
+        }
+    }
+}
+
+/// Why text that claims to be JSON is none; the parser's words hold no value of it.
+fn broken_json(text: &str) -> Option<String> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    values.find_map(|value| value.err().map(|error| format!("it is broken JSON: {error}")))
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let data = file.metadata()?;
+    let mut bytes = Vec::new();
+    if data.is_file() {
+        let mut file = file;
+        file.read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    file.take(LONGEST_PIPE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST_PIPE {
+        return Err(io::Error::other("it is no file and does not end"));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,81 @@
+//! The formats that Ombud knows. A new one is a file with its `FORMAT` and a line in [`FORMATS`].
+
+use super::document::Document;
+use super::input::InputKind;
+use super::{delimited, json, markdown, plain};
+use crate::diagnostic::Code;
+use crate::source::Source;
+
+/// Every format, in the order in which they are asked whether they know an input.
+pub const FORMATS: &[Format] =
+    &[json::WORKFLOW, json::RECORDS, json::LINES, json::BARE, delimited::FORMAT, markdown::FORMAT, plain::FORMAT];
+
+/// A format.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// Its name in reports.
+    pub name: &'static str,
+    /// What its inputs are.
+    pub kind: InputKind,
+    /// Ends of file names, in lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whether an input, by its name and its content, is in this format.
+    pub knows: fn(&Look<'_>) -> bool,
+    /// What reads it.
+    pub reader: Reader,
+}
+
+impl Format {
+    /// The format called `name`.
+    #[must_use]
+    pub fn called(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format of an input.
+    #[must_use]
+    pub fn of(look: &Look<'_>) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| (format.knows)(look))
+    }
+
+    /// The format that a file name alone promises.
+    #[must_use]
+    pub fn promised(extension: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.extensions.contains(&extension))
+    }
+}
+
+/// What reads a format.
+#[derive(Clone, Copy)]
+pub enum Reader {
+    /// It becomes a document.
+    Document(fn(&Source) -> Document),
+    /// It becomes records, by a later stage that knows their schemas.
+    Records,
+    /// Nothing reads it.
+    None {
+        /// The code under which to say so.
+        code: Code,
+        /// What stands in the way.
+        reason: &'static str,
+        /// What to do about it.
+        help: &'static str,
+    },
+}
+
+/// What is to be seen of an input before it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The end of its name after the last dot, in lower case; empty if it has none.
+    pub extension: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+impl Look<'_> {
+    /// Whether its name promises nothing.
+    #[must_use]
+    pub fn is_unnamed(&self) -> bool {
+        self.extension.is_empty()
+    }
+}

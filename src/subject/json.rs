@@ -1,0 +1,145 @@
+//! What JSON is, by a glance: records, workflow definitions, or nothing that says what it is.
+
+use serde::de::IgnoredAny;
+
+use super::format::{Format, Look, Reader};
+use super::input::InputKind;
+use crate::diagnostic::Code;
+
+/// Definitions of workflows, and procedures exported as data.
+pub const WORKFLOW: Format = Format {
+    name: "json",
+    kind: InputKind::Workflow,
+    extensions: &[],
+    knows: |look| matches!(first_kind(look), Some("workflow" | "procedure")),
+    reader: Reader::None {
+        code: Code::InputUnreadable,
+        reason: "workflow definitions are not read yet",
+        help: "check the procedure's text, as Markdown or plain text, instead",
+    },
+};
+
+/// One JSON document of records.
+pub const RECORDS: Format = Format {
+    name: "json",
+    kind: InputKind::Records,
+    extensions: &["json"],
+    knows: |look| first_kind(look).is_some() && !is_lines(look.text),
+    reader: Reader::Records,
+};
+
+/// One JSON object a line.
+pub const LINES: Format = Format {
+    name: "ndjson",
+    kind: InputKind::Records,
+    extensions: &["ndjson", "jsonl"],
+    knows: |look| first_kind(look).is_some(),
+    reader: Reader::Records,
+};
+
+/// JSON that does not say what it is.
+pub const BARE: Format = Format {
+    name: "json",
+    kind: InputKind::Unknown,
+    extensions: &[],
+    knows: |look| is_named(look) || look.is_unnamed() && opens(look.text),
+    reader: Reader::None {
+        code: Code::InputSkipped,
+        reason: "it is JSON without a `kind`",
+        help: "give every record a member `kind`, such as `\"kind\": \"custody\"`",
+    },
+};
+
+fn is_named(look: &Look<'_>) -> bool {
+    matches!(look.extension, "json" | "ndjson" | "jsonl")
+}
+
+fn opens(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// The `kind` of the first object that has one, where the input can be JSON.
+fn first_kind<'a>(look: &Look<'a>) -> Option<&'a str> {
+    let may_be = is_named(look) || matches!(look.extension, "" | "txt" | "log");
+    if may_be && opens(look.text) { kind_of(look.text) } else { None }
+}
+
+/// Whether the text is a sequence of objects rather than one value.
+fn is_lines(text: &str) -> bool {
+    let text = text.trim();
+    if !text.starts_with('{') {
+        return false;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    match values.next() {
+        Some(Ok(_)) => values.byte_offset() < text.len(),
+        // The first object is broken: lines, if it ends where its line ends.
+        _ => text.lines().skip(1).any(|line| line.starts_with('{')),
+    }
+}
+
+/// The value of the member `kind` of the first top-level object, or object of a top-level list, that
+/// has one. Looks at brackets and strings only, so that a broken object does not hide the others.
+fn kind_of(text: &str) -> Option<&str> {
+    let members = if text.trim_start().starts_with('[') { 2 } else { 1 };
+    let bytes = text.as_bytes();
+    let (mut at, mut depth, mut is_kind) = (0, 0_usize, false);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let end = string_end(bytes, at);
+                let key = bytes
+                    .get(end + 1..)
+                    .is_some_and(|rest| rest.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b':'));
+                let value = text.get(at..end).unwrap_or("");
+                if is_kind && !key && depth == members {
+                    return Some(value);
+                }
+                is_kind = key && depth == members && value == "kind";
+                at = end + 1;
+                // A string that its line breaks off: what follows is the next object.
+                if bytes.get(end) != Some(&b'"') {
+                    depth = members - 1;
+                }
+            }
+            b',' => is_kind = false,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the string that begins at `at` ends: at its closing quote, or at the end of a broken line.
+fn string_end(bytes: &[u8], at: usize) -> usize {
+    let mut escaped = false;
+    let rest = bytes.get(at..).unwrap_or_default();
+    let len = rest.iter().position(|b| {
+        let end = !escaped && matches!(b, b'"' | b'\n');
+        escaped = !escaped && *b == b'\\';
+        end
+    });
+    at + len.unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_is_that_of_the_record_not_of_its_parts() {
+        assert_eq!(kind_of(r#"{"id":"a","warrant":{"kind":"judicial"},"kind":"custody"}"#), Some("custody"));
+        assert_eq!(kind_of(r#"[1, {"id":"a"}, {"id":"b","kind" : "basis"}]"#), Some("basis"));
+        assert_eq!(kind_of("{\"id\":\"a\nb\n{\"kind\":\"custody\"}"), Some("custody"));
+        assert_eq!(kind_of(r#"{"note":"kind","say":"\"kind\":\"custody\""}"#), None);
+    }
+
+    #[test]
+    fn lines_are_told_from_one_value() {
+        assert!(is_lines("{\"kind\":\"a\"}\n{\"kind\":\"b\"}\n"));
+        assert!(!is_lines("{\n \"kind\": \"a\"\n}\n"));
+        assert!(!is_lines("[{\"kind\":\"a\"},\n{\"kind\":\"b\"}]"));
+    }
+}

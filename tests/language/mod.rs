@@ -1,0 +1,4 @@
+//! The rule language, from text to program.
+
+mod helpers;
+mod lexicon;

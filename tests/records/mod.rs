@@ -1,0 +1,3 @@
+//! Records, from text to findings and counts.
+
+mod schemas;
