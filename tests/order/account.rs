@@ -11,6 +11,18 @@ fn normal(text: &str) -> String {
 }
 
 #[test]
+fn the_pack_compiles_without_a_word() {
+    let said = loaded(None).diagnostics.into_iter().map(|d| {
+        let position = d.place.map_or_else(String::new, |place| {
+            let at = place.source.position(place.span.start);
+            format!("{}:{}:{}: ", place.source.name(), at.line, at.column)
+        });
+        format!("{position}{}", d.message)
+    });
+    assert_eq!(said.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
 fn every_sentence_is_quoted_by_a_provision_or_a_recital() {
     let program = loaded(None).program;
     let quoted: Vec<String> = program
