@@ -20,9 +20,42 @@ impl Dice {
 
 /// Words of remarks, to give records the size that they have in exports.
 const REMARKS: &[&str] = &[
-    "property", "returned", "to", "the", "prisoner", "at", "the", "counter", "cell", "checked", "meal", "served", "call",
-    "made", "bond", "posted", "by", "a", "relative", "court", "date", "given", "in", "writing", "interpreter", "present",
-    "medical", "screen", "done", "fingerprints", "taken", "shift", "change", "noted", "desk", "informed",
+    "property",
+    "returned",
+    "to",
+    "the",
+    "prisoner",
+    "at",
+    "the",
+    "counter",
+    "cell",
+    "checked",
+    "meal",
+    "served",
+    "call",
+    "made",
+    "bond",
+    "posted",
+    "by",
+    "a",
+    "relative",
+    "court",
+    "date",
+    "given",
+    "in",
+    "writing",
+    "interpreter",
+    "present",
+    "medical",
+    "screen",
+    "done",
+    "fingerprints",
+    "taken",
+    "shift",
+    "change",
+    "noted",
+    "desk",
+    "informed",
 ];
 
 fn remark(dice: &mut Dice) -> String {
@@ -33,7 +66,8 @@ fn remark(dice: &mut Dice) -> String {
 /// Writes `count` event records of about 500 bytes, four to a booking, and a manifest.
 pub fn records(folder: &Path, count: usize) {
     fs::create_dir_all(folder).unwrap();
-    let manifest = r#"{"kind":"manifest","id":"bench","as_of":"2019-01-01","timezone":"America/Detroit","warrants":"complete"}"#;
+    let manifest =
+        r#"{"kind":"manifest","id":"bench","as_of":"2019-01-01","timezone":"America/Detroit","warrants":"complete"}"#;
     fs::write(folder.join("manifest.json"), manifest).unwrap();
     let mut dice = Dice(42);
     let mut text = String::new();
@@ -115,7 +149,11 @@ fn procedure(number: usize, size: usize, dice: &mut Dice) -> String {
     let mut section = 0;
     while text.len() < size {
         section += 1;
-        let _ = writeln!(text, "## {section}. {}\n", dice.of(&["Scope", "Intake", "Reports", "Equipment", "Release", "Records"]));
+        let _ = writeln!(
+            text,
+            "## {section}. {}\n",
+            dice.of(&["Scope", "Intake", "Reports", "Equipment", "Release", "Records"])
+        );
         for item in 1..=1 + dice.below(6) {
             // One sentence in fifteen or so is on immigration.
             let reach = if dice.below(5) == 0 { SENTENCES.len() } else { 14 };

@@ -2,7 +2,7 @@
 
 use ombud::subject::document::Role;
 
-use super::{document, loaded, text};
+use super::{document, loaded, program, text};
 
 /// One blank between words.
 fn normal(text: &str) -> String {
@@ -12,8 +12,8 @@ fn normal(text: &str) -> String {
 
 #[test]
 fn the_pack_compiles_without_a_word() {
-    let said = loaded(None).diagnostics.into_iter().map(|d| {
-        let position = d.place.map_or_else(String::new, |place| {
+    let said = loaded().diagnostics.iter().map(|d| {
+        let position = d.place.as_ref().map_or_else(String::new, |place| {
             let at = place.source.position(place.span.start);
             format!("{}:{}:{}: ", place.source.name(), at.line, at.column)
         });
@@ -24,7 +24,7 @@ fn the_pack_compiles_without_a_word() {
 
 #[test]
 fn every_sentence_is_quoted_by_a_provision_or_a_recital() {
-    let program = loaded(None).program;
+    let program = program();
     let quoted: Vec<String> = program
         .provisions
         .iter()
@@ -42,15 +42,15 @@ fn every_sentence_is_quoted_by_a_provision_or_a_recital() {
 
 #[test]
 fn every_quotation_is_exact_and_stands_in_the_order_once() {
-    let loaded = loaded(None);
+    let program = program();
     let order = normal(&text("order.md"));
-    for provision in &loaded.program.provisions {
+    for provision in &program.provisions {
         assert!(!provision.text.is_empty(), "{} quotes nothing", provision.id);
         for quotation in &provision.text {
             assert_eq!(order.matches(&normal(quotation)).count(), 1, "{}: {quotation}", provision.id);
         }
     }
-    for recital in loaded.program.directives.iter().flat_map(|d| &d.recitals) {
+    for recital in program.directives.iter().flat_map(|d| &d.recitals) {
         assert_eq!(order.matches(&normal(&recital.text)).count(), 1, "{}", recital.text);
         assert!(!recital.because.is_empty(), "{}", recital.text);
     }

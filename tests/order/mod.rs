@@ -8,6 +8,8 @@ mod models;
 mod questions;
 mod unseen;
 
+use std::sync::OnceLock;
+
 use ombud::eval::procedures::{ProceduresOutcome, judge};
 use ombud::finding::{Coverage, CoverageStatus, Finding, Verdict};
 use ombud::language::program::Program;
@@ -42,17 +44,26 @@ fn schemas() -> Schemas {
     schema_load::load(&sources).0
 }
 
-/// The built-in packs, with an interpretation chosen otherwise if one is given.
-fn loaded(choice: Option<(&str, &str)>) -> Loaded {
-    let choices = choice.map(|(interpretation, choice)| ChoiceSetting {
+/// The built-in packs, compiled once.
+fn loaded() -> &'static Loaded {
+    static LOADED: OnceLock<Loaded> = OnceLock::new();
+    LOADED.get_or_init(|| load(&pack::embedded(), &schemas(), &Settings::default()))
+}
+
+fn program() -> &'static Program {
+    &loaded().program
+}
+
+/// The rules with one question answered in this way.
+fn answered(interpretation: &str, choice: &str) -> Program {
+    let choice = ChoiceSetting {
         directive: Some(DIRECTIVE.to_owned()),
         interpretation: interpretation.to_owned(),
         choice: choice.to_owned(),
         set_by: "configuration".to_owned(),
         place: None,
-    });
-    let settings = Settings { choices: choices.into_iter().collect(), ..Settings::default() };
-    load(&pack::embedded(), &schemas(), &settings)
+    };
+    loaded().with(&Settings { choices: vec![choice], ..Settings::default() }).0
 }
 
 fn text(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use ombud::finding::CoverageStatus::{self, Implements, Partial, Silent, Undetermined, Violates};
 
-use super::{loaded, read, row, said};
+use super::{answered, program, read, row, said};
 
 /// A text with the provision that it bears on, and how it stands under each answer.
 struct Case {
@@ -122,7 +122,7 @@ const NOT_IN_PROSE: &[&str] = &["in-force-until"];
 
 #[test]
 fn every_question_has_a_case_for_every_answer() {
-    let program = loaded(None).program;
+    let program = program();
     for interpretation in &program.interpretations {
         if NOT_IN_PROSE.contains(&interpretation.id.as_str()) {
             continue;
@@ -141,14 +141,18 @@ fn another_answer_gives_another_verdict() {
     let mut wrong = Vec::new();
     for case in CASES {
         for (answer, expected) in case.answers {
-            let program = loaded(Some((case.question, answer))).program;
+            let program = answered(case.question, answer);
             let outcome = read(&program, "case.md", case.text);
             let found = row(&outcome, case.provision).status;
             if found != *expected {
                 let findings: Vec<String> = outcome.findings.iter().map(said).collect();
                 wrong.push(format!(
                     "{} is {answer}: {:?} stands to {} as {}, not as {} {findings:?}",
-                    case.question, case.text, case.provision, found.word(), expected.word()
+                    case.question,
+                    case.text,
+                    case.provision,
+                    found.word(),
+                    expected.word()
                 ));
             }
         }
@@ -158,9 +162,9 @@ fn another_answer_gives_another_verdict() {
 
 #[test]
 fn a_finding_names_the_question_that_it_turns_on() {
-    let program = loaded(None).program;
+    let program = program();
     for case in CASES.iter().filter(|case| matches!(case.answers[0].1, Violates | Partial | Undetermined)) {
-        let outcome = read(&program, "case.md", case.text);
+        let outcome = read(program, "case.md", case.text);
         let of_it = outcome.findings.iter().filter(|f| f.provision.as_deref() == Some(case.provision));
         let named: Vec<&String> = of_it.flat_map(|f| &f.depends_on).collect();
         assert!(named.iter().any(|n| *n == case.question), "{:?} names {named:?}, not `{}`", case.text, case.question);

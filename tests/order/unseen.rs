@@ -6,7 +6,7 @@ use ombud::eval::procedures::{ProceduresOutcome, judge};
 use ombud::language::program::Program;
 use ombud::subject::document::Document;
 
-use super::{document, loaded, said, text};
+use super::{document, program, said, text};
 
 /// The same rules without everything that is for the reader only. The rules' own tests are no part of a program.
 fn emptied(program: &Program) -> Program {
@@ -40,7 +40,7 @@ fn report(outcome: &ProceduresOutcome) -> Vec<String> {
 
 #[test]
 fn a_pack_without_its_texts_gives_the_same_report() {
-    let program = loaded(None).program;
+    let program = program();
     let models: Vec<String> = program.provisions.iter().filter_map(|p| p.model.clone()).collect();
     let mut documents: Vec<Document> = vec![
         document("order.md", text("order.md")),
@@ -53,7 +53,7 @@ fn a_pack_without_its_texts_gives_the_same_report() {
     for path in paths {
         documents.push(document(path.to_str().unwrap(), fs::read_to_string(&path).unwrap()));
     }
-    let whole = report(&judge(&program, &documents, true));
+    let whole = report(&judge(program, &documents, true));
     assert!(whole.len() > 50, "too little was read to compare: {whole:#?}");
-    assert_eq!(whole, report(&judge(&emptied(&program), &documents, true)));
+    assert_eq!(whole, report(&judge(&emptied(program), &documents, true)));
 }
