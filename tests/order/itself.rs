@@ -1,10 +1,9 @@
 //! The order, read as if it were a procedure, carries itself out.
 
-use super::{OPERATIVE, program, read, short_of, text, violations};
+use super::{OPERATIVE, read, short_of, text, violations};
 
 fn carries_itself_out(name: &str) {
-    let program = program();
-    let outcome = read(program, name, text(name));
+    let outcome = read(name, text(name));
     assert_eq!(violations(&outcome), Vec::<String>::new());
     let short = short_of(&outcome, &OPERATIVE);
     assert!(short.is_empty(), "{}", short.join("\n"));

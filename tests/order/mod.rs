@@ -10,7 +10,7 @@ mod unseen;
 
 use std::sync::OnceLock;
 
-use ombud::eval::procedures::{ProceduresOutcome, judge};
+use ombud::eval::procedures::{Bench, ProceduresOutcome};
 use ombud::finding::{Coverage, CoverageStatus, Finding, Verdict};
 use ombud::language::program::Program;
 use ombud::language::schema::Schemas;
@@ -76,8 +76,10 @@ fn document(name: &str, text: impl Into<String>) -> Document {
     if name.ends_with(".md") { markdown::read(&source) } else { plain::read(&source) }
 }
 
-fn read(program: &Program, name: &str, text: impl Into<String>) -> ProceduresOutcome {
-    judge(program, &[document(name, text)], false)
+/// What a text says under the answers that are in force by default.
+fn read(name: &str, text: impl Into<String>) -> ProceduresOutcome {
+    static BENCH: OnceLock<Bench<'static>> = OnceLock::new();
+    BENCH.get_or_init(|| Bench::new(program())).judge(&[document(name, text)], false)
 }
 
 /// How the only document stands to a provision.

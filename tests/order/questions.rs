@@ -1,8 +1,9 @@
 //! Every question that the order leaves to counsel matters: another answer gives another verdict.
 
+use ombud::eval::procedures::judge;
 use ombud::finding::CoverageStatus::{self, Implements, Partial, Silent, Undetermined, Violates};
 
-use super::{answered, program, read, row, said};
+use super::{answered, document, program, read, row, said};
 
 /// A text with the provision that it bears on, and how it stands under each answer.
 struct Case {
@@ -142,7 +143,7 @@ fn another_answer_gives_another_verdict() {
     for case in CASES {
         for (answer, expected) in case.answers {
             let program = answered(case.question, answer);
-            let outcome = read(&program, "case.md", case.text);
+            let outcome = judge(&program, &[document("case.md", case.text)], false);
             let found = row(&outcome, case.provision).status;
             if found != *expected {
                 let findings: Vec<String> = outcome.findings.iter().map(said).collect();
@@ -162,9 +163,8 @@ fn another_answer_gives_another_verdict() {
 
 #[test]
 fn a_finding_names_the_question_that_it_turns_on() {
-    let program = program();
     for case in CASES.iter().filter(|case| matches!(case.answers[0].1, Violates | Partial | Undetermined)) {
-        let outcome = read(program, "case.md", case.text);
+        let outcome = read("case.md", case.text);
         let of_it = outcome.findings.iter().filter(|f| f.provision.as_deref() == Some(case.provision));
         let named: Vec<&String> = of_it.flat_map(|f| &f.depends_on).collect();
         assert!(named.iter().any(|n| *n == case.question), "{:?} names {named:?}, not `{}`", case.text, case.question);
