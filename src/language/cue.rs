@@ -77,6 +77,8 @@ kinds! {
     Definition = "definition",
     /// "attempt to", "make", "be a reason to": words between a modal and the act that it governs
     Light = "light",
+    /// "generally", "whenever practical": weakens the clause that it stands in
+    Weakener = "weakener",
     /// "[rescinded", "formerly": what follows is not in force
     NotInForce = "not_in_force",
 }

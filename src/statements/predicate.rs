@@ -136,6 +136,12 @@ impl Clause<'_> {
             if token.any(&["be", "been", "being"]) {
                 out.passive = true;
             }
+            if token.is("have") || (out.passive && token.any(LIGHT_PARTICIPLES)) {
+                // "have the status ascertained", "be made to ascertain"
+                light = 7;
+                at += 1;
+                continue;
+            }
             match self.skip(at, until, token, light) {
                 Some(next) => {
                     at = next;

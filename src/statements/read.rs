@@ -58,6 +58,9 @@ impl Reader<'_> {
         {
             return;
         }
+        if self.is_definition(&range) {
+            return;
+        }
         let segments = self.segments(&range);
         let front = self.front(&range, &segments);
         let mut made: Vec<Statement> = Vec::new();
@@ -84,6 +87,21 @@ impl Reader<'_> {
             made.push(statement);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// Whether the sentence only says what a term means.
+    fn is_definition(&self, range: &Range<usize>) -> bool {
+        let modal = self
+            .reading
+            .cues
+            .iter()
+            .find(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main);
+        self.reading.cues.iter().any(|c| {
+            c.kind == CueKind::Definition
+                && range.contains(&c.start)
+                && self.reading.zone(c.start) == Zone::Main
+                && modal.is_none_or(|m| c.start < m.start)
+        })
     }
 
     /// Whether anything of the statement stands in the sentence itself.
@@ -386,6 +404,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        statement.weak |= self
+            .reading
+            .cues
+            .iter()
+            .any(|c| c.kind == CueKind::Weakener && statement.extent.iter().any(|r| r.contains(&c.start)));
         statement.solely = self.reading.cues.iter().any(|c| {
             c.kind == CueKind::Solely
                 && self.reading.zone(c.start) != Zone::Exception

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
-use super::token::Token;
+use super::token::{Part, Token};
 use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
 
 /// What part of a sentence a token stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,6 +120,9 @@ impl Cutter<'_> {
 
     fn step(&mut self, at: usize, cue: Option<CueMatch>) {
         let Some(token) = self.tokens.get(at) else { return };
+        if self.item_begins(at) {
+            self.zone = Zone::Main;
+        }
         if is_stop(token) {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
@@ -134,6 +138,20 @@ impl Cutter<'_> {
         }
     }
 
+    /// An item that begins with an act carries its lead-in's main clause on, whatever zone the lead-in ended in.
+    fn item_begins(&self, at: usize) -> bool {
+        let part = |i: usize| self.tokens.get(i).map(|t| t.part);
+        at > 0
+            && part(at) == Some(Part::Own)
+            && part(at - 1) == Some(Part::Lead)
+            && matches!(self.zone, Zone::Basis | Zone::Purpose | Zone::Relative | Zone::Regardless)
+            && self.governed
+            && self
+                .mentions
+                .iter()
+                .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
+    }
+
     fn reset(&mut self) {
         self.zone = Zone::Main;
         self.governed = false;
@@ -147,9 +165,17 @@ impl Cutter<'_> {
         if self.zone == Zone::Main || !self.fronted {
             self.fronted = !self.governed;
         }
-        self.inset = modal_before && (after_comma || at > 0);
+        self.inset = modal_before || (after_comma && self.governed && zone != Zone::Exception && self.closes_soon(at));
         self.zone = zone;
         self.opened = at;
+    }
+
+    /// Whether a comma ends the clause within a few words, with something after it that is no list.
+    fn closes_soon(&self, at: usize) -> bool {
+        let window = self.tokens.get(at..).unwrap_or_default().iter().take(10);
+        let Some(comma) = window.clone().position(|t| t.is(",")) else { return false };
+        let next = self.tokens.get(at + comma + 1);
+        next.is_some_and(|t| t.is_word() && !t.any(&["and", "or", "nor"]))
     }
 
     /// A modal ends a clause that stands before its main clause, or belongs to the clause it stands in.
@@ -241,7 +267,6 @@ impl Cutter<'_> {
 
     /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".
     fn imperative_after(&self, at: usize) -> bool {
-        use crate::language::program::WordForm;
         let next = at + 1;
         let then = usize::from(self.tokens.get(next).is_some_and(|t| t.any(&["then", "please", "immediately"])));
         let base = self.mentions.iter().any(|m| m.start == next + then && m.form == WordForm::Base);

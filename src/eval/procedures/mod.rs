@@ -17,7 +17,7 @@ use exceptions::Grading;
 use norm::{Court, Outcome};
 
 use crate::finding::{Coverage, Finding};
-use crate::language::program::{Guard, InterpretationId, Norm, Program, Provision};
+use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
 use crate::statements::{Lens, Statement};
 use crate::subject::document::Document;
 
@@ -102,11 +102,28 @@ impl<'a> Bench<'a> {
             if statement.mentions().next().is_none() {
                 continue;
             }
-            for (at, provision) in self.program.provisions.iter().enumerate() {
-                out.extend(self.bearing(index, statement, at, provision));
-            }
+            let mut found: Vec<Bearing> = self
+                .program
+                .provisions
+                .iter()
+                .enumerate()
+                .filter_map(|(at, provision)| self.bearing(index, statement, at, provision))
+                .collect();
+            self.keep_savings(&mut found);
+            out.append(&mut found);
         }
         out
+    }
+
+    /// What a directive's own savings clause keeps free breaks none of its other provisions.
+    fn keep_savings(&self, found: &mut Vec<Bearing>) {
+        let saves = |b: &Bearing| {
+            let norm = self.program.provisions.get(b.provision).and_then(|p| p.procedures.as_ref()?.norms.get(b.norm));
+            matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
+        };
+        if found.iter().any(saves) {
+            found.retain(|b| b.says != Says::Violates);
+        }
     }
 
     fn bearing(&self, index: usize, statement: &Statement, at: usize, provision: &Provision) -> Option<Bearing> {

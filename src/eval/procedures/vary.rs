@@ -9,7 +9,7 @@ use crate::statements::{Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
-    let process = statement.mentions().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
+    let process = statement.reading.mentions.iter().copied().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
     if statement.regardless().any(|m| basis(&m)) {
         return (!statement.modality.negative()).then(|| same(court, norm, statement));
