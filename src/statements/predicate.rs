@@ -18,6 +18,8 @@ pub struct Clause<'a> {
     pub acts: &'a [Mention],
     /// Its cues.
     pub cues: &'a [CueMatch],
+    /// Mentions of people and agencies.
+    pub names: &'a [Mention],
 }
 
 /// What governs what.
@@ -63,6 +65,17 @@ const ADVERBS: &[&str] = &[
     "forthwith",
     "under",
     "circumstances",
+    "now",
+    "on",
+    "from",
+    "hereafter",
+    "simply",
+    "just",
+    "nor",
+    "or",
+    "and",
+    "each",
+    "other",
 ];
 
 /// Forms of "be" and "have", which carry the verb on.
@@ -142,7 +155,7 @@ impl Clause<'_> {
                 at += 1;
                 continue;
             }
-            match self.skip(at, until, token, light) {
+            match self.skip(from, at, until, token, light) {
                 Some(next) => {
                     at = next;
                     light = usize::from(light > 0) * light.saturating_sub(1);
@@ -154,7 +167,7 @@ impl Clause<'_> {
     }
 
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.
-    fn skip(&self, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
+    fn skip(&self, from: usize, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
         if token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
             return Some(at + 1);
         }
@@ -164,16 +177,31 @@ impl Clause<'_> {
         if token.any(&[":", "-", "\"", "\u{201c}", "\u{2018}", "'", "*", "\u{2022}", ")"]) {
             return Some(at + 1);
         }
+        if token.any(&["a", "an", "the", "any", "such", "every", "each", "further"])
+            && self.act_at(at + 1).iter().any(|m| noun(m.form))
+        {
+            return Some(at + 1);
+        }
+        if let Some(name) = self.names.iter().find(|m| (m.start == at || m.start == at + 1) && at <= from + 1) {
+            // "will the Department turn to …": the subject follows its modal
+            return Some(name.end);
+        }
         (light > 0 && token.is_word()).then_some(at + 1)
     }
 
     /// Past a comma-to-comma insertion after the modal ("will not, independently or in assisting others, stop").
     fn parenthesis(&self, at: usize, until: usize) -> usize {
-        let window = (at + 1)..until.min(at + 18);
+        let window = (at + 1)..until.min(at + 40);
         let close =
             window.clone().find(|i| self.tokens.get(*i).is_some_and(|t| t.any(&[",", "\u{2014}", "\u{2013}", ")"])));
         let act_next = !self.act_at(at + 1).is_empty();
-        match close {
+        let verb = window.clone().find(|i| {
+            let comma = self.tokens.get(*i).is_some_and(|t| t.is(","));
+            comma
+                && (self.cue_at(i + 1, CueKind::Light).is_some()
+                    || self.act_at(i + 1).iter().any(|m| m.form == WordForm::Base))
+        });
+        match verb.or(close) {
             Some(close) if !act_next && window.contains(&close) => close + 1,
             _ => at + 1,
         }
@@ -271,9 +299,9 @@ impl Clause<'_> {
     }
 
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
-        let Some(before) = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b))
-        else {
-            return false;
+        let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
+        let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
+            return act.form == WordForm::Third || act.form == WordForm::Fixed;
         };
         match act.form {
             WordForm::Third => {
@@ -284,9 +312,17 @@ impl Clause<'_> {
                     ])
             }
             WordForm::Base => self.plural_subject(act.start, range),
-            WordForm::Participle => self.passive_before(act.start, range),
+            WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
+            WordForm::Fixed => {
+                self.tokens.get(act.start).is_some_and(|t| t.any(&["is", "are", "remain", "remains", "has", "have"]))
+            }
             _ => false,
         }
+    }
+
+    /// "has entered into": a practice begun.
+    fn perfect(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
     }
 
     /// "officers hold", "we hold", "officers do not hold"
@@ -346,6 +382,11 @@ impl Clause<'_> {
     pub fn end_of(&self, from: usize) -> usize {
         (from..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop)).unwrap_or(self.tokens.len())
     }
+}
+
+/// Whether an act is named by a noun.
+fn noun(form: WordForm) -> bool {
+    matches!(form, WordForm::Singular | WordForm::Plural | WordForm::Gerund | WordForm::Fixed)
 }
 
 /// Whether two verbs stand in the same form, so that one modal may govern both.

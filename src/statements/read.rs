@@ -23,7 +23,8 @@ struct Segment {
 #[must_use]
 pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, roles: &Roles) -> Vec<Statement> {
     let acts: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_act(m.concept)).collect();
-    let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues };
+    let names: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_actor(m.concept, matcher)).collect();
+    let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues, names: &names };
     let reader = Reader { reading, sentence, matcher, roles, view };
     let mut out = Vec::new();
     let mut start = 0;
@@ -137,7 +138,7 @@ impl Reader<'_> {
         if let Some(before) = out.first().map(|s| s.tokens.start..s.modal.map_or(0, |m| m.start)) {
             // a main clause without modal may stand before the first one: "ICE is notified, and staff shall …"
             let cut = self.boundary(before.start, before.end);
-            if cut > before.start + 2 && cut < before.end {
+            if cut > before.start + 2 && cut < before.end && self.view.bare(&(before.start..cut)).is_some() {
                 if let Some(segment) = out.first_mut() {
                     segment.tokens.start = cut;
                 }
@@ -257,7 +258,7 @@ impl Reader<'_> {
     }
 
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
-        let bare = self.view.bare(&segment.tokens)?;
+        let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.at;
         let predicate = bare.at..segment.tokens.end;
@@ -265,6 +266,23 @@ impl Reader<'_> {
         let mut negatives = governed.negatives + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         Some(self.build(segment, subject, predicate, resolve(base, negatives), false, &governed))
+    }
+
+    /// "Housing is the same for everyone": a state of affairs without an act.
+    fn copular(&self, segment: &Segment) -> Option<Statement> {
+        let verb = segment.tokens.clone().find(|i| {
+            self.reading.zone(*i) == Zone::Main
+                && self.reading.tokens.get(*i).is_some_and(|t| {
+                    t.any(&["is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get"])
+                })
+        })?;
+        let negative =
+            self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
+        let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
+        let governed = Governed::default();
+        let subject = segment.tokens.start..verb;
+        let predicate = verb..segment.tokens.end;
+        Some(self.build(segment, subject, predicate, resolve(Modality::Practice, negatives), false, &governed))
     }
 
     fn build(
@@ -283,13 +301,14 @@ impl Reader<'_> {
             weak,
             solely: false,
             passive: governed.passive,
-            actors: self.actors(&subject, &segment.tokens, governed),
+            actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),
             subject,
             predicate,
             extent: Vec::new(),
             exceptions: Vec::new(),
             only: Vec::new(),
+            exclusive: false,
             conditions: Vec::new(),
         }
     }
@@ -333,7 +352,7 @@ impl Reader<'_> {
     fn inverted(&self, segment: &Segment) -> Option<(Vec<Mention>, Vec<Clause>)> {
         let run = self.reading.runs.iter().find(|r| {
             r.zone == Zone::Condition
-                && segment.tokens.contains(&r.tokens.start)
+                && r.tokens.start < segment.tokens.end
                 && r.cue.is_some_and(|c| self.reading.tokens.get(c.start).is_some_and(|t| t.any(&["before", "prior"])))
         })?;
         let acts: Vec<Mention> =
@@ -341,7 +360,12 @@ impl Reader<'_> {
         if acts.is_empty() {
             return None;
         }
-        let main = Clause { reading: Arc::clone(self.reading), tokens: segment.tokens.start..run.tokens.start };
+        let tokens = if run.tokens.start > segment.tokens.start {
+            segment.tokens.start..run.tokens.start
+        } else {
+            segment.tokens.clone()
+        };
+        let main = Clause { reading: Arc::clone(self.reading), tokens };
         Some((acts, vec![main]))
     }
 
@@ -361,8 +385,16 @@ impl Reader<'_> {
         usize::from(negative)
     }
 
-    fn actors(&self, subject: &Range<usize>, segment: &Range<usize>, governed: &Governed) -> Vec<Mention> {
+    fn actors(
+        &self,
+        subject: &Range<usize>,
+        segment: &Range<usize>,
+        governed: &Governed,
+        obliged: bool,
+    ) -> Vec<Mention> {
         let named = |range: &Range<usize>| -> Vec<Mention> {
+            // "the ICE Director": the name before qualifies the head and decides whose person it is
+
             self.reading
                 .mentions
                 .iter()
@@ -370,6 +402,9 @@ impl Reader<'_> {
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .collect()
         };
+        if governed.passive && obliged {
+            return Vec::new();
+        }
         if governed.passive {
             let by = governed
                 .acts
@@ -381,6 +416,10 @@ impl Reader<'_> {
         let mut all = named(subject);
         all.retain(|m| self.reading.zone(m.start) == Zone::Main);
         let first = all.first().copied();
+        let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
+        if let Some(first) = first.filter(other) {
+            all.retain(|m| other(m) || m.start > first.end);
+        }
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
         all
@@ -388,6 +427,19 @@ impl Reader<'_> {
 
     fn coordinated(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
+    }
+
+    /// "may only act … when": the word stands apart from the condition that it belongs to.
+    fn says_only(&self, statement: &Statement) -> bool {
+        let near_verb =
+            statement.predicate.start.saturating_sub(3)..(statement.predicate.start + 4).min(statement.predicate.end);
+        let cue_at = |i: usize| {
+            self.reading
+                .cues
+                .iter()
+                .any(|c| matches!(c.kind, CueKind::Only | CueKind::Solely) && c.start <= i && i < c.end)
+        };
+        near_verb.into_iter().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")) && !cue_at(i))
     }
 
     /// Conditions, exceptions and narrowing words within the statement's extent.
@@ -404,6 +456,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if self.says_only(statement) {
+            statement.only.append(&mut statement.conditions);
+            statement.exclusive = true;
+        }
+        statement.only.retain(|c| c.tokens.len() > 3 || c.mentions().next().is_some());
         statement.weak |= self
             .reading
             .cues

@@ -123,6 +123,8 @@ pub struct Statement {
     pub exceptions: Vec<Clause>,
     /// "only if …", "only for …"
     pub only: Vec<Clause>,
+    /// "only" stands at the verb.
+    pub exclusive: bool,
     /// "if …", "when …"
     pub conditions: Vec<Clause>,
 }

@@ -129,7 +129,7 @@ impl Cutter<'_> {
             self.modal(at, cue);
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind)) {
             self.open(at, zone);
-        } else if self.zone == Zone::Main && is_relative(self.tokens, at) {
+        } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) {
             self.open(at, Zone::Relative);
         } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
             self.comma(at);
@@ -150,6 +150,12 @@ impl Cutter<'_> {
                 .mentions
                 .iter()
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
+    }
+
+    /// "a general order that directs officers to ask": what an order says is a main clause of its own.
+    fn orders(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.any(&["that", "which"]))
+            && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
 
     fn reset(&mut self) {
@@ -187,6 +193,7 @@ impl Cutter<'_> {
                     self.back_to_main();
                 }
             }
+            _ if self.fronted && !self.governed && self.modal_of_condition(at) => {}
             _ if self.fronted && !self.governed => {
                 let start = self.subject_start(at);
                 for zone in self.zones.iter_mut().skip(start) {
@@ -205,6 +212,22 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether the modal belongs to the fronted clause itself ("where papers do not allow it, members shall …"):
+    /// no comma before it, and after the next comma another modal follows.
+    fn modal_of_condition(&self, at: usize) -> bool {
+        let tokens = |range: std::ops::Range<usize>| self.tokens.get(range).unwrap_or_default();
+        if tokens(self.opened..at).iter().any(|t| t.is(",")) {
+            return false;
+        }
+        let rest = tokens(at..self.tokens.len());
+        let end = at + rest.iter().position(is_stop).unwrap_or(rest.len());
+        let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
+        comma.is_some_and(|comma| {
+            let joined = self.tokens.get(comma + 1).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
+            !joined && self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end)
+        })
+    }
+
     fn back_to_main(&mut self) {
         self.zone = Zone::Main;
         self.governed = true;
@@ -215,6 +238,15 @@ impl Cutter<'_> {
     /// Where the subject of the modal at `at` begins: after the last comma of the fronted clause that
     /// no "and" or "or" follows, else at the last person or thing named before it.
     fn subject_start(&self, at: usize) -> usize {
+        if self.zone == Zone::Only
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.any(&["the", "a", "an", "officers", "members", "deputies", "we"]))
+        {
+            // "only for felonies will the Department …": the subject follows
+            return at;
+        }
         let comma = (self.opened..at).rev().find(|i| {
             self.tokens.get(*i).is_some_and(|t| t.is(","))
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
@@ -282,8 +314,8 @@ impl Cutter<'_> {
         let rest = self.tokens.get(at + 1..).unwrap_or_default();
         let until = rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len()) + at + 1;
         let modal_follows = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < until);
-        if self.zone == Zone::Main || modal_follows || matches!(self.zone, Zone::Relative | Zone::Basis | Zone::Purpose)
-        {
+        let listed = rest.first().is_some_and(|t| t.any(&["and", "or"]));
+        if self.zone == Zone::Main || modal_follows || !listed {
             self.reset();
         }
     }

@@ -18,6 +18,9 @@ pub struct Grading {
     /// 8 USC 1373 and 1644.
     savings: Option<ConceptId>,
     immigration: Option<ConceptId>,
+    question: Option<ConceptId>,
+    /// The same for all.
+    pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
@@ -40,6 +43,8 @@ impl Grading {
             wider: named("wider_ground"),
             savings: named("savings_1373"),
             immigration: named("immigration"),
+            question: named("ask"),
+            uniform: named("uniform"),
             person: named("person"),
             foreign: named("foreign_person"),
             contraries: concepts.iter().map(|c| c.contrary_of.clone()).collect(),
@@ -54,6 +59,12 @@ impl Grading {
     #[must_use]
     pub fn is_immigration(&self, kinds: &Kinds, concept: ConceptId) -> bool {
         self.immigration.is_some_and(|i| kinds.is(concept, i))
+    }
+
+    /// Whether an act puts a question.
+    #[must_use]
+    pub fn is_question(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.question.is_some_and(|q| kinds.is(concept, q))
     }
 
     /// Whether an exception keeps communication free: what the law permits, or 8 USC 1373 itself.

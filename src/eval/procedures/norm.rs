@@ -92,7 +92,9 @@ impl Court<'_> {
         let mut filled = Filled::default();
         self.fill_act(norm, statement, &mut filled)?;
         if !norm.object.is_empty() {
-            filled.object = Some(self.named(&norm.object, statement, &filled, true)?);
+            let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
+            let object = self.named(&norm.object, statement, &filled, true);
+            filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if !norm.basis.is_empty() {
             filled.basis = Some(self.named(&norm.basis, statement, &filled, false)?);
@@ -141,7 +143,31 @@ impl Court<'_> {
             .filter(|m| {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
+            .filter(|m| object || !self.asked_about(statement, filled, m))
             .find(|m| self.kinds.is_any(m.concept, concepts))
+    }
+
+    /// "No other identification is accepted": what is refused takes the norm's object in.
+    fn everything(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let words: Vec<&str> = statement.reading.tokens.iter().map(|t| t.word.as_str()).collect();
+        let closed = words.windows(2).any(|w| matches!(w, ["no" | "any", "other"]));
+        let wide = |m: &Mention| norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept);
+        if closed { statement.asserted().find(wide) } else { None }
+    }
+
+    /// Whether a mention is what a question is about, and so no ground for asking it.
+    fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        if reading.zone(mention.start) != Zone::Main && reading.zone(mention.start) != Zone::Condition {
+            return false;
+        }
+        let question = filled.act.is_some_and(|a| {
+            reading.mentions.iter().any(|m| m.start == a.start && self.grading.is_question(self.kinds, m.concept))
+        });
+        let from = mention.start.saturating_sub(3);
+        let before = reading.tokens.get(from..mention.start).unwrap_or_default();
+        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"]))
+            || (question && before.iter().any(|t| t.any(&["on", "of", "as"])))
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
@@ -177,13 +203,16 @@ impl Court<'_> {
 
     /// A ban that covers the norm, in full or in part; or one whose exception undoes it.
     fn carried_out(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if filled.contrary && statement.modality == Modality::Permission {
+        let for_people =
+            filled.basis.is_some_and(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f)));
+        if filled.contrary && (statement.modality == Modality::Permission || for_people) {
             return None;
         }
         let mut limits = Vec::new();
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
+            Grade::Wider(_) if !self.addressed(norm, statement, filled) => return None,
             Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
             Grade::Unclear(words) => {
                 let why = format!(
@@ -267,10 +296,13 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if filled.contrary || !self.addressed(norm, statement, filled) {
+        if !self.addressed(norm, statement, filled) || (filled.contrary && !statement.modality.negative()) {
             return None;
         }
         let only = &statement.only;
+        if only.is_empty() && statement.exclusive && inside(self, norm, statement) {
+            return self.limited(norm, statement, filled, Vec::new());
+        }
         if !only.is_empty() {
             let all_inside =
                 only.iter().all(|c| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m))));
@@ -286,9 +318,11 @@ impl Court<'_> {
         let verb = match statement.modality {
             Modality::Obligation => "requires",
             Modality::Permission => "permits",
+            Modality::Prohibition | Modality::Denial => "rules out",
             _ => "describes as practice",
         };
-        Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, which the order forbids") })
+        let order = if filled.contrary { "which comes to what the order forbids" } else { "which the order forbids" };
+        Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, {order}") })
     }
 
     /// A positive statement breaks a ban on doing something to some people only if it names them, or truly everyone.

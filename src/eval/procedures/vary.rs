@@ -10,28 +10,37 @@ use crate::statements::{Mention, Modality, Statement};
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
     let process = statement.reading.mentions.iter().copied().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
+    if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
+        return None;
+    }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
     if statement.regardless().any(|m| basis(&m)) {
-        return (!statement.modality.negative()).then(|| same(court, norm, statement));
+        return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
     if statement.mentions().any(|m| court.allowed(norm, &m)) {
         return None;
     }
-    let governed = statement.act(|c| court.kinds.is_any(c, &norm.actions)).is_some();
+    let uniform = court.grading.uniform.is_some_and(|u| statement.asserted().any(|m| court.kinds.is(m.concept, u)));
+    let governed = statement.act(|c| court.kinds.is_any(c, &norm.actions));
+    let differs = governed.is_some() && differs(court, statement, &trigger);
     let as_ground = statement.reading.zone(trigger.start) == Zone::Basis || statement.solely;
     match statement.modality {
-        Modality::Prohibition | Modality::Denial if governed && !as_ground && differs(court, statement, &trigger) => {
+        Modality::Prohibition | Modality::Denial if differs && !as_ground => {
             Some(varied(statement, &process, &trigger))
         }
-        Modality::Prohibition | Modality::Denial => Some(same(court, norm, statement)),
-        Modality::Obligation | Modality::Permission | Modality::Practice
-            if governed && differs(court, statement, &trigger) =>
-        {
-            Some(varied(statement, &process, &trigger))
-        }
+        Modality::Prohibition | Modality::Denial => same(court, norm, statement, &process),
+        Modality::NoDuty => None,
+        _ if uniform => same(court, norm, statement, &process),
+        _ if differs && !favours(court, statement) => Some(varied(statement, &process, &trigger)),
         _ => None,
     }
+}
+
+/// Whether what is done is to let the person go, without more.
+fn favours(court: &Court<'_>, statement: &Statement) -> bool {
+    let lets_go = |m: &Mention| court.grading.contraries.get(m.concept.0).is_some_and(|c| !c.is_empty());
+    statement.acts.iter().any(lets_go) && statement.only.is_empty()
 }
 
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
@@ -53,15 +62,19 @@ fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcom
     Outcome { says: Says::Violates, why }
 }
 
-fn same(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Outcome {
+/// What is kept the same; a sentence marked `partly` names a trigger that alone carries nothing out.
+fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention) -> Option<Outcome> {
+    if norm.partly {
+        return None;
+    }
     let mut limits = Vec::new();
     if statement.weak && court.strength == Strength::Shall {
         limits.push(Limit::Weaker);
     }
-    if norm.partly {
+    if norm.limbs.len() > 1 && !norm.actions.contains(&process.concept) {
         limits.push(Limit::Part);
     }
     let limit = limits.first().copied();
     let why = "it keeps the process the same whatever a person's status".to_owned();
-    Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false }, why }
+    Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false }, why })
 }
