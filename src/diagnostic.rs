@@ -73,6 +73,8 @@ codes! {
     RuleUnused = "rule.unused",
     /// A rule whose condition can never be true.
     RuleNeverFires = "rule.never-fires",
+    /// A test of a rule that did not get what it expects.
+    RuleTest = "rule.test",
     /// A provision whose rules selected nothing in the whole run.
     RuleNotAssessed = "rule.not-assessed",
     /// A code outside its list.

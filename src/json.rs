@@ -32,6 +32,34 @@ pub fn locate(text: &str, pointer: &str) -> Option<Span> {
     Some(Span::new(start, start + here.len()))
 }
 
+/// Deepest nesting of objects and arrays that is read.
+pub const DEEPEST: usize = 128;
+
+/// Where `text` gets nested too deeply to be read, if it does.
+#[must_use]
+pub fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        if quoted {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => quoted = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => quoted = true,
+            b'{' | b'[' if depth == DEEPEST => return Some(at),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// `name` as one token of a JSON Pointer.
 #[must_use]
 pub fn escape(name: &str) -> Cow<'_, str> {

@@ -3,11 +3,14 @@
 //! The way through is one-directional: rule files become a [`language::program::Program`], inputs
 //! become documents and records, those become findings and coverage, and these a report.
 
+pub mod cli;
 pub mod diagnostic;
 pub mod eval;
 pub mod finding;
 pub mod json;
 pub mod language;
+pub mod render;
+pub mod report;
 pub mod source;
 pub mod statements;
 pub mod subject;

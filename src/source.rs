@@ -64,6 +64,16 @@ pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
     lines: Arc<[usize]>,
+    /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
+    characters: Arc<[usize]>,
+}
+
+/// Distance in bytes between two entries of the table of characters.
+const BLOCK: usize = 4096;
+
+/// Number of characters that start in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
 impl Source {
@@ -73,7 +83,20 @@ impl Source {
         let text: Arc<str> = text.into();
         let mut lines = vec![0];
         lines.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
-        Self { name: name.into(), text, lines: lines.into() }
+        let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
+            let before = *sum;
+            *sum += characters(block);
+            Some(before)
+        });
+        let characters = counts.collect();
+        Self { name: name.into(), text, lines: lines.into(), characters }
+    }
+
+    /// Number of characters that start before byte `offset`.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
+        self.characters.get(block).map_or_else(|| self.text.chars().count(), |before| before + rest)
     }
 
     /// The name under which the user gave it.
@@ -106,7 +129,7 @@ impl Source {
         let offset = offset.min(self.text.len());
         let index = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.lines.get(index).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |t| t.chars().count()) + 1;
+        let column = self.characters_before(offset) - self.characters_before(start) + 1;
         Position { line: index + 1, column }
     }
 
@@ -140,5 +163,20 @@ impl Place {
     #[must_use]
     pub fn new(source: &Source, span: Span) -> Self {
         Self { source: source.clone(), span }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_far_into_a_long_line() {
+        let line = "é".repeat(BLOCK) + "x\nab";
+        let source = Source::new("t", line.as_str());
+        assert_eq!(source.position(2 * BLOCK), Position { line: 1, column: BLOCK + 1 });
+        assert_eq!(source.position(line.len()), Position { line: 2, column: 3 });
+        let even = Source::new("t", "a".repeat(2 * BLOCK));
+        assert_eq!(even.position(usize::MAX), Position { line: 1, column: 2 * BLOCK + 1 });
     }
 }

@@ -6,3 +6,4 @@ mod architecture;
 mod language;
 mod order;
 mod records;
+mod report;

@@ -3,3 +3,4 @@
 //! This layer knows the program, statements and records. It never knows files, formats, output or clocks.
 
 pub mod procedures;
+pub mod records;

@@ -33,7 +33,8 @@ pub struct Kind {
     pub entered: Option<String>,
     /// Member and code by which a version is taken back, if any.
     pub voided: Option<(String, String)>,
-    /// Kind without which a record of this kind is an orphan: the one whose id is its case.
+    /// Kind without which a record of this kind is an orphan: the one whose id is its case. Rules reach that record
+    /// by a member of the kind's name, which no JSON text has (`basis.custody`).
     pub part_of: Option<String>,
     /// Members that hold records of other kinds in the nested case shape: member to (kind, is a list).
     pub nested: BTreeMap<String, (String, bool)>,
@@ -91,6 +92,10 @@ pub struct Reading {
     pub open: bool,
     /// Codes that leave open which of several others is meant.
     pub either: BTreeMap<String, Vec<String>>,
+    /// Its members say why other members of the record are missing: JSON Pointer (no leading slash) to reason.
+    pub reasons: bool,
+    /// No member of the text: the record of the case that this one belongs to.
+    pub owner: bool,
     /// The rule parameter that this member of a manifest sets (a number of minutes).
     pub parameter: Option<String>,
 }

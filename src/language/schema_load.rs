@@ -102,7 +102,8 @@ impl Loader<'_> {
         self.defs = object_at(&document, "/$defs").cloned().unwrap_or_default();
         self.shared_shapes();
         let kind = self.kind(&name, &document);
-        let shape = self.shape(&name, &document, "", &kind.nested);
+        let mut shape = self.shape(&name, &document, "", &kind.nested);
+        self.owner(&kind, &mut shape);
         self.check_members(&kind, &shape);
         self.schemas.shapes.insert(name.clone(), shape);
         self.schemas.kinds.insert(name.clone(), kind);
@@ -159,6 +160,19 @@ impl Loader<'_> {
         kind
     }
 
+    /// The member by which rules reach the record that one of this kind is a part of.
+    fn owner(&mut self, kind: &Kind, shape: &mut Shape) {
+        let Some(whole) = &kind.part_of else { return };
+        let reading = Reading { owner: true, ..Reading::default() };
+        let description = format!("The {whole} that it belongs to.");
+        let ty = FieldType::Struct(whole.clone());
+        let field = Field { ty, sensitive: false, required: false, description, reading };
+        if shape.fields.insert(whole.clone(), field).is_some() {
+            let message = format!("`{whole}` is the name of the record that a `{}` belongs to", kind.name);
+            self.report(&format!("/properties/{whole}"), Code::RuleDuplicate, message);
+        }
+    }
+
     fn unknown_part(&mut self, pointer: &str, key: &str, known: &[&str]) {
         let place = format!("{pointer}/{}", json::escape(key));
         let mut message =
@@ -193,7 +207,8 @@ impl Loader<'_> {
         let mut reading = Reading { default: of.get("default").cloned().map(Arc::new), ..Reading::default() };
         for (key, value) in object_at(of, "/x-ombud").into_iter().flatten() {
             match key.as_str() {
-                "sensitive" | "type" => {}
+                "sensitive" => {}
+                "type" => reading.reasons = value.as_str() == Some("reasons"),
                 "open" => reading.open = value.as_bool().unwrap_or(false),
                 "absent" => reading.never = value.as_str() == Some("never"),
                 "parameter" => reading.parameter = value.as_str().map(str::to_owned),

@@ -22,6 +22,7 @@ mod layout;
 pub mod markdown;
 mod outline;
 pub mod plain;
+pub mod records;
 pub mod sentences;
 mod standing;
 mod walk;

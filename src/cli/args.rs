@@ -1,0 +1,161 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Checks what a police department writes down against what its city has ordered.
+#[derive(Debug, Parser)]
+#[command(name = "ombud", version, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check procedures, workflow definitions and records
+    Check(Check),
+    /// Run the tests that rule packs hold
+    Test(Test),
+    /// Say how a place was read (`sop.md:42`), or what a provision asks for (`no-detainer-holds`)
+    Explain(Explain),
+    /// Print a JSON Schema: of the report, or of a kind of record
+    Schema(Schema),
+}
+
+/// `ombud check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files and folders to check; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// From which severity on findings give exit status 1: error, warning (default), advice, never
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
+    pub fail_on: Option<crate::report::FailOn>,
+    /// Judge open cases and dated law as of this day; default: today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<String>,
+    /// The inputs are the department's whole set: what no document carries out is reported
+    #[arg(long)]
+    pub complete: bool,
+    /// Show what is masked otherwise
+    #[arg(long)]
+    pub reveal: bool,
+    /// Name records by their ids in formats that leave the machine; text and JSON always do
+    #[arg(long)]
+    pub reveal_ids: bool,
+    /// Count the verdicts that other interpretations would change
+    #[arg(long)]
+    pub interpretations: bool,
+    /// Which rules are in force, and how they are set
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// Which rules are in force, and how they are set.
+#[derive(Debug, Args, Default)]
+pub struct Rules {
+    /// A further rule pack, a file or a folder; may be given again
+    #[arg(long = "rules", value_name = "PATH")]
+    pub packs: Vec<PathBuf>,
+    /// Leave the embedded rule packs out
+    #[arg(long)]
+    pub no_builtin: bool,
+    /// The configuration; default: the nearest `ombud.toml` in the current folder or above it
+    #[arg(long, value_name = "PATH")]
+    pub config: Option<PathBuf>,
+    /// Set a parameter; may be given again
+    #[arg(long = "set", value_name = "PROVISION.PARAM=VALUE", value_parser = value)]
+    pub values: Vec<super::settings::Value>,
+    /// Choose an interpretation; may be given again
+    #[arg(long = "interpret", value_name = "ID=CHOICE", value_parser = answer)]
+    pub answers: Vec<super::settings::Answer>,
+}
+
+/// `ombud test`
+#[derive(Debug, Args)]
+pub struct Test {
+    /// A rule pack to test, a file or a folder, instead of the embedded ones; may be given again
+    #[arg(long = "rules", value_name = "PATH")]
+    pub packs: Vec<PathBuf>,
+    /// Leave the embedded rule packs out; only the lexicon and the record schemas stay
+    #[arg(long)]
+    pub no_builtin: bool,
+}
+
+/// `ombud explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A place such as `sop.md:42`, or the id of a provision
+    #[arg(value_name = "PLACE|PROVISION")]
+    pub what: String,
+    /// Show what is masked otherwise
+    #[arg(long)]
+    pub reveal: bool,
+    /// Which rules are in force, and how they are set
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `ombud schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// `report`, or a kind of record such as `custody`
+    #[arg(value_name = "report|KIND")]
+    pub what: String,
+    /// A further rule pack, a file or a folder, whose record kinds count too; may be given again
+    #[arg(long = "rules", value_name = "PATH")]
+    pub packs: Vec<PathBuf>,
+}
+
+/// How to report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+}
+
+fn fail_on(word: &str) -> Result<crate::report::FailOn, String> {
+    let words = crate::report::FailOn::WORDS;
+    crate::report::FailOn::from_word(word).ok_or_else(|| match crate::diagnostic::nearest(word, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it is one of {}", words.join(", ")),
+    })
+}
+
+fn day(written: &str) -> Result<String, String> {
+    super::settings::day(written).ok_or_else(|| "a day is written like `2026-11-22`".to_owned())
+}
+
+fn value(written: &str) -> Result<super::settings::Value, String> {
+    let parts = written.split_once('=').and_then(|(name, value)| Some((name.split_once('.')?, value)));
+    match parts {
+        Some(((provision, name), value)) if !provision.is_empty() && !name.is_empty() => Ok(super::settings::Value {
+            provision: provision.trim().to_owned(),
+            name: name.trim().to_owned(),
+            value: value.trim().to_owned(),
+            reason: None,
+            place: None,
+        }),
+        _ => Err("write it like `no-detainer-holds.grace=30min`".to_owned()),
+    }
+}
+
+fn answer(written: &str) -> Result<super::settings::Answer, String> {
+    match written.split_once('=') {
+        Some((id, choice)) if !id.is_empty() => Ok(super::settings::Answer {
+            interpretation: id.trim().to_owned(),
+            choice: choice.trim().to_owned(),
+            place: None,
+        }),
+        _ => Err("write it like `bare-warrant=judicial`".to_owned()),
+    }
+}

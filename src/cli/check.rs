@@ -1,0 +1,48 @@
+//! `ombud check`
+
+use super::args::{self, Format};
+use super::pipeline::{self, Request};
+use super::refusal::Refusal;
+use super::rules;
+use super::world::World;
+use super::Done;
+use crate::render::{json, text};
+use crate::report::Report;
+
+pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
+    let in_force = rules::in_force(&args.rules, world)?;
+    let request = Request {
+        paths: &args.paths,
+        as_of: args.as_of.clone().or_else(|| in_force.config.as_of.clone()),
+        today: &world.today,
+        complete: args.complete || in_force.config.complete.unwrap_or(false),
+        fail_on: args.fail_on.or(in_force.config.fail_on).unwrap_or_default(),
+        reveal: args.reveal,
+        effects: args.interpretations,
+        in_force,
+    };
+    let report = pipeline::check(request, &mut world.stdin);
+    if report.inputs.is_empty() && args.format == Format::Text {
+        return Err(Refusal::said(&report.diagnostics, world.style, NOTHING));
+    }
+    let output = match args.format {
+        Format::Text => text::render(&report, world.style) + &next(&report),
+        Format::Json => json::render(&report)
+            .map_err(|error| Refusal::new(&format!("the report cannot be written: {error}"), "ombud check --format text"))?,
+    };
+    Ok(Done { output, status: i32::from(report.summary.exit) })
+}
+
+/// What to type where nothing was given to check.
+const NOTHING: &str = "ombud check FOLDER";
+
+/// What to type next, where something could not be checked.
+fn next(report: &Report) -> String {
+    let has = |prefix: &str| report.diagnostics.iter().any(|d| d.code.starts_with(prefix));
+    let command = match report.summary.exit {
+        2 if has("rule.") => "ombud test --rules PACK",
+        2 => "ombud check --help",
+        _ => return String::new(),
+    };
+    format!("\nnext: {command}\n")
+}

@@ -1,0 +1,131 @@
+//! What a run's subject is, and what the rules make of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::eval::procedures;
+use crate::eval::records::{JudgeSettings, judge_set};
+use crate::finding::{Coverage, Finding, RecordCounts};
+use crate::language::program::{Literal, ParameterId, Program};
+use crate::subject::document::Document;
+use crate::subject::input::{Input, InputKind};
+use crate::subject::records::layout::Layout;
+use crate::subject::records::read;
+use crate::subject::records::set::RecordSet;
+
+/// What was read.
+pub struct Subject {
+    /// The procedures.
+    pub documents: Vec<Document>,
+    /// The records; `None` where no input holds any.
+    pub records: Option<RecordSet>,
+    /// Inputs of records of which a part could not be read.
+    partial: Vec<String>,
+}
+
+impl Subject {
+    /// Reads the inputs.
+    pub fn read(inputs: &[Input], program: &Program) -> Self {
+        let layout = Arc::new(Layout::new(&program.schemas));
+        let of_records = inputs.iter().filter(|input| input.kind == InputKind::Records);
+        let records: Vec<_> =
+            of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
+        let partial = records.iter().filter(|r| r.partial).map(|r| r.source.name().to_owned()).collect();
+        let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
+        Self {
+            documents: inputs.iter().filter_map(Input::document).collect(),
+            records: (!records.is_empty()).then(|| RecordSet::build(records, layout, zone)),
+            partial,
+        }
+    }
+
+    /// Whether a part of the input could not be read.
+    pub fn is_partial(&self, path: &str) -> bool {
+        self.partial.iter().any(|partial| partial == path)
+    }
+
+    /// How many records an input holds, counted as events.
+    pub fn count(&self, path: &str) -> Option<u64> {
+        let input = self.records.as_ref()?.inputs.iter().find(|input| input.source.name() == path)?;
+        Some(input.read)
+    }
+
+    /// Judges everything.
+    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings) -> Judged {
+        let procedures = procedures::judge(program, &self.documents, complete);
+        let records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
+        let mut judged = Judged {
+            findings: procedures.findings,
+            coverage: procedures.coverage,
+            statements: procedures.statements,
+            counts: records.counts,
+            diagnostics: records.diagnostics,
+            as_of: records.as_of,
+            parameters: records.parameters,
+        };
+        judged.findings.extend(records.findings);
+        judged
+    }
+}
+
+/// What was judged.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// Findings.
+    pub findings: Vec<Finding>,
+    /// Rows of coverage.
+    pub coverage: Vec<Coverage>,
+    /// Counts of records.
+    pub counts: Vec<RecordCounts>,
+    /// Number of statements, per document.
+    pub statements: Vec<usize>,
+    /// What is to be said of the records.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The day for which records were judged, where there are any.
+    pub as_of: Option<String>,
+    /// Parameters that a manifest set.
+    pub parameters: Vec<(ParameterId, Literal)>,
+}
+
+/// What a verdict is about: a rule and a sentence, a record, or a row of coverage.
+type About = (String, String, String, usize);
+
+impl Judged {
+    /// How many verdicts differ: on sentences, on records, and in the rows of coverage.
+    pub fn differences(&self, other: &Self) -> usize {
+        let (ours, theirs) = (self.verdicts(), other.verdicts());
+        let changed = ours.iter().filter(|(about, verdicts)| theirs.get(*about) != Some(verdicts)).count();
+        changed + theirs.keys().filter(|about| !ours.contains_key(*about)).count()
+    }
+
+    fn verdicts(&self) -> BTreeMap<About, Vec<&'static str>> {
+        let mut map: BTreeMap<About, Vec<&'static str>> = BTreeMap::new();
+        for finding in &self.findings {
+            let directive = finding.directive.clone().unwrap_or_default();
+            let (what, at) = match (&finding.record, &finding.place) {
+                (Some(record), _) => (format!("{} {}", record.kind, record.id), 0),
+                (None, Some(place)) => (place.source.name().to_owned(), place.span.start),
+                (None, None) => (String::new(), 0),
+            };
+            map.entry((directive, finding.rule.clone(), what, at)).or_default().push(finding.verdict.word());
+        }
+        for row in &self.coverage {
+            let path = row.path.clone().unwrap_or_default();
+            let about = (row.directive.clone(), row.provision.clone(), path, usize::MAX);
+            map.entry(about).or_default().push(row.status.word());
+        }
+        map.values_mut().for_each(|verdicts| verdicts.sort_unstable());
+        map
+    }
+
+    /// Writes the parameters that a manifest set into the program, for the report.
+    pub fn note_parameters(&self, program: &mut Program) {
+        for (id, value) in &self.parameters {
+            if let Some(parameter) = program.parameters.get_mut(id.0) {
+                parameter.value = value.clone();
+                "manifest".clone_into(&mut parameter.set_by);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The command line: arguments in, text and an exit status out.
+//!
+//! This layer alone knows files, the environment, the clock and the standard streams.
+
+mod args;
+mod check;
+pub mod config;
+mod explain;
+mod judged;
+mod pipeline;
+mod refusal;
+mod rules;
+mod schema;
+pub mod settings;
+mod test;
+mod wording;
+mod world;
+
+pub use world::World;
+
+use std::ffi::OsString;
+
+use args::{Cli, Command};
+use clap::Parser;
+use clap::error::ErrorKind;
+use refusal::Refusal;
+
+/// What `ombud` alone prints: three commands to copy.
+const FIRST_STEPS: &str = "\
+ombud checks what a police department writes down against what its city has ordered
+
+  ombud check sops/                  check a folder of procedures, or exports of records
+  ombud explain no-detainer-holds    read a provision and its rule
+  ombud test                         run the tests of the rules
+
+next: ombud --help
+";
+
+/// What a command prints on standard output, and its exit status.
+struct Done {
+    output: String,
+    status: i32,
+}
+
+/// Runs one command and gives its exit status: 0, 1 for findings, 2 for what could not be done.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> i32 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let done = match Cli::try_parse_from(&args) {
+        Ok(Cli { command: Some(command) }) => dispatch(command, world),
+        Ok(Cli { command: None }) => Ok(Done { output: FIRST_STEPS.to_owned(), status: refusal::STATUS }),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Ok(Done { output: error.render().to_string(), status: 0 })
+        }
+        Err(error) => Err(Refusal::of_usage(&error, &command_of(&args))),
+    };
+    match done {
+        Ok(Done { output, status }) => {
+            world.print(&output);
+            status
+        }
+        Err(refusal) => {
+            world.complain(&refusal.text());
+            refusal::STATUS
+        }
+    }
+}
+
+fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
+    match command {
+        Command::Check(args) => check::run(&args, world),
+        Command::Test(args) => test::run(&args, world),
+        Command::Explain(args) => explain::run(&args, world),
+        Command::Schema(args) => schema::run(&args, world),
+    }
+}
+
+/// The command among the arguments, with a blank after it: whose help to point to.
+fn command_of(args: &[OsString]) -> String {
+    let named = args.get(1).and_then(|arg| arg.to_str());
+    let known = named.filter(|name| ["check", "test", "explain", "schema"].contains(name));
+    known.map(|name| format!("{name} ")).unwrap_or_default()
+}

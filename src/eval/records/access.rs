@@ -1,0 +1,271 @@
+//! Members of records: what is there, what holds where it is not, and what is unknown.
+
+use std::rc::Rc;
+
+use super::evaluator::Evaluator;
+use super::guess::Guess;
+use super::paths::{ROOT, Step};
+use super::trace::{Entry, Input};
+use super::value::{At, CodeValue, Item, ListValue, Range, StructValue, Value};
+use crate::subject::records::layout::{FieldLayout, Ty};
+use crate::subject::records::node::{Node, Unknown};
+use crate::subject::records::time::NEVER;
+
+/// Number that stands for the manifest where the run has none.
+pub const NO_MANIFEST: u32 = u32::MAX;
+
+/// Times kept for guesses.
+const TIMES: usize = 64;
+
+impl<'a> Evaluator<'a> {
+    /// A record as a value.
+    #[must_use]
+    pub fn record(&self, number: u32) -> Value<'a> {
+        let set = self.set;
+        let Some(record) = set.record(number) else { return Value::Unknown };
+        let shape = set.layout.kind_at(record.kind).map_or(0, |kind| kind.shape);
+        let at = At { record: number, path: ROOT };
+        Value::Struct(StructValue { shape, kind: Some(record.kind), members: Some(&record.members), at })
+    }
+
+    /// A member of a record or of a part of one.
+    pub(super) fn member(&mut self, of: StructValue<'a>, name: &str) -> Value<'a> {
+        let set = self.set;
+        let Some(shape) = set.layout.shape_at(of.shape) else { return Value::Unknown };
+        let Some((index, field)) = shape.field(name).and_then(|index| Some((index, shape.field_at(index)?))) else {
+            return Value::Unknown;
+        };
+        let at = self.into(of.at, Step::Field(of.shape, index));
+        if let Ty::Nested { kind, list } = &field.ty {
+            return self.nested(of, *kind, *list, field, at);
+        }
+        if let Ty::Owner(kind) = field.ty {
+            return self.owner(of, kind);
+        }
+        let node = of.members.and_then(|members| members.get(index));
+        self.read(at, node, &field.ty, field, of.kind)
+    }
+
+    pub(super) fn into(&mut self, at: At, step: Step) -> At {
+        At { record: at.record, path: self.paths.step(at.path, step) }
+    }
+
+    /// The value of what was read at a place. `kind`: of the record, where the place is one of its own members.
+    pub(super) fn read(
+        &mut self,
+        at: At,
+        node: Option<&'a Node>,
+        ty: &'a Ty,
+        field: &'a FieldLayout,
+        kind: Option<u16>,
+    ) -> Value<'a> {
+        if let Some(guess) = self.guesses.member(at).cloned() {
+            return self.guessed(&guess, at, ty);
+        }
+        match node {
+            None => self.absent(at, Unknown::Absent, ty, field),
+            Some(Node::Unknown(reason @ (Unknown::Absent | Unknown::Blank))) => self.absent(at, *reason, ty, field),
+            Some(Node::Unknown(reason)) => self.missing(at, *reason, ty),
+            Some(node) => self.present(at, node, ty, field, kind),
+        }
+    }
+
+    fn absent(&mut self, at: At, reason: Unknown, ty: &'a Ty, field: &'a FieldLayout) -> Value<'a> {
+        let declared = field.declared.as_ref().filter(|(name, _)| self.set.manifest.declares(&self.set.layout, name));
+        if let Some((_, node)) = declared.filter(|_| !self.is_free(at)) {
+            self.trace.fact(Entry::Member { at, field, node });
+            return self.present(at, node, ty, field, None);
+        }
+        if let Some(node) = field.default.as_ref() {
+            return self.present(at, node, ty, field, None);
+        }
+        if field.never {
+            return Value::Time(Range::exactly(NEVER));
+        }
+        self.missing(at, reason, ty)
+    }
+
+    fn is_free(&self, at: At) -> bool {
+        self.guesses.wants(Input::Member(at), &self.paths)
+    }
+
+    /// An unknown member; a struct that may be guessed is one of which nothing is known yet.
+    fn missing(&mut self, at: At, reason: Unknown, ty: &'a Ty) -> Value<'a> {
+        if let Ty::Struct(shape) = ty
+            && self.is_free(at)
+        {
+            return Value::Struct(StructValue { shape: *shape, kind: None, members: None, at });
+        }
+        self.unknown(Input::Member(at), reason);
+        Value::Unknown
+    }
+
+    fn present(&mut self, at: At, node: &'a Node, ty: &'a Ty, field: &'a FieldLayout, kind: Option<u16>) -> Value<'a> {
+        if !matches!(node, Node::List(_) | Node::Struct(_)) {
+            self.trace.fact(Entry::Member { at, field, node });
+        }
+        match (node, ty) {
+            (Node::Bool(value), _) => Value::Bool(*value),
+            (Node::Int(value), _) => Value::Int(Range::exactly(*value)),
+            (Node::Text(text), _) => Value::Text((&**text).into()),
+            (Node::Time(moment), _) => {
+                let range = Range { lo: moment.from, hi: moment.to };
+                self.note_time(range);
+                if !range.is_exact() {
+                    self.unknown(Input::Member(at), Unknown::Ambiguous);
+                }
+                Value::Time(range)
+            }
+            (Node::Code(code), Ty::Code(codes)) => {
+                let Some(name) = codes.get(usize::from(*code)) else { return Value::Unknown };
+                let either = field.either.get(name).map_or(&[][..], Vec::as_slice);
+                Value::Code(CodeValue { name, either, at: Some(at) })
+            }
+            (Node::Struct(members), Ty::Struct(shape)) => {
+                Value::Struct(StructValue { shape: *shape, kind: None, members: Some(members), at })
+            }
+            (Node::List(items), Ty::List(of)) => self.list(at, items, of, field, kind),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// A list that stands in the record itself: whole if it has an element, else only if its kind is complete.
+    fn list(&mut self, at: At, items: &'a [Node], of: &'a Ty, field: &'a FieldLayout, kind: Option<u16>) -> Value<'a> {
+        if items.is_empty() {
+            let complete = kind.is_some_and(|kind| self.complete(kind, at.record));
+            return Self::nothing((!complete).then_some(at));
+        }
+        let mut values = Vec::with_capacity(items.len());
+        for (index, node) in (0..).zip(items) {
+            let at = self.into(at, Step::Item(index));
+            values.push(Item::Node { node, ty: of, field, at });
+        }
+        Value::List(ListValue { items: Rc::from(values), open: field.open.then_some(at) })
+    }
+
+    /// Records of another kind that belong to a case.
+    fn nested(&mut self, of: StructValue<'a>, kind: u16, list: bool, field: &'a FieldLayout, at: At) -> Value<'a> {
+        let set = self.set;
+        let Some(case) = set.record(of.at.record).filter(|_| of.kind.is_some()) else { return Value::Unknown };
+        let members = set.of_case(kind, &case.id);
+        let complete = self.complete(kind, of.at.record);
+        if !list {
+            return self.only(members, kind, complete, at);
+        }
+        let mut items: Vec<Item<'a>> = members.iter().map(|number| Item::Value(self.record(*number))).collect();
+        let open = !complete && (field.open || items.is_empty());
+        let open = match self.guesses.member(at) {
+            _ if !open => None,
+            Some(Guess::Whole) => None,
+            Some(Guess::More) => {
+                let at = self.into(at, Step::Item(u32::try_from(items.len()).unwrap_or(u32::MAX)));
+                items.push(Item::Value(self.nobody(kind, at)));
+                None
+            }
+            _ => Some(at),
+        };
+        Value::List(ListValue { items: Rc::from(items), open })
+    }
+
+    /// The record that a record is a part of: the one whose id is its case.
+    fn owner(&mut self, of: StructValue<'a>, kind: u16) -> Value<'a> {
+        let set = self.set;
+        let Some(field) = of.kind.and_then(|own| set.layout.kind_at(own)?.case) else { return Value::Unknown };
+        if let Some(Node::Text(case)) = of.members.and_then(|members| members.get(field))
+            && let Some(number) = set.thing(kind, case)
+        {
+            return self.record(number);
+        }
+        let at = self.into(of.at, Step::Field(of.shape, field));
+        self.unknown(Input::Member(at), Unknown::Absent);
+        Value::Unknown
+    }
+
+    /// The one record of its kind in a case.
+    fn only(&mut self, members: &[u32], kind: u16, complete: bool, at: At) -> Value<'a> {
+        match members {
+            [number] => self.record(*number),
+            [] if complete => Value::Unknown,
+            [] if self.is_free(at) => self.nobody(kind, at),
+            [] => {
+                self.unknown(Input::Member(at), Unknown::Absent);
+                Value::Unknown
+            }
+            _ => {
+                self.unknown(Input::Member(at), Unknown::Ambiguous);
+                Value::Unknown
+            }
+        }
+    }
+
+    /// A record of which nothing is known.
+    fn nobody(&self, kind: u16, at: At) -> Value<'a> {
+        let shape = self.set.layout.kind_at(kind).map_or(0, |kind| kind.shape);
+        Value::Struct(StructValue { shape, kind: None, members: None, at })
+    }
+
+    /// Whether the manifest says that all records of `kind` are given, for the time of a record.
+    fn complete(&self, kind: u16, record: u32) -> bool {
+        let (from, to) = self.period(record);
+        let layout = &self.set.layout;
+        self.set.manifest.complete(layout, layout.kind_name(kind), from, to)
+    }
+
+    /// From the earliest to the latest time that a record, and the end of its case, gives for itself.
+    fn period(&self, number: u32) -> (i64, i64) {
+        let layout = &self.set.layout;
+        let whole = (i64::MIN, i64::MAX);
+        let Some(record) = self.set.record(number) else { return whole };
+        let Some(kind) = layout.kind_at(record.kind) else { return whole };
+        let members = kind.kind.at.iter().chain(&kind.kind.at_else);
+        let times = members.filter_map(|name| match record.members.get(layout.field_of(record.kind, name)?)? {
+            Node::Time(at) => Some((at.from, at.to)),
+            _ => None,
+        });
+        let Some((from, mut to)) = times.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return whole };
+        for (nested, list) in kind.kind.nested.values() {
+            let Some(other) = layout.kind(nested).filter(|_| !list) else { continue };
+            for end in self.set.of_case(other, &record.id) {
+                let (_, end) = self.period(*end);
+                to = to.max(if end == i64::MAX { to } else { end });
+            }
+        }
+        (from, to)
+    }
+
+    fn note_time(&mut self, range: Range) {
+        if !self.trace.quiet && self.times.len() < TIMES {
+            self.times.extend([range.lo, range.hi]);
+        }
+    }
+
+    /// A guess as a value.
+    fn guessed(&mut self, guess: &Guess, at: At, ty: &'a Ty) -> Value<'a> {
+        match (guess, ty) {
+            (Guess::Bool(value), _) => Value::Bool(*value),
+            (Guess::Int(value), _) => Value::Int(Range::exactly(*value)),
+            (Guess::Text(text), _) => Value::Text(text.clone().into()),
+            (Guess::Time(second), _) => Value::Time(Range::exactly(*second)),
+            (Guess::Code(code), Ty::Code(codes)) => match codes.get(usize::from(*code)) {
+                Some(name) => Value::Code(CodeValue { name, either: &[], at: None }),
+                None => Value::Unknown,
+            },
+            (Guess::Whole, _) => Self::nothing(None),
+            (Guess::More, Ty::List(of)) => {
+                let at = self.into(at, Step::Item(0));
+                let item = match &**of {
+                    Ty::Struct(shape) => Value::Struct(StructValue { shape: *shape, kind: None, members: None, at }),
+                    of => match self.guesses.member(at).cloned() {
+                        Some(guess) => self.guessed(&guess, at, of),
+                        None => {
+                            self.unknown(Input::Member(at), Unknown::Absent);
+                            Value::Unknown
+                        }
+                    },
+                };
+                Value::List(ListValue { items: Rc::from([Item::Value(item)]), open: None })
+            }
+            _ => Value::Unknown,
+        }
+    }
+}

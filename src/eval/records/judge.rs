@@ -1,0 +1,243 @@
+//! Judges all records of a run by all rules of a program.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::evaluator::Evaluator;
+use super::needs;
+use super::report::{About, Reporter};
+use super::rule::{self, Outcome, hold};
+use super::settle;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::finding::{Finding, RecordCounts};
+use crate::language::program::{Literal, ParameterId, Program, Provision, RecordRule, Versions};
+use crate::subject::records::RecordInput;
+use crate::subject::records::layout::Layout;
+use crate::subject::records::set::{Entity, RecordSet};
+
+/// What a run settles beside its rules.
+#[derive(Debug, Clone, Default)]
+pub struct JudgeSettings {
+    /// `--as-of`: the day for which open cases are judged, `YYYY-MM-DD`.
+    pub as_of: Option<String>,
+    /// Today, used where neither that nor a manifest says. The evaluator has no clock.
+    pub today: String,
+}
+
+/// What judging found.
+#[derive(Debug, Clone, Default)]
+pub struct RecordOutcome {
+    /// Violations and undetermined records by rule, and `invalid` ones.
+    pub findings: Vec<Finding>,
+    /// One row per input, provision and record rule.
+    pub counts: Vec<RecordCounts>,
+    /// What is to be said about inputs and rules.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Parameters that a manifest set, with their values.
+    pub parameters: Vec<(ParameterId, Literal)>,
+    /// The day for which open cases were judged, as given; `None` where there was no record.
+    pub as_of: Option<String>,
+}
+
+/// Judges what was read. The order of the inputs makes no difference.
+#[must_use]
+pub fn judge(
+    program: &Program,
+    layout: &Arc<Layout>,
+    inputs: Vec<RecordInput>,
+    settings: &JudgeSettings,
+) -> RecordOutcome {
+    if inputs.is_empty() {
+        return RecordOutcome::default();
+    }
+    let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
+    let set = RecordSet::build(inputs, Arc::clone(layout), zone);
+    judge_set(program, &set, settings)
+}
+
+/// Judges a set that is put together.
+#[must_use]
+pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> RecordOutcome {
+    let settled = settle::settle(program, set, settings);
+    let mut outcome = RecordOutcome {
+        findings: set.findings.clone(),
+        diagnostics: set.diagnostics.iter().cloned().chain(settled.diagnostics).collect(),
+        parameters: settled.parameters.clone(),
+        as_of: Some(settled.as_of_words),
+        ..RecordOutcome::default()
+    };
+    let mut evaluator = Evaluator::new(program, set, settled.as_of);
+    evaluator.parameters = settled.parameters.into_iter().collect();
+    let mut kinds: BTreeMap<u16, Vec<&Entity>> = BTreeMap::new();
+    for entity in &set.entities {
+        kinds.entry(entity.kind).or_default().push(entity);
+    }
+    for provision in &program.provisions {
+        evaluator.law = settle::law(program, provision, set);
+        let mut selected = false;
+        for rule in &provision.records {
+            let entities = set.layout.kind(&rule.kind).and_then(|kind| kinds.get(&kind));
+            let entities = entities.map_or(&[][..], Vec::as_slice);
+            selected |= !entities.is_empty();
+            let run = Run { provision, rule, counts: vec![Count::default(); set.inputs.len()] };
+            run.judge(&mut evaluator, entities, &mut outcome);
+        }
+        if !provision.records.is_empty() && !selected {
+            outcome.diagnostics.push(not_assessed(provision));
+        }
+    }
+    outcome
+}
+
+fn not_assessed(provision: &Provision) -> Diagnostic {
+    let mut kinds: Vec<String> = provision.records.iter().map(|rule| format!("`{}`", rule.kind)).collect();
+    kinds.dedup();
+    let message = format!("`{}` was not assessed: its rules selected no record", provision.id);
+    let help = format!("give records of the kind {}", kinds.join(" or "));
+    Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message).help(help)
+}
+
+/// Id of a rule on records.
+#[must_use]
+pub fn rule_id(provision: &Provision, rule: &RecordRule) -> String {
+    match &rule.name {
+        Some(name) => format!("{}/records/{name}", provision.id),
+        None => format!("{}/records", provision.id),
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    violation: u64,
+    undetermined: u64,
+    compliant: u64,
+    out_of_scope: u64,
+}
+
+impl Count {
+    fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::OutOfScope => self.out_of_scope += 1,
+            Outcome::Truth(Some(true)) => self.violation += 1,
+            Outcome::Truth(Some(false)) => self.compliant += 1,
+            Outcome::Truth(None) => self.undetermined += 1,
+        }
+    }
+}
+
+/// One rule over all records of its kind.
+struct Run<'a> {
+    provision: &'a Provision,
+    rule: &'a RecordRule,
+    counts: Vec<Count>,
+}
+
+impl<'a> Run<'a> {
+    fn judge(mut self, evaluator: &mut Evaluator<'a>, entities: &[&Entity], outcome: &mut RecordOutcome) {
+        for entity in entities {
+            let finding = match self.rule.versions {
+                Versions::Latest => entity.current().and_then(|number| self.one(evaluator, number)),
+                Versions::Every => self.every(evaluator, entity),
+                Versions::FirstAndLatest => self.first_and_latest(evaluator, entity),
+            };
+            outcome.findings.extend(finding);
+        }
+        let set = evaluator.set;
+        let directive = evaluator.program.directives.get(self.provision.directive.0);
+        let directive = directive.map_or(String::new(), |directive| directive.id.clone());
+        for (input, count) in set.inputs.iter().zip(&self.counts) {
+            let judged = count.violation + count.undetermined + count.compliant + count.out_of_scope;
+            outcome.counts.push(RecordCounts {
+                path: input.source.name().to_owned(),
+                directive: directive.clone(),
+                provision: self.provision.id.clone(),
+                rule: rule_id(self.provision, self.rule),
+                read: input.read,
+                violation: count.violation,
+                undetermined: count.undetermined,
+                compliant: count.compliant,
+                out_of_scope: count.out_of_scope,
+                not_selected: input.read.saturating_sub(judged),
+            });
+        }
+    }
+
+    fn count(&mut self, evaluator: &Evaluator, number: u32, outcome: Outcome) {
+        let input = evaluator.set.record(number).map_or(0, |record| record.input as usize);
+        if let Some(count) = self.counts.get_mut(input) {
+            count.add(outcome);
+        }
+    }
+
+    /// Judges one record.
+    fn one(&mut self, evaluator: &mut Evaluator<'a>, number: u32) -> Option<Finding> {
+        let held = hold(evaluator, self.rule, number);
+        self.count(evaluator, number, held.outcome);
+        self.finding(evaluator, number, &held, &[])
+    }
+
+    fn finding(
+        &self,
+        evaluator: &mut Evaluator<'a>,
+        number: u32,
+        held: &rule::Finding,
+        others: &[u32],
+    ) -> Option<Finding> {
+        let Outcome::Truth(truth) = held.outcome else { return None };
+        let reporter = Reporter { provision: self.provision, rule: self.rule };
+        match truth {
+            Some(false) => None,
+            Some(true) => Some(reporter.violation(evaluator, About { number, others, deciding: held.deciding })),
+            None => {
+                let unknown = rule::unknown_inputs(evaluator);
+                let rule = self.rule;
+                let mut decided =
+                    |evaluator: &mut Evaluator<'a>| hold(evaluator, rule, number).outcome != Outcome::Truth(None);
+                let needs = needs::seek(evaluator, &unknown, &mut decided);
+                Some(reporter.undetermined(evaluator, About { number, others, deciding: held.deciding }, &needs))
+            }
+        }
+    }
+
+    /// Judges every version for itself; one finding, about the first version with the gravest verdict.
+    fn every(&mut self, evaluator: &mut Evaluator<'a>, entity: &Entity) -> Option<Finding> {
+        let mut gravest: Option<(u8, u32)> = None;
+        let mut others = Vec::new();
+        for number in &entity.versions {
+            let outcome = hold(evaluator, self.rule, *number).outcome;
+            self.count(evaluator, *number, outcome);
+            let weight = match outcome {
+                Outcome::Truth(Some(true)) => 2,
+                Outcome::Truth(None) => 1,
+                _ => continue,
+            };
+            match gravest {
+                Some((known, _)) if known == weight => others.push(*number),
+                Some((known, _)) if known > weight => {}
+                _ => {
+                    gravest = Some((weight, *number));
+                    others.clear();
+                }
+            }
+        }
+        let (_, number) = gravest?;
+        let held = hold(evaluator, self.rule, number);
+        self.finding(evaluator, number, &held, &others)
+    }
+
+    /// Judges the first and the latest version; where they differ, the verdict is open.
+    fn first_and_latest(&mut self, evaluator: &mut Evaluator<'a>, entity: &Entity) -> Option<Finding> {
+        let latest = entity.current()?;
+        let first = entity.versions.first().copied().filter(|first| *first != latest);
+        let Some(first) = first else { return self.one(evaluator, latest) };
+        let before = hold(evaluator, self.rule, first).outcome;
+        let held = hold(evaluator, self.rule, latest);
+        if before == held.outcome {
+            self.count(evaluator, latest, held.outcome);
+            return self.finding(evaluator, latest, &held, &[]);
+        }
+        self.count(evaluator, latest, Outcome::Truth(None));
+        let reporter = Reporter { provision: self.provision, rule: self.rule };
+        Some(reporter.differing(evaluator, first, latest))
+    }
+}

@@ -1,0 +1,19 @@
+//! Judges records: rules over typed values that may be unknown.
+
+mod access;
+mod builtins;
+mod cover;
+mod evaluator;
+mod guess;
+mod judge;
+mod needs;
+mod paths;
+mod report;
+mod rule;
+mod settle;
+mod trace;
+mod value;
+mod words;
+
+pub use judge::{JudgeSettings, RecordOutcome, judge, judge_set, rule_id};
+pub use report::severity;

@@ -1,0 +1,189 @@
+//! What would have to be known for a verdict: a smallest set of unknown inputs of which some values decide.
+
+use super::evaluator::Evaluator;
+use super::guess::Guess;
+use super::trace::Input;
+use crate::subject::records::layout::Ty;
+use crate::subject::records::node::{Node, Unknown};
+
+/// Sets of more inputs than this are not sought.
+const MOST: usize = 3;
+/// Evaluations spent on one record.
+const BUDGET: usize = 2000;
+/// Guesses that build on one another.
+const DEPTH: usize = 12;
+const DAY: i64 = 86_400;
+
+/// The inputs that would decide, and whether they are all unknown ones because no smaller set was found.
+#[derive(Debug)]
+pub struct Needs {
+    /// The inputs, each with the reason why it is unknown.
+    pub inputs: Vec<(Input, Unknown)>,
+    /// No set of up to three was found.
+    pub all: bool,
+}
+
+/// Seeks the smallest set among `unknown` of which some values make `verdict` definite.
+pub fn seek<'a>(
+    evaluator: &mut Evaluator<'a>,
+    unknown: &[(Input, Unknown)],
+    verdict: &mut dyn FnMut(&mut Evaluator<'a>) -> bool,
+) -> Needs {
+    let quiet = std::mem::replace(&mut evaluator.trace.quiet, true);
+    let entries = std::mem::take(&mut evaluator.trace.entries);
+    let mut budget = BUDGET;
+    let mut found = None;
+    for size in 1..=MOST.min(unknown.len()) {
+        let mut chosen = Vec::new();
+        found = subsets(evaluator, unknown, size, 0, &mut chosen, verdict, &mut budget);
+        if found.is_some() || budget == 0 {
+            break;
+        }
+    }
+    evaluator.guesses.free.clear();
+    evaluator.guesses.made.clear();
+    evaluator.guesses.wanted.clear();
+    evaluator.trace.quiet = quiet;
+    evaluator.trace.entries = entries;
+    match found {
+        Some(inputs) => Needs { inputs, all: false },
+        None => Needs { inputs: unknown.to_vec(), all: unknown.len() > MOST },
+    }
+}
+
+fn subsets<'a>(
+    evaluator: &mut Evaluator<'a>,
+    unknown: &[(Input, Unknown)],
+    size: usize,
+    from: usize,
+    chosen: &mut Vec<(Input, Unknown)>,
+    verdict: &mut dyn FnMut(&mut Evaluator<'a>) -> bool,
+    budget: &mut usize,
+) -> Option<Vec<(Input, Unknown)>> {
+    if chosen.len() == size {
+        evaluator.guesses.free = chosen.iter().map(|(input, _)| *input).collect();
+        evaluator.guesses.made.clear();
+        return decides(evaluator, verdict, budget, 0).then(|| chosen.clone());
+    }
+    for (index, next) in unknown.iter().enumerate().skip(from) {
+        chosen.push(*next);
+        let found = subsets(evaluator, unknown, size, index + 1, chosen, verdict, budget);
+        chosen.pop();
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// Whether some guesses about the free inputs make the verdict definite.
+fn decides<'a>(
+    evaluator: &mut Evaluator<'a>,
+    verdict: &mut dyn FnMut(&mut Evaluator<'a>) -> bool,
+    budget: &mut usize,
+    depth: usize,
+) -> bool {
+    let Some(left) = budget.checked_sub(1) else { return false };
+    *budget = left;
+    evaluator.guesses.wanted.clear();
+    evaluator.trace.unknowns.clear();
+    if verdict(evaluator) {
+        return true;
+    }
+    let next = evaluator.guesses.wanted.first().copied();
+    let Some(next) = next.filter(|input| depth < DEPTH && evaluator.guesses.get(*input).is_none()) else {
+        return false;
+    };
+    for guess in candidates(evaluator, next) {
+        evaluator.guesses.made.push((next, guess));
+        if decides(evaluator, verdict, budget, depth + 1) {
+            return true;
+        }
+        evaluator.guesses.made.pop();
+    }
+    false
+}
+
+/// Values that an unknown input might have: all of a short list, else those that can make a difference.
+fn candidates(evaluator: &Evaluator, input: Input) -> Vec<Guess> {
+    match input {
+        Input::Answer(_) => vec![Guess::Bool(true), Guess::Bool(false)],
+        Input::Choice(id) => {
+            let choices = evaluator.program.interpretations.get(id.0).map_or(&[][..], |i| i.choices.as_slice());
+            let closed =
+                choices.iter().enumerate().filter(|(_, name)| !matches!(name.as_str(), "open" | "undetermined"));
+            closed.map(|(index, _)| Guess::Choice(index)).collect()
+        }
+        Input::Member(at) => match evaluator.paths.ty(at.path, &evaluator.set.layout) {
+            Some(Ty::Bool) => vec![Guess::Bool(true), Guess::Bool(false)],
+            Some(Ty::Int) => [0, 1, 1000].map(Guess::Int).to_vec(),
+            Some(Ty::Code(codes)) => (0..).take(codes.len()).map(Guess::Code).collect(),
+            Some(Ty::Text) => texts(evaluator),
+            Some(Ty::Time) => times(evaluator, at.record, input),
+            Some(Ty::List(_) | Ty::Nested { .. }) => vec![Guess::Whole, Guess::More],
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// Texts that the manifest knows, and one that nothing knows.
+fn texts(evaluator: &Evaluator) -> Vec<Guess> {
+    let mut texts = vec![Guess::Text("\u{fffd}".to_owned())];
+    for (_, node) in &evaluator.set.manifest.members.0 {
+        let Node::List(items) = node else { continue };
+        for item in items.iter().take(8) {
+            let Node::Struct(item) = item else { continue };
+            let known =
+                item.0.iter().filter_map(|(_, node)| if let Node::Text(text) = node { Some(text) } else { None });
+            texts.extend(known.map(|text| Guess::Text(text.to_string())));
+        }
+    }
+    texts
+}
+
+/// Times before, at, between and after those that were met; of a vague time only those that it may be.
+fn times(evaluator: &Evaluator, record: u32, input: Input) -> Vec<Guess> {
+    let bounds = vague(evaluator, record, input);
+    let mut times: Vec<i64> =
+        evaluator.times.iter().copied().filter(|t| *t > i64::MIN + DAY && *t < i64::MAX - DAY).collect();
+    times.extend([evaluator.law.from, evaluator.as_of.lo].into_iter().filter(|t| *t != i64::MIN && *t != i64::MAX));
+    let mut all: Vec<i64> = times.iter().flat_map(|t| [*t, t - 1, t + 1, t - DAY, t + DAY]).collect();
+    all.extend(bounds.map_or([0, 0], |(from, to)| [from, to]));
+    all.retain(|t| bounds.is_none_or(|(from, to)| (from..=to).contains(t)));
+    all.sort_unstable();
+    all.dedup();
+    // Ends and evenly spread ones between them, so that guessing stays cheap.
+    let step = all.len().div_ceil(48).max(1);
+    let last = all.last().copied();
+    let mut few: Vec<i64> = all.into_iter().step_by(step).collect();
+    few.extend(last.filter(|last| few.last() != Some(last)));
+    few.into_iter().map(Guess::Time).collect()
+}
+
+/// The bounds of a time that is known, but not to the second.
+fn vague(evaluator: &Evaluator, record: u32, input: Input) -> Option<(i64, i64)> {
+    use super::paths::Step;
+    let Input::Member(at) = input else { return None };
+    let mut steps = Vec::new();
+    let mut path = at.path;
+    while let Some((before, step)) = evaluator.paths.last(path) {
+        steps.push(step);
+        path = before;
+    }
+    let mut members = &evaluator.set.record(record)?.members;
+    let mut node: Option<&Node> = None;
+    while let Some(step) = steps.pop() {
+        node = match (step, node) {
+            (Step::Field(_, field), _) => members.get(field),
+            (Step::Item(index), Some(Node::List(items))) => items.get(index as usize),
+            _ => None,
+        };
+        if let Some(Node::Struct(inner)) = node {
+            members = inner;
+        }
+    }
+    match node {
+        Some(Node::Time(moment)) => Some((moment.from, moment.to)),
+        _ => None,
+    }
+}

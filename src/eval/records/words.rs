@@ -1,0 +1,148 @@
+//! Values and inputs in words. What is sensitive is masked here, before it can reach any message.
+
+use super::evaluator::Evaluator;
+use super::trace::{Entry, Input};
+use super::value::{At, Range};
+use crate::finding::{Fact, Need};
+use crate::subject::records::MASKED;
+use crate::subject::records::layout::{FieldLayout, Ty};
+use crate::subject::records::manifest;
+use crate::subject::records::node::{Node, Unknown};
+use crate::subject::records::time;
+
+impl Evaluator<'_> {
+    /// Id of the record at a place.
+    pub(super) fn id_at(&self, at: At) -> String {
+        self.set.record(at.record).map_or_else(|| manifest::KIND.to_owned(), |record| record.id.to_string())
+    }
+
+    /// Kind of the record at a place.
+    pub(super) fn kind_at(&self, at: At) -> &str {
+        self.set.record(at.record).map_or(manifest::KIND, |record| self.set.layout.kind_name(record.kind))
+    }
+
+    /// JSON Pointer of a place within its record.
+    pub(super) fn pointer_at(&self, at: At) -> String {
+        self.paths.pointer(at.path, &self.set.layout)
+    }
+
+    /// A place in words: `warrant/form` of basis `b2`.
+    pub(super) fn member_words(&self, at: At) -> String {
+        let pointer = self.pointer_at(at);
+        format!("`{}` of {} `{}`", pointer.trim_start_matches('/'), self.kind_at(at).replace('_', " "), self.id_at(at))
+    }
+
+    /// What would have to be known, as reports give it.
+    pub(super) fn need(&self, record: &str, input: Input, reason: Unknown) -> Need {
+        match input {
+            Input::Member(at) | Input::Answer(at) => {
+                Need { record: self.id_at(at), pointer: self.pointer_at(at), reason: reason.word().to_owned() }
+            }
+            Input::Choice(id) => Need {
+                record: record.to_owned(),
+                pointer: self.program.interpretations.get(id.0).map_or(String::new(), |i| i.id.clone()),
+                reason: "open-interpretation".to_owned(),
+            },
+        }
+    }
+
+    /// What would have to be known, in words.
+    pub(super) fn need_words(&self, input: Input, reason: Unknown) -> String {
+        match input {
+            Input::Member(at) => format!("{} ({})", self.member_words(at), reason.word()),
+            Input::Answer(at) => {
+                format!("what the manifest lists as `{}`", self.pointer_at(at).trim_start_matches('/'))
+            }
+            Input::Choice(id) => {
+                let id = self.program.interpretations.get(id.0).map_or("", |i| i.id.as_str());
+                format!("the open interpretation `{id}`")
+            }
+        }
+    }
+
+    /// A fact as reports give it; `None` for what is no fact about the record.
+    pub(super) fn fact(&self, entry: &Entry) -> Option<Fact> {
+        let derived =
+            |name: &str, value: String| Fact { name: name.to_owned(), value, place: None, record: None, pointer: None };
+        match entry {
+            Entry::Member { at, field, node } => {
+                let pointer = self.pointer_at(*at);
+                let record = self.set.record(at.record)?;
+                let place = self.set.place(record, &pointer);
+                let members = pointer.split('/').filter(|t| !t.is_empty() && t.parse::<usize>().is_err());
+                let name = std::iter::once(self.kind_at(*at)).chain(members).collect::<Vec<_>>().join(".");
+                let value = self.node_words(node, field);
+                Some(Fact { name, value, place, record: Some(record.id.to_string()), pointer: Some(pointer) })
+            }
+            Entry::Time(name, range) => Some(derived(name, self.time_words(*range))),
+            Entry::Duration(name, range) => Some(derived(name, bounds(*range, duration_words))),
+            Entry::Count(name, range) => Some(derived(name, bounds(*range, |n| n.to_string()))),
+            Entry::Choice(_) => None,
+        }
+    }
+
+    fn node_words(&self, node: &Node, field: &FieldLayout) -> String {
+        if field.sensitive {
+            return MASKED.to_owned();
+        }
+        let mut ty = &field.ty;
+        while let Ty::List(of) = ty {
+            ty = of;
+        }
+        match (node, ty) {
+            (Node::Bool(value), _) => value.to_string(),
+            (Node::Int(value), _) => value.to_string(),
+            (Node::Text(text), _) => text.chars().take(120).collect(),
+            (Node::Code(code), Ty::Code(codes)) => codes.get(usize::from(*code)).cloned().unwrap_or_default(),
+            (Node::Time(moment), _) => self.time_words(Range { lo: moment.from, hi: moment.to }),
+            (Node::Struct(_), _) => "given".to_owned(),
+            (Node::List(items), _) => format!("{} entries", items.len()),
+            _ => "unknown".to_owned(),
+        }
+    }
+
+    fn time_words(&self, range: Range) -> String {
+        let zone = &self.set.zone;
+        let (lo, hi) = (time::words(range.lo, zone), time::words(range.hi, zone));
+        if let (Some(day), true) = (lo.strip_suffix(" 00:00"), hi.ends_with(" 23:59:59"))
+            && hi.starts_with(day)
+        {
+            return day.to_owned();
+        }
+        bounds(range, |second| time::words(second, zone))
+    }
+}
+
+/// A range in words, each bound by `words`.
+fn bounds(range: Range, words: impl Fn(i64) -> String) -> String {
+    match (range.lo == i64::MIN, range.hi == i64::MAX) {
+        _ if range.is_exact() => words(range.lo),
+        (false, false) => format!("between {} and {}", words(range.lo), words(range.hi)),
+        (false, true) => format!("{} or more", words(range.lo)),
+        (true, false) => format!("{} at most", words(range.hi)),
+        (true, true) => "unknown".to_owned(),
+    }
+}
+
+/// Seconds in words: `23 h 30 min`.
+fn duration_words(seconds: i64) -> String {
+    let sign = if seconds < 0 { "-" } else { "" };
+    let total = seconds.unsigned_abs();
+    let (hours, minutes, rest) = (total / 3600, total % 3600 / 60, total % 60);
+    let parts = [(hours, "h"), (minutes, "min"), (rest, "s")];
+    let said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n} {unit}")).collect();
+    if said.is_empty() { "0 min".to_owned() } else { format!("{sign}{}", said.join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        assert_eq!(duration_words(84_600), "23 h 30 min");
+        assert_eq!(duration_words(0), "0 min");
+        assert_eq!(duration_words(-61), "-1 min 1 s");
+        assert_eq!(bounds(Range { lo: 60, hi: i64::MAX }, duration_words), "1 min or more");
+    }
+}

@@ -1,0 +1,11 @@
+//! The machine contract: the report as JSON.
+
+use crate::report::Report;
+
+/// The report as indented JSON with a final line break.
+///
+/// # Errors
+/// Where the report cannot be written as JSON, which no input brings about.
+pub fn render(report: &Report) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(report).map(|json| json + "\n")
+}

@@ -1,0 +1,70 @@
+//! The report for people.
+
+mod closing;
+mod findings;
+mod head;
+mod tables;
+mod words;
+
+pub use words::{count, wrapped};
+
+use super::Style;
+use super::message::{Artist, Lines, Message};
+use crate::diagnostic::Code;
+use crate::report::{Diagnostic, Report};
+
+/// The whole report.
+#[must_use]
+pub fn render(report: &Report, style: Style) -> String {
+    let artist = Artist::new(style);
+    let mut out = String::new();
+    head::push(&mut out, report, style);
+    findings::push(&mut out, report, style, &artist);
+    tables::push(&mut out, report, style);
+    let (idle, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        report.diagnostics.iter().partition(|d| d.code == Code::RuleNotAssessed.as_str());
+    if !others.is_empty() {
+        words::heading(&mut out, "About the inputs and the rules", style);
+        push_diagnostics(&mut out, others, &artist);
+    }
+    if !idle.is_empty() {
+        words::heading(&mut out, "Not assessed", style);
+        idle.iter().for_each(|d| wrapped(&mut out, "- ", &diagnostic_words(d), 2, style.width));
+    }
+    closing::push(&mut out, report, style);
+    out
+}
+
+/// Messages about what the tool was given, one after the other.
+#[must_use]
+pub fn diagnostics(diagnostics: &[Diagnostic], style: Style) -> String {
+    let mut out = String::new();
+    push_diagnostics(&mut out, diagnostics, &Artist::new(style));
+    out
+}
+
+fn push_diagnostics<'a>(out: &mut String, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, artist: &Artist) {
+    for (index, diagnostic) in diagnostics.into_iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let message = Message {
+            severity: diagnostic.severity,
+            code: Some(diagnostic.code),
+            words: diagnostic_words(diagnostic),
+            snippet: diagnostic.snippet.as_ref().map(Lines),
+            label: diagnostic.label.as_deref(),
+            help: diagnostic.help.as_deref(),
+        };
+        artist.draw(out, &message);
+    }
+}
+
+/// The message, with the path in front where no lines show it.
+fn diagnostic_words(diagnostic: &Diagnostic) -> String {
+    let record = diagnostic.record.as_ref().map(|id| format!(" (record `{id}`)")).unwrap_or_default();
+    let said = |path: &str| diagnostic.message.contains(&format!("`{path}`"));
+    let path = diagnostic.path.as_ref().filter(|path| diagnostic.snippet.is_none() && !said(path));
+    let path = path.map(|path| format!("{path}: ")).unwrap_or_default();
+    crate::report::mask::on_one_line(&format!("{path}{}{record}", diagnostic.message))
+}

@@ -1,0 +1,312 @@
+//! From what the evaluators found to a report.
+
+use std::collections::BTreeMap;
+
+use super::fingerprint::fingerprint;
+use super::mask::{Masker, Sort};
+use super::record_mask::RecordMask;
+use super::{
+    At, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, How, Input, InputKind, Interpretation, Limb,
+    Need, Parameter, Provision, Range, Records, Related, Report, Snippet, Summary, Tool,
+};
+use crate::diagnostic;
+use crate::finding::{self, CoverageStatus, RecordCounts};
+use crate::language::program::{Literal, Program};
+use crate::language::written;
+use crate::language::schema::Schemas;
+use crate::source::Place;
+
+/// All that a run found out, in any order.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// The inputs.
+    pub inputs: Vec<Input>,
+    /// The findings.
+    pub findings: Vec<finding::Finding>,
+    /// The rows of coverage.
+    pub coverage: Vec<finding::Coverage>,
+    /// The counts of records.
+    pub counts: Vec<RecordCounts>,
+    /// Messages about what the tool was given.
+    pub diagnostics: Vec<diagnostic::Diagnostic>,
+    /// What other interpretations would change, if that was asked for.
+    pub effects: Option<Vec<Effect>>,
+}
+
+/// How to report.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The day for which the run judged, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// From which severity on findings fail the run.
+    pub fail_on: FailOn,
+    /// Show the values that are masked otherwise.
+    pub reveal: bool,
+}
+
+/// The report of a run: places resolved, everything masked, sorted and counted.
+#[must_use]
+pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
+    let mut inputs = parts.inputs;
+    inputs.sort();
+    let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
+    let findings = findings(parts.findings, &masker);
+    let diagnostics = diagnostics(parts.diagnostics, &masker);
+    let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on);
+    Report {
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        as_of: settings.as_of.clone(),
+        directives: directives(program),
+        findings,
+        coverage: coverage(parts.coverage),
+        records: records(parts.counts),
+        diagnostics,
+        parameters: parameters(program),
+        interpretations: interpretations(program),
+        interpretation_effects: parts.effects,
+        inputs,
+        summary,
+        fail_on: settings.fail_on,
+    }
+}
+
+fn sorts(inputs: &[Input]) -> BTreeMap<&str, Sort> {
+    let sort = |kind| match kind {
+        InputKind::Procedure | InputKind::Workflow => Some(Sort::Prose),
+        // What is of no known kind may be records: better too much masked than too little.
+        InputKind::Records | InputKind::Unknown => Some(Sort::Records),
+        InputKind::Mapping => None,
+    };
+    inputs.iter().filter_map(|input| Some((input.path.as_str(), sort(input.kind)?))).collect()
+}
+
+fn range(place: &Place) -> Range {
+    let start = place.source.position(place.span.start);
+    let end = place.source.position(place.span.end);
+    Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+}
+
+fn findings(findings: Vec<finding::Finding>, masker: &Masker<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = findings.into_iter().map(|f| one_finding(f, masker)).collect();
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings
+}
+
+/// The order of findings: by place, those without one last.
+fn order(finding: &Finding) -> impl Ord + '_ {
+    let place =
+        (finding.path.is_none(), &finding.path, finding.line, finding.column, finding.end_line, finding.end_column);
+    let rule = (&finding.directive, &finding.provision, &finding.rule, finding.verdict);
+    (place, &finding.record, &finding.pointer, rule, &finding.message)
+}
+
+fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
+    let range = finding.place.as_ref().map(range);
+    let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
+    let sort = path.as_deref().and_then(|path| masker.sort(path));
+    let words = |text: &str| masker.words(sort, text);
+    let mut depends_on = finding.depends_on.clone();
+    depends_on.sort();
+    depends_on.dedup();
+    Finding {
+        fingerprint: fingerprint(&finding),
+        line: range.map(|r| r.line),
+        column: range.map(|r| r.column),
+        end_line: range.map(|r| r.end_line),
+        end_column: range.map(|r| r.end_column),
+        section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()),
+        record: finding.record.as_ref().map(|r| r.id.clone()),
+        record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
+        version: finding.record.as_ref().and_then(|r| r.version),
+        pointer: finding.record.as_ref().map(|r| r.pointer.clone()),
+        message: words(&finding.message),
+        help: finding.help.as_deref().map(words),
+        related: finding.related.iter().map(|r| related(r, masker)).collect(),
+        facts: finding.facts.iter().map(fact).collect(),
+        needs: finding.needs.iter().map(need).collect(),
+        snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
+        directive: finding.directive,
+        provision: finding.provision,
+        rule: finding.rule,
+        verdict: finding.verdict,
+        severity: finding.severity,
+        path,
+        depends_on,
+    }
+}
+
+fn related(related: &finding::Related, masker: &Masker<'_>) -> Related {
+    let path = related.place.source.name().to_owned();
+    Related {
+        range: range(&related.place),
+        record: related.record.clone(),
+        pointer: related.pointer.clone(),
+        message: masker.words(masker.sort(&path), &related.message),
+        snippet: Snippet::new(&related.place, masker),
+        path,
+    }
+}
+
+fn fact(fact: &finding::Fact) -> Fact {
+    Fact {
+        name: fact.name.clone(),
+        value: super::mask::on_one_line(&fact.value),
+        path: fact.place.as_ref().map(|place| place.source.name().to_owned()),
+        line: fact.place.as_ref().map(|place| range(place).line),
+        record: fact.record.clone(),
+        pointer: fact.pointer.clone(),
+    }
+}
+
+fn need(need: &finding::Need) -> Need {
+    Need { record: need.record.clone(), pointer: need.pointer.clone(), reason: need.reason.clone() }
+}
+
+fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {
+    let mut rows: Vec<Coverage> = rows.into_iter().map(coverage_row).collect();
+    // All together first, then the documents by path.
+    rows.sort_by(|a, b| (&a.path, &a.directive, &a.provision).cmp(&(&b.path, &b.directive, &b.provision)));
+    rows
+}
+
+fn coverage_row(row: finding::Coverage) -> Coverage {
+    let at = |at: &finding::CoverageAt| At {
+        path: at.source.name().to_owned(),
+        range: range(&Place::new(&at.source, at.span)),
+        verdict: at.verdict,
+    };
+    let carried_out = row.status == CoverageStatus::Implements;
+    let mut places: Vec<At> = row.at.iter().map(at).collect();
+    places.sort();
+    places.dedup();
+    Coverage {
+        path: row.path,
+        directive: row.directive,
+        provision: row.provision,
+        status: row.status,
+        how: row.general.filter(|_| carried_out).map(|general| if general { How::General } else { How::Direct }),
+        limbs: row.limbs.into_iter().map(|(id, status)| Limb { id, status }).collect(),
+        at: places,
+    }
+}
+
+fn records(counts: Vec<RecordCounts>) -> Vec<Records> {
+    let row = |c: RecordCounts| Records {
+        path: c.path,
+        directive: c.directive,
+        provision: c.provision,
+        rule: c.rule,
+        read: c.read,
+        violation: c.violation,
+        undetermined: c.undetermined,
+        compliant: c.compliant,
+        out_of_scope: c.out_of_scope,
+        not_selected: c.not_selected,
+    };
+    let mut rows: Vec<Records> = counts.into_iter().map(row).collect();
+    rows.sort();
+    rows
+}
+
+fn diagnostics(diagnostics: Vec<diagnostic::Diagnostic>, masker: &Masker<'_>) -> Vec<Diagnostic> {
+    let mut rows: Vec<Diagnostic> = diagnostics.into_iter().map(|d| one_diagnostic(d, masker)).collect();
+    rows.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.path.is_none(), d.path.clone(), d.line, d.column, d.code, d.message.clone());
+        key(a).cmp(&key(b)).then_with(|| a.record.cmp(&b.record))
+    });
+    rows
+}
+
+/// Diagnostics on rule files, configuration and arguments, where no input has been read: nothing to mask.
+#[must_use]
+pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics(given, &Masker::new(false, BTreeMap::new(), RecordMask::new(&Schemas::default())))
+}
+
+/// A diagnostic with its place resolved; what it quotes of an input is masked.
+fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Diagnostic {
+    let range = diagnostic.place.as_ref().map(range);
+    let sort = diagnostic.path.as_deref().and_then(|path| masker.sort(path));
+    Diagnostic {
+        code: diagnostic.code.as_str(),
+        severity: diagnostic.severity,
+        line: range.map(|r| r.line),
+        column: range.map(|r| r.column),
+        record: diagnostic.record,
+        message: masker.words(sort, &diagnostic.message),
+        help: diagnostic.help.as_deref().map(|help| masker.words(sort, help)),
+        snippet: diagnostic.place.as_ref().map(|place| Snippet::new(place, masker)),
+        label: diagnostic.label.as_deref().map(|label| masker.words(sort, label)),
+        path: diagnostic.path,
+    }
+}
+
+fn directives(program: &Program) -> Vec<Directive> {
+    let provisions =
+        |index: usize| program.provisions.iter().filter(move |p| p.directive.0 == index).map(provision).collect();
+    let directive = |(index, d): (usize, &crate::language::program::Directive)| Directive {
+        id: d.id.clone(),
+        title: d.title.clone(),
+        effective: d.effective.clone(),
+        provisions: provisions(index),
+    };
+    program.directives.iter().enumerate().map(directive).collect()
+}
+
+fn provision(provision: &crate::language::program::Provision) -> Provision {
+    Provision {
+        id: provision.id.clone(),
+        title: provision.title.clone(),
+        cites: provision.cites.clone(),
+        text: provision.text.join(" "),
+        help: provision.help.clone(),
+        model: provision.model.clone(),
+    }
+}
+
+fn directive_id(program: &Program, id: crate::language::program::DirectiveId) -> String {
+    program.directives.get(id.0).map_or_else(String::new, |d| d.id.clone())
+}
+
+fn parameters(program: &Program) -> Vec<Parameter> {
+    let mut rows = Vec::new();
+    for provision in &program.provisions {
+        for parameter in provision.parameters.iter().filter_map(|id| program.parameters.get(id.0)) {
+            rows.push(Parameter {
+                directive: directive_id(program, provision.directive),
+                provision: provision.id.clone(),
+                name: parameter.name.clone(),
+                value: literal(&parameter.value),
+                default: literal(&parameter.default),
+                set_by: parameter.set_by.clone(),
+                reason: parameter.set_because.clone(),
+            });
+        }
+    }
+    rows.sort_by(|a, b| (&a.directive, &a.provision, &a.name).cmp(&(&b.directive, &b.provision, &b.name)));
+    rows
+}
+
+fn interpretations(program: &Program) -> Vec<Interpretation> {
+    let row = |i: &crate::language::program::Interpretation| Interpretation {
+        directive: directive_id(program, i.directive),
+        name: i.id.clone(),
+        choice: i.choice().to_owned(),
+        default: i.choices.first().cloned().unwrap_or_default(),
+        set_by: i.set_by.clone(),
+        question: i.question.clone(),
+    };
+    let mut rows: Vec<Interpretation> = program.interpretations.iter().map(row).collect();
+    rows.sort_by(|a, b| (&a.directive, &a.name).cmp(&(&b.directive, &b.name)));
+    rows
+}
+
+/// A value as JSON: booleans and whole numbers as such, all others as a rule file writes them.
+fn literal(value: &Literal) -> serde_json::Value {
+    match value {
+        Literal::Bool(b) => (*b).into(),
+        Literal::Int(i) => (*i).into(),
+        Literal::Text(text) => text.clone().into(),
+        other => written(other).into(),
+    }
+}

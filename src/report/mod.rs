@@ -1,0 +1,449 @@
+//! What a run found out, ready to be shown: places resolved, masked, sorted, counted.
+//!
+//! A [`Report`] is the machine contract (`--format json`, [`SCHEMA`]) and all that a renderer gets.
+//! Nothing in it depends on the order in which inputs were named, on a clock or on a terminal.
+
+mod build;
+mod fingerprint;
+pub mod mask;
+mod record_mask;
+mod snippet;
+mod summary;
+
+pub use build::{Parts, Settings, build, on_given};
+pub use snippet::Snippet;
+pub use summary::{FailOn, Inputs, Summary, UndeterminedBy};
+
+use serde::Serialize;
+
+use crate::diagnostic::Severity;
+use crate::finding::{CoverageStatus, Verdict};
+
+/// The JSON Schema of a report, as `ombud schema report` prints it.
+pub const SCHEMA: &str = include_str!("../../schemas/report.schema.json");
+
+/// The result of one run.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// What made the report.
+    pub tool: Tool,
+    /// The day for which open cases and dated law were judged, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The directives in force.
+    pub directives: Vec<Directive>,
+    /// Every input, whatever became of it.
+    pub inputs: Vec<Input>,
+    /// The findings, by place.
+    pub findings: Vec<Finding>,
+    /// How each procedure, and all together, stand to each provision.
+    pub coverage: Vec<Coverage>,
+    /// How many records each rule judged how.
+    pub records: Vec<Records>,
+    /// Messages about what the tool was given.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Parameters in force.
+    pub parameters: Vec<Parameter>,
+    /// Interpretations in force.
+    pub interpretations: Vec<Interpretation>,
+    /// What other choices would change; only with `--interpretations`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interpretation_effects: Option<Vec<Effect>>,
+    /// Counts and exit status.
+    pub summary: Summary,
+    /// The level from which findings fail the run.
+    #[serde(skip)]
+    pub fail_on: FailOn,
+}
+
+/// Name and version of the tool.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tool {
+    /// `ombud`
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// A directive and its provisions.
+#[derive(Debug, Clone, Serialize)]
+pub struct Directive {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// First day in force.
+    pub effective: String,
+    /// Its provisions, in the order of the rule files.
+    pub provisions: Vec<Provision>,
+}
+
+/// A provision in its own words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Provision {
+    /// Its id.
+    pub id: String,
+    /// A short title.
+    pub title: String,
+    /// Where it stands in the directive.
+    pub cites: String,
+    /// The directive's own words; several sentences are joined by a blank.
+    pub text: String,
+    /// What to do about a finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Policy text that a department can adopt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+}
+
+/// What an input holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InputKind {
+    /// Policy prose.
+    Procedure,
+    /// A workflow definition, read as a procedure.
+    Workflow,
+    /// Records of what was done.
+    Records,
+    /// A mapping from columns to members.
+    Mapping,
+    /// None of these.
+    Unknown,
+}
+
+/// What became of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InputStatus {
+    /// Read from end to end.
+    Checked,
+    /// Read in part.
+    Partial,
+    /// Not read.
+    Unreadable,
+    /// Found in a folder, and of no kind that is checked.
+    Skipped,
+}
+
+impl InputStatus {
+    /// The word used in reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Partial => "partial",
+            Self::Unreadable => "unreadable",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// One input.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Input {
+    /// Its path as given, or found in a folder as given.
+    pub path: String,
+    /// What it holds.
+    pub kind: InputKind,
+    /// Its format, such as `markdown` or `ndjson`.
+    pub format: String,
+    /// What became of it.
+    pub status: InputStatus,
+    /// Why it was not checked from end to end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Number of statements read in it (procedures).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statements: Option<usize>,
+    /// Number of records read in it, counted as events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<u64>,
+}
+
+/// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Range {
+    /// First line.
+    pub line: usize,
+    /// First column.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column just after the end.
+    pub end_column: usize,
+}
+
+/// A finding, as reported.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    /// Sixteen hexadecimal digits that stay the same when lines move.
+    pub fingerprint: String,
+    /// Directive id; null for `invalid`.
+    pub directive: Option<String>,
+    /// Provision id; null for `invalid`.
+    pub provision: Option<String>,
+    /// Rule id.
+    pub rule: String,
+    /// What it says.
+    pub verdict: Verdict,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The input; null for `missing`.
+    pub path: Option<String>,
+    /// First line; null without a place.
+    pub line: Option<usize>,
+    /// First column; null without a place.
+    pub column: Option<usize>,
+    /// Line of the end; null without a place.
+    pub end_line: Option<usize>,
+    /// Column just after the end; null without a place.
+    pub end_column: Option<usize>,
+    /// Section path of a procedure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Id of the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// Kind of the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record_kind: Option<String>,
+    /// Version of the record, where its kind has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+    /// JSON Pointer within the record; empty for the record itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// Why, in one sentence.
+    pub message: String,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Interpretations on which the verdict turns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub depends_on: Vec<String>,
+    /// Further places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+    /// Deciding facts, masked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// What would decide.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Need>,
+    /// The lines to show, masked.
+    #[serde(skip)]
+    pub snippet: Option<Snippet>,
+}
+
+/// A further place of a finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related {
+    /// The input.
+    pub path: String,
+    /// Where in it.
+    #[serde(flatten)]
+    pub range: Range,
+    /// Id of the record, for a member of another record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// JSON Pointer within that record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// What it has to do with the finding.
+    pub message: String,
+    /// The lines to show, masked.
+    #[serde(skip)]
+    pub snippet: Snippet,
+}
+
+/// A deciding fact; members without a value are null.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// Name, as in the rule.
+    pub name: String,
+    /// Value in words, masked where its field is sensitive.
+    pub value: String,
+    /// The input.
+    pub path: Option<String>,
+    /// Its line.
+    pub line: Option<usize>,
+    /// Id of the record.
+    pub record: Option<String>,
+    /// JSON Pointer within that record.
+    pub pointer: Option<String>,
+}
+
+/// An unknown input that would help to decide.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Need {
+    /// Id of the record.
+    pub record: String,
+    /// JSON Pointer within that record.
+    pub pointer: String,
+    /// Why it is unknown.
+    pub reason: String,
+}
+
+/// A row of coverage.
+#[derive(Debug, Clone, Serialize)]
+pub struct Coverage {
+    /// The document; null for all together.
+    pub path: Option<String>,
+    /// Directive id.
+    pub directive: String,
+    /// Provision id.
+    pub provision: String,
+    /// How it stands.
+    pub status: CoverageStatus,
+    /// Carried out by a ban of its own, or by a broader one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<How>,
+    /// Each limb with its own status.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limbs: Vec<Limb>,
+    /// The sentences.
+    pub at: Vec<At>,
+}
+
+/// How a provision is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// By a sentence on the same acts.
+    Direct,
+    /// By a broader one.
+    General,
+}
+
+/// A limb of a provision.
+#[derive(Debug, Clone, Serialize)]
+pub struct Limb {
+    /// Its name.
+    pub id: String,
+    /// How it stands.
+    pub status: CoverageStatus,
+}
+
+/// A sentence that bears on a provision.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct At {
+    /// The document.
+    pub path: String,
+    /// Where in it.
+    #[serde(flatten)]
+    pub range: Range,
+    /// What it says.
+    pub verdict: CoverageStatus,
+}
+
+/// Counts of one input, provision and record rule; the five counts add up to `read`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Records {
+    /// The input.
+    pub path: String,
+    /// Directive id.
+    pub directive: String,
+    /// Provision id.
+    pub provision: String,
+    /// Rule id.
+    pub rule: String,
+    /// Records read, counted as events.
+    pub read: u64,
+    /// Violations.
+    pub violation: u64,
+    /// Undetermined.
+    pub undetermined: u64,
+    /// No violation in the record.
+    pub compliant: u64,
+    /// Before or after the law.
+    pub out_of_scope: u64,
+    /// Not for this rule, or not to be judged.
+    pub not_selected: u64,
+}
+
+/// A message about what the tool was given.
+#[derive(Debug, Clone, Serialize)]
+pub struct Diagnostic {
+    /// Stable code.
+    pub code: &'static str,
+    /// An error means that something was not checked.
+    pub severity: Severity,
+    /// The file; null where there is none.
+    pub path: Option<String>,
+    /// Its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Its column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// Id of the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The lines to show, masked.
+    #[serde(skip)]
+    pub snippet: Option<Snippet>,
+    /// Words to print at the place.
+    #[serde(skip)]
+    pub label: Option<String>,
+}
+
+/// A parameter in force.
+#[derive(Debug, Clone, Serialize)]
+pub struct Parameter {
+    /// Directive id.
+    pub directive: String,
+    /// Provision id.
+    pub provision: String,
+    /// Its name.
+    pub name: String,
+    /// Its value, as a rule file writes it; booleans and whole numbers as such.
+    pub value: serde_json::Value,
+    /// The pack's value.
+    pub default: serde_json::Value,
+    /// Who set it.
+    pub set_by: String,
+    /// The reason given by who set it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// An interpretation in force.
+#[derive(Debug, Clone, Serialize)]
+pub struct Interpretation {
+    /// Directive id.
+    pub directive: String,
+    /// Its id.
+    pub name: String,
+    /// The answer in force.
+    pub choice: String,
+    /// The pack's answer.
+    pub default: String,
+    /// Who set it.
+    pub set_by: String,
+    /// The question.
+    #[serde(skip)]
+    pub question: String,
+}
+
+/// What another answer to an interpretation would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    /// Directive id.
+    pub directive: String,
+    /// The interpretation.
+    pub name: String,
+    /// The question.
+    pub question: String,
+    /// The answer in force.
+    pub choice: String,
+    /// The other answer.
+    pub other: String,
+    /// How many verdicts (findings and rows of coverage) would differ.
+    pub changes: usize,
+}

@@ -1,0 +1,151 @@
+//! The few lines of a text that are shown with a finding: cut out, masked, made harmless.
+//!
+//! A renderer never gets the text itself; what is not in a snippet cannot leak, and however long a
+//! file or a line is, a snippet is short.
+
+use std::ops::Range;
+
+use super::mask::{MASK, Masker, printable};
+use crate::source::{Place, Source, Span};
+
+/// Longest line that is shown whole, in characters.
+const LINE: usize = 110;
+/// Characters shown before the marked words where a line is cut.
+const BEFORE: usize = 24;
+/// Most lines of one finding that are shown.
+const LINES: usize = 6;
+/// Most bytes of the marked words that are kept whole beside a cut line.
+const WORDS: usize = 1_200;
+/// Stands for what was cut off.
+const CUT: char = '…';
+
+/// Lines to show, with the marked parts in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// The file.
+    pub path: String,
+    /// Line of the marked words, from 1.
+    pub line: usize,
+    /// Column of the marked words in the file, from 1, in characters.
+    pub column: usize,
+    /// The lines, without a final line break.
+    pub text: String,
+    /// The marked parts: byte ranges of `text`, at most one a line, at least one.
+    pub marks: Vec<Range<usize>>,
+    /// The marked words in full, where the lines do not show them all.
+    pub words: Option<String>,
+}
+
+impl Snippet {
+    /// The lines of `place`, with what `masker` hides replaced.
+    #[must_use]
+    pub fn new(place: &Place, masker: &Masker<'_>) -> Self {
+        let (source, span) = (&place.source, place.span);
+        let at = source.position(span.start);
+        let last = source.position(span.end.saturating_sub(1).max(span.start)).line;
+        let mut snippet = Self {
+            path: source.name().to_owned(),
+            line: at.line,
+            column: at.column,
+            text: String::new(),
+            marks: Vec::new(),
+            words: None,
+        };
+        let mut whole = last < at.line + LINES;
+        for line in (at.line..=last).take(LINES) {
+            whole &= snippet.push_line(source, line, span, masker);
+        }
+        if snippet.marks.is_empty() {
+            snippet.marks.push(0..0);
+        }
+        snippet.words = (!whole).then(|| words(source, span, masker));
+        snippet
+    }
+
+    /// Adds a line; says whether it shows all of its marked part.
+    fn push_line(&mut self, source: &Source, line: usize, mark: Span, masker: &Masker<'_>) -> bool {
+        let Some(full) = source.line(line) else { return true };
+        let shown = window(source, full, mark);
+        if line > self.line {
+            self.text.push('\n');
+        }
+        if shown.start > full.start {
+            self.text.push(CUT);
+        }
+        let marked = push_masked(&mut self.text, source, shown, mark, &masker.hidden(source, shown));
+        if shown.end < full.end {
+            self.text.push(CUT);
+        }
+        self.marks.extend(marked);
+        mark.end.min(full.end) <= shown.end
+    }
+}
+
+/// The part of a line to show: all of a short one, else what surrounds the start of the mark.
+fn window(source: &Source, line: Span, mark: Span) -> Span {
+    let text = source.slice(line);
+    if text.len() <= LINE * 4 && text.chars().count() <= LINE {
+        return line;
+    }
+    let from = mark.start.clamp(line.start, line.end);
+    let before = source.slice(Span::new(line.start, from));
+    let back: usize = before.chars().rev().take(BEFORE).map(char::len_utf8).sum();
+    let start = from - back;
+    let shown: usize = source.slice(Span::new(start, line.end)).chars().take(LINE).map(char::len_utf8).sum();
+    Span::new(start, start + shown)
+}
+
+/// Appends the characters of `shown`, hidden spans as [`MASK`]; returns where the mark lies in `out`.
+fn push_masked(out: &mut String, source: &Source, shown: Span, mark: Span, hidden: &[Span]) -> Option<Range<usize>> {
+    let mark_end = mark.end.max(mark.start + 1);
+    let mut marked: Option<Range<usize>> = None;
+    let mut hidden = hidden.iter().copied().peekable();
+    let mut masked: Option<(Span, Range<usize>)> = None;
+    for (at, c) in source.slice(shown).char_indices().map(|(i, c)| (shown.start + i, c)) {
+        while hidden.next_if(|h| h.end <= at).is_some() {}
+        let inside = hidden.peek().copied().filter(|h| h.start <= at);
+        let piece = match (inside, &masked) {
+            (Some(span), Some((last, range))) if *last == span => range.clone(),
+            (Some(span), _) => {
+                let range = push(out, |out| out.push_str(MASK));
+                masked = Some((span, range.clone()));
+                range
+            }
+            (None, _) => push(out, |out| out.push(printable(c))),
+        };
+        let in_mark = mark.start <= at && at < mark_end;
+        if in_mark && (marked.is_some() || !c.is_whitespace()) {
+            marked = Some(marked.map_or(piece.start, |m| m.start)..piece.end);
+        }
+    }
+    if mark.start == shown.end && marked.is_none() {
+        marked = Some(out.len()..out.len());
+    }
+    marked.map(|m| m.start..m.start + out.get(m).map_or(0, |t| t.trim_end().len()))
+}
+
+fn push(out: &mut String, add: impl FnOnce(&mut String)) -> Range<usize> {
+    let start = out.len();
+    add(out);
+    start..out.len()
+}
+
+/// The words under `span`, masked, on one line, at most [`WORDS`] bytes of them.
+fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
+    let text = source.slice(span);
+    let cut = text.char_indices().map(|(i, _)| i).take_while(|i| *i <= WORDS).last().unwrap_or(0);
+    let shown = if text.len() <= WORDS { span } else { Span::new(span.start, span.start + cut) };
+    let hidden = masker.hidden(source, shown);
+    let (first, last) = (source.position(shown.start).line, source.position(shown.end).line);
+    let mut out = String::new();
+    for line in (first..=last).filter_map(|line| source.line(line)) {
+        let piece = Span::new(line.start.max(shown.start), line.end.min(shown.end));
+        push_masked(&mut out, source, piece, Span::default(), &hidden);
+        out.push(' ');
+    }
+    let mut words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    if shown.end < span.end {
+        words.push(CUT);
+    }
+    words
+}

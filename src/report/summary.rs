@@ -1,0 +1,210 @@
+//! Counts, and the one number that a script looks at.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Diagnostic, Finding, Input, InputStatus};
+use crate::diagnostic::Severity;
+use crate::finding::Verdict;
+
+/// From which severity on findings fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FailOn {
+    /// Only errors.
+    Error,
+    /// Warnings and errors.
+    #[default]
+    Warning,
+    /// Every finding.
+    Advice,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// The words accepted on the command line and in configuration.
+    pub const WORDS: &'static [&'static str] = &["error", "warning", "advice", "never"];
+
+    /// The level called `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "error" => Some(Self::Error),
+            "warning" => Some(Self::Warning),
+            "advice" => Some(Self::Advice),
+            "never" => Some(Self::Never),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+            Self::Never => "never",
+        }
+    }
+
+    /// Whether a finding of this severity fails the run.
+    #[must_use]
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Advice => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// Counts of one run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Findings `violation`.
+    pub violation: usize,
+    /// Findings `undetermined`.
+    pub undetermined: usize,
+    /// Findings `partial`.
+    pub partial: usize,
+    /// Findings `contradiction`.
+    pub contradiction: usize,
+    /// Findings `missing`.
+    pub missing: usize,
+    /// Findings `lost`.
+    pub lost: usize,
+    /// Findings `invalid`.
+    pub invalid: usize,
+    /// Findings `review`.
+    pub review: usize,
+    /// Findings that a waiver covers.
+    pub waived: usize,
+    /// What became of the inputs.
+    pub inputs: Inputs,
+    /// Undetermined findings by what would decide them, most decisive first.
+    pub undetermined_by: Vec<UndeterminedBy>,
+    /// The exit status: 0, 1 or 2.
+    pub exit: u8,
+}
+
+/// How many inputs came to which end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Inputs {
+    /// Read from end to end.
+    pub checked: usize,
+    /// Read in part.
+    pub partial: usize,
+    /// Not read.
+    pub unreadable: usize,
+    /// Of no kind that is checked.
+    pub skipped: usize,
+}
+
+/// Undetermined findings of one rule that the same fields would decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UndeterminedBy {
+    /// Rule id.
+    pub rule: String,
+    /// Pointers of the members that would decide, list positions replaced by `*`; for prose, and where
+    /// only an interpretation is open, the names of the interpretations.
+    pub fields: Vec<String>,
+    /// How many findings.
+    pub count: usize,
+}
+
+impl Summary {
+    /// Counts findings and inputs and settles the exit status.
+    #[must_use]
+    pub fn of(findings: &[Finding], inputs: &[Input], diagnostics: &[Diagnostic], fail_on: FailOn) -> Self {
+        let mut summary = Self { undetermined_by: undetermined_by(findings), ..Self::default() };
+        for finding in findings {
+            *summary.count_mut(finding.verdict) += 1;
+        }
+        for input in inputs {
+            *summary.inputs.count_mut(input.status) += 1;
+        }
+        summary.exit = exit(findings, diagnostics, fail_on);
+        summary
+    }
+
+    /// Number of findings with this verdict.
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Violation => self.violation,
+            Verdict::Undetermined => self.undetermined,
+            Verdict::Partial => self.partial,
+            Verdict::Contradiction => self.contradiction,
+            Verdict::Missing => self.missing,
+            Verdict::Lost => self.lost,
+            Verdict::Invalid => self.invalid,
+            Verdict::Review => self.review,
+        }
+    }
+
+    fn count_mut(&mut self, verdict: Verdict) -> &mut usize {
+        match verdict {
+            Verdict::Violation => &mut self.violation,
+            Verdict::Undetermined => &mut self.undetermined,
+            Verdict::Partial => &mut self.partial,
+            Verdict::Contradiction => &mut self.contradiction,
+            Verdict::Missing => &mut self.missing,
+            Verdict::Lost => &mut self.lost,
+            Verdict::Invalid => &mut self.invalid,
+            Verdict::Review => &mut self.review,
+        }
+    }
+}
+
+impl Inputs {
+    fn count_mut(&mut self, status: InputStatus) -> &mut usize {
+        match status {
+            InputStatus::Checked => &mut self.checked,
+            InputStatus::Partial => &mut self.partial,
+            InputStatus::Unreadable => &mut self.unreadable,
+            InputStatus::Skipped => &mut self.skipped,
+        }
+    }
+}
+
+/// 2 when something could not be checked, else 1 when a finding reaches the fail level, else 0.
+fn exit(findings: &[Finding], diagnostics: &[Diagnostic], fail_on: FailOn) -> u8 {
+    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        2
+    } else {
+        u8::from(findings.iter().any(|f| fail_on.fails(f.severity)))
+    }
+}
+
+fn undetermined_by(findings: &[Finding]) -> Vec<UndeterminedBy> {
+    let mut groups: BTreeMap<(&str, Vec<String>), usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|f| f.verdict == Verdict::Undetermined) {
+        *groups.entry((&finding.rule, deciding_fields(finding))).or_default() += 1;
+    }
+    let mut rows: Vec<_> = groups
+        .into_iter()
+        .map(|((rule, fields), count)| UndeterminedBy { rule: rule.to_owned(), fields, count })
+        .collect();
+    rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.rule, &a.fields).cmp(&(&b.rule, &b.fields))));
+    rows
+}
+
+/// The fields that would decide a finding: sorted, each once.
+pub(super) fn deciding_fields(finding: &Finding) -> Vec<String> {
+    let mut fields: Vec<String> = finding.needs.iter().map(|need| without_positions(&need.pointer)).collect();
+    if fields.is_empty() {
+        fields.clone_from(&finding.depends_on);
+    }
+    fields.sort();
+    fields.dedup();
+    fields
+}
+
+/// `/warrants/3/signed_by` as `/warrants/*/signed_by`: the same question about any element.
+fn without_positions(pointer: &str) -> String {
+    let position = |step: &str| !step.is_empty() && step.bytes().all(|b| b.is_ascii_digit());
+    pointer.split('/').map(|step| if position(step) { "*" } else { step }).collect::<Vec<_>>().join("/")
+}

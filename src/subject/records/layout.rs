@@ -1,0 +1,242 @@
+//! The schemas as the reader and the evaluator need them: shapes and fields by index.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::node::{Node, Record};
+use super::typed;
+use crate::language::schema::{FieldType, Kind, Schemas};
+
+/// All kinds and shapes, by index.
+#[derive(Debug, Clone, Default)]
+pub struct Layout {
+    /// The kinds, in the order of their names.
+    pub kinds: Vec<KindLayout>,
+    /// The shapes, in the order of their names.
+    pub shapes: Vec<ShapeLayout>,
+    kind_names: BTreeMap<String, u16>,
+    shape_names: BTreeMap<String, u16>,
+}
+
+/// A kind and the indexes of the fields that play a part.
+#[derive(Debug, Clone)]
+pub struct KindLayout {
+    /// What its schema says.
+    pub kind: Kind,
+    /// Its shape.
+    pub shape: u16,
+    /// Field of its case, if any.
+    pub case: Option<u16>,
+    /// Field of its id.
+    pub id: Option<u16>,
+    /// Its schema document.
+    pub document: Arc<serde_json::Value>,
+}
+
+/// A shape.
+#[derive(Debug, Clone)]
+pub struct ShapeLayout {
+    /// Its name.
+    pub name: String,
+    /// Its fields, in the order of their names.
+    pub fields: Vec<FieldLayout>,
+}
+
+/// A field.
+#[derive(Debug, Clone)]
+pub struct FieldLayout {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Ty,
+    /// Never shown unmasked.
+    pub sensitive: bool,
+    /// Value where it is absent.
+    pub default: Option<Node>,
+    /// An absent time never came.
+    pub never: bool,
+    /// Value where it is absent under a declaration of the manifest.
+    pub declared: Option<(String, Node)>,
+    /// A list that may have further elements.
+    pub open: bool,
+    /// Codes that leave open which of several others is meant.
+    pub either: BTreeMap<String, Vec<String>>,
+    /// The parameter that it sets.
+    pub parameter: Option<String>,
+}
+
+/// Type of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ty {
+    /// true or false
+    Bool,
+    /// Whole number
+    Int,
+    /// Text
+    Text,
+    /// One of these codes
+    Code(Arc<[String]>),
+    /// A time
+    Time,
+    /// A struct of the shape with this index
+    Struct(u16),
+    /// A list
+    List(Box<Ty>),
+    /// Records of another kind
+    Nested {
+        /// The kind.
+        kind: u16,
+        /// Whether there may be several.
+        list: bool,
+    },
+    /// The record of this kind that the record is a part of; no text has it
+    Owner(u16),
+    /// Says why other members are missing
+    Reasons,
+    /// An object that no rule reads
+    Any,
+}
+
+impl Layout {
+    /// The layout of all kinds.
+    #[must_use]
+    pub fn new(schemas: &Schemas) -> Self {
+        let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let kind_names = schemas.kinds.keys().enumerate().map(|(at, name)| (name.clone(), number(at))).collect();
+        let shape_names = schemas.shapes.keys().enumerate().map(|(at, name)| (name.clone(), number(at))).collect();
+        let mut layout = Self { kinds: Vec::new(), shapes: Vec::new(), kind_names, shape_names };
+        layout.shapes = schemas.shapes.keys().map(|name| layout.shape_layout(schemas, name)).collect();
+        layout.kinds = schemas.kinds.values().map(|kind| layout.kind_layout(schemas, kind)).collect();
+        layout.fill_defaults(schemas);
+        layout
+    }
+
+    /// The kind of this name.
+    #[must_use]
+    pub fn kind(&self, name: &str) -> Option<u16> {
+        self.kind_names.get(name).copied()
+    }
+
+    /// The shape of this name.
+    #[must_use]
+    pub fn shape(&self, name: &str) -> Option<u16> {
+        self.shape_names.get(name).copied()
+    }
+
+    /// The kind with this index.
+    #[must_use]
+    pub fn kind_at(&self, kind: u16) -> Option<&KindLayout> {
+        self.kinds.get(usize::from(kind))
+    }
+
+    /// The shape with this index.
+    #[must_use]
+    pub fn shape_at(&self, shape: u16) -> Option<&ShapeLayout> {
+        self.shapes.get(usize::from(shape))
+    }
+
+    /// Name of the kind with this index.
+    #[must_use]
+    pub fn kind_name(&self, kind: u16) -> &str {
+        self.kind_at(kind).map_or("", |k| k.kind.name.as_str())
+    }
+
+    /// Index of a field of a kind's shape.
+    #[must_use]
+    pub fn field_of(&self, kind: u16, name: &str) -> Option<u16> {
+        self.shape_at(self.kind_at(kind)?.shape)?.field(name)
+    }
+
+    /// The code that a record gives for a member, if it gives a known one.
+    #[must_use]
+    pub fn code(&self, record: &Record, name: &str) -> Option<&str> {
+        let field = self.field_of(record.kind, name)?;
+        let ty = &self.shape_at(self.kind_at(record.kind)?.shape)?.field_at(field)?.ty;
+        match (record.members.get(field)?, ty) {
+            (Node::Code(code), Ty::Code(codes)) => codes.get(usize::from(*code)).map(String::as_str),
+            _ => None,
+        }
+    }
+
+    fn kind_layout(&self, schemas: &Schemas, kind: &Kind) -> KindLayout {
+        let shape = self.shape(&kind.name).unwrap_or_default();
+        let field = |name: &str| self.shape_at(shape)?.field(name);
+        KindLayout {
+            shape,
+            case: kind.case.as_deref().and_then(field),
+            id: field(&kind.id),
+            document: schemas.documents.get(&kind.name).cloned().unwrap_or_default(),
+            kind: kind.clone(),
+        }
+    }
+
+    fn shape_layout(&self, schemas: &Schemas, name: &str) -> ShapeLayout {
+        let nested = schemas.kinds.get(name).map(|kind| &kind.nested);
+        let fields = schemas.shapes.get(name).into_iter().flat_map(|shape| &shape.fields);
+        let fields = fields.map(|(member, field)| FieldLayout {
+            name: member.clone(),
+            ty: match nested.and_then(|nested| nested.get(member)) {
+                Some((kind, list)) => match self.kind(kind) {
+                    Some(kind) => Ty::Nested { kind, list: *list },
+                    None => Ty::Any,
+                },
+                None if field.reading.reasons => Ty::Reasons,
+                None if field.reading.owner => self.kind(member).map_or(Ty::Any, Ty::Owner),
+                None => self.ty(&field.ty),
+            },
+            sensitive: field.sensitive,
+            default: None,
+            never: field.reading.never,
+            declared: None,
+            open: field.reading.open,
+            either: field.reading.either.clone(),
+            parameter: field.reading.parameter.clone(),
+        });
+        ShapeLayout { name: name.to_owned(), fields: fields.collect() }
+    }
+
+    fn ty(&self, ty: &FieldType) -> Ty {
+        match ty {
+            FieldType::Bool => Ty::Bool,
+            FieldType::Int => Ty::Int,
+            FieldType::Text => Ty::Text,
+            FieldType::Code(codes) => Ty::Code(Arc::clone(codes)),
+            FieldType::Time => Ty::Time,
+            FieldType::Struct(name) => self.shape(name).map_or(Ty::Any, Ty::Struct),
+            FieldType::List(of) => Ty::List(Box::new(self.ty(of))),
+            FieldType::Any => Ty::Any,
+        }
+    }
+
+    /// Values of absent members, typed as a record's would be.
+    fn fill_defaults(&mut self, schemas: &Schemas) {
+        let mut shapes = std::mem::take(&mut self.shapes);
+        let fixed = Self { shapes: shapes.clone(), ..self.clone() };
+        for shape in &mut shapes {
+            let Some(declared) = schemas.shapes.get(&shape.name) else { continue };
+            for field in &mut shape.fields {
+                let Some(reading) = declared.fields.get(&field.name).map(|f| &f.reading) else { continue };
+                field.default = reading.default.as_ref().and_then(|value| typed::value(&fixed, &field.ty, value));
+                let under = reading.declared.as_ref();
+                field.declared =
+                    under.and_then(|(name, value)| Some((name.clone(), typed::value(&fixed, &field.ty, value)?)));
+            }
+        }
+        self.shapes = shapes;
+    }
+}
+
+impl ShapeLayout {
+    /// Index of the field of this name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<u16> {
+        let at = self.fields.binary_search_by(|field| field.name.as_str().cmp(name)).ok()?;
+        u16::try_from(at).ok()
+    }
+
+    /// The field with this index.
+    #[must_use]
+    pub fn field_at(&self, field: u16) -> Option<&FieldLayout> {
+        self.fields.get(usize::from(field))
+    }
+}

@@ -1,0 +1,112 @@
+//! What the manifests of a run declare, as one.
+
+use super::layout::{Layout, Ty};
+use super::node::{Members, Node, Record, Unknown};
+use super::set::Entity;
+use super::tally::Tallies;
+
+/// The kind of record that declares something about an export.
+pub const KIND: &str = "manifest";
+
+/// The declarations of all manifests. Lists of coverage add up, and of several days of export the latest counts;
+/// whatever else two manifests say differently is unknown.
+#[derive(Debug, Clone, Default)]
+pub struct Manifest {
+    /// The members that some manifest gives.
+    pub members: Members,
+    /// The manifest that gave a member first: (field, record).
+    pub origins: Vec<(u16, u32)>,
+    /// Any manifest, to point at; `None` where the run has none.
+    pub record: Option<u32>,
+}
+
+impl Manifest {
+    /// Adds up the manifests in force.
+    pub fn merge(&mut self, layout: &Layout, records: &[Record], entities: &[Entity], tallies: &mut Tallies) {
+        let Some(kind) = layout.kind(KIND) else { return };
+        let own = [layout.field_of(kind, "id"), layout.field_of(kind, "kind")];
+        let mut numbers: Vec<u32> = entities.iter().filter(|e| e.kind == kind).filter_map(Entity::current).collect();
+        numbers.sort_unstable();
+        for number in numbers {
+            let Some(record) = records.get(number as usize) else { continue };
+            self.record.get_or_insert(number);
+            for (field, node) in &record.members.0 {
+                if own.contains(&Some(*field)) || matches!(node, Node::Unknown(Unknown::Absent | Unknown::Blank)) {
+                    continue;
+                }
+                if !self.add(layout, kind, *field, node) {
+                    let name = layout.kind_at(kind).and_then(|k| layout.shape_at(k.shape)?.field_at(*field));
+                    tallies.manifests(record.input, number, name.map_or("", |f| f.name.as_str()));
+                }
+                if !self.origins.iter().any(|(known, _)| known == field) {
+                    self.origins.push((*field, number));
+                }
+            }
+        }
+    }
+
+    /// Whether `node` agrees with what was declared before.
+    fn add(&mut self, layout: &Layout, kind: u16, field: u16, node: &Node) -> bool {
+        let Some(known) = self.members.get_mut(field) else {
+            self.members.set(field, node.clone());
+            return true;
+        };
+        if known == node {
+            return true;
+        }
+        let is = |name: &str| layout.field_of(kind, name) == Some(field);
+        match (&mut *known, node) {
+            (Node::List(known), Node::List(more)) if is("kinds") => known.extend(more.iter().cloned()),
+            (Node::Time(known), Node::Time(at)) if is("as_of") => {
+                if at.to > known.to {
+                    *known = *at;
+                }
+            }
+            _ if is("timezone") => {} // each input has its own
+            _ => {
+                *known = Node::Unknown(Unknown::Ambiguous);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The declared value of a member.
+    #[must_use]
+    pub fn get(&self, layout: &Layout, name: &str) -> Option<&Node> {
+        self.members.get(layout.field_of(layout.kind(KIND)?, name)?)
+    }
+
+    /// Whether the switch `name` says `complete`.
+    #[must_use]
+    pub fn declares(&self, layout: &Layout, name: &str) -> bool {
+        matches!(self.get(layout, name), Some(Node::Code(_)))
+    }
+
+    /// Whether every record of `kind` between two seconds of UTC is given.
+    #[must_use]
+    pub fn complete(&self, layout: &Layout, kind: &str, from: i64, to: i64) -> bool {
+        let Some(shape) = self.coverage(layout) else { return false };
+        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
+        let field = |name: &str| shape.field(name);
+        items.iter().any(|item| {
+            let Node::Struct(item) = item else { return false };
+            let get = |name: &str| item.get(field(name)?);
+            let start = if let Some(Node::Time(at)) = get("from") { at.from } else { i64::MIN };
+            let end = if let Some(Node::Time(at)) = get("to") { at.to } else { i64::MAX };
+            matches!(get("kind"), Some(Node::Text(name)) if **name == *kind)
+                && matches!(get("complete"), Some(Node::Bool(true)))
+                && start <= from
+                && to <= end
+        })
+    }
+
+    fn coverage<'l>(&self, layout: &'l Layout) -> Option<&'l super::layout::ShapeLayout> {
+        let kind = layout.kind(KIND)?;
+        let field = layout.field_of(kind, "kinds")?;
+        let ty = &layout.shape_at(layout.kind_at(kind)?.shape)?.field_at(field)?.ty;
+        let Ty::List(of) = ty else { return None };
+        let Ty::Struct(shape) = **of else { return None };
+        layout.shape_at(shape)
+    }
+}

@@ -1,0 +1,66 @@
+//! Words for a record that does not fit its schema. The words are those of the schema validator, which
+//! never gets to show a value.
+
+use std::collections::BTreeMap;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
+
+use super::layout::Layout;
+use crate::diagnostic::Severity;
+use crate::finding::{Finding, RecordRef, Verdict};
+use crate::source::Place;
+
+/// The validators of the kinds that needed one, made once each.
+#[derive(Debug, Default)]
+pub struct Refusals {
+    validators: BTreeMap<u16, Option<Validator>>,
+}
+
+impl Refusals {
+    /// What the schema of `kind` says against the member at `pointer` of `record`.
+    pub fn words(&mut self, layout: &Layout, kind: u16, record: &serde_json::Value, pointer: &str) -> String {
+        let make = || layout.kind_at(kind).and_then(|k| jsonschema::validator_for(&k.document).ok());
+        let validator = self.validators.entry(kind).or_insert_with(make);
+        let errors = validator.iter().flat_map(|validator| validator.iter_errors(record));
+        let mut found = None;
+        for error in errors {
+            search(&error, pointer, &mut found);
+        }
+        found.unwrap_or_else(|| "value does not fit its schema".to_owned())
+    }
+}
+
+/// The words of the innermost error at `pointer`, alternatives looked into.
+fn search(error: &ValidationError<'_>, pointer: &str, found: &mut Option<String>) {
+    if let ValidationErrorKind::AnyOf { context } = error.kind() {
+        for inner in context.iter().flatten() {
+            search(inner, pointer, found);
+        }
+    } else if found.is_none() && error.instance_path().as_str() == pointer {
+        *found = Some(error.masked().to_string());
+    }
+}
+
+/// The finding `invalid`.
+#[must_use]
+pub fn invalid(place: Place, record: Option<RecordRef>, message: String, help: Option<String>) -> Finding {
+    Finding {
+        directive: None,
+        provision: None,
+        rule: "schema".to_owned(),
+        verdict: Verdict::Invalid,
+        severity: Severity::Error,
+        place: Some(place),
+        section: None,
+        record,
+        message,
+        help,
+        depends_on: Vec::new(),
+        related: Vec::new(),
+        facts: Vec::new(),
+        needs: Vec::new(),
+        sentence: None,
+        ordinal: 0,
+    }
+}

@@ -1,0 +1,299 @@
+//! All records of a run, put together: zones settled, versions in order, cases folded.
+//!
+//! The order in which inputs are given makes no difference: they are taken in the order of their names.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::group::{Grouping, Held};
+use super::layout::{Layout, ShapeLayout, Ty};
+use super::manifest::Manifest;
+use super::node::{Members, Node, Record, Unknown};
+use super::order;
+use super::read::RecordInput;
+use super::refusal::invalid;
+use super::tally::Tallies;
+use super::versions;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::finding::{Finding, RecordRef};
+use crate::json;
+use crate::source::{Place, Source, Span};
+
+/// All records of a run.
+#[derive(Debug, Clone)]
+pub struct RecordSet {
+    /// What the schemas say.
+    pub layout: Arc<Layout>,
+    /// The inputs, in the order of their names.
+    pub inputs: Vec<InputCount>,
+    /// The records of all inputs.
+    pub records: Vec<Record>,
+    /// What they are records of: each thing once, with its versions, by kind and id.
+    pub entities: Vec<Entity>,
+    /// The records in force that belong to a case, by kind and case.
+    cases: Held,
+    /// The record in force of each thing, by kind and id.
+    things: Held,
+    /// What the manifests declare.
+    pub manifest: Manifest,
+    /// The zone in which times are shown.
+    pub zone: TimeZone,
+    /// Records that do not fit their schema.
+    pub findings: Vec<Finding>,
+    /// What is to be said about the inputs.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An input and how many records it holds.
+#[derive(Debug, Clone)]
+pub struct InputCount {
+    /// Its text.
+    pub source: Source,
+    /// Elements and nested records.
+    pub read: u64,
+}
+
+/// One thing that there are records of.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Its kind.
+    pub kind: u16,
+    /// Its versions, the first one first: numbers of records. Never empty.
+    pub versions: Vec<u32>,
+    /// Whether its last version takes it back.
+    pub voided: bool,
+}
+
+impl Entity {
+    /// The version in force, if it is not taken back.
+    #[must_use]
+    pub fn current(&self) -> Option<u32> {
+        if self.voided { None } else { self.versions.last().copied() }
+    }
+}
+
+impl RecordSet {
+    /// Puts the inputs together. Local times are of the zone that a manifest names, else of `zone`; without either
+    /// they are taken to be UTC, and that is said.
+    #[must_use]
+    pub fn build(mut inputs: Vec<RecordInput>, layout: Arc<Layout>, zone: Option<&str>) -> Self {
+        inputs.sort_by(|a, b| a.source.name().cmp(b.source.name()));
+        inputs.dedup_by(|a, b| a.source.name() == b.source.name());
+        let mut set = Self {
+            layout,
+            inputs: Vec::new(),
+            records: Vec::new(),
+            entities: Vec::new(),
+            cases: Held::default(),
+            things: Held::default(),
+            manifest: Manifest::default(),
+            zone: TimeZone::UTC,
+            findings: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+        set.settle_zones(&inputs, zone);
+        for (number, input) in inputs.into_iter().enumerate() {
+            set.take(number, input);
+        }
+        let mut tallies = Tallies::default();
+        set.entities = versions::entities(&mut set.records, &set.layout, &mut tallies);
+        set.fold(&mut tallies);
+        order::check(&mut set, &mut tallies);
+        set.manifest.merge(&set.layout, &set.records, &set.entities, &mut tallies);
+        let said = tallies.say(&set);
+        set.diagnostics.extend(said);
+        set
+    }
+
+    /// The records in force of `kind` that belong to `case`, in the order in which they were read.
+    #[must_use]
+    pub fn of_case(&self, kind: u16, case: &str) -> &[u32] {
+        self.cases.group(kind, case)
+    }
+
+    /// The record in force of the thing of `kind` called `id`.
+    #[must_use]
+    pub fn thing(&self, kind: u16, id: &str) -> Option<u32> {
+        self.things.group(kind, id).first().copied()
+    }
+
+    /// The record with this number.
+    #[must_use]
+    pub fn record(&self, number: u32) -> Option<&Record> {
+        self.records.get(number as usize)
+    }
+
+    /// The place of a member of a record; of an absent member, the brace of what should hold it.
+    #[must_use]
+    pub fn place(&self, record: &Record, pointer: &str) -> Option<Place> {
+        let input = self.inputs.get(record.input as usize)?;
+        let text = input.source.slice(record.element);
+        let span = json::locate(text, &format!("{}{pointer}", record.prefix))?;
+        let start = record.element.start;
+        Some(Place::new(&input.source, Span::new(start + span.start, start + span.end)))
+    }
+
+    fn settle_zones(&mut self, inputs: &[RecordInput], zone: Option<&str>) {
+        let field = self.manifest_field("timezone");
+        let named = |input: &RecordInput| manifest_text(&self.layout, input, field);
+        let mut names: Vec<String> = inputs.iter().filter_map(named).collect();
+        names.dedup();
+        let known = names.iter().find_map(|name| TimeZone::get(name).ok());
+        let fallback = zone.and_then(|name| TimeZone::get(name).ok());
+        let found = known.or(fallback);
+        if found.is_none() && !inputs.is_empty() {
+            let message = "no time zone is given: times without an offset are taken as UTC";
+            let help = "name the zone in a manifest, such as `\"timezone\": \"America/Detroit\"`";
+            self.diagnostics.push(Diagnostic::new(Code::InputPartial, Severity::Advice, message).help(help));
+        }
+        self.zone = found.unwrap_or(TimeZone::UTC);
+    }
+
+    fn manifest_field(&self, name: &str) -> Option<u16> {
+        self.layout.field_of(self.layout.kind(super::manifest::KIND)?, name)
+    }
+
+    fn take(&mut self, number: usize, input: RecordInput) {
+        let zone = self.zone_of(&input);
+        let read = input.records.len() as u64 + input.unjudged;
+        self.inputs.push(InputCount { source: input.source, read });
+        self.findings.extend(input.findings);
+        self.diagnostics.extend(input.diagnostics);
+        let layout = Arc::clone(&self.layout);
+        for mut record in input.records {
+            record.input = u32::try_from(number).unwrap_or(u32::MAX);
+            let shape = layout.kind_at(record.kind).and_then(|k| layout.shape_at(k.shape));
+            let mut gaps = Vec::new();
+            if let Some(shape) = shape {
+                resolve(&mut record.members, shape, &Times { layout: &layout, zone: &zone }, None, &mut gaps);
+            }
+            if let Some(finding) = self.gap(&record, &gaps) {
+                self.findings.push(finding);
+            }
+            self.records.push(record);
+        }
+    }
+
+    /// The zone of an input's own manifest, else the run's; a name that is no zone is said.
+    fn zone_of(&mut self, input: &RecordInput) -> TimeZone {
+        let Some(name) = manifest_text(&self.layout, input, self.manifest_field("timezone")) else {
+            return self.zone.clone();
+        };
+        TimeZone::get(&name).unwrap_or_else(|_| {
+            let message = "the manifest names a time zone that does not exist";
+            let help = "use the name of an IANA zone, such as `America/Detroit`";
+            let diagnostic = Diagnostic::new(Code::InputPartial, Severity::Error, message).help(help);
+            self.diagnostics.push(diagnostic.path(input.source.name()));
+            self.zone.clone()
+        })
+    }
+
+    /// A finding for local times that the clocks jumped over.
+    fn gap(&self, record: &Record, gaps: &[String]) -> Option<Finding> {
+        let pointer = gaps.first()?.clone();
+        let kind = self.layout.kind_name(record.kind).to_owned();
+        let place = self.place(record, &pointer)?;
+        let member = pointer.trim_start_matches('/').to_owned();
+        let message = format!("`{member}` of {kind} `{}` is a time that the clocks jumped over", record.id);
+        let about = RecordRef { id: record.id.to_string(), kind, version: None, pointer };
+        let help = "the member is taken as unknown, and the record is judged without it".to_owned();
+        Some(invalid(place, Some(about), message, Some(help)))
+    }
+
+    /// Folds what belongs to a case into it, and finds what belongs to none.
+    fn fold(&mut self, tallies: &mut Tallies) {
+        let mut ids = Held::default();
+        for entity in &self.entities {
+            let Some(first) = entity.versions.first().and_then(|number| self.records.get(*number as usize)) else {
+                continue;
+            };
+            ids.add(entity.kind, &first.id, 0);
+            if let Some(current) = entity.current() {
+                self.things.add(entity.kind, &first.id, current);
+            }
+        }
+        let mut members: Vec<(u32, u16)> = self.entities.iter().filter_map(|e| Some((e.current()?, e.kind))).collect();
+        members.sort_unstable();
+        for (number, kind) in members {
+            let Some(layout) = self.layout.kind_at(kind) else { continue };
+            let Some(field) = layout.case else { continue };
+            let Some(record) = self.records.get(number as usize) else { continue };
+            let case = if let Some(Node::Text(case)) = record.members.get(field) { Some(case) } else { None };
+            let whole = layout.kind.part_of.as_deref().and_then(|whole| self.layout.kind(whole));
+            let alone = |whole: u16| case.is_none_or(|case| ids.group(whole, case).is_empty());
+            if whole.is_some_and(alone) {
+                tallies.orphan(record.input, number);
+            }
+            if let Some(case) = case {
+                self.cases.add(kind, case, number);
+            }
+        }
+    }
+}
+
+/// The first text that a manifest of `input` gives for a field.
+fn manifest_text(layout: &Layout, input: &RecordInput, field: Option<u16>) -> Option<String> {
+    let kind = layout.kind(super::manifest::KIND)?;
+    let manifests = input.records.iter().filter(|record| record.kind == kind);
+    manifests.filter_map(|record| record.members.get(field?)).find_map(|node| match node {
+        Node::Text(text) => Some(text.to_string()),
+        _ => None,
+    })
+}
+
+struct Times<'a> {
+    layout: &'a Layout,
+    zone: &'a TimeZone,
+}
+
+/// The way to a member, from the inside out.
+struct Path<'a> {
+    outer: Option<&'a Path<'a>>,
+    name: &'a str,
+    index: Option<usize>,
+}
+
+impl Path<'_> {
+    fn pointer(&self) -> String {
+        let outer = self.outer.map(Path::pointer).unwrap_or_default();
+        let index = self.index.map(|index| format!("/{index}")).unwrap_or_default();
+        format!("{outer}/{}{index}", json::escape(self.name))
+    }
+}
+
+/// Turns local times into UTC; one that never was becomes unknown, and its pointer goes to `gaps`.
+fn resolve(members: &mut Members, shape: &ShapeLayout, times: &Times, outer: Option<&Path>, gaps: &mut Vec<String>) {
+    for (index, node) in &mut members.0 {
+        let Some(field) = shape.field_at(*index) else { continue };
+        let path = Path { outer, name: &field.name, index: None };
+        resolve_node(node, &field.ty, times, &path, gaps);
+    }
+}
+
+fn resolve_node(node: &mut Node, ty: &Ty, times: &Times, path: &Path, gaps: &mut Vec<String>) {
+    match (node, ty) {
+        (Node::List(items), Ty::List(of)) if matches!(**of, Ty::Struct(_) | Ty::Time) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                let path = Path { index: Some(index), ..*path };
+                resolve_node(item, of, times, &path, gaps);
+            }
+        }
+        (Node::Struct(members), Ty::Struct(shape)) => {
+            if let Some(shape) = times.layout.shape_at(*shape) {
+                resolve(members, shape, times, Some(path), gaps);
+            }
+        }
+        (node, Ty::Time) => {
+            let Node::Time(moment) = &*node else { return };
+            match moment.resolve(times.zone) {
+                Some(resolved) => *node = Node::Time(resolved),
+                None => {
+                    gaps.push(path.pointer());
+                    *node = Node::Unknown(Unknown::Ambiguous);
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,118 @@
+//! What is said about records once for many: repeated, replaced, taken back, contradicted, orphaned.
+
+use std::collections::BTreeMap;
+
+use super::set::RecordSet;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// Records shown by id in one message.
+const SHOWN: usize = 5;
+
+/// Counts, by sort and input, with the records concerned in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Tallies {
+    sorts: BTreeMap<(Code, u32, String), Vec<u32>>,
+}
+
+impl Tallies {
+    fn add(&mut self, code: Code, input: u32, what: String, record: u32) {
+        self.sorts.entry((code, input, what)).or_default().push(record);
+    }
+
+    /// A record that repeats another.
+    pub fn duplicate(&mut self, input: u32, record: u32) {
+        self.add(Code::RecordDuplicate, input, "repeat another record and count once".to_owned(), record);
+    }
+
+    /// A record that contradicts another with its kind and id.
+    pub fn conflict(&mut self, input: u32, record: u32) {
+        let what = "have the kind and id of another record and say something else".to_owned();
+        self.add(Code::RecordConflict, input, what, record);
+    }
+
+    /// A record that a later version replaces.
+    pub fn superseded(&mut self, input: u32, record: u32) {
+        self.add(Code::RecordSuperseded, input, "are replaced by a later version".to_owned(), record);
+    }
+
+    /// A record that was taken back.
+    pub fn voided(&mut self, input: u32, record: u32) {
+        self.add(Code::RecordVoided, input, "are voided".to_owned(), record);
+    }
+
+    /// A record of a case that is not there.
+    pub fn orphan(&mut self, input: u32, record: u32) {
+        self.add(Code::RecordOrphan, input, "belong to a case of which there is no record".to_owned(), record);
+    }
+
+    /// A record with two times in an impossible order.
+    pub fn time_order(&mut self, input: u32, record: u32, before: &str, after: &str) {
+        let what = format!("have `{before}` after `{after}`");
+        self.add(Code::RecordTimeOrder, input, what, record);
+    }
+
+    /// Manifests that contradict each other.
+    pub fn manifests(&mut self, input: u32, record: u32, member: &str) {
+        let what = format!("declare another `{member}` than another manifest: it is taken as unknown");
+        self.add(Code::RecordConflict, input, what, record);
+    }
+
+    /// The messages, each placed at the first record concerned.
+    #[must_use]
+    pub fn say(self, set: &RecordSet) -> Vec<Diagnostic> {
+        let all = self.sorts.into_iter();
+        all.filter_map(|((code, _, what), mut records)| {
+            records.sort_unstable();
+            let ids = records.iter().filter_map(|number| set.record(*number));
+            let ids: Vec<String> = ids.take(SHOWN).map(|record| format!("`{}`", record.id)).collect();
+            let more = records.len().saturating_sub(ids.len());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let first = set.record(*records.first()?)?;
+            let count =
+                if records.len() == 1 { "1 of the records".to_owned() } else { format!("{} records", records.len()) };
+            let message = format!("{count} {}: {}{more}", verb(&what, records.len()), ids.join(", "));
+            let mut diagnostic = Diagnostic::new(code, severity(code), message).record(&*first.id);
+            if let Some(place) = set.place(first, "") {
+                diagnostic = diagnostic.at(place);
+            }
+            diagnostic.help = help(code).map(str::to_owned);
+            Some(diagnostic)
+        })
+        .collect()
+    }
+}
+
+/// The words with their verb in the singular where they are about one.
+fn verb(what: &str, count: usize) -> String {
+    if count != 1 {
+        return what.to_owned();
+    }
+    let (verb, rest) = what.split_once(' ').unwrap_or((what, ""));
+    let verb = match verb {
+        "are" => "is",
+        "have" => "has",
+        "repeat" => "repeats",
+        "belong" => "belongs",
+        "declare" => "declares",
+        other => other,
+    };
+    format!("{verb} {}", rest.replace("count once", "counts once").replace("and say ", "and says "))
+}
+
+fn severity(code: Code) -> Severity {
+    match code {
+        Code::RecordConflict | Code::RecordOrphan | Code::RecordTimeOrder => Severity::Warning,
+        _ => Severity::Advice,
+    }
+}
+
+fn help(code: Code) -> Option<&'static str> {
+    match code {
+        Code::RecordConflict => {
+            Some("members that differ are taken as unknown; number the versions or drop one of the records")
+        }
+        Code::RecordOrphan => Some("give the record of the case, or correct the member `case`"),
+        Code::RecordTimeOrder => Some("times in an impossible order are taken as unknown"),
+        _ => None,
+    }
+}
