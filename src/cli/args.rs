@@ -125,9 +125,11 @@ pub enum Format {
 
 fn fail_on(word: &str) -> Result<crate::report::FailOn, String> {
     let words = crate::report::FailOn::WORDS;
-    crate::report::FailOn::from_word(word).ok_or_else(|| match crate::diagnostic::nearest(word, words.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it is one of {}", words.join(", ")),
+    crate::report::FailOn::from_word(word).ok_or_else(|| {
+        match crate::diagnostic::nearest(word, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is one of {}", words.join(", ")),
+        }
     })
 }
 

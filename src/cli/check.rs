@@ -1,11 +1,12 @@
 //! `ombud check`
 
+use super::Done;
 use super::args::{self, Format};
 use super::pipeline::{self, Request};
 use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
-use super::Done;
+use crate::diagnostic::Severity;
 use crate::render::{json, text};
 use crate::report::Report;
 
@@ -27,8 +28,9 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     }
     let output = match args.format {
         Format::Text => text::render(&report, world.style) + &next(&report),
-        Format::Json => json::render(&report)
-            .map_err(|error| Refusal::new(&format!("the report cannot be written: {error}"), "ombud check --format text"))?,
+        Format::Json => json::render(&report).map_err(|error| {
+            Refusal::new(&format!("the report cannot be written: {error}"), "ombud check --format text")
+        })?,
     };
     Ok(Done { output, status: i32::from(report.summary.exit) })
 }
@@ -38,7 +40,8 @@ const NOTHING: &str = "ombud check FOLDER";
 
 /// What to type next, where something could not be checked.
 fn next(report: &Report) -> String {
-    let has = |prefix: &str| report.diagnostics.iter().any(|d| d.code.starts_with(prefix));
+    let wrong = || report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    let has = |prefix: &str| wrong().any(|d| d.code.starts_with(prefix));
     let command = match report.summary.exit {
         2 if has("rule.") => "ombud test --rules PACK",
         2 => "ombud check --help",

@@ -151,7 +151,9 @@ impl Reader<'_> {
 
     /// `[parameters.PROVISION.NAME]` with `value` and `reason`.
     fn parameter(&mut self, provision: &str, name: &Spanned<std::borrow::Cow<'_, str>>, value: Spot<'_, '_>) {
-        let Some(table) = value.get_ref().as_table() else { return self.expected(value, "a table with `value` and `reason`") };
+        let Some(table) = value.get_ref().as_table() else {
+            return self.expected(value, "a table with `value` and `reason`");
+        };
         let (mut set, mut reason) = (None, None);
         for (key, value) in table {
             match key.get_ref().as_ref() {
@@ -198,9 +200,15 @@ impl Reader<'_> {
     }
 
     fn answer(&mut self, interpretation: &str, key: Span, value: Spot<'_, '_>) {
-        let Some(choice) = value.get_ref().as_str() else { return self.expected(value, "one of its choices, in quotes") };
+        let Some(choice) = value.get_ref().as_str() else {
+            return self.expected(value, "one of its choices, in quotes");
+        };
         let place = Some(Place::new(self.source, key.join(span(value))));
-        self.config.answers.push(Answer { interpretation: interpretation.to_owned(), choice: choice.to_owned(), place });
+        self.config.answers.push(Answer {
+            interpretation: interpretation.to_owned(),
+            choice: choice.to_owned(),
+            place,
+        });
     }
 
     fn unknown(&mut self, at: Span, key: &str, known: &[&str]) {

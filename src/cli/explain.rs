@@ -106,11 +106,19 @@ fn unknown(program: &Program, id: &str) -> Refusal {
     let names = || program.provisions.iter().map(|p| p.id.as_str());
     let near = nearest(id, names());
     let meant = near.map_or_else(
-        || format!("a place is written like `sop.md:42`; the provisions are {}", names().collect::<Vec<_>>().join(", ")),
+        || {
+            format!(
+                "a place is written like `sop.md:42`; the provisions are {}",
+                names().collect::<Vec<_>>().join(", ")
+            )
+        },
         |name| format!("did you mean `{name}`?"),
     );
     let next = near.or_else(|| names().next()).unwrap_or("PROVISION");
-    Refusal::new(&on_one_line(&format!("`{id}` is neither a place nor a provision; {meant}")), format!("ombud explain {next}"))
+    Refusal::new(
+        &on_one_line(&format!("`{id}` is neither a place nor a provision; {meant}")),
+        format!("ombud explain {next}"),
+    )
 }
 
 fn describe(out: &mut String, program: &Program, provision: &Provision, width: usize) {
@@ -156,9 +164,19 @@ fn lines(out: &mut String, source: &Source, span: Span) {
 fn parameters(out: &mut String, program: &Program, provision: &Provision, width: usize) {
     for parameter in provision.parameters.iter().filter_map(|id| program.parameters.get(id.0)) {
         let (value, default) = (written(&parameter.value), written(&parameter.default));
-        let own = if value == default { String::new() } else { format!(" (set by {}; the rules have {default})", parameter.set_by) };
+        let own = if value == default {
+            String::new()
+        } else {
+            format!(" (set by {}; the rules have {default})", parameter.set_by)
+        };
         out.push('\n');
-        wrapped(out, &format!("parameter {}: ", parameter.name), &format!("{value}{own}: {}", parameter.reason), 2, width);
+        wrapped(
+            out,
+            &format!("parameter {}: ", parameter.name),
+            &format!("{value}{own}: {}", parameter.reason),
+            2,
+            width,
+        );
     }
 }
 
@@ -167,7 +185,8 @@ fn interpretations(out: &mut String, program: &Program, provision: &Provision, w
     let norms = provision.procedures.iter().flat_map(|arm| arm.norms.iter().map(|n| n.span));
     let spans: Vec<Span> = norms.chain(provision.records.iter().map(|rule| rule.span)).collect();
     let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    let names = |id: &str| spans.iter().any(|span| provision.source.slice(*span).split(|c| !is_word(c)).any(|word| word == id));
+    let names =
+        |id: &str| spans.iter().any(|span| provision.source.slice(*span).split(|c| !is_word(c)).any(|word| word == id));
     for i in program.interpretations.iter().filter(|i| i.directive == provision.directive && names(&i.id)) {
         out.push('\n');
         let words = format!("{} (choices: {}): {}", i.choice(), i.choices.join(", "), i.question);

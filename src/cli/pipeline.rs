@@ -49,6 +49,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     diagnostics.extend(of_packs.into_iter().chain(loaded.diagnostics));
     diagnostics.extend(no_rules(&program));
     diagnostics.extend(not_assessed(&program, &subject));
+    diagnostics.extend(no_record_rules(&program, &subject));
     diagnostics.extend(judged.diagnostics.iter().cloned());
     let rows = rows(&inputs, &subject, &judged);
     let parts = Parts {
@@ -65,7 +66,13 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
 }
 
 /// What every other answer to every question would change, weightiest first.
-fn effects(program: &Program, subject: &Subject, complete: bool, settings: &JudgeSettings, judged: &Judged) -> Vec<report::Effect> {
+fn effects(
+    program: &Program,
+    subject: &Subject,
+    complete: bool,
+    settings: &JudgeSettings,
+    judged: &Judged,
+) -> Vec<report::Effect> {
     let mut effects = Vec::new();
     for (at, interpretation) in program.interpretations.iter().enumerate() {
         for (choice, other) in interpretation.choices.iter().enumerate().filter(|(c, _)| *c != interpretation.chosen) {
@@ -75,7 +82,10 @@ fn effects(program: &Program, subject: &Subject, complete: bool, settings: &Judg
             }
             let changes = judged.differences(&subject.judge(&trial, complete, settings));
             effects.push(report::Effect {
-                directive: program.directives.get(interpretation.directive.0).map_or_else(String::new, |d| d.id.clone()),
+                directive: program
+                    .directives
+                    .get(interpretation.directive.0)
+                    .map_or_else(String::new, |d| d.id.clone()),
                 name: interpretation.id.clone(),
                 question: interpretation.question.clone(),
                 choice: interpretation.choice().to_owned(),
@@ -85,7 +95,9 @@ fn effects(program: &Program, subject: &Subject, complete: bool, settings: &Judg
         }
     }
     effects.sort_by(|a, b| {
-        b.changes.cmp(&a.changes).then_with(|| (&a.directive, &a.name, &a.other).cmp(&(&b.directive, &b.name, &b.other)))
+        b.changes
+            .cmp(&a.changes)
+            .then_with(|| (&a.directive, &a.name, &a.other).cmp(&(&b.directive, &b.name, &b.other)))
     });
     effects
 }
@@ -135,6 +147,14 @@ fn no_rules(program: &Program) -> Option<Diagnostic> {
         Diagnostic::new(Code::Config, Severity::Error, "no rule is in force")
             .help("give a rule pack with `--rules PATH`, or leave `--no-builtin` out")
     })
+}
+
+/// Records that no rule in force can judge.
+fn no_record_rules(program: &Program, subject: &Subject) -> Option<Diagnostic> {
+    let idle = program.provisions.iter().all(|provision| provision.records.is_empty());
+    let read = subject.records.as_ref()?.inputs.iter().map(|input| input.read).sum::<u64>();
+    let message = format!("no rule in force speaks of records: {read} were read, and none was judged");
+    idle.then(|| Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message))
 }
 
 /// One message for every provision that nothing in the inputs could be held against. Whoever judges

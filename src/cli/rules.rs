@@ -7,8 +7,8 @@ use walkdir::WalkDir;
 use super::args;
 use super::config::{self, Config};
 use super::refusal::Refusal;
-use super::world::World;
 use super::wording;
+use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::pack;
 use crate::language::schema::Schemas;
@@ -133,7 +133,8 @@ fn read_pack(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     if files.rules.is_empty() && files.schemas.is_empty() && diagnostics.is_empty() {
         let message = "the rule pack holds no rule file";
         let help = format!("a rule file's name ends in `{RULE_FILE}`");
-        diagnostics.push(Diagnostic::new(Code::Config, Severity::Error, message).path(path.display().to_string()).help(help));
+        diagnostics
+            .push(Diagnostic::new(Code::Config, Severity::Error, message).path(path.display().to_string()).help(help));
     }
     files
 }

@@ -1,10 +1,10 @@
 //! `ombud schema`: the JSON Schemas that ship with the tool.
 
+use super::Done;
 use super::args;
 use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
-use super::Done;
 use crate::diagnostic::nearest;
 use crate::language::settings::Settings;
 use crate::report::SCHEMA;

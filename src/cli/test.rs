@@ -61,9 +61,8 @@ fn status(wrong: bool, tests: &[&RuleTest], failures: &[Diagnostic]) -> i32 {
 
 /// The tests of the packs named, of the embedded ones where none is named.
 fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
-    let of_user = |test: &RuleTest| {
-        args.packs.iter().any(|pack| std::path::Path::new(test.source.name()).starts_with(pack))
-    };
+    let of_user =
+        |test: &RuleTest| args.packs.iter().any(|pack| std::path::Path::new(test.source.name()).starts_with(pack));
     loaded.tests.iter().filter(|test| args.packs.is_empty() || of_user(test)).collect()
 }
 
@@ -76,15 +75,26 @@ fn failure(loaded: &Loaded, test: &RuleTest) -> Option<Diagnostic> {
         return Some(note);
     }
     if test.verdicts.is_empty() && test.limbs.is_empty() {
-        return Some(wrong(format!("test \"{}\" expects nothing", test.name)).help("add `expect violation`, or what should be got"));
+        return Some(
+            wrong(format!("test \"{}\" expects nothing", test.name))
+                .help("add `expect violation`, or what should be got"),
+        );
     }
-    if let Some(name) = test.verdicts.iter().chain(test.limbs.iter().map(|(_, v)| v)).find(|n| !VERDICTS.contains(&n.text.as_str())) {
+    if let Some(name) =
+        test.verdicts.iter().chain(test.limbs.iter().map(|(_, v)| v)).find(|n| !VERDICTS.contains(&n.text.as_str()))
+    {
         return Some(unknown_verdict(test, name));
     }
     let got = got(&program, test);
     let expected: Vec<&str> = test.verdicts.iter().map(|name| name.text.as_str()).collect();
     if !holds(&expected, &got.verdicts) {
-        let message = format!("test \"{}\" of `{}`: expected {}, got {}", test.name, test.provision, list(&expected), list(&got.verdicts));
+        let message = format!(
+            "test \"{}\" of `{}`: expected {}, got {}",
+            test.name,
+            test.provision,
+            list(&expected),
+            list(&got.verdicts)
+        );
         return Some(wrong(message).label("this test").help(got.why));
     }
     let limb = test.limbs.iter().find_map(|(limb, expected)| got.limb(&limb.text, &expected.text))?;
@@ -93,11 +103,11 @@ fn failure(loaded: &Loaded, test: &RuleTest) -> Option<Diagnostic> {
 
 fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
     let place = Place::new(&test.source, name.span);
-    let help = nearest(&name.text, VERDICTS.iter().copied()).map_or_else(
-        || format!("one of {}", VERDICTS.join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    );
-    Diagnostic::new(Code::RuleUnknownName, Severity::Error, format!("`{}` is no verdict", name.text)).at(place).help(help)
+    let help = nearest(&name.text, VERDICTS.iter().copied())
+        .map_or_else(|| format!("one of {}", VERDICTS.join(", ")), |near| format!("did you mean `{near}`?"));
+    Diagnostic::new(Code::RuleUnknownName, Severity::Error, format!("`{}` is no verdict", name.text))
+        .at(place)
+        .help(help)
 }
 
 fn list(words: &[&str]) -> String {
@@ -106,7 +116,8 @@ fn list(words: &[&str]) -> String {
 
 /// One verdict expected: it is the gravest got. Several: each was got, and the gravest is among them.
 fn holds(expected: &[&str], got: &[&str]) -> bool {
-    expected.is_empty() || (expected.iter().all(|e| got.contains(e)) && got.first().is_none_or(|first| expected.contains(first)))
+    expected.is_empty()
+        || (expected.iter().all(|e| got.contains(e)) && got.first().is_none_or(|first| expected.contains(first)))
 }
 
 fn settings(test: &RuleTest, place: &Place) -> Settings {
@@ -173,7 +184,9 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             got.verdicts.push(word(row.status));
             got.limbs.clone_from(&row.limbs);
         }
-        why.extend(outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message));
+        why.extend(
+            outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message),
+        );
     }
     if procedures.len() < test.inputs.len() {
         let outcome = of_records(program, test);
@@ -186,7 +199,8 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         why.push(format!("limbs: {}", limbs.join(", ")));
     }
     why.dedup();
-    got.why = if why.is_empty() { "no rule of the provision said anything about it".to_owned() } else { why.join("; ") };
+    got.why =
+        if why.is_empty() { "no rule of the provision said anything about it".to_owned() } else { why.join("; ") };
     got
 }
 

@@ -95,8 +95,14 @@ impl Loaded {
         let ids: Vec<ParameterId> = chosen.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
         let name = |id: &ParameterId| program.parameters.get(id.0).map(|parameter| parameter.name.as_str());
         let Some(id) = ids.iter().copied().find(|id| name(id) == Some(setting.name.as_str())) else {
-            let what = format!("parameter of `{}`", setting.provision);
-            notes.push(unknown(&what, &setting.name, ids.iter().filter_map(name), setting.place.as_ref()));
+            let owner = format!(" of `{}`", setting.provision);
+            notes.push(unknown_of(
+                "parameter",
+                &owner,
+                &setting.name,
+                ids.iter().filter_map(name),
+                setting.place.as_ref(),
+            ));
             return;
         };
         set_value(program, id, setting, notes);
@@ -211,17 +217,27 @@ fn choose(program: &mut Program, setting: &ChoiceSetting, notes: &mut Vec<Diagno
                 interpretation.set_by.clone_from(&setting.set_by);
             }
             None => {
-                let what = format!("choice of `{}`", interpretation.id);
+                let owner = format!(" of `{}`", interpretation.id);
                 let known = interpretation.choices.iter().map(String::as_str);
-                notes.push(unknown(&what, &setting.choice, known, place));
+                notes.push(unknown_of("choice", &owner, &setting.choice, known, place));
             }
         }
     }
 }
 
 fn unknown<'a>(what: &str, wrong: &str, names: impl IntoIterator<Item = &'a str>, place: Option<&Place>) -> Diagnostic {
+    unknown_of(what, "", wrong, names, place)
+}
+
+fn unknown_of<'a>(
+    what: &str,
+    owner: &str,
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    place: Option<&Place>,
+) -> Diagnostic {
     let names: Vec<&str> = names.into_iter().collect();
-    let diagnostic = placed(Code::Config, Severity::Error, format!("unknown {what} `{wrong}`"), place);
+    let diagnostic = placed(Code::Config, Severity::Error, format!("unknown {what} `{wrong}`{owner}"), place);
     match nearest(wrong, names.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None if names.is_empty() => diagnostic,

@@ -142,7 +142,8 @@ fn begins_item(text: &str, at: usize) -> bool {
 /// Bracket nesting while cutting, with the conditionals and quantifiers open within each bracket.
 #[derive(Default)]
 struct Nesting {
-    frames: Vec<(Span, usize)>,
+    /// The open brackets: place, the bracket that closes it, openers around it.
+    frames: Vec<(Span, u8, usize)>,
     outer: usize,
     openers: usize,
 }
@@ -156,19 +157,20 @@ impl Nesting {
         self.outer + self.openers + self.frames.len()
     }
 
-    fn token(&mut self, token: Token, word: &str, span: Span) {
+    /// Takes a token in; a bracket that was left open when one around it closes.
+    fn token(&mut self, token: Token, word: &str, span: Span) -> Option<Span> {
         match token {
             Token::Open => {
-                self.frames.push((span, self.openers));
+                let closing = match word {
+                    "(" => b')',
+                    "[" => b']',
+                    _ => b'}',
+                };
+                self.frames.push((span, closing, self.openers));
                 self.outer += self.openers;
                 self.openers = 0;
             }
-            Token::Close => {
-                if let Some((_, openers)) = self.frames.pop() {
-                    self.outer -= openers;
-                    self.openers = openers;
-                }
-            }
+            Token::Close => return self.close(word),
             Token::Word => match word {
                 "if" | "any" | "all" | "only" | "none" | "count" | "first" | "time" => self.openers += 1,
                 "when" | "unless" | "forbid" | "require" | "permit" => self.openers = 0,
@@ -177,6 +179,24 @@ impl Nesting {
             Token::Other(b',') => self.openers = 0,
             _ => {}
         }
+        None
+    }
+
+    fn close(&mut self, word: &str) -> Option<Span> {
+        let closing = word.bytes().next()?;
+        // A closing bracket without a partner is the grammar's to report.
+        let partner = self.frames.iter().rposition(|(_, wanted, _)| *wanted == closing)?;
+        let mut left_open = None;
+        while self.frames.len() > partner
+            && let Some((span, wanted, openers)) = self.frames.pop()
+        {
+            self.outer -= openers;
+            self.openers = openers;
+            if wanted != closing {
+                left_open = Some(span);
+            }
+        }
+        left_open
     }
 }
 
@@ -212,7 +232,7 @@ impl<'a> Splitter<'a> {
             self.chunks.push(Chunk { span, keyword, name: None, problem: None });
             self.done = false;
         }
-        self.nesting.token(token, word, span);
+        let left_open = self.nesting.token(token, word, span);
         if token == Token::Word && self.words.len() < 3 {
             self.words.push((word, span));
         }
@@ -224,6 +244,8 @@ impl<'a> Splitter<'a> {
                 chunk.problem = Some(Problem::OpenString(span));
             } else if self.nesting.depth() > MAX_NESTING {
                 chunk.problem = Some(Problem::TooDeep(span));
+            } else if let Some(span) = left_open {
+                chunk.problem = Some(Problem::OpenBracket(span));
             }
         }
         self.done = closes && word == "}";
@@ -265,7 +287,7 @@ impl<'a> Splitter<'a> {
         if let Some(chunk) = self.chunks.last_mut() {
             chunk.name = name;
             if chunk.problem.is_none()
-                && let Some((span, _)) = self.nesting.frames.first()
+                && let Some((span, ..)) = self.nesting.frames.first()
             {
                 chunk.problem = Some(Problem::OpenBracket(*span));
             }

@@ -12,8 +12,8 @@ use super::{
 use crate::diagnostic;
 use crate::finding::{self, CoverageStatus, RecordCounts};
 use crate::language::program::{Literal, Program};
-use crate::language::written;
 use crate::language::schema::Schemas;
+use crate::language::written;
 use crate::source::Place;
 
 /// All that a run found out, in any order.

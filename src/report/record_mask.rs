@@ -47,8 +47,10 @@ impl RecordMask {
         }
         for kind in schemas.kinds.values() {
             let own = [Some(&kind.id), kind.case.as_ref(), Some(&"kind".to_owned())];
-            own.into_iter().flatten().for_each(|name| drop(names.insert(name.clone(), Shown::All)));
-            kind.nested.keys().for_each(|name| drop(names.entry(name.clone()).or_insert(Shown::All)));
+            names.extend(own.into_iter().flatten().map(|name| (name.clone(), Shown::All)));
+            for name in kind.nested.keys() {
+                names.entry(name.clone()).or_insert(Shown::All);
+            }
         }
         Self { names, scanned: RefCell::default() }
     }
@@ -212,7 +214,8 @@ impl<'a> Scan<'a> {
         let ends = |byte: &u8| byte.is_ascii_whitespace() || b",:{}[]\"".contains(byte);
         self.at += rest.iter().position(ends).unwrap_or(rest.len()).max(1);
         let text = self.text.get(start..self.at).unwrap_or("");
-        let json = matches!(text, "true" | "false" | "null") || text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+        let json = matches!(text, "true" | "false" | "null")
+            || text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
         if !json || self.open.is_empty() || !self.shown().allows(text) {
             self.hide(start, self.at);
         }
@@ -248,7 +251,11 @@ mod tests {
         ];
         let shape = Shape { name: "basis".into(), fields: fields.map(|(n, f)| (n.to_owned(), f)).into() };
         let kind = Kind { name: "basis".into(), id: "id".into(), ..Kind::default() };
-        Schemas { shapes: [("basis".into(), shape)].into(), kinds: [("basis".into(), kind)].into(), ..Schemas::default() }
+        Schemas {
+            shapes: [("basis".into(), shape)].into(),
+            kinds: [("basis".into(), kind)].into(),
+            ..Schemas::default()
+        }
     }
 
     fn masked(text: &str) -> String {
@@ -265,8 +272,10 @@ mod tests {
 
     #[test]
     fn sensitive_and_unknown_members_are_hidden_with_all_they_hold() {
-        let text = r#"{"kind":"basis","id":"B-1","at":"2026-01-02","basis":"charge","label":"J. Doe","born":["x",{"id":7}]}"#;
-        let want = r#"{"kind":"basis","id":"B-1","at":"2026-01-02","basis":"charge","label":"*","born":["*",{"id":*}]}"#;
+        let text =
+            r#"{"kind":"basis","id":"B-1","at":"2026-01-02","basis":"charge","label":"J. Doe","born":["x",{"id":7}]}"#;
+        let want =
+            r#"{"kind":"basis","id":"B-1","at":"2026-01-02","basis":"charge","label":"*","born":["*",{"id":*}]}"#;
         assert_eq!(masked(text), want);
     }
 
@@ -283,6 +292,9 @@ mod tests {
 
     #[test]
     fn members_of_a_struct_are_judged_by_their_own_names() {
-        assert_eq!(masked(r#"{"warrant":{"label":"J","at":"2026-01-02"}}"#), r#"{"warrant":{"label":"*","at":"2026-01-02"}}"#);
+        assert_eq!(
+            masked(r#"{"warrant":{"label":"J","at":"2026-01-02"}}"#),
+            r#"{"warrant":{"label":"*","at":"2026-01-02"}}"#
+        );
     }
 }

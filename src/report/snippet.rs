@@ -9,15 +9,15 @@ use super::mask::{MASK, Masker, printable};
 use crate::source::{Place, Source, Span};
 
 /// Longest line that is shown whole, in characters.
-const LINE: usize = 110;
+const LINE: usize = 90;
 /// Characters shown before the marked words where a line is cut.
-const BEFORE: usize = 24;
+const BEFORE: usize = 20;
 /// Most lines of one finding that are shown.
 const LINES: usize = 6;
 /// Most bytes of the marked words that are kept whole beside a cut line.
 const WORDS: usize = 1_200;
 /// Stands for what was cut off.
-const CUT: char = '…';
+const CUT: &str = "...";
 
 /// Lines to show, with the marked parts in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +70,11 @@ impl Snippet {
             self.text.push('\n');
         }
         if shown.start > full.start {
-            self.text.push(CUT);
+            self.text.push_str(CUT);
         }
         let marked = push_masked(&mut self.text, source, shown, mark, &masker.hidden(source, shown));
         if shown.end < full.end {
-            self.text.push(CUT);
+            self.text.push_str(CUT);
         }
         self.marks.extend(marked);
         mark.end.min(full.end) <= shown.end
@@ -88,9 +88,14 @@ fn window(source: &Source, line: Span, mark: Span) -> Span {
         return line;
     }
     let from = mark.start.clamp(line.start, line.end);
-    let before = source.slice(Span::new(line.start, from));
-    let back: usize = before.chars().rev().take(BEFORE).map(char::len_utf8).sum();
-    let start = from - back;
+    let bytes_back = |n: usize| {
+        let before = source.slice(Span::new(line.start, from));
+        before.chars().rev().take(n).map(char::len_utf8).sum::<usize>()
+    };
+    let after: Vec<usize> = source.slice(Span::new(from, line.end)).chars().take(LINE).map(char::len_utf8).collect();
+    // Near the end of the line there is room for more before the mark.
+    let before = BEFORE.max(LINE.saturating_sub(after.len()));
+    let start = from - bytes_back(before);
     let shown: usize = source.slice(Span::new(start, line.end)).chars().take(LINE).map(char::len_utf8).sum();
     Span::new(start, start + shown)
 }
@@ -145,7 +150,7 @@ fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
     }
     let mut words = out.split_whitespace().collect::<Vec<_>>().join(" ");
     if shown.end < span.end {
-        words.push(CUT);
+        words.push_str(CUT);
     }
     words
 }

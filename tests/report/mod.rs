@@ -1,6 +1,6 @@
 //! The report and its renderers, on findings made by hand.
 
-mod contract;
+pub mod contract;
 mod made;
 mod masking;
 mod order;

@@ -28,8 +28,7 @@ pub(super) fn mistake(text: &str, base: Base, error: &Error<Rule>) -> Mistake {
         return Mistake::new(span, "nested too deeply to be read", "too deep here");
     };
     let expected = expected(positives);
-    let words: Vec<&str> = expected.iter().filter_map(|word| word.strip_prefix('`')?.strip_suffix('`')).collect();
-    let near = nearest(found.trim_matches('`'), words.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let near = suggestion(text, base.0 + offset, &found, positives);
     let list = listed(&expected);
     let mistake = if expected.len() > LISTED || expected.is_empty() {
         Mistake::new(span, format!("{found} cannot stand here"), "not expected here")
@@ -41,6 +40,41 @@ pub(super) fn mistake(text: &str, base: Base, error: &Error<Rule>) -> Mistake {
         None if expected.len() > LISTED => mistake.help(format!("expected {list}")),
         None => mistake,
     }
+}
+
+/// "did you mean": the word that was found for one that is expected, or the word before it for any keyword.
+fn suggestion(text: &str, at: usize, found: &str, positives: &[Rule]) -> Option<String> {
+    let expected: Vec<String> = positives.iter().flat_map(|rule| keywords(*rule)).collect();
+    let wrong = found.trim_matches('`');
+    if let Some(near) = nearest(wrong, expected.iter().map(String::as_str)) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    let before = text.get(..at)?.trim_end();
+    let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
+    let word = before.get(start..).filter(|word| word.len() > 3)?;
+    let near = nearest(word, CLAUSE_WORDS).filter(|near| *near != word)?;
+    Some(format!("did you mean `{near}` for `{word}`?"))
+}
+
+/// Words that go between the parts of a sentence.
+const CLAUSE_WORDS: [&str; 12] = [
+    "unless", "when", "about", "from", "during", "provided", "where", "forbid", "require", "permit", "solely",
+    "matches",
+];
+
+/// The words by which a rule of the grammar can begin, if it begins by words.
+fn keywords(rule: Rule) -> Vec<String> {
+    let fixed: &[&str] = match rule {
+        Rule::term_kind | Rule::terms => &["noun", "verb", "phrase", "exact", "not"],
+        Rule::norm | Rule::deontic | Rule::record_rule => &["forbid", "require", "permit"],
+        Rule::severity_word => &["error", "warning", "advice"],
+        rule => {
+            let words = word(rule);
+            let inner = words.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+            return inner.filter(|word| word.starts_with(char::is_alphabetic)).map(str::to_owned).into_iter().collect();
+        }
+    };
+    fixed.iter().map(|word| (*word).to_owned()).collect()
 }
 
 /// The token at `at`, with its place and how to speak of it.
@@ -69,7 +103,9 @@ fn listed(expected: &[String]) -> String {
 
 /// What was expected, in words, each once.
 fn expected(positives: &[Rule]) -> Vec<String> {
-    let expression = positives.iter().any(|rule| matches!(rule, Rule::conditional | Rule::quantified | Rule::expr));
+    let expression = positives
+        .iter()
+        .any(|rule| matches!(rule, Rule::conditional | Rule::quantifier | Rule::expr | Rule::code_word_value));
     let operator = positives.iter().any(|rule| matches!(rule, Rule::plus | Rule::minus));
     let words: BTreeSet<String> = positives
         .iter()

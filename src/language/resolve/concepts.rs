@@ -136,8 +136,8 @@ pub(super) fn guard(context: &mut Context, unit: &Unit, directives: &[String], g
     for choice in &guard.choices {
         if !known.contains(&choice.text) {
             all_known = false;
-            let what = format!("choice of `{}`", name.text);
-            context.notes.unknown(what, &unit.source, choice, known.iter().map(String::as_str));
+            let known = known.iter().map(String::as_str);
+            context.notes.unknown_of("choice", &name.text, &unit.source, choice, known);
         }
     }
     let choices = guard.choices.iter().map(|choice| choice.text.clone()).collect();

@@ -1,27 +1,35 @@
 //! From syntax trees to a program: every name looked up, every mistake collected.
 
+mod builtins;
+mod codes;
 mod concepts;
 mod declare;
+mod defines;
+mod expr;
+mod fold;
 mod graph;
 mod norms;
 mod notes;
 mod provisions;
+mod quantify;
+mod records;
 mod scope;
 mod terms;
 mod tests;
+mod types;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::program::{Program, Provision};
-use super::schema::Schemas;
+use super::program::{DefineId, Program, Provision, Type};
+use super::schema::{FieldType, Schemas};
 use super::{pack::Pack, parse, settings::RuleTest};
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
 use self::notes::Notes;
 pub(crate) use self::notes::listing;
-pub(crate) use self::provisions::{described, example};
 use self::scope::{SHARED, Scope, Unit};
+pub(crate) use self::types::{described, example};
 
 /// What the rule files of all packs come to.
 #[derive(Debug)]
@@ -38,6 +46,14 @@ pub(crate) struct Context {
     pub(crate) scope: Scope,
     pub(crate) notes: Notes,
     pub(crate) program: Program,
+    /// Argument types and value type of each define, by index; `None` where they have a mistake.
+    pub(crate) signatures: Vec<Option<(Vec<Type>, Type)>>,
+    /// Defines that a rule calls.
+    pub(crate) called: HashSet<DefineId>,
+    /// Defines whose body has a mistake, or rests on one that has.
+    pub(crate) broken_defines: HashSet<DefineId>,
+    /// Every code of every record kind.
+    pub(crate) all_codes: BTreeSet<String>,
     /// Where each concept is declared, by index.
     pub(crate) concept_places: Vec<Place>,
     /// Broken names that a provision has been said to rest on: `provision name`.
@@ -52,6 +68,10 @@ pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
         scope: Scope::default(),
         notes: Notes::default(),
         program: Program { schemas: schemas.clone(), ..Program::default() },
+        signatures: Vec::new(),
+        called: HashSet::new(),
+        broken_defines: HashSet::new(),
+        all_codes: all_codes(schemas),
         concept_places: Vec::new(),
         said: HashSet::new(),
         used_concepts: HashSet::new(),
@@ -59,10 +79,27 @@ pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
     let units = read(packs, &mut context.notes);
     declare::declare(&units, &mut context);
     concepts::resolve(&units, &mut context);
+    let calls = defines::resolve(&units, &mut context);
     let (provisions, left_out) = provisions::resolve(&units, &mut context);
     let tests = tests::collect(&units);
     concepts::unused(&units, &mut context);
+    defines::unused(&units, &calls, &mut context);
     finish(context, provisions, tests, left_out)
+}
+
+fn all_codes(schemas: &Schemas) -> BTreeSet<String> {
+    fn add(ty: &FieldType, codes: &mut BTreeSet<String>) {
+        match ty {
+            FieldType::Code(list) => codes.extend(list.iter().cloned()),
+            FieldType::List(inner) => add(inner, codes),
+            _ => {}
+        }
+    }
+    let mut codes = BTreeSet::new();
+    for field in schemas.shapes.values().flat_map(|shape| shape.fields.values()) {
+        add(&field.ty, &mut codes);
+    }
+    codes
 }
 
 fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {

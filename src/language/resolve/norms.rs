@@ -11,7 +11,10 @@ use crate::language::syntax::{self, Exception, Name, SlotKind};
 pub(super) struct Home<'a> {
     pub(super) unit: &'a Unit,
     pub(super) directives: Vec<String>,
-    pub(super) provision: &'a str,
+    /// `provision` or `define`.
+    pub(super) owner: &'static str,
+    /// Its id.
+    pub(super) name: &'a str,
 }
 
 /// The arm; `None` where a sentence has a mistake.
@@ -97,10 +100,10 @@ pub(super) fn concept(context: &mut Context, home: &Home<'_>, name: &Name) -> Op
 
 /// Says that something is left out because what it names has a mistake.
 pub(super) fn rests_on_broken(context: &mut Context, home: &Home<'_>, what: &str, name: &Name) {
-    if !context.said.insert(format!("{} {}", home.provision, name.text)) {
+    if !context.said.insert(format!("{} {} {}", home.owner, home.name, name.text)) {
         return;
     }
-    let message = format!("{what} `{}` has a mistake, so this provision is left out", name.text);
+    let message = format!("{what} `{}` has a mistake, so this {} is left out", name.text, home.owner);
     let help = Some("mend its declaration first".to_owned());
     let source = &home.unit.source;
     context.notes.error_help(Code::RuleUnknownName, source, name.span, message, "rests on it", help);

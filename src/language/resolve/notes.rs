@@ -69,6 +69,21 @@ impl Notes {
         });
     }
 
+    /// A part of something that it does not have: a member, a choice.
+    pub(crate) fn unknown_of<'a>(
+        &mut self,
+        what: &str,
+        owner: &str,
+        source: &Source,
+        name: &Name,
+        known: impl IntoIterator<Item = &'a str>,
+    ) {
+        self.unknown(what, source, name, known);
+        if let Some(last) = self.list.last_mut() {
+            last.message = format!("unknown {what} `{}` of `{owner}`", name.text);
+        }
+    }
+
     /// A name declared twice; both places are named.
     pub(crate) fn duplicate(&mut self, what: &str, source: &Source, name: &Name, first: &Place) {
         let position = first.source.position(first.span.start);

@@ -6,10 +6,12 @@ use super::Context;
 use super::declare::{directive, items};
 use super::norms::{self, Home};
 use super::notes::listing;
+use super::records;
 use super::scope::{Entry, Unit};
+use super::types::{described, example, literal_type, plain_type};
 use crate::diagnostic::{Code, Severity};
 use crate::finding::Verdict;
-use crate::language::program::{Laxer, Literal, Parameter, ParameterId, Provision, Strength, Type};
+use crate::language::program::{Laxer, Parameter, ParameterId, Provision, Strength};
 use crate::language::syntax::{self, Item, Name, Param, Text, TypeName};
 use crate::source::Place;
 
@@ -58,10 +60,18 @@ fn declare<'u>(
 }
 
 fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Option<Provision> {
-    let home = Home { unit, directives: vec![provision.directive.text.clone()], provision: &provision.name.text };
+    let directives = vec![provision.directive.text.clone()];
+    let home = Home { unit, directives, owner: "provision", name: &provision.name.text };
     let directive = directive(context, &unit.source, &provision.directive);
-    let first_parameter = context.program.parameters.len();
     let parameters = parameters(context, &home, &provision.params);
+    let records = match &parameters {
+        Some(parameters) => {
+            let (records, used) = records::arm(context, &home, &provision.records, parameters);
+            unused_parameters(context, &home, &provision.params, parameters, &used);
+            records
+        }
+        None => None,
+    };
     let procedures = match &provision.procedures {
         Some(norms) => norms::arm(context, &home, norms).map(Some),
         None => Some(None),
@@ -75,7 +85,7 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
         let span = provision.name.span;
         context.notes.error_help(Code::RuleNeverFires, &unit.source, span, message, "no rule in it", help);
     }
-    let built = Provision {
+    Some(Provision {
         id: provision.name.text.clone(),
         directive: directive?,
         title: value(provision.title.as_ref()).unwrap_or_else(|| provision.name.text.replace('-', " ")),
@@ -89,12 +99,25 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
         model: value(provision.model.as_ref()),
         parameters: parameters?,
         procedures: procedures?,
-        records: Vec::new(),
+        records: records?,
         source: unit.source.clone(),
         span: provision.name.span,
-    };
-    debug_assert!(first_parameter <= context.program.parameters.len());
-    Some(built)
+    })
+}
+
+/// Only record rules can use a parameter.
+fn unused_parameters(
+    context: &mut Context,
+    home: &Home<'_>,
+    params: &[Param],
+    ids: &[ParameterId],
+    used: &HashSet<ParameterId>,
+) {
+    for (param, _) in params.iter().zip(ids).filter(|(_, id)| !used.contains(id)) {
+        let message = format!("parameter `{}` is never used", param.name.text);
+        let help = Some("setting it would change nothing: use it in a `records` rule or remove it".to_owned());
+        context.notes.error_help(Code::RuleUnused, &home.unit.source, param.name.span, message, "never used", help);
+    }
 }
 
 fn value(text: Option<&Text>) -> Option<String> {
@@ -230,8 +253,12 @@ fn parameter(context: &mut Context, home: &Home<'_>, param: &Param) -> Option<Pa
         }
     };
     if literal_type(&param.value.literal) != ty {
-        let message =
-            format!("`{}` is {}, not {}", param.name.text, described(&ty), literal_word(&param.value.literal));
+        let message = format!(
+            "`{}` is {}, not {}",
+            param.name.text,
+            described(&ty),
+            described(&literal_type(&param.value.literal))
+        );
         let help = Some(format!("write {}", example(&ty)));
         context.notes.error_help(Code::RuleType, source, param.value.span, message, "of another type", help);
         return None;
@@ -255,58 +282,4 @@ fn parameter(context: &mut Context, home: &Home<'_>, param: &Param) -> Option<Pa
         set_because: None,
         laxer,
     })
-}
-
-/// The type that a single word names, if it is one without parts.
-pub(crate) fn plain_type(word: &str) -> Option<Type> {
-    Some(match word {
-        "bool" => Type::Bool,
-        "int" => Type::Int,
-        "text" => Type::Text,
-        "time" => Type::Time,
-        "duration" => Type::Duration,
-        _ => return None,
-    })
-}
-
-/// Type of a literal that is no code.
-pub(crate) fn literal_type(literal: &Literal) -> Type {
-    match literal {
-        Literal::Bool(_) => Type::Bool,
-        Literal::Int(_) => Type::Int,
-        Literal::Text(_) => Type::Text,
-        Literal::Code(_) => Type::Code(std::sync::Arc::from([])),
-        Literal::Duration(_) => Type::Duration,
-        Literal::Time(_) => Type::Time,
-    }
-}
-
-/// A type, with its article.
-pub(crate) fn described(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "true or false".to_owned(),
-        Type::Int => "a whole number".to_owned(),
-        Type::Text => "a text".to_owned(),
-        Type::Code(_) => "a code".to_owned(),
-        Type::Time => "a time".to_owned(),
-        Type::Duration => "a duration".to_owned(),
-        Type::Struct(name) => format!("a `{name}`"),
-        Type::List(inner) => format!("a list of {}", described(inner).trim_start_matches("a ")),
-    }
-}
-
-/// How a literal is spoken of.
-pub(crate) fn literal_word(literal: &Literal) -> String {
-    described(&literal_type(literal))
-}
-
-/// How a value of a type is written.
-pub(crate) fn example(ty: &Type) -> &'static str {
-    match ty {
-        Type::Bool => "`true` or `false`",
-        Type::Int => "a number, such as `3`",
-        Type::Duration => "a duration, such as `30min`, `48h` or `1d12h`",
-        Type::Time => "a date, such as `2017-04-03`",
-        _ => "a string in quotes",
-    }
 }

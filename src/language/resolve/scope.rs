@@ -73,6 +73,16 @@ impl Scope {
         visible(&self.concepts, pack)
     }
 
+    /// The derived fact that `name` means in a pack.
+    pub(crate) fn define(&self, pack: PackId, name: &str) -> Found<DefineId> {
+        look(&self.defines, pack, name)
+    }
+
+    /// Names of all derived facts that a pack sees.
+    pub(crate) fn define_names(&self, pack: PackId) -> Vec<&str> {
+        visible(&self.defines, pack)
+    }
+
     /// The interpretation `id` of one of `directives`.
     pub(crate) fn interpretation(&self, directives: &[String], id: &str) -> Found<InterpretationId> {
         let entry =

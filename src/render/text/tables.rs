@@ -23,15 +23,18 @@ fn coverage(out: &mut String, report: &Report, style: Style) {
         return;
     }
     heading(out, "What the procedures do with each provision", style);
-    let by_provision = by_provision(&report.coverage);
-    let mut rows = Vec::new();
-    for directive in &report.directives {
-        for provision in &directive.provisions {
-            let all = by_provision.get(&(directive.id.as_str(), provision.id.as_str()));
-            provision_rows(&mut rows, &provision.id, all.map_or(&[], Vec::as_slice), documents.len());
-        }
+    if documents.len() > 1 && documents.len() <= FEW {
+        out.push_str("  A document that is not named under a provision is silent on it.\n\n");
     }
-    table(out, &rows, false);
+    let by_provision = by_provision(&report.coverage);
+    let all = report.directives.iter().flat_map(|d| d.provisions.iter().map(move |p| (d, p)));
+    let blocks: Vec<Block> = all
+        .filter_map(|(d, p)| Some((p.id.as_str(), by_provision.get(&(d.id.as_str(), p.id.as_str()))?)))
+        .map(|(id, rows)| Block::of(id, rows, documents.len()))
+        .collect();
+    let heads = blocks.iter().flat_map(|block| block.rows.iter().map(|row| row.0.chars().count()));
+    let width = heads.max().unwrap_or(0);
+    blocks.iter().for_each(|block| block.push(out, width, style));
 }
 
 fn by_provision(rows: &[Coverage]) -> BTreeMap<(&str, &str), Vec<&Coverage>> {
@@ -42,39 +45,59 @@ fn by_provision(rows: &[Coverage]) -> BTreeMap<(&str, &str), Vec<&Coverage>> {
     map
 }
 
-/// The row of the whole set, then those of single documents where they are few and not alone.
-fn provision_rows(table: &mut Vec<Vec<String>>, id: &str, rows: &[&Coverage], documents: usize) {
-    let (all, single): (Vec<&Coverage>, Vec<&Coverage>) = rows.iter().partition(|row| row.path.is_none());
-    for row in &all {
-        let mut cells = vec![id.to_owned(), status_words(row)];
-        cells.push(if documents > FEW { how_many(&single) } else { place(row) });
-        table.push(cells);
+/// What is said of one provision.
+struct Block {
+    /// The provision, then documents: name and status.
+    rows: Vec<(String, String)>,
+    /// The limbs, where they differ, and counts of documents, where there are many.
+    notes: Vec<String>,
+}
+
+impl Block {
+    /// The whole set, then the documents that say something, where they are few.
+    fn of(id: &str, rows: &[&Coverage], documents: usize) -> Self {
+        let (all, single): (Vec<&Coverage>, Vec<&Coverage>) = rows.iter().partition(|row| row.path.is_none());
+        let head = all.first().map_or_else(String::new, |row| status_words(row));
+        let mut block = Self { rows: vec![(format!("  {id}"), head)], notes: Vec::new() };
+        block.notes.extend(all.first().and_then(|row| limbs(row)));
+        if documents > FEW {
+            block.notes.push(how_many(&single));
+            block.notes.extend(all.first().map(|row| place(row)).filter(|place| !place.is_empty()));
+            return block;
+        }
+        for row in single.iter().filter(|row| row.status != CoverageStatus::Silent) {
+            block.rows.push((format!("    {}", place(row)), status_words(row)));
+        }
+        block
     }
-    if (2..=FEW).contains(&documents) || all.is_empty() {
-        for row in single {
-            let name = row.path.as_deref().unwrap_or_default();
-            table.push(vec![format!("    {}", on_one_line(name)), status_words(row), place(row)]);
+
+    fn push(&self, out: &mut String, width: usize, style: Style) {
+        for (index, (name, status)) in self.rows.iter().enumerate() {
+            out.push_str(&format!("{name:width$}  {status}\n"));
+            if index == 0 {
+                self.notes.iter().for_each(|note| wrapped(out, "", note, 6, style.width));
+            }
         }
     }
 }
 
 fn status_words(row: &Coverage) -> String {
-    let mut words = row.status.word().to_owned();
-    if row.how == Some(How::General) {
-        words.push_str(" (by a broader ban)");
-    }
+    let broader = if row.how == Some(How::General) { ", by a broader ban" } else { "" };
+    format!("{}{broader}", row.status.word())
+}
+
+/// The limbs, where some are carried out and others are not.
+fn limbs(row: &Coverage) -> Option<String> {
     let open = row.limbs.iter().any(|limb| limb.status != CoverageStatus::Implements);
-    if open && row.limbs.iter().any(|limb| limb.status != CoverageStatus::Silent) {
-        let limbs: Vec<String> = row.limbs.iter().map(|limb| format!("{} {}", limb.id, limb.status.word())).collect();
-        words.push_str(&format!(" ({})", limbs.join(", ")));
-    }
-    words
+    let said = row.limbs.iter().any(|limb| limb.status != CoverageStatus::Silent);
+    let limbs: Vec<String> = row.limbs.iter().map(|limb| format!("{} {}", limb.id, limb.status.word())).collect();
+    (open && said).then(|| format!("its limbs: {}", limbs.join(", ")))
 }
 
 /// The first place that gave the row its status, and how many more there are.
 fn place(row: &Coverage) -> String {
     let mut places = row.at.iter().filter(|at| at.verdict == row.status);
-    let Some(first) = places.next() else { return String::new() };
+    let Some(first) = places.next() else { return row.path.as_deref().map(on_one_line).unwrap_or_default() };
     let more = places.count();
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     on_one_line(&format!("{}:{}{more}", first.path, first.range.line))

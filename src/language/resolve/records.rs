@@ -1,0 +1,149 @@
+//! Rules on records.
+
+use std::collections::HashSet;
+
+use super::Context;
+use super::expr::Checker;
+use super::fold;
+use super::norms::{Home, deontic};
+use crate::diagnostic::Code;
+use crate::language::program::{Deontic, Expr, ParameterId, RecordRule, Type};
+use crate::language::syntax::{self, Name};
+use crate::source::{Place, Span};
+
+/// The rules of a provision, and which of its parameters they use. `None` where one has a mistake.
+pub(super) fn arm(
+    context: &mut Context,
+    home: &Home<'_>,
+    rules: &[syntax::RecordRule],
+    parameters: &[ParameterId],
+) -> (Option<Vec<RecordRule>>, HashSet<ParameterId>) {
+    let mut used = HashSet::new();
+    let distinct = check_names(context, home, rules);
+    let checked: Vec<Option<RecordRule>> =
+        rules.iter().map(|rule| one(context, home, rule, parameters, &mut used)).collect();
+    let checked: Option<Vec<RecordRule>> = checked.into_iter().collect();
+    (checked.filter(|_| distinct), used)
+}
+
+/// Every rule of a provision needs a name of its own, or none if it is the only one.
+fn check_names(context: &mut Context, home: &Home<'_>, rules: &[syntax::RecordRule]) -> bool {
+    let mut distinct = true;
+    let text = |rule: &syntax::RecordRule| rule.arm.as_ref().map(|name| name.text.clone());
+    for (at, rule) in rules.iter().enumerate() {
+        let Some(first) = rules.iter().take(at).find(|first| text(first) == text(rule)) else { continue };
+        distinct = false;
+        let name = rule.arm.clone().unwrap_or_else(|| Name { text: "records".to_owned(), span: rule.deontic.span });
+        let span = first.arm.as_ref().map_or(first.deontic.span, |name| name.span);
+        let first = Place::new(&home.unit.source, span);
+        let position = first.source.position(span.start);
+        let message = match &rule.arm {
+            Some(name) => format!("two record rules are called `{}`", name.text),
+            None => "two record rules have no name".to_owned(),
+        };
+        let help = format!(
+            "give each its own block: `records NAME {{ … }}`; the first is at {}:{}:{}",
+            first.source.name(),
+            position.line,
+            position.column
+        );
+        let source = &home.unit.source;
+        context.notes.error_help(Code::RuleDuplicate, source, name.span, message, "the second", Some(help));
+    }
+    distinct
+}
+
+fn one(
+    context: &mut Context,
+    home: &Home<'_>,
+    rule: &syntax::RecordRule,
+    parameters: &[ParameterId],
+    used: &mut HashSet<ParameterId>,
+) -> Option<RecordRule> {
+    let shape_ok = check_shape(context, home, rule);
+    let kind = rule.kind.text.clone();
+    if !context.program.schemas.kinds.contains_key(&kind) {
+        let known: Vec<String> = context.program.schemas.kinds.keys().cloned().collect();
+        let known = known.iter().map(String::as_str);
+        context.notes.unknown("record kind", &home.unit.source, &rule.kind, known);
+        return None;
+    }
+    let mut checker = Checker::new(context, home, parameters);
+    checker.variables.push((kind.clone(), Type::Struct(kind.clone())));
+    let during = match &rule.during {
+        Some((start, end)) => {
+            let (start, end) = (checker.of_type(start, &Type::Time), checker.of_type(end, &Type::Time));
+            start.zip(end).map(Some)
+        }
+        None => Some(None),
+    };
+    let when = clause(&mut checker, rule.when.as_ref());
+    let then = clause(&mut checker, rule.then.as_ref());
+    let unless = clause(&mut checker, rule.unless.as_ref());
+    used.extend(checker.used_parameters.drain());
+    let called = std::mem::take(&mut checker.called);
+    context.called.extend(called);
+    let rule = RecordRule {
+        name: rule.arm.as_ref().map(|name| name.text.clone()),
+        deontic: deontic(&rule.deontic),
+        kind,
+        versions: rule.versions,
+        during: during?,
+        when: when?,
+        then: then?,
+        unless: unless?,
+        span: rule.span,
+    };
+    if shape_ok {
+        never_fires(context, home, &rule);
+    }
+    shape_ok.then_some(rule)
+}
+
+/// A clause that may be absent. The outer option: no mistake in it.
+#[allow(clippy::option_option)]
+fn clause(checker: &mut Checker<'_, '_>, expr: Option<&syntax::Expr>) -> Option<Option<Expr>> {
+    match expr {
+        Some(expr) => checker.of_type(expr, &Type::Bool).map(Some),
+        None => Some(None),
+    }
+}
+
+/// `require` says `to`, `forbid` does not, `permit` is for procedures.
+fn check_shape(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> bool {
+    let (message, help) = match (deontic(&rule.deontic), &rule.then) {
+        (Deontic::Permit, _) => {
+            ("records cannot break a permission", "write `forbid` or `require`, or make it a procedures arm")
+        }
+        (Deontic::Require, None) => ("`require` does not say what", "add `to CONDITION`"),
+        (Deontic::Forbid, Some(_)) => ("`forbid` takes no `to`", "write the condition after `when`"),
+        _ => return true,
+    };
+    let (source, span) = (&home.unit.source, rule.deontic.span);
+    context.notes.error_help(Code::RuleType, source, span, message.to_owned(), "here", Some(help.to_owned()));
+    false
+}
+
+/// Reports a rule that no record can break, whatever it holds.
+fn never_fires(context: &mut Context, home: &Home<'_>, rule: &RecordRule) {
+    let defines = &context.program.defines;
+    let value = |expr: &Option<Expr>| expr.as_ref().and_then(|expr| Some((fold::truth(expr, defines)?, expr.span)));
+    let problem: Option<(&str, Span)> = match (value(&rule.when), value(&rule.then), value(&rule.unless)) {
+        (Some((false, span)), _, _) => Some(("is never true", span)),
+        (_, Some((true, span)), _) => Some(("is always true, so that nothing can break the rule", span)),
+        (_, _, Some((true, span))) => Some(("is always true, so that everything is excused", span)),
+        _ => None,
+    };
+    if let Some((what, span)) = problem {
+        let message = format!("this condition {what}");
+        let help = Some("the rule can never find a violation".to_owned());
+        context.notes.error_help(
+            Code::RuleNeverFires,
+            &home.unit.source,
+            span,
+            message,
+            "whatever the record holds",
+            help,
+        );
+    }
+}

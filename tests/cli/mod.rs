@@ -1,0 +1,8 @@
+//! The command as the user meets it: exact output and status of the built binary.
+
+mod check;
+mod config;
+mod explain;
+mod refusals;
+mod rules;
+mod run;
