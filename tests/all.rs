@@ -6,5 +6,6 @@ mod architecture;
 mod cli;
 mod language;
 mod order;
+mod readme;
 mod records;
 mod report;
