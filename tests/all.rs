@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod documents;
 mod language;
 mod order;
 mod readme;

@@ -50,10 +50,10 @@ impl World {
     /// Prints to standard output. A reader that has gone away (`ombud … | head`) ends the printing quietly.
     pub fn print(&mut self, text: &str) {
         let printed = self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush());
-        if let Err(error) = printed {
-            if error.kind() != io::ErrorKind::BrokenPipe {
-                self.complain(&format!("error: cannot write to standard output: {error}\n"));
-            }
+        if let Err(error) = printed
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.complain(&format!("error: cannot write to standard output: {error}\n"));
         }
     }
 

@@ -7,11 +7,11 @@ use super::syntax::TermKind;
 
 /// A term, its irregular forms taken out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
+pub struct Phrase<'t> {
     /// The words; `_` is a gap.
-    pub words: Vec<String>,
+    pub words: Vec<&'t str>,
     /// Irregular forms of the word that inflects.
-    pub irregular: Vec<String>,
+    pub irregular: Vec<&'t str>,
 }
 
 /// What is wrong with the text of a term.
@@ -23,6 +23,8 @@ pub enum BadTerm {
     Gap,
     /// Parentheses that do not pair.
     Parentheses,
+    /// Irregular forms of a term that does not inflect.
+    Fixed,
 }
 
 /// Reads the text of a term. A verb may hold its irregular forms: `keep (kept) _ in custody`; elsewhere
@@ -30,70 +32,90 @@ pub enum BadTerm {
 ///
 /// # Errors
 /// An empty term, a gap with nothing beside it, unpaired parentheses behind a verb.
-pub fn phrase(kind: TermKind, text: &str, irregular: &[String]) -> Result<Phrase, BadTerm> {
+pub fn phrase<'t>(kind: TermKind, text: &'t str, irregular: &[&'t str]) -> Result<Phrase<'t>, BadTerm> {
     let mut irregular = irregular.to_vec();
-    let mut words: Vec<String> = Vec::new();
+    let mut words: Vec<&str> = Vec::with_capacity(4);
     match text.trim().split_once(" (") {
         Some((verb, after)) if kind == TermKind::Verb && !verb.contains(' ') => {
             let (inner, rest) = after.split_once(')').ok_or(BadTerm::Parentheses)?;
-            irregular.extend(inner.split(',').map(|form| form.trim().to_owned()).filter(|form| !form.is_empty()));
-            words.push(verb.to_owned());
-            words.extend(rest.split_whitespace().map(str::to_owned));
+            irregular.extend(inner.split(',').map(str::trim).filter(|form| !form.is_empty()));
+            words.push(verb);
+            words.extend(rest.split_whitespace());
         }
-        _ => words.extend(text.split_whitespace().map(str::to_owned)),
+        _ => words.extend(text.split_whitespace()),
     }
-    let gap_at_rim = [words.first(), words.last()].into_iter().flatten().any(|word| word == "_");
+    let gap_at_rim = [words.first(), words.last()].into_iter().flatten().any(|word| *word == "_");
     if words.is_empty() {
         return Err(BadTerm::Empty);
     }
-    if gap_at_rim || words.windows(2).any(|pair| pair.iter().all(|word| word == "_")) {
+    if gap_at_rim || words.windows(2).any(|pair| pair.iter().all(|word| *word == "_")) {
         return Err(BadTerm::Gap);
     }
     Ok(Phrase { words, irregular })
 }
 
-/// All surface forms of a term.
-#[must_use]
-pub fn patterns(kind: TermKind, phrase: &Phrase, concept: ConceptId, near: Option<ConceptId>) -> Vec<Pattern> {
-    let forms = match kind {
-        TermKind::Verb => verb_phrase(phrase),
-        TermKind::Noun => noun_phrase(phrase),
-        TermKind::Phrase | TermKind::Exact | TermKind::Not => vec![(phrase.words.clone(), WordForm::Fixed)],
-    };
+/// Adds all surface forms of a term to `out`.
+pub fn patterns(
+    kind: TermKind,
+    phrase: &Phrase<'_>,
+    concept: ConceptId,
+    near: Option<ConceptId>,
+    out: &mut Vec<Pattern>,
+) {
     let exact = kind == TermKind::Exact;
-    let mut out: Vec<Pattern> = Vec::with_capacity(forms.len());
-    for (words, form) in forms {
-        let words = words.iter().map(|word| pattern_word(word, exact)).collect();
-        let pattern = Pattern { words, concept, form, exact, blank: kind == TermKind::Not, near };
-        if !out.iter().any(|other| other.words == pattern.words && other.form == pattern.form) {
-            out.push(pattern);
+    let first = out.len();
+    let mut make = |words: Vec<PatternWord>, form: WordForm| {
+        let known = out.iter().skip(first).any(|other| other.form == form && other.words == words);
+        if !known {
+            out.push(Pattern { words, concept, form, exact, blank: kind == TermKind::Not, near });
+        }
+    };
+    match kind {
+        TermKind::Verb => {
+            let Some((verb, rest)) = phrase.words.split_first() else { return };
+            for (form, kind) in verb_forms(verb, &phrase.irregular) {
+                make(with_first(form, rest), kind);
+            }
+        }
+        TermKind::Noun => noun_forms(phrase, make),
+        TermKind::Phrase | TermKind::Exact | TermKind::Not => {
+            let word = |word: &&str| if exact { exact_word(word) } else { pattern_word(word) };
+            make(phrase.words.iter().map(word).collect(), WordForm::Fixed);
         }
     }
-    out
 }
 
-fn pattern_word(word: &str, exact: bool) -> PatternWord {
-    match word {
-        "_" => PatternWord::Gap,
-        word if exact => PatternWord::Word(word.to_owned()),
-        word => PatternWord::Word(word.to_lowercase()),
-    }
+fn pattern_word(word: &str) -> PatternWord {
+    if word == "_" { PatternWord::Gap } else { PatternWord::Word(lower(word.to_owned())) }
 }
 
-type Forms = Vec<(Vec<String>, WordForm)>;
+fn exact_word(word: &str) -> PatternWord {
+    if word == "_" { PatternWord::Gap } else { PatternWord::Word(word.to_owned()) }
+}
 
-fn verb_phrase(phrase: &Phrase) -> Forms {
-    let Some((verb, rest)) = phrase.words.split_first() else { return Vec::new() };
-    verb_forms(verb, &phrase.irregular)
-        .into_iter()
-        .map(|(form, kind)| (std::iter::once(form).chain(rest.iter().cloned()).collect(), kind))
-        .collect()
+/// In lower case; most words are already.
+fn lower(word: String) -> String {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) { word.to_lowercase() } else { word }
+}
+
+fn with_first(first: String, rest: &[&str]) -> Vec<PatternWord> {
+    let mut words = Vec::with_capacity(rest.len() + 1);
+    words.push(PatternWord::Word(lower(first)));
+    words.extend(rest.iter().map(|word| pattern_word(word)));
+    words
+}
+
+fn with_last(front: &[&str], last: String) -> Vec<PatternWord> {
+    let mut words = Vec::with_capacity(front.len() + 1);
+    words.extend(front.iter().map(|word| pattern_word(word)));
+    words.push(PatternWord::Word(lower(last)));
+    words
 }
 
 /// Base, third person, past, participle and gerund; irregular forms are past, participle, gerund, third
 /// person, in this order. Where past and participle are alike only the participle is made.
-fn verb_forms(verb: &str, irregular: &[String]) -> Vec<(String, WordForm)> {
-    let mut given = irregular.iter().cloned();
+fn verb_forms(verb: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
+    let mut given = irregular.iter().map(|form| (*form).to_owned());
     let past = given.next().unwrap_or_else(|| past(verb));
     let participle = given.next();
     let gerund = given.next().unwrap_or_else(|| gerund(verb));
@@ -109,36 +131,31 @@ fn verb_forms(verb: &str, irregular: &[String]) -> Vec<(String, WordForm)> {
     forms
 }
 
-/// The last word takes plural and possessive; a gap may stand before it.
-fn noun_phrase(phrase: &Phrase) -> Forms {
-    let Some((noun, front)) = phrase.words.split_last() else { return Vec::new() };
-    let with = |last: &str| front.iter().cloned().chain(std::iter::once(last.to_owned())).collect::<Vec<_>>();
-    let mut forms = vec![(with(noun), WordForm::Singular), (with(&format!("{noun}'s")), WordForm::Singular)];
+/// The last word takes plural and possessive.
+fn noun_forms(phrase: &Phrase<'_>, mut make: impl FnMut(Vec<PatternWord>, WordForm)) {
+    let Some((noun, front)) = phrase.words.split_last() else { return };
+    make(with_last(front, (*noun).to_owned()), WordForm::Singular);
+    make(with_last(front, format!("{noun}'s")), WordForm::Singular);
     if noun.ends_with(['s', 'S']) {
-        forms.push((with(&format!("{noun}'")), WordForm::Singular));
+        make(with_last(front, format!("{noun}'")), WordForm::Singular);
     }
-    let mut plural = |words: Vec<String>| {
-        let own = words.last().map(|last| possessive(last)).unwrap_or_default();
-        let mut owned = words.clone();
-        owned.pop();
-        owned.push(own);
-        forms.push((words, WordForm::Plural));
-        forms.push((owned, WordForm::Plural));
+    let mut plural = |front: &[&str], noun: String| {
+        let owned = if noun.ends_with(['s', 'S']) { format!("{noun}'") } else { format!("{noun}'s") };
+        make(with_last(front, noun), WordForm::Plural);
+        make(with_last(front, owned), WordForm::Plural);
     };
     if phrase.irregular.is_empty() {
-        plural(with(&add_s(noun)));
+        plural(front, add_s(noun));
     }
     for form in &phrase.irregular {
-        let words: Vec<String> = form.split_whitespace().map(str::to_owned).collect();
+        let words: Vec<&str> = form.split_whitespace().collect();
         // A whole phrase replaces the term ("courts martial"); a single word its last word ("women").
-        if words.len() >= phrase.words.len() || words.is_empty() { plural(words) } else { plural(with(form)) }
+        match words.split_last() {
+            Some((last, others)) if words.len() >= phrase.words.len() => plural(others, (*last).to_owned()),
+            Some(_) => plural(front, (*form).to_owned()),
+            None => {}
+        }
     }
-    forms
-}
-
-/// `officer's`, `officers'`
-fn possessive(noun: &str) -> String {
-    if noun.ends_with(['s', 'S']) { format!("{noun}'") } else { format!("{noun}'s") }
 }
 
 fn is_vowel(char: char) -> bool {
@@ -218,10 +235,10 @@ mod tests {
     use super::*;
 
     fn forms(kind: TermKind, text: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
-        let irregular: Vec<String> = irregular.iter().map(|form| (*form).to_owned()).collect();
-        let phrase = phrase(kind, text, &irregular).unwrap();
-        patterns(kind, &phrase, ConceptId(0), None)
-            .into_iter()
+        let phrase = phrase(kind, text, irregular).unwrap();
+        let mut made = Vec::new();
+        patterns(kind, &phrase, ConceptId(0), None, &mut made);
+        made.into_iter()
             .map(|pattern| {
                 let words: Vec<String> = pattern
                     .words

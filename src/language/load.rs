@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::pack::Pack;
+use super::parallel;
 use super::parse;
 use super::program::{Laxer, Literal, ParameterId, Program};
 use super::resolve;
@@ -29,13 +30,14 @@ pub struct Loaded {
 /// A mistake never stops it: what is wrong is left out and said.
 #[must_use]
 pub fn load(packs: &[Pack], schemas: &Schemas, settings: &Settings) -> Loaded {
-    let resolved = resolve::resolve(packs, schemas);
+    let resolved = parallel::on_deep_stack(|| resolve::resolve(packs, schemas));
     let mut diagnostics = resolved.diagnostics;
     sort(&mut diagnostics);
     let defaults = resolved.program.parameters.iter().map(|parameter| parameter.default.clone()).collect();
     let mut loaded =
         Loaded { program: resolved.program, tests: resolved.tests, diagnostics, left_out: resolved.left_out, defaults };
-    let (program, notes) = loaded.with(settings);
+    let mut program = std::mem::take(&mut loaded.program);
+    let notes = loaded.apply(&mut program, settings);
     loaded.program = program;
     loaded.diagnostics.extend(notes);
     loaded
@@ -54,6 +56,12 @@ impl Loaded {
     #[must_use]
     pub fn with(&self, settings: &Settings) -> (Program, Vec<Diagnostic>) {
         let mut program = self.program.clone();
+        let notes = self.apply(&mut program, settings);
+        (program, notes)
+    }
+
+    /// Sets everything back to the packs' own values, then to the settings.
+    fn apply(&self, program: &mut Program, settings: &Settings) -> Vec<Diagnostic> {
         for interpretation in &mut program.interpretations {
             interpretation.chosen = 0;
             "pack".clone_into(&mut interpretation.set_by);
@@ -65,12 +73,12 @@ impl Loaded {
         }
         let mut notes = Vec::new();
         for setting in &settings.choices {
-            choose(&mut program, setting, &mut notes);
+            choose(program, setting, &mut notes);
         }
         for setting in &settings.parameters {
-            self.set(&mut program, setting, &mut notes);
+            self.set(program, setting, &mut notes);
         }
-        (program, notes)
+        notes
     }
 
     fn set(&self, program: &mut Program, setting: &ParameterSetting, notes: &mut Vec<Diagnostic>) {

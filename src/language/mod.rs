@@ -6,6 +6,7 @@ pub mod cue;
 pub mod inflect;
 mod load;
 pub mod pack;
+mod parallel;
 pub mod parse;
 pub mod program;
 mod resolve;

@@ -264,10 +264,10 @@ mod tests {
         let mut out = String::new();
         let mut at = 0;
         for span in mask.spans(&source, Span::new(0, text.len())) {
-            out += &(text[at..span.start].to_owned() + "*");
+            out += &(source.slice(Span::new(at, span.start)).to_owned() + "*");
             at = span.end;
         }
-        out + &text[at..]
+        out + source.slice(Span::new(at, text.len()))
     }
 
     #[test]

@@ -206,7 +206,7 @@ fn match_at(parts: &[Part], exact: bool, tokens: &[Token], start: usize) -> Opti
 
 /// Whether a gap may run over this token: it stays inside its clause.
 fn crosses(token: &Token) -> bool {
-    token.is_word() || token.any(&["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "/", ","])
+    token.is_word() || token.any(&["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "/"])
 }
 
 fn same(token: &Token, word: &str, exact: bool) -> bool {
@@ -237,6 +237,7 @@ fn longest(found: Vec<(Mention, bool)>) -> Vec<Mention> {
         kept.iter().any(|k| k.start <= m.start && m.end <= k.end && k.end - k.start > m.end - m.start && !gapped(k, m))
     };
     let mut out: Vec<Mention> = kept.iter().filter(|m| !inside(m)).copied().collect();
+    out.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
     out.dedup();
     out
 }

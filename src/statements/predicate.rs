@@ -210,7 +210,9 @@ impl Clause<'_> {
     /// Adds the first act and those joined to it in the same form.
     fn coordinate(&self, first: Vec<Mention>, until: usize, out: &mut Governed) {
         let Some(head) = first.first().copied() else { return };
-        let form = head.form;
+        // "stop" may be read as a noun too; behind a modal it is the verb
+        let verb = first.iter().map(|m| m.form).find(|f| *f == WordForm::Base);
+        let form = verb.unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
             if alike(form, act.form) && self.joined(act.start) {
@@ -304,6 +306,9 @@ impl Clause<'_> {
             return act.form == WordForm::Third || act.form == WordForm::Fixed;
         };
         match act.form {
+            WordForm::Third if self.could_be_noun(act) => {
+                self.names.iter().any(|m| m.end == act.start) || before.any(&["it", "he", "she", "also", "then", "not"])
+            }
             WordForm::Third => {
                 before.is_word()
                     && !before.any(&[
@@ -318,6 +323,31 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "questions", "stops", "records": a plural as well as a verb.
+    fn could_be_noun(&self, act: &Mention) -> bool {
+        const BOTH: &[&str] = &[
+            "questions",
+            "stops",
+            "arrests",
+            "records",
+            "holds",
+            "checks",
+            "requests",
+            "contacts",
+            "calls",
+            "reports",
+            "notices",
+            "releases",
+            "transfers",
+            "searches",
+            "documents",
+            "interviews",
+            "demands",
+            "inquiries",
+        ];
+        self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
     }
 
     /// "has entered into": a practice begun.

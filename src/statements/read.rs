@@ -239,7 +239,10 @@ impl Reader<'_> {
             governed.passive = true;
         }
         let (mut base, weak) = base(modal.kind);
-        let mut negatives = governed.negatives + usize::from(is_negative(modal.kind)) + self.negative_subject(subject);
+        let mut negatives = self.negative_object(&governed)
+            + governed.negatives
+            + usize::from(is_negative(modal.kind))
+            + self.negative_subject(subject);
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
         let unsaid = governed.acts.is_empty() && base == Modality::Obligation && negatives == 0;
@@ -263,7 +266,9 @@ impl Reader<'_> {
         let subject = segment.tokens.start..bare.at;
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
-        let mut negatives = governed.negatives + if bare.imperative { 0 } else { self.negative_subject(&subject) };
+        let mut negatives = self.negative_object(&governed)
+            + governed.negatives
+            + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         Some(self.build(segment, subject, predicate, resolve(base, negatives), false, &governed))
     }
@@ -380,9 +385,30 @@ impl Reader<'_> {
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let head: Vec<_> = first.take(6).collect();
-        let negative = head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
+        let tokens = || subject.clone().filter(|i| self.reading.zone(*i) == Zone::Main);
+        let nobody = tokens().any(|i| {
+            let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
+            no && self.reading.mentions.iter().any(|m| m.start == i + 1 && self.roles.is_city(m.concept, self.matcher))
+        });
+        // "status is not a subject that deputies will raise"
+        let denied = self.reading.cues.iter().any(|c| {
+            c.kind == CueKind::Negator
+                && subject.contains(&c.start)
+                && (c.start.saturating_sub(1)..c.end)
+                    .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
+        });
+        if denied {
+            return 1;
+        }
+        let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
             || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
         usize::from(negative)
+    }
+
+    /// "members solicit no information": the object carries the negation.
+    fn negative_object(&self, governed: &Governed) -> usize {
+        let after = governed.acts.first().and_then(|a| self.reading.tokens.get(a.end));
+        usize::from(after.is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"])))
     }
 
     fn actors(
@@ -420,6 +446,18 @@ impl Reader<'_> {
         if let Some(first) = first.filter(other) {
             all.retain(|m| other(m) || m.start > first.end);
         }
+        // "an officer of Immigration and Customs Enforcement" is that agency's
+        let belongs = |city: &Mention| {
+            all.iter().any(|o| {
+                other(o)
+                    && o.start > city.end
+                    && o.start <= city.end + 3
+                    && self.reading.tokens.get(city.end).is_some_and(|t| t.any(&["of", "from", "with", "at"]))
+            })
+        };
+        let foreign: Vec<Mention> = all.iter().copied().filter(|m| !other(m) && belongs(m)).collect();
+        all.retain(|m| !foreign.contains(m));
+        let first = all.first().copied();
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
         all

@@ -189,7 +189,11 @@ impl Cutter<'_> {
         match self.zone {
             Zone::Main => self.governed = true,
             Zone::Relative => {
-                if at > self.opened + 2 {
+                let prepositional = self.opened > 0
+                    && self.tokens.get(self.opened - 1).is_some_and(|t| {
+                        t.any(&["under", "by", "for", "in", "of", "to", "from", "at", "with", "through"])
+                    });
+                if at > self.opened + 2 && !prepositional {
                     self.back_to_main();
                 }
             }

@@ -38,6 +38,8 @@ pub(super) struct Text {
     pub(super) flow: Flow,
     /// All of it is emphasised.
     pub(super) bold: bool,
+    /// It is an item by its markup, without a label of its own.
+    pub(super) item: bool,
     /// It stands in a block quotation.
     pub(super) quoted: bool,
     /// Why it is not in force, if so.

@@ -52,6 +52,22 @@ pub(super) fn is_short(text: &str) -> bool {
         && !is_field(text)
 }
 
+/// Whether a heading states a rule: `Members Will Not Ask About Status`. One that names a topic
+/// (`When Members May Ask`, `Persons Who May Be Held`) does not.
+pub(super) fn states_rule(text: &str) -> bool {
+    const RULING: &[&str] = &["shall", "must", "may", "will", "should", "cannot", "never"];
+    const TOPICAL: &[&str] = &["when", "what", "how", "who", "whom", "why", "where", "whether", "if", "which", "that"];
+    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let ruling = |word: &String| RULING.contains(&word.as_str());
+    let topical = |word: &String| TOPICAL.contains(&word.as_str());
+    let Some(at) = words.iter().position(ruling) else { return false };
+    let before = at.checked_sub(1).and_then(|i| words.get(i));
+    before.is_some_and(|word| !topical(word) && !word.is_empty())
+        && !words.first().is_some_and(topical)
+        && words.len() > at + 2
+        && !text.ends_with(['?', ':'])
+}
+
 /// Whether `text` has blanks to fill in or boxes to tick.
 pub(super) fn is_field(text: &str) -> bool {
     const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "[]", "☐", "☑", "☒", "□", "____", "( )", "......"];
@@ -110,7 +126,8 @@ impl Run {
 }
 
 /// The headings in capitals that are glued to running text: `1. CUSTODY OF PERSONS The jail releases …`.
-pub(super) fn inside(text: &str) -> Vec<Found> {
+/// `labelled`: a number stood before the text, so that a short heading is one.
+pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
     let mut out = Vec::new();
     let mut run: Option<Run> = None;
     let mut sentence_start = true;
@@ -124,7 +141,12 @@ pub(super) fn inside(text: &str) -> Vec<Found> {
         let numbered = label::counter(from(text, start)).is_some_and(|l| l.len > word.len()) && word.ends_with('.');
         match token(word) {
             Token::Caps { letters } => {
-                let run = run.get_or_insert(Run { start, opens: sentence_start, ..Run::default() });
+                let run = run.get_or_insert(Run {
+                    start,
+                    opens: sentence_start,
+                    labelled: labelled && start == 0,
+                    ..Run::default()
+                });
                 run.words += 1;
                 run.letters += letters;
                 run.end = start + word.len();
@@ -156,12 +178,20 @@ pub(super) fn inside(text: &str) -> Vec<Found> {
     out
 }
 
+/// A box to tick before a step of a list, whose words are more than the name of a choice: the bytes
+/// to leave out. `led`: something leads in to the list.
+pub(super) fn step_box(text: &str, led: bool) -> Option<usize> {
+    let rest = ["[ ] ", "[x] ", "[X] ", "☐ ", "☑ ", "☒ ", "□ "].iter().find_map(|mark| text.strip_prefix(mark))?;
+    let words = rest.split(' ').count();
+    (!is_field(rest) && words >= if led { 2 } else { 3 }).then(|| text.len() - rest.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        inside(text).into_iter().map(|f| part(text, f.range)).collect()
+        inside(text, false).into_iter().map(|f| part(text, f.range)).collect()
     }
 
     #[test]

@@ -20,6 +20,8 @@ const DEEPEST: usize = 6;
 /// How many marks, and how many bytes, on to look for the next mark of a series.
 const MARKS_ON: usize = 48;
 const BYTES_ON: usize = 6_000;
+/// Bytes of a clause that are looked at to compare its length.
+const CLAUSE: usize = 400;
 
 /// Words before `(a)` that make it a citation.
 const CITING: &[&str] = &[
@@ -132,12 +134,16 @@ pub(super) fn split(flow: Flow, own: Option<&Label>, depth: usize) -> Vec<Stretc
     let mut out = Vec::new();
     let mut done = 0;
     let mut from_mark = 0;
-    while let Some(series) = next_series(flow.text(), &marks, from_mark, done, own) {
+    // What goes on with the paragraph's own label (`(b)` after `(a)`) stands outside of what is listed in it.
+    if let Some(series) = own.and_then(|own| continuation(flow.text(), &marks, own)) {
+        let before = flow.cut(0..series.first().and_then(|i| marks.get(*i)).map_or(0, |mark| mark.at));
+        out.extend(split(before, None, depth + 1));
         emit(&flow, &marks, &series, &mut done, depth, &mut out);
-        from_mark = series.last().map_or(marks.len(), |last| last + 1);
-        while marks.get(from_mark).is_some_and(|mark| mark.at < done) {
-            from_mark += 1;
-        }
+        from_mark = after(&marks, done);
+    }
+    while let Some(series) = next_series(flow.text(), &marks, from_mark, done) {
+        emit(&flow, &marks, &series, &mut done, depth, &mut out);
+        from_mark = after(&marks, done).max(series.last().map_or(0, |last| last + 1));
     }
     let rest = flow.cut(done..flow.text().len());
     if !rest.is_empty() {
@@ -152,7 +158,7 @@ fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: 
     let of = |index: usize| marks.get(index);
     let first = series.first().and_then(|i| of(*i)).map_or(*done, |mark| mark.at);
     let before = flow.cut(*done..first);
-    if !before.is_empty() {
+    if !before.is_empty() && (*done > 0 || out.is_empty()) {
         let after = !out.is_empty();
         out.push(Stretch { flow: before, label: None, after });
     }
@@ -161,7 +167,7 @@ fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: 
         let start = mark.at + mark.label.len;
         let end = match series.get(nth + 1).and_then(|next| of(*next)) {
             Some(next) => next.at,
-            None => last_end(flow.text(), mark, start, series.len()),
+            None => last_end(flow.text(), marks, *index, series.len()),
         };
         *done = end;
         let mut inner = split(flow.cut(start..end), None, depth + 1).into_iter();
@@ -172,23 +178,35 @@ fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: 
     }
 }
 
-/// The next [`BYTES_ON`] bytes of `text` from `start` on.
-fn window(text: &str, start: usize) -> &str {
-    let mut end = (start + BYTES_ON).min(text.len());
+/// The text from `start` to the next mark after mark `index`, [`CLAUSE`] bytes at most.
+fn clause<'a>(text: &'a str, marks: &[Spot], index: usize, start: usize) -> &'a str {
+    let next = marks.get(index + 1).map_or(text.len(), |mark| mark.at);
+    let mut end = (start + CLAUSE).min(next);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     part(text, start..end)
 }
 
-/// Where the last item ends: numbered sentences keep all that follows, a list in a sentence ends with it.
-fn last_end(text: &str, mark: &Spot, start: usize, items: usize) -> usize {
+/// Where the last item ends: numbered sentences keep all that follows, a list in a sentence ends with
+/// it, and every list where its series begins anew.
+fn last_end(text: &str, marks: &[Spot], index: usize, items: usize) -> usize {
+    let Some(mark) = marks.get(index) else { return text.len() };
+    let start = mark.at + mark.label.len;
+    let anew = marks.iter().skip(index + 1).take(MARKS_ON).find(|next| restarts(&next.label, &mark.label));
+    let limit = anew.map_or(text.len(), |next| next.at);
     let numbered = matches!(&mark.label.mark, Mark::Counter(c) if c.iter().any(|c| c.wrap == Wrap::Dot));
     let before = part(text, 0..mark.at).trim_end();
     if numbered && is_closed(before) && !before.ends_with([';', ':']) && items > 1 {
-        return text.len();
+        return limit;
     }
-    Splitter::new(from(text, start)).next().map_or(text.len(), |r| start + r.end)
+    Splitter::new(part(text, start..limit)).next().map_or(limit, |r| start + r.end)
+}
+
+/// Whether `next` is the first of the series that `label` belongs to.
+fn restarts(next: &Label, label: &Label) -> bool {
+    let (Mark::Counter(next), Mark::Counter(own)) = (&next.mark, &label.mark) else { return false };
+    next.iter().any(|n| n.ordinal == 1 && own.iter().any(|o| o.same_series(*n) && o.ordinal > 1))
 }
 
 /// Every place that may be a mark, in order.
@@ -222,21 +240,33 @@ fn countable(label: &Label, glyph: bool) -> bool {
     }
 }
 
+/// The first mark at or after byte `at`.
+fn after(marks: &[Spot], at: usize) -> usize {
+    marks.partition_point(|mark| mark.at < at)
+}
+
+/// The marks that go on with the paragraph's own label.
+fn continuation(text: &str, marks: &[Spot], own: &Label) -> Option<Vec<usize>> {
+    let Mark::Counter(own) = &own.mark else { return None };
+    marks.iter().enumerate().take(MARKS_ON).find_map(|(i, mark)| {
+        let Mark::Counter(counts) = &mark.label.mark else { return None };
+        let next = |c: &&Count| own.iter().any(|o| o.same_series(**c) && o.ordinal + 1 == c.ordinal);
+        let count = counts.iter().find(next).filter(|_| is_seam(part(text, 0..mark.at)))?;
+        Some(follow(text, marks, i, *count))
+    })
+}
+
 /// The next series of at least two marks from mark `index` on.
-fn next_series(text: &str, marks: &[Spot], index: usize, done: usize, own: Option<&Label>) -> Option<Vec<usize>> {
+fn next_series(text: &str, marks: &[Spot], index: usize, done: usize) -> Option<Vec<usize>> {
     (index..marks.len()).find_map(|i| {
         let mark = marks.get(i)?;
         let readings: &[Count] = match &mark.label.mark {
             Mark::Bullet(_) => return bullets(marks, i),
             Mark::Counter(counts) => counts,
         };
-        readings.iter().find_map(|count| {
-            let follows = continues(own, *count) && is_seam(part(text, done..mark.at));
-            if count.ordinal != 1 && !follows {
-                return None;
-            }
+        readings.iter().filter(|count| count.ordinal == 1).find_map(|count| {
             let series = follow(text, marks, i, *count);
-            sure(text, marks, &series, done, *count, follows).then_some(series)
+            sure(text, marks, &series, done, *count).then_some(series)
         })
     })
 }
@@ -250,12 +280,6 @@ fn bullets(marks: &[Spot], first: usize) -> Option<Vec<usize>> {
         .map(|(i, _)| i)
         .collect();
     Some(same)
-}
-
-/// Whether `count` is the next after the paragraph's own label.
-fn continues(own: Option<&Label>, count: Count) -> bool {
-    let Some(Label { mark: Mark::Counter(counts), .. }) = own else { return false };
-    counts.iter().any(|c| c.same_series(count) && c.ordinal + 1 == count.ordinal)
 }
 
 /// Whether the next item of a list may begin after `before`.
@@ -285,17 +309,16 @@ fn follow(text: &str, marks: &[Spot], first: usize, count: Count) -> Vec<usize> 
 }
 
 /// Whether a series is one for certain, and worth cutting.
-fn sure(text: &str, marks: &[Spot], series: &[usize], done: usize, count: Count, follows: bool) -> bool {
+fn sure(text: &str, marks: &[Spot], series: &[usize], done: usize, count: Count) -> bool {
     let Some(first) = series.first().and_then(|i| marks.get(*i)) else { return false };
     let before = part(text, done..first.at).trim_end();
     let led = before.is_empty() || is_open(before) || is_closed(before) || before.ends_with(',');
     let dotted_led = before.is_empty() || before.ends_with([':', '-', '–', '—', '.', ';']);
-    let enough = match (follows, count.wrap) {
-        (true, _) => true,
-        (false, Wrap::Dot) => series.len() >= 2 && dotted_led,
-        (false, _) => series.len() >= 3 || series.len() == 2 && led,
+    let enough = match count.wrap {
+        Wrap::Dot => series.len() >= 2 && dotted_led,
+        Wrap::Half | Wrap::Full => series.len() >= 3 || series.len() == 2 && led,
     };
-    enough && (follows || !shares_object(text, marks, series))
+    enough && !shares_object(text, marks, series)
 }
 
 /// `(a) stop, (b) question or (c) detain any person …`: the last item ends what the others begin, so
@@ -305,8 +328,9 @@ fn shares_object(text: &str, marks: &[Spot], series: &[usize]) -> bool {
         series.iter().filter_map(|i| marks.get(*i)).map(|m| (m.at, m.at + m.label.len)).collect();
     let words = |start: usize, end: usize| part(text, start..end).split(' ').filter(|w| !w.is_empty()).count();
     let inner = starts.iter().zip(starts.iter().skip(1)).map(|((_, start), (end, _))| words(*start, *end));
-    let last = starts.last().map_or(0, |(_, start)| {
-        Splitter::new(window(text, *start)).next().map_or(0, |r| words(start + r.start, start + r.end))
+    let last = starts.last().zip(series.last()).map_or(0, |((_, start), index)| {
+        let clause = clause(text, marks, *index, *start);
+        Splitter::new(clause).next().map_or(0, |r| words(start + r.start, start + r.end))
     });
     inner.max().is_some_and(|longest| longest <= 3 && last > longest + 3)
 }

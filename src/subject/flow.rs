@@ -197,6 +197,20 @@ impl Flow {
         }
     }
 
+    /// Appends a flow that stands later in the source, as a new line.
+    pub(super) fn append(&mut self, other: &Self, words: &Words<'_>) {
+        let (Some(first), false) = (other.text.split(' ').next(), self.text.is_empty()) else {
+            self.clone_from(other);
+            return;
+        };
+        self.break_line(self.span().end, other.indent(), false);
+        self.settle(first, Some(words));
+        let base = self.text.len();
+        self.text.push_str(&other.text);
+        self.map.extend(other.map.iter().map(|(at, source)| (at + base, *source)));
+        self.lines.extend(other.lines.iter().skip(1).map(|line| Line { at: line.at + base, ..*line }));
+    }
+
     /// The source offset of text offset `at`.
     pub(super) fn source(&self, at: usize) -> usize {
         let index = self.map.partition_point(|(text, _)| *text <= at).saturating_sub(1);

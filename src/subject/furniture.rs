@@ -37,6 +37,34 @@ pub(super) fn find(rows: &[Row<'_>]) -> Vec<bool> {
     marks
 }
 
+/// Takes the line numbers of a bill out of the margin, where nearly every row has the next one.
+pub(super) fn strip_margin(rows: &mut [Row<'_>]) {
+    let number = |row: &Row<'_>| {
+        let digits = row.text.bytes().take_while(u8::is_ascii_digit).count();
+        let alone = matches!(row.text.as_bytes().get(digits), None | Some(b' ' | b'\t'));
+        let value: usize = part(row.text, 0..digits).parse().ok()?;
+        (alone && digits <= 3).then_some((value, digits))
+    };
+    let (mut last, mut counted) = (0, 0);
+    for (value, _) in rows.iter().filter_map(number) {
+        counted += usize::from(value == last + 1 || value == 1);
+        last = value;
+    }
+    let filled = rows.iter().filter(|row| !row.text.is_empty()).count();
+    if counted < 5 || counted * 5 < filled * 4 {
+        return;
+    }
+    for row in rows {
+        let Some((_, digits)) = number(row) else { continue };
+        let rest = from(row.text, digits);
+        let body = rest.trim_start();
+        let gap = rest.len() - body.len();
+        row.at += digits + gap;
+        row.indent = gap;
+        row.text = body;
+    }
+}
+
 fn is_short(row: &Row<'_>) -> bool {
     (4..=LONGEST).contains(&row.text.len()) && !row.text.ends_with([';', ':', ','])
 }
@@ -64,36 +92,46 @@ fn is_page_line(rows: &[Row<'_>], nth: usize, row: &Row<'_>) -> bool {
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
+    if is_page_text(text) {
+        return true;
+    }
     let lower = text.to_lowercase();
-    if matches!(
-        lower.as_str(),
-        "loading..." | "loading…" | "[more]" | "-more-" | "(continued)" | "continued on next page"
-    ) {
-        return true;
-    }
-    if has_page_of(&lower) {
-        return true;
-    }
     let bare = lower.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|' | '[' | ']'));
     let number = bare.strip_prefix("page").or_else(|| bare.strip_prefix("pg.")).unwrap_or(bare).trim();
-    let digits = !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
     let empty = |i: Option<usize>| i.is_none_or(|i| rows.get(i).is_none_or(|row| row.text.is_empty()));
-    digits && (bare.len() > number.len() || empty(nth.checked_sub(1)) || empty(Some(nth + 1)) || row.page)
+    let apart = empty(nth.checked_sub(1)) || empty(Some(nth + 1)) || row.page;
+    is_number(number) && (bare.len() > number.len() || apart)
 }
 
-/// `page 2 of 3`, `2 of 8` at the end of a line, `rev. 10/15 page 1`.
-fn has_page_of(lower: &str) -> bool {
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let number =
-        |w: Option<&&str>| w.is_some_and(|w| w.len() <= 4 && !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit()));
-    let tail = words.len().saturating_sub(4);
-    let pages = words.windows(4).any(|w| {
-        matches!(w, [page, a, "of", b] if page.trim_start_matches(['-', '(', '[']).starts_with("page") && number(Some(a)) && number(Some(&b.trim_end_matches([')', ']', '-', '.']))))
-    });
-    let at_end = matches!(words.get(tail + 1..), Some([a, "of", b]) if number(Some(a)) && number(Some(b)));
-    let rev =
-        matches!(words.get(words.len().saturating_sub(2)..), Some(["page", n]) if number(Some(n))) && words.len() <= 8;
-    pages || (at_end && words.len() <= 8) || rev
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line can be nothing but furniture, wherever it stands: `Page 2 of 3`, `[more]`.
+pub(super) fn is_page_text(text: &str) -> bool {
+    const NOTES: &[&str] = &["loading...", "loading…", "[more]", "-more-", "(continued)", "continued on next page"];
+    if text.len() > LONGEST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    NOTES.contains(&lower.as_str()) || counts_pages(&lower)
+}
+
+/// `page 2 of 3` at either end of a line, `LCO No. 5102 2 of 8`, `rev. 10/15 page 1`.
+fn counts_pages(lower: &str) -> bool {
+    /// Words that cite a page rather than count it.
+    const CITING: &[&str] = &["on", "see", "at", "to", "from", "of", "in"];
+    let words: Vec<&str> =
+        lower.split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', '-', '|', '.'])).collect();
+    match words.as_slice() {
+        ["page", a, "of", b, ..] if is_number(a) && is_number(b) => true,
+        [before @ .., "page", a, "of", b] if is_number(a) && is_number(b) => {
+            before.last().is_none_or(|word| !CITING.contains(word))
+        }
+        [before @ .., a, "of", b] if is_number(a) && is_number(b) => before.len() <= 4 && before.contains(&"no"),
+        [before @ .., "page", n] if is_number(n) => before.len() <= 6 && before.iter().any(|w| w.starts_with("rev")),
+        _ => false,
+    }
 }
 
 /// A row without what a document server glued to it; whether something was.

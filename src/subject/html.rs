@@ -13,6 +13,8 @@ pub(super) enum Piece {
     Line(usize),
     /// The paragraph ends.
     Block,
+    /// An item of a list begins.
+    Item,
 }
 
 /// What is open from one stretch to the next.
@@ -97,6 +99,7 @@ impl State {
                 self.struck = if closing { self.struck.saturating_sub(1) } else { self.struck + 1 };
             }
             "script" | "style" => self.hidden = !closing,
+            "li" if !closing => out.push(Piece::Item),
             block if BLOCKS.contains(&block) => out.push(Piece::Block),
             _ => {}
         }

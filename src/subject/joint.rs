@@ -18,10 +18,12 @@ impl<'a> Words<'a> {
     fn contains(&self, word: &str) -> bool {
         let set = self.set.get_or_init(|| {
             let mut set = HashSet::new();
-            for word in self.text.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+            let mut divided = false;
+            for word in self.text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()) {
+                // Neither half of what a hyphen and a gap divide is a witness for itself.
+                let half = std::mem::replace(&mut divided, word.ends_with('-')) || word.ends_with('-');
                 let word = word.to_lowercase();
-                // A word that ends in a hyphen is one half of something: no witness for itself.
-                if !word.is_empty() && !word.ends_with('-') && !set.contains(&word) {
+                if !half && !set.contains(&word) {
                     set.insert(word);
                 }
             }
@@ -113,8 +115,6 @@ const COMPOUND: &[&str] = &[
     "hand",
     "photo",
     "check",
-    "walk",
-    "sign",
     "real",
     "victim",
     "day",
@@ -122,6 +122,45 @@ const COMPOUND: &[&str] = &[
     "hour",
     "computer",
     "non",
+];
+
+/// Second halves of common compounds; what else follows a first half may be its ending (`follow-ing`).
+const COMPLETING: &[&str] = &[
+    "enforcement",
+    "born",
+    "issued",
+    "based",
+    "related",
+    "wide",
+    "time",
+    "term",
+    "speaking",
+    "sponsored",
+    "initiated",
+    "degree",
+    "day",
+    "hour",
+    "line",
+    "site",
+    "duty",
+    "service",
+    "custody",
+    "worn",
+    "up",
+    "release",
+    "approved",
+    "party",
+    "citizen",
+    "citizens",
+    "incriminating",
+    "ordered",
+    "free",
+    "long",
+    "old",
+    "signed",
+    "level",
+    "by",
+    "person",
 ];
 
 /// What becomes of the hyphen between `first` and what follows the gap.
@@ -150,7 +189,11 @@ pub(super) fn joint(first: &str, second: &str, words: &Words<'_>) -> Joint {
         return Joint::Fuse;
     }
     let both = || first.len() > 2 && tail_word.len() > 2 && words.contains(&first) && words.contains(&tail_word);
-    if COMPOUND.contains(&first.as_str()) || words.contains(&format!("{first}-{tail_word}")) || both() {
+    let known = || {
+        let second = tail_word.as_str();
+        COMPOUND.contains(&first.as_str()) && (COMPLETING.contains(&second) || words.contains(second))
+    };
+    if known() || words.contains(&format!("{first}-{tail_word}")) || both() {
         return Joint::Compound;
     }
     Joint::Fuse

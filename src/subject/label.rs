@@ -204,6 +204,15 @@ fn decimal(text: &str, token: &str, next: Option<char>) -> Option<Label> {
         let end = token.len() + inner.text.len();
         return finish(text, end, part(text, 0..end), count(parts.len() + 1));
     }
+    // `6.020-POL-2`
+    if next == Some('-') && token.len() == number.len() {
+        let rest = from(text, token.len());
+        let len =
+            rest.bytes().take(12).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
+        let end = token.len() + len;
+        let named = part(rest, 0..len).bytes().filter(u8::is_ascii_uppercase).count() >= 2;
+        return if named { finish(text, end, part(text, 0..end), count(parts.len() + 1)) } else { None };
+    }
     if !matches!(next, None | Some(' ')) {
         return None;
     }
@@ -232,8 +241,8 @@ fn read(token: &str, wrap: Wrap) -> Option<Vec<Count>> {
     if token.len() == 1 || doubled {
         let ordinal = u32::from(first - b'a') + 1 + if doubled { 26 } else { 0 };
         let letter = Count { shape: if lower { Shape::Lower } else { Shape::Upper }, wrap, ordinal };
-        // A lone `i` is more often a number than a letter; other lone letters are letters.
-        let at = if first == b'i' && !doubled { counts.len() } else { 0 };
+        // A lone `i`, and `ii`, are more often numbers than letters; other lone letters are letters.
+        let at = if first == b'i' || doubled { counts.len() } else { 0 };
         counts.insert(at, letter);
     }
     (!counts.is_empty()).then_some(counts)
@@ -271,6 +280,17 @@ fn named(text: &str) -> Option<Label> {
     let end = word.len() + 1 + number.len();
     let counts = vec![Count { shape: Shape::Word, wrap: Wrap::Dot, ordinal }];
     Some(Label { text: part(text, 0..end).to_owned(), mark: Mark::Counter(counts), len: end + sign })
+}
+
+/// Whether decimal label `inner` stands under `outer`: `4.2.1` under `4.2`.
+pub(super) fn is_under(inner: &str, outer: &str) -> bool {
+    !outer.is_empty() && inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '(', '-']))
+}
+
+/// Whether two labels of a series have the same parent: `4.1` and `4.2`, not `4.1` and `5.2`.
+pub(super) fn shares_parent(a: &str, b: &str) -> bool {
+    let parent = |label: &str| label.rsplit_once(['.', '(']).map(|(parent, _)| parent.to_owned());
+    parent(a) == parent(b)
 }
 
 #[cfg(test)]

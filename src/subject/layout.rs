@@ -5,6 +5,7 @@ use super::caption;
 use super::enumeration::{self, is_closed, is_open};
 use super::flow::{Flow, from, part};
 use super::label::{self, Count, Glyphs, Label, Mark, Shape, Wrap};
+use super::standing;
 
 /// How a heading ranks among others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,12 +63,16 @@ impl Counters {
         }
     }
 
-    fn note(&mut self, label: &Label) {
-        let Mark::Counter(counts) = &label.mark else { return };
-        for count in counts {
-            self.0.retain(|c| !c.same_series(*count));
-            self.0.push(*count);
-        }
+    /// Settles how a label counts (`(i)` after `(h)` is a letter) and notes it.
+    fn settle(&mut self, label: &mut Label) {
+        let Mark::Counter(counts) = &mut label.mark else { return };
+        let next = |c: &&Count| self.0.iter().any(|o| o.same_series(**c) && o.ordinal + 1 == c.ordinal);
+        let first = |c: &&Count| c.ordinal == 1;
+        let chosen = counts.iter().find(next).or_else(|| counts.iter().find(first)).or(counts.first()).copied();
+        let Some(chosen) = chosen else { return };
+        *counts = vec![chosen];
+        self.0.retain(|c| !c.same_series(chosen));
+        self.0.push(chosen);
     }
 }
 
@@ -92,8 +97,12 @@ struct Segment {
 
 /// Cuts a paragraph into its parts.
 pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Piece> {
-    let Text { flow, bold, quoted, out } = text;
-    let segments = segments(&flow, counters, glyphs);
+    let Text { flow, bold, item, quoted, out } = text;
+    let out = out.or_else(|| if quoted { standing::signed(flow.text()) } else { None });
+    let mut segments = segments(&flow, counters, glyphs);
+    if let Some(first) = segments.first_mut().filter(|first| item && first.label.is_none()) {
+        first.label = Some(Label { text: String::new(), mark: Mark::Bullet('•'), len: 0 });
+    }
     let mut result = Vec::new();
     for (nth, segment) in segments.iter().enumerate() {
         let end = segments.get(nth + 1).map_or(flow.text().len(), |next| next.start);
@@ -115,7 +124,7 @@ pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Ve
         if segment.caps || bold && segments.len() == 1 && is_bold_heading(base.flow.text()) {
             result.push(headed(base, segment.caps));
         } else {
-            cut_captions(base, &mut result);
+            cut_captions(base, counters, &mut result);
         }
     }
     if let [only] = result.as_mut_slice() {
@@ -138,7 +147,7 @@ fn headed(piece: Piece, caps: bool) -> Piece {
 }
 
 /// Cuts headings in capitals out of running text, and enumerations out of the rest.
-fn cut_captions(piece: Piece, result: &mut Vec<Piece>) {
+fn cut_captions(piece: Piece, counters: &mut Counters, result: &mut Vec<Piece>) {
     let mut label = piece.label.clone();
     let mut done = 0;
     let text = piece.flow.text();
@@ -153,15 +162,31 @@ fn cut_captions(piece: Piece, result: &mut Vec<Piece>) {
         quoted: piece.quoted,
         alone: false,
     };
-    for found in caption::inside(text) {
-        cut_items(Piece { label: label.take(), ..like(piece.flow.cut(done..found.range.start)) }, result);
-        let flow = piece.flow.cut(found.range.clone());
-        let own = label::counter(flow.text()).filter(|l| l.len < flow.text().len());
-        let inner = own.as_ref().map_or_else(|| flow.clone(), |l| flow.cut(l.len..flow.text().len()));
-        result.push(headed(Piece { label: own, ..like(inner) }, true));
+    for found in caption::inside(text, label.as_ref().is_some_and(Label::ordered)) {
+        let before = piece.flow.cut(done..found.range.start);
+        if !before.is_empty() {
+            cut_items(Piece { label: label.take(), ..like(before) }, result);
+        }
+        let title = piece.flow.cut(found.range.clone());
+        // The number of the paragraph is that of the heading at its head.
+        let (own, title) = match label.take() {
+            Some(own) => (Some(own), title),
+            None => numbered(title, counters),
+        };
+        result.push(headed(Piece { label: own, ..like(title) }, true));
         done = found.range.end;
     }
     cut_items(Piece { label, ..like(piece.flow.cut(done..text.len())) }, result);
+}
+
+/// A heading's number and its text.
+fn numbered(title: Flow, counters: &mut Counters) -> (Option<Label>, Flow) {
+    let Some(mut label) = label::counter(title.text()).filter(|label| label.len < title.text().len()) else {
+        return (None, title);
+    };
+    counters.settle(&mut label);
+    let rest = title.cut(label.len..title.text().len());
+    (Some(label), rest)
 }
 
 fn cut_items(piece: Piece, result: &mut Vec<Piece>) {
@@ -198,15 +223,17 @@ fn segments(flow: &Flow, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Segmen
     for (nth, (at, text, hard)) in lines.iter().enumerate() {
         let before = nth.checked_sub(1).and_then(|i| lines.get(i)).map(|(_, text, _)| *text);
         let next = lines.get(nth + 1).map(|(_, text, _)| *text);
-        let view = View { text, before, next, hard: *hard, width, last: out.last() };
-        let segment = match view.opening(counters, glyphs) {
+        let before_at = nth.checked_sub(1).and_then(|i| lines.get(i)).map(|(at, _, _)| *at);
+        let last_is_before = out.last().map(|segment| segment.start) == before_at;
+        let view = View { text, before, next, hard: *hard, width, last: out.last(), last_is_before };
+        let mut segment = match view.opening(counters, glyphs) {
             Opening::Nothing => continue,
             Opening::Text => Segment { start: *at, label: None, caps: false },
             Opening::Labelled(label) => Segment { start: *at, label: Some(label), caps: false },
             Opening::Caps(label) => Segment { start: *at, label, caps: true },
         };
-        if let Some(label) = &segment.label {
-            counters.note(label);
+        if let Some(label) = &mut segment.label {
+            counters.settle(label);
         }
         out.push(segment);
     }
@@ -221,12 +248,17 @@ struct View<'a> {
     hard: bool,
     width: usize,
     last: Option<&'a Segment>,
+    /// The last segment began with the line before.
+    last_is_before: bool,
 }
 
 impl View<'_> {
     fn opening(&self, counters: &Counters, glyphs: &Glyphs) -> Opening {
         let label = label::parse(self.text, glyphs).filter(|label| self.is_label(label, counters));
         let rest = from(self.text, label.as_ref().map_or(0, |l| l.len));
+        if label.is_none() && self.follows_bare_label() {
+            return Opening::Nothing;
+        }
         let counted = label.as_ref().is_none_or(Label::ordered);
         if counted && caption::is_caps(rest) && self.stands_out() {
             // Two lines of one heading.
@@ -241,6 +273,13 @@ impl View<'_> {
             (None, Some(before)) if self.breaks(before) => Opening::Text,
             (None, Some(_)) => Opening::Nothing,
         }
+    }
+
+    /// Whether the line before is nothing but the label of this one.
+    fn follows_bare_label(&self) -> bool {
+        let label = self.last.and_then(|segment| segment.label.as_ref());
+        label.is_some_and(|label| self.before.is_some_and(|before| label.len >= before.len() && !before.is_empty()))
+            && self.last_is_before
     }
 
     /// Whether a line of capitals is a heading and no part of a sentence in capitals.
@@ -259,12 +298,18 @@ impl View<'_> {
     /// Whether a mark at the head of the line is one here.
     fn is_label(&self, label: &Label, counters: &Counters) -> bool {
         let rest = from(self.text, label.len);
-        if rest.is_empty() && self.next.is_none() {
+        // A mark alone on its line labels the next line, unless that has a mark of its own.
+        if rest.is_empty() && self.next.is_none_or(|next| label::counter(next).is_some()) {
             return false;
         }
         let upper = !rest.starts_with(|c: char| c.is_lowercase());
         let opened = self.before.is_none_or(|before| {
-            is_closed(before) || is_open(before) || before.ends_with(',') || self.last_is_caps() || is_joining(before)
+            is_closed(before)
+                || is_open(before)
+                || before.ends_with(',')
+                || self.last_is_caps()
+                || is_joining(before)
+                || self.breaks(before)
         });
         match &label.mark {
             Mark::Bullet('-' | '–' | '—' | '*' | '+') => {
@@ -278,9 +323,14 @@ impl View<'_> {
                 });
                 let decimal = matches!(counts.first().map(|c| c.shape), Some(Shape::Decimal(_)));
                 let bracketed = counts.first().is_some_and(|c| c.wrap == Wrap::Full);
+                let named = matches!(counts.first().map(|c| c.shape), Some(Shape::Word));
                 match self.before {
+                    // `Section 2.` in the middle of a sentence cites.
+                    Some(before) if named => !before.ends_with(',') && !ends_in_function_word(before) && upper,
                     None => (bracketed || upper && decimal) || !decimal && self.is_likely(counts, counters, upper),
-                    Some(_) if decimal => opened && upper,
+                    Some(_) if decimal => (opened || sibling && counters.expects_any(label)) && upper,
+                    // An excerpt may begin with `(g)`, where nothing but a list can begin.
+                    Some(_) if bracketed && opened => true,
                     Some(_) => (opened || sibling) && counters.expects_any(label),
                 }
             }
@@ -298,7 +348,7 @@ impl View<'_> {
     fn breaks(&self, before: &str) -> bool {
         if !self
             .text
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '☐'))
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '☐' | '*'))
         {
             return caption::is_field(self.text) && is_closed(before);
         }

@@ -13,7 +13,7 @@ use super::document::Document;
 use super::flow::{Flow, Words, part};
 use super::format::{Format, Reader as By};
 use super::input::InputKind;
-use super::{html, outline, plain};
+use super::{furniture, html, outline, plain};
 use crate::source::{Source, Span};
 
 /// Markdown, by name or by its headings and emphasis.
@@ -32,7 +32,9 @@ fn has_markup(text: &str) -> bool {
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
     };
     let strong = |line: &str| line.matches("**").count() >= 2 && !line.contains("***");
-    text.lines().any(heading) || text.lines().filter(|line| strong(line)).take(2).count() == 2
+    let table = |line: &str| line.starts_with('|') && line.contains("---");
+    text.lines().any(|line| heading(line) || table(line))
+        || text.lines().filter(|line| strong(line)).take(2).count() == 2
 }
 
 /// Containers (quotations, lists) inside one another, and brackets opened on one line, at most. What
@@ -41,14 +43,21 @@ const DEEPEST: usize = 128;
 
 /// Reads a Markdown text.
 ///
-/// Nothing is dropped but markup, comments and front matter. A text that nests deeper than 128 levels
-/// is read as plain text.
+/// Nothing is dropped but markup, comments and front matter. A text that nests deeper than 128 levels,
+/// and the print-out of pages under a Markdown name, is read as plain text.
 #[must_use]
 pub fn read(source: &Source) -> Document {
-    if nests_too_deep(source.text()) {
+    if nests_too_deep(source.text()) || is_laid_out(source.text()) {
         return plain::read(source);
     }
     outline::document(source, Reader::new(source.text()).blocks())
+}
+
+/// Whether a text is the print-out of pages, where Markdown would take indented paragraphs for code.
+fn is_laid_out(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let indented = lines().filter(|line| line.starts_with("    ") || line.starts_with('\t')).count();
+    indented >= 4 && indented * 3 >= lines().count() && !has_markup(text) && !text.contains("```")
 }
 
 /// Whether a line opens more containers or brackets than [`DEEPEST`].
@@ -88,6 +97,8 @@ struct Reader<'a> {
     code: Option<Range<usize>>,
     meta: bool,
     html: html::State,
+    interrupted: bool,
+    item: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -106,6 +117,8 @@ impl<'a> Reader<'a> {
             code: None,
             meta: false,
             html: html::State::default(),
+            interrupted: false,
+            item: false,
         }
     }
 
@@ -193,7 +206,12 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
-                self.blocks.extend(plain::blocks(self.text, code, &self.words));
+                for block in plain::blocks(self.text, code, &self.words) {
+                    match block {
+                        Block::Text(text) => self.paragraph(text),
+                        other => self.blocks.push(other),
+                    }
+                }
             }
             TagEnd::List(_) => {
                 self.flush();
@@ -244,13 +262,34 @@ impl<'a> Reader<'a> {
         let bold = !self.plain_text && !flow.is_empty();
         self.plain_text = false;
         if !flow.is_empty() {
-            self.blocks.push(Block::Text(Text { flow, bold, quoted: self.quotes > 0, out: None }));
+            let item = std::mem::take(&mut self.item);
+            self.paragraph(Text { flow, bold, item, quoted: self.quotes > 0, out: None });
         }
         let struck = std::mem::take(&mut self.struck);
         if !struck.is_empty() {
             let out = Some("struck out".to_owned());
-            self.blocks.push(Block::Text(Text { flow: struck, bold: false, quoted: false, out }));
+            self.blocks.push(Block::Text(Text { flow: struck, out, ..Text::default() }));
         }
+    }
+
+    /// A paragraph, which may be what a page break left of the one before.
+    fn paragraph(&mut self, text: Text) {
+        if furniture::is_page_text(text.flow.text()) {
+            self.interrupted = true;
+            return;
+        }
+        let interrupted = std::mem::take(&mut self.interrupted);
+        if let Some(Block::Text(before)) = self.blocks.last_mut()
+            && before.quoted == text.quoted
+            && before.out.is_none()
+            && !text.item
+            && plain::is_broken_off(before.flow.text(), text.flow.text(), interrupted)
+        {
+            before.flow.append(&text.flow, &self.words);
+            before.bold &= text.bold;
+            return;
+        }
+        self.blocks.push(Block::Text(text));
     }
 
     fn target(&mut self) -> &mut Flow {
@@ -305,6 +344,10 @@ impl<'a> Reader<'a> {
                     self.target().break_line(range.start + at, 0, true);
                 }
                 html::Piece::Block => self.flush(),
+                html::Piece::Item => {
+                    self.flush();
+                    self.item = true;
+                }
             }
         }
     }

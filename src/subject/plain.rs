@@ -8,6 +8,7 @@ use super::flow::{Flow, Words, part};
 use super::format::{Format, Look, Reader};
 use super::furniture;
 use super::input::InputKind;
+use super::label::{self, Glyphs};
 use super::outline;
 use crate::source::Source;
 
@@ -65,7 +66,8 @@ fn rows(text: &str, range: Range<usize>) -> Vec<Row<'_>> {
 
 /// The blocks of one part of a text.
 pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<Block> {
-    let rows = rows(text, range);
+    let mut rows = rows(text, range);
+    furniture::strip_margin(&mut rows);
     let furniture = furniture::find(&rows);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = false;
@@ -93,7 +95,7 @@ pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<
         if let Some(last) = paragraphs.last_mut() {
             last.flow.break_line(row.at, row.indent, false);
             last.flow.push(row.text, row.at, words);
-            last.hang = if last.flow.lines().len() > 1 { row.indent } else { last.hang.max(row.indent) };
+            last.hang = if last.flow.lines().len() > 1 { row.indent } else { row.indent + label_width(row.text) };
         }
         (open, interrupted) = (true, false);
     }
@@ -104,7 +106,15 @@ pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<
 struct Paragraph {
     flow: Flow,
     heading: Option<u8>,
+    /// How far in its text stands.
     hang: usize,
+}
+
+/// The columns that a label takes before the text of its paragraph.
+fn label_width(text: &str) -> usize {
+    let Some((word, rest)) = text.split_once([' ', '\t']) else { return 0 };
+    let label = label::parse(&format!("{word} X"), &Glyphs::default()).is_some_and(|l| l.len > word.len());
+    if label { word.chars().count() + 1 + (rest.len() - rest.trim_start().len()) } else { 0 }
 }
 
 impl Paragraph {
@@ -118,24 +128,29 @@ impl Paragraph {
 
 /// Whether a row after blank lines or a page break goes on with the sentence before.
 fn goes_on(before: Option<&Paragraph>, row: &Row<'_>, interrupted: bool) -> bool {
-    let Some(before) = before else { return false };
-    let text = before.flow.text();
-    let ended = text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', ';', ':', '?', '!', '-', '–', '—']);
-    let divided = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
-    let lower = row.text.starts_with(char::is_lowercase) && !is_marked(row.text);
+    let Some(before) = before.filter(|before| before.heading.is_none()) else { return false };
+    // Less far in than the lines before: it may be the clause that follows a list.
+    let hanging = row.indent > 0 && row.indent >= before.hang;
+    is_broken_off(before.flow.text(), row.text, interrupted || hanging)
+}
+
+/// Whether `next`, after a gap, goes on with the sentence that `text` breaks off. `likely`: something
+/// beside the words says so.
+pub(super) fn is_broken_off(text: &str, next: &str, likely: bool) -> bool {
     let caps = !text.chars().any(char::is_lowercase);
-    if before.heading.is_some() || caps || !lower {
+    if caps || !next.starts_with(char::is_lowercase) || is_marked(next) {
         return false;
     }
-    if ended {
-        return divided && interrupted;
+    let stop = text.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(['.', ';', ':', '?', '!']);
+    let divided = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_lowercase);
+    if stop || text.ends_with(['-', '–', '—']) {
+        return divided && likely;
     }
-    // Less far in than the lines before: it may be the clause that follows a list.
-    interrupted || row.indent >= before.hang && (row.indent > 0 || is_unfinished(text)) || is_unfinished(text)
+    likely || is_unfinished(text)
 }
 
 fn is_marked(text: &str) -> bool {
-    super::label::counter(text).is_some_and(|label| label.ordered())
+    label::counter(text).is_some_and(|label| label.ordered())
 }
 
 /// Whether the last word cannot be the last of a sentence or an item.

@@ -193,7 +193,8 @@ fn stays_open(text: &str, start: usize, at: usize, after: &str) -> bool {
     if token.contains('.') && token.split('.').all(|p| p.chars().all(char::is_alphabetic) && p.chars().count() <= 2) {
         return !opener;
     }
-    if letters == 1 && token.chars().count() == 1 {
+    let slashed = part(text, begin.saturating_sub(1)..begin) == "/";
+    if letters == 1 && token.chars().count() == 1 && !slashed {
         let named = part(text, start..begin).trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
         return !(opener || PARTS.contains(&named.as_str()));
     }

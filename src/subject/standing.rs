@@ -1,6 +1,6 @@
 //! What a document prints that is not in force: revision notes, rescinded text, quotations of law.
 
-use super::document::Sentence;
+use super::document::{Sentence, Standing};
 use super::layout::Piece;
 
 /// Why a section with this title is not in force.
@@ -158,23 +158,26 @@ const LAW: &[&str] = &[
     "fourth amendment",
 ];
 
-/// Why a block quotation is not in force: it is clearly said to be law of somebody else.
+const QUOTATION: &str = "quotation of other law";
+
+fn names_law(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    LAW.iter().any(|name| lower.contains(name))
+}
+
+/// Why a block quotation is not in force: what stands before it says that it is law of somebody else.
 pub(super) fn quotation(piece: &Piece, before: Option<&Sentence>) -> Option<String> {
-    if !piece.quoted {
-        return None;
-    }
-    let names_law = |text: &str| {
-        let lower = text.to_lowercase();
-        LAW.iter().any(|name| lower.contains(name))
-    };
-    let introduced = before.is_some_and(|s| {
-        let open = s.text.ends_with([':', ',']) || s.text.ends_with("provides") || s.text.ends_with("states");
-        open && names_law(&s.text)
-    });
-    let text = piece.flow.text();
-    let signed =
-        text.rfind(['—', '–']).and_then(|at| text.get(at..)).is_some_and(|tail| tail.len() < 80 && names_law(tail));
-    (introduced || signed).then(|| "quotation of other law".to_owned())
+    let before = before.filter(|_| piece.quoted)?;
+    let goes_on = before.standing == Standing::Out(QUOTATION.to_owned());
+    let open =
+        before.text.ends_with([':', ',']) || before.text.ends_with("provides") || before.text.ends_with("states");
+    (goes_on || open && names_law(&before.text)).then(|| QUOTATION.to_owned())
+}
+
+/// Why a block quotation is not in force: it is signed with the name of a law.
+pub(super) fn signed(quotation: &str) -> Option<String> {
+    let tail = quotation.rfind(['—', '–']).and_then(|at| quotation.get(at..))?;
+    (tail.len() < 80 && names_law(tail)).then(|| QUOTATION.to_owned())
 }
 
 /// Why a table is not in force: its heading row is that of a revision history.

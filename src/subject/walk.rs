@@ -83,7 +83,8 @@ pub(super) fn matches(pattern: &str) -> Result<Vec<PathBuf>, String> {
     let root = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
     let depth = if tidy.contains("**") { usize::MAX } else { Path::new(&tidy).components().count() };
     let mut walked = HashSet::new();
-    let hidden = tidy.starts_with('.') || tidy.contains("/.");
+    let open = tidy.get(base.as_os_str().len()..).unwrap_or("");
+    let hidden = open.starts_with('.') || open.contains("/.*") || open.contains("/.?");
     let entries = WalkDir::new(root).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
     let entries = entries.filter_entry(|entry| {
         (entry.depth() == 0 || hidden || !is_hidden(entry))

@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod explain;
+mod records;
 mod refusals;
 mod rules;
 mod run;

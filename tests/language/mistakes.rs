@@ -1,96 +1,368 @@
-//! What a rule author is told: the whole message, the text it underlines, and the advice.
+//! What a rule author is told: code, whole message, the text it underlines, and the advice.
 
 use super::helpers::{said, said_of, said_of_condition};
 
-/// Prints what is said, for adding cases.
-fn check(said: Vec<String>, expected: &[&str]) {
-    assert_eq!(said, expected);
+/// One text and all that must be said of it.
+type Case = (&'static str, &'static [&'static str]);
+
+fn check(cases: &[Case], said: impl Fn(&str) -> Vec<String>) {
+    for (text, expected) in cases {
+        assert_eq!(said(text), *expected, "of: {text}");
+    }
 }
 
 #[test]
-fn probe() {
-    for text in [
-        "concept a { noun \"x\" is polise }",
-        "provison p of d-1 { }",
-        "concept a { nown \"x\" }",
-        "concept a { noun \"x }\nconcept b { is police noun \"b\" }",
-        "concept a { noun \"x\"\nconcept b { is police noun \"b\" }",
-        "concept a { is police noun x }",
-        "concept police { noun \"x\" }",
-        "cue prohibiton \"no\"",
-        "define f(c: custdy): bool = true",
-        "define f(c: custody): bool = g(c) define g(c: custody): bool = f(c)",
-        "define f(c: custody): bool = true",
-        "interpretation x of d-2 { question \"?\" choices a, b ground \"g\" }",
-        "interpretation x of d-1 { question \"?\" choices a ground \"g\" }",
-        "interpretation x of d-1 { question \"?\" choices a, b ground \"g\" governs wider }",
-        "directive e { title \"t\" effective 2017-02-30 }",
-        "directive e { title \"t\" effective 2017-02-03 timezone America/Detriot }",
-        "extend concept judicial_warant { is police }",
-        "extend concept warrant { is judicial_warrant provided bare-warant is judicial }",
-        "extend concept warrant { is judicial_warrant provided bare-warrant is judical }",
-        "concept lonely { noun \"x\" }",
-        "provision p-1 of d-1 { title \"t\" }",
-    ] {
-        println!("--- {text}\n{:#?}", said(text));
-    }
-    for text in [
-        "procedures { forbid police to detian }",
-        "procedures { forbid police detain }",
-        "procedures { forbid police to detain on immigration_detainer unles judicial_warrant }",
-        "procedures { forbid police to vary custody_process }",
-        "procedures { forbid police to detain on warrant on citizenship }",
-        "procedures { forbid police to detain } strength must",
-        "procedures { forbid police to detain } severity violaton advice",
-        "procedures { forbid police to detain } amends p-2",
-        "procedures { forbid police to detain } from 2019-01-01 until 2018-01-01",
-        "param grace: duration = 3 \"why\" procedures { forbid police to detain }",
-        "param grace: duration = 3min \"why\" procedures { forbid police to detain }",
-        "param grace: duration = 3min laxer when bigger \"why\" procedures { forbid police to detain }",
-        "title \"a\" title \"b\" procedures { forbid police to detain }",
-        "tittle \"a\" procedures { forbid police to detain }",
-        "records { forbid custdy when true }",
-        "records { require custody when true }",
-        "records { permit custody when true }",
-        "records { forbid custody when true forbid stop when true }",
-        "records { forbid custody when custody.released = 1 }",
-    ] {
-        println!("--- {text}\n{:#?}", said_of(text));
-    }
-    for text in [
-        "custody.bookd_at < 2017-04-03",
-        "custody.booked_at < 3",
-        "custody.booked_at",
-        "custody.bases",
-        "custody.bases.basis = charge",
-        "any b in custody.bases where b.basis = chrage",
-        "any b in custody.bases where b.basis in [charge, immigration_detaner]",
-        "any b in custody.bases where b.basis in immigration_status",
-        "any b in custody.bases where b.basis in immigration_detainer",
-        "any b in custody where true",
-        "any b in custody.bases where b.basis = charge and b.basis = sentence",
-        "custody.facility matches \"(jail\"",
-        "custody.facility = charge",
-        "custody.release.to = immigration_authorty",
-        "overstay(custody) > 0min",
-        "earliest(custody.booked_at, 3) < 2017-04-03",
-        "declared(warants)",
-        "declared(warrants) and false",
-        "bare-warrant is judicial or administrative or custody.facility is known",
-        "bare-warrant is judical",
-        "bare-warrant",
-        "custody.facility is knwon",
-        "custody.booked_at + custody.booked_at > 3h",
-        "custody.booked_at + 48x > 2017-04-03",
-        "custody.booked_at < 2017-04-03 < 2018-04-03",
-        "grace > 3h",
-        "custody.missing = 1",
-        "(custody.facility is known",
-        "custody.facility is known and",
-        "if custody.facility is known then 1 else 2h > 1",
-        "as_of(1) > 2017-01-01",
-    ] {
-        println!("--- {text}\n{:#?}", said_of_condition(text));
-    }
-    check(vec![], &[]);
+fn in_the_shape_of_items() {
+    check(
+        &[
+            (
+                "provison p of d-1 { }",
+                &["rule.syntax: `provison` does not begin an item [provison] | did you mean `provision`?"],
+            ),
+            ("concept a { nown \"x\" }", &["rule.syntax: `nown` cannot stand here [nown] | did you mean `noun`?"]),
+            ("concept a { is police noun x }", &["rule.syntax: expected a string, found `x` [x]"]),
+            (
+                "concept a { noun \"x }\nconcept b { is police noun \"b\" }",
+                &["rule.syntax: a string is not closed [\"x }] | end it with `\"`; write `\\\"` for a quote inside"],
+            ),
+            ("concept a { noun \"x\"\nconcept b { is police noun \"b\" }", &["rule.syntax: `{` is never closed [{]"]),
+            (
+                "concept a { is police noun \"keep _\" }",
+                &["rule.syntax: a gap `_` must stand between two words [\"keep _\"] | leave out the `_`"],
+            ),
+            (
+                "concept a { is police phrase \"keep\" (kept) }",
+                &["rule.syntax: only nouns and verbs have irregular forms [\"keep\"] | leave out the parentheses"],
+            ),
+            (
+                "directive e { title \"t\" effective 2017-02-30 }",
+                &["rule.syntax: `2017-02-30` is no date of the calendar [2017-02-30] \
+                   | write dates as year-month-day, such as `2017-04-03`"],
+            ),
+            (
+                "directive e { title \"t\" }",
+                &["rule.syntax: directive `e` has no effective day [e] | add `effective 2017-04-03`"],
+            ),
+            (
+                "interpretation x of d-1 { question \"?\" choices a ground \"g\" }",
+                &["rule.syntax: interpretation `x` leaves nothing to choose [x] \
+                   | list at least two choices, the default first: `choices undetermined, yes, no`"],
+            ),
+        ],
+        said,
+    );
+}
+
+#[test]
+fn in_names_of_items() {
+    check(
+        &[
+            (
+                "concept a { noun \"x\" is polise }",
+                &["rule.unknown-name: unknown concept `polise` [polise] | did you mean `police`?"],
+            ),
+            (
+                "concept police { noun \"x\" }",
+                &["rule.duplicate: concept `police` is declared twice [police] | first declared at lexicon.ombud:2:9"],
+            ),
+            (
+                "cue prohibiton \"no\"",
+                &["rule.unknown-name: unknown kind of cue `prohibiton` [prohibiton] | did you mean `prohibition`?"],
+            ),
+            (
+                "directive e { title \"t\" effective 2017-02-03 timezone America/Detriot }",
+                &["rule.unknown-name: unknown time zone `America/Detriot` [America/Detriot] \
+                   | write an IANA name, such as `America/Detroit`"],
+            ),
+            (
+                "interpretation x of d-2 { question \"?\" choices a, b ground \"g\" }",
+                &["rule.unknown-name: unknown directive `d-2` [d-2] | did you mean `d-1`?"],
+            ),
+            (
+                "interpretation x of d-1 { question \"?\" choices a, b ground \"g\" governs wider }",
+                &["rule.unknown-name: unknown switch `wider` [wider] | known: `wider_exception`"],
+            ),
+            (
+                "extend concept judicial_warant { is police }",
+                &["rule.unknown-name: unknown concept `judicial_warant` [judicial_warant] \
+                   | did you mean `judicial_warrant`?"],
+            ),
+            (
+                "extend concept warrant { is judicial_warrant provided bare-warant is judicial }",
+                &[
+                    "rule.unknown-name: unknown interpretation `bare-warant` [bare-warant] | did you mean `bare-warrant`?",
+                ],
+            ),
+            (
+                "extend concept warrant { is judicial_warrant provided bare-warrant is judical }",
+                &["rule.unknown-name: unknown choice `judical` of `bare-warrant` [judical] | did you mean `judicial`?"],
+            ),
+            (
+                "concept lonely { noun \"x\" }",
+                &["rule.unused: concept `lonely` is never used [lonely] \
+                   | name it in a provision or make it a kind of another concept, or remove it"],
+            ),
+        ],
+        said,
+    );
+}
+
+#[test]
+fn in_procedures_arms() {
+    check(
+        &[
+            (
+                "procedures { forbid police to detian }",
+                &["rule.unknown-name: unknown concept `detian` [detian] | did you mean `detain`?"],
+            ),
+            ("procedures { forbid police detain }", &["rule.syntax: expected `to` or `|`, found `detain` [detain]"]),
+            (
+                "procedures { forbid police to detain on immigration_detainer unles judicial_warrant }",
+                &["rule.syntax: expected `,` or `:`, found `judicial_warrant` [judicial_warrant] \
+                   | did you mean `unless` for `unles`?"],
+            ),
+            (
+                "procedures { forbid police to vary custody_process }",
+                &["rule.syntax: `vary` needs a basis: what must the act not depend on? \
+                   [forbid police to vary custody_process] | add `on CONCEPT`"],
+            ),
+            (
+                "procedures { forbid police to detain on warrant on citizenship }",
+                &["rule.syntax: `on` is given twice in one sentence [citizenship] \
+                   | list alternatives with `|`, or write two sentences"],
+            ),
+            (
+                "procedures { provided bare-warrant is judicial: forbid police to detain provided citizenship is yes }",
+                &["rule.syntax: a sentence takes one guard [citizenship] | write one sentence for each answer"],
+            ),
+        ],
+        said_of,
+    );
+}
+
+#[test]
+fn in_the_members_of_a_provision() {
+    check(
+        &[
+            (
+                "procedures { forbid police to detain } strength must",
+                &["rule.unknown-name: unknown strength `must` [must] | known: `shall`, `should`"],
+            ),
+            (
+                "procedures { forbid police to detain } severity violaton advice",
+                &["rule.unknown-name: unknown verdict `violaton` [violaton] | did you mean `violation`?"],
+            ),
+            (
+                "procedures { forbid police to detain } amends p-2",
+                &["rule.unknown-name: unknown provision `p-2` [p-2] | did you mean `p-1`?"],
+            ),
+            (
+                "procedures { forbid police to detain } from 2019-01-01 until 2018-01-01",
+                &["rule.never-fires: `p-1` ends before it begins [2018-01-01] | it is in force from 2019-01-01 on"],
+            ),
+            (
+                "param grace: duration = 3 \"why\" procedures { forbid police to detain }",
+                &["rule.type: `grace` is a duration, not a whole number [3] \
+                   | write a duration, such as `30min`, `48h` or `1d12h`"],
+            ),
+            (
+                "param grace: duration = 3min \"why\" procedures { forbid police to detain }",
+                &["rule.unused: parameter `grace` is never used [grace] \
+                   | setting it would change nothing: use it in a `records` rule or remove it"],
+            ),
+            (
+                "title \"a\" title \"b\" procedures { forbid police to detain }",
+                &["rule.syntax: `title` is given twice [title \"b\"] | keep one of the two"],
+            ),
+            (
+                "tittle \"a\" procedures { forbid police to detain }",
+                &["rule.syntax: `tittle` cannot stand here [tittle] | did you mean `title`?"],
+            ),
+            (
+                "title \"t\"",
+                &["rule.never-fires: provision `p-1` orders nothing [p-1] \
+                   | add `procedures { … }` or `records { … }`, or make it a recital of the directive"],
+            ),
+        ],
+        said_of,
+    );
+}
+
+#[test]
+fn in_record_rules() {
+    check(
+        &[
+            (
+                "records { forbid custdy when true }",
+                &["rule.unknown-name: unknown record kind `custdy` [custdy] | did you mean `custody`?"],
+            ),
+            (
+                "records { require custody when true }",
+                &["rule.type: `require` does not say what [require] | add `to CONDITION`"],
+            ),
+            (
+                "records { permit custody when true }",
+                &["rule.type: records cannot break a permission [permit] \
+                   | write `forbid` or `require`, or make it a procedures arm"],
+            ),
+            (
+                "records { forbid custody when true forbid stop when true }",
+                &["rule.duplicate: two record rules have no name [forbid] \
+                   | give each its own block: `records NAME { … }`; the first is at rules.ombud:2:11"],
+            ),
+            (
+                "records { forbid custody when custody.released = 1 }",
+                &["rule.unknown-name: unknown member `released` of `custody` [released] | did you mean `release`?"],
+            ),
+        ],
+        said_of,
+    );
+}
+
+#[test]
+fn in_types() {
+    check(
+        &[
+            (
+                "custody.booked_at < 3",
+                &["rule.type: a time cannot be compared with a whole number [custody.booked_at < 3]"],
+            ),
+            (
+                "custody.booked_at",
+                &["rule.type: expected true or false, found a time [custody.booked_at] | compare it with something"],
+            ),
+            (
+                "custody.bases.basis = charge",
+                &["rule.type: a list of `basis` has no members [basis] \
+                   | ask of its elements: `any x in … where x.basis …`"],
+            ),
+            ("any b in custody where true", &["rule.type: expected a list, found a `custody` [custody]"]),
+            (
+                "custody.booked_at + custody.booked_at > 3h",
+                &["rule.type: a time cannot be added to a time [custody.booked_at + custody.booked_at] \
+                   | numbers, durations, and a time with a duration can be added"],
+            ),
+            (
+                "custody.booked_at + 48x > 2017-04-03",
+                &["rule.type: `48x` is neither a number nor a duration [48x] \
+                   | units of time are `s`, `min`, `h`, `d` and `w`, as in `1d12h`"],
+            ),
+            (
+                "custody.booked_at < 2017-04-03 < 2018-04-03",
+                &["rule.syntax: `<` cannot stand here [<] | comparisons do not chain: join two of them with `and`"],
+            ),
+            ("earliest(custody.booked_at, 3) < 2017-04-03", &["rule.type: expected a time, found a whole number [3]"]),
+            ("as_of(1) > 2017-01-01", &["rule.type: `as_of` takes 0 arguments, not 1 [as_of(1)]"]),
+            ("custody.missing = 1", &["rule.type: rules cannot look into `missing` [missing]"]),
+            ("custody.facility matches \"(jail\"", &["rule.type: `(jail` is no pattern: unclosed group [\"(jail\"]"]),
+            ("(custody.facility is known", &["rule.syntax: `(` is never closed [(]"]),
+            ("custody.facility is known and", &["rule.syntax: expected an expression, found `}` [}]"]),
+        ],
+        said_of_condition,
+    );
+}
+
+#[test]
+fn in_names_and_codes() {
+    check(
+        &[
+            (
+                "custody.bookd_at < 2017-04-03",
+                &["rule.unknown-name: unknown member `bookd_at` of `custody` [bookd_at] | did you mean `booked_at`?"],
+            ),
+            (
+                "any b in custody.bases where b.basis = chrage",
+                &["rule.unknown-name: unknown code `chrage` [chrage] | did you mean `charge`?"],
+            ),
+            (
+                "any b in custody.bases where b.basis in [charge, immigration_detaner]",
+                &["rule.unknown-name: unknown code `immigration_detaner` [immigration_detaner] \
+                   | did you mean `immigration_detainer`?"],
+            ),
+            (
+                "any b in custody.bases where b.form in immigration_status",
+                &["rule.type: concept `immigration_status` has none of this field's codes [immigration_status] \
+                   | they are `I-247`, `I-247A`, `I-247D`, `I-247N`, `I-247X`, `I-200`, `I-205`, `I-203`, `other`, `none`"],
+            ),
+            (
+                "custody.facility = jail",
+                &["rule.unknown-name: unknown name `jail` [jail] | a text is written in quotes: `\"jail\"`"],
+            ),
+            ("overstay(custody) > 0min", &["rule.unknown-name: unknown define `overstay` [overstay]"]),
+            ("grace > 3h", &["rule.unknown-name: unknown name `grace` [grace] | known: `custody`"]),
+            (
+                "declared(warants)",
+                &["rule.unknown-name: a manifest has no switch `warants` [warants] | did you mean `warrants`?"],
+            ),
+            (
+                "bare-warrant is judical",
+                &["rule.unknown-name: unknown choice `judical` of `bare-warrant` [judical] | did you mean `judicial`?"],
+            ),
+            (
+                "bare-warrant",
+                &["rule.type: `bare-warrant` is an interpretation, not a value [bare-warrant] \
+                   | ask `bare-warrant is CHOICE`"],
+            ),
+            (
+                "custody.facility is knwon",
+                &["rule.type: `is knwon` says nothing of this value [knwon] | did you mean `is known`?"],
+            ),
+        ],
+        said_of_condition,
+    );
+}
+
+#[test]
+fn in_what_can_never_be() {
+    check(
+        &[
+            (
+                "declared(warrants) and false",
+                &["rule.never-fires: this condition is never true [declared(warrants) and false] \
+                   | the rule can never find a violation"],
+            ),
+            (
+                "any b in custody.bases where b.basis = charge and b.basis = sentence",
+                &["rule.never-fires: this condition is never true \
+                   [any b in custody.bases where b.basis = charge and b.basis = sentence] \
+                   | the rule can never find a violation"],
+            ),
+            (
+                "true unless custody.facility is known or 2h > 1h",
+                &["rule.never-fires: this condition is always true, so that everything is excused \
+                   [custody.facility is known or 2h > 1h] | the rule can never find a violation"],
+            ),
+        ],
+        said_of_condition,
+    );
+}
+
+#[test]
+fn in_derived_facts() {
+    check(
+        &[
+            (
+                "define f(c: custdy): bool = true",
+                &["rule.unknown-name: unknown type `custdy` [custdy] | did you mean `custody`?"],
+            ),
+            (
+                "define f(c: custody): bool = g(c) define g(c: custody): bool = f(c)",
+                &[
+                    "rule.type: `f` rests on itself [f] \
+                     | a define may not call itself, neither directly nor through others",
+                    "rule.type: `g` rests on itself [g] \
+                     | a define may not call itself, neither directly nor through others",
+                ],
+            ),
+            (
+                "define f(c: custody): bool = true",
+                &["rule.unused: define `f` is never used [f] | no rule rests on it: use it or remove it"],
+            ),
+            (
+                "define f(c: custody): duration = c.booked_at",
+                &["rule.type: `f` is said to be a duration, but is a time [c.booked_at]"],
+            ),
+        ],
+        said,
+    );
 }

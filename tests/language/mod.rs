@@ -2,4 +2,6 @@
 
 mod helpers;
 mod lexicon;
+mod loading;
 mod mistakes;
+mod robust;

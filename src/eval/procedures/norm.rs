@@ -143,6 +143,7 @@ impl Court<'_> {
             .filter(|m| {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
+            .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
@@ -153,6 +154,17 @@ impl Court<'_> {
         let closed = words.windows(2).any(|w| matches!(w, ["no" | "any", "other"]));
         let wide = |m: &Mention| norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept);
         if closed { statement.asserted().find(wide) } else { None }
+    }
+
+    /// "a rule by which it restricts enforcement": the object of a restriction is not the object of the act.
+    fn under_restriction(&self, statement: &Statement, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        reading.zone(mention.start) == Zone::Relative
+            && reading.mentions.iter().any(|m| {
+                m.start < mention.start
+                    && reading.zone(m.start) == Zone::Relative
+                    && self.lens.roles.is_restriction(m.concept)
+            })
     }
 
     /// Whether a mention is what a question is about, and so no ground for asking it.
@@ -166,8 +178,8 @@ impl Court<'_> {
         });
         let from = mention.start.saturating_sub(3);
         let before = reading.tokens.get(from..mention.start).unwrap_or_default();
-        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"]))
-            || (question && before.iter().any(|t| t.any(&["on", "of", "as"])))
+        let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
+        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
@@ -209,10 +221,14 @@ impl Court<'_> {
             return None;
         }
         let mut limits = Vec::new();
+        if self.limited_to_others(statement, filled) {
+            let why = "it forbids what the order forbids, but only towards people described by what they are not: whether the rest may be treated otherwise cannot be told";
+            return Some(Outcome { says: Says::Undetermined, why: why.to_owned() });
+        }
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
-            Grade::Wider(_) if !self.addressed(norm, statement, filled) => return None,
+            Grade::Wider(_) if !self.named_people(norm, filled) => return None,
             Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
             Grade::Unclear(words) => {
                 let why = format!(
@@ -222,6 +238,24 @@ impl Court<'_> {
             }
         }
         self.limited(norm, statement, filled, limits)
+    }
+
+    /// Whether the norm's own people are named, where it has some.
+    fn named_people(&self, norm: &Norm, filled: &Filled) -> bool {
+        norm.person.is_empty() || filled.person.is_some_and(|p| self.kinds.is_any(p.concept, &norm.person))
+    }
+
+    /// "people they have not arrested": the ban implies that the others may be asked.
+    fn limited_to_others(&self, statement: &Statement, filled: &Filled) -> bool {
+        let Some(person) = filled.person else { return false };
+        let words = statement
+            .reading
+            .tokens
+            .get(person.end..(person.end + 5).min(statement.reading.tokens.len()))
+            .unwrap_or_default();
+        let negated = words.iter().position(|t| t.any(&["not", "never", "n't", "haven't", "aren't"]));
+        let clause = words.first().is_some_and(|t| t.any(&["they", "we", "who", "that", "whom", "he", "she"]));
+        clause && negated.is_some()
     }
 
     fn wider(&self, norm: &Norm, statement: &Statement, filled: &Filled, words: &str) -> Outcome {

@@ -29,6 +29,11 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         Modality::Prohibition | Modality::Denial if differs && !as_ground => {
             Some(varied(statement, &process, &trigger))
         }
+        Modality::Prohibition | Modality::Denial
+            if matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative) =>
+        {
+            None
+        }
         Modality::Prohibition | Modality::Denial => same(court, norm, statement, &process),
         Modality::NoDuty => None,
         _ if uniform => same(court, norm, statement, &process),

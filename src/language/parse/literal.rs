@@ -9,8 +9,13 @@ use crate::language::syntax::{Text, Value};
 /// The value of a `string` pair: escapes resolved, a line break with its indentation one blank.
 pub(super) fn text(pair: Pair<'_, Rule>, base: Base) -> Text {
     let span = base.span(&pair);
-    let raw = pair.into_inner().next().map_or("", |inner| inner.as_str());
-    Text { value: unescape(raw), span }
+    Text { value: unescape(inside(&pair)), span }
+}
+
+/// What stands between the quotes.
+fn inside<'i>(pair: &Pair<'i, Rule>) -> &'i str {
+    let text = pair.as_str();
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }
 
 fn unescape(raw: &str) -> String {
@@ -37,7 +42,7 @@ fn unescape(raw: &str) -> String {
 
 /// The text of a procedure in a test: its line breaks count, the indentation common to all lines does not.
 pub(super) fn block(pair: Pair<'_, Rule>) -> String {
-    let raw = pair.into_inner().next().map_or("", |inner| inner.as_str());
+    let raw = inside(&pair);
     let mut value = String::with_capacity(raw.len());
     let mut chars = raw.chars();
     while let Some(char) = chars.next() {

@@ -178,7 +178,7 @@ fn word(rule: Rule) -> String {
         R::EOI => "the end of the item",
         R::ident | R::name => "a name",
         R::zone => "a time zone",
-        R::string | R::string_text => "a string",
+        R::string => "a string",
         R::date => "a date",
         R::duration => "a duration",
         R::int => "a whole number",

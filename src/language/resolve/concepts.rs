@@ -11,16 +11,19 @@ use crate::source::Place;
 /// Resolves all concepts and cues of all packs.
 pub(super) fn resolve(units: &[Unit], context: &mut Context) {
     shells(units, context);
+    let mut jobs = Vec::new();
     for (unit, item) in items(units) {
         match item {
             Item::Concept(concept) => {
                 let Some(id) = target(unit, concept, context) else { continue };
                 fill(unit, concept, id, context);
+                jobs.extend(concept.terms.iter().filter_map(|term| terms::job(unit, term, id, context)));
             }
             Item::Cue(cue) => terms::cue(unit, cue, context),
             _ => {}
         }
     }
+    terms::inflect_all(&jobs, context);
     graph::check(context);
     graph::spread_codes(&mut context.program.lexicon);
 }
@@ -99,9 +102,6 @@ fn fill(unit: &Unit, concept: &syntax::Concept, id: ConceptId, context: &mut Con
                 concept.codes.push(code.text.clone());
             }
         });
-    }
-    for term in &concept.terms {
-        terms::term(unit, term, id, context);
     }
 }
 

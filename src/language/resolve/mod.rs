@@ -22,13 +22,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::program::{DefineId, Program, Provision, Type};
 use super::schema::{FieldType, Schemas};
-use super::{pack::Pack, parse, settings::RuleTest};
+use super::{pack::Pack, parallel, parse, settings::RuleTest};
 use crate::diagnostic::Diagnostic;
-use crate::source::Place;
+use crate::source::{Place, Source};
 
 use self::notes::Notes;
 pub(crate) use self::notes::listing;
-use self::scope::{SHARED, Scope, Unit};
+use self::scope::{PackId, SHARED, Scope, Unit};
 pub(crate) use self::types::{described, example};
 
 /// What the rule files of all packs come to.
@@ -103,14 +103,20 @@ fn all_codes(schemas: &Schemas) -> BTreeSet<String> {
 }
 
 fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for (index, pack) in packs.iter().enumerate() {
-        for source in &pack.sources {
-            let (items, diagnostics) = parse::file(source);
-            notes.list.extend(diagnostics);
+    let files: Vec<(PackId, &Source)> = packs
+        .iter()
+        .enumerate()
+        .flat_map(|(index, pack)| {
             let scope = if pack.shared { SHARED } else { index };
-            units.push(Unit { pack: scope, source: source.clone(), items });
-        }
+            pack.sources.iter().map(move |source| (scope, source))
+        })
+        .collect();
+    let mut units = Vec::new();
+    for ((pack, source), (items, diagnostics)) in
+        files.iter().zip(parallel::map(&files, |(_, source)| parse::file(source)))
+    {
+        notes.list.extend(diagnostics);
+        units.push(Unit { pack: *pack, source: (*source).clone(), items });
     }
     // What everybody sees is declared first, so that a clash is told at the pack's own name.
     units.sort_by_key(|unit| unit.pack != SHARED);

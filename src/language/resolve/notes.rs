@@ -21,11 +21,6 @@ pub(crate) fn listing<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 impl Notes {
-    /// A mistake at a place.
-    pub(crate) fn error(&mut self, code: Code, source: &Source, span: Span, message: String, label: &str) {
-        self.list.push(placed(code, Severity::Error, source, span, message).label(label));
-    }
-
     /// A mistake at a place, with advice.
     pub(crate) fn error_help(
         &mut self,

@@ -5,36 +5,69 @@ use super::scope::Unit;
 use crate::diagnostic::Code;
 use crate::language::cue::{Cue, CueKind, CueWord};
 use crate::language::inflect::{self, BadTerm};
-use crate::language::program::ConceptId;
+use crate::language::parallel;
+use crate::language::program::{ConceptId, Pattern};
 use crate::language::syntax::{self, Term, TermKind};
 
-/// All patterns of a term.
-pub(super) fn term(unit: &Unit, term: &Term, concept: ConceptId, context: &mut Context) {
+/// A term to be inflected.
+pub(super) struct Job<'u> {
+    unit: &'u Unit,
+    term: &'u Term,
+    concept: ConceptId,
+    near: Option<ConceptId>,
+}
+
+/// Looks up what a term needs; `None` with a message where it is unknown.
+pub(super) fn job<'u>(unit: &'u Unit, term: &'u Term, concept: ConceptId, context: &mut Context) -> Option<Job<'u>> {
     let near = match &term.near {
-        Some(name) => match super::concepts::look(context, unit, name) {
-            Some(near) => Some(near),
-            None => return,
-        },
+        Some(name) => Some(super::concepts::look(context, unit, name)?),
         None => None,
     };
-    let irregular: Vec<String> = term.irregular.iter().map(|form| form.text.trim().to_owned()).collect();
-    match inflect::phrase(term.kind, &term.text.value, &irregular) {
-        Ok(phrase) => {
-            let inflects = matches!(term.kind, TermKind::Noun | TermKind::Verb);
-            if !inflects && !phrase.irregular.is_empty() {
-                let message = "only nouns and verbs have irregular forms".to_owned();
-                context.notes.error(Code::RuleSyntax, &unit.source, term.text.span, message, "nothing inflects here");
+    Some(Job { unit, term, concept, near })
+}
+
+/// Terms inflected by one thread at a time.
+const CHUNK: usize = 512;
+
+/// All patterns of all terms, in their order.
+pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
+    let chunks: Vec<&[Job<'_>]> = jobs.chunks(CHUNK).collect();
+    let done = parallel::map(&chunks, |chunk| {
+        let mut patterns = Vec::with_capacity(chunk.len() * 4);
+        let bad: Vec<(usize, BadTerm)> = chunk
+            .iter()
+            .enumerate()
+            .filter_map(|(at, job)| Some((at, inflect_one(job, &mut patterns).err()?)))
+            .collect();
+        (patterns, bad)
+    });
+    for (chunk, (patterns, bad)) in chunks.iter().zip(done) {
+        context.program.lexicon.patterns.extend(patterns);
+        for (at, bad) in bad {
+            if let Some(job) = chunk.get(at) {
+                bad_term(job.unit, &job.term.text, bad, context);
             }
-            context.program.lexicon.patterns.extend(inflect::patterns(term.kind, &phrase, concept, near));
         }
-        Err(bad) => bad_term(unit, &term.text, bad, context),
     }
+}
+
+fn inflect_one(job: &Job<'_>, out: &mut Vec<Pattern>) -> Result<(), BadTerm> {
+    let term = job.term;
+    let forms = term.irregular.iter().map(|form| form.text.trim()).filter(|form| !form.is_empty());
+    let irregular: Vec<&str> = forms.collect();
+    let phrase = inflect::phrase(term.kind, &term.text.value, &irregular)?;
+    if !matches!(term.kind, TermKind::Noun | TermKind::Verb) && !irregular.is_empty() {
+        return Err(BadTerm::Fixed);
+    }
+    inflect::patterns(term.kind, &phrase, job.concept, job.near, out);
+    Ok(())
 }
 
 fn bad_term(unit: &Unit, text: &syntax::Text, bad: BadTerm, context: &mut Context) {
     let (message, help) = match bad {
         BadTerm::Empty => ("a term without words", "write at least one word"),
         BadTerm::Gap => ("a gap `_` must stand between two words", "leave out the `_`"),
+        BadTerm::Fixed => ("only nouns and verbs have irregular forms", "leave out the parentheses"),
         BadTerm::Parentheses => ("a parenthesis does not pair", "irregular forms are written `keep (kept)`"),
     };
     let help = Some(help.to_owned());
@@ -50,7 +83,7 @@ pub(super) fn cue(unit: &Unit, cue: &syntax::Cue, context: &mut Context) {
     for text in &cue.phrases {
         match inflect::phrase(TermKind::Phrase, &text.value, &[]) {
             Ok(phrase) => {
-                let words = phrase.words.iter().map(|word| match word.as_str() {
+                let words = phrase.words.iter().map(|word| match *word {
                     "_" => CueWord::Gap,
                     word => CueWord::Word(word.to_lowercase()),
                 });

@@ -37,8 +37,7 @@ fn not_checked(out: &mut String, report: &Report, style: Style) {
     }
     let not_assessed = report.diagnostics.iter().filter(|d| d.code == Code::RuleNotAssessed.as_str()).count();
     if not_assessed > 0 {
-        let words = "not assessed: what is named above";
-        wrapped(out, "", &words, 2, style.width);
+        wrapped(out, "", "not assessed: what is named above", 2, style.width);
     }
 }
 

@@ -151,6 +151,10 @@ fn or_itself(pointer: &str) -> &str {
 fn related_words(related: &Related) -> String {
     let place = format!("{}:{}:{}", related.path, related.range.line, related.range.column);
     let record = related.record.as_ref().map(|id| format!(" (record {id})")).unwrap_or_default();
+    // Of a record the message tells the value.
+    if related.record.is_some() {
+        return format!("{place}{record} {}", related.message);
+    }
     let marked: Vec<&str> = related.snippet.marks.iter().filter_map(|m| related.snippet.text.get(m.clone())).collect();
     let quoted = related.snippet.words.clone().unwrap_or_else(|| marked.join(" "));
     let quoted = if quoted.is_empty() { quoted } else { format!(": \"{quoted}\"") };
