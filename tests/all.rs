@@ -1,16 +1,12 @@
 //! All integration tests, in one binary.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    missing_docs,
-    reason = "a test that fails loudly does its job"
-)]
+// A test that unwraps fails loudly, which is its job.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod architecture;
 mod cli;
 mod documents;
 mod language;
+mod order;
+mod readme;
 mod records;
 mod report;

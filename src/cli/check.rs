@@ -27,7 +27,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         return Err(Refusal::said(&report.diagnostics, world.style, NOTHING));
     }
     let output = match args.format {
-        Format::Text => text::render(&report, world.style) + &next(&report),
+        Format::Text => text::render(&report, world.style) + &next(&report, world),
         Format::Json => json::render(&report).map_err(|error| {
             Refusal::new(&format!("the report cannot be written: {error}"), "ombud check --format text")
         })?,
@@ -39,13 +39,12 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
 const NOTHING: &str = "ombud check FOLDER";
 
 /// What to type next, where something could not be checked.
-fn next(report: &Report) -> String {
+fn next(report: &Report, world: &World) -> String {
     let wrong = || report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    let has = |prefix: &str| wrong().any(|d| d.code.starts_with(prefix));
-    let command = match report.summary.exit {
-        2 if has("rule.") => "ombud test --rules PACK",
-        2 => "ombud check --help",
-        _ => return String::new(),
-    };
-    format!("\nnext: {command}\n")
+    let of_inputs = wrong().all(|d| d.code.starts_with("input.") || d.code.starts_with("record."));
+    match report.summary.exit {
+        2 if of_inputs => format!("\nnext: {}   # once the inputs named above can be read\n", world.command),
+        2 => format!("\nnext: {}   # once rules and settings are as they should be\n", world.command),
+        _ => String::new(),
+    }
 }

@@ -23,6 +23,8 @@ use std::ffi::OsString;
 use args::{Cli, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
+
+use crate::report::mask;
 use refusal::Refusal;
 
 /// What `ombud` alone prints: three commands to copy.
@@ -45,6 +47,7 @@ struct Done {
 /// Runs one command and gives its exit status: 0, 1 for findings, 2 for what could not be done.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> i32 {
     let args: Vec<OsString> = args.into_iter().collect();
+    world.command = again(&args);
     let done = match Cli::try_parse_from(&args) {
         Ok(Cli { command: Some(command) }) => dispatch(command, world),
         Ok(Cli { command: None }) => Ok(Done { output: FIRST_STEPS.to_owned(), status: refusal::STATUS }),
@@ -79,4 +82,14 @@ fn command_of(args: &[OsString]) -> String {
     let named = args.get(1).and_then(|arg| arg.to_str());
     let known = named.filter(|name| ["check", "test", "explain", "schema"].contains(name));
     known.map(|name| format!("{name} ")).unwrap_or_default()
+}
+
+/// The arguments as one would type them again.
+fn again(args: &[OsString]) -> String {
+    let quoted = args.iter().skip(1).map(|arg| {
+        let arg = mask::on_one_line(&arg.to_string_lossy());
+        let plain = !arg.is_empty() && arg.chars().all(|c| c.is_alphanumeric() || "-_./=:,+@%".contains(c));
+        if plain { arg } else { format!("'{}'", arg.replace('\'', r"'\''")) }
+    });
+    std::iter::once("ombud".to_owned()).chain(quoted).collect::<Vec<_>>().join(" ")
 }

@@ -70,7 +70,7 @@ fn configuration(named: Option<&Path>, world: &World) -> Result<Config, Refusal>
     };
     let name = path.strip_prefix(&world.folder).unwrap_or(&path).display().to_string();
     config::read(&path, &name).map_err(|wrong| {
-        Refusal::because(wrong, world.style, format!("correct `{name}`, then give the same command again"))
+        Refusal::because(wrong, world.style, format!("{}   # once `{name}` is corrected", world.command))
     })
 }
 

@@ -49,7 +49,7 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
         all => format!("{passed} of {} passed\n", text::count(all, "test", "tests")),
     });
     if status == 2 && !tests.is_empty() {
-        output.push_str("\nnext: correct the rules named above, then give the same command again\n");
+        output.push_str(&format!("\nnext: {}   # once the rules named above are corrected\n", world.command));
     }
     Ok(Done { output, status })
 }

@@ -7,6 +7,8 @@ use crate::render::{Graphics, Style};
 
 /// What the command line takes from its surroundings.
 pub struct World {
+    /// The command as it was given, to be given again.
+    pub command: String,
     /// The current folder; `ombud.toml` is looked for from here upwards.
     pub folder: PathBuf,
     /// The day, `YYYY-MM-DD`.
@@ -38,6 +40,7 @@ impl World {
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
         let width = columns.filter(|_| stdout.is_terminal()).map_or(100, |c| c.clamp(60, WIDEST));
         Self {
+            command: String::new(),
             folder: std::env::current_dir().unwrap_or_default(),
             today: jiff::Zoned::now().date().to_string(),
             style: Style { graphics, width },

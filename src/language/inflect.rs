@@ -35,14 +35,14 @@ pub enum BadTerm {
 pub fn phrase<'t>(kind: TermKind, text: &'t str, irregular: &[&'t str]) -> Result<Phrase<'t>, BadTerm> {
     let mut irregular = irregular.to_vec();
     let mut words: Vec<&str> = Vec::with_capacity(4);
-    match text.trim().split_once(" (") {
-        Some((verb, after)) if kind == TermKind::Verb && !verb.contains(' ') => {
+    match text.split_once('(') {
+        Some((verb, after)) if kind == TermKind::Verb && is_one_word(verb) => {
             let (inner, rest) = after.split_once(')').ok_or(BadTerm::Parentheses)?;
             irregular.extend(inner.split(',').map(str::trim).filter(|form| !form.is_empty()));
-            words.push(verb);
-            words.extend(rest.split_whitespace());
+            words.push(verb.trim());
+            words.extend(rest.split_ascii_whitespace());
         }
-        _ => words.extend(text.split_whitespace()),
+        _ => words.extend(text.split_ascii_whitespace()),
     }
     let gap_at_rim = [words.first(), words.last()].into_iter().flatten().any(|word| *word == "_");
     if words.is_empty() {
@@ -52,6 +52,11 @@ pub fn phrase<'t>(kind: TermKind, text: &'t str, irregular: &[&'t str]) -> Resul
         return Err(BadTerm::Gap);
     }
     Ok(Phrase { words, irregular })
+}
+
+/// Whether a word and a blank stand before a parenthesis: `keep (kept)`, not `287(g)`.
+fn is_one_word(before: &str) -> bool {
+    before.ends_with(' ') && !before.trim().is_empty() && !before.trim().contains(' ')
 }
 
 /// Adds all surface forms of a term to `out`.
@@ -135,12 +140,12 @@ fn verb_forms(verb: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
 fn noun_forms(phrase: &Phrase<'_>, mut make: impl FnMut(Vec<PatternWord>, WordForm)) {
     let Some((noun, front)) = phrase.words.split_last() else { return };
     make(with_last(front, (*noun).to_owned()), WordForm::Singular);
-    make(with_last(front, format!("{noun}'s")), WordForm::Singular);
+    make(with_last(front, joined(noun, "'s")), WordForm::Singular);
     if noun.ends_with(['s', 'S']) {
-        make(with_last(front, format!("{noun}'")), WordForm::Singular);
+        make(with_last(front, joined(noun, "'")), WordForm::Singular);
     }
     let mut plural = |front: &[&str], noun: String| {
-        let owned = if noun.ends_with(['s', 'S']) { format!("{noun}'") } else { format!("{noun}'s") };
+        let owned = joined(&noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" });
         make(with_last(front, noun), WordForm::Plural);
         make(with_last(front, owned), WordForm::Plural);
     };
@@ -158,6 +163,14 @@ fn noun_forms(phrase: &Phrase<'_>, mut make: impl FnMut(Vec<PatternWord>, WordFo
     }
 }
 
+/// A word with an ending: `format!` takes five times as long, and there are tens of thousands.
+fn joined(word: &str, ending: &str) -> String {
+    let mut out = String::with_capacity(word.len() + ending.len());
+    out.push_str(word);
+    out.push_str(ending);
+    out
+}
+
 fn is_vowel(char: char) -> bool {
     matches!(char, 'a' | 'e' | 'i' | 'o' | 'u')
 }
@@ -170,33 +183,32 @@ fn consonant_y(word: &str) -> Option<&str> {
 
 /// The third person of a verb, the plural of a noun.
 fn add_s(word: &str) -> String {
-    let lower = word.to_lowercase();
     if let Some(stem) = consonant_y(word) {
-        return format!("{stem}ies");
+        return joined(stem, "ies");
     }
-    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| lower.ends_with(end))
-        || matches!(lower.as_str(), "go" | "do" | "undergo" | "forgo");
-    if sibilant { format!("{word}es") } else { format!("{word}s") }
+    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end))
+        || matches!(word, "go" | "do" | "undergo" | "forgo");
+    joined(word, if sibilant { "es" } else { "s" })
 }
 
 fn past(verb: &str) -> String {
     if verb.ends_with('e') {
-        return format!("{verb}d");
+        return joined(verb, "d");
     }
     if let Some(stem) = consonant_y(verb) {
-        return format!("{stem}ied");
+        return joined(stem, "ied");
     }
-    format!("{}ed", doubled(verb))
+    joined(&doubled(verb), "ed")
 }
 
 fn gerund(verb: &str) -> String {
     if let Some(stem) = verb.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return joined(stem, "ying");
     }
     let keeps_e = ["ee", "oe", "ye"].iter().any(|end| verb.ends_with(end)) || verb.len() <= 2;
     match verb.strip_suffix('e') {
-        Some(stem) if !keeps_e => format!("{stem}ing"),
-        _ => format!("{}ing", doubled(verb)),
+        Some(stem) if !keeps_e => joined(stem, "ing"),
+        _ => joined(&doubled(verb), "ing"),
     }
 }
 

@@ -5,19 +5,20 @@
 
 mod build;
 mod fingerprint;
+mod found;
 pub mod mask;
 mod record_mask;
 mod snippet;
 mod summary;
 
 pub use build::{Parts, Settings, build, on_given};
+pub use found::{At, Coverage, Fact, Finding, How, Limb, Need, Range, Records, Related};
 pub use snippet::Snippet;
 pub use summary::{FailOn, Inputs, Summary, UndeterminedBy};
 
 use serde::Serialize;
 
 use crate::diagnostic::Severity;
-use crate::finding::{CoverageStatus, Verdict};
 
 /// The JSON Schema of a report, as `ombud schema report` prints it.
 pub const SCHEMA: &str = include_str!("../../schemas/report.schema.json");
@@ -159,207 +160,6 @@ pub struct Input {
     /// Number of records read in it, counted as events.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<u64>,
-}
-
-/// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Range {
-    /// First line.
-    pub line: usize,
-    /// First column.
-    pub column: usize,
-    /// Line of the end.
-    pub end_line: usize,
-    /// Column just after the end.
-    pub end_column: usize,
-}
-
-/// A finding, as reported.
-#[derive(Debug, Clone, Serialize)]
-pub struct Finding {
-    /// Sixteen hexadecimal digits that stay the same when lines move.
-    pub fingerprint: String,
-    /// Directive id; null for `invalid`.
-    pub directive: Option<String>,
-    /// Provision id; null for `invalid`.
-    pub provision: Option<String>,
-    /// Rule id.
-    pub rule: String,
-    /// What it says.
-    pub verdict: Verdict,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// The input; null for `missing`.
-    pub path: Option<String>,
-    /// First line; null without a place.
-    pub line: Option<usize>,
-    /// First column; null without a place.
-    pub column: Option<usize>,
-    /// Line of the end; null without a place.
-    pub end_line: Option<usize>,
-    /// Column just after the end; null without a place.
-    pub end_column: Option<usize>,
-    /// Section path of a procedure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub section: Option<String>,
-    /// Id of the record.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub record: Option<String>,
-    /// Kind of the record.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub record_kind: Option<String>,
-    /// Version of the record, where its kind has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<u64>,
-    /// JSON Pointer within the record; empty for the record itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
-    /// Why, in one sentence.
-    pub message: String,
-    /// What to do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-    /// Interpretations on which the verdict turns.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub depends_on: Vec<String>,
-    /// Further places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<Related>,
-    /// Deciding facts, masked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub facts: Vec<Fact>,
-    /// What would decide.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub needs: Vec<Need>,
-    /// The lines to show, masked.
-    #[serde(skip)]
-    pub snippet: Option<Snippet>,
-}
-
-/// A further place of a finding.
-#[derive(Debug, Clone, Serialize)]
-pub struct Related {
-    /// The input.
-    pub path: String,
-    /// Where in it.
-    #[serde(flatten)]
-    pub range: Range,
-    /// Id of the record, for a member of another record.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub record: Option<String>,
-    /// JSON Pointer within that record.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
-    /// What it has to do with the finding.
-    pub message: String,
-    /// The lines to show, masked.
-    #[serde(skip)]
-    pub snippet: Snippet,
-}
-
-/// A deciding fact; members without a value are null.
-#[derive(Debug, Clone, Serialize)]
-pub struct Fact {
-    /// Name, as in the rule.
-    pub name: String,
-    /// Value in words, masked where its field is sensitive.
-    pub value: String,
-    /// The input.
-    pub path: Option<String>,
-    /// Its line.
-    pub line: Option<usize>,
-    /// Id of the record.
-    pub record: Option<String>,
-    /// JSON Pointer within that record.
-    pub pointer: Option<String>,
-}
-
-/// An unknown input that would help to decide.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Need {
-    /// Id of the record.
-    pub record: String,
-    /// JSON Pointer within that record.
-    pub pointer: String,
-    /// Why it is unknown.
-    pub reason: String,
-}
-
-/// A row of coverage.
-#[derive(Debug, Clone, Serialize)]
-pub struct Coverage {
-    /// The document; null for all together.
-    pub path: Option<String>,
-    /// Directive id.
-    pub directive: String,
-    /// Provision id.
-    pub provision: String,
-    /// How it stands.
-    pub status: CoverageStatus,
-    /// Carried out by a ban of its own, or by a broader one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub how: Option<How>,
-    /// Each limb with its own status.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub limbs: Vec<Limb>,
-    /// The sentences.
-    pub at: Vec<At>,
-}
-
-/// How a provision is carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum How {
-    /// By a sentence on the same acts.
-    Direct,
-    /// By a broader one.
-    General,
-}
-
-/// A limb of a provision.
-#[derive(Debug, Clone, Serialize)]
-pub struct Limb {
-    /// Its name.
-    pub id: String,
-    /// How it stands.
-    pub status: CoverageStatus,
-}
-
-/// A sentence that bears on a provision.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct At {
-    /// The document.
-    pub path: String,
-    /// Where in it.
-    #[serde(flatten)]
-    pub range: Range,
-    /// What it says.
-    pub verdict: CoverageStatus,
-}
-
-/// Counts of one input, provision and record rule; the five counts add up to `read`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Records {
-    /// The input.
-    pub path: String,
-    /// Directive id.
-    pub directive: String,
-    /// Provision id.
-    pub provision: String,
-    /// Rule id.
-    pub rule: String,
-    /// Records read, counted as events.
-    pub read: u64,
-    /// Violations.
-    pub violation: u64,
-    /// Undetermined.
-    pub undetermined: u64,
-    /// No violation in the record.
-    pub compliant: u64,
-    /// Before or after the law.
-    pub out_of_scope: u64,
-    /// Not for this rule, or not to be judged.
-    pub not_selected: u64,
 }
 
 /// A message about what the tool was given.

@@ -37,7 +37,7 @@ fn a_named_configuration_must_be_there() {
     assert_eq!(run.status, 2);
     assert_eq!(
         run.stderr,
-        "config.invalid\n\n  x nowhere.toml: the configuration cannot be read: no such file or folder\n\nnext: correct `nowhere.toml`, then give the same command again\n"
+        "config.invalid\n\n  x nowhere.toml: the configuration cannot be read: no such file or folder\n\nnext: ombud check --config nowhere.toml sop.md   # once `nowhere.toml` is corrected\n"
     );
 }
 

@@ -18,7 +18,7 @@ fn alone_it_shows_three_commands_and_is_not_green() {
 #[test]
 fn nothing_to_check() {
     assert_eq!(
-        refused("check"),
+        refused("check --no-builtin --rules pack"),
         "input.none\n\n  x there is nothing to check\n  help: name files or folders, or `-` for the standard input\n\nnext: ombud check FOLDER\n"
     );
 }

@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::{Base, Parsed, Rule, expr, literal, parts, provision};
+use super::{Base, Parsed, Rule, expr, literal, parts, provision, quick};
 use crate::language::syntax::{
     Concept, Cue, Define, Directive, Guard, Interpretation, Item, Name, Term, TermKind, Text, TypeName,
 };
@@ -173,7 +173,9 @@ fn term(kind: TermKind, pair: Pair<'_, Rule>, base: Base) -> Option<Term> {
     for part in parts(pair) {
         match part.as_rule() {
             Rule::string => words = Some(literal::text(part, base)),
-            Rule::irregular => irregular.extend(parts(part).map(|form| base.name(&form))),
+            Rule::irregular => {
+                irregular.extend(parts(part).map(|form| quick::trimmed(form.as_str(), base.span(&form).start)));
+            }
             _ => near = Some(name(part, base)),
         }
     }

@@ -18,7 +18,8 @@ fn inside<'i>(pair: &Pair<'i, Rule>) -> &'i str {
     text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }
 
-fn unescape(raw: &str) -> String {
+/// Resolves escapes; a line break with the blanks around it is one blank.
+pub(super) fn unescape(raw: &str) -> String {
     if !raw.contains(['\\', '\n']) {
         return raw.to_owned();
     }

@@ -6,6 +6,7 @@ mod item;
 mod literal;
 mod norm;
 mod provision;
+mod quick;
 mod wording;
 
 use pest::Parser;
@@ -107,6 +108,9 @@ fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
         return Err(vec![
             Mistake::new(span, message, "one level too many").help("give the inner parts names with `define`"),
         ]);
+    }
+    if let Some(item) = quick::item(text, chunk) {
+        return Ok(item);
     }
     let body = text.get(chunk.span.range()).unwrap_or("");
     let base = Base(chunk.span.start);

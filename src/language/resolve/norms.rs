@@ -148,7 +148,7 @@ pub(super) fn condition(context: &mut Context, home: &Home<'_>, condition: &synt
 }
 
 /// The guard of the whole sentence: at most one. The outer option: no mistake in it.
-#[allow(clippy::option_option)]
+#[allow(clippy::option_option, reason = "a mistake and no guard are two things")]
 fn sentence_guard(context: &mut Context, home: &Home<'_>, guards: &[syntax::Guard]) -> Option<Option<Guard>> {
     match guards {
         [] => Some(None),

@@ -101,7 +101,7 @@ fn one(
 }
 
 /// A clause that may be absent. The outer option: no mistake in it.
-#[allow(clippy::option_option)]
+#[allow(clippy::option_option, reason = "a mistake and no clause are two things")]
 fn clause(checker: &mut Checker<'_, '_>, expr: Option<&syntax::Expr>) -> Option<Option<Expr>> {
     match expr {
         Some(expr) => checker.of_type(expr, &Type::Bool).map(Some),

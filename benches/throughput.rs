@@ -1,2 +1,0 @@
-//! Throughput.
-fn main() {}

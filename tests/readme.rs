@@ -1,0 +1,179 @@
+//! README.md is held against the tool: what it shows and what it tells to type.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+/// The bodies of the fenced blocks of a language, in order.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = read("README.md");
+    let fence = format!("\n```{language}\n");
+    let bodies = readme.split(&fence).skip(1).map(|rest| rest.split("\n```").next().unwrap_or(rest).to_owned());
+    bodies.collect()
+}
+
+fn ombud<'a>(args: impl IntoIterator<Item = &'a str>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ombud")).current_dir(root()).args(args).output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8(text).unwrap()
+}
+
+fn status(path: &str) -> i32 {
+    ombud(["check", path]).status.code().unwrap()
+}
+
+#[test]
+fn the_set_up_is_two_commands_and_a_push_must_pass_them() {
+    let blocks = blocks("sh");
+    let commands: Vec<&str> = blocks[0].lines().collect();
+    assert_eq!(commands, ["cargo run -- check examples/lansing", "cargo test"]);
+    let checks = read(".ci/run");
+    for command in commands {
+        assert!(checks.lines().any(|line| line.starts_with(command)), ".ci/run does not run `{command}`");
+    }
+}
+
+/// A line `[…]` stands for lines left out.
+#[test]
+fn the_output_shown_is_what_the_tool_prints() {
+    let shown = blocks("text");
+    assert!(!shown.is_empty());
+    for block in shown {
+        let (command, output) = block.split_once('\n').unwrap();
+        let args = command.strip_prefix("$ ombud ").unwrap().split(' ');
+        let printed = printed(&ombud(args));
+        let mut rest = printed.as_str();
+        for part in output.split("[…]") {
+            let part = part.trim_matches('\n');
+            let at = rest.find(part).unwrap_or_else(|| panic!("`{command}` does not print\n{part}\nbut\n{printed}"));
+            rest = &rest[at + part.len()..];
+        }
+    }
+}
+
+#[test]
+fn the_exit_status_means_what_the_table_says() {
+    assert_eq!(status("examples/lansing/procedures/512-vehicle-towing.md"), 0);
+    assert_eq!(status("examples/lansing/procedures/405-immigrants-and-refugees.md"), 0);
+    assert_eq!(status("examples/lansing"), 1);
+    assert_eq!(status("examples/lansing/no-such-file.md"), 2);
+    assert_eq!(ombud(["check"]).status.code(), Some(2));
+    assert_eq!(ombud(["check", "--fail-on", "never", "examples/lansing"]).status.code(), Some(0));
+}
+
+#[test]
+fn the_configuration_shown_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ombud.toml");
+    fs::write(&path, &blocks("toml")[0]).unwrap();
+    let output = ombud(["check", "--config", path.to_str().unwrap(), "examples/lansing/procedures"]);
+    assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
+    let printed = printed(&output);
+    assert!(printed.contains("bare-warrant = judicial"), "{printed}");
+    assert!(printed.contains("2018-10-01"), "{printed}");
+}
+
+#[test]
+fn the_rule_pack_shown_passes_its_own_tests() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("harbor.ombud");
+    fs::write(&path, &blocks("ombud")[0]).unwrap();
+    let output = ombud(["test", "--rules", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+}
+
+#[test]
+fn what_the_pages_link_to_is_there() {
+    for page in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "examples/README.md"] {
+        let text = read(page);
+        let folder = root().join(page);
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if !link.starts_with("https://") {
+                assert!(folder.parent().unwrap().join(link).exists(), "{page} links to `{link}`");
+            }
+        }
+    }
+}
+
+/// What examples/README.md says of each example is what comes out.
+#[test]
+fn the_examples_show_what_their_page_says() {
+    let output = ombud(["check", "--format", "json", "examples/lansing"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let all = report["findings"].as_array().unwrap();
+    let of = |path: &str, verdict: &str| -> Vec<String> {
+        let path = format!("examples/lansing/procedures/{path}");
+        let of_it = all.iter().filter(|f| f["path"] == path.as_str() && f["verdict"] == verdict);
+        let mut provisions: Vec<String> = of_it.map(|f| f["provision"].as_str().unwrap().to_owned()).collect();
+        provisions.sort();
+        provisions.dedup();
+        provisions
+    };
+    let violated = [
+        "no-administrative-warrants",
+        "no-detainer-holds",
+        "no-pretext-contact",
+        "no-status-inquiry",
+        "uniform-custody",
+        "uniform-identification",
+    ];
+    assert_eq!(of("310-booking-and-release.md", "violation"), violated);
+    for clean in ["405-immigrants-and-refugees.md", "512-vehicle-towing.md", "220-interviews.txt"] {
+        assert_eq!(of(clean, "violation"), Vec::<String>::new(), "{clean}");
+    }
+    let partial = of("220-interviews.txt", "partial");
+    for provision in ["no-soliciting-from-victims", "no-status-inquiry", "uniform-identification"] {
+        assert!(partial.iter().any(|p| p == provision), "{partial:?}");
+    }
+
+    let status = |path: &str, provision: &str| {
+        let path = format!("examples/lansing/procedures/{path}");
+        let rows = report["coverage"].as_array().unwrap().iter();
+        let mut row = rows.filter(|row| row["path"] == path.as_str() && row["provision"] == provision);
+        row.next().unwrap()["status"].as_str().unwrap().to_owned()
+    };
+    for directive in report["directives"].as_array().unwrap() {
+        for provision in directive["provisions"].as_array().unwrap() {
+            let id = provision["id"].as_str().unwrap();
+            assert_eq!(status("512-vehicle-towing.md", id), "silent", "{id}");
+            let expected = if id == "implementing-policy" { "silent" } else { "implements" };
+            assert_eq!(status("405-immigrants-and-refugees.md", id), expected, "{id}");
+        }
+    }
+}
+
+/// The table of bookings in examples/README.md: verdicts of no-detainer-holds.
+#[test]
+fn the_bookings_stand_as_their_table_says() {
+    let output = ombud(["check", "--format", "json", "examples/lansing"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let table = read("examples/README.md");
+    let rows: Vec<Vec<&str>> =
+        table.lines().filter(|l| l.starts_with("| `LPD-")).map(|l| l.split('|').map(str::trim).collect()).collect();
+    assert_eq!(rows.len(), 9);
+    for row in rows {
+        let id = row[1].trim_matches('`');
+        let findings = report["findings"].as_array().unwrap().iter();
+        let verdicts: Vec<&str> = findings
+            .filter(|f| f["record"] == id && f["provision"] == "no-detainer-holds")
+            .map(|f| f["verdict"].as_str().unwrap())
+            .collect();
+        let expected: &[&str] = match row[3] {
+            "violation" => &["violation"],
+            "undetermined" => &["undetermined"],
+            _ => &[],
+        };
+        assert_eq!(verdicts, expected, "{id}");
+    }
+}
