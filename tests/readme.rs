@@ -65,7 +65,6 @@ fn the_output_shown_is_what_the_tool_prints() {
 #[test]
 fn the_exit_status_means_what_the_table_says() {
     assert_eq!(status("examples/lansing/procedures/512-vehicle-towing.md"), 0);
-    assert_eq!(status("examples/lansing/procedures/405-immigrants-and-refugees.md"), 0);
     assert_eq!(status("examples/lansing"), 1);
     assert_eq!(status("examples/lansing/no-such-file.md"), 2);
     assert_eq!(ombud(["check"]).status.code(), Some(2));
@@ -132,12 +131,13 @@ fn the_examples_show_what_their_page_says() {
     for clean in ["405-immigrants-and-refugees.md", "512-vehicle-towing.md", "220-interviews.txt"] {
         assert_eq!(of(clean, "violation"), Vec::<String>::new(), "{clean}");
     }
+    assert_eq!(status("examples/lansing/procedures/405-immigrants-and-refugees.md"), 0);
     let partial = of("220-interviews.txt", "partial");
     for provision in ["no-soliciting-from-victims", "no-status-inquiry", "uniform-identification"] {
         assert!(partial.iter().any(|p| p == provision), "{partial:?}");
     }
 
-    let status = |path: &str, provision: &str| {
+    let stands = |path: &str, provision: &str| {
         let path = format!("examples/lansing/procedures/{path}");
         let rows = report["coverage"].as_array().unwrap().iter();
         let mut row = rows.filter(|row| row["path"] == path.as_str() && row["provision"] == provision);
@@ -146,9 +146,9 @@ fn the_examples_show_what_their_page_says() {
     for directive in report["directives"].as_array().unwrap() {
         for provision in directive["provisions"].as_array().unwrap() {
             let id = provision["id"].as_str().unwrap();
-            assert_eq!(status("512-vehicle-towing.md", id), "silent", "{id}");
+            assert_eq!(stands("512-vehicle-towing.md", id), "silent", "{id}");
             let expected = if id == "implementing-policy" { "silent" } else { "implements" };
-            assert_eq!(status("405-immigrants-and-refugees.md", id), expected, "{id}");
+            assert_eq!(stands("405-immigrants-and-refugees.md", id), expected, "{id}");
         }
     }
 }
