@@ -245,7 +245,7 @@ fn match_rest(
                 let end = match_rest(rest, raws, tokens, start + skip, gap)?;
                 if skip > 0 {
                     // inner gaps are known first: the outermost is the leftmost
-                    let last = if gap.is_empty() { start + skip } else { gap.end };
+                    let last = if gap.start == gap.end { start + skip } else { gap.end };
                     *gap = start..last;
                 }
                 Some(end)
