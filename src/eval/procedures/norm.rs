@@ -118,7 +118,15 @@ impl Court<'_> {
                 .collect();
         }
         if !norm.purpose.is_empty() {
-            filled.purpose = Some(self.named(&norm.purpose, statement, &filled, false)?);
+            let purpose = self.named(&norm.purpose, statement, &filled, false)?;
+            // "must have a reason beyond an identification before stopping": no purpose of the stop
+            let excepted = |c: &Clause| {
+                std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
+            };
+            if statement.exceptions.iter().any(excepted) {
+                return None;
+            }
+            filled.purpose = Some(purpose);
         }
         self.fill_person(norm, statement, &mut filled)?;
         if !norm.when.is_empty() && !statement.mentions().any(|m| self.kinds.is_any(m.concept, &norm.when)) {
@@ -370,7 +378,8 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if !self.addressed(norm, statement, filled) || (filled.contrary && !statement.modality.negative()) {
+        let not_turned = filled.contrary && (!statement.modality.negative() || norm.solely);
+        if !self.addressed(norm, statement, filled) || not_turned {
             return None;
         }
         let only = &statement.only;
