@@ -217,9 +217,9 @@ impl Writer<'_> {
 
 /// The end of the match of a pattern at `start`, the shortest gaps first, and what stands in its gaps.
 fn match_at<T>(pattern: &Compiled<T>, tokens: &[Token], start: usize) -> Option<(usize, Range<usize>)> {
-    let mut gap = usize::MAX..0;
+    let mut gap = start..start;
     let end = match_rest(&pattern.parts, pattern.exact.as_deref(), tokens, start, &mut gap)?;
-    Some((end, if gap.start < gap.end { gap } else { end..end }))
+    Some((end, gap))
 }
 
 fn match_rest(
@@ -244,7 +244,9 @@ fn match_rest(
             .find_map(|skip| {
                 let end = match_rest(rest, raws, tokens, start + skip, gap)?;
                 if skip > 0 {
-                    *gap = gap.start.min(start)..gap.end.max(start + skip);
+                    // inner gaps are known first: the outermost is the leftmost
+                    let last = if gap.start == gap.end { start + skip } else { gap.end };
+                    *gap = start..last;
                 }
                 Some(end)
             }),
