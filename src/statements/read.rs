@@ -552,6 +552,12 @@ impl Reader<'_> {
         near_verb.into_iter().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")) && !cue_at(i))
     }
 
+    /// "even if …", "alone or when …": a case taken in, not a limit.
+    fn widens(&self, run: &Run) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        word(run.tokens.start, &["even"]) || run.tokens.start.checked_sub(1).is_some_and(|b| word(b, &["or", "whether", "even"]))
+    }
+
     /// Conditions, exceptions and narrowing words within the statement's extent.
     fn attach(&self, statement: &mut Statement) {
         let clause = |run: &Run| Clause { reading: Arc::clone(self.reading), tokens: run.tokens.clone() };
@@ -562,7 +568,7 @@ impl Reader<'_> {
             match run.zone {
                 Zone::Exception => statement.exceptions.push(clause(run)),
                 Zone::Only => statement.only.push(clause(run)),
-                Zone::Condition => statement.conditions.push(clause(run)),
+                Zone::Condition if !self.widens(run) => statement.conditions.push(clause(run)),
                 _ => {}
             }
         }
