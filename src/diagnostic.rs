@@ -59,6 +59,8 @@ codes! {
     InputSkipped = "input.skipped",
     /// A table for which no mapping says what its columns mean.
     InputNoMapping = "input.no-mapping",
+    /// Times of which the zone is not known.
+    InputNoZone = "input.no-zone",
     /// Nothing to check.
     InputNone = "input.none",
     /// Text that the rule grammar does not accept.

@@ -2,6 +2,7 @@
 //!
 //! This layer knows documents and the lexicon. It never knows a provision.
 
+mod bare;
 mod definition;
 pub mod matcher;
 mod predicate;

@@ -230,10 +230,7 @@ impl Reader<'_> {
 
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
         let predicate = modal.end..segment.tokens.end;
-        let mut governed = self.view.governed(modal.end, segment.tokens.end);
-        if self.ends_in_be(modal) {
-            governed.passive = true;
-        }
+        let mut governed = self.view.governed(modal.end, segment.tokens.end, self.ends_in_be(modal));
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate);
             governed.passive = true;
@@ -263,7 +260,7 @@ impl Reader<'_> {
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
         let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
-        let subject = segment.tokens.start..bare.at;
+        let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
         let mut negatives = self.negative_object(&governed)
@@ -331,7 +328,7 @@ impl Reader<'_> {
         *negatives += 1;
         match inner {
             Some(first) => {
-                let mut rest = self.view.governed(first.start, predicate.end);
+                let mut rest = self.view.governed(first.start, predicate.end, false);
                 rest.negatives = 0;
                 governed.acts = rest.acts;
                 governed.passive = rest.passive;

@@ -1,6 +1,7 @@
 //! Records, from text to findings and counts.
 
 mod build;
+mod cases;
 mod judging;
 mod reading;
 mod rules;

@@ -4,7 +4,7 @@ use ombud::diagnostic::{Code, Severity};
 use ombud::finding::Verdict;
 use ombud::source::Source;
 use ombud::subject::records::layout::Layout;
-use ombud::subject::records::{Look, RecordInput, look, read};
+use ombud::subject::records::{RecordInput, read};
 
 use super::schemas::shipped;
 
@@ -145,16 +145,6 @@ fn a_line_too_long_is_invalid_and_the_rest_is_read() {
     );
     assert_eq!((input.records.len(), input.findings.len(), input.unjudged), (1, 1, 1));
     assert_eq!(input.findings[0].verdict, Verdict::Invalid);
-}
-
-#[test]
-fn records_are_told_from_definitions_and_other_json() {
-    let look = |text: &str| look(&Source::new("x", text));
-    assert_eq!(look(r#"[{"id": "a"}, {"kind": "custody", "id": "b"}]"#), Look::Records);
-    assert_eq!(look(r#"{"kind": "workflow", "id": "b"}"#), Look::Definition);
-    assert_eq!(look("{\"kind\": \"custody\",\n \"id\": \"b\"}"), Look::Records);
-    assert_eq!(look(r#"{"name": "package"}"#), Look::Other);
-    assert_eq!(look("# Procedure\n"), Look::Other);
 }
 
 #[test]

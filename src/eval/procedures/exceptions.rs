@@ -4,7 +4,7 @@ use super::kinds::Kinds;
 use super::norm::Court;
 use crate::language::program::{ConceptId, Norm, Program};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Statement};
+use crate::statements::{Clause, Mention, Statement};
 
 /// The lexicon's concepts by which exceptions are graded, looked up once.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +59,12 @@ impl Grading {
     #[must_use]
     pub fn is_immigration(&self, kinds: &Kinds, concept: ConceptId) -> bool {
         self.immigration.is_some_and(|i| kinds.is(concept, i))
+    }
+
+    /// Whether it is the umbrella of all that concerns immigration, which names nothing in particular.
+    #[must_use]
+    pub fn is_umbrella(&self, concept: ConceptId) -> bool {
+        self.immigration == Some(concept)
     }
 
     /// Whether an act puts a question.
@@ -130,7 +136,9 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     }
     let any =
         |concept: Option<ConceptId>| concept.is_some_and(|c| clause.mentions().any(|m| court.kinds.is(m.concept, c)));
-    if clause.mentions().any(|m| court.allowed(norm, &m)) {
+    // a ground beside the warrant that counsel may accept is no licence for an exception made of it
+    let wider = |m: &Mention| court.grading.wider.is_some_and(|w| court.kinds.is(m.concept, w));
+    if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m)) {
         Grade::Inside
     } else if any(court.grading.other_compulsion) {
         Grade::OtherCompulsion

@@ -58,6 +58,7 @@ impl Court<'_> {
         if !self.answers.satisfies(norm.guard.as_ref())
             || statement.modality == Modality::NoDuty
             || self.somebody_else(statement)
+            || self.not_bound(norm, statement)
         {
             return None;
         }
@@ -79,6 +80,14 @@ impl Court<'_> {
         }
     }
 
+    /// Whether those who act are the City's, but none whom the norm binds.
+    fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+        let city: Vec<&Mention> =
+            statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
+        let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
+        !city.is_empty() && !city.iter().any(bound)
+    }
+
     /// Whether the one who acts is nobody whom the City can order.
     fn somebody_else(&self, statement: &Statement) -> bool {
         let city = |m: &Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
@@ -93,7 +102,7 @@ impl Court<'_> {
         self.fill_act(norm, statement, &mut filled)?;
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
-            let object = self.named(&norm.object, statement, &filled, true);
+            let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if !norm.basis.is_empty() {
@@ -146,6 +155,14 @@ impl Court<'_> {
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .find(|m| self.kinds.is_any(m.concept, concepts))
+    }
+
+    /// "immigration officers" where the norm names one agency of several: the general word takes it in.
+    fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let wide = |m: &Mention| {
+            norm.object.iter().any(|o| self.kinds.is(*o, m.concept)) && !self.grading.is_umbrella(m.concept)
+        };
+        (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
     }
 
     /// "No other identification is accepted": what is refused takes the norm's object in.

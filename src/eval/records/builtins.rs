@@ -104,7 +104,7 @@ impl<'a> Evaluator<'a> {
         let set = self.set;
         let layout = &set.layout;
         let Value::Text(code) = value else {
-            let reason = self.trace.unknowns.get(before).map(|(_, reason)| *reason);
+            let reason = self.trace.unknowns.get(before).map(|missing| missing.reason);
             if self.guesses.asked() > asked || !matches!(reason, None | Some(Unknown::Absent | Unknown::Blank)) {
                 return None;
             }

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::arithmetic::{difference, either, sum};
 use super::guess::{Guess, Guesses};
 use super::paths::Paths;
-use super::trace::{Entry, Input, Trace};
+use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
 use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
 use crate::subject::records::node::Unknown;
@@ -194,7 +194,7 @@ impl<'a> Evaluator<'a> {
         if self.guesses.wants(input, &self.paths) {
             self.guesses.ask(input);
         } else {
-            self.trace.unknowns.push((input, reason));
+            self.trace.unknowns.push(Missing { input, reason, probed: false });
         }
     }
 
@@ -241,7 +241,10 @@ impl<'a> Evaluator<'a> {
     /// `is known`. While guesses are being made, what could still be guessed is neither.
     fn known(&mut self, of: &'a Expr, frame: &mut Frame<'a>) -> Value<'a> {
         let asked = self.guesses.asked();
-        match self.eval(of, frame) {
+        let start = self.trace.unknowns.len();
+        let value = self.eval(of, frame);
+        self.trace.unknowns.iter_mut().skip(start).for_each(|missing| missing.probed = true);
+        match value {
             Value::Unknown if self.guesses.asked() > asked => Value::Unknown,
             Value::Unknown => Value::Bool(false),
             _ => Value::Bool(true),

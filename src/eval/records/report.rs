@@ -63,7 +63,8 @@ impl Reporter<'_> {
         let mut finding = self.finding(evaluator, about.number, Verdict::Violation, place, message);
         finding.help.clone_from(&self.provision.help);
         finding.depends_on = choices(evaluator, &about.turns_on, &[]);
-        finding.related = related_facts(evaluator, about.number, entries);
+        finding.related =
+            related_facts(&evaluator.id_at(At { record: about.number, path: super::paths::ROOT }), &facts);
         finding.facts = facts;
         finding
     }
@@ -244,15 +245,22 @@ fn within(evaluator: &Evaluator, number: u32, at: At) -> Option<String> {
     pointer.strip_prefix(&*record.prefix).map(str::to_owned)
 }
 
+/// The facts of an evaluation, each once. A place is looked up only here, as late as can be.
 fn facts(evaluator: &Evaluator, entries: &[Entry]) -> Vec<Fact> {
+    let mut seen: Vec<At> = Vec::new();
     let mut facts: Vec<Fact> = Vec::new();
-    for fact in entries.iter().filter_map(|entry| evaluator.fact(entry)) {
-        let same =
-            |known: &Fact| known.name == fact.name && known.record == fact.record && known.pointer == fact.pointer;
-        if let Some(known) = facts.iter_mut().find(|known| same(known)) {
-            *known = fact;
-        } else if facts.len() < FACTS {
-            facts.push(fact);
+    for entry in entries {
+        if let Entry::Member { at, .. } = entry {
+            if seen.contains(at) || facts.len() >= FACTS {
+                continue;
+            }
+            seen.push(*at);
+        }
+        let Some(fact) = evaluator.fact(entry) else { continue };
+        let derived = fact.record.is_none();
+        match facts.iter_mut().find(|known| derived && known.record.is_none() && known.name == fact.name) {
+            Some(known) => *known = fact,
+            None => facts.push(fact),
         }
     }
     facts
@@ -278,15 +286,19 @@ fn choices(evaluator: &Evaluator, turns_on: &[InterpretationId], needs: &[(Input
     ids
 }
 
-fn related_facts(evaluator: &Evaluator, number: u32, entries: &[Entry]) -> Vec<Related> {
-    let mut related: Vec<Related> = Vec::new();
-    for entry in entries {
-        let Entry::Member { at, .. } = entry else { continue };
-        let Some(fact) = evaluator.fact(entry) else { continue };
+/// The facts that stand in other records.
+fn related_facts(own: &str, facts: &[Fact]) -> Vec<Related> {
+    let others = facts.iter().filter(|fact| fact.record.as_deref().is_some_and(|record| record != own));
+    let related = others.filter_map(|fact| {
         let message = format!("`{}` is {}", fact.name, fact.value);
-        push_related(evaluator, number, *at, message, &mut related);
-    }
-    related
+        Some(Related {
+            place: fact.place.clone()?,
+            message,
+            record: fact.record.clone(),
+            pointer: fact.pointer.clone(),
+        })
+    });
+    related.take(RELATED).collect()
 }
 
 fn related_needs(evaluator: &Evaluator, number: u32, needs: &Needs) -> Vec<Related> {

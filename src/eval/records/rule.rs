@@ -1,7 +1,7 @@
 //! One rule against one record.
 
 use super::evaluator::{Evaluator, Frame};
-use super::trace::Input;
+use super::trace::{Input, Missing};
 use super::value::{Item, Range, Value, and, not};
 use crate::language::program::{Deontic, RecordRule};
 use crate::subject::records::node::Unknown;
@@ -108,13 +108,15 @@ fn happened<'a>(evaluator: &mut Evaluator<'a>, number: u32, frame: &Frame<'a>) -
     None
 }
 
-/// The unknown inputs of the last evaluation, each once.
+/// The unknown inputs of the last evaluation, each once; those that were only asked after come last.
 #[must_use]
 pub fn unknown_inputs(evaluator: &Evaluator) -> Vec<(Input, Unknown)> {
     let mut inputs: Vec<(Input, Unknown)> = Vec::new();
-    for (input, reason) in &evaluator.trace.unknowns {
-        if !inputs.iter().any(|(known, _)| known == input) {
-            inputs.push((*input, *reason));
+    let (probed, needed): (Vec<&Missing>, Vec<&Missing>) =
+        evaluator.trace.unknowns.iter().partition(|missing| missing.probed);
+    for missing in needed.into_iter().chain(probed) {
+        if !inputs.iter().any(|(known, _)| *known == missing.input) {
+            inputs.push((missing.input, missing.reason));
         }
     }
     inputs

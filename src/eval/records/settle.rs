@@ -6,7 +6,7 @@ use super::evaluator::Law;
 use super::judge::JudgeSettings;
 use super::value::Range;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::language::program::{Laxer, Literal, Parameter, ParameterId, Program, Provision, Type};
+use crate::language::program::{Directive, Laxer, Literal, Parameter, ParameterId, Program, Provision, Type};
 use crate::subject::records::manifest::KIND;
 use crate::subject::records::node::Node;
 use crate::subject::records::set::RecordSet;
@@ -44,7 +44,29 @@ pub fn settle(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> S
         given.or_else(declared).or_else(|| day(&settings.today)).unwrap_or((Range::ANY, String::new()));
     let mut settled = Settled { as_of, as_of_words, parameters: Vec::new(), diagnostics: Vec::new() };
     parameters(program, set, &mut settled);
+    settled.diagnostics.extend(no_such_day(program, set));
     settled
+}
+
+/// A moment of taking effect that lies on no directive's first day is of no use, and that is said.
+fn no_such_day(program: &Program, set: &RecordSet) -> Option<Diagnostic> {
+    let Some(Node::Time(at)) = set.manifest.get(&set.layout, "effective_at") else { return None };
+    let holds = |directive: &Directive| {
+        let zone = zone(Some(directive), set);
+        let day = Moment::parse(&directive.effective).and_then(|moment| moment.resolve(&zone));
+        day.is_some_and(|day| day.from <= at.from && at.to <= day.to)
+    };
+    if program.directives.iter().any(holds) {
+        return None;
+    }
+    let message = "the manifest's `effective_at` is on the first day of no directive, and is not used";
+    Some(Diagnostic::new(Code::Config, Severity::Warning, message))
+}
+
+/// The zone of a directive's days, else the run's.
+fn zone(directive: Option<&Directive>, set: &RecordSet) -> TimeZone {
+    let own = directive.and_then(|directive| TimeZone::get(directive.timezone.as_deref()?).ok());
+    own.unwrap_or_else(|| set.zone.clone())
 }
 
 /// Parameters that members of a manifest set, unless somebody with more say did.
@@ -87,8 +109,7 @@ fn laxer(parameter: &Parameter, value: &Literal) -> Option<Diagnostic> {
 #[must_use]
 pub fn law(program: &Program, provision: &Provision, set: &RecordSet) -> Law {
     let directive = program.directives.get(provision.directive.0);
-    let zone = directive.and_then(|d| d.timezone.as_deref()).and_then(|name| TimeZone::get(name).ok());
-    let zone = zone.unwrap_or_else(|| set.zone.clone());
+    let zone = zone(directive, set);
     let day = |text: &String| Moment::parse(text).and_then(|moment| moment.resolve(&zone));
     let own = provision.from.as_ref().and_then(day);
     let effective = directive.and_then(|d| day(&d.effective));

@@ -19,6 +19,17 @@ pub enum Input {
     Choice(InterpretationId),
 }
 
+/// An unknown input that an evaluation came upon.
+#[derive(Debug, Clone, Copy)]
+pub struct Missing {
+    /// Which.
+    pub input: Input,
+    /// Why it is unknown.
+    pub reason: Unknown,
+    /// It was only asked whether it is known: to know it would help, but another way was open without it.
+    pub probed: bool,
+}
+
 /// Something that an evaluation came upon.
 #[derive(Debug, Clone)]
 pub enum Entry<'a> {
@@ -45,7 +56,7 @@ pub enum Entry<'a> {
 #[derive(Debug, Default)]
 pub struct Trace<'a> {
     /// Unknown inputs, the first one met first.
-    pub unknowns: Vec<(Input, Unknown)>,
+    pub unknowns: Vec<Missing>,
     /// Facts, likewise.
     pub entries: Vec<Entry<'a>>,
     /// Facts are not kept.

@@ -145,7 +145,7 @@ impl RecordSet {
         if found.is_none() && !inputs.is_empty() {
             let message = "no time zone is given: times without an offset are taken as UTC";
             let help = "name the zone in a manifest, such as `\"timezone\": \"America/Detroit\"`";
-            self.diagnostics.push(Diagnostic::new(Code::InputPartial, Severity::Advice, message).help(help));
+            self.diagnostics.push(Diagnostic::new(Code::InputNoZone, Severity::Advice, message).help(help));
         }
         self.zone = found.unwrap_or(TimeZone::UTC);
     }
@@ -183,7 +183,7 @@ impl RecordSet {
         TimeZone::get(&name).unwrap_or_else(|_| {
             let message = "the manifest names a time zone that does not exist";
             let help = "use the name of an IANA zone, such as `America/Detroit`";
-            let diagnostic = Diagnostic::new(Code::InputPartial, Severity::Error, message).help(help);
+            let diagnostic = Diagnostic::new(Code::InputNoZone, Severity::Error, message).help(help);
             self.diagnostics.push(diagnostic.path(input.source.name()));
             self.zone.clone()
         })
