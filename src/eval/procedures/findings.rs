@@ -52,7 +52,9 @@ fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>) -> Vec
             continue;
         }
         if let Some(mut finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
-            if let Some(row) = set.get(&(directive.id.as_str(), provision.id.as_str())).filter(|_| verdict == Verdict::Partial) {
+            if let Some(row) =
+                set.get(&(directive.id.as_str(), provision.id.as_str())).filter(|_| verdict == Verdict::Partial)
+            {
                 finding.message.push_str(&missing_limbs(row));
             }
             seen.insert(key, finding);
