@@ -33,7 +33,7 @@ fn files_under(folder: &str, extension: &str) -> Vec<PathBuf> {
 /// Takes line comments out. A `//` inside a string is told from a comment by the quotes before it.
 fn without_comment(line: &str) -> &str {
     let starts = line.match_indices("//").map(|(at, _)| at);
-    let comment = starts.into_iter().find(|at| line[..*at].matches('"').count() % 2 == 0);
+    let comment = starts.into_iter().find(|at| line[..*at].matches('"').count().is_multiple_of(2));
     comment.map_or(line, |at| &line[..at])
 }
 

@@ -1,8 +1,8 @@
 //! Finds concepts and cue phrases among the tokens of a reading.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::token::{Part as TextPart, Token, Vocabulary, tokenize};
+use super::token::{Part as TextPart, Token, Vocabulary, WordId, tokenize};
 use crate::language::cue::{CueKind, CueWord};
 use crate::language::program::{ConceptId, Lexicon, PatternWord, WordForm};
 
@@ -17,8 +17,6 @@ pub struct Mention {
     pub end: usize,
     /// Grammatical form of the term.
     pub form: WordForm,
-    /// Counts only near this concept.
-    near: Option<ConceptId>,
 }
 
 /// A cue phrase found in a reading.
@@ -33,16 +31,17 @@ pub struct CueMatch {
 }
 
 /// A word of a compiled pattern; a gap holds its greatest length.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Part {
-    Word(String),
+    Word(WordId),
     Gap(usize),
 }
 
 #[derive(Debug, Clone)]
 struct Compiled<T> {
-    parts: Vec<Part>,
-    exact: bool,
+    parts: Box<[Part]>,
+    /// The words with their case, where it counts.
+    exact: Option<Box<[String]>>,
     payload: T,
 }
 
@@ -54,15 +53,28 @@ struct TermPayload {
     near: Option<ConceptId>,
 }
 
+/// Patterns by the number of their first word.
+type Index<T> = Vec<Vec<Compiled<T>>>;
+
 /// A lexicon, compiled for looking up.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    terms: HashMap<String, Vec<Compiled<TermPayload>>>,
-    cues: HashMap<String, Vec<Compiled<CueKind>>>,
+    terms: Index<TermPayload>,
+    cues: Index<CueKind>,
     /// For each concept, itself and everything that it is a kind of, whatever the guards.
     ancestors: Vec<Vec<ConceptId>>,
     /// All words of the lexicon.
     pub vocabulary: Vocabulary,
+}
+
+/// A term found, before the longest are chosen.
+#[derive(Debug, Clone)]
+struct Found {
+    mention: Mention,
+    blank: bool,
+    near: Option<ConceptId>,
+    /// From the first to the last token that stands in a gap of the term.
+    gap: Range<usize>,
 }
 
 /// Longest gap in a term and in a cue.
@@ -73,34 +85,34 @@ impl Matcher {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut terms: HashMap<String, Vec<Compiled<TermPayload>>> = HashMap::new();
-        let mut cues: HashMap<String, Vec<Compiled<CueKind>>> = HashMap::new();
-        let mut words: Vec<String> = Vec::new();
+        let mut vocabulary = Vocabulary::default();
+        let mut terms: Index<TermPayload> = Vec::new();
+        let mut cues: Index<CueKind> = Vec::new();
         for pattern in &lexicon.patterns {
-            let parts: Vec<Part> = pattern
-                .words
-                .iter()
-                .flat_map(|w| match w {
-                    PatternWord::Word(w) => written(w, pattern.exact),
-                    PatternWord::Gap => vec![Part::Gap(TERM_GAP)],
-                })
-                .collect();
             let payload =
                 TermPayload { concept: pattern.concept, form: pattern.form, blank: pattern.blank, near: pattern.near };
-            add(&mut terms, &mut words, Compiled { parts, exact: pattern.exact, payload });
+            let mut writer = Writer { vocabulary: &mut vocabulary, parts: Vec::new(), raw: Vec::new() };
+            for word in &pattern.words {
+                match word {
+                    PatternWord::Word(w) => writer.word(w, pattern.exact),
+                    PatternWord::Gap => writer.gap(TERM_GAP),
+                }
+            }
+            let (parts, raw) = (writer.parts.into(), writer.raw.into());
+            add(&mut terms, Compiled { parts, exact: pattern.exact.then_some(raw), payload });
         }
         for cue in &lexicon.cues {
-            let parts = cue
-                .words
-                .iter()
-                .flat_map(|w| match w {
-                    CueWord::Word(w) => written(w, false),
-                    CueWord::Gap => vec![Part::Gap(CUE_GAP)],
-                })
-                .collect();
-            add(&mut cues, &mut words, Compiled { parts, exact: false, payload: cue.kind });
+            let mut writer = Writer { vocabulary: &mut vocabulary, parts: Vec::new(), raw: Vec::new() };
+            for word in &cue.words {
+                match word {
+                    CueWord::Word(w) => writer.word(w, false),
+                    CueWord::Gap => writer.gap(CUE_GAP),
+                }
+            }
+            add(&mut cues, Compiled { parts: writer.parts.into(), exact: None, payload: cue.kind });
         }
-        Self { terms, cues, ancestors: ancestors(lexicon), vocabulary: Vocabulary::new(words) }
+        vocabulary.fold_all();
+        Self { terms, cues, ancestors: ancestors(lexicon), vocabulary }
     }
 
     /// Whether `concept` is `wider` or, under some answer, a kind of it.
@@ -111,34 +123,33 @@ impl Matcher {
 
     /// The concepts mentioned, longest match first, in the order of the text.
     ///
-    /// Several concepts may share a match. A match inside a longer one of another concept stays
-    /// only where it is no part of the longer one's head; the longer phrase is what was said.
+    /// Several concepts may share a match. A match inside a longer one is hidden by it, unless it
+    /// stands in a gap of the longer one: what is said there is said. Terms that count only near
+    /// a concept hide nothing where it is absent.
     #[must_use]
     pub fn mentions(&self, tokens: &[Token], context: &[ConceptId]) -> Vec<Mention> {
-        let mut found: Vec<(Mention, bool)> = Vec::new();
-        for start in 0..tokens.len() {
-            let Some(token) = tokens.get(start) else { break };
-            let Some(candidates) = self.terms.get(&key(&token.word)) else { continue };
-            for term in candidates {
-                let Some(end) = match_at(&term.parts, term.exact, tokens, start) else { continue };
+        let mut found: Vec<Found> = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            for term in candidates(&self.terms, token.id) {
+                let Some((end, gap)) = match_at(term, tokens, start) else { continue };
                 let TermPayload { concept, form, blank, near } = term.payload;
-                found.push((Mention { concept, start, end, form, near }, blank));
+                found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
             }
         }
-        let found = longest(found);
-        let present: Vec<ConceptId> =
-            found.iter().filter(|m| m.near.is_none()).map(|m| m.concept).chain(context.iter().copied()).collect();
-        found.into_iter().filter(|m| m.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)))).collect()
+        if found.iter().any(|f| f.near.is_some()) {
+            let alone: Vec<Found> = found.iter().filter(|f| f.near.is_none()).cloned().collect();
+            let mut present: Vec<ConceptId> = longest(&alone).iter().map(|m| m.concept).collect();
+            present.extend_from_slice(context);
+            found.retain(|f| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near))));
+        }
+        longest(&found)
     }
 
     /// The first words of the cues of a kind.
     #[must_use]
     pub fn cue_words(&self, kind: CueKind) -> Vec<String> {
-        self.cues
-            .iter()
-            .filter(|(_, cues)| cues.iter().any(|c| c.payload == kind))
-            .map(|(word, _)| word.clone())
-            .collect()
+        let holds = |id: WordId| candidates(&self.cues, id).iter().any(|c| c.payload == kind);
+        self.vocabulary.iter().filter(|(_, id)| holds(*id)).map(|(word, _)| word.to_owned()).collect()
     }
 
     /// The cue phrases, leftmost longest, not overlapping among themselves.
@@ -147,12 +158,9 @@ impl Matcher {
         let mut out: Vec<CueMatch> = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
-            let best = self
-                .cues
-                .get(&token.word)
-                .into_iter()
-                .flatten()
-                .filter_map(|cue| match_at(&cue.parts, false, tokens, at).map(|end| (end, cue.payload)))
+            let best = candidates(&self.cues, token.id)
+                .iter()
+                .filter_map(|cue| match_at(cue, tokens, at).map(|(end, _)| (end, cue.payload)))
                 .max_by_key(|(end, kind)| (*end, std::cmp::Reverse(*kind)));
             match best {
                 Some((end, kind)) => {
@@ -166,41 +174,82 @@ impl Matcher {
     }
 }
 
-fn add<T>(index: &mut HashMap<String, Vec<Compiled<T>>>, words: &mut Vec<String>, compiled: Compiled<T>) {
-    let Some(Part::Word(first)) = compiled.parts.first() else { return };
-    let first = key(&first.to_lowercase());
-    for part in &compiled.parts {
-        if let Part::Word(word) = part {
-            words.push(word.to_lowercase());
+fn add<T>(index: &mut Index<T>, compiled: Compiled<T>) {
+    let Some(Part::Word(first)) = compiled.parts.first().copied() else { return };
+    let first = first as usize;
+    if index.len() <= first {
+        index.resize_with(first + 1, Vec::new);
+    }
+    if let Some(patterns) = index.get_mut(first) {
+        patterns.push(compiled);
+    }
+}
+
+fn candidates<T>(index: &Index<T>, id: WordId) -> &[Compiled<T>] {
+    index.get(id as usize).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Writes the words of a pattern as the tokenizer would cut them: `U.S.C.` is `usc`, `I-200/I-205` three tokens.
+struct Writer<'a> {
+    vocabulary: &'a mut Vocabulary,
+    parts: Vec<Part>,
+    raw: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn word(&mut self, word: &str, exact: bool) {
+        let plain = !exact && word.bytes().all(|b| b.is_ascii_lowercase());
+        if plain {
+            self.parts.push(Part::Word(self.vocabulary.intern(word)));
+            return;
+        }
+        for token in tokenize(word, 0, TextPart::Own, &Vocabulary::default()) {
+            self.parts.push(Part::Word(self.vocabulary.intern(&token.word)));
+            self.raw.push(token.raw.replace('.', ""));
         }
     }
-    index.entry(first).or_default().push(compiled);
+
+    fn gap(&mut self, most: usize) {
+        self.parts.push(Part::Gap(most));
+        self.raw.push(String::new());
+    }
 }
 
-/// A word of a term as the tokenizer would cut it: `U.S.C.` is `usc`, `I-200/I-205` three tokens.
-fn written(word: &str, exact: bool) -> Vec<Part> {
-    tokenize(word, 0, TextPart::Own, &Vocabulary::default())
-        .into_iter()
-        .map(|t| Part::Word(if exact { t.raw.replace('.', "") } else { t.word }))
-        .collect()
+/// The end of the match of a pattern at `start`, the shortest gaps first, and what stands in its gaps.
+fn match_at<T>(pattern: &Compiled<T>, tokens: &[Token], start: usize) -> Option<(usize, Range<usize>)> {
+    let mut gap = start..start;
+    let end = match_rest(&pattern.parts, pattern.exact.as_deref(), tokens, start, &mut gap)?;
+    Some((end, gap))
 }
 
-/// Terms are found by their first word in lower case.
-fn key(word: &str) -> String {
-    word.to_owned()
-}
-
-/// The end of the match of `parts` at `start`, the shortest gaps first.
-fn match_at(parts: &[Part], exact: bool, tokens: &[Token], start: usize) -> Option<usize> {
-    match parts.split_first() {
-        None => Some(start),
-        Some((Part::Word(word), rest)) => {
+fn match_rest(
+    parts: &[Part],
+    exact: Option<&[String]>,
+    tokens: &[Token],
+    start: usize,
+    gap: &mut Range<usize>,
+) -> Option<usize> {
+    let Some((first, rest)) = parts.split_first() else { return Some(start) };
+    let (raw, raws) = match exact.and_then(<[String]>::split_first) {
+        Some((raw, raws)) => (Some(raw.as_str()), Some(raws)),
+        None => (None, None),
+    };
+    match first {
+        Part::Word(word) => {
             let token = tokens.get(start)?;
-            same(token, word, exact).then(|| match_at(rest, exact, tokens, start + 1)).flatten()
+            same(token, *word, raw).then(|| match_rest(rest, raws, tokens, start + 1, gap)).flatten()
         }
-        Some((Part::Gap(most), rest)) => (0..=*most)
+        Part::Gap(most) => (0..=*most)
             .take_while(|skip| *skip == 0 || tokens.get(start + skip - 1).is_some_and(crosses))
-            .find_map(|skip| match_at(rest, exact, tokens, start + skip)),
+            .find_map(|skip| {
+                let end = match_rest(rest, raws, tokens, start + skip, gap)?;
+                if skip > 0 {
+                    // inner gaps are known first: the outermost is the leftmost
+                    let last = if gap.start == gap.end { start + skip } else { gap.end };
+                    *gap = start..last;
+                }
+                Some(end)
+            }),
     }
 }
 
@@ -209,14 +258,10 @@ fn crosses(token: &Token) -> bool {
     token.is_word() || token.any(&["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "/"])
 }
 
-fn same(token: &Token, word: &str, exact: bool) -> bool {
-    if exact {
-        let raw = token.raw.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-        return raw == word
-            || raw.replace('.', "") == word
-            || (raw != token.word && token.word == word.to_lowercase() && misread(raw, word));
-    }
-    token.word == word
+fn same(token: &Token, word: WordId, exact: Option<&str>) -> bool {
+    let Some(exact) = exact else { return token.id == word };
+    let raw = token.raw.replace('.', "").replace('\u{2019}', "'");
+    raw == exact || raw.strip_suffix("'s") == Some(exact) || (token.id == word && misread(&raw, exact))
 }
 
 /// Whether an exact term was misread by a scanner: same length, digits or brackets for letters.
@@ -229,22 +274,24 @@ fn misread(raw: &str, word: &str) -> bool {
 }
 
 /// Keeps the longest matches and removes what `not` terms blank.
-fn longest(found: Vec<(Mention, bool)>) -> Vec<Mention> {
-    let blanks: Vec<Mention> = found.iter().filter(|(_, blank)| *blank).map(|(m, _)| *m).collect();
-    let blanked = |m: &Mention| blanks.iter().any(|b| b.concept == m.concept && b.start <= m.start && m.end <= b.end);
-    let kept: Vec<Mention> = found.into_iter().filter(|(m, blank)| !blank && !blanked(m)).map(|(m, _)| m).collect();
-    let inside = |m: &Mention| {
-        kept.iter().any(|k| k.start <= m.start && m.end <= k.end && k.end - k.start > m.end - m.start && !gapped(k, m))
+fn longest(found: &[Found]) -> Vec<Mention> {
+    let blanked = |m: &Mention| {
+        let blank = |b: &Found| b.blank && b.mention.concept == m.concept;
+        found.iter().any(|b| blank(b) && b.mention.start <= m.start && m.end <= b.mention.end)
     };
-    let mut out: Vec<Mention> = kept.iter().filter(|m| !inside(m)).copied().collect();
+    let kept: Vec<&Found> = found.iter().filter(|f| !f.blank && !blanked(&f.mention)).collect();
+    let hidden = |m: &Mention| kept.iter().any(|k| hides(k, m));
+    let mut out: Vec<Mention> = kept.iter().map(|f| f.mention).filter(|m| !hidden(m)).collect();
     out.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
     out.dedup();
     out
 }
 
-/// A short mention inside a much longer phrase with gaps is something said in the gap, and stays.
-fn gapped(longer: &Mention, shorter: &Mention) -> bool {
-    longer.start < shorter.start && shorter.end < longer.end && longer.form != WordForm::Fixed
+/// Whether a longer match hides a shorter one: it holds it, and not in a gap.
+fn hides(longer: &Found, shorter: &Mention) -> bool {
+    let k = longer.mention;
+    let in_gap = shorter.start < longer.gap.end && longer.gap.start < shorter.end;
+    k.start <= shorter.start && shorter.end <= k.end && k.end - k.start > shorter.end - shorter.start && !in_gap
 }
 
 /// The transitive closure of `is`, guards ignored.

@@ -2,6 +2,7 @@
 //!
 //! This layer knows documents and the lexicon. It never knows a provision.
 
+mod bare;
 mod definition;
 pub mod matcher;
 mod predicate;
@@ -19,6 +20,7 @@ pub use roles::Roles;
 pub use statement::{Clause, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
 
+use crate::language::cue::CueKind;
 use crate::language::program::{ConceptId, Lexicon};
 use crate::subject::document::{Document, Role, Standing};
 
@@ -141,9 +143,20 @@ impl Lens {
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
         let mut mentions = self.matcher.mentions(&tokens, context);
         definition::apply(definitions, &tokens, &mut mentions);
-        let cues = self.matcher.cues(&tokens);
+        let mut cues = self.matcher.cues(&tokens);
+        invert(&tokens, &mut cues);
         let (zones, runs) = zone::cut(&tokens, &cues, &mentions);
         Reading { tokens, mentions, cues, zones, runs }
+    }
+}
+
+/// "Should a detainer arrive, …": a clause that opens with its verb is a condition.
+fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
+    for cue in cues.iter_mut().filter(|c| c.kind == CueKind::WeakObligation && c.end == c.start + 1) {
+        let opens = cue.start == 0 || tokens.get(cue.start - 1).is_some_and(zone::is_stop);
+        if opens && tokens.get(cue.start).is_some_and(|t| t.is("should")) {
+            cue.kind = CueKind::Condition;
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Governed {
 }
 
 /// Words that may stand between a modal and its verb.
-const ADVERBS: &[&str] = &[
+pub(super) const ADVERBS: &[&str] = &[
     "not",
     "also",
     "then",
@@ -78,8 +78,48 @@ const ADVERBS: &[&str] = &[
     "other",
 ];
 
+/// Verbs that take a thing for something: "use it as a reason".
+const TURNING: &[&str] = &[
+    "use",
+    "used",
+    "using",
+    "treat",
+    "treated",
+    "treating",
+    "take",
+    "taken",
+    "regard",
+    "regarded",
+    "consider",
+    "considered",
+    "cite",
+    "cited",
+    "invoke",
+    "invoked",
+    "turn",
+    "turned",
+    "make",
+    "made",
+    "offer",
+    "offered",
+    "accept",
+    "accepted",
+    "view",
+    "viewed",
+];
+
+/// Words that begin a phrase between a modal and its verb.
+const PREPOSITIONS: &[&str] =
+    &["at", "in", "on", "upon", "with", "without", "by", "for", "during", "after", "before", "as", "under", "of"];
+
+/// A verb does not stand behind these.
+const NOT_BEFORE_A_VERB: &[&str] = &[
+    "a", "an", "the", "any", "such", "every", "each", "his", "her", "their", "its", "our", "your", "this", "that",
+    "of", "in", "on", "for", "by", "with", "at", "from", "no", "all", "and", "or", "initial", "further",
+];
+
 /// Forms of "be" and "have", which carry the verb on.
-const AUXILIARIES: &[&str] =
+pub(super) const AUXILIARIES: &[&str] =
     &["be", "been", "being", "have", "has", "had", "having", "to", "is", "are", "was", "were", "get"];
 
 /// Verbs that say nothing of their own in the passive: "no inquiry shall be made".
@@ -107,26 +147,29 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "based",
     "premised",
     "continued",
+    "tried",
+    "confined",
+    "limited",
 ];
 
 impl Clause<'_> {
-    fn main(&self, at: usize) -> bool {
+    pub(super) fn main(&self, at: usize) -> bool {
         self.zones.get(at) == Some(&Zone::Main)
     }
 
-    fn act_at(&self, at: usize) -> Vec<Mention> {
+    pub(super) fn act_at(&self, at: usize) -> Vec<Mention> {
         let longest = self.acts.iter().filter(|m| m.start == at).map(|m| m.end).max();
         self.acts.iter().filter(|m| m.start == at && Some(m.end) == longest).copied().collect()
     }
 
-    fn cue_at(&self, at: usize, kind: CueKind) -> Option<CueMatch> {
+    pub(super) fn cue_at(&self, at: usize, kind: CueKind) -> Option<CueMatch> {
         self.cues.iter().find(|c| c.start == at && c.kind == kind).copied()
     }
 
-    /// The acts governed by what ends at `from`, within `until`.
+    /// The acts governed by what ends at `from`, within `until`; `passive` where that ended in "be".
     #[must_use]
-    pub fn governed(&self, from: usize, until: usize) -> Governed {
-        let mut out = Governed::default();
+    pub fn governed(&self, from: usize, until: usize, passive: bool) -> Governed {
+        let mut out = Governed { passive, ..Governed::default() };
         let mut at = from;
         let mut light = 0;
         while at < until {
@@ -137,12 +180,12 @@ impl Clause<'_> {
             }
             if let Some(cue) = self.cue_at(at, CueKind::Light) {
                 light = 4;
-                at = cue.end;
+                at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
             }
             if let Some(cue) = self.cue_at(at, CueKind::Negator) {
                 out.negatives += 1;
-                at = cue.end;
+                at = self.past_nobody(cue);
                 continue;
             }
             let Some(token) = self.tokens.get(at) else { break };
@@ -155,19 +198,43 @@ impl Clause<'_> {
                 at += 1;
                 continue;
             }
-            match self.skip(from, at, until, token, light) {
-                Some(next) => {
-                    at = next;
-                    light = usize::from(light > 0) * light.saturating_sub(1);
-                }
-                None => break,
-            }
+            let next = self.skip(from, at, until, token, light).or_else(|| self.turned_into(at, until));
+            let Some(next) = next else { break };
+            at = next;
+            light = usize::from(light > 0) * light.saturating_sub(1);
         }
         out
     }
 
+    /// "be asked to assist": an act that begins inside a light phrase and goes beyond it.
+    fn act_across(&self, cue: CueMatch) -> Option<usize> {
+        self.acts.iter().filter(|m| m.start > cue.start && m.start < cue.end && m.end > cue.end).map(|m| m.start).min()
+    }
+
+    /// "that no one be held": the person denied is no verb.
+    fn past_nobody(&self, cue: CueMatch) -> usize {
+        let person = self.tokens.get(cue.end).is_some_and(|t| {
+            t.any(&["one", "person", "individual", "officer", "member", "inmate", "prisoner", "part", "way"])
+        });
+        if person { cue.end + 1 } else { cue.end }
+    }
+
+    /// "use a language barrier as an excuse to call", "turn it into a reason for calling".
+    fn turned_into(&self, at: usize, until: usize) -> Option<usize> {
+        let verb = self.tokens.get(at).filter(|t| t.any(TURNING))?;
+        let passive = verb.word.ends_with("ed") || verb.any(&["taken", "made"]);
+        let as_ground = self.cues.iter().find(|c| {
+            let first = self.tokens.get(c.start);
+            c.kind == CueKind::Light && c.start > at && c.start < until && first.is_some_and(|t| t.any(&["as", "into"]))
+        })?;
+        (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
+    }
+
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.
     fn skip(&self, from: usize, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
+        if let Some(verb) = self.past_phrase(at, until) {
+            return Some(verb);
+        }
         if token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
             return Some(at + 1);
         }
@@ -186,7 +253,22 @@ impl Clause<'_> {
             // "will the Department turn to …": the subject follows its modal
             return Some(name.end);
         }
+        if at <= from + 1 && token.any(&["i", "we", "you", "he", "she", "they", "it", "one"]) {
+            return Some(at + 1);
+        }
         (light > 0 && token.is_word()).then_some(at + 1)
+    }
+
+    /// "may at his discretion retain": past a phrase with a preposition, to the verb that follows it.
+    fn past_phrase(&self, at: usize, until: usize) -> Option<usize> {
+        self.tokens.get(at).filter(|t| t.any(PREPOSITIONS))?;
+        let window = (at + 2)..until.min(at + 8);
+        window.into_iter().find(|i| {
+            let before = self.tokens.get(i - 1);
+            self.main(*i)
+                && self.act_at(*i).iter().any(|m| m.form == WordForm::Base)
+                && before.is_some_and(|t| t.is_word() && !t.any(NOT_BEFORE_A_VERB))
+        })
     }
 
     /// Past a comma-to-comma insertion after the modal ("will not, independently or in assisting others, stop").
@@ -208,27 +290,31 @@ impl Clause<'_> {
     }
 
     /// Adds the first act and those joined to it in the same form.
-    fn coordinate(&self, first: Vec<Mention>, until: usize, out: &mut Governed) {
+    pub(super) fn coordinate(&self, first: Vec<Mention>, until: usize, out: &mut Governed) {
         let Some(head) = first.first().copied() else { return };
         // "stop" may be read as a noun too; behind a modal it is the verb
         let verb = first.iter().map(|m| m.form).find(|f| *f == WordForm::Base);
         let form = verb.unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
-            if alike(form, act.form) && self.joined(act.start) {
+            if alike(form, act.form) && self.joined(act.start, noun(form)) {
                 out.acts.push(*act);
             }
         }
     }
 
     /// Whether "and", "or" or a comma stands before `at`, adverbs aside.
-    fn joined(&self, at: usize) -> bool {
+    fn joined(&self, at: usize, nouns: bool) -> bool {
         let mut back = at;
         while let Some(before) = back.checked_sub(1).and_then(|b| self.tokens.get(b)) {
             if before.any(&[",", "and", "or", "nor", "&", "/", ";", ":", "then"]) {
                 return true;
             }
-            if !(before.word.ends_with("ly") || before.any(ADVERBS) || before.any(&["to", "from", "be", "being", "by"]))
+            let article = nouns && before.any(&["a", "an", "the", "any"]);
+            if !(article
+                || before.word.ends_with("ly")
+                || before.any(ADVERBS)
+                || before.any(&["to", "from", "be", "being", "by"]))
             {
                 return false;
             }
@@ -258,155 +344,6 @@ impl Clause<'_> {
         self.acts.iter().filter(|m| subject.contains(&m.start) && self.main(m.start)).filter(noun).copied().collect()
     }
 
-    /// The main verb of a clause without a modal phrase, if a known act is it.
-    #[must_use]
-    pub fn bare(&self, range: &Range<usize>) -> Option<Bare> {
-        let first = range.clone().find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(Token::is_word))?;
-        if let Some(found) = self.imperative(first, range) {
-            return Some(found);
-        }
-        let act = self
-            .acts
-            .iter()
-            .filter(|m| range.contains(&m.start) && self.main(m.start))
-            .find(|m| self.indicative(m, range))?;
-        let mut governed = Governed { passive: self.passive_before(act.start, range), ..Governed::default() };
-        governed.negatives = self.negations_before(act.start, range);
-        self.coordinate(self.act_at(act.start), range.end, &mut governed);
-        Some(Bare { at: act.start, imperative: false, governed })
-    }
-
-    fn imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
-        let mut at = first;
-        while self.tokens.get(at).is_some_and(|t| {
-            t.any(&["then", "please", "always", "immediately", "also", "first", "and"]) || t.word.ends_with("ly")
-        }) {
-            at += 1;
-        }
-        let base = self.act_at(at).iter().any(|m| m.form == WordForm::Base);
-        let light = self.cue_at(at, CueKind::Light).is_some();
-        if !(base || light) || self.noun_like(at) {
-            return None;
-        }
-        let governed = self.governed(at, range.end);
-        (!governed.acts.is_empty()).then_some(Bare { at, imperative: true, governed })
-    }
-
-    /// Whether a word that could be a bare verb is the first noun of a subject: "Hold requests are filed".
-    fn noun_like(&self, at: usize) -> bool {
-        self.tokens
-            .get(at + 1)
-            .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
-            || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
-    }
-
-    fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
-        let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
-        let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            return act.form == WordForm::Third || act.form == WordForm::Fixed;
-        };
-        match act.form {
-            WordForm::Third if self.could_be_noun(act) => {
-                self.names.iter().any(|m| m.end == act.start) || before.any(&["it", "he", "she", "also", "then", "not"])
-            }
-            WordForm::Third => {
-                before.is_word()
-                    && !before.any(&[
-                        "to", "the", "a", "an", "of", "in", "for", "any", "all", "on", "such", "and", "or", "these",
-                        "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether",
-                    ])
-            }
-            WordForm::Base => self.plural_subject(act.start, range),
-            WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
-            WordForm::Fixed => {
-                self.tokens.get(act.start).is_some_and(|t| t.any(&["is", "are", "remain", "remains", "has", "have"]))
-            }
-            _ => false,
-        }
-    }
-
-    /// "questions", "stops", "records": a plural as well as a verb.
-    fn could_be_noun(&self, act: &Mention) -> bool {
-        const BOTH: &[&str] = &[
-            "questions",
-            "stops",
-            "arrests",
-            "records",
-            "holds",
-            "checks",
-            "requests",
-            "contacts",
-            "calls",
-            "reports",
-            "notices",
-            "releases",
-            "transfers",
-            "searches",
-            "documents",
-            "interviews",
-            "demands",
-            "inquiries",
-        ];
-        self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
-    }
-
-    /// "has entered into": a practice begun.
-    fn perfect(&self, at: usize) -> bool {
-        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
-    }
-
-    /// "officers hold", "we hold", "officers do not hold"
-    fn plural_subject(&self, at: usize, range: &Range<usize>) -> bool {
-        let mut back = at;
-        while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
-            let Some(token) = self.tokens.get(index) else { return false };
-            if token.any(&["not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ","])
-                || token.word.ends_with("ly")
-            {
-                back = index;
-                continue;
-            }
-            return token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
-                || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
-                || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
-        }
-        false
-    }
-
-    /// "is held", "are not routinely asked"; the past ("was held") is history.
-    fn passive_before(&self, at: usize, range: &Range<usize>) -> bool {
-        let mut back = at;
-        while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
-            let Some(token) = self.tokens.get(index) else { return false };
-            if token.any(&["is", "are", "be", "being"]) {
-                return true;
-            }
-            if !(token.any(&[
-                "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",
-            ]) || token.word.ends_with("ly")
-                || !self.act_at(index).is_empty())
-            {
-                return false;
-            }
-            back = index;
-        }
-        false
-    }
-
-    fn negations_before(&self, at: usize, range: &Range<usize>) -> usize {
-        self.cues
-            .iter()
-            .filter(|c| {
-                c.kind == CueKind::Negator
-                    && range.contains(&c.start)
-                    && c.start < at
-                    && at - c.start <= 5
-                    && self.main(c.start)
-            })
-            .count()
-            .min(1)
-    }
-
     /// The last token of the main clause that starts at `from`.
     #[must_use]
     pub fn end_of(&self, from: usize) -> usize {
@@ -429,14 +366,4 @@ fn alike(a: WordForm, b: WordForm) -> bool {
         WordForm::Third => 4,
     };
     class(a) == class(b)
-}
-
-/// The main verb of a clause without a modal phrase.
-pub struct Bare {
-    /// Where it stands.
-    pub at: usize,
-    /// "Hold the inmate."
-    pub imperative: bool,
-    /// What it governs.
-    pub governed: Governed,
 }

@@ -10,6 +10,7 @@ use super::statement::{Clause, Modality, Reading, Statement};
 use super::token::Part;
 use super::zone::{Run, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
 
 /// One main clause, cut out of its reading.
 struct Segment {
@@ -137,6 +138,14 @@ impl Reader<'_> {
         }
         if let Some(before) = out.first().map(|s| s.tokens.start..s.modal.map_or(0, |m| m.start)) {
             // a main clause without modal may stand before the first one: "ICE is notified, and staff shall …"
+            let parted = before.clone().rev().find(|i| {
+                self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))
+            });
+            if let (Some(parted), Some(segment)) = (parted, out.first_mut()) {
+                segment.tokens.start = parted + 1;
+                out.splice(0..0, self.bare_segments(before.start..parted));
+                return self.with_rest(out);
+            }
             let cut = self.boundary(before.start, before.end);
             if cut > before.start + 2 && cut < before.end && self.view.bare(&(before.start..cut)).is_some() {
                 if let Some(segment) = out.first_mut() {
@@ -145,6 +154,11 @@ impl Reader<'_> {
                 out.splice(0..0, self.bare_segments(before.start..cut));
             }
         }
+        self.with_rest(out)
+    }
+
+    /// Parts the clause without modal that may stand behind the last one, after a semicolon.
+    fn with_rest(&self, mut out: Vec<Segment>) -> Vec<Segment> {
         if let Some(last) = out.last() {
             let tail = last.tokens.clone();
             let from = last.modal.map_or(tail.start, |m| m.end);
@@ -230,10 +244,7 @@ impl Reader<'_> {
 
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
         let predicate = modal.end..segment.tokens.end;
-        let mut governed = self.view.governed(modal.end, segment.tokens.end);
-        if self.ends_in_be(modal) {
-            governed.passive = true;
-        }
+        let mut governed = self.view.governed(modal.end, segment.tokens.end, self.ends_in_be(modal));
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate);
             governed.passive = true;
@@ -243,6 +254,7 @@ impl Reader<'_> {
             + governed.negatives
             + usize::from(is_negative(modal.kind))
             + self.negative_subject(subject);
+        negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
         let unsaid = governed.acts.is_empty() && base == Modality::Obligation && negatives == 0;
@@ -255,6 +267,9 @@ impl Reader<'_> {
             base = Modality::NoDuty;
         }
         let modality = resolve(base, negatives);
+        if modality.positive() {
+            self.add_aims(&mut governed, &predicate);
+        }
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         statement.exceptions = extra;
         Some(statement)
@@ -263,14 +278,33 @@ impl Reader<'_> {
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
         let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
-        let subject = segment.tokens.start..bare.at;
+        let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
-        Some(self.build(segment, subject, predicate, resolve(base, negatives), false, &governed))
+        let modality = resolve(base, negatives);
+        if modality.positive() {
+            self.add_aims(&mut governed, &predicate);
+        }
+        Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
+    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>) {
+        let Some(first) = governed.acts.first().map(|a| a.end) else { return };
+        let to = |at: usize| at.checked_sub(1).and_then(|b| self.reading.tokens.get(b)).is_some_and(|t| t.is("to"));
+        let aims = self.view.acts.iter().copied().filter(|m| {
+            m.start >= first
+                && predicate.contains(&m.start)
+                && m.form == WordForm::Base
+                && to(m.start)
+                && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
+        });
+        let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
+        governed.acts.extend(aims);
     }
 
     /// "Housing is the same for everyone": a state of affairs without an act.
@@ -284,10 +318,26 @@ impl Reader<'_> {
         let negative =
             self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
-        let governed = Governed::default();
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
-        Some(self.build(segment, subject, predicate, resolve(Modality::Practice, negatives), false, &governed))
+        let (governed, restricted) = self.restricted_by_noun(&predicate);
+        let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
+        Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "there is no bar to asking": the acts behind a noun that restricts.
+    fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
+        let restricts = |m: &&Mention| self.roles.is_restriction(m.concept) && predicate.contains(&m.start);
+        let Some(noun) = self.reading.mentions.iter().find(restricts) else { return (Governed::default(), false) };
+        let acts = self.view.acts.iter().copied().filter(|m| {
+            m.start >= noun.end
+                && m.start < predicate.end
+                && matches!(m.form, WordForm::Gerund | WordForm::Base)
+                && !self.roles.is_restriction(m.concept)
+        });
+        let acts: Vec<Mention> = acts.take(2).collect();
+        let found = !acts.is_empty();
+        (Governed { acts, ..Governed::default() }, found)
     }
 
     fn build(
@@ -318,6 +368,20 @@ impl Reader<'_> {
         }
     }
 
+    /// "this prohibition shall extend to asking": the subject itself forbids.
+    fn restricting_subject(&self, subject: &Range<usize>, governed: &Governed) -> bool {
+        let restricts = |m: &Mention| self.roles.is_restriction(m.concept);
+        let noun = |m: &Mention| {
+            matches!(m.form, WordForm::Singular | WordForm::Plural)
+                && m.start <= subject.start + 2
+                && subject.contains(&m.start)
+        };
+        !governed.acts.is_empty()
+            && !governed.passive
+            && !governed.acts.iter().any(restricts)
+            && self.reading.mentions.iter().any(|m| restricts(m) && noun(m))
+    }
+
     /// "may not prohibit officers from asking": the restriction turns the act round.
     fn unfold_restriction(&self, governed: &mut Governed, negatives: &mut usize, predicate: &Range<usize>) {
         let restricts = |m: &Mention| self.roles.is_restriction(m.concept);
@@ -331,7 +395,7 @@ impl Reader<'_> {
         *negatives += 1;
         match inner {
             Some(first) => {
-                let mut rest = self.view.governed(first.start, predicate.end);
+                let mut rest = self.view.governed(first.start, predicate.end, false);
                 rest.negatives = 0;
                 governed.acts = rest.acts;
                 governed.passive = rest.passive;
@@ -407,8 +471,16 @@ impl Reader<'_> {
 
     /// "members solicit no information": the object carries the negation.
     fn negative_object(&self, governed: &Governed) -> usize {
-        let after = governed.acts.first().and_then(|a| self.reading.tokens.get(a.end));
-        usize::from(after.is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"])))
+        let Some(act) = governed.acts.first() else { return 0 };
+        let token = |i: usize| self.reading.tokens.get(i);
+        let after = token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
+        // "ask the agency for no assistance of any kind"
+        let for_no = (act.start..act.end + 4).any(|i| {
+            token(i).is_some_and(|t| t.any(&["for", "of"]))
+                && token(i + 1).is_some_and(|t| t.is("no"))
+                && self.reading.zone(i) == Zone::Main
+        });
+        usize::from(after || for_no)
     }
 
     fn actors(
@@ -470,7 +542,7 @@ impl Reader<'_> {
     /// "may only act … when": the word stands apart from the condition that it belongs to.
     fn says_only(&self, statement: &Statement) -> bool {
         let near_verb =
-            statement.predicate.start.saturating_sub(3)..(statement.predicate.start + 4).min(statement.predicate.end);
+            statement.predicate.start.saturating_sub(5)..(statement.predicate.start + 4).min(statement.predicate.end);
         let cue_at = |i: usize| {
             self.reading
                 .cues

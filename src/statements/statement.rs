@@ -129,6 +129,46 @@ pub struct Statement {
     pub conditions: Vec<Clause>,
 }
 
+/// Words of an exception that only open it.
+const FORM_WORDS: &[&str] = &[
+    "unless",
+    "except",
+    "when",
+    "where",
+    "that",
+    "with",
+    "without",
+    "other",
+    "than",
+    "save",
+    "provided",
+    "however",
+    "exception",
+    "exceptions",
+    "this",
+    "these",
+    "those",
+    "such",
+    "they",
+    "their",
+    "does",
+    "apply",
+    "section",
+    "otherwise",
+    "provision",
+    "under",
+    "from",
+    "have",
+    "been",
+    "being",
+    "would",
+    "will",
+    "shall",
+    "must",
+    "only",
+    "policy",
+];
+
 /// A clause that limits a statement.
 #[derive(Debug, Clone)]
 pub struct Clause {
@@ -153,16 +193,52 @@ impl Clause {
     /// Its alternatives, where "or" joins them.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Self> {
+        self.split(|at| self.word(at, &["or"]) && !self.pair(at))
+    }
+
+    /// The clauses that hold together, where "and" joins them.
+    #[must_use]
+    pub fn conjuncts(&self) -> Vec<Self> {
+        self.split(|at| self.word(at, &["and"]))
+    }
+
+    fn split(&self, parts: impl Fn(usize) -> bool) -> Vec<Self> {
         let mut out = Vec::new();
         let mut start = self.tokens.start;
         for at in self.tokens.clone() {
-            if self.reading.tokens.get(at).is_some_and(|t| t.is("or")) && !self.inside_mention(at) {
+            if parts(at) && !self.inside_mention(at) {
                 out.push(Self { reading: Arc::clone(&self.reading), tokens: start..at });
                 start = at + 1;
             }
         }
         out.push(Self { reading: Arc::clone(&self.reading), tokens: start..self.tokens.end });
         out
+    }
+
+    fn word(&self, at: usize, words: &[&str]) -> bool {
+        self.reading.tokens.get(at).is_some_and(|t| t.any(words))
+    }
+
+    /// "he or she", "first or second": one thing said in two words.
+    fn pair(&self, at: usize) -> bool {
+        const HALVES: &[&str] = &[
+            "he", "she", "him", "her", "his", "hers", "they", "their", "first", "second", "third", "two", "one",
+            "more", "not", "less",
+        ];
+        at > 0 && self.word(at - 1, HALVES) && self.word(at + 1, HALVES)
+    }
+
+    /// Number of its words that say something of their own.
+    #[must_use]
+    pub fn content(&self) -> usize {
+        let tokens = self.reading.tokens.get(self.tokens.clone()).unwrap_or_default();
+        tokens.iter().filter(|t| t.word.len() > 3 && t.is_word() && !t.any(FORM_WORDS)).count()
+    }
+
+    /// Whether it opens with one of these words, conjunctions and adverbs aside.
+    #[must_use]
+    pub fn opens_with(&self, words: &[&str]) -> bool {
+        self.tokens.clone().take(3).any(|at| self.word(at, words))
     }
 
     fn inside_mention(&self, at: usize) -> bool {

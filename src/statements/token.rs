@@ -3,7 +3,7 @@
 //! Misread letters ("infonnation", "1D") and split words ("al ien") are folded here, for looking
 //! up only: the text that is shown stays as it stands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What part of a reading a token comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,11 +16,19 @@ pub enum Part {
     Tail,
 }
 
+/// Number of a word in a vocabulary.
+pub type WordId = u32;
+
+/// The number of all words that the vocabulary does not hold.
+pub const UNKNOWN: WordId = WordId::MAX;
+
 /// One word, number or punctuation mark.
 #[derive(Debug, Clone)]
 pub struct Token {
     /// Lower case, apostrophes straight, misread letters folded where that makes a known word.
     pub word: String,
+    /// Its number in the vocabulary; [`UNKNOWN`] where no term and no cue holds it.
+    pub id: WordId,
     /// As written.
     pub raw: String,
     /// Byte range in its sentence's text.
@@ -53,30 +61,49 @@ impl Token {
     }
 }
 
-/// The words that the lexicon knows, for folding what was misread.
+/// The words that the lexicon knows, numbered, for looking up and for folding what was misread.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    words: HashSet<String>,
+    words: HashMap<String, WordId>,
     folded: HashMap<String, String>,
 }
 
 impl Vocabulary {
-    /// A vocabulary of these words (lower case).
-    pub fn new(words: impl IntoIterator<Item = String>) -> Self {
-        let words: HashSet<String> = words.into_iter().collect();
-        let mut sorted: Vec<&String> = words.iter().collect();
-        sorted.sort();
-        let mut folded = HashMap::new();
-        for word in sorted.into_iter().filter(|w| w.chars().count() >= MISREAD_LENGTH) {
-            folded.entry(fold(word)).or_insert_with(|| word.clone());
+    /// The number of `word` (lower case), a new one if it is new.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.words.get(word) {
+            return *id;
         }
-        Self { words, folded }
+        let id = WordId::try_from(self.words.len()).unwrap_or(UNKNOWN);
+        self.words.insert(word.to_owned(), id);
+        id
+    }
+
+    /// All words with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.words.iter().map(|(word, id)| (word.as_str(), *id))
+    }
+
+    /// Notes the shapes of all words, so that misreadings of them are found.
+    pub fn fold_all(&mut self) {
+        for word in self.words.keys().filter(|w| w.len() >= MISREAD_LENGTH) {
+            let known = self.folded.entry(fold(word)).or_insert_with(|| word.clone());
+            if word < known {
+                word.clone_into(known);
+            }
+        }
+    }
+
+    /// The number of a word.
+    #[must_use]
+    pub fn id(&self, word: &str) -> WordId {
+        self.words.get(word).copied().unwrap_or(UNKNOWN)
     }
 
     /// Whether the lexicon knows the word.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.words.contains_key(word)
     }
 
     /// The known word that `word` is a misreading of, if it is one.
@@ -86,7 +113,7 @@ impl Vocabulary {
             && word.contains(|c: char| c.is_ascii_alphabetic());
         if mixed && word.len() <= 4 {
             let letters: String = word.chars().map(|c| if matches!(c, '1' | '|' | ']') { 'i' } else { c }).collect();
-            return self.words.get(&letters).map(String::as_str);
+            return self.words.get_key_value(&letters).map(|(word, _)| word.as_str());
         }
         if !long || word.bytes().all(|b| b.is_ascii_digit()) {
             return None;
@@ -210,7 +237,8 @@ fn push_split(tokens: &mut Vec<Token>, raw: &str, start: usize, sentence: usize,
     if let Some(known) = unknown.then(|| vocabulary.correct(&word)).flatten() {
         known.clone_into(&mut word);
     }
-    tokens.push(Token { word, raw: raw.to_owned(), start, end: start + raw.len(), sentence, part });
+    let id = vocabulary.id(&word);
+    tokens.push(Token { word, id, raw: raw.to_owned(), start, end: start + raw.len(), sentence, part });
 }
 
 /// Joins a known word that blanks have split ("al ien"), where neither half is a word of its own.
@@ -229,6 +257,7 @@ fn join_split_words(tokens: &mut Vec<Token>, vocabulary: &Vocabulary) {
         if let Some(word) = joined {
             let Some(second) = tokens.get(i + 1).cloned() else { break };
             if let Some(first) = tokens.get_mut(i) {
+                first.id = vocabulary.id(&word);
                 first.word = word;
                 first.raw = format!("{} {}", first.raw, second.raw);
                 first.end = second.end;

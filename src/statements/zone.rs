@@ -120,8 +120,8 @@ impl Cutter<'_> {
 
     fn step(&mut self, at: usize, cue: Option<CueMatch>) {
         let Some(token) = self.tokens.get(at) else { return };
-        if self.item_begins(at) {
-            self.zone = Zone::Main;
+        if self.item_begins(at) || (self.zone == Zone::Relative && self.second_verb(at)) {
+            self.back_to_main();
         }
         if is_stop(token) {
             self.reset();
@@ -158,6 +158,25 @@ impl Cutter<'_> {
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
 
+    /// "a person who is held is not asked": a relative clause ends before the second verb.
+    fn second_verb(&self, at: usize) -> bool {
+        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let verb = |m: &Mention| {
+            m.start > self.opened && m.start < at && matches!(m.form, WordForm::Third | WordForm::Base | WordForm::Past)
+        };
+        copula(at)
+            && at > self.opened + 1
+            && ((self.opened + 1..at).any(copula) || self.mentions.iter().any(verb))
+            && !self.tokens.get(at - 1).is_some_and(|t| t.any(&["and", "or", ",", "who", "that", "which"]))
+    }
+
+    /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
+    fn modal_of_relative(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.tokens.get(i));
+        let pronoun = |n: usize| before(n).is_some_and(|t| t.any(&["who", "which", "whom", "that"]));
+        pronoun(1) || (pronoun(2) && before(1).is_some_and(|t| t.word.ends_with("ly") || t.any(&["also", "either"])))
+    }
+
     fn reset(&mut self) {
         self.zone = Zone::Main;
         self.governed = false;
@@ -167,6 +186,11 @@ impl Cutter<'_> {
 
     fn open(&mut self, at: usize, zone: Zone) {
         let after_comma = at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.is(","));
+        let inner = matches!(zone, Zone::Condition | Zone::Basis | Zone::Purpose | Zone::Only);
+        if self.zone == Zone::Exception && inner && !after_comma {
+            // "unless he is released after a conviction": a clause within the exception
+            return;
+        }
         let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && c.end <= at && at - c.end <= 1);
         if self.zone == Zone::Main || !self.fronted {
             self.fronted = !self.governed;
@@ -197,6 +221,7 @@ impl Cutter<'_> {
                     self.back_to_main();
                 }
             }
+            _ if self.modal_of_relative(at) => {}
             _ if self.fronted && !self.governed && self.modal_of_condition(at) => {}
             _ if self.fronted && !self.governed => {
                 let start = self.subject_start(at);
@@ -303,11 +328,39 @@ impl Cutter<'_> {
 
     /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".
     fn imperative_after(&self, at: usize) -> bool {
+        if self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"])) {
+            return false;
+        }
         let next = at + 1;
         let then = usize::from(self.tokens.get(next).is_some_and(|t| t.any(&["then", "please", "immediately"])));
         let base = self.mentions.iter().any(|m| m.start == next + then && m.form == WordForm::Base);
-        let no_modal = !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
-        no_modal && (base || !self.more_commas(at))
+        let denied = self.tokens.get(next + then).is_some_and(|t| t.any(&["do", "don't", "never"]));
+        self.no_modal_follows(at) && (base || denied || self.clause_after(at) || !self.more_commas(at))
+    }
+
+    fn no_modal_follows(&self, at: usize) -> bool {
+        let end = (at..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
+        let end = end.unwrap_or(self.tokens.len());
+        !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < end && !self.modal_of_relative(c.start))
+    }
+
+    /// Whether a clause with a subject and a finite verb stands between this comma and the next.
+    fn clause_after(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at + 1..).unwrap_or_default();
+        let end = at + 1 + rest.iter().position(|t| t.is(",") || is_stop(t)).unwrap_or(rest.len());
+        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let finite = |m: &Mention| match m.form {
+            WordForm::Third | WordForm::Base => true,
+            WordForm::Participle => (m.start.saturating_sub(3)..m.start).any(copula),
+            _ => false,
+        };
+        let behind_preposition = |m: &Mention| {
+            m.start
+                .checked_sub(1)
+                .and_then(|b| self.tokens.get(b))
+                .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
+        };
+        self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
     }
 
     fn more_commas(&self, at: usize) -> bool {

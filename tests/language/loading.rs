@@ -235,3 +235,21 @@ fn a_mistake_in_a_pack_names_its_file() {
         ]
     );
 }
+
+#[test]
+fn a_code_may_have_the_name_of_a_derived_fact_with_arguments() {
+    let loaded = loaded(&format!(
+        "define charge(b: basis): bool = b.basis = charge {}",
+        provision("records { forbid custody when any b in custody.bases where charge(b) }")
+    ));
+    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+}
+
+#[test]
+fn the_built_in_rules_hold_no_mistake() {
+    let (packs, _) = assemble(Vec::new(), false);
+    let loaded = load(&packs, &schemas(), &Settings::default());
+    let said: Vec<String> = loaded.diagnostics.iter().map(shown).collect();
+    assert!(said.is_empty(), "{said:#?}");
+    assert!(!loaded.program.provisions.is_empty() && !loaded.program.lexicon.cues.is_empty());
+}

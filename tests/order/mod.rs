@@ -3,6 +3,7 @@
 //! The texts and where they come from: `texts/README.md`.
 
 mod account;
+mod facts;
 mod itself;
 mod models;
 mod questions;

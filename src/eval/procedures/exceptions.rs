@@ -4,7 +4,7 @@ use super::kinds::Kinds;
 use super::norm::Court;
 use crate::language::program::{ConceptId, Norm, Program};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Statement};
+use crate::statements::{Clause, Mention, Statement};
 
 /// The lexicon's concepts by which exceptions are graded, looked up once.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,12 @@ pub struct Grading {
     savings: Option<ConceptId>,
     immigration: Option<ConceptId>,
     question: Option<ConceptId>,
+    /// Law, courts, orders and papers by their bare names: what they compel cannot be told.
+    law: Option<ConceptId>,
+    /// A pointer to another passage.
+    pointer: Option<ConceptId>,
+    /// Whom a jail holds: naming them narrows no rule on custody.
+    pub in_custody: Option<ConceptId>,
     /// The same for all.
     pub uniform: Option<ConceptId>,
     /// Any person.
@@ -44,6 +50,9 @@ impl Grading {
             savings: named("savings_1373"),
             immigration: named("immigration"),
             question: named("ask"),
+            law: named("law_named"),
+            pointer: named("section_reference"),
+            in_custody: named("person_in_custody"),
             uniform: named("uniform"),
             person: named("person"),
             foreign: named("foreign_person"),
@@ -59,6 +68,12 @@ impl Grading {
     #[must_use]
     pub fn is_immigration(&self, kinds: &Kinds, concept: ConceptId) -> bool {
         self.immigration.is_some_and(|i| kinds.is(concept, i))
+    }
+
+    /// Whether it is the umbrella of all that concerns immigration, which names nothing in particular.
+    #[must_use]
+    pub fn is_umbrella(&self, concept: ConceptId) -> bool {
+        self.immigration == Some(concept)
     }
 
     /// Whether an act puts a question.
@@ -99,18 +114,29 @@ pub enum Grade {
 #[must_use]
 pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
     let mut worst = Grade::None;
-    for clause in &statement.exceptions {
-        if clause.tokens.len() <= 1 {
-            continue;
-        }
-        for alternative in clause.alternatives() {
-            let grade = grade_one(court, norm, &alternative);
-            if rank(&grade) > rank(&worst) {
-                worst = grade;
-            }
+    for clause in statement.exceptions.iter().filter(|c| c.tokens.len() > 1) {
+        let grade = grade_clause(court, norm, clause);
+        if rank(&grade) > rank(&worst) {
+            worst = grade;
         }
     }
     worst
+}
+
+/// The worst of the alternatives of a clause; of conditions that must hold together the best.
+fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
+    let together = clause.opens_with(&["unless", "if", "without", "absent", "until"]);
+    let graded = |clause: &Clause| {
+        let grades = clause.alternatives().into_iter().map(|c| grade_one(court, norm, &c));
+        grades.max_by_key(rank).unwrap_or(Grade::None)
+    };
+    if together {
+        let conjuncts = clause.conjuncts();
+        if conjuncts.len() > 1 && conjuncts.iter().any(|c| graded(c) == Grade::Inside) {
+            return Grade::Inside;
+        }
+    }
+    graded(clause)
 }
 
 fn rank(grade: &Grade) -> u8 {
@@ -123,23 +149,29 @@ fn rank(grade: &Grade) -> u8 {
     }
 }
 
+/// An exception that names no law at all lets out what no law compels: it is wider, whatever it says.
 fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
-    let mut mentions = clause.mentions().peekable();
-    if mentions.peek().is_none() {
-        return if clause.tokens.len() <= 2 { Grade::None } else { Grade::Unclear(clause.words()) };
-    }
     let any =
         |concept: Option<ConceptId>| concept.is_some_and(|c| clause.mentions().any(|m| court.kinds.is(m.concept, c)));
-    if clause.mentions().any(|m| court.allowed(norm, &m)) {
+    // a ground beside the warrant that counsel may accept is no licence for an exception made of it
+    let wider = |m: &Mention| court.grading.wider.is_some_and(|w| court.kinds.is(m.concept, w));
+    if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m)) {
         Grade::Inside
     } else if any(court.grading.other_compulsion) {
         Grade::OtherCompulsion
     } else if any(court.grading.wider) {
         Grade::Wider(clause.words())
-    } else {
+    } else if clause.tokens.len() <= 2 && clause.mentions().next().is_none() {
+        Grade::None
+    } else if clause.content() < ENOUGH_WORDS || any(court.grading.law) || any(court.grading.pointer) {
         Grade::Unclear(clause.words())
+    } else {
+        Grade::Wider(clause.words())
     }
 }
+
+/// An exception of fewer words of its own says too little to be judged.
+const ENOUGH_WORDS: usize = 3;
 
 /// Whether a permission stays within the provision's exceptions: it names one, and offers no other way beside it.
 #[must_use]

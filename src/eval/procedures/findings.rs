@@ -10,16 +10,19 @@ use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
 use crate::subject::document::{Document, Sentence};
 
+/// The rows of the whole set, by directive and provision.
+type SetRows<'a> = BTreeMap<(&'a str, &'a str), &'a Coverage>;
+
 /// All findings of a set of documents.
 pub(super) fn all(program: &Program, judged: &[Judged<'_>], coverage: &[Coverage], complete: bool) -> Vec<Finding> {
     let mut out = Vec::new();
-    let full: BTreeSet<(&str, &str)> = coverage
+    let set: SetRows<'_> = coverage
         .iter()
-        .filter(|c| c.path.is_none() && c.status == CoverageStatus::Implements)
-        .map(|c| (c.directive.as_str(), c.provision.as_str()))
+        .filter(|c| c.path.is_none())
+        .map(|c| ((c.directive.as_str(), c.provision.as_str()), c))
         .collect();
     for one in judged {
-        out.extend(of_document(program, one, &full));
+        out.extend(of_document(program, one, &set));
     }
     out.extend(contradictions(program, judged));
     if complete {
@@ -28,7 +31,7 @@ pub(super) fn all(program: &Program, judged: &[Judged<'_>], coverage: &[Coverage
     out
 }
 
-fn of_document(program: &Program, judged: &Judged<'_>, full: &BTreeSet<(&str, &str)>) -> Vec<Finding> {
+fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>) -> Vec<Finding> {
     let ordinals = ordinals(judged.document);
     let mut seen: BTreeMap<(usize, usize, Verdict), Finding> = BTreeMap::new();
     for bearing in &judged.bearings {
@@ -37,23 +40,32 @@ fn of_document(program: &Program, judged: &Judged<'_>, full: &BTreeSet<(&str, &s
         let verdict = match &bearing.says {
             Says::Violates => Verdict::Violation,
             Says::Undetermined => Verdict::Undetermined,
-            Says::Implements { limit: Some(_), .. }
-                if !full.contains(&(directive.id.as_str(), provision.id.as_str())) =>
-            {
-                Verdict::Partial
-            }
-            Says::Implements { .. } => continue,
+            Says::Implements { limit, .. } => match set.get(&(directive.id.as_str(), provision.id.as_str())) {
+                Some(row) if row.status == CoverageStatus::Implements => continue,
+                Some(row) if row.status == CoverageStatus::Partial || limit.is_some() => Verdict::Partial,
+                _ => continue,
+            },
         };
         let Some(statement) = judged.statements.get(bearing.statement) else { continue };
         let key = (statement.sentence, bearing.provision, verdict);
         if seen.contains_key(&key) {
             continue;
         }
-        if let Some(finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
+        if let Some(mut finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
+            if let Some(row) = set.get(&(directive.id.as_str(), provision.id.as_str())).filter(|_| verdict == Verdict::Partial) {
+                finding.message.push_str(&missing_limbs(row));
+            }
             seen.insert(key, finding);
         }
     }
     seen.into_values().collect()
+}
+
+/// What no document of the set carries out in full: "; nothing carries out `record`".
+fn missing_limbs(row: &Coverage) -> String {
+    let missing: Vec<String> =
+        row.limbs.iter().filter(|(_, s)| *s == CoverageStatus::Silent).map(|(name, _)| format!("`{name}`")).collect();
+    if missing.is_empty() { String::new() } else { format!("; nothing carries out {}", missing.join(", ")) }
 }
 
 fn finding(
@@ -165,7 +177,8 @@ fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
     let mut carriers: HashMap<(usize, usize), (&Judged<'_>, &Bearing)> = HashMap::new();
     for one in judged {
         for bearing in &one.bearings {
-            if matches!(bearing.says, Says::Implements { .. }) {
+            // a ban on part of the ground leaves room for what the other sentence says
+            if matches!(bearing.says, Says::Implements { limit: None, .. }) {
                 carriers.entry((bearing.provision, bearing.norm)).or_insert((one, bearing));
             }
         }

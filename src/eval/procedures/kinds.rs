@@ -82,6 +82,12 @@ impl Kinds {
         self.ancestors.get(narrow.0).is_some_and(|a| a.contains(&wide))
     }
 
+    /// Whether two concepts overlap: one is a kind of the other, or a third is a kind of both.
+    #[must_use]
+    pub fn overlap(&self, a: ConceptId, b: ConceptId) -> bool {
+        self.is(a, b) || self.is(b, a) || self.ancestors.iter().any(|c| c.contains(&a) && c.contains(&b))
+    }
+
     /// Whether it is a kind of any of these.
     #[must_use]
     pub fn is_any(&self, narrow: ConceptId, wide: &[ConceptId]) -> bool {

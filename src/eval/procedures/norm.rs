@@ -4,9 +4,9 @@ use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, Grading, grade, inside};
 use super::kinds::{Answers, Kinds};
 use super::vary;
-use crate::language::program::{ConceptId, Deontic, Norm, Strength};
+use crate::language::program::{ConceptId, Deontic, Norm, Strength, WordForm};
 use crate::statements::zone::Zone;
-use crate::statements::{Lens, Mention, Modality, Statement};
+use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
 /// What is needed to judge.
 pub struct Court<'a> {
@@ -58,6 +58,7 @@ impl Court<'_> {
         if !self.answers.satisfies(norm.guard.as_ref())
             || statement.modality == Modality::NoDuty
             || self.somebody_else(statement)
+            || self.not_bound(norm, statement)
         {
             return None;
         }
@@ -70,6 +71,9 @@ impl Court<'_> {
             Deontic::Forbid if negative => self.carried_out(norm, statement, &filled),
             Deontic::Forbid if positive => self.broken(norm, statement, &filled),
             Deontic::Require if positive => self.required(norm, statement, &filled),
+            Deontic::Require if filled.contrary && statement.modality == Modality::Permission => {
+                self.refused(norm, statement, &filled)
+            }
             Deontic::Require if negative => self.refused(norm, statement, &filled),
             Deontic::Permit if negative => self.restricted(statement, &filled),
             Deontic::Permit if statement.modality == Modality::Permission => {
@@ -77,6 +81,14 @@ impl Court<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether those who act are the City's, but none whom the norm binds.
+    fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+        let city: Vec<&Mention> =
+            statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
+        let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
+        !city.is_empty() && !city.iter().any(bound)
     }
 
     /// Whether the one who acts is nobody whom the City can order.
@@ -93,7 +105,7 @@ impl Court<'_> {
         self.fill_act(norm, statement, &mut filled)?;
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
-            let object = self.named(&norm.object, statement, &filled, true);
+            let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if !norm.basis.is_empty() {
@@ -139,13 +151,26 @@ impl Court<'_> {
     fn named(&self, concepts: &[ConceptId], statement: &Statement, filled: &Filled, object: bool) -> Option<Mention> {
         statement
             .asserted()
-            .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end))
+            .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end || self.names_a_thing(m)))
             .filter(|m| {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .find(|m| self.kinds.is_any(m.concept, concepts))
+    }
+
+    /// "a 287(g) agreement" names the act of agreeing and the thing at once.
+    fn names_a_thing(&self, mention: &Mention) -> bool {
+        mention.form != WordForm::Base && !self.lens.roles.is_act(mention.concept)
+    }
+
+    /// "immigration officers" where the norm names one agency of several: the general word takes it in.
+    fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let wide = |m: &Mention| {
+            norm.object.iter().any(|o| self.kinds.is(*o, m.concept)) && !self.grading.is_umbrella(m.concept)
+        };
+        (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
     }
 
     /// "No other identification is accepted": what is refused takes the norm's object in.
@@ -176,6 +201,9 @@ impl Court<'_> {
         let question = filled.act.is_some_and(|a| {
             reading.mentions.iter().any(|m| m.start == a.start && self.grading.is_question(self.kinds, m.concept))
         });
+        if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
+            return false;
+        }
         let from = mention.start.saturating_sub(3);
         let before = reading.tokens.get(from..mention.start).unwrap_or_default();
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
@@ -187,7 +215,7 @@ impl Court<'_> {
         let people: Vec<Mention> =
             statement.asserted().filter(|m| self.is_person(m) && !statement.actors.contains(m)).collect();
         if norm.person.is_empty() {
-            filled.fewer_people = self.narrower_people(&people);
+            filled.fewer_people = self.narrower_people(norm, &people);
             filled.person = people.first().copied();
             return Some(());
         }
@@ -206,9 +234,15 @@ impl Court<'_> {
     }
 
     /// Whether the people named are only some: victims, arrestees; not "any person".
-    fn narrower_people(&self, people: &[Mention]) -> bool {
+    ///
+    /// Of custody that rests on a paper everybody concerned is a prisoner.
+    fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
         let everyone = |m: &Mention| {
-            Some(m.concept) == self.grading.person || self.grading.foreign.is_some_and(|f| self.kinds.is(m.concept, f))
+            Some(m.concept) == self.grading.person
+                || kind(m, self.grading.foreign)
+                || (paper && kind(m, self.grading.in_custody))
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
@@ -276,7 +310,7 @@ impl Court<'_> {
 
     /// Whatever carries the norm out, with what keeps it from doing so in full.
     fn limited(&self, norm: &Norm, statement: &Statement, filled: &Filled, mut limits: Vec<Limit>) -> Option<Outcome> {
-        if statement.weak && self.strength == Strength::Shall {
+        if statement.weak && self.strength == Strength::Shall && norm.deontic != Deontic::Permit {
             limits.push(Limit::Weaker);
         }
         if norm.partly || filled.fewer_people {
@@ -285,7 +319,7 @@ impl Court<'_> {
         let solely = statement.solely && !norm.solely && (norm.purpose.is_empty() || self.strength == Strength::Shall);
         if solely
             || filled.bases.len() < norm.basis.len()
-            || self.in_some_circumstances(norm, statement)
+            || self.in_some_circumstances(norm, statement, filled)
             || self.narrower_object(norm, filled)
         {
             limits.push(Limit::Narrower);
@@ -307,7 +341,7 @@ impl Court<'_> {
     }
 
     /// Whether a condition that has nothing to do with the norm limits the statement.
-    fn in_some_circumstances(&self, norm: &Norm, statement: &Statement) -> bool {
+    fn in_some_circumstances(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
         let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person, &norm.when]
             .into_iter()
             .flatten()
@@ -316,7 +350,8 @@ impl Court<'_> {
         let own = |m: &Mention| {
             self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
-        statement.conditions.iter().any(|c| !c.mentions().any(|m| own(&m)))
+        let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
+        act && statement.conditions.iter().any(|c| !c.mentions().any(|m| own(&m)))
     }
 
     /// Whether the object is only a kind of what the norm names.
@@ -338,9 +373,7 @@ impl Court<'_> {
             return self.limited(norm, statement, filled, Vec::new());
         }
         if !only.is_empty() {
-            let all_inside =
-                only.iter().all(|c| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m))));
-            if all_inside {
+            if self.only_inside(norm, only) {
                 return self.limited(norm, statement, filled, Vec::new());
             }
         } else if inside(self, norm, statement) {
@@ -359,6 +392,17 @@ impl Court<'_> {
         Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, {order}") })
     }
 
+    /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
+    /// together each narrow it, those that "or" joins each widen it.
+    fn only_inside(&self, norm: &Norm, only: &[Clause]) -> bool {
+        let inside = |c: &Clause| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m)));
+        let joined = |c: &Clause| {
+            let before = |n: usize| c.tokens.start.checked_sub(n).and_then(|i| c.reading.tokens.get(i));
+            before(1).is_some_and(|t| t.is("or")) || c.opens_with(&["or"])
+        };
+        if only.iter().any(joined) { only.iter().all(inside) } else { only.iter().any(inside) }
+    }
+
     /// A positive statement breaks a ban on doing something to some people only if it names them, or truly everyone.
     fn addressed(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
         if norm.person.is_empty() {
@@ -374,7 +418,9 @@ impl Court<'_> {
                         .tokens
                         .get(p.start)
                         .is_some_and(|t| t.any(&["anyone", "everyone", "anybody", "everybody"]));
-                let relative = statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
+                let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
+                let relative =
+                    described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
                 universal && statement.conditions.is_empty() && !relative
             }
             None => false,

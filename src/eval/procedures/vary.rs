@@ -4,7 +4,7 @@ use super::bearing::{Limit, Says};
 use super::norm::{Court, Outcome};
 use crate::language::program::{Norm, Strength};
 use crate::statements::zone::Zone;
-use crate::statements::{Mention, Modality, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
@@ -14,6 +14,10 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return None;
     }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
+    let exempted = exempted(court, norm, statement);
+    if exempted.is_some() && (uniform_or_regardless(court, statement, basis) || statement.modality.negative()) {
+        return exempted.map(|trigger| varied(statement, &process, &trigger));
+    }
     if statement.regardless().any(|m| basis(&m)) {
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
@@ -40,6 +44,19 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ if differs && !favours(court, statement) => Some(varied(statement, &process, &trigger)),
         _ => None,
     }
+}
+
+/// The people of the norm whom an exception takes out of the uniform process.
+fn exempted(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Mention> {
+    let own = |c: &&Clause| c.mentions().any(|m| court.kinds.is_any(m.concept, &norm.basis));
+    let allowed = |c: &&Clause| c.mentions().any(|m| court.allowed(norm, &m));
+    let clause = statement.exceptions.iter().filter(own).find(|c| !allowed(c))?;
+    clause.mentions().find(|m| court.kinds.is_any(m.concept, &norm.basis))
+}
+
+fn uniform_or_regardless(court: &Court<'_>, statement: &Statement, basis: impl Fn(&Mention) -> bool) -> bool {
+    statement.regardless().any(|m| basis(&m))
+        || court.grading.uniform.is_some_and(|u| statement.asserted().any(|m| court.kinds.is(m.concept, u)))
 }
 
 /// Whether what is done is to let the person go, without more.

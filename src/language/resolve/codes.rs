@@ -12,11 +12,21 @@ use crate::language::syntax::{self, ListItem, Members, Name};
 use crate::source::Span;
 
 impl Checker<'_, '_> {
-    /// Whether a bare word is a variable, a parameter or a derived fact.
+    /// Whether a bare word is a variable, a parameter or a derived fact without arguments.
     pub(super) fn is_declared(&self, name: &str) -> bool {
-        self.variable(name).is_some()
-            || self.parameter(name).is_some()
-            || self.context.scope.define(self.home.unit.pack, name) != Found::No
+        self.variable(name).is_some() || self.parameter(name).is_some() || self.is_bare_define(name)
+    }
+
+    /// A derived fact with arguments is named only where it is called; a bare word of its name is a code.
+    fn is_bare_define(&self, name: &str) -> bool {
+        match self.context.scope.define(self.home.unit.pack, name) {
+            Found::Yes(define) => {
+                let signature = self.context.signatures.get(define.0).and_then(Option::as_ref);
+                signature.is_none_or(|(args, _)| args.is_empty())
+            }
+            Found::Broken => true,
+            Found::No => false,
+        }
     }
 
     fn parameter(&self, name: &str) -> Option<(crate::language::program::ParameterId, Type)> {
@@ -36,7 +46,7 @@ impl Checker<'_, '_> {
             return Some(Expr { kind: ExprKind::Parameter(id), ty, span });
         }
         let name = Name { text: name.to_owned(), span };
-        if self.context.scope.define(self.home.unit.pack, &name.text) != Found::No {
+        if self.is_bare_define(&name.text) {
             return self.call(&name, &[], span);
         }
         match hint {
@@ -59,6 +69,9 @@ impl Checker<'_, '_> {
             return self.mistake(name.span, message, "no such unit", help);
         }
         let context = &self.context;
+        if context.scope.define(self.home.unit.pack, &name.text) != Found::No {
+            return self.call(name, &[], name.span);
+        }
         let interpretation = context.scope.interpretation(&self.home.directives, &name.text) != Found::No;
         if interpretation {
             let message = format!("`{}` is an interpretation, not a value", name.text);

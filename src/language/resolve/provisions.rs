@@ -67,7 +67,9 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
     let records = match &parameters {
         Some(parameters) => {
             let (records, used) = records::arm(context, &home, &provision.records, parameters);
-            unused_parameters(context, &home, &provision.params, parameters, &used);
+            if records.is_some() {
+                unused_parameters(context, &home, &provision.params, parameters, &used);
+            }
             records
         }
         None => None,

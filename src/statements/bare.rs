@@ -1,0 +1,237 @@
+//! Finds the main verb of a clause without a modal phrase: what is told to be done, or done as practice.
+
+use std::ops::Range;
+
+use super::matcher::Mention;
+use super::predicate::{ADVERBS, AUXILIARIES, Clause, Governed};
+use super::token::Token;
+use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
+
+/// The main verb of a clause without a modal phrase.
+pub struct Bare {
+    /// Where its verb group begins: "is not routinely" of "is not routinely asked".
+    pub group: usize,
+    /// Where it stands.
+    pub at: usize,
+    /// "Hold the inmate."
+    pub imperative: bool,
+    /// What it governs.
+    pub governed: Governed,
+}
+
+/// Words with which a phrase in front of an instruction begins ("For traffic stops, call …").
+const FRONT: &[&str] = &[
+    "in",
+    "on",
+    "upon",
+    "for",
+    "at",
+    "after",
+    "before",
+    "with",
+    "without",
+    "during",
+    "following",
+    "under",
+    "from",
+    "as",
+    "by",
+    "no",
+    "when",
+    "if",
+    "where",
+    "unless",
+    "once",
+    "to",
+    "should",
+];
+
+impl Clause<'_> {
+    /// The main verb of a clause without a modal phrase, if a known act is it.
+    #[must_use]
+    pub fn bare(&self, range: &Range<usize>) -> Option<Bare> {
+        let first = range.clone().find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(Token::is_word))?;
+        if let Some(found) = self.imperative(first, range) {
+            return Some(found);
+        }
+        let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
+        let act = verbs.find(|m| self.indicative(m, range));
+        let told = self.later_imperative(first, range);
+        let Some(act) = act.filter(|a| told.as_ref().is_none_or(|t| a.start < t.at)) else { return told };
+        let group = self.group_start(act.start, range);
+        let mut governed = Governed { passive: self.passive_before(act.start, range), ..Governed::default() };
+        governed.negatives = self.negations(group..act.start);
+        self.coordinate(self.act_at(act.start), range.end, &mut governed);
+        Some(Bare { group, at: act.start, imperative: false, governed })
+    }
+
+    fn imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
+        let mut at = first;
+        while self.tokens.get(at).is_some_and(|t| {
+            t.any(&["then", "please", "always", "immediately", "also", "first", "and"]) || t.word.ends_with("ly")
+        }) {
+            at += 1;
+        }
+        let base = self.act_at(at).iter().any(|m| m.form == WordForm::Base);
+        let light = self.cue_at(at, CueKind::Light).is_some();
+        let denied = self.tokens.get(at).is_some_and(|t| t.any(&["do", "don't", "dont", "never"]))
+            && self.cue_at(at, CueKind::Negator).is_some();
+        if !(base || light || denied) || self.noun_like(at) {
+            return None;
+        }
+        let governed = self.governed(at, range.end, false);
+        let verb = governed.acts.iter().any(|m| m.form == WordForm::Base || !denied);
+        verb.then_some(Bare { group: at, at, imperative: true, governed })
+    }
+
+    /// "For traffic stops, call ICE", "No papers: hold": an instruction behind a phrase or a colon.
+    fn later_imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
+        let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
+        range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
+            let before = self.tokens.get(at - 1)?;
+            let opens =
+                before.any(&[":", "\u{2014}", "\u{2013}"]) || (before.is(",") && (fronted || !self.main(at - 1)));
+            if opens { self.imperative(at, range) } else { None }
+        })
+    }
+
+    /// Whether a word that could be a bare verb is the first noun of a subject: "Hold requests are filed".
+    fn noun_like(&self, at: usize) -> bool {
+        self.tokens
+            .get(at + 1)
+            .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
+            || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
+    }
+
+    fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
+        let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
+        let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
+            return act.form == WordForm::Third || act.form == WordForm::Fixed;
+        };
+        match act.form {
+            WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
+                self.names.iter().any(|m| m.end == act.start) || before.any(&["it", "he", "she", "also", "then", "not"])
+            }
+            WordForm::Third => {
+                before.is_word()
+                    && !before.any(&[
+                        "to", "the", "a", "an", "of", "in", "for", "any", "all", "on", "such", "and", "or", "these",
+                        "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether",
+                    ])
+            }
+            WordForm::Base => self.plural_subject(act.start, range),
+            WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
+            WordForm::Fixed => {
+                self.tokens.get(act.start).is_some_and(|t| t.any(&["is", "are", "remain", "remains", "has", "have"]))
+            }
+            _ => false,
+        }
+    }
+
+    /// "questions", "stops", "records": a plural as well as a verb.
+    fn could_be_noun(&self, act: &Mention) -> bool {
+        const BOTH: &[&str] = &[
+            "questions",
+            "stops",
+            "arrests",
+            "records",
+            "holds",
+            "checks",
+            "requests",
+            "contacts",
+            "calls",
+            "reports",
+            "notices",
+            "releases",
+            "transfers",
+            "searches",
+            "documents",
+            "interviews",
+            "demands",
+            "inquiries",
+            "replies",
+            "answers",
+            "responses",
+            "files",
+            "notes",
+            "lists",
+            "logs",
+        ];
+        self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
+    }
+
+    /// "has entered into": a practice begun.
+    fn perfect(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
+    }
+
+    /// "officers hold", "we hold", "officers do not hold"
+    fn plural_subject(&self, at: usize, range: &Range<usize>) -> bool {
+        let mut back = at;
+        while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
+            let Some(token) = self.tokens.get(index) else { return false };
+            if token.any(&["not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ","])
+                || token.word.ends_with("ly")
+            {
+                back = index;
+                continue;
+            }
+            return token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
+                || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
+                || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
+        }
+        false
+    }
+
+    /// "is held", "are not routinely asked"; the past ("was held") is history.
+    fn passive_before(&self, at: usize, range: &Range<usize>) -> bool {
+        let mut back = at;
+        while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
+            let Some(token) = self.tokens.get(index) else { return false };
+            if token.any(&["is", "are", "be", "being"]) {
+                return true;
+            }
+            if !(token.any(&[
+                "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",
+            ]) || token.word.ends_with("ly")
+                || !self.act_at(index).is_empty())
+            {
+                return false;
+            }
+            back = index;
+        }
+        false
+    }
+
+    /// Where the verb group that ends at `at` begins, insertions between commas included.
+    fn group_start(&self, at: usize, range: &Range<usize>) -> usize {
+        let mut start = at;
+        let mut back = at;
+        while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
+            let Some(token) = self.tokens.get(index) else { break };
+            let carried = token.any(AUXILIARIES)
+                || token.any(&["do", "does", "don't", "doesn't", "isn't", "aren't"])
+                || self.cue_at(index, CueKind::Negator).is_some();
+            if carried {
+                start = index;
+            } else if token.is(",") {
+                let open =
+                    (index.saturating_sub(10)..index).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
+                let Some(open) = open else { break };
+                back = open;
+                continue;
+            } else if !(token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
+                break;
+            }
+            back = index;
+        }
+        start
+    }
+
+    /// One for any denial within a verb group.
+    fn negations(&self, group: Range<usize>) -> usize {
+        let denied = |i: usize| self.cues.iter().any(|c| c.kind == CueKind::Negator && c.start <= i && i < c.end);
+        usize::from(group.into_iter().any(denied))
+    }
+}

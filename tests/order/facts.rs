@@ -1,0 +1,139 @@
+//! The questions that the order leaves to counsel, on records: another answer gives another verdict.
+
+use std::sync::Arc;
+
+use ombud::eval::records::{JudgeSettings, RecordOutcome, judge};
+use ombud::language::program::Program;
+use ombud::source::Source;
+use ombud::subject::records::layout::Layout;
+use ombud::subject::records::read;
+
+use super::answered;
+
+/// Records with the provision that they bear on, and the verdict under each answer; "" where there is no finding.
+struct Case {
+    question: &'static str,
+    provision: &'static str,
+    records: &'static str,
+    answers: &'static [(&'static str, &'static str)],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        question: "immigration-judge",
+        provision: "no-detainer-holds",
+        records: r#"{"kind":"custody","id":"C-1","booked_at":"2019-05-02T06:00-04:00","bases":[
+            {"basis":"charge","started_at":"2019-05-02T06:00-04:00","ended_at":"2019-05-02T10:00-04:00"},
+            {"basis":"immigration_detainer","form":"I-247A","started_at":"2019-05-02T08:00-04:00","honored":true,
+             "warrant":{"issuer_type":"immigration_judge","issued_at":"2019-05-01"}}],
+            "release":{"at":"2019-05-03T09:00-04:00","to":"immigration_authority"}}"#,
+        answers: &[("no", "violation"), ("yes", "")],
+    },
+    Case {
+        question: "citizenship",
+        provision: "no-soliciting-from-victims",
+        records: r#"{"kind":"question","id":"Q-1","at":"2019-05-02T10:00-04:00","role":["victim"],"topic":"citizenship",
+            "initiated_by":"officer","asked":true,"legal_basis":{"kind":"none"}}"#,
+        answers: &[("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "place-of-birth",
+        provision: "no-status-inquiry",
+        records: r#"{"kind":"question","id":"Q-1","at":"2019-05-02T10:00-04:00","role":["arrestee"],"topic":"place_of_birth",
+            "initiated_by":"officer","asked":true,"legal_basis":{"kind":"none"}}"#,
+        answers: &[("when-it-triggers", ""), ("never", ""), ("always", "violation")],
+    },
+    Case {
+        question: "consular",
+        provision: "no-status-inquiry",
+        records: r#"{"kind":"question","id":"Q-1","at":"2019-05-02T10:00-04:00","role":["arrestee"],
+            "topic":"nationality_consular","initiated_by":"officer","asked":true,"legal_basis":{"kind":"none"}}"#,
+        answers: &[("allowed", ""), ("undetermined", "undetermined")],
+    },
+    Case {
+        question: "asking-ice",
+        provision: "no-status-inquiry",
+        records: r#"{"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound",
+            "counterpart":"ICE_ERO","purpose":"status_check","trigger":"crime_investigation","requested_action":"status_check"}"#,
+        answers: &[("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "criminal-immigration-offences",
+        provision: "no-status-based-enforcement",
+        records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["arrest"],
+            "grounds":[{"code":"immigration_violation","statute":"8 USC 1325"}]}"#,
+        answers: &[("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "mixed-grounds",
+        provision: "no-administrative-warrants",
+        records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["arrest"],
+            "grounds":[{"code":"crime_observed"},{"code":"admin_immigration_warrant"}],
+            "warrant":{"kind":"administrative","form":"I-200","issuer_type":"ice_officer"}}"#,
+        answers: &[("open", "undetermined"), ("cures", ""), ("does-not-cure", "violation")],
+    },
+    Case {
+        question: "suspected-false-id",
+        provision: "uniform-identification",
+        records: r#"{"kind":"id_check","id":"I-1","at":"2019-05-02T10:00-04:00","method":["document"],"lacks_state_id":true,
+            "presented":[{"type":"foreign_passport","has_photo":true,"result":"rejected","reason":"suspected_false"}]}"#,
+        answers: &[("open", "undetermined"), ("allowed", ""), ("refusal", "violation")],
+    },
+    Case {
+        question: "unnamed-actor",
+        provision: "no-pretext-contact",
+        records: r#"[{"kind":"manifest","id":"M-1","as_of":"2019-06-01","agencies":[{"code":"PARKS","city":true,"police":false}]},
+            {"kind":"federal_contact","id":"F-1","agency":"PARKS","at":"2019-05-02T10:00-04:00","direction":"outbound",
+             "counterpart":"ICE_ERO","purpose":"other","trigger":"limited_english","requested_action":"none"}]"#,
+        answers: &[("all-city-personnel", "violation"), ("police", "")],
+    },
+    Case {
+        question: "ice-means",
+        provision: "serious-crime-assistance-only",
+        records: r#"[{"kind":"manifest","id":"M-1","as_of":"2019-06-01","serious_offences":[{"system":"MCL","class":"felony"}]},
+            {"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound","counterpart":"CBP",
+             "purpose":"enlist_assistance","trigger":"crime_investigation","requested_action":"arrest",
+             "offence":{"system":"MCL","code":"750.356d","class":"misdemeanor"}}]"#,
+        answers: &[("ice", ""), ("all-immigration-agencies", "violation")],
+    },
+];
+
+fn judged(program: &Program, records: &str) -> RecordOutcome {
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let input = read(&Source::new("records.json", records), &layout);
+    let settings = JudgeSettings { as_of: None, today: "2019-06-01".to_owned() };
+    judge(program, &layout, vec![input], &settings)
+}
+
+#[test]
+fn another_answer_gives_another_verdict() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        for (answer, expected) in case.answers {
+            let outcome = judged(&answered(case.question, answer), case.records);
+            let of_it = || outcome.findings.iter().filter(|f| f.provision.as_deref() == Some(case.provision));
+            let found = of_it().next().map_or("", |finding| finding.verdict.word());
+            if found != *expected {
+                let said: Vec<&str> = of_it().map(|f| f.message.as_str()).collect();
+                let about = format!("{} is {answer}, on {}", case.question, case.provision);
+                wrong.push(format!("{about}: `{found}`, not `{expected}`: {said:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_cases_give_every_answer_that_there_is() {
+    let program = super::program();
+    for case in CASES {
+        let answers: Vec<&str> = case.answers.iter().map(|(answer, _)| *answer).collect();
+        let question = program.interpretations.iter().find(|i| i.id == case.question);
+        assert_eq!(
+            question.map(|q| q.choices.iter().map(String::as_str).collect()),
+            Some(answers),
+            "{}",
+            case.question
+        );
+    }
+}
