@@ -312,7 +312,10 @@ impl Reader<'_> {
         let verb = segment.tokens.clone().find(|i| {
             self.reading.zone(*i) == Zone::Main
                 && self.reading.tokens.get(*i).is_some_and(|t| {
-                    t.any(&["is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get"])
+                    t.any(&[
+                        "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
+                        "includes",
+                    ])
                 })
         })?;
         let negative =
@@ -320,7 +323,11 @@ impl Reader<'_> {
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
-        let (governed, restricted) = self.restricted_by_noun(&predicate);
+        let (mut governed, restricted) = self.restricted_by_noun(&predicate);
+        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
+            // "acceptable forms of identification include …": the act is named in the subject
+            governed.acts = self.view.acts.iter().copied().filter(|m| subject.contains(&m.start)).collect();
+        }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
@@ -555,7 +562,8 @@ impl Reader<'_> {
     /// "even if …", "alone or when …": a case taken in, not a limit.
     fn widens(&self, run: &Run) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        word(run.tokens.start, &["even"]) || run.tokens.start.checked_sub(1).is_some_and(|b| word(b, &["or", "whether", "even"]))
+        word(run.tokens.start, &["even"])
+            || run.tokens.start.checked_sub(1).is_some_and(|b| word(b, &["or", "whether", "even"]))
     }
 
     /// Conditions, exceptions and narrowing words within the statement's extent.

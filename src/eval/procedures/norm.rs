@@ -435,6 +435,14 @@ impl Court<'_> {
             .any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
     }
 
+    /// Whether a mention is an exception that counsel's answer takes out of the norm.
+    #[must_use]
+    pub fn ruled_out(&self, norm: &Norm, mention: &Mention) -> bool {
+        norm.unless
+            .iter()
+            .any(|u| !self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
+    }
+
     /// A duty or permission of what the norm requires.
     fn required(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         if filled.contrary {
