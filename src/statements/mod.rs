@@ -6,6 +6,7 @@ mod bare;
 mod definition;
 pub mod matcher;
 mod predicate;
+mod question;
 mod read;
 mod reference;
 mod roles;
@@ -55,6 +56,10 @@ impl Lens {
                 continue;
             }
             let context = headings.get(sentence.section).cloned().unwrap_or_default();
+            if question::asks(sentence) && sentence.role != Role::Field {
+                self.question(document, index, &context, &mut out);
+                continue;
+            }
             for reading in self.readings(document, index, &context, &definitions) {
                 self.statements(document, index, &Arc::new(reading), &mut out);
             }
@@ -80,6 +85,31 @@ impl Lens {
             let exceptions = std::mem::take(&mut statement.exceptions);
             statement.exceptions = exceptions.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
         }
+    }
+
+    /// What a question says together with its answer.
+    fn question(&self, document: &Document, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
+        let answer = question::answer(document, index);
+        if !matches!(answer, question::Answer::Yes | question::Answer::No) {
+            return;
+        }
+        for reading in self.readings(document, index, context, &[]) {
+            for mut statement in read::statements(&Arc::new(reading), index, &self.matcher, &self.roles) {
+                if let Some(modality) = question::answered(statement.modality, answer) {
+                    statement.modality = modality;
+                    out.push(statement);
+                }
+            }
+        }
+    }
+
+    /// What stands before a sentence as its condition: a question without a verb of its own.
+    fn condition(&self, document: &Document, index: usize) -> Vec<Token> {
+        let before = index.checked_sub(1).filter(|b| {
+            document.sentences.get(*b).is_some_and(|s| question::asks(s) && s.standing == Standing::InForce)
+                && question::answer(document, *b) == question::Answer::Condition
+        });
+        before.map_or_else(Vec::new, |b| question::condition(document, b, &self.matcher.vocabulary))
     }
 
     fn statements(&self, document: &Document, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
@@ -121,6 +151,11 @@ impl Lens {
         for lead in &sentence.leads {
             before.extend(self.tokens(document, *lead, Part::Lead));
         }
+        if sentence.role == Role::Field {
+            let tokens = question::field(document, index, &self.matcher.vocabulary);
+            return vec![self.reading(tokens.into_iter().take(LONGEST_READING).collect(), context, definitions)];
+        }
+        before.extend(self.condition(document, index));
         let own = self.tokens(document, index, Part::Own);
         let after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
         before.truncate(LONGEST_READING);

@@ -31,6 +31,8 @@ pub struct Governed {
     pub negatives: usize,
     /// "be" stands before the first act.
     pub passive: bool,
+    /// The act stands behind "as a pretext to" and the like.
+    pub on_ground: bool,
 }
 
 /// Words that may stand between a modal and its verb.
@@ -174,6 +176,12 @@ impl Clause<'_> {
         let mut light = 0;
         while at < until {
             let acts = self.act_at(at);
+            if let Some(ground) = self.turned_into(at, until).filter(|_| !acts.is_empty()) {
+                // "use a language barrier as an excuse to call": using is not the act
+                out.on_ground = true;
+                at = ground;
+                continue;
+            }
             if !acts.is_empty() {
                 self.coordinate(acts, until, &mut out);
                 return out;
@@ -198,8 +206,9 @@ impl Clause<'_> {
                 at += 1;
                 continue;
             }
-            let next = self.skip(from, at, until, token, light).or_else(|| self.turned_into(at, until));
-            let Some(next) = next else { break };
+            let turned = self.turned_into(at, until);
+            out.on_ground |= turned.is_some();
+            let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };
             at = next;
             light = usize::from(light > 0) * light.saturating_sub(1);
         }

@@ -295,7 +295,10 @@ impl Reader<'_> {
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
     fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>) {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
-        let to = |at: usize| at.checked_sub(1).and_then(|b| self.reading.tokens.get(b)).is_some_and(|t| t.is("to"));
+        let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
+        let power =
+            |t: &super::token::Token| t.any(&["authority", "power", "ability", "right", "empowered", "trained"]);
+        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(power);
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
@@ -332,6 +335,18 @@ impl Reader<'_> {
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
+    /// Whether the subject is neither a person nor an act but what might be a ground for one.
+    fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
+        let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
+        let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
+        let act_in_predicate = governed.acts.first().is_some_and(|a| a.start >= subject.end);
+        let doer = |m: &&Mention| self.roles.is_act(m.concept) || self.roles.is_actor(m.concept, self.matcher);
+        act_in_predicate
+            && !governed.passive
+            && !mentions.is_empty()
+            && !mentions.iter().any(|m| doer(m) || self.roles.is_person(m.concept, self.matcher))
+    }
+
     /// "there is no bar to asking": the acts behind a noun that restricts.
     fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
         let restricts = |m: &&Mention| self.roles.is_restriction(m.concept) && predicate.contains(&m.start);
@@ -342,7 +357,7 @@ impl Reader<'_> {
                 && matches!(m.form, WordForm::Gerund | WordForm::Base)
                 && !self.roles.is_restriction(m.concept)
         });
-        let acts: Vec<Mention> = acts.take(2).collect();
+        let acts: Vec<Mention> = acts.take(1).collect();
         let found = !acts.is_empty();
         (Governed { acts, ..Governed::default() }, found)
     }
@@ -362,6 +377,7 @@ impl Reader<'_> {
             modality,
             weak,
             solely: false,
+            on_ground: governed.on_ground || self.names_a_ground(&subject, governed),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),

@@ -9,6 +9,7 @@ const THIRD_PARTY: &str = "third_party_actor";
 const AGENCY: &str = "immigration_agency";
 const RESTRICT: &str = "restrict";
 const INSTRUMENT: &str = "instrument";
+const PERSON: &str = "person";
 const OPEN_TERM: &str = "bare_warrant";
 
 /// The roles of all concepts.
@@ -21,6 +22,7 @@ pub struct Roles {
     restrict: Option<ConceptId>,
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
+    person: Option<ConceptId>,
 }
 
 impl Roles {
@@ -42,6 +44,7 @@ impl Roles {
             restrict: named(RESTRICT),
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
+            person: named(PERSON),
         }
     }
 
@@ -67,6 +70,12 @@ impl Roles {
     #[must_use]
     pub fn is_open_term(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.open_term.is_some_and(|o| matcher.may_be(concept, o))
+    }
+
+    /// Whether it names people.
+    #[must_use]
+    pub fn is_person(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.person.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it can be the subject of an act.

@@ -107,6 +107,8 @@ pub struct Statement {
     pub weak: bool,
     /// The act is narrowed by "solely" or the like, outside exceptions.
     pub solely: bool,
+    /// It speaks of a ground for its acts: "a missing license does not justify a call".
+    pub on_ground: bool,
     /// The verb is in the passive: its subject is what the act is done to.
     pub passive: bool,
     /// Who does it, where a concept names it.

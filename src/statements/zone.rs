@@ -154,7 +154,7 @@ impl Cutter<'_> {
 
     /// "a general order that directs officers to ask": what an order says is a main clause of its own.
     fn orders(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.any(&["that", "which"]))
+        self.tokens.get(at).is_some_and(|t| t.is("that"))
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
 
@@ -217,7 +217,9 @@ impl Cutter<'_> {
                     && self.tokens.get(self.opened - 1).is_some_and(|t| {
                         t.any(&["under", "by", "for", "in", "of", "to", "from", "at", "with", "through"])
                     });
-                if at > self.opened + 2 && !prepositional {
+                let whose = self.tokens.get(self.opened).is_some_and(|t| t.any(&["whose", "whom"]));
+                let room = if whose { 5 } else { 2 };
+                if at > self.opened + room && !prepositional {
                     self.back_to_main();
                 }
             }

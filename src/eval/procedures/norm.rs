@@ -168,7 +168,8 @@ impl Court<'_> {
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
     fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let wide = |m: &Mention| {
-            norm.object.iter().any(|o| self.kinds.is(*o, m.concept)) && !self.grading.is_umbrella(m.concept)
+            norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept)
+                && !self.grading.is_umbrella(m.concept)
         };
         (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
     }
@@ -258,6 +259,10 @@ impl Court<'_> {
         if self.limited_to_others(statement, filled) {
             let why = "it forbids what the order forbids, but only towards people described by what they are not: whether the rest may be treated otherwise cannot be told";
             return Some(Outcome { says: Says::Undetermined, why: why.to_owned() });
+        }
+        if statement.on_ground && norm.basis.is_empty() && norm.purpose.is_empty() {
+            // a ban on one ground for an act says nothing of the act on others
+            return None;
         }
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
