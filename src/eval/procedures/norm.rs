@@ -168,7 +168,8 @@ impl Court<'_> {
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
     fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let wide = |m: &Mention| {
-            norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept)
+            !norm.object.contains(&m.concept)
+                && norm.object.iter().any(|o| self.kinds.is(*o, m.concept))
                 && !self.grading.is_umbrella(m.concept)
         };
         (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
