@@ -44,22 +44,35 @@ fn the_set_up_is_two_commands_and_a_push_must_pass_them() {
     }
 }
 
-/// A line `[…]` stands for lines left out.
+/// A line `[…]` stands for lines left out. `UPDATE_README=1 cargo test readme` copies what has changed: of each part
+/// as many lines as it has, from where its first line stands now.
 #[test]
 fn the_output_shown_is_what_the_tool_prints() {
     let shown = blocks("text");
     assert!(!shown.is_empty());
+    let mut readme = read("README.md");
     for block in shown {
         let (command, output) = block.split_once('\n').unwrap();
-        let args = command.strip_prefix("$ ombud ").unwrap().split(' ');
-        let printed = printed(&ombud(args));
-        let mut rest = printed.as_str();
-        for part in output.split("[…]") {
-            let part = part.trim_matches('\n');
-            let at = rest.find(part).unwrap_or_else(|| panic!("`{command}` does not print\n{part}\nbut\n{printed}"));
-            rest = &rest[at + part.len()..];
+        let printed = printed(&ombud(command.strip_prefix("$ ombud ").unwrap().split(' ')));
+        let lines: Vec<&str> = printed.lines().collect();
+        let (mut at, mut now) = (0, vec![command]);
+        for part in output.split("[…]\n").map(|part| part.lines().collect::<Vec<&str>>()) {
+            let start = lines.iter().skip(at).position(|line| *line == part[0]);
+            at += start.unwrap_or_else(|| panic!("`{command}` does not print `{}`", part[0]));
+            now.extend(lines.iter().skip(at).take(part.len()));
+            now.push("[…]");
+            at += part.len();
         }
+        now.pop();
+        readme = readme.replace(&block, &now.join("\n"));
     }
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(root().join("README.md"), &readme).unwrap();
+    }
+    assert!(
+        readme == read("README.md"),
+        "README.md shows what is not printed any more: UPDATE_README=1 cargo test readme"
+    );
 }
 
 #[test]
@@ -80,6 +93,7 @@ fn the_configuration_shown_is_one() {
     assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
     let printed = printed(&output);
     assert!(printed.contains("bare-warrant = judicial"), "{printed}");
+    assert!(printed.contains("no-detainer-holds.grace = 30min"), "{printed}");
     assert!(printed.contains("2018-10-01"), "{printed}");
 }
 

@@ -34,8 +34,8 @@ fn bytes(folder: &Path) -> u64 {
     std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum()
 }
 
-/// Times one folder; the median of all runs.
-fn measure(criterion: &mut Criterion, group: &str, size: &str, folder: &Path) -> Duration {
+/// Times one folder; the median of all runs, `None` where a filter on the command line leaves it out.
+fn measure(criterion: &mut Criterion, group: &str, size: &str, folder: &Path) -> Option<Duration> {
     let times = RefCell::new(Vec::new());
     let mut group = criterion.benchmark_group(group);
     group.throughput(Throughput::Bytes(bytes(folder))).sample_size(10);
@@ -51,10 +51,11 @@ fn measure(criterion: &mut Criterion, group: &str, size: &str, folder: &Path) ->
     group.finish();
     let mut times = times.into_inner();
     times.sort();
-    times[times.len() / 2]
+    times.get(times.len() / 2).copied()
 }
 
-fn say(what: &str, unit: &str, half: Duration, whole: Duration, amount: f64) {
+fn say(what: &str, unit: &str, half: Option<Duration>, whole: Option<Duration>, amount: f64) {
+    let (Some(half), Some(whole)) = (half, whole) else { return };
     let (half, whole) = (half.as_secs_f64(), whole.as_secs_f64());
     println!("{what}: {whole:.2} s, {:.0} {unit}/s; half of it {half:.2} s; ratio {:.2}", amount / whole, whole / half);
 }

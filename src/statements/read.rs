@@ -315,7 +315,10 @@ impl Reader<'_> {
         let verb = segment.tokens.clone().find(|i| {
             self.reading.zone(*i) == Zone::Main
                 && self.reading.tokens.get(*i).is_some_and(|t| {
-                    t.any(&["is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get"])
+                    t.any(&[
+                        "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
+                        "includes",
+                    ])
                 })
         })?;
         let negative =
@@ -323,7 +326,11 @@ impl Reader<'_> {
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
-        let (governed, restricted) = self.restricted_by_noun(&predicate);
+        let (mut governed, restricted) = self.restricted_by_noun(&predicate);
+        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
+            // "acceptable forms of identification include …": the act is named in the subject
+            governed.acts = self.view.acts.iter().copied().filter(|m| subject.contains(&m.start)).collect();
+        }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
@@ -568,6 +575,13 @@ impl Reader<'_> {
         near_verb.into_iter().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")) && !cue_at(i))
     }
 
+    /// "even if …", "alone or when …": a case taken in, not a limit.
+    fn widens(&self, run: &Run) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        word(run.tokens.start, &["even"])
+            || run.tokens.start.checked_sub(1).is_some_and(|b| word(b, &["or", "whether", "even"]))
+    }
+
     /// Conditions, exceptions and narrowing words within the statement's extent.
     fn attach(&self, statement: &mut Statement) {
         let clause = |run: &Run| Clause { reading: Arc::clone(self.reading), tokens: run.tokens.clone() };
@@ -578,7 +592,7 @@ impl Reader<'_> {
             match run.zone {
                 Zone::Exception => statement.exceptions.push(clause(run)),
                 Zone::Only => statement.only.push(clause(run)),
-                Zone::Condition => statement.conditions.push(clause(run)),
+                Zone::Condition if !self.widens(run) => statement.conditions.push(clause(run)),
                 _ => {}
             }
         }

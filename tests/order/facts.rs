@@ -80,6 +80,13 @@ const CASES: &[Case] = &[
         answers: &[("open", "undetermined"), ("allowed", ""), ("refusal", "violation")],
     },
     Case {
+        question: "expired-id",
+        provision: "uniform-identification",
+        records: r#"{"kind":"id_check","id":"I-1","at":"2019-05-02T10:00-04:00","method":["document"],"lacks_state_id":true,
+            "presented":[{"type":"foreign_passport","has_photo":true,"current":false,"result":"rejected","reason":"expired"}]}"#,
+        answers: &[("open", "undetermined"), ("allowed", ""), ("refusal", "violation")],
+    },
+    Case {
         question: "unnamed-actor",
         provision: "no-pretext-contact",
         records: r#"[{"kind":"manifest","id":"M-1","as_of":"2019-06-01","agencies":[{"code":"PARKS","city":true,"police":false}]},

@@ -157,6 +157,8 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let wider = |m: &Mention| court.grading.wider.is_some_and(|w| court.kinds.is(m.concept, w));
     if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m)) {
         Grade::Inside
+    } else if clause.mentions().any(|m| court.ruled_out(norm, &m)) {
+        Grade::Wider(clause.words())
     } else if any(court.grading.other_compulsion) {
         Grade::OtherCompulsion
     } else if any(court.grading.wider) {

@@ -179,7 +179,8 @@ fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
     let mut carriers: HashMap<(usize, usize), (&Judged<'_>, &Bearing)> = HashMap::new();
     for one in judged {
         for bearing in &one.bearings {
-            if matches!(bearing.says, Says::Implements { .. }) {
+            // a ban on part of the ground leaves room for what the other sentence says
+            if matches!(bearing.says, Says::Implements { limit: None, .. }) {
                 carriers.entry((bearing.provision, bearing.norm)).or_insert((one, bearing));
             }
         }

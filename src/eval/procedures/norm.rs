@@ -176,7 +176,8 @@ impl Court<'_> {
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
     fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let wide = |m: &Mention| {
-            norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept)
+            !norm.object.contains(&m.concept)
+                && norm.object.iter().any(|o| self.kinds.is(*o, m.concept))
                 && !self.grading.is_umbrella(m.concept)
         };
         (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
@@ -447,6 +448,14 @@ impl Court<'_> {
         norm.unless
             .iter()
             .any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
+    }
+
+    /// Whether a mention is an exception that counsel's answer takes out of the norm.
+    #[must_use]
+    pub fn ruled_out(&self, norm: &Norm, mention: &Mention) -> bool {
+        norm.unless
+            .iter()
+            .any(|u| !self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
     }
 
     /// A duty or permission of what the norm requires.

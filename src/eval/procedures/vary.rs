@@ -33,6 +33,10 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         Modality::Prohibition | Modality::Denial if differs && !as_ground => {
             Some(varied(statement, &process, &trigger))
         }
+        // "foreign nationals are not eligible for release": people, not their status, are the subject
+        Modality::Prohibition | Modality::Denial if excluded(court, statement, &process, &trigger) && !as_ground => {
+            Some(varied(statement, &process, &trigger))
+        }
         Modality::Prohibition | Modality::Denial
             if matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative) =>
         {
@@ -72,6 +76,13 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool 
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
         || (person && zone == Zone::Main)
         || (statement.subject.contains(&trigger.start) && statement.passive)
+}
+
+/// Whether people of the norm's sort are the subject and the process is what they do not get.
+fn excluded(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f))
+        && statement.subject.contains(&trigger.start)
+        && statement.predicate.contains(&process.start)
 }
 
 fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcome {

@@ -205,6 +205,9 @@ impl<'a> Evaluator<'a> {
 
     /// Whether the manifest says that all records of `kind` are given, for the time of a record.
     fn complete(&self, kind: u16, record: u32) -> bool {
+        if self.set.manifest.record.is_none() {
+            return false;
+        }
         let (from, to) = self.period(record);
         let layout = &self.set.layout;
         self.set.manifest.complete(layout, layout.kind_name(kind), from, to)

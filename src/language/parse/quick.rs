@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A guard, if there is one. The outer option: nothing unusual in it.
-    #[allow(clippy::option_option)]
+    #[allow(clippy::option_option, reason = "nothing unusual and no guard are two things")]
     fn guard(&mut self) -> Option<Option<Guard>> {
         if !self.keyword("provided") {
             return Some(None);
