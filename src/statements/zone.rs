@@ -127,7 +127,7 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
-        } else if let Some(zone) = cue.and_then(|c| opens(c.kind)) {
+        } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
             self.open(at, Zone::Relative);
@@ -150,6 +150,13 @@ impl Cutter<'_> {
                 .mentions
                 .iter()
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
+    }
+
+    /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
+    fn sole_ground(&self, cue: CueMatch) -> Option<Zone> {
+        let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
+        let opens = cue.kind == CueKind::Solely && last.any(&["than", "on", "upon", "because"]);
+        opens.then_some(Zone::Basis)
     }
 
     /// "is no basis on which to": a pronoun inside a modal phrase opens nothing.
@@ -418,7 +425,10 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
 fn runs(zones: &[Zone], cues: &[CueMatch]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     for (at, zone) in zones.iter().enumerate() {
-        let cue = cues.iter().find(|c| c.start == at && opens(c.kind) == Some(*zone)).copied();
+        let opening = |c: &&CueMatch| {
+            opens(c.kind) == Some(*zone) || (c.kind == CueKind::Solely && *zone == Zone::Basis)
+        };
+        let cue = cues.iter().find(|c| c.start == at && opening(c)).copied();
         match out.last_mut() {
             Some(last) if last.zone == *zone && cue.is_none() => last.tokens.end = at + 1,
             _ => out.push(Run { zone: *zone, tokens: at..at + 1, cue }),

@@ -113,7 +113,7 @@ impl Court<'_> {
             let named = self.named(&norm.basis, statement, &filled, false);
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            filled.basis = Some(named.or_else(|| filled.contrary.then(whatever).flatten())?);
+            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
             filled.bases = norm
                 .basis
                 .iter()
