@@ -10,3 +10,4 @@ mod order;
 mod readme;
 mod records;
 mod report;
+mod statements;

@@ -2,16 +2,20 @@
 //!
 //! This layer knows documents and the lexicon. It never knows a provision.
 
+mod actors;
 mod antecedent;
 mod bare;
 mod definition;
+mod inverted;
 mod lists;
 pub mod matcher;
+mod negation;
 mod predicate;
 mod question;
 mod read;
 mod reference;
 mod roles;
+mod segments;
 mod statement;
 pub mod token;
 pub mod zone;

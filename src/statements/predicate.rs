@@ -175,7 +175,7 @@ impl Clause<'_> {
         let mut at = from;
         let mut light = 0;
         while at < until {
-            let acts = self.act_at(at);
+            let acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
             if let Some(ground) = self.turned_into(at, until).filter(|_| !acts.is_empty()) {
                 // "use a language barrier as an excuse to call": using is not the act
                 out.on_ground = true;
@@ -200,6 +200,11 @@ impl Clause<'_> {
             if token.any(&["be", "been", "being"]) {
                 out.passive = true;
             }
+            if token.any(&["nobody", "none"]) {
+                out.negatives += 1;
+                at += 1;
+                continue;
+            }
             if token.is("have") || (out.passive && token.any(LIGHT_PARTICIPLES)) {
                 // "have the status ascertained", "be made to ascertain"
                 light = 7;
@@ -213,6 +218,12 @@ impl Clause<'_> {
             light = usize::from(light > 0) * light.saturating_sub(1);
         }
         out
+    }
+
+    /// What a modal phrase governs stands behind it, or begins with its last words ("no grounds for continued detention").
+    #[must_use]
+    pub fn behind(&self, modal: CueMatch) -> usize {
+        self.act_across(modal).unwrap_or(modal.end)
     }
 
     /// "be asked to assist": an act that begins inside a light phrase and goes beyond it.

@@ -13,11 +13,11 @@ use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
 /// One main clause, cut out of its reading.
-struct Segment {
+pub(super) struct Segment {
     /// From the first token of its subject to the last of its predicate.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// Its modal phrase.
-    modal: Option<CueMatch>,
+    pub(super) modal: Option<CueMatch>,
 }
 
 /// All statements of one reading, in the order of the text.
@@ -39,12 +39,12 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
-struct Reader<'a> {
-    reading: &'a Arc<Reading>,
+pub(super) struct Reader<'a> {
+    pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
-    matcher: &'a Matcher,
-    roles: &'a Roles,
-    view: View<'a>,
+    pub(super) matcher: &'a Matcher,
+    pub(super) roles: &'a Roles,
+    pub(super) view: View<'a>,
 }
 
 impl Reader<'_> {
@@ -120,120 +120,6 @@ impl Reader<'_> {
         statement.extent.iter().any(|r| r.clone().any(|i| self.reading.part(i) != Part::Lead))
     }
 
-    /// Cuts a sentence at its main modals.
-    fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
-        let modals: Vec<CueMatch> = self
-            .reading
-            .cues
-            .iter()
-            .copied()
-            .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
-            .collect();
-        let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
-        let mut starts = vec![first];
-        for pair in modals.windows(2) {
-            if let [before, after] = pair {
-                starts.push(self.boundary(before.end, after.start));
-            }
-        }
-        let mut out = Vec::new();
-        if modals.is_empty() {
-            return self.bare_segments(first..range.end);
-        }
-        for (index, modal) in modals.iter().enumerate() {
-            let start = starts.get(index).copied().unwrap_or(range.start);
-            let end = starts.get(index + 1).copied().unwrap_or(range.end);
-            out.push(Segment { tokens: start..end, modal: Some(*modal) });
-        }
-        if let Some(before) = out.first().map(|s| s.tokens.start..s.modal.map_or(0, |m| m.start)) {
-            // a main clause without modal may stand before the first one: "ICE is notified, and staff shall …"
-            let parted = before.clone().rev().find(|i| {
-                self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))
-            });
-            if let (Some(parted), Some(segment)) = (parted, out.first_mut()) {
-                segment.tokens.start = parted + 1;
-                out.splice(0..0, self.bare_segments(before.start..parted));
-                return self.with_rest(out);
-            }
-            let cut = self.boundary(before.start, before.end);
-            if cut > before.start + 2 && cut < before.end && self.view.bare(&(before.start..cut)).is_some() {
-                if let Some(segment) = out.first_mut() {
-                    segment.tokens.start = cut;
-                }
-                out.splice(0..0, self.bare_segments(before.start..cut));
-            }
-        }
-        self.with_rest(out)
-    }
-
-    /// Parts the clause without modal that may stand behind the last one, after a semicolon.
-    fn with_rest(&self, mut out: Vec<Segment>) -> Vec<Segment> {
-        if let Some(last) = out.last() {
-            let tail = last.tokens.clone();
-            let from = last.modal.map_or(tail.start, |m| m.end);
-            if let Some(at) = (from..tail.end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))) {
-                let rest = at + 1..tail.end;
-                if self.view.bare(&rest).is_some() {
-                    if let Some(last) = out.last_mut() {
-                        last.tokens.end = at;
-                    }
-                    out.extend(self.bare_segments(rest));
-                }
-            }
-        }
-        out
-    }
-
-    /// Clauses without modal phrases, parted by semicolons.
-    fn bare_segments(&self, range: Range<usize>) -> Vec<Segment> {
-        let mut out = Vec::new();
-        let mut start = range.start;
-        for at in range.clone() {
-            if self.reading.tokens.get(at).is_some_and(|t| t.is(";")) && self.reading.zone(at) == Zone::Main {
-                out.push(Segment { tokens: start..at, modal: None });
-                start = at + 1;
-            }
-        }
-        out.push(Segment { tokens: start..range.end, modal: None });
-        out
-    }
-
-    /// Where the main clause begins behind fronted conditions.
-    fn front_end(&self, range: &Range<usize>, modal: usize) -> usize {
-        let in_front = |i: &usize| !matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
-        let first_main = range
-            .clone()
-            .find(|i| !in_front(i) && self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
-        match first_main {
-            Some(at) if at < modal => {
-                // an own sentence begins its own clause, whatever stands in its lead-in
-                let last_zone = (range.start..modal).rev().find(in_front);
-                match last_zone {
-                    Some(z) if z < at => z + 1,
-                    _ => range.start,
-                }
-            }
-            _ => modal.max(range.start),
-        }
-    }
-
-    /// The tokens before the first main clause.
-    fn front(&self, range: &Range<usize>, segments: &[Segment]) -> Range<usize> {
-        range.start..segments.first().map_or(range.end, |s| s.tokens.start)
-    }
-
-    /// Where the clause of the modal at `to` begins: the last separator after `from`.
-    fn boundary(&self, from: usize, to: usize) -> usize {
-        let at = (from..to).rev().find(|i| {
-            let Some(token) = self.reading.tokens.get(*i) else { return false };
-            let part_change = *i > 0 && self.reading.part(*i) != self.reading.part(i - 1);
-            part_change
-                || (self.reading.zone(*i) == Zone::Main
-                    && token.any(&[";", ",", "and", "but", "or", "nor", ":", "\u{2014}"]))
-        });
-        at.unwrap_or(to)
-    }
-
     fn has_subject(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| {
             self.reading.tokens.get(i).is_some_and(|t| {
@@ -253,7 +139,7 @@ impl Reader<'_> {
 
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
         let predicate = modal.end..segment.tokens.end;
-        let mut governed = self.view.governed(modal.end, segment.tokens.end, self.ends_in_be(modal));
+        let mut governed = self.view.governed(self.view.behind(modal), segment.tokens.end, self.ends_in_be(modal));
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
@@ -266,8 +152,10 @@ impl Reader<'_> {
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
-        let unsaid = governed.acts.is_empty() && base == Modality::Obligation && negatives == 0;
-        if let Some((acts, main)) = unsaid.then(|| self.inverted(segment)).flatten() {
+        let duty = base == Modality::Obligation && negatives == 0;
+        let before = || governed.acts.is_empty().then(|| self.inverted(segment)).flatten();
+        let turned = duty.then(|| self.needed_for(modal, subject, &predicate).or_else(before)).flatten();
+        if let Some((acts, main)) = turned {
             governed.acts = acts;
             negatives = 1;
             extra = main;
@@ -285,6 +173,9 @@ impl Reader<'_> {
     }
 
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
+        if let Some(needed) = self.requires(segment) {
+            return Some(needed);
+        }
         let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
@@ -377,7 +268,7 @@ impl Reader<'_> {
         (Governed { acts, ..Governed::default() }, found)
     }
 
-    fn build(
+    pub(super) fn build(
         &self,
         segment: &Segment,
         subject: Range<usize>,
@@ -457,27 +348,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "a judicial warrant is required before a person is held": the act stands in a "before" clause.
-    fn inverted(&self, segment: &Segment) -> Option<(Vec<Mention>, Vec<Clause>)> {
-        let run = self.reading.runs.iter().find(|r| {
-            r.zone == Zone::Condition
-                && r.tokens.start < segment.tokens.end
-                && r.cue.is_some_and(|c| self.reading.tokens.get(c.start).is_some_and(|t| t.any(&["before", "prior"])))
-        })?;
-        let acts: Vec<Mention> =
-            self.view.acts.iter().copied().filter(|m| run.tokens.contains(&m.start)).take(1).collect();
-        if acts.is_empty() {
-            return None;
-        }
-        let tokens = if run.tokens.start > segment.tokens.start {
-            segment.tokens.start..run.tokens.start
-        } else {
-            segment.tokens.clone()
-        };
-        let main = Clause { reading: Arc::clone(self.reading), tokens };
-        Some((acts, vec![main]))
-    }
-
     /// "is off limits", "is not permitted": a phrase that needs no verb behind it.
     fn is_verbless(&self, modal: CueMatch) -> bool {
         const LEADS_ON: &[&str] = &[
@@ -515,104 +385,6 @@ impl Reader<'_> {
 
     fn ends_in_be(&self, modal: CueMatch) -> bool {
         modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l)).is_some_and(|t| t.is("be"))
-    }
-
-    /// "No officer", "nobody", "neither", "nothing in this order".
-    fn negative_subject(&self, subject: &Range<usize>) -> usize {
-        let first = subject
-            .clone()
-            .filter_map(|i| self.reading.tokens.get(i))
-            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
-        let head: Vec<_> = first.take(6).collect();
-        let tokens = || subject.clone().filter(|i| self.reading.zone(*i) == Zone::Main);
-        let nobody = tokens().any(|i| {
-            let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
-            no && self.reading.mentions.iter().any(|m| m.start == i + 1 && self.roles.is_city(m.concept, self.matcher))
-        });
-        // "status is not a subject that deputies will raise"
-        let denied = self.reading.cues.iter().any(|c| {
-            c.kind == CueKind::Negator
-                && subject.contains(&c.start)
-                && self.reading.zone(c.start) == Zone::Main
-                && (c.start.saturating_sub(1)..c.end)
-                    .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
-        });
-        if denied {
-            return 1;
-        }
-        let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
-            || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
-        usize::from(negative)
-    }
-
-    /// "members solicit no information": the object carries the negation.
-    fn negative_object(&self, governed: &Governed) -> usize {
-        let Some(act) = governed.acts.first() else { return 0 };
-        let token = |i: usize| self.reading.tokens.get(i);
-        let after = token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
-        // "ask the agency for no assistance of any kind"
-        let for_no = (act.start..act.end + 4).any(|i| {
-            token(i).is_some_and(|t| t.any(&["for", "of"]))
-                && token(i + 1).is_some_and(|t| t.is("no"))
-                && self.reading.zone(i) == Zone::Main
-        });
-        usize::from(after || for_no)
-    }
-
-    fn actors(
-        &self,
-        subject: &Range<usize>,
-        segment: &Range<usize>,
-        governed: &Governed,
-        obliged: bool,
-    ) -> Vec<Mention> {
-        let named = |range: &Range<usize>| -> Vec<Mention> {
-            // "the ICE Director": the name before qualifies the head and decides whose person it is
-
-            self.reading
-                .mentions
-                .iter()
-                .copied()
-                .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
-                .collect()
-        };
-        if governed.passive && obliged {
-            return Vec::new();
-        }
-        if governed.passive {
-            let by = governed
-                .acts
-                .iter()
-                .flat_map(|a| a.end..(a.end + 6).min(segment.end))
-                .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is("by")));
-            return by.map_or_else(Vec::new, |by| named(&(by + 1..(by + 5).min(segment.end))));
-        }
-        let mut all = named(subject);
-        all.retain(|m| self.reading.zone(m.start) == Zone::Main);
-        let first = all.first().copied();
-        let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
-        if let Some(first) = first.filter(other) {
-            all.retain(|m| other(m) || m.start > first.end);
-        }
-        // "an officer of Immigration and Customs Enforcement" is that agency's
-        let belongs = |city: &Mention| {
-            all.iter().any(|o| {
-                other(o)
-                    && o.start > city.end
-                    && o.start <= city.end + 3
-                    && self.reading.tokens.get(city.end).is_some_and(|t| t.any(&["of", "from", "with", "at"]))
-            })
-        };
-        let foreign: Vec<Mention> = all.iter().copied().filter(|m| !other(m) && belongs(m)).collect();
-        all.retain(|m| !foreign.contains(m));
-        let first = all.first().copied();
-        // the head of "officers and employees of the City" is the first name and what "and" joins to it
-        all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
-        all
-    }
-
-    fn coordinated(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
     }
 
     /// "may only act … when": the word stands apart from the condition that it belongs to.

@@ -243,6 +243,7 @@ impl Cutter<'_> {
                 let whose = self.tokens.get(self.opened).is_some_and(|t| t.any(&["whose", "whom"]));
                 let room = if whose { 5 } else { 2 };
                 if at > self.opened + room && !prepositional {
+                    self.denied_subject(at);
                     self.back_to_main();
                 }
             }
@@ -262,6 +263,17 @@ impl Cutter<'_> {
                     }
                     self.back_to_main();
                 }
+            }
+        }
+    }
+
+    /// "callers who need help no officer shall ask": the subject behind a relative clause begins with its "no".
+    fn denied_subject(&mut self, at: usize) {
+        let window = at.saturating_sub(4).max(self.opened)..at;
+        let no = window.into_iter().find(|i| self.tokens.get(*i).is_some_and(|t| t.is("no")));
+        if let Some(no) = no {
+            for zone in self.zones.iter_mut().skip(no) {
+                *zone = Zone::Main;
             }
         }
     }
@@ -425,9 +437,8 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
 fn runs(zones: &[Zone], cues: &[CueMatch]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     for (at, zone) in zones.iter().enumerate() {
-        let opening = |c: &&CueMatch| {
-            opens(c.kind) == Some(*zone) || (c.kind == CueKind::Solely && *zone == Zone::Basis)
-        };
+        let opening =
+            |c: &&CueMatch| opens(c.kind) == Some(*zone) || (c.kind == CueKind::Solely && *zone == Zone::Basis);
         let cue = cues.iter().find(|c| c.start == at && opening(c)).copied();
         match out.last_mut() {
             Some(last) if last.zone == *zone && cue.is_none() => last.tokens.end = at + 1,

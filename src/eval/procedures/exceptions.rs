@@ -173,7 +173,7 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
 }
 
 /// An exception of fewer words of its own says too little to be judged.
-const ENOUGH_WORDS: usize = 3;
+const ENOUGH_WORDS: usize = 2;
 
 /// Whether a permission stays within the provision's exceptions: it names one, and offers no other way beside it.
 #[must_use]

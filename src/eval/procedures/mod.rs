@@ -7,6 +7,7 @@ mod explain;
 mod findings;
 mod kinds;
 mod norm;
+mod slots;
 mod vary;
 
 pub use bearing::{Bearing, Limit, Says};

@@ -3,6 +3,7 @@
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, Grading, grade, inside};
 use super::kinds::{Answers, Kinds};
+use super::slots::Filled;
 use super::vary;
 use crate::language::program::{ConceptId, Deontic, Norm, Strength, WordForm};
 use crate::statements::zone::Zone;
@@ -28,27 +29,6 @@ pub struct Outcome {
     pub says: Says,
     /// Why, in words.
     pub why: String,
-}
-
-/// The slots of a norm, as the statement fills them.
-#[derive(Debug, Default)]
-pub struct Filled {
-    /// The act.
-    pub act: Option<Mention>,
-    /// The act is the contrary of the norm's.
-    pub contrary: bool,
-    /// Object, basis and purpose.
-    pub object: Option<Mention>,
-    /// Ground or trigger.
-    pub basis: Option<Mention>,
-    /// Grounds of the norm that the statement names.
-    pub bases: Vec<ConceptId>,
-    /// Aim.
-    pub purpose: Option<Mention>,
-    /// Whom; `None` is anyone.
-    pub person: Option<Mention>,
-    /// It names fewer people than the norm.
-    pub fewer_people: bool,
 }
 
 impl Court<'_> {
@@ -96,182 +76,6 @@ impl Court<'_> {
         let city = |m: &Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
         let other = |m: &Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         !statement.actors.iter().any(city) && statement.actors.iter().any(other)
-    }
-
-    /// Fills the slots; `None` where one that must be filled is not.
-    #[must_use]
-    pub fn fill(&self, norm: &Norm, statement: &Statement) -> Option<Filled> {
-        let mut filled = Filled::default();
-        self.fill_act(norm, statement, &mut filled)?;
-        if !norm.object.is_empty() {
-            let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
-            let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
-            let object = object.or_else(|| self.spoken_of(norm, statement, &filled));
-            filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
-        }
-        if !norm.basis.is_empty() {
-            let named = self.named(&norm.basis, statement, &filled, false);
-            // "released whether or not a detainer is on file"
-            let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
-            filled.bases = norm
-                .basis
-                .iter()
-                .copied()
-                .filter(|b| {
-                    statement
-                        .asserted()
-                        .chain(filled.basis)
-                        .any(|m| self.kinds.is(m.concept, *b) || self.kinds.is(*b, m.concept))
-                })
-                .collect();
-        }
-        if !norm.purpose.is_empty() {
-            let purpose = self.named(&norm.purpose, statement, &filled, false)?;
-            // "must have a reason beyond an identification before stopping": no purpose of the stop
-            let excepted = |c: &Clause| {
-                std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
-            };
-            if statement.exceptions.iter().any(excepted) {
-                return None;
-            }
-            filled.purpose = Some(purpose);
-        }
-        self.fill_person(norm, statement, &mut filled)?;
-        if !norm.when.is_empty() && !statement.mentions().any(|m| self.kinds.is_any(m.concept, &norm.when)) {
-            return None;
-        }
-        Some(filled)
-    }
-
-    fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
-        if let Some(act) = statement.act(|c| self.kinds.is_any(c, &norm.actions)) {
-            filled.act = Some(act);
-            return Some(());
-        }
-        let contrary = |c: ConceptId| {
-            let of = self.grading.contraries.get(c.0).map(Vec::as_slice).unwrap_or_default();
-            of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
-        };
-        if let Some(act) = statement.act(contrary) {
-            filled.act = Some(act);
-            filled.contrary = true;
-            return Some(());
-        }
-        // an "act" without verbs (such as uniformity) may be named anywhere in the clause
-        let wordless: Vec<ConceptId> = norm.actions.iter().copied().filter(|a| !self.lens.roles.is_act(*a)).collect();
-        filled.act = statement.asserted().find(|m| self.kinds.is_any(m.concept, &wordless));
-        filled.act.map(|_| ())
-    }
-
-    /// The first asserted mention of one of these concepts; an object stands in the clause itself.
-    fn named(&self, concepts: &[ConceptId], statement: &Statement, filled: &Filled, object: bool) -> Option<Mention> {
-        statement
-            .asserted()
-            .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end || self.names_a_thing(m)))
-            .filter(|m| {
-                !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
-            })
-            .filter(|m| !object || !self.under_restriction(statement, m))
-            .filter(|m| object || !self.asked_about(statement, filled, m))
-            .find(|m| self.kinds.is_any(m.concept, concepts))
-    }
-
-    /// "a 287(g) agreement" names the act of agreeing and the thing at once.
-    fn names_a_thing(&self, mention: &Mention) -> bool {
-        mention.form != WordForm::Base && !self.lens.roles.is_act(mention.concept)
-    }
-
-    /// "enter such information", "document it": the object is what was spoken of before.
-    fn spoken_of(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
-        let act = filled.act?;
-        let before = statement.antecedent.as_ref()?;
-        let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
-        Some(Mention { start: act.start, end: act.end, ..object })
-    }
-
-    /// "immigration officers" where the norm names one agency of several: the general word takes it in.
-    fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
-        let wide = |m: &Mention| {
-            !norm.object.contains(&m.concept)
-                && norm.object.iter().any(|o| self.kinds.is(*o, m.concept))
-                && !self.grading.is_umbrella(m.concept)
-        };
-        (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
-    }
-
-    /// "No other identification is accepted": what is refused takes the norm's object in.
-    fn everything(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
-        let words: Vec<&str> = statement.reading.tokens.iter().map(|t| t.word.as_str()).collect();
-        let closed = words.windows(2).any(|w| matches!(w, ["no" | "any", "other"]));
-        let wide = |m: &Mention| norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept);
-        if closed { statement.asserted().find(wide) } else { None }
-    }
-
-    /// "a rule by which it restricts enforcement": the object of a restriction is not the object of the act.
-    fn under_restriction(&self, statement: &Statement, mention: &Mention) -> bool {
-        let reading = &statement.reading;
-        reading.zone(mention.start) == Zone::Relative
-            && reading.mentions.iter().any(|m| {
-                m.start < mention.start
-                    && reading.zone(m.start) == Zone::Relative
-                    && self.lens.roles.is_restriction(m.concept)
-            })
-    }
-
-    /// Whether a mention is what a question is about, and so no ground for asking it.
-    fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
-        let reading = &statement.reading;
-        if reading.zone(mention.start) != Zone::Main && reading.zone(mention.start) != Zone::Condition {
-            return false;
-        }
-        let question = filled.act.is_some_and(|a| {
-            reading.mentions.iter().any(|m| m.start == a.start && self.grading.is_question(self.kinds, m.concept))
-        });
-        if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
-            return false;
-        }
-        let from = mention.start.saturating_sub(3);
-        let before = reading.tokens.get(from..mention.start).unwrap_or_default();
-        let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
-        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
-    }
-
-    /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
-    fn fill_person(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
-        let people: Vec<Mention> =
-            statement.asserted().filter(|m| self.is_person(m) && !statement.actors.contains(m)).collect();
-        if norm.person.is_empty() {
-            filled.fewer_people = self.narrower_people(norm, &people);
-            filled.person = people.first().copied();
-            return Some(());
-        }
-        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person)) {
-            filled.person = Some(person);
-            return Some(());
-        }
-        let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
-        filled.person = people.iter().find(wide).copied();
-        (people.is_empty() || filled.person.is_some()).then_some(())
-    }
-
-    fn is_person(&self, mention: &Mention) -> bool {
-        self.grading.person.is_some_and(|p| self.kinds.is(mention.concept, p))
-            && !self.lens.roles.is_actor(mention.concept, &self.lens.matcher)
-    }
-
-    /// Whether the people named are only some: victims, arrestees; not "any person".
-    ///
-    /// Of custody that rests on a paper everybody concerned is a prisoner.
-    fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
-        let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
-        let everyone = |m: &Mention| {
-            Some(m.concept) == self.grading.person
-                || kind(m, self.grading.foreign)
-                || (paper && kind(m, self.grading.in_custody))
-        };
-        !people.is_empty() && !people.iter().any(everyone)
     }
 
     /// A ban that covers the norm, in full or in part; or one whose exception undoes it.

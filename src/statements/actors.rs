@@ -1,0 +1,67 @@
+//! Who does what a clause says.
+
+use std::ops::Range;
+
+use super::matcher::Mention;
+use super::predicate::Governed;
+use super::read::Reader;
+use super::zone::Zone;
+
+impl Reader<'_> {
+    /// The actors of a clause: its subject, or the agent of a passive.
+    pub(super) fn actors(
+        &self,
+        subject: &Range<usize>,
+        segment: &Range<usize>,
+        governed: &Governed,
+        obliged: bool,
+    ) -> Vec<Mention> {
+        let named = |range: &Range<usize>| -> Vec<Mention> {
+            // "the ICE Director": the name before qualifies the head and decides whose person it is
+
+            self.reading
+                .mentions
+                .iter()
+                .copied()
+                .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
+                .collect()
+        };
+        if governed.passive && obliged {
+            return Vec::new();
+        }
+        if governed.passive {
+            let by = governed
+                .acts
+                .iter()
+                .flat_map(|a| a.end..(a.end + 6).min(segment.end))
+                .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is("by")));
+            return by.map_or_else(Vec::new, |by| named(&(by + 1..(by + 5).min(segment.end))));
+        }
+        let mut all = named(subject);
+        all.retain(|m| self.reading.zone(m.start) == Zone::Main);
+        let first = all.first().copied();
+        let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
+        if let Some(first) = first.filter(other) {
+            all.retain(|m| other(m) || m.start > first.end);
+        }
+        // "an officer of Immigration and Customs Enforcement" is that agency's
+        let belongs = |city: &Mention| {
+            all.iter().any(|o| {
+                other(o)
+                    && o.start > city.end
+                    && o.start <= city.end + 3
+                    && self.reading.tokens.get(city.end).is_some_and(|t| t.any(&["of", "from", "with", "at"]))
+            })
+        };
+        let foreign: Vec<Mention> = all.iter().copied().filter(|m| !other(m) && belongs(m)).collect();
+        all.retain(|m| !foreign.contains(m));
+        let first = all.first().copied();
+        // the head of "officers and employees of the City" is the first name and what "and" joins to it
+        all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
+        all
+    }
+
+    fn coordinated(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
+    }
+}

@@ -1,0 +1,52 @@
+//! Negations that stand in the subject or the object instead of at the verb.
+
+use std::ops::Range;
+
+use super::predicate::Governed;
+use super::read::Reader;
+use super::zone::Zone;
+use crate::language::cue::CueKind;
+
+impl Reader<'_> {
+    /// "No officer", "nobody", "neither", "nothing in this order".
+    pub(super) fn negative_subject(&self, subject: &Range<usize>) -> usize {
+        let first = subject
+            .clone()
+            .filter_map(|i| self.reading.tokens.get(i))
+            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
+        let head: Vec<_> = first.take(6).collect();
+        let tokens = || subject.clone().filter(|i| self.reading.zone(*i) == Zone::Main);
+        let nobody = tokens().any(|i| {
+            let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
+            no && self.reading.mentions.iter().any(|m| m.start == i + 1 && self.roles.is_city(m.concept, self.matcher))
+        });
+        // "status is not a subject that deputies will raise"
+        let denied = self.reading.cues.iter().any(|c| {
+            c.kind == CueKind::Negator
+                && subject.contains(&c.start)
+                && self.reading.zone(c.start) == Zone::Main
+                && (c.start.saturating_sub(1)..c.end)
+                    .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
+        });
+        if denied {
+            return 1;
+        }
+        let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
+            || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
+        usize::from(negative)
+    }
+
+    /// "members solicit no information": the object carries the negation.
+    pub(super) fn negative_object(&self, governed: &Governed) -> usize {
+        let Some(act) = governed.acts.first() else { return 0 };
+        let token = |i: usize| self.reading.tokens.get(i);
+        let after = token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
+        // "ask the agency for no assistance of any kind"
+        let for_no = (act.start..act.end + 4).any(|i| {
+            token(i).is_some_and(|t| t.any(&["for", "of"]))
+                && token(i + 1).is_some_and(|t| t.is("no"))
+                && self.reading.zone(i) == Zone::Main
+        });
+        usize::from(after || for_no)
+    }
+}

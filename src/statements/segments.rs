@@ -1,0 +1,123 @@
+//! Cuts a sentence into its main clauses.
+
+use std::ops::Range;
+
+use super::matcher::CueMatch;
+use super::read::{Reader, Segment};
+use super::zone::{Zone, is_modal};
+
+impl Reader<'_> {
+    /// Cuts a sentence at its main modals.
+    pub(super) fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
+        let modals: Vec<CueMatch> = self
+            .reading
+            .cues
+            .iter()
+            .copied()
+            .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
+            .collect();
+        let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
+        let mut starts = vec![first];
+        for pair in modals.windows(2) {
+            if let [before, after] = pair {
+                starts.push(self.boundary(before.end, after.start));
+            }
+        }
+        let mut out = Vec::new();
+        if modals.is_empty() {
+            return self.bare_segments(first..range.end);
+        }
+        for (index, modal) in modals.iter().enumerate() {
+            let start = starts.get(index).copied().unwrap_or(range.start);
+            let end = starts.get(index + 1).copied().unwrap_or(range.end);
+            out.push(Segment { tokens: start..end, modal: Some(*modal) });
+        }
+        if let Some(before) = out.first().map(|s| s.tokens.start..s.modal.map_or(0, |m| m.start)) {
+            // a main clause without modal may stand before the first one: "ICE is notified, and staff shall …"
+            let parted = before.clone().rev().find(|i| {
+                self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))
+            });
+            if let (Some(parted), Some(segment)) = (parted, out.first_mut()) {
+                segment.tokens.start = parted + 1;
+                out.splice(0..0, self.bare_segments(before.start..parted));
+                return self.with_rest(out);
+            }
+            let cut = self.boundary(before.start, before.end);
+            if cut > before.start + 2 && cut < before.end && self.view.bare(&(before.start..cut)).is_some() {
+                if let Some(segment) = out.first_mut() {
+                    segment.tokens.start = cut;
+                }
+                out.splice(0..0, self.bare_segments(before.start..cut));
+            }
+        }
+        self.with_rest(out)
+    }
+
+    /// Parts the clause without modal that may stand behind the last one, after a semicolon.
+    fn with_rest(&self, mut out: Vec<Segment>) -> Vec<Segment> {
+        if let Some(last) = out.last() {
+            let tail = last.tokens.clone();
+            let from = last.modal.map_or(tail.start, |m| m.end);
+            if let Some(at) = (from..tail.end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))) {
+                let rest = at + 1..tail.end;
+                if self.view.bare(&rest).is_some() {
+                    if let Some(last) = out.last_mut() {
+                        last.tokens.end = at;
+                    }
+                    out.extend(self.bare_segments(rest));
+                }
+            }
+        }
+        out
+    }
+
+    /// Clauses without modal phrases, parted by semicolons.
+    fn bare_segments(&self, range: Range<usize>) -> Vec<Segment> {
+        let mut out = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            if self.reading.tokens.get(at).is_some_and(|t| t.is(";")) && self.reading.zone(at) == Zone::Main {
+                out.push(Segment { tokens: start..at, modal: None });
+                start = at + 1;
+            }
+        }
+        out.push(Segment { tokens: start..range.end, modal: None });
+        out
+    }
+
+    /// Where the main clause begins behind fronted conditions.
+    fn front_end(&self, range: &Range<usize>, modal: usize) -> usize {
+        let in_front = |i: &usize| !matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
+        let first_main = range
+            .clone()
+            .find(|i| !in_front(i) && self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
+        match first_main {
+            Some(at) if at < modal => {
+                // an own sentence begins its own clause, whatever stands in its lead-in
+                let last_zone = (range.start..modal).rev().find(in_front);
+                match last_zone {
+                    Some(z) if z < at => z + 1,
+                    _ => range.start,
+                }
+            }
+            _ => modal.max(range.start),
+        }
+    }
+
+    /// The tokens before the first main clause.
+    pub(super) fn front(&self, range: &Range<usize>, segments: &[Segment]) -> Range<usize> {
+        range.start..segments.first().map_or(range.end, |s| s.tokens.start)
+    }
+
+    /// Where the clause of the modal at `to` begins: the last separator after `from`.
+    fn boundary(&self, from: usize, to: usize) -> usize {
+        let at = (from..to).rev().find(|i| {
+            let Some(token) = self.reading.tokens.get(*i) else { return false };
+            let part_change = *i > 0 && self.reading.part(*i) != self.reading.part(i - 1);
+            part_change
+                || (self.reading.zone(*i) == Zone::Main
+                    && token.any(&[";", ",", "and", "but", "or", "nor", ":", "\u{2014}"]))
+        });
+        at.unwrap_or(to)
+    }
+}

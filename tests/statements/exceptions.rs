@@ -1,0 +1,103 @@
+use super::*;
+
+#[test]
+fn what_the_law_compels_is_inside() {
+    hold(&[
+        (
+            "Employees shall not ask about or record immigration status unless federal or state law requires it.",
+            ASK,
+            CARRIES,
+        ),
+        (
+            "Employees shall not ask about or record immigration status, save where a court order demands it.",
+            ASK,
+            CARRIES,
+        ),
+        ("No one may be held on an immigration detainer unless a judge has signed a warrant.", DETAINER, CARRIES),
+        (
+            "No one may be held on an immigration detainer unless he or she is charged with a felony and a judicial warrant is presented.",
+            DETAINER,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn what_no_law_compels_lets_it_out() {
+    hold(&[
+        ("Officers shall not ask about immigration status unless it helps their inquiry along.", ASK, BREAKS),
+        (
+            "No one shall be held on an immigration detainer, except when the lieutenant thinks it wise.",
+            DETAINER,
+            BREAKS,
+        ),
+        ("No 287(g) agreement shall be signed unless the Board votes for it.", AGREEMENT, BREAKS),
+        (
+            "Officers shall not ask about immigration status unless required by law or approved by a sergeant.",
+            ASK,
+            BREAKS,
+        ),
+    ]);
+}
+
+#[test]
+fn some_exceptions_cannot_be_told() {
+    hold(&[
+        ("Officers shall not ask about immigration status except as permitted by law.", ASK, UNCLEAR),
+        ("Officers shall not ask about or record immigration status, except as a treaty requires.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_sentence_that_follows_may_take_a_rule_back() {
+    hold(&[
+        (
+            "Officers do not ask about immigration status. Neither limit applies once a person is a suspect.",
+            ASK,
+            BREAKS,
+        ),
+        ("Officers shall not ask about immigration status. This does not extend to suspects in a felony.", ASK, BREAKS),
+        (
+            "No person shall be held on an immigration detainer. An exception may be made for gang members.",
+            DETAINER,
+            BREAKS,
+        ),
+        (
+            "All prisoners are booked and released alike, whatever their citizenship. This does not apply to noncitizens.",
+            CUSTODY,
+            BREAKS,
+        ),
+        (
+            "No person shall be held on an immigration detainer. The one exception is a warrant signed by a judge.",
+            DETAINER,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn only_lets_through_what_it_names() {
+    hold(&[
+        (
+            "A person may be held on an immigration detainer only if a judicial warrant comes with it.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "The jail would only be allowed to act on an ICE detainer when a judge's warrant comes with it.",
+            DETAINER,
+            CARRIES,
+        ),
+        ("A person may be held on an immigration detainer only if the person is a gang member.", DETAINER, BREAKS),
+        ("Help from ICE may be requested only in the investigation of a homicide.", HELP, CARRIES),
+    ]);
+}
+
+#[test]
+fn for_that_purpose_points_back() {
+    hold(&[(
+        "Arrestees are told of their right to consular notification. The officer may ask for the country of citizenship for that purpose only.",
+        ASK,
+        NOTHING,
+    )]);
+}
