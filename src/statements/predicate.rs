@@ -175,7 +175,10 @@ impl Clause<'_> {
         let mut at = from;
         let mut light = 0;
         while at < until {
-            let acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
+            let light_at = self.cue_at(at, CueKind::Light).map_or(at, |c| c.end);
+            let mut acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
+            // "give cause for" is no giving
+            acts.retain(|m| m.end >= light_at);
             if let Some(ground) = self.turned_into(at, until).filter(|_| !acts.is_empty()) {
                 // "use a language barrier as an excuse to call": using is not the act
                 out.on_ground = true;

@@ -161,7 +161,6 @@ const FORM_WORDS: &[&str] = &[
     "apply",
     "section",
     "otherwise",
-    "provision",
     "under",
     "from",
     "have",
