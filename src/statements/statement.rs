@@ -157,7 +157,6 @@ const FORM_WORDS: &[&str] = &[
     "apply",
     "section",
     "otherwise",
-    "provision",
     "under",
     "from",
     "have",
