@@ -119,7 +119,20 @@ impl Lens {
             attach_exception(document, index, reading, out);
             return;
         }
-        out.extend(found);
+        let before = points_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        out.extend(found.into_iter().map(|s| Statement { purpose_before: before.clone(), ..s }));
+    }
+
+    /// The sentence before, of the same block.
+    fn sentence_before(&self, document: &Document, index: usize) -> Option<Clause> {
+        let before = index.checked_sub(1)?;
+        let block = |i: usize| document.sentences.get(i).map(|s| s.block);
+        if block(before) != block(index) {
+            return None;
+        }
+        let tokens = self.tokens(document, before, Part::Own).into_iter().take(LONGEST_READING).collect();
+        let reading = Arc::new(self.reading(tokens, &[], &[]));
+        Some(Clause { tokens: 0..reading.tokens.len(), reading })
     }
 
     /// The concepts that the headings over each section mention.
@@ -185,6 +198,13 @@ impl Lens {
         let (zones, runs) = zone::cut(&tokens, &cues, &mentions);
         Reading { tokens, mentions, cues, zones, runs }
     }
+}
+
+/// Whether a sentence takes its aim from the one before: "for that purpose", "to that end".
+fn points_back(reading: &Reading) -> bool {
+    reading.tokens.windows(2).any(
+        |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
+    )
 }
 
 /// "Should a detainer arrive, …": a clause that opens with its verb is a condition.

@@ -339,12 +339,18 @@ impl Reader<'_> {
     fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
         let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
         let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
-        let act_in_predicate = governed.acts.first().is_some_and(|a| a.start >= subject.end);
-        let doer = |m: &&Mention| self.roles.is_act(m.concept) || self.roles.is_actor(m.concept, self.matcher);
-        act_in_predicate
-            && !governed.passive
-            && !mentions.is_empty()
-            && !mentions.iter().any(|m| doer(m) || self.roles.is_person(m.concept, self.matcher))
+        let act_in_predicate = governed.acts.first().is_some_and(|a| {
+            let passive = governed.passive && matches!(a.form, WordForm::Participle | WordForm::Past);
+            a.start >= subject.end && !passive
+        });
+        let possessive = |m: &&Mention| {
+            let last = m.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
+        };
+        let doer = |m: &&Mention| {
+            self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
+        };
+        act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
     }
 
     /// "there is no bar to asking": the acts behind a noun that restricts.
@@ -388,6 +394,7 @@ impl Reader<'_> {
             only: Vec::new(),
             exclusive: false,
             conditions: Vec::new(),
+            purpose_before: None,
         }
     }
 

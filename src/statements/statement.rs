@@ -129,6 +129,8 @@ pub struct Statement {
     pub exclusive: bool,
     /// "if …", "when …"
     pub conditions: Vec<Clause>,
+    /// The sentence before, where "for that purpose" points back to it.
+    pub purpose_before: Option<Clause>,
 }
 
 /// Words of an exception that only open it.

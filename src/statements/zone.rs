@@ -120,7 +120,7 @@ impl Cutter<'_> {
 
     fn step(&mut self, at: usize, cue: Option<CueMatch>) {
         let Some(token) = self.tokens.get(at) else { return };
-        if self.item_begins(at) || (self.zone == Zone::Relative && self.second_verb(at)) {
+        if self.item_begins(at) || self.clause_complete(at) || (self.zone == Zone::Relative && self.second_verb(at)) {
             self.back_to_main();
         }
         if is_stop(token) {

@@ -184,6 +184,9 @@ const ENOUGH_WORDS: usize = 3;
 #[must_use]
 pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
     let reading = &statement.reading;
+    if statement.purpose_before.iter().flat_map(Clause::mentions).any(|m| court.allowed(norm, &m)) {
+        return true;
+    }
     statement
         .mentions()
         .filter(|m| reading.zone(m.start) != Zone::Exception)

@@ -278,6 +278,7 @@ impl Court<'_> {
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
+            Grade::Wider(_) | Grade::Unclear(_) if filled.fewer_people => return None,
             Grade::Wider(_) if !self.named_people(norm, filled) => return None,
             Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
             Grade::Unclear(words) => {
@@ -499,7 +500,7 @@ impl Court<'_> {
             .iter()
             .flat_map(|c| c.mentions().collect::<Vec<_>>())
             .any(|m| self.grading.saves_communication(self.kinds, m.concept));
-        if saved {
+        if saved || statement.on_ground || statement.solely {
             return None;
         }
         let act = self.act_words(statement, filled);
