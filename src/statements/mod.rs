@@ -2,8 +2,10 @@
 //!
 //! This layer knows documents and the lexicon. It never knows a provision.
 
+mod antecedent;
 mod bare;
 mod definition;
+mod lists;
 pub mod matcher;
 mod predicate;
 mod question;
@@ -119,8 +121,12 @@ impl Lens {
             attach_exception(document, index, reading, out);
             return;
         }
-        let before = points_back(reading).then(|| self.sentence_before(document, index)).flatten();
-        out.extend(found.into_iter().map(|s| Statement { purpose_before: before.clone(), ..s }));
+        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        for mut statement in found {
+            statement.purpose_before.clone_from(&aim);
+            statement.antecedent = antecedent::of(document, &statement, out);
+            out.push(statement);
+        }
     }
 
     /// The sentence before, of the same block.
@@ -172,7 +178,11 @@ impl Lens {
         }
         before.extend(self.condition(document, index));
         let own = self.tokens(document, index, Part::Own);
-        let after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
+        let mut after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
+        if matches!(sentence.role, Role::Item { .. }) && after.is_empty() {
+            before.extend(lists::items_before(self, document, index, &own));
+            after = lists::shared_tail(self, document, index, &own);
+        }
         before.truncate(LONGEST_READING);
         own.chunks(LONGEST_READING)
             .map(|piece| {
@@ -198,13 +208,6 @@ impl Lens {
         let (zones, runs) = zone::cut(&tokens, &cues, &mentions);
         Reading { tokens, mentions, cues, zones, runs }
     }
-}
-
-/// Whether a sentence takes its aim from the one before: "for that purpose", "to that end".
-fn points_back(reading: &Reading) -> bool {
-    reading.tokens.windows(2).any(
-        |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
-    )
 }
 
 /// "Should a detainer arrive, …": a clause that opens with its verb is a condition.

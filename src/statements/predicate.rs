@@ -253,12 +253,19 @@ impl Clause<'_> {
         if token.any(&[":", "-", "\"", "\u{201c}", "\u{2018}", "'", "*", "\u{2022}", ")"]) {
             return Some(at + 1);
         }
+        if token.any(&["for", "a", "an", "the", "any", "such", "every", "each", "further"])
+            && self.tokens.get(at + 1).is_some_and(|t| token.is("for") && t.any(&["a", "an", "any"]))
+        {
+            return Some(at + 1);
+        }
         if token.any(&["a", "an", "the", "any", "such", "every", "each", "further"])
             && self.act_at(at + 1).iter().any(|m| noun(m.form))
         {
             return Some(at + 1);
         }
-        if let Some(name) = self.names.iter().find(|m| (m.start == at || m.start == at + 1) && at <= from + 1) {
+        let joined = at > from && at <= from + 8 && self.tokens.get(at - 1).is_some_and(|t| t.any(&["and", "or", ","]));
+        let near = at <= from + 1 || joined;
+        if let Some(name) = self.names.iter().find(|m| (m.start == at || m.start == at + 1) && near) {
             // "will the Department turn to …": the subject follows its modal
             return Some(name.end);
         }
@@ -301,8 +308,14 @@ impl Clause<'_> {
     /// Adds the first act and those joined to it in the same form.
     pub(super) fn coordinate(&self, first: Vec<Mention>, until: usize, out: &mut Governed) {
         let Some(head) = first.first().copied() else { return };
-        // "stop" may be read as a noun too; behind a modal it is the verb
-        let verb = first.iter().map(|m| m.form).find(|f| *f == WordForm::Base);
+        // "stop" may be read as a noun too; behind a modal it is the verb, behind an article it is not
+        let article = head
+            .start
+            .checked_sub(1)
+            .and_then(|b| self.tokens.get(b))
+            .is_some_and(|t| t.any(&["a", "an", "the", "any", "neither", "such", "every", "each", "further"]));
+        let wanted = if article { WordForm::Singular } else { WordForm::Base };
+        let verb = first.iter().map(|m| m.form).find(|f| *f == wanted);
         let form = verb.unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
@@ -334,7 +347,7 @@ impl Clause<'_> {
 
     /// Acts named by nouns or gerunds in the subject: "inquiries about status are not permitted".
     #[must_use]
-    pub fn nominal(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Vec<Mention> {
+    pub fn nominal(&self, subject: &Range<usize>, predicate: &Range<usize>, verbless: bool) -> Vec<Mention> {
         let verb = predicate.clone().find(|i| {
             self.tokens
                 .get(*i)
@@ -345,7 +358,7 @@ impl Clause<'_> {
                 || !self.main(v)
                 || self.cue_at(v, CueKind::Light).is_some()
         });
-        if !light {
+        if !light && !verbless {
             return Vec::new();
         }
         let noun =

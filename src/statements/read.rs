@@ -84,11 +84,20 @@ impl Reader<'_> {
                     earlier.exceptions.extend(
                         statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start).cloned(),
                     );
+                    earlier.extent.extend(self.grounds(segment));
+                    earlier.solely |= statement.solely;
                 }
             }
             made.push(statement);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// The grounds and aims at the end of a clause, which those that it carries on share.
+    fn grounds<'s>(&'s self, segment: &'s Segment) -> impl Iterator<Item = Range<usize>> + 's {
+        let of_segment = |r: &&Run| segment.tokens.contains(&r.tokens.start);
+        let ground = |r: &&Run| matches!(r.zone, Zone::Basis | Zone::Purpose);
+        self.reading.runs.iter().filter(of_segment).filter(ground).map(|r| r.tokens.clone())
     }
 
     /// Whether the sentence only says what a term means.
@@ -246,7 +255,7 @@ impl Reader<'_> {
         let predicate = modal.end..segment.tokens.end;
         let mut governed = self.view.governed(modal.end, segment.tokens.end, self.ends_in_be(modal));
         if governed.acts.is_empty() {
-            governed.acts = self.view.nominal(subject, &predicate);
+            governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
         }
         let (mut base, weak) = base(modal.kind);
@@ -394,6 +403,7 @@ impl Reader<'_> {
             only: Vec::new(),
             exclusive: false,
             conditions: Vec::new(),
+            antecedent: None,
             purpose_before: None,
         }
     }
@@ -468,6 +478,41 @@ impl Reader<'_> {
         Some((acts, vec![main]))
     }
 
+    /// "is off limits", "is not permitted": a phrase that needs no verb behind it.
+    fn is_verbless(&self, modal: CueMatch) -> bool {
+        const LEADS_ON: &[&str] = &[
+            "to",
+            "from",
+            "for",
+            "not",
+            "never",
+            "be",
+            "shall",
+            "will",
+            "may",
+            "must",
+            "should",
+            "can",
+            "cannot",
+            "neither",
+            "under",
+            "circumstances",
+            "no",
+            "longer",
+            "time",
+            "only",
+            "a",
+            "an",
+            "the",
+            "any",
+            "ought",
+            "would",
+            "could",
+        ];
+        let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+        modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
+    }
+
     fn ends_in_be(&self, modal: CueMatch) -> bool {
         modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l)).is_some_and(|t| t.is("be"))
     }
@@ -489,6 +534,7 @@ impl Reader<'_> {
             c.kind == CueKind::Negator
                 && self.reading.zone(c.start) == Zone::Main
                 && subject.contains(&c.start)
+                && self.reading.zone(c.start) == Zone::Main
                 && (c.start.saturating_sub(1)..c.end)
                     .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
         });

@@ -129,6 +129,8 @@ pub struct Statement {
     pub exclusive: bool,
     /// "if …", "when …"
     pub conditions: Vec<Clause>,
+    /// What was spoken of before, where "it" or "such information" points back to it.
+    pub antecedent: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
 }

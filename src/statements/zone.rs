@@ -127,9 +127,9 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
-        } else if let Some(zone) = cue.and_then(|c| opens(c.kind)) {
+        } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
-        } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) {
+        } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
             self.open(at, Zone::Relative);
         } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
             self.comma(at);
@@ -160,6 +160,27 @@ impl Cutter<'_> {
                 .mentions
                 .iter()
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
+    }
+
+    /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
+    fn sole_ground(&self, cue: CueMatch) -> Option<Zone> {
+        let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
+        let opens = cue.kind == CueKind::Solely && last.any(&["than", "on", "upon", "because"]);
+        opens.then_some(Zone::Basis)
+    }
+
+    /// "is no basis on which to": a pronoun inside a modal phrase opens nothing.
+    fn in_modal(&self, at: usize) -> bool {
+        self.cues.iter().any(|c| is_modal(c.kind) && c.start < at && at < c.end)
+    }
+
+    /// "shall not, on their own or when helping others, stop": an insertion between a modal and its verb.
+    fn between_modal_and_verb(&self, at: usize) -> bool {
+        let modal = self.cues.iter().rev().find(|c| is_modal(c.kind) && c.end < at && at - c.end <= 12);
+        modal.is_some_and(|m| {
+            self.tokens.get(m.end).is_some_and(|t| t.any(&[",", "\u{2014}", "\u{2013}"]))
+                && !self.tokens.get(m.end + 1..at).unwrap_or_default().iter().any(|t| t.is(",") || is_stop(t))
+        })
     }
 
     /// "a general order that directs officers to ask": what an order says is a main clause of its own.
@@ -205,7 +226,9 @@ impl Cutter<'_> {
         if self.zone == Zone::Main || !self.fronted {
             self.fronted = !self.governed;
         }
-        self.inset = modal_before || (after_comma && self.governed && zone != Zone::Exception && self.closes_soon(at));
+        self.inset = modal_before
+            || self.between_modal_and_verb(at)
+            || (after_comma && self.governed && zone != Zone::Exception && self.closes_soon(at));
         self.zone = zone;
         self.opened = at;
     }
@@ -412,7 +435,10 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
 fn runs(zones: &[Zone], cues: &[CueMatch]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     for (at, zone) in zones.iter().enumerate() {
-        let cue = cues.iter().find(|c| c.start == at && opens(c.kind) == Some(*zone)).copied();
+        let opening = |c: &&CueMatch| {
+            opens(c.kind) == Some(*zone) || (c.kind == CueKind::Solely && *zone == Zone::Basis)
+        };
+        let cue = cues.iter().find(|c| c.start == at && opening(c)).copied();
         match out.last_mut() {
             Some(last) if last.zone == *zone && cue.is_none() => last.tokens.end = at + 1,
             _ => out.push(Run { zone: *zone, tokens: at..at + 1, cue }),

@@ -106,15 +106,24 @@ impl Court<'_> {
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
             let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
+            let object = object.or_else(|| self.spoken_of(norm, statement, &filled));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if !norm.basis.is_empty() {
-            filled.basis = Some(self.named(&norm.basis, statement, &filled, false)?);
+            let named = self.named(&norm.basis, statement, &filled, false);
+            // "released whether or not a detainer is on file"
+            let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
+            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
             filled.bases = norm
                 .basis
                 .iter()
                 .copied()
-                .filter(|b| statement.asserted().any(|m| self.kinds.is(m.concept, *b) || self.kinds.is(*b, m.concept)))
+                .filter(|b| {
+                    statement
+                        .asserted()
+                        .chain(filled.basis)
+                        .any(|m| self.kinds.is(m.concept, *b) || self.kinds.is(*b, m.concept))
+                })
                 .collect();
         }
         if !norm.purpose.is_empty() {
@@ -171,6 +180,14 @@ impl Court<'_> {
     /// "a 287(g) agreement" names the act of agreeing and the thing at once.
     fn names_a_thing(&self, mention: &Mention) -> bool {
         mention.form != WordForm::Base && !self.lens.roles.is_act(mention.concept)
+    }
+
+    /// "enter such information", "document it": the object is what was spoken of before.
+    fn spoken_of(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act?;
+        let before = statement.antecedent.as_ref()?;
+        let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
+        Some(Mention { start: act.start, end: act.end, ..object })
     }
 
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
@@ -333,7 +350,10 @@ impl Court<'_> {
         if norm.partly || filled.fewer_people {
             limits.push(Limit::Part);
         }
-        let solely = statement.solely && !norm.solely && (norm.purpose.is_empty() || self.strength == Strength::Shall);
+        let solely = statement.solely
+            && !norm.solely
+            && !statement.modality.positive()
+            && (norm.purpose.is_empty() || self.strength == Strength::Shall);
         if solely
             || filled.bases.len() < norm.basis.len()
             || self.in_some_circumstances(norm, statement, filled)
@@ -368,7 +388,8 @@ impl Court<'_> {
             self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
         let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
-        act && statement.conditions.iter().any(|c| !c.mentions().any(|m| own(&m)))
+        let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 
     /// Whether the object is only a kind of what the norm names.
