@@ -5,6 +5,7 @@
 mod antecedent;
 mod bare;
 mod definition;
+mod force;
 mod lists;
 pub mod matcher;
 mod predicate;

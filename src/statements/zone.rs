@@ -435,9 +435,8 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
 fn runs(zones: &[Zone], cues: &[CueMatch]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     for (at, zone) in zones.iter().enumerate() {
-        let opening = |c: &&CueMatch| {
-            opens(c.kind) == Some(*zone) || (c.kind == CueKind::Solely && *zone == Zone::Basis)
-        };
+        let opening =
+            |c: &&CueMatch| opens(c.kind) == Some(*zone) || (c.kind == CueKind::Solely && *zone == Zone::Basis);
         let cue = cues.iter().find(|c| c.start == at && opening(c)).copied();
         match out.last_mut() {
             Some(last) if last.zone == *zone && cue.is_none() => last.tokens.end = at + 1,
