@@ -146,10 +146,6 @@ fn the_examples_show_what_their_page_says() {
         assert_eq!(of(clean, "violation"), Vec::<String>::new(), "{clean}");
     }
     assert_eq!(status("examples/lansing/procedures/405-immigrants-and-refugees.md"), 0);
-    let partial = of("220-interviews.txt", "partial");
-    for provision in ["no-soliciting-from-victims", "no-status-inquiry", "uniform-identification"] {
-        assert!(partial.iter().any(|p| p == provision), "{partial:?}");
-    }
 
     let stands = |path: &str, provision: &str| {
         let path = format!("examples/lansing/procedures/{path}");
@@ -157,6 +153,10 @@ fn the_examples_show_what_their_page_says() {
         let mut row = rows.filter(|row| row["path"] == path.as_str() && row["provision"] == provision);
         row.next().unwrap()["status"].as_str().unwrap().to_owned()
     };
+    // what the set as a whole carries out is no finding; the row of the document says it all the same
+    for provision in ["no-soliciting-from-victims", "no-status-inquiry", "uniform-identification"] {
+        assert_eq!(stands("220-interviews.txt", provision), "partial", "{provision}");
+    }
     for directive in report["directives"].as_array().unwrap() {
         for provision in directive["provisions"].as_array().unwrap() {
             let id = provision["id"].as_str().unwrap();
@@ -187,7 +187,7 @@ fn the_records_stand_as_their_table_says() {
             .filter(|f| f["record"].as_str().is_some_and(of_it))
             .map(|f| (f["verdict"].as_str().unwrap(), f["provision"].as_str().unwrap()))
             .collect();
-        let said = row[3].split(", ").filter(|said| *said != "none");
+        let said = row[3].split(", ").filter(|said| !said.starts_with("none"));
         let mut expected: Vec<(&str, &str)> =
             said.map(|s| (s.split(' ').next().unwrap(), s.split('`').nth(1).unwrap())).collect();
         found.sort_unstable();

@@ -38,6 +38,9 @@ impl Reader<'_> {
             return by.map_or_else(Vec::new, |by| named(&(by + 1..(by + 5).min(segment.end))));
         }
         let mut all = named(subject);
+        // "the City treasurer's clerks": the last name of a row is its head
+        let starts: Vec<usize> = all.iter().map(|m| m.start).collect();
+        all.retain(|m| self.roles.is_other(m.concept, self.matcher) || !starts.contains(&m.end));
         all.retain(|m| self.reading.zone(m.start) == Zone::Main);
         let first = all.first().copied();
         let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);

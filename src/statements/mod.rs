@@ -6,6 +6,7 @@ mod actors;
 mod antecedent;
 mod bare;
 mod definition;
+mod force;
 mod inverted;
 mod lists;
 pub mod matcher;
@@ -171,7 +172,9 @@ impl Lens {
     ) -> Vec<Reading> {
         let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
         let mut before: Vec<Token> = Vec::new();
-        for lead in &sentence.leads {
+        // a further sentence of an item stands by itself
+        let further = matches!(sentence.role, Role::Item { first: false, .. });
+        for lead in sentence.leads.iter().filter(|_| !further) {
             before.extend(self.tokens(document, *lead, Part::Lead));
         }
         if sentence.role == Role::Field {

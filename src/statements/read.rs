@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::force::{base, is_negative, resolve};
 use super::matcher::{CueMatch, Matcher, Mention};
 use super::predicate::{Clause as View, Governed};
 use super::roles::Roles;
@@ -436,30 +437,6 @@ impl Reader<'_> {
                 && self.reading.zone(c.start) != Zone::Exception
                 && statement.extent.iter().any(|r| r.contains(&c.start))
         });
-    }
-}
-
-/// The force of a modal phrase before negation, and whether it is weak.
-fn base(kind: CueKind) -> (Modality, bool) {
-    match kind {
-        CueKind::Prohibition | CueKind::Permission => (Modality::Permission, false),
-        CueKind::WeakProhibition => (Modality::Permission, true),
-        CueKind::WeakObligation => (Modality::Obligation, true),
-        _ => (Modality::Obligation, false),
-    }
-}
-
-fn is_negative(kind: CueKind) -> bool {
-    matches!(kind, CueKind::Prohibition | CueKind::WeakProhibition)
-}
-
-fn resolve(base: Modality, negatives: usize) -> Modality {
-    match (base, negatives % 2 == 1, negatives > 0) {
-        (Modality::NoDuty, _, _) => Modality::NoDuty,
-        (Modality::Practice, true, _) => Modality::Denial,
-        (_, true, _) => Modality::Prohibition,
-        (_, false, true) => Modality::Permission,
-        (base, false, false) => base,
     }
 }
 

@@ -224,13 +224,20 @@ impl Clause {
         self.reading.tokens.get(at).is_some_and(|t| t.any(words))
     }
 
+    /// "a judge or magistrate": two names of one thing, not two ways out.
+    fn same_on_both_sides(&self, at: usize) -> bool {
+        let mentions = &self.reading.mentions;
+        let before = mentions.iter().filter(|m| m.end == at);
+        before.into_iter().any(|b| mentions.iter().any(|a| a.concept == b.concept && a.start > at && a.start <= at + 2))
+    }
+
     /// "he or she", "first or second": one thing said in two words.
     fn pair(&self, at: usize) -> bool {
         const HALVES: &[&str] = &[
             "he", "she", "him", "her", "his", "hers", "they", "their", "first", "second", "third", "two", "one",
             "more", "not", "less",
         ];
-        at > 0 && self.word(at - 1, HALVES) && self.word(at + 1, HALVES)
+        at > 0 && (self.word(at - 1, HALVES) && self.word(at + 1, HALVES) || self.same_on_both_sides(at))
     }
 
     /// Number of its words that say something of their own.

@@ -120,7 +120,7 @@ impl Cutter<'_> {
 
     fn step(&mut self, at: usize, cue: Option<CueMatch>) {
         let Some(token) = self.tokens.get(at) else { return };
-        if self.item_begins(at) || (self.zone == Zone::Relative && self.second_verb(at)) {
+        if self.item_begins(at) || self.clause_complete(at) || (self.zone == Zone::Relative && self.second_verb(at)) {
             self.back_to_main();
         }
         if is_stop(token) {
@@ -136,6 +136,16 @@ impl Cutter<'_> {
         } else if token.is(";") {
             self.semicolon(at);
         }
+    }
+
+    /// A condition that the lead-in has finished ("…, if it bears a photograph:") does not run on into the items;
+    /// one that it leaves open ("only if:") does.
+    fn clause_complete(&self, at: usize) -> bool {
+        let part = |i: usize| self.tokens.get(i).map(|t| t.part);
+        let item = at > 0 && part(at) == Some(Part::Own) && part(at - 1) == Some(Part::Lead);
+        let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
+        let words = self.tokens.get(cue..at).unwrap_or_default().iter().filter(|t| t.is_word()).count();
+        item && self.zone != Zone::Main && self.governed && words >= 3
     }
 
     /// An item that begins with an act carries its lead-in's main clause on, whatever zone the lead-in ended in.

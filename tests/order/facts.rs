@@ -51,20 +51,6 @@ const CASES: &[Case] = &[
         answers: &[("allowed", ""), ("undetermined", "undetermined")],
     },
     Case {
-        question: "asking-ice",
-        provision: "no-status-inquiry",
-        records: r#"{"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound",
-            "counterpart":"ICE_ERO","purpose":"status_check","trigger":"crime_investigation","requested_action":"status_check"}"#,
-        answers: &[("yes", "violation"), ("no", "")],
-    },
-    Case {
-        question: "criminal-immigration-offences",
-        provision: "no-status-based-enforcement",
-        records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["arrest"],
-            "grounds":[{"code":"immigration_violation","statute":"8 USC 1325"}]}"#,
-        answers: &[("yes", "violation"), ("no", "")],
-    },
-    Case {
         question: "mixed-grounds",
         provision: "no-administrative-warrants",
         records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["arrest"],
@@ -85,23 +71,6 @@ const CASES: &[Case] = &[
         records: r#"{"kind":"id_check","id":"I-1","at":"2019-05-02T10:00-04:00","method":["document"],"lacks_state_id":true,
             "presented":[{"type":"foreign_passport","has_photo":true,"current":false,"result":"rejected","reason":"expired"}]}"#,
         answers: &[("open", "undetermined"), ("allowed", ""), ("refusal", "violation")],
-    },
-    Case {
-        question: "unnamed-actor",
-        provision: "no-pretext-contact",
-        records: r#"[{"kind":"manifest","id":"M-1","as_of":"2019-06-01","agencies":[{"code":"PARKS","city":true,"police":false}]},
-            {"kind":"federal_contact","id":"F-1","agency":"PARKS","at":"2019-05-02T10:00-04:00","direction":"outbound",
-             "counterpart":"ICE_ERO","purpose":"other","trigger":"limited_english","requested_action":"none"}]"#,
-        answers: &[("all-city-personnel", "violation"), ("police", "")],
-    },
-    Case {
-        question: "ice-means",
-        provision: "serious-crime-assistance-only",
-        records: r#"[{"kind":"manifest","id":"M-1","as_of":"2019-06-01","serious_offences":[{"system":"MCL","class":"felony"}]},
-            {"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound","counterpart":"CBP",
-             "purpose":"enlist_assistance","trigger":"crime_investigation","requested_action":"arrest",
-             "offence":{"system":"MCL","code":"750.356d","class":"misdemeanor"}}]"#,
-        answers: &[("ice", ""), ("all-immigration-agencies", "violation")],
     },
 ];
 

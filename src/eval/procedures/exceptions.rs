@@ -155,7 +155,12 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
         |concept: Option<ConceptId>| concept.is_some_and(|c| clause.mentions().any(|m| court.kinds.is(m.concept, c)));
     // a ground beside the warrant that counsel may accept is no licence for an exception made of it
     let wider = |m: &Mention| court.grading.wider.is_some_and(|w| court.kinds.is(m.concept, w));
-    if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m)) {
+    // "required by a federal regulation": the more exact word decides
+    let other = |m: &Mention| court.grading.other_compulsion.is_some_and(|o| court.kinds.is(m.concept, o));
+    let outdone = |m: &Mention| {
+        !other(m) && clause.mentions().any(|o| other(&o) && o.start < m.end && m.start < o.end && o.end >= m.end)
+    };
+    if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m) && !outdone(&m)) {
         Grade::Inside
     } else if clause.mentions().any(|m| court.ruled_out(norm, &m)) {
         Grade::Wider(clause.words())

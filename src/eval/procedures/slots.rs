@@ -181,7 +181,9 @@ impl Court<'_> {
         }
         let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
         filled.person = people.iter().find(wide).copied();
-        (people.is_empty() || filled.person.is_some()).then_some(())
+        // what must stay free is communication with somebody: a text that does not say with whom restricts nothing
+        let anyone = people.is_empty() && norm.deontic != Deontic::Permit;
+        (anyone || filled.person.is_some()).then_some(())
     }
 
     fn is_person(&self, mention: &Mention) -> bool {
