@@ -39,7 +39,10 @@ enum Part {
 
 #[derive(Debug, Clone)]
 struct Compiled<T> {
-    parts: Box<[Part]>,
+    /// Number of its first word.
+    first: WordId,
+    /// Where its words stand among those of all patterns.
+    parts: Range<u32>,
     /// The words with their case, where it counts.
     exact: Option<Box<[String]>>,
     payload: T,
@@ -53,8 +56,14 @@ struct TermPayload {
     near: Option<ConceptId>,
 }
 
-/// Patterns by the number of their first word.
-type Index<T> = Vec<Vec<Compiled<T>>>;
+/// Patterns, in the order of their first words.
+#[derive(Debug, Clone)]
+struct Index<T> {
+    parts: Vec<Part>,
+    patterns: Vec<Compiled<T>>,
+    /// For each word, where its patterns begin; one more at the end.
+    starts: Vec<u32>,
+}
 
 /// A lexicon, compiled for looking up.
 #[derive(Debug, Clone)]
@@ -85,32 +94,33 @@ impl Matcher {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let mut terms: Index<TermPayload> = Vec::new();
-        let mut cues: Index<CueKind> = Vec::new();
+        let mut writer = Writer::default();
+        let mut terms = Index::with_capacity(lexicon.patterns.len());
         for pattern in &lexicon.patterns {
             let payload =
                 TermPayload { concept: pattern.concept, form: pattern.form, blank: pattern.blank, near: pattern.near };
-            let mut writer = Writer { vocabulary: &mut vocabulary, parts: Vec::new(), raw: Vec::new() };
             for word in &pattern.words {
                 match word {
                     PatternWord::Word(w) => writer.word(w, pattern.exact),
                     PatternWord::Gap => writer.gap(TERM_GAP),
                 }
             }
-            let (parts, raw) = (writer.parts.into(), writer.raw.into());
-            add(&mut terms, Compiled { parts, exact: pattern.exact.then_some(raw), payload });
+            terms.add(&mut writer, pattern.exact, payload);
         }
+        let mut cues = Index::with_capacity(lexicon.cues.len());
         for cue in &lexicon.cues {
-            let mut writer = Writer { vocabulary: &mut vocabulary, parts: Vec::new(), raw: Vec::new() };
             for word in &cue.words {
                 match word {
                     CueWord::Word(w) => writer.word(w, false),
                     CueWord::Gap => writer.gap(CUE_GAP),
                 }
             }
-            add(&mut cues, Compiled { parts: writer.parts.into(), exact: None, payload: cue.kind });
+            cues.add(&mut writer, false, cue.kind);
         }
+        let mut vocabulary = writer.vocabulary;
+        let words = vocabulary.iter().count();
+        terms.finish(words);
+        cues.finish(words);
         vocabulary.fold_all();
         Self { terms, cues, ancestors: ancestors(lexicon), vocabulary }
     }
@@ -130,8 +140,8 @@ impl Matcher {
     pub fn mentions(&self, tokens: &[Token], context: &[ConceptId]) -> Vec<Mention> {
         let mut found: Vec<Found> = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
-            for term in candidates(&self.terms, token.id) {
-                let Some((end, gap)) = match_at(term, tokens, start) else { continue };
+            for term in self.terms.candidates(token.id) {
+                let Some((end, gap)) = self.terms.match_at(term, tokens, start) else { continue };
                 let TermPayload { concept, form, blank, near } = term.payload;
                 found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
             }
@@ -148,7 +158,7 @@ impl Matcher {
     /// The first words of the cues of a kind.
     #[must_use]
     pub fn cue_words(&self, kind: CueKind) -> Vec<String> {
-        let holds = |id: WordId| candidates(&self.cues, id).iter().any(|c| c.payload == kind);
+        let holds = |id: WordId| self.cues.candidates(id).iter().any(|c| c.payload == kind);
         self.vocabulary.iter().filter(|(_, id)| holds(*id)).map(|(word, _)| word.to_owned()).collect()
     }
 
@@ -158,9 +168,11 @@ impl Matcher {
         let mut out: Vec<CueMatch> = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
-            let best = candidates(&self.cues, token.id)
+            let best = self
+                .cues
+                .candidates(token.id)
                 .iter()
-                .filter_map(|cue| match_at(cue, tokens, at).map(|(end, _)| (end, cue.payload)))
+                .filter_map(|cue| self.cues.match_at(cue, tokens, at).map(|(end, _)| (end, cue.payload)))
                 .max_by_key(|(end, kind)| (*end, std::cmp::Reverse(*kind)));
             match best {
                 Some((end, kind)) => {
@@ -174,29 +186,68 @@ impl Matcher {
     }
 }
 
-fn add<T>(index: &mut Index<T>, compiled: Compiled<T>) {
-    let Some(Part::Word(first)) = compiled.parts.first().copied() else { return };
-    let first = first as usize;
-    if index.len() <= first {
-        index.resize_with(first + 1, Vec::new);
+impl<T> Index<T> {
+    fn with_capacity(patterns: usize) -> Self {
+        Self { parts: Vec::with_capacity(patterns * 4), patterns: Vec::with_capacity(patterns), starts: Vec::new() }
     }
-    if let Some(patterns) = index.get_mut(first) {
-        patterns.push(compiled);
-    }
-}
 
-fn candidates<T>(index: &Index<T>, id: WordId) -> &[Compiled<T>] {
-    index.get(id as usize).map(Vec::as_slice).unwrap_or_default()
+    /// Adds the pattern that has been written; one that begins with a gap can never be found.
+    fn add(&mut self, writer: &mut Writer, exact: bool, payload: T) {
+        if let Some(Part::Word(first)) = writer.parts.first().copied() {
+            let from = self.length();
+            self.parts.extend_from_slice(&writer.parts);
+            let exact = exact.then(|| std::mem::take(&mut writer.raw).into());
+            self.patterns.push(Compiled { first, parts: from..self.length(), exact, payload });
+        }
+        writer.parts.clear();
+        writer.raw.clear();
+    }
+
+    fn length(&self) -> u32 {
+        u32::try_from(self.parts.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Sorts the patterns by their first words, of which there are `words`.
+    fn finish(&mut self, words: usize) {
+        self.patterns.sort_by_key(|p| p.first);
+        self.starts = vec![0; words + 1];
+        for pattern in &self.patterns {
+            if let Some(count) = self.starts.get_mut(pattern.first as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut self.starts {
+            sum += *start;
+            *start = sum;
+        }
+    }
+
+    /// The patterns that begin with a word.
+    fn candidates(&self, id: WordId) -> &[Compiled<T>] {
+        let at = id as usize;
+        let bounds = self.starts.get(at).zip(self.starts.get(at.saturating_add(1)));
+        bounds.and_then(|(from, to)| self.patterns.get(*from as usize..*to as usize)).unwrap_or_default()
+    }
+
+    /// The end of the match of a pattern at `start`, the shortest gaps first, and what stands in its gaps.
+    fn match_at(&self, pattern: &Compiled<T>, tokens: &[Token], start: usize) -> Option<(usize, Range<usize>)> {
+        let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize)?;
+        let mut gap = start..start;
+        let end = match_rest(parts, pattern.exact.as_deref(), tokens, start, &mut gap)?;
+        Some((end, gap))
+    }
 }
 
 /// Writes the words of a pattern as the tokenizer would cut them: `U.S.C.` is `usc`, `I-200/I-205` three tokens.
-struct Writer<'a> {
-    vocabulary: &'a mut Vocabulary,
+#[derive(Default)]
+struct Writer {
+    vocabulary: Vocabulary,
     parts: Vec<Part>,
     raw: Vec<String>,
 }
 
-impl Writer<'_> {
+impl Writer {
     fn word(&mut self, word: &str, exact: bool) {
         let plain = !exact && word.bytes().all(|b| b.is_ascii_lowercase());
         if plain {
@@ -213,13 +264,6 @@ impl Writer<'_> {
         self.parts.push(Part::Gap(most));
         self.raw.push(String::new());
     }
-}
-
-/// The end of the match of a pattern at `start`, the shortest gaps first, and what stands in its gaps.
-fn match_at<T>(pattern: &Compiled<T>, tokens: &[Token], start: usize) -> Option<(usize, Range<usize>)> {
-    let mut gap = start..start;
-    let end = match_rest(&pattern.parts, pattern.exact.as_deref(), tokens, start, &mut gap)?;
-    Some((end, gap))
 }
 
 fn match_rest(

@@ -4,6 +4,7 @@
 //! up only: the text that is shown stays as it stands.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What part of a reading a token comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,11 +62,35 @@ impl Token {
     }
 }
 
+/// A fast hasher for short words (Fowler, Noll and Vo): a lexicon has some hundred thousand of them.
+#[derive(Debug, Clone)]
+pub struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+type Words<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
+
 /// The words that the lexicon knows, numbered, for looking up and for folding what was misread.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    words: HashMap<String, WordId>,
-    folded: HashMap<String, String>,
+    words: Words<WordId>,
+    folded: Words<String>,
 }
 
 impl Vocabulary {
@@ -128,14 +153,25 @@ const MISREAD_LENGTH: usize = 5;
 
 /// The shape that a word and its common misreadings share.
 fn fold(word: &str) -> String {
-    let word = word.replace("rn", "m").replace("rm", "m").replace("nn", "m").replace("ii", "u");
     let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        let c = match c {
-            '1' | 'l' | '|' | ']' => 'i',
-            '0' => 'o',
-            '5' => 's',
-            other => other,
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let pair = match (c, chars.peek()) {
+            ('r', Some('n' | 'm')) | ('n', Some('n')) => Some('m'),
+            ('i', Some('i')) => Some('u'),
+            _ => None,
+        };
+        let c = match pair {
+            Some(read) => {
+                chars.next();
+                read
+            }
+            None => match c {
+                '1' | 'l' | '|' | ']' => 'i',
+                '0' => 'o',
+                '5' => 's',
+                other => other,
+            },
         };
         if !out.ends_with(c) {
             out.push(c);

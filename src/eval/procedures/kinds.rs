@@ -1,5 +1,7 @@
 //! What is a kind of what, under the answers in force.
 
+use std::sync::Arc;
+
 use crate::language::program::{ConceptId, Guard, Interpretation, InterpretationId, Program};
 
 /// The answers under which a question is asked: those in force, but for one that is tried out.
@@ -49,31 +51,28 @@ impl<'a> Answers<'a> {
 /// The closure of `is` under some answers.
 #[derive(Debug, Clone)]
 pub struct Kinds {
-    ancestors: Vec<Vec<ConceptId>>,
+    ancestors: Vec<Arc<[ConceptId]>>,
 }
 
 impl Kinds {
     /// The closure of a program's concepts.
     #[must_use]
     pub fn new(program: &Program, answers: &Answers<'_>) -> Self {
-        let concepts = &program.lexicon.concepts;
-        let ancestors = (0..concepts.len())
-            .map(|start| {
-                let mut seen = vec![ConceptId(start)];
-                let mut next = 0;
-                while let Some(at) = seen.get(next).copied() {
-                    next += 1;
-                    let edges = concepts.get(at.0).into_iter().flat_map(|c| &c.kinds);
-                    for edge in edges.filter(|e| answers.satisfies(e.guard.as_ref())) {
-                        if !seen.contains(&edge.parent) {
-                            seen.push(edge.parent);
-                        }
-                    }
-                }
-                seen
-            })
-            .collect();
-        Self { ancestors }
+        let concepts = 0..program.lexicon.concepts.len();
+        Self { ancestors: concepts.map(|start| closure(program, answers, ConceptId(start))).collect() }
+    }
+
+    /// The closure under other answers to one interpretation: only what its edges reach is closed anew.
+    #[must_use]
+    pub fn trying(&self, program: &Program, answers: &Answers<'_>, interpretation: InterpretationId) -> Self {
+        let turns = |c: &ConceptId| {
+            let edges = program.lexicon.concepts.get(c.0).into_iter().flat_map(|c| &c.kinds);
+            edges.into_iter().any(|e| e.guard.as_ref().is_some_and(|g| g.interpretation == interpretation))
+        };
+        let again = |(start, base): (usize, &Arc<[ConceptId]>)| {
+            if base.iter().any(turns) { closure(program, answers, ConceptId(start)) } else { Arc::clone(base) }
+        };
+        Self { ancestors: self.ancestors.iter().enumerate().map(again).collect() }
     }
 
     /// Whether `narrow` is `wide` or a kind of it.
@@ -93,4 +92,20 @@ impl Kinds {
     pub fn is_any(&self, narrow: ConceptId, wide: &[ConceptId]) -> bool {
         wide.iter().any(|w| self.is(narrow, *w))
     }
+}
+
+/// A concept and everything that it is a kind of.
+fn closure(program: &Program, answers: &Answers<'_>, start: ConceptId) -> Arc<[ConceptId]> {
+    let mut seen = vec![start];
+    let mut next = 0;
+    while let Some(at) = seen.get(next).copied() {
+        next += 1;
+        let edges = program.lexicon.concepts.get(at.0).into_iter().flat_map(|c| &c.kinds);
+        for edge in edges.filter(|e| answers.satisfies(e.guard.as_ref())) {
+            if !seen.contains(&edge.parent) {
+                seen.push(edge.parent);
+            }
+        }
+    }
+    seen.into()
 }

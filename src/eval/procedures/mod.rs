@@ -64,20 +64,15 @@ impl<'a> Bench<'a> {
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
         let answers = Answers::in_force(program);
+        let kinds = Kinds::new(program, &answers);
         let trials = program
             .interpretations
             .iter()
             .enumerate()
             .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
-            .map(|(id, choice)| (id, choice, Kinds::new(program, &answers.trying(id, choice))))
+            .map(|(id, choice)| (id, choice, kinds.trying(program, &answers.trying(id, choice), id)))
             .collect();
-        Self {
-            program,
-            lens: Lens::new(&program.lexicon),
-            kinds: Kinds::new(program, &answers),
-            grading: Grading::new(program),
-            trials,
-        }
+        Self { program, lens: Lens::new(&program.lexicon), kinds, grading: Grading::new(program), trials }
     }
 
     /// Judges a set of documents. `complete` says that they are the department's whole set.
