@@ -24,6 +24,7 @@ impl Reader<'_> {
                 .iter()
                 .copied()
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
+                .filter(|m| !self.excluded_by_not(m.start))
                 .collect()
         };
         if governed.passive && obliged {
@@ -66,5 +67,12 @@ impl Reader<'_> {
 
     fn coordinated(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
+    }
+
+    /// "the probation department, not the police, may ask"
+    fn excluded_by_not(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        let not = |n: usize| before(n).is_some_and(|t| t.is("not")) && before(n + 1).is_some_and(|t| t.is(","));
+        not(1) || (before(1).is_some_and(|t| t.is("the")) && not(2))
     }
 }

@@ -90,8 +90,8 @@ impl Clause<'_> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
-            let opens =
-                before.any(&[":", "\u{2014}", "\u{2013}"]) || (before.is(",") && (fronted || !self.main(at - 1)));
+            let opens = before.any(&[":", "\u{2014}", "\u{2013}"])
+                || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)));
             if opens { self.imperative(at, range) } else { None }
         })
     }

@@ -37,11 +37,13 @@ pub fn definitions(lens: &Lens, document: &Document) -> Vec<Definition> {
 
 fn definition(lens: &Lens, index: usize, text: &str) -> Option<Definition> {
     let tokens: Vec<Token> = tokenize(text, index, Part::Own, &lens.matcher.vocabulary);
-    let cue = lens.matcher.cues(&tokens).into_iter().find(|c| c.kind == CueKind::Definition)?;
     let mentions = lens.matcher.mentions(&tokens, &[]);
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
-    let defined = mentions.iter().filter(instrument).rfind(|m| m.end <= cue.start)?;
-    let meaning = mentions.iter().filter(instrument).find(|m| m.start >= cue.end)?;
+    let cues = lens.matcher.cues(&tokens).into_iter().filter(|c| c.kind == CueKind::Definition);
+    let (defined, meaning) = cues.into_iter().find_map(|cue| {
+        let defined = mentions.iter().filter(instrument).rfind(|m| m.end <= cue.start)?;
+        Some((defined, mentions.iter().filter(instrument).find(|m| m.start >= cue.end)?))
+    })?;
     let same = lens.matcher.may_be(meaning.concept, defined.concept)
         && !lens.roles.is_open_term(defined.concept, &lens.matcher)
         || lens.matcher.may_be(defined.concept, meaning.concept);

@@ -29,7 +29,7 @@ pub use statement::{Clause, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
-use crate::language::program::{ConceptId, Lexicon};
+use crate::language::program::{ConceptId, Lexicon, WordForm};
 use crate::subject::document::{Document, Role, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
@@ -210,7 +210,14 @@ impl Lens {
         definition::apply(definitions, &tokens, &mut mentions);
         let mut cues = self.matcher.cues(&tokens);
         invert(&tokens, &mut cues);
-        let (zones, runs) = zone::cut(&tokens, &cues, &mentions);
+        // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
+        let inside = |c: &matcher::CueMatch, m: &Mention| {
+            m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
+        };
+        cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
+        let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
+        let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
+        let (zones, runs) = zone::cut(&tokens, &cues, &mentions, &asking);
         Reading { tokens, mentions, cues, zones, runs }
     }
 }

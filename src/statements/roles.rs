@@ -10,6 +10,7 @@ const AGENCY: &str = "immigration_agency";
 const RESTRICT: &str = "restrict";
 const INSTRUMENT: &str = "instrument";
 const PERSON: &str = "person";
+const QUESTION: &str = "ask";
 const OPEN_TERM: &str = "bare_warrant";
 
 /// The roles of all concepts.
@@ -23,6 +24,7 @@ pub struct Roles {
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
     person: Option<ConceptId>,
+    question: Option<ConceptId>,
 }
 
 impl Roles {
@@ -45,6 +47,7 @@ impl Roles {
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
             person: named(PERSON),
+            question: named(QUESTION),
         }
     }
 
@@ -70,6 +73,12 @@ impl Roles {
     #[must_use]
     pub fn is_open_term(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.open_term.is_some_and(|o| matcher.may_be(concept, o))
+    }
+
+    /// Whether it puts a question or finds something out.
+    #[must_use]
+    pub fn is_question(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.question.is_some_and(|q| matcher.may_be(concept, q))
     }
 
     /// Whether it names people.

@@ -235,7 +235,7 @@ impl Clause {
     fn pair(&self, at: usize) -> bool {
         const HALVES: &[&str] = &[
             "he", "she", "him", "her", "his", "hers", "they", "their", "first", "second", "third", "two", "one",
-            "more", "not", "less",
+            "more", "not", "less", "federal", "state", "local",
         ];
         at > 0 && (self.word(at - 1, HALVES) && self.word(at + 1, HALVES) || self.same_on_both_sides(at))
     }

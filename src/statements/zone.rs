@@ -76,6 +76,8 @@ struct Cutter<'a> {
     tokens: &'a [Token],
     cues: &'a [CueMatch],
     mentions: &'a [Mention],
+    /// Those of acts that put a question.
+    questions: &'a [Mention],
     zones: Vec<Zone>,
     zone: Zone,
     opened: usize,
@@ -86,13 +88,15 @@ struct Cutter<'a> {
     inset: bool,
 }
 
-/// The zone of each token, and the runs of zones that are not main clauses.
+/// The zone of each token, and the runs of zones that are not main clauses. `questions`: the mentions of acts that
+/// put a question.
 #[must_use]
-pub fn cut(tokens: &[Token], cues: &[CueMatch], mentions: &[Mention]) -> (Vec<Zone>, Vec<Run>) {
+pub fn cut(tokens: &[Token], cues: &[CueMatch], mentions: &[Mention], questions: &[Mention]) -> (Vec<Zone>, Vec<Run>) {
     let mut cutter = Cutter {
         tokens,
         cues,
         mentions,
+        questions,
         zones: Vec::with_capacity(tokens.len()),
         zone: Zone::Main,
         opened: 0,
@@ -120,13 +124,19 @@ impl Cutter<'_> {
 
     fn step(&mut self, at: usize, cue: Option<CueMatch>) {
         let Some(token) = self.tokens.get(at) else { return };
-        if self.item_begins(at) || self.clause_complete(at) || (self.zone == Zone::Relative && self.second_verb(at)) {
+        if self.item_begins(at)
+            || self.subject_begins(at)
+            || self.clause_complete(at)
+            || (self.zone == Zone::Relative && self.second_verb(at))
+        {
             self.back_to_main();
         }
         if is_stop(token) {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
+        } else if self.asks_whether(at) {
+            // what is asked belongs to the clause that asks
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
@@ -162,6 +172,21 @@ impl Cutter<'_> {
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
     }
 
+    /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
+    fn asks_whether(&self, at: usize) -> bool {
+        if !self.tokens.get(at).is_some_and(|t| t.is("if")) {
+            return false;
+        }
+        let question = self.questions.iter().rev().find(|m| m.end <= at && at - m.end <= 16);
+        question.is_some_and(|q| {
+            let between = self.tokens.get(q.end..at).unwrap_or_default();
+            let named = between.iter().any(|t| {
+                t.any(&["about", "regarding", "concerning", "into", "for", "status", "citizenship", "that", "."])
+            });
+            !named && !(q.end..at).any(|i| self.cues.iter().any(|c| c.start == i && is_modal(c.kind)))
+        })
+    }
+
     /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
     fn sole_ground(&self, cue: CueMatch) -> Option<Zone> {
         let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
@@ -189,16 +214,38 @@ impl Cutter<'_> {
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
 
+    /// "During field interviews members complete …": a phrase in front ends before the subject of the clause.
+    fn subject_begins(&self, at: usize) -> bool {
+        let phrase = self.tokens.get(self.opened).is_some_and(|t| t.any(&["during", "upon", "on", "at", "in"]));
+        let verb = |m: &Mention| m.start == at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
+        phrase
+            && self.zone == Zone::Condition
+            && self.fronted
+            && !self.governed
+            && at > self.opened + 1
+            && self.tokens.get(at).is_some_and(|t| {
+                t.any(&["officers", "members", "deputies", "staff", "employees", "personnel", "we", "you", "they"])
+            })
+            && self.mentions.iter().any(verb)
+    }
+
     /// "a person who is held is not asked": a relative clause ends before the second verb.
     fn second_verb(&self, at: usize) -> bool {
         let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
         let verb = |m: &Mention| {
             m.start > self.opened && m.start < at && matches!(m.form, WordForm::Third | WordForm::Base | WordForm::Past)
         };
-        copula(at)
+        let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "had"]));
+        let known = |m: &Mention| m.start == at && m.end > at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
+        let seen = (self.opened + 1..at).any(finite) || self.mentions.iter().any(verb);
+        const CARRIES_ON: &[&str] = &[
+            "and", "or", ",", "who", "that", "which", "whom", "to", "not", "the", "a", "an", "any", "of", "for", "in",
+            "on", "no", "with", "by", "been", "be",
+        ];
+        (copula(at) || self.mentions.iter().any(known))
             && at > self.opened + 1
-            && ((self.opened + 1..at).any(copula) || self.mentions.iter().any(verb))
-            && !self.tokens.get(at - 1).is_some_and(|t| t.any(&["and", "or", ",", "who", "that", "which"]))
+            && seen
+            && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
     }
 
     /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.

@@ -46,6 +46,10 @@ impl Court<'_> {
             return vary::judge(self, norm, statement);
         }
         let filled = self.fill(norm, statement)?;
+        if filled.contrary && norm.solely {
+            // to release somebody "regardless of status" is no rule on why people are stopped
+            return None;
+        }
         let (positive, negative) = polarity(statement, &filled);
         match norm.deontic {
             Deontic::Forbid if negative => self.carried_out(norm, statement, &filled),
@@ -205,7 +209,7 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        let not_turned = filled.contrary && (!statement.modality.negative() || norm.solely);
+        let not_turned = filled.contrary && !statement.modality.negative();
         if !self.addressed(norm, statement, filled) || not_turned {
             return None;
         }

@@ -160,6 +160,10 @@ impl Court<'_> {
         if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
             return false;
         }
+        // "non-English-speaking arrestees are screened": it describes the people
+        if reading.mentions.iter().any(|m| m.start == mention.end && self.is_person(m)) {
+            return false;
+        }
         let from = mention.start.saturating_sub(3);
         let before = reading.tokens.get(from..mention.start).unwrap_or_default();
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));

@@ -65,7 +65,7 @@ fn uniform_or_regardless(court: &Court<'_>, statement: &Statement, basis: impl F
 
 /// Whether what is done is to let the person go, without more.
 fn favours(court: &Court<'_>, statement: &Statement) -> bool {
-    let lets_go = |m: &Mention| court.grading.contraries.get(m.concept.0).is_some_and(|c| !c.is_empty());
+    let lets_go = |m: &Mention| court.grading.release.is_some_and(|r| court.kinds.is(m.concept, r));
     statement.acts.iter().any(lets_go) && statement.only.is_empty()
 }
 
