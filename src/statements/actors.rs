@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::matcher::Mention;
+use super::matcher::{CueMatch, Mention};
 use super::predicate::Governed;
 use super::read::Reader;
 use super::zone::Zone;
@@ -67,6 +67,13 @@ impl Reader<'_> {
 
     fn coordinated(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
+    }
+
+    /// Those whom a modal phrase holds: "requires officers to", "permits ICE to".
+    pub(super) fn actors_within(&self, modal: CueMatch) -> Vec<Mention> {
+        let inside = |m: &&Mention| m.start > modal.start && m.end < modal.end;
+        let actor = |m: &&Mention| self.roles.is_actor(m.concept, self.matcher);
+        self.reading.mentions.iter().filter(inside).filter(actor).copied().collect()
     }
 
     /// "the probation department, not the police, may ask"

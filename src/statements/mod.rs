@@ -217,7 +217,10 @@ impl Lens {
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
-        let (zones, runs) = zone::cut(&tokens, &cues, &mentions, &asking);
+        let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
+        let limiting: Vec<Mention> = mentions.iter().copied().filter(limits).collect();
+        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting };
+        let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
 }

@@ -27,6 +27,8 @@ pub struct Clause<'a> {
 pub struct Governed {
     /// The acts.
     pub acts: Vec<Mention>,
+    /// What they aim at.
+    pub aims: Vec<Mention>,
     /// Negations between the modal and the act.
     pub negatives: usize,
     /// "be" stands before the first act.
@@ -152,6 +154,9 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "tried",
     "confined",
     "limited",
+    "occur",
+    "happen",
+    "proceed",
 ];
 
 impl Clause<'_> {
@@ -359,6 +364,11 @@ impl Clause<'_> {
         false
     }
 
+    /// Whether a person or agency is named right before `at`.
+    fn is_name_end(&self, at: usize) -> bool {
+        self.names.iter().any(|m| m.end == at)
+    }
+
     /// Acts named by nouns or gerunds in the subject: "inquiries about status are not permitted".
     #[must_use]
     pub fn nominal(&self, subject: &Range<usize>, predicate: &Range<usize>, verbless: bool) -> Vec<Mention> {
@@ -375,8 +385,13 @@ impl Clause<'_> {
         if !light && !verbless {
             return Vec::new();
         }
-        let noun =
-            |m: &&Mention| matches!(m.form, WordForm::Gerund | WordForm::Singular | WordForm::Plural | WordForm::Fixed);
+        let before = |m: &Mention| m.start.checked_sub(1).and_then(|b| self.tokens.get(b));
+        let noun = |m: &&Mention| match m.form {
+            WordForm::Gerund | WordForm::Singular | WordForm::Plural | WordForm::Fixed => true,
+            // "release shall take place": a verb's name in the place of a noun
+            WordForm::Base => !before(m).is_some_and(|t| t.any(&["to", "not"]) || self.is_name_end(m.start)),
+            _ => false,
+        };
         self.acts.iter().filter(|m| subject.contains(&m.start) && self.main(m.start)).filter(noun).copied().collect()
     }
 

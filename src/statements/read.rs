@@ -141,9 +141,16 @@ impl Reader<'_> {
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
         let predicate = modal.end..segment.tokens.end;
         let mut governed = self.view.governed(self.view.behind(modal), segment.tokens.end, self.ends_in_be(modal));
+        if governed.acts.is_empty() && !self.has_subject(subject) {
+            governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
+        }
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
+            if governed.acts.is_empty() && self.is_verbless(modal) && is_negative(modal.kind) {
+                governed.acts = self.misconduct(subject);
+                governed.passive = governed.acts.is_empty();
+            }
         }
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
@@ -169,6 +176,11 @@ impl Reader<'_> {
             self.add_aims(&mut governed, &predicate);
         }
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
+        let inner = self.actors_within(modal);
+        if !inner.is_empty() {
+            // "federal law permits ICE to arrest"
+            statement.actors = inner;
+        }
         statement.exceptions = extra;
         Some(statement)
     }
@@ -208,7 +220,7 @@ impl Reader<'_> {
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
-        governed.acts.extend(aims);
+        governed.aims = aims;
     }
 
     /// "Housing is the same for everyone": a state of affairs without an act.
@@ -232,6 +244,9 @@ impl Reader<'_> {
             // "acceptable forms of identification include …": the act is named in the subject
             governed.acts = self.view.acts.iter().copied().filter(|m| subject.contains(&m.start)).collect();
         }
+        if governed.acts.is_empty() {
+            governed.acts = self.accepted_as(verb);
+        }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
@@ -252,6 +267,13 @@ impl Reader<'_> {
             self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
         };
         act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
+    }
+
+    /// "a consular card is a valid form of identification": the state of being accepted.
+    fn accepted_as(&self, verb: usize) -> Vec<Mention> {
+        let accepts = |m: &&Mention| self.roles.is_acceptance(m.concept, self.matcher);
+        let near = |m: &&Mention| m.start > verb && m.start <= verb + 4 && self.reading.zone(m.start) == Zone::Main;
+        self.reading.mentions.iter().filter(accepts).find(near).copied().into_iter().collect()
     }
 
     /// "there is no bar to asking": the acts behind a noun that restricts.
@@ -288,6 +310,7 @@ impl Reader<'_> {
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),
+            aims: governed.aims.clone(),
             subject,
             predicate,
             extent: Vec::new(),
@@ -347,6 +370,26 @@ impl Reader<'_> {
                 governed.acts.extend(acts);
             }
         }
+    }
+
+    /// "in no event shall status be the basis for an arrest": the subject stands between modal and verb.
+    fn behind_subject(&self, modal: CueMatch, end: usize) -> Option<Governed> {
+        let verb = (modal.end + 1..end.min(modal.end + 15)).find(|i| {
+            self.view.cue_at(*i, CueKind::Light).is_some() || self.reading.tokens.get(*i).is_some_and(|t| t.is("be"))
+        })?;
+        let mut governed = self.view.governed(verb, end, false);
+        governed.on_ground = !governed.passive;
+        (!governed.acts.is_empty()).then_some(governed)
+    }
+
+    /// "an employee who asks a witness about status faces discipline": the act stands in the relative clause.
+    fn misconduct(&self, subject: &Range<usize>) -> Vec<Mention> {
+        let acts = self.view.acts.iter().copied().filter(|m| {
+            subject.contains(&m.start)
+                && self.reading.zone(m.start) == Zone::Relative
+                && matches!(m.form, WordForm::Third | WordForm::Base)
+        });
+        acts.take(2).collect()
     }
 
     /// "is off limits", "is not permitted": a phrase that needs no verb behind it.

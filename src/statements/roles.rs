@@ -11,6 +11,8 @@ const RESTRICT: &str = "restrict";
 const INSTRUMENT: &str = "instrument";
 const PERSON: &str = "person";
 const QUESTION: &str = "ask";
+const ACCEPTANCE: &str = "accept";
+const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
 
 /// The roles of all concepts.
@@ -25,6 +27,8 @@ pub struct Roles {
     open_term: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
+    acceptance: Option<ConceptId>,
+    limits: Vec<ConceptId>,
 }
 
 impl Roles {
@@ -48,6 +52,8 @@ impl Roles {
             open_term: named(OPEN_TERM),
             person: named(PERSON),
             question: named(QUESTION),
+            acceptance: named(ACCEPTANCE),
+            limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
 
@@ -79,6 +85,18 @@ impl Roles {
     #[must_use]
     pub fn is_question(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.question.is_some_and(|q| matcher.may_be(concept, q))
+    }
+
+    /// Whether it takes something as good.
+    #[must_use]
+    pub fn is_acceptance(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.acceptance.is_some_and(|a| matcher.may_be(concept, a))
+    }
+
+    /// Whether it can be what an exception rests on: a paper, an approval, a law.
+    #[must_use]
+    pub fn is_limit(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.limits.iter().any(|l| matcher.may_be(concept, *l))
     }
 
     /// Whether it names people.

@@ -115,6 +115,8 @@ pub struct Statement {
     pub actors: Vec<Mention>,
     /// The acts governed by the modal.
     pub acts: Vec<Mention>,
+    /// What is done for: "contact the centre to determine his status".
+    pub aims: Vec<Mention>,
     /// Tokens of its subject.
     pub subject: Range<usize>,
     /// Tokens of its predicate.
@@ -278,5 +280,11 @@ impl Statement {
     #[must_use]
     pub fn act(&self, same: impl Fn(ConceptId) -> bool) -> Option<Mention> {
         self.acts.iter().copied().find(|m| same(m.concept))
+    }
+
+    /// Whether one of its acts, or one that they aim at, is this concept.
+    #[must_use]
+    pub fn act_or_aim(&self, same: impl Fn(ConceptId) -> bool) -> Option<Mention> {
+        self.acts.iter().chain(&self.aims).copied().find(|m| same(m.concept))
     }
 }

@@ -72,12 +72,27 @@ pub fn is_stop(token: &Token) -> bool {
     token.any(&[".", "?", "!"])
 }
 
+/// What has been found among the tokens.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    /// The cue phrases.
+    pub cues: &'a [CueMatch],
+    /// The concepts.
+    pub mentions: &'a [Mention],
+    /// Mentions of acts that put a question.
+    pub questions: &'a [Mention],
+    /// Mentions of what an exception can rest on.
+    pub limits: &'a [Mention],
+}
+
 struct Cutter<'a> {
     tokens: &'a [Token],
     cues: &'a [CueMatch],
     mentions: &'a [Mention],
     /// Those of acts that put a question.
     questions: &'a [Mention],
+    /// Those of papers, approvals and laws.
+    limits: &'a [Mention],
     zones: Vec<Zone>,
     zone: Zone,
     opened: usize,
@@ -88,15 +103,16 @@ struct Cutter<'a> {
     inset: bool,
 }
 
-/// The zone of each token, and the runs of zones that are not main clauses. `questions`: the mentions of acts that
-/// put a question.
+/// The zone of each token, and the runs of zones that are not main clauses.
 #[must_use]
-pub fn cut(tokens: &[Token], cues: &[CueMatch], mentions: &[Mention], questions: &[Mention]) -> (Vec<Zone>, Vec<Run>) {
+pub fn cut(tokens: &[Token], found: &Found<'_>) -> (Vec<Zone>, Vec<Run>) {
+    let Found { cues, mentions, questions, limits } = *found;
     let mut cutter = Cutter {
         tokens,
         cues,
         mentions,
         questions,
+        limits,
         zones: Vec::with_capacity(tokens.len()),
         zone: Zone::Main,
         opened: 0,
@@ -139,6 +155,8 @@ impl Cutter<'_> {
             // what is asked belongs to the clause that asks
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
+        } else if self.without(at) {
+            self.open(at, Zone::Exception);
         } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
             self.open(at, Zone::Relative);
         } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
@@ -172,9 +190,21 @@ impl Cutter<'_> {
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
     }
 
+    /// "without the Mayor's consent": what a paper, an approval or a law would let through.
+    fn without(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
+        let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
+        word && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
+    }
+
     /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
     fn asks_whether(&self, at: usize) -> bool {
-        if !self.tokens.get(at).is_some_and(|t| t.is("if")) {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
+            // "how and when the witness came"
+            return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
+        }
+        if !word(at, &["if"]) {
             return false;
         }
         let question = self.questions.iter().rev().find(|m| m.end <= at && at - m.end <= 16);

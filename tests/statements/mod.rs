@@ -18,6 +18,7 @@ mod lists;
 mod modality;
 mod nominal;
 mod people;
+mod sentences;
 
 fn program() -> &'static Program {
     static PROGRAM: OnceLock<Program> = OnceLock::new();

@@ -74,8 +74,10 @@ impl Court<'_> {
     }
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
-        if let Some(act) = statement.act(|c| self.kinds.is_any(c, &norm.actions)) {
-            filled.act = Some(act);
+        let own = |c: ConceptId| self.kinds.is_any(c, &norm.actions);
+        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
+        if act.is_some() {
+            filled.act = act;
             return Some(());
         }
         let contrary = |c: ConceptId| {
@@ -151,7 +153,7 @@ impl Court<'_> {
     /// Whether a mention is what a question is about, and so no ground for asking it.
     fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
-        if reading.zone(mention.start) != Zone::Main && reading.zone(mention.start) != Zone::Condition {
+        if reading.zone(mention.start) != Zone::Main {
             return false;
         }
         let question = filled.act.is_some_and(|a| {
