@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::token::{Part as TextPart, Token, Vocabulary, WordId, tokenize};
+use super::token::{Part as TextPart, Token, UNKNOWN, Vocabulary, WordId, tokenize};
 use crate::language::cue::{CueKind, CueWord};
 use crate::language::program::{ConceptId, Lexicon, PatternWord, WordForm};
 
@@ -39,8 +39,9 @@ enum Part {
 
 #[derive(Debug, Clone)]
 struct Compiled<T> {
-    /// Number of its first word.
+    /// Numbers of its first word and of the next, where that is another word and no gap.
     first: WordId,
+    second: WordId,
     /// Where its words stand among those of all patterns.
     parts: Range<u32>,
     /// The words with their case, where it counts.
@@ -139,8 +140,8 @@ impl Matcher {
     #[must_use]
     pub fn mentions(&self, tokens: &[Token], context: &[ConceptId]) -> Vec<Mention> {
         let mut found: Vec<Found> = Vec::new();
-        for (start, token) in tokens.iter().enumerate() {
-            for term in self.terms.candidates(token.id) {
+        for start in 0..tokens.len() {
+            for term in self.terms.candidates_at(tokens, start) {
                 let Some((end, gap)) = self.terms.match_at(term, tokens, start) else { continue };
                 let TermPayload { concept, form, blank, near } = term.payload;
                 found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
@@ -167,11 +168,10 @@ impl Matcher {
     pub fn cues(&self, tokens: &[Token]) -> Vec<CueMatch> {
         let mut out: Vec<CueMatch> = Vec::new();
         let mut at = 0;
-        while let Some(token) = tokens.get(at) {
+        while at < tokens.len() {
             let best = self
                 .cues
-                .candidates(token.id)
-                .iter()
+                .candidates_at(tokens, at)
                 .filter_map(|cue| self.cues.match_at(cue, tokens, at).map(|(end, _)| (end, cue.payload)))
                 .max_by_key(|(end, kind)| (*end, std::cmp::Reverse(*kind)));
             match best {
@@ -196,8 +196,12 @@ impl<T> Index<T> {
         if let Some(Part::Word(first)) = writer.parts.first().copied() {
             let from = self.length();
             self.parts.extend_from_slice(&writer.parts);
+            let second = match writer.parts.get(1) {
+                Some(Part::Word(second)) if !exact => *second,
+                _ => UNKNOWN,
+            };
             let exact = exact.then(|| std::mem::take(&mut writer.raw).into());
-            self.patterns.push(Compiled { first, parts: from..self.length(), exact, payload });
+            self.patterns.push(Compiled { first, second, parts: from..self.length(), exact, payload });
         }
         writer.parts.clear();
         writer.raw.clear();
@@ -209,7 +213,7 @@ impl<T> Index<T> {
 
     /// Sorts the patterns by their first words, of which there are `words`.
     fn finish(&mut self, words: usize) {
-        self.patterns.sort_by_key(|p| p.first);
+        self.patterns.sort_by_key(|p| (p.first, p.second));
         self.starts = vec![0; words + 1];
         for pattern in &self.patterns {
             if let Some(count) = self.starts.get_mut(pattern.first as usize + 1) {
@@ -221,6 +225,19 @@ impl<T> Index<T> {
             sum += *start;
             *start = sum;
         }
+    }
+
+    /// The patterns that may begin at `start`: those that go on with the next word, and those of one word or with a gap.
+    fn candidates_at(&self, tokens: &[Token], start: usize) -> impl Iterator<Item = &Compiled<T>> {
+        let word = |at: usize| tokens.get(at).map_or(UNKNOWN, |t| t.id);
+        let all = self.candidates(word(start));
+        let next = word(start + 1);
+        let from = all.partition_point(|p| p.second < next);
+        let rest = all.get(from..).unwrap_or_default();
+        let to = rest.partition_point(|p| p.second <= next);
+        let going_on = if next == UNKNOWN { &[] } else { rest.get(..to).unwrap_or_default() };
+        let open = all.get(all.partition_point(|p| p.second < UNKNOWN)..).unwrap_or_default();
+        going_on.iter().chain(open)
     }
 
     /// The patterns that begin with a word.

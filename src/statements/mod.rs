@@ -9,6 +9,7 @@ mod definition;
 mod force;
 mod inverted;
 mod lists;
+mod lookaround;
 pub mod matcher;
 mod negation;
 mod predicate;

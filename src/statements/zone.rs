@@ -85,22 +85,22 @@ pub struct Found<'a> {
     pub limits: &'a [Mention],
 }
 
-struct Cutter<'a> {
-    tokens: &'a [Token],
-    cues: &'a [CueMatch],
-    mentions: &'a [Mention],
+pub(super) struct Cutter<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) cues: &'a [CueMatch],
+    pub(super) mentions: &'a [Mention],
     /// Those of acts that put a question.
-    questions: &'a [Mention],
+    pub(super) questions: &'a [Mention],
     /// Those of papers, approvals and laws.
-    limits: &'a [Mention],
-    zones: Vec<Zone>,
-    zone: Zone,
-    opened: usize,
+    pub(super) limits: &'a [Mention],
+    pub(super) zones: Vec<Zone>,
+    pub(super) zone: Zone,
+    pub(super) opened: usize,
     /// A modal or main verb has been met since the last stop.
-    governed: bool,
+    pub(super) governed: bool,
     /// The open zone stands before its main clause, or is set into it between commas.
-    fronted: bool,
-    inset: bool,
+    pub(super) fronted: bool,
+    pub(super) inset: bool,
 }
 
 /// The zone of each token, and the runs of zones that are not main clauses.
@@ -188,101 +188,6 @@ impl Cutter<'_> {
                 .mentions
                 .iter()
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
-    }
-
-    /// "without the Mayor's consent": what a paper, an approval or a law would let through.
-    fn without(&self, at: usize) -> bool {
-        let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
-        let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
-        word && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
-    }
-
-    /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
-    fn asks_whether(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
-            // "how and when the witness came"
-            return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
-        }
-        if !word(at, &["if"]) {
-            return false;
-        }
-        let question = self.questions.iter().rev().find(|m| m.end <= at && at - m.end <= 16);
-        question.is_some_and(|q| {
-            let between = self.tokens.get(q.end..at).unwrap_or_default();
-            let named = between.iter().any(|t| {
-                t.any(&["about", "regarding", "concerning", "into", "for", "status", "citizenship", "that", "."])
-            });
-            !named && !(q.end..at).any(|i| self.cues.iter().any(|c| c.start == i && is_modal(c.kind)))
-        })
-    }
-
-    /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
-    fn sole_ground(&self, cue: CueMatch) -> Option<Zone> {
-        let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
-        let opens = cue.kind == CueKind::Solely && last.any(&["than", "on", "upon", "because"]);
-        opens.then_some(Zone::Basis)
-    }
-
-    /// "is no basis on which to": a pronoun inside a modal phrase opens nothing.
-    fn in_modal(&self, at: usize) -> bool {
-        self.cues.iter().any(|c| is_modal(c.kind) && c.start < at && at < c.end)
-    }
-
-    /// "shall not, on their own or when helping others, stop": an insertion between a modal and its verb.
-    fn between_modal_and_verb(&self, at: usize) -> bool {
-        let modal = self.cues.iter().rev().find(|c| is_modal(c.kind) && c.end < at && at - c.end <= 12);
-        modal.is_some_and(|m| {
-            self.tokens.get(m.end).is_some_and(|t| t.any(&[",", "\u{2014}", "\u{2013}"]))
-                && !self.tokens.get(m.end + 1..at).unwrap_or_default().iter().any(|t| t.is(",") || is_stop(t))
-        })
-    }
-
-    /// "a general order that directs officers to ask": what an order says is a main clause of its own.
-    fn orders(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is("that"))
-            && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
-    }
-
-    /// "During field interviews members complete …": a phrase in front ends before the subject of the clause.
-    fn subject_begins(&self, at: usize) -> bool {
-        let phrase = self.tokens.get(self.opened).is_some_and(|t| t.any(&["during", "upon", "on", "at", "in"]));
-        let verb = |m: &Mention| m.start == at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
-        phrase
-            && self.zone == Zone::Condition
-            && self.fronted
-            && !self.governed
-            && at > self.opened + 1
-            && self.tokens.get(at).is_some_and(|t| {
-                t.any(&["officers", "members", "deputies", "staff", "employees", "personnel", "we", "you", "they"])
-            })
-            && self.mentions.iter().any(verb)
-    }
-
-    /// "a person who is held is not asked": a relative clause ends before the second verb.
-    fn second_verb(&self, at: usize) -> bool {
-        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
-        let verb = |m: &Mention| {
-            m.start > self.opened && m.start < at && matches!(m.form, WordForm::Third | WordForm::Base | WordForm::Past)
-        };
-        let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "had"]));
-        let known = |m: &Mention| m.start == at && m.end > at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
-        let seen = (self.opened + 1..at).any(finite) || self.mentions.iter().any(verb);
-        const CARRIES_ON: &[&str] = &[
-            "and", "or", ",", "who", "that", "which", "whom", "to", "not", "the", "a", "an", "any", "of", "for", "in",
-            "on", "no", "with", "by", "been", "be",
-        ];
-        (copula(at) || self.mentions.iter().any(known))
-            && at > self.opened + 1
-            && seen
-            && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
-    }
-
-    /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
-    fn modal_of_relative(&self, at: usize) -> bool {
-        let before = |n: usize| at.checked_sub(n).and_then(|i| self.tokens.get(i));
-        let pronoun = |n: usize| before(n).is_some_and(|t| t.any(&["who", "which", "whom", "that"]));
-        pronoun(1) || (pronoun(2) && before(1).is_some_and(|t| t.word.ends_with("ly") || t.any(&["also", "either"])))
     }
 
     fn reset(&mut self) {
@@ -449,47 +354,6 @@ impl Cutter<'_> {
         } else if self.fronted && !self.governed && self.imperative_after(at) {
             self.back_to_main();
         }
-    }
-
-    /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".
-    fn imperative_after(&self, at: usize) -> bool {
-        if self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"])) {
-            return false;
-        }
-        let next = at + 1;
-        let then = usize::from(self.tokens.get(next).is_some_and(|t| t.any(&["then", "please", "immediately"])));
-        let base = self.mentions.iter().any(|m| m.start == next + then && m.form == WordForm::Base);
-        let denied = self.tokens.get(next + then).is_some_and(|t| t.any(&["do", "don't", "never"]));
-        self.no_modal_follows(at) && (base || denied || self.clause_after(at) || !self.more_commas(at))
-    }
-
-    fn no_modal_follows(&self, at: usize) -> bool {
-        let end = (at..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
-        let end = end.unwrap_or(self.tokens.len());
-        !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < end && !self.modal_of_relative(c.start))
-    }
-
-    /// Whether a clause with a subject and a finite verb stands between this comma and the next.
-    fn clause_after(&self, at: usize) -> bool {
-        let rest = self.tokens.get(at + 1..).unwrap_or_default();
-        let end = at + 1 + rest.iter().position(|t| t.is(",") || is_stop(t)).unwrap_or(rest.len());
-        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
-        let finite = |m: &Mention| match m.form {
-            WordForm::Third | WordForm::Base => true,
-            WordForm::Participle => (m.start.saturating_sub(3)..m.start).any(copula),
-            _ => false,
-        };
-        let behind_preposition = |m: &Mention| {
-            m.start
-                .checked_sub(1)
-                .and_then(|b| self.tokens.get(b))
-                .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
-        };
-        self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
-    }
-
-    fn more_commas(&self, at: usize) -> bool {
-        self.tokens.iter().skip(at + 1).take_while(|t| !is_stop(t)).any(|t| t.is(","))
     }
 
     fn semicolon(&mut self, at: usize) {

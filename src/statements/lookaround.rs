@@ -1,0 +1,144 @@
+//! What a cutter of zones looks for around a token: verbs, pronouns, insertions, instructions.
+
+use super::matcher::{CueMatch, Mention};
+use super::zone::{Cutter, Zone, is_modal, is_stop};
+use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
+
+impl Cutter<'_> {
+    /// "During field interviews members complete …": a phrase in front ends before the subject of the clause.
+    pub(super) fn subject_begins(&self, at: usize) -> bool {
+        let phrase = self.tokens.get(self.opened).is_some_and(|t| t.any(&["during", "upon", "on", "at", "in"]));
+        let verb = |m: &Mention| m.start == at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
+        phrase
+            && self.zone == Zone::Condition
+            && self.fronted
+            && !self.governed
+            && at > self.opened + 1
+            && self.tokens.get(at).is_some_and(|t| {
+                t.any(&["officers", "members", "deputies", "staff", "employees", "personnel", "we", "you", "they"])
+            })
+            && self.mentions.iter().any(verb)
+    }
+
+    /// "a person who is held is not asked": a relative clause ends before the second verb.
+    pub(super) fn second_verb(&self, at: usize) -> bool {
+        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let verb = |m: &Mention| {
+            m.start > self.opened && m.start < at && matches!(m.form, WordForm::Third | WordForm::Base | WordForm::Past)
+        };
+        let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "had"]));
+        let known = |m: &Mention| m.start == at && m.end > at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
+        let seen = (self.opened + 1..at).any(finite) || self.mentions.iter().any(verb);
+        const CARRIES_ON: &[&str] = &[
+            "and", "or", ",", "who", "that", "which", "whom", "to", "not", "the", "a", "an", "any", "of", "for", "in",
+            "on", "no", "with", "by", "been", "be",
+        ];
+        (copula(at) || self.mentions.iter().any(known))
+            && at > self.opened + 1
+            && seen
+            && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
+    }
+
+    /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
+    pub(super) fn modal_of_relative(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.tokens.get(i));
+        let pronoun = |n: usize| before(n).is_some_and(|t| t.any(&["who", "which", "whom", "that"]));
+        pronoun(1) || (pronoun(2) && before(1).is_some_and(|t| t.word.ends_with("ly") || t.any(&["also", "either"])))
+    }
+
+    /// "without the Mayor's consent": what a paper, an approval or a law would let through.
+    pub(super) fn without(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
+        let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
+        word && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
+    }
+
+    /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
+    pub(super) fn asks_whether(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
+            // "how and when the witness came"
+            return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
+        }
+        if !word(at, &["if"]) {
+            return false;
+        }
+        let question = self.questions.iter().rev().find(|m| m.end <= at && at - m.end <= 16);
+        question.is_some_and(|q| {
+            let between = self.tokens.get(q.end..at).unwrap_or_default();
+            let named = between.iter().any(|t| {
+                t.any(&["about", "regarding", "concerning", "into", "for", "status", "citizenship", "that", "."])
+            });
+            !named && !(q.end..at).any(|i| self.cues.iter().any(|c| c.start == i && is_modal(c.kind)))
+        })
+    }
+
+    /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
+    pub(super) fn sole_ground(&self, cue: CueMatch) -> Option<Zone> {
+        let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
+        let opens = cue.kind == CueKind::Solely && last.any(&["than", "on", "upon", "because"]);
+        opens.then_some(Zone::Basis)
+    }
+
+    /// "is no basis on which to": a pronoun inside a modal phrase opens nothing.
+    pub(super) fn in_modal(&self, at: usize) -> bool {
+        self.cues.iter().any(|c| is_modal(c.kind) && c.start < at && at < c.end)
+    }
+
+    /// "shall not, on their own or when helping others, stop": an insertion between a modal and its verb.
+    pub(super) fn between_modal_and_verb(&self, at: usize) -> bool {
+        let modal = self.cues.iter().rev().find(|c| is_modal(c.kind) && c.end < at && at - c.end <= 12);
+        modal.is_some_and(|m| {
+            self.tokens.get(m.end).is_some_and(|t| t.any(&[",", "\u{2014}", "\u{2013}"]))
+                && !self.tokens.get(m.end + 1..at).unwrap_or_default().iter().any(|t| t.is(",") || is_stop(t))
+        })
+    }
+
+    /// "a general order that directs officers to ask": what an order says is a main clause of its own.
+    pub(super) fn orders(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is("that"))
+            && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
+    }
+
+    /// Whether a clause with a subject and a finite verb stands between this comma and the next.
+    pub(super) fn clause_after(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at + 1..).unwrap_or_default();
+        let end = at + 1 + rest.iter().position(|t| t.is(",") || is_stop(t)).unwrap_or(rest.len());
+        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let finite = |m: &Mention| match m.form {
+            WordForm::Third | WordForm::Base => true,
+            WordForm::Participle => (m.start.saturating_sub(3)..m.start).any(copula),
+            _ => false,
+        };
+        let behind_preposition = |m: &Mention| {
+            m.start
+                .checked_sub(1)
+                .and_then(|b| self.tokens.get(b))
+                .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
+        };
+        self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
+    }
+
+    /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".
+    pub(super) fn imperative_after(&self, at: usize) -> bool {
+        if self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"])) {
+            return false;
+        }
+        let next = at + 1;
+        let then = usize::from(self.tokens.get(next).is_some_and(|t| t.any(&["then", "please", "immediately"])));
+        let base = self.mentions.iter().any(|m| m.start == next + then && m.form == WordForm::Base);
+        let denied = self.tokens.get(next + then).is_some_and(|t| t.any(&["do", "don't", "never"]));
+        self.no_modal_follows(at) && (base || denied || self.clause_after(at) || !self.more_commas(at))
+    }
+
+    pub(super) fn no_modal_follows(&self, at: usize) -> bool {
+        let end = (at..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
+        let end = end.unwrap_or(self.tokens.len());
+        !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < end && !self.modal_of_relative(c.start))
+    }
+
+    pub(super) fn more_commas(&self, at: usize) -> bool {
+        self.tokens.iter().skip(at + 1).take_while(|t| !is_stop(t)).any(|t| t.is(","))
+    }
+}
