@@ -11,6 +11,7 @@ pub mod json;
 pub mod language;
 pub mod render;
 pub mod report;
+pub mod score;
 pub mod source;
 pub mod statements;
 pub mod subject;

@@ -87,6 +87,18 @@ pub struct Test {
     /// Leave the embedded rule packs out; only the lexicon and the record schemas stay
     #[arg(long)]
     pub no_builtin: bool,
+    /// Score the rules on labelled texts (JSON Lines with id, text, labels) instead; may be given again
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub corpus: Vec<PathBuf>,
+    /// Show up to N misread texts of each sort
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "corpus")]
+    pub show: usize,
+    /// Count pairs marked ambiguous too
+    #[arg(long, requires = "corpus")]
+    pub strict: bool,
+    /// How to print the scores
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "corpus")]
+    pub format: Format,
 }
 
 /// `ombud explain`

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 pub mod config;
+mod corpus;
 mod explain;
 mod judged;
 mod pipeline;
@@ -71,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> i32 {
 fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
     match command {
         Command::Check(args) => check::run(&args, world),
+        Command::Test(args) if !args.corpus.is_empty() => corpus::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),

@@ -163,6 +163,8 @@ pub struct Provision {
     pub directive: DirectiveId,
     /// A short title.
     pub title: String,
+    /// Shorter names that labelled texts and forms may call it by.
+    pub aliases: Vec<String>,
     /// Where it stands in the directive.
     pub cites: String,
     /// The directive's own words, exactly. For the reader only: nothing that judges may look at it.

@@ -206,6 +206,8 @@ pub struct Provision {
     pub from: Option<Name>,
     /// `until`
     pub until: Option<Name>,
+    /// `alias`
+    pub aliases: Vec<Name>,
     /// `amends`
     pub amends: Vec<Name>,
     /// `supersedes`

@@ -153,6 +153,10 @@ fn in_the_members_of_a_provision() {
                 &["rule.unknown-name: unknown verdict `violaton` [violaton] | did you mean `violation`?"],
             ),
             (
+                "alias p-1 procedures { forbid police to detain }",
+                &["rule.duplicate: provision name `p-1` is declared twice [p-1] | first declared at rules.ombud:1:11"],
+            ),
+            (
                 "procedures { forbid police to detain } amends p-2",
                 &["rule.unknown-name: unknown provision `p-2` [p-2] | did you mean `p-1`?"],
             ),

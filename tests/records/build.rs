@@ -96,6 +96,7 @@ pub fn provision(id: &str, records: Vec<RecordRule>) -> Provision {
         id: id.to_owned(),
         directive: DirectiveId(0),
         title: id.to_owned(),
+        aliases: Vec::new(),
         cites: "section 1".to_owned(),
         text: Vec::new(),
         strength: Strength::Shall,

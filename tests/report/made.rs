@@ -19,6 +19,7 @@ pub fn program() -> Program {
         id: id.into(),
         directive: DirectiveId(0),
         title: id.replace('-', " "),
+        aliases: Vec::new(),
         cites: "Order 1, section 1".into(),
         text: vec!["Nobody shall hold a person on a detainer.".into(), "Nor for a form.".into()],
         strength: Strength::Shall,

@@ -147,8 +147,9 @@ fn further(text: &str, chunk: &Chunk<'_>, first: Mistake) -> Vec<Mistake> {
     found
 }
 
-const PROVISION_WORDS: [&str; 15] = [
+const PROVISION_WORDS: [&str; 16] = [
     "title",
+    "alias",
     "cites",
     "text",
     "strength",

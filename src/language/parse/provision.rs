@@ -14,6 +14,7 @@ pub(super) fn provision(pair: Pair<'_, Rule>, base: Base) -> Parsed<Provision> {
         name: nothing(),
         directive: nothing(),
         title: None,
+        aliases: Vec::new(),
         cites: None,
         text: Vec::new(),
         strength: None,
@@ -50,6 +51,7 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
     let span = base.span(&pair);
     match pair.as_rule() {
         Rule::title => once(&mut out.title, text(pair, base), span, "title")?,
+        Rule::alias => out.aliases.push(name(pair, base)),
         Rule::cites => once(&mut out.cites, text(pair, base), span, "cites")?,
         Rule::law_text => out.text.extend(text(pair, base)),
         Rule::strength => once(&mut out.strength, Some(name(pair, base)), span, "strength")?,

@@ -1,6 +1,6 @@
 //! Provisions: their arms, parameters, strength and time in force.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use super::declare::{directive, items};
@@ -26,6 +26,7 @@ pub(super) fn resolve(units: &[Unit], context: &mut Context) -> (Vec<Provision>,
             None => _ = left_out.insert(provision.name.text.clone()),
         }
     }
+    aliases(units, context);
     later_law(units, context, &mut provisions);
     (provisions, left_out)
 }
@@ -91,6 +92,7 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
         id: provision.name.text.clone(),
         directive: directive?,
         title: value(provision.title.as_ref()).unwrap_or_else(|| provision.name.text.replace('-', " ")),
+        aliases: provision.aliases.iter().map(|alias| alias.text.clone()).collect(),
         cites: value(provision.cites.as_ref()).unwrap_or_default(),
         text: provision.text.iter().map(|text| text.value.clone()).collect(),
         strength: strength?,
@@ -183,6 +185,22 @@ fn check_dates(context: &mut Context, unit: &Unit, provision: &syntax::Provision
         let message = format!("`{}` ends before it begins", provision.name.text);
         let help = Some(format!("it is in force from {} on", from.text));
         context.notes.error_help(Code::RuleNeverFires, &unit.source, until.span, message, "before `from`", help);
+    }
+}
+
+/// Within a directive, an alias is nobody else's name.
+fn aliases(units: &[Unit], context: &mut Context) {
+    let mut taken: HashMap<(String, String), Place> =
+        context.scope.provisions.iter().map(|(key, entry)| (key.clone(), entry.place.clone())).collect();
+    for (unit, item) in items(units) {
+        let Item::Provision(provision) = item else { continue };
+        for alias in &provision.aliases {
+            let key = (provision.directive.text.clone(), alias.text.clone());
+            match taken.get(&key) {
+                Some(first) => context.notes.duplicate("provision name", &unit.source, alias, first),
+                None => _ = taken.insert(key, Place::new(&unit.source, alias.span)),
+            }
+        }
     }
 }
 
