@@ -85,17 +85,19 @@ fn read(program: &Program, args: &args::Test, diagnostics: &mut Vec<Diagnostic>)
     for path in &args.corpus {
         match source(path) {
             Ok(source) => labelled::read(&source, &provisions, &mut texts, diagnostics),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     texts
 }
 
-fn source(path: &Path) -> Result<Source, Diagnostic> {
+fn source(path: &Path) -> Result<Source, Box<Diagnostic>> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Diagnostic::new(Code::InputUnreadable, Severity::Error, format!("`{name}` cannot be read: {error}"))
-            .help("give a file of JSON Lines in UTF-8, one labelled text a line")
+        let unreadable =
+            Diagnostic::new(Code::InputUnreadable, Severity::Error, format!("`{name}` cannot be read: {error}"))
+                .help("give a file of JSON Lines in UTF-8, one labelled text a line");
+        Box::new(unreadable)
     })?;
     Ok(Source::new(name, text))
 }

@@ -18,7 +18,7 @@ pub fn text(program: &Program, scores: &Scores) -> String {
         n => format!(", {n} pairs of text and provision marked ambiguous and left out"),
     };
     _ = writeln!(out, "{}{left_out}\n", crate::render::text::count(scores.texts, "text", "texts"));
-    _ = writeln!(out, "{:30}  {:34}  {}", "", "violates", "implements, in full or in part");
+    _ = writeln!(out, "{:30}  {:34}  implements, in full or in part", "", "violates");
     let heads = format!("{:>5} {:>5} {:>5}  {:>4} {:>5} {:>5}", "P", "R", "F1", "hit", "false", "miss");
     _ = writeln!(out, "{:30}  {heads:34}  {heads}", "provision");
     for (at, score) in &scores.by_provision {
