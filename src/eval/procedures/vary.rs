@@ -9,7 +9,7 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
-    let process = statement.reading.mentions.iter().copied().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
+    let process = statement.mentions().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
     if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
         return None;
     }
