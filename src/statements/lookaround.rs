@@ -105,8 +105,9 @@ impl Cutter<'_> {
     pub(super) fn passive_after(&self, at: usize) -> bool {
         let copula = (at + 2..at + 6).find(|i| self.tokens.get(*i).is_some_and(|t| t.any(&["is", "are"])));
         copula.is_some_and(|c| {
-            let participle =
-                |m: &Mention| m.start > c && m.start <= c + 2 && matches!(m.form, WordForm::Participle | WordForm::Past);
+            let participle = |m: &Mention| {
+                m.start > c && m.start <= c + 2 && matches!(m.form, WordForm::Participle | WordForm::Past)
+            };
             let open = !self.tokens.get(at + 1..c).unwrap_or_default().iter().any(|t| !t.is_word());
             open && self.mentions.iter().any(participle)
         })

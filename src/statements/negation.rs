@@ -44,8 +44,14 @@ impl Reader<'_> {
         let Some(act) = governed.acts.first() else { return 0 };
         let token = |i: usize| self.reading.tokens.get(i);
         // "give no help": inside the phrase that names the act
-        let gives = token(act.start).is_some_and(|t| t.any(&["give", "gives", "giving", "lend", "lends", "offer", "offers", "render", "renders", "provide", "provides", "take", "takes", "play", "plays"]));
-        let inside = gives && act.end > act.start + 2 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
+        let gives = token(act.start).is_some_and(|t| {
+            t.any(&[
+                "give", "gives", "giving", "lend", "lends", "offer", "offers", "render", "renders", "provide",
+                "provides", "take", "takes", "play", "plays",
+            ])
+        });
+        let inside =
+            gives && act.end > act.start + 2 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
         let after = inside || token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
         // "ask the agency for no assistance of any kind"
         let for_no = (act.start..act.end + 4).any(|i| {

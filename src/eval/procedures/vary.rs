@@ -115,8 +115,7 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
     let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
         || ((foreign || burden) && zone == Zone::Main)
-        || (statement.subject.contains(&trigger.start)
-            && (statement.passive || names_people(court, statement)))
+        || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
 }
 
 /// Whether its subject names people.
