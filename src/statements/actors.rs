@@ -68,6 +68,8 @@ impl Reader<'_> {
                 .copied()
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .filter(|m| !self.excluded_by_not(m.start))
+                // "requests to the agency for help are logged": a name inside an act's noun does not do it
+                .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
                 .collect()
         };
         if governed.passive && obliged {
