@@ -146,6 +146,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
+            .filter(|m| object || !self.of_a_crime(statement, filled, m))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
 
@@ -189,6 +190,17 @@ impl Court<'_> {
                     && reading.zone(m.start) == Zone::Relative
                     && self.lens.roles.is_restriction(m.concept)
             })
+    }
+
+    /// "investigate trafficking that involves undocumented workers": it tells what crime is meant.
+    fn of_a_crime(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let between = |m: &&Mention| m.start >= act.end && m.end <= mention.start;
+        let crime = |m: &Mention| self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c));
+        reading.zone(mention.start) == Zone::Relative
+            && reading.mentions.iter().filter(between).any(crime)
+            && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
     }
 
     /// Whether a mention is what a question is about, and so no ground for asking it.
