@@ -173,6 +173,10 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "occur",
     "happen",
     "proceed",
+];
+
+/// Participles that say when or how long an act goes on, so that the act is the one in their subject: "a stop is prolonged".
+const PHASES: &[&str] = &[
     "started",
     "opened",
     "begun",
@@ -327,7 +331,9 @@ impl Clause<'_> {
         if let Some(verb) = self.past_phrase(at, until) {
             return Some(verb);
         }
-        if token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
+        // "What officers cannot do: …"
+        let announced = token.is("do") && self.tokens.get(at + 1).is_some_and(|t| t.is(":"));
+        if announced || token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
             return Some(at + 1);
         }
         if token.any(&[",", "\u{2014}", "\u{2013}", "("]) {
@@ -422,7 +428,7 @@ impl Clause<'_> {
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)
-                || before.any(&["to", "from", "be", "being", "by"]))
+                || before.any(&["to", "from", "be", "being", "by", "is", "are"]))
             {
                 return false;
             }
@@ -445,7 +451,7 @@ impl Clause<'_> {
                 .is_some_and(|t| t.is_word() && !t.any(AUXILIARIES) && !t.any(ADVERBS) && !t.word.ends_with("ly"))
         });
         let light = verb.is_none_or(|v| {
-            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES))
+            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES) || t.any(PHASES))
                 || !self.main(v)
                 || self.cue_at(v, CueKind::Light).is_some()
         });

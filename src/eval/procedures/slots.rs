@@ -224,6 +224,12 @@ impl Court<'_> {
         if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
             return false;
         }
+        // "inquire as to nationality or immigration status": both are asked about
+        let other = |m: &&Mention| m.end + 1 == mention.start && self.grading.is_immigration(self.kinds, m.concept);
+        let joined = reading.tokens.get(mention.start.saturating_sub(1)).is_some_and(|t| t.any(&["or", "and", "/"]));
+        if joined && reading.mentions.iter().filter(other).any(|m| self.asked_about(statement, filled, m)) {
+            return true;
+        }
         // "non-English-speaking arrestees are screened": it describes the people
         if reading.mentions.iter().any(|m| m.start == mention.end && self.is_person(m)) {
             return false;

@@ -49,7 +49,12 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
 fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Mention> {
     let own = |m: &Mention| court.kinds.is_any(m.concept, &norm.actions);
     let done = statement.acts.iter().copied().find(own);
-    done.or_else(|| statement.reading.mentions.iter().copied().find(own))
+    let spoken_of = || {
+        let before = statement.antecedent.as_ref()?;
+        let named = before.mentions().find(own)?;
+        Some(Mention { start: statement.predicate.start, end: statement.predicate.end, ..named })
+    };
+    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of)
 }
 
 /// Whether the process is what is done.
