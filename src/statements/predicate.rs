@@ -114,18 +114,53 @@ const TURNING: &[&str] = &[
 
 /// Verbs that give weight to something: "consider status in deciding whether to stop".
 const WEIGHING: &[&str] = &[
-    "consider", "considering", "rely", "relying", "weigh", "weighing", "use", "using", "go", "take", "look", "account",
-    "regard", "factor",
+    "consider",
+    "considering",
+    "rely",
+    "relying",
+    "weigh",
+    "weighing",
+    "use",
+    "using",
+    "go",
+    "take",
+    "look",
+    "account",
+    "regard",
+    "factor",
 ];
 
 /// Verbs that put means to an end, and the means.
 pub(super) const SPENDING: &[&str] = &[
-    "use", "using", "spend", "spending", "expend", "expending", "devote", "devoting", "dedicate", "allocate", "commit",
-    "utilize", "employ",
+    "use",
+    "using",
+    "spend",
+    "spending",
+    "expend",
+    "expending",
+    "devote",
+    "devoting",
+    "dedicate",
+    "allocate",
+    "commit",
+    "utilize",
+    "employ",
 ];
 pub(super) const RESOURCES: &[&str] = &[
-    "funds", "fund", "money", "moneys", "monies", "resources", "equipment", "personnel", "facilities", "staff", "time",
-    "property", "vehicles", "assets",
+    "funds",
+    "fund",
+    "money",
+    "moneys",
+    "monies",
+    "resources",
+    "equipment",
+    "personnel",
+    "facilities",
+    "staff",
+    "time",
+    "property",
+    "vehicles",
+    "assets",
 ];
 
 /// Words that begin a phrase between a modal and its verb.

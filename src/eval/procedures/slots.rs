@@ -212,8 +212,11 @@ impl Court<'_> {
         let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
         let between = |m: &&Mention| m.start >= act.end && m.end <= mention.start;
         let crime = |m: &Mention| self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c));
+        let pronoun = reading.tokens.get(act.end..mention.start).unwrap_or_default().iter().rev();
+        let pronoun = pronoun.into_iter().find(|t| t.any(&["that", "which", "who", "whom", "whose"]));
+        let thing = pronoun.is_some_and(|t| t.any(&["that", "which"]));
         reading.zone(mention.start) == Zone::Relative
-            && reading.mentions.iter().filter(between).any(crime)
+            && (thing || reading.mentions.iter().filter(between).any(crime))
             && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
     }
 

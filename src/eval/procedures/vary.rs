@@ -23,7 +23,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
-    if statement.mentions().any(|m| court.allowed(norm, &m)) {
+    // of a step beside the process, the whole sentence may tell that it serves what the law wants
+    let beside = !norm.when.is_empty() && statement.reading.mentions.iter().any(|m| court.allowed(norm, m));
+    if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
         return None;
     }
     let burden = burdens(court, statement);
@@ -129,8 +131,24 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
 /// "a person believed to be in the country illegally": the trigger says what sort of person is meant.
 fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
     const LINKS: &[&str] = &[
-        "believed", "suspected", "thought", "known", "found", "determined", "presumed", "reported", "identified", "without",
-        "lacking", "claiming", "admitting", "unable", "with", "having", "not", "of",
+        "believed",
+        "suspected",
+        "thought",
+        "known",
+        "found",
+        "determined",
+        "presumed",
+        "reported",
+        "identified",
+        "without",
+        "lacking",
+        "claiming",
+        "admitting",
+        "unable",
+        "with",
+        "having",
+        "not",
+        "of",
     ];
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
@@ -138,7 +156,12 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
         m.end < trigger.start
             && trigger.start - m.end <= 6
             && reading.tokens.get(m.end).is_some_and(|t| t.any(LINKS))
-            && reading.tokens.get(m.end..trigger.start).unwrap_or_default().iter().all(super::super::super::statements::token::Token::is_word)
+            && reading
+                .tokens
+                .get(m.end..trigger.start)
+                .unwrap_or_default()
+                .iter()
+                .all(super::super::super::statements::token::Token::is_word)
     };
     reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && linked(m))
 }
