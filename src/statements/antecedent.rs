@@ -35,6 +35,23 @@ fn points_back(statement: &Statement) -> bool {
                 })
         });
         it || such
+    }) || points_to_ground(&statement.reading)
+        || takes_up_subject(statement)
+}
+
+/// "…, but it does not suffice": the subject is what was spoken of before in the same sentence.
+fn takes_up_subject(statement: &Statement) -> bool {
+    let mut words = statement.subject.clone().filter_map(|i| statement.reading.tokens.get(i)).filter(|t| t.is_word());
+    let first = words.next();
+    first.is_some_and(|t| t.is("but")) && words.next().is_some_and(|t| t.any(&["it", "this", "they", "these"]))
+}
+
+/// "on either account", "for that reason": the grounds named before.
+fn points_to_ground(reading: &Reading) -> bool {
+    reading.tokens.windows(3).any(|w| {
+        matches!(w, [a, b, c] if a.any(&["on", "for"])
+            && b.any(&["either", "that", "this", "such", "those", "these", "any"])
+            && c.any(&["account", "ground", "grounds", "reason", "reasons", "score", "cause"]))
     })
 }
 

@@ -90,7 +90,7 @@ impl Clause<'_> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
-            let opens = before.any(&[":", "\u{2014}", "\u{2013}"])
+            let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "->", "\u{2192}", "=>"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)));
             if opens { self.imperative(at, range) } else { None }
         })
@@ -101,13 +101,15 @@ impl Clause<'_> {
         self.tokens
             .get(at + 1)
             .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
+            || self.tokens.get(at).is_some_and(|t| t.is("request"))
+                && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
     }
 
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            return act.form == WordForm::Third || act.form == WordForm::Fixed;
+            return act.form == WordForm::Third && !self.heads_a_subject(act) || act.form == WordForm::Fixed;
         };
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
@@ -123,10 +125,21 @@ impl Clause<'_> {
             WordForm::Base => self.plural_subject(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
             WordForm::Fixed => {
-                self.tokens.get(act.start).is_some_and(|t| t.any(&["is", "are", "remain", "remains", "has", "have"]))
+                const FINITE: &[&str] = &[
+                    "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count",
+                    "suffices", "suffice",
+                ];
+                self.tokens.get(act.start).is_some_and(|t| t.any(FINITE))
             }
             _ => false,
         }
+    }
+
+    /// "Requests by an agency …": a plural that opens a clause, with a preposition behind it.
+    fn heads_a_subject(&self, act: &Mention) -> bool {
+        let behind = self.tokens.get(act.start + 1);
+        self.could_be_noun(act)
+            && behind.is_some_and(|t| t.any(&["by", "for", "from", "of", "to", "that", "made", "received", "on"]))
     }
 
     /// "questions", "stops", "records": a plural as well as a verb.
@@ -172,6 +185,10 @@ impl Clause<'_> {
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
             if token.any(&["not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ","])
+                || (token.any(&["itself", "themselves"])
+                    && self.tokens.get(index.saturating_sub(1)).is_some_and(|t| t.any(&["by", "in", "of"])))
+                || (token.any(&["by", "in", "of"])
+                    && self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"])))
                 || token.word.ends_with("ly")
             {
                 back = index;
@@ -213,6 +230,9 @@ impl Clause<'_> {
             let carried = token.any(AUXILIARIES)
                 || token.any(&["do", "does", "don't", "doesn't", "isn't", "aren't"])
                 || self.cue_at(index, CueKind::Negator).is_some();
+            let aside = token.any(&["by", "in", "of", "itself", "themselves", "alone"])
+                && (self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"]))
+                    || token.any(&["itself", "themselves", "alone"]));
             if carried {
                 start = index;
             } else if token.is(",") {
@@ -221,7 +241,7 @@ impl Clause<'_> {
                 let Some(open) = open else { break };
                 back = open;
                 continue;
-            } else if !(token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
+            } else if !(aside || token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
                 break;
             }
             back = index;

@@ -4,6 +4,7 @@
 use super::Lens;
 use super::token::{Part, Token};
 use super::zone::is_modal;
+use crate::language::cue::CueKind;
 use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// A list is looked through this far.
@@ -44,6 +45,37 @@ pub fn shared_tail(lens: &Lens, document: &Document, index: usize, own: &[Token]
         Some(end) if covered => tokens.get(end..).unwrap_or_default().to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// The other conditions of a list joined by "and" behind an open "only when:": they hold together.
+pub fn joined_conditions(lens: &Lens, document: &Document, index: usize) -> (Vec<Token>, Vec<Token>) {
+    let none = (Vec::new(), Vec::new());
+    let Some(own) = document.sentences.get(index) else { return none };
+    let open = own.leads.last().and_then(|l| document.sentences.get(*l)).is_some_and(|lead| {
+        let tokens = lens.tokens(document, own.leads.last().copied().unwrap_or_default(), Part::Lead);
+        let last = tokens.iter().rposition(Token::is_word).map_or(0, |l| l + 1);
+        let limits = |c: &super::CueMatch| matches!(c.kind, CueKind::Only | CueKind::Exception) && c.end == last;
+        lead.standing == Standing::InForce && lens.matcher.cues(&tokens).iter().any(limits)
+    });
+    if !open {
+        return none;
+    }
+    let near = index.saturating_sub(FURTHEST)..(index + FURTHEST).min(document.sentences.len());
+    let items: Vec<usize> =
+        near.filter(|i| *i == index || document.sentences.get(*i).is_some_and(|s| alike(own, s))).collect();
+    let and = |i: &usize| {
+        let tokens = lens.tokens(document, *i, Part::Own);
+        tokens.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.is("and"))
+    };
+    if !items.iter().any(and) {
+        return none;
+    }
+    let side = |keep: &dyn Fn(usize) -> bool| {
+        items.iter().filter(|i| keep(**i)).flat_map(|i| lens.tokens(document, *i, Part::Own)).collect::<Vec<Token>>()
+    };
+    let mut behind = side(&|i| i > index);
+    behind.retain(|t| !super::zone::is_stop(t));
+    (side(&|i| i < index), behind)
 }
 
 /// The items before one that holds the clause of them all ("• victims • witnesses no member shall …").

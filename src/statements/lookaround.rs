@@ -74,6 +74,19 @@ impl Cutter<'_> {
         })
     }
 
+    /// Whether a condition begins here.
+    pub(super) fn condition_at(&self, at: usize) -> bool {
+        self.cues.iter().any(|c| c.start == at && c.kind == CueKind::Condition)
+    }
+
+    /// "Never call", "Hold them": an instruction opens the sentence.
+    pub(super) fn commands(&self, at: usize) -> bool {
+        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop);
+        let behind = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
+        let word = |words: &[&str]| self.tokens.get(at).is_some_and(|t| t.any(words));
+        opens && (word(&["never", "don't"]) && behind(at + 1) || word(&["do"]) && behind(at + 2))
+    }
+
     /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
     pub(super) fn sole_ground(&self, cue: CueMatch) -> Option<Zone> {
         let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;

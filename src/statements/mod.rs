@@ -24,7 +24,7 @@ pub mod zone;
 
 use std::sync::Arc;
 
-pub use matcher::{Matcher, Mention};
+pub use matcher::{CueMatch, Matcher, Mention};
 pub use roles::Roles;
 pub use statement::{Clause, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
@@ -188,6 +188,9 @@ impl Lens {
         if matches!(sentence.role, Role::Item { .. }) && after.is_empty() {
             before.extend(lists::items_before(self, document, index, &own));
             after = lists::shared_tail(self, document, index, &own);
+            let (earlier, later) = lists::joined_conditions(self, document, index);
+            before.extend(earlier);
+            after.extend(later);
         }
         before.truncate(LONGEST_READING);
         own.chunks(LONGEST_READING)

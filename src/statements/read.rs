@@ -189,7 +189,9 @@ impl Reader<'_> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
         }
-        let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
+        let Some(bare) = self.view.bare(&segment.tokens) else {
+            return self.confined(segment).or_else(|| self.copular(segment));
+        };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
@@ -221,6 +223,23 @@ impl Reader<'_> {
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
         governed.aims = aims;
+    }
+
+    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
+    fn confined(&self, segment: &Segment) -> Option<Statement> {
+        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let run = self.reading.runs.iter().find(|r| {
+            let start = r.tokens.start;
+            r.zone == Zone::Only
+                && start > segment.tokens.start
+                && segment.tokens.contains(&start)
+                && (be(start) || be(start - 1))
+        })?;
+        let subject = segment.tokens.start..run.tokens.start;
+        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        (!governed.acts.is_empty())
+            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
     }
 
     /// "Housing is the same for everyone": a state of affairs without an act.

@@ -14,7 +14,7 @@ pub struct Grading {
     /// "as permitted by law": cannot be told.
     permitted_by_law: Option<ConceptId>,
     /// The umbrella of what no law compels.
-    wider: Option<ConceptId>,
+    pub wider: Option<ConceptId>,
     /// 8 USC 1373 and 1644.
     savings: Option<ConceptId>,
     immigration: Option<ConceptId>,
@@ -130,7 +130,9 @@ pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
 fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let together = clause.opens_with(&["unless", "if", "without", "absent", "until"]);
     let graded = |clause: &Clause| {
-        let grades = clause.alternatives().into_iter().map(|c| grade_one(court, norm, &c));
+        let listed = court.listed_grounds(norm, clause);
+        let said = |c: &Clause| !listed || c.mentions().next().is_some();
+        let grades = clause.alternatives().into_iter().filter(said).map(|c| grade_one(court, norm, &c));
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
     if together {
@@ -163,7 +165,8 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let outdone = |m: &Mention| {
         !other(m) && clause.mentions().any(|o| other(&o) && o.start < m.end && m.start < o.end && o.end >= m.end)
     };
-    if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m) && !outdone(&m)) {
+    let own = |m: &Mention| court.allowed(norm, m) && (!wider(m) || court.own_exception(norm, m));
+    if clause.mentions().any(|m| own(&m) && !outdone(&m)) {
         Grade::Inside
     } else if clause.mentions().any(|m| court.ruled_out(norm, &m)) {
         Grade::Wider(clause.words())

@@ -42,6 +42,7 @@ impl Court<'_> {
             let named = self.named(&norm.basis, statement, &filled, false);
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
+            let named = named.or_else(|| self.ground_before(norm, statement));
             filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
             filled.bases = norm
                 .basis
@@ -61,7 +62,7 @@ impl Court<'_> {
             let excepted = |c: &Clause| {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
             };
-            if statement.exceptions.iter().any(excepted) {
+            if statement.exceptions.iter().any(excepted) || self.a_further_act(statement, &filled, &purpose) {
                 return None;
             }
             filled.purpose = Some(purpose);
@@ -71,6 +72,32 @@ impl Court<'_> {
             return None;
         }
         Some(filled)
+    }
+
+    /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
+    /// whoever comes along is stopped ("stop each vehicle and identify the driver").
+    fn a_further_act(&self, statement: &Statement, filled: &Filled, purpose: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= purpose.start) else { return false };
+        let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
+        let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
+        let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
+        let anyone = between.iter().take(3).any(|t| {
+            t.any(&["each", "every", "all", "any", "anyone", "everyone", "anybody", "everybody", "persons", "people"])
+        });
+        statement.modality.positive()
+            && reading.zone(purpose.start) == Zone::Main
+            && joined.is_some_and(|t| t.any(&[",", "and", "then", ";"]))
+            && !aimed
+            && !anyone
+    }
+
+    /// "ICE is not called on either account": the grounds stand in what was spoken of before.
+    fn ground_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let act = statement.acts.first().copied()?;
+        let before = statement.antecedent.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
