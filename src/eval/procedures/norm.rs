@@ -60,7 +60,7 @@ impl Court<'_> {
             }
             Deontic::Require if negative => self.refused(norm, statement, &filled),
             Deontic::Permit if negative => self.restricted(statement, &filled),
-            Deontic::Permit if statement.modality == Modality::Permission => {
+            Deontic::Permit if statement.modality == Modality::Permission && statement.only.is_empty() => {
                 self.limited(norm, statement, &filled, Vec::new())
             }
             _ => None,
