@@ -40,6 +40,9 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
+/// A label of more words is a clause.
+const LONGEST_LABEL: usize = 14;
+
 pub(super) struct Reader<'a> {
     pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
@@ -190,7 +193,7 @@ impl Reader<'_> {
             return Some(needed);
         }
         let Some(bare) = self.view.bare(&segment.tokens) else {
-            return self.confined(segment).or_else(|| self.copular(segment));
+            return self.confined(segment).or_else(|| self.labelled(segment)).or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
@@ -240,6 +243,26 @@ impl Reader<'_> {
         let governed = Governed { acts, passive: true, ..Governed::default() };
         (!governed.acts.is_empty())
             .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
+    }
+
+    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
+    fn labelled(&self, segment: &Segment) -> Option<Statement> {
+        let start = segment.tokens.start;
+        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
+            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
+        let takes = |m: &&Mention| {
+            m.end <= colon
+                && m.start >= start
+                && m.start <= start + 2
+                && self.roles.is_act(m.concept)
+                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
+        };
+        let label = self.reading.mentions.iter().find(takes).copied()?;
+        let negatives =
+            usize::from((start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))));
+        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
+        let modality = resolve(Modality::Practice, negatives);
+        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
     }
 
     /// "Housing is the same for everyone": a state of affairs without an act.

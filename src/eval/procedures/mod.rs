@@ -205,7 +205,7 @@ impl<'a> Bench<'a> {
         let mut narrowed: Option<(usize, Outcome)> = None;
         for (at, norm) in norms.iter().enumerate() {
             let Some(outcome) = court.judge(norm, statement) else { continue };
-            let ground = norm.partly && !norm.vary && !norm.basis.is_empty();
+            let ground = norm.partly && !norm.vary;
             if ground && statement.modality.negative() && matches!(outcome.says, Says::Implements { .. }) {
                 narrowed = narrowed.or(Some((at, outcome)));
                 continue;
