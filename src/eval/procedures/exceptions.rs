@@ -25,6 +25,8 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// Taking somebody into a jail.
+    pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
@@ -62,6 +64,7 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            booking: named("booking_process"),
             release: named("release"),
             uniform: named("uniform"),
             person: named("person"),
