@@ -168,7 +168,7 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let together = clause.opens_with(&["unless", "if", "without", "absent", "until"]);
     let graded = |clause: &Clause| {
         let listed = court.listed_grounds(norm, clause);
-        let said = |c: &Clause| !listed || c.mentions().next().is_some();
+        let said = |c: &Clause| !listed || c.mentions().any(|m| !court.lens.roles.is_act(m.concept));
         let grades = clause.alternatives().into_iter().filter(said).map(|c| grade_one(court, norm, &c));
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
