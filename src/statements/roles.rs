@@ -13,6 +13,7 @@ const PERSON: &str = "person";
 const QUESTION: &str = "ask";
 const ACCEPTANCE: &str = "accept";
 const REFUSAL: &str = "reject";
+const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
 
@@ -30,6 +31,7 @@ pub struct Roles {
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
     refusal: Option<ConceptId>,
+    help: Option<ConceptId>,
     limits: Vec<ConceptId>,
 }
 
@@ -56,6 +58,7 @@ impl Roles {
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
             refusal: named(REFUSAL),
+            help: named(HELP),
             limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
@@ -100,6 +103,12 @@ impl Roles {
     #[must_use]
     pub fn refuses(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.refusal.is_some_and(|r| matcher.may_be(concept, r))
+    }
+
+    /// Whether it helps somebody else to act.
+    #[must_use]
+    pub fn is_help(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.help.is_some_and(|h| matcher.may_be(concept, h))
     }
 
     /// Whether it can be what an exception rests on: a paper, an approval, a law.
