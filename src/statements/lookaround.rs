@@ -189,6 +189,14 @@ impl Cutter<'_> {
             && self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base)
     }
 
+    /// "anyone who comes to us, and no one is asked": a clause that denies of nobody in particular stands by itself.
+    pub(super) fn denies_anew(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(at + 1, &["and", "but"])
+            && word(at + 2, &["no", "nobody", "none", "neither", "nothing"])
+            && (at + 3..at + 9).any(|i| word(i, &["is", "are", "shall", "may", "will", "must"]))
+    }
+
     /// "unless federal, state or local law requires it, ask": a list within the insertion; its verb comes later.
     pub(super) fn closes_later(&self, at: usize) -> bool {
         let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);

@@ -251,6 +251,9 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if statement.modality == Modality::Practice && statement.of_a_thing() {
+            return None;
+        }
         let not_turned = filled.contrary && !statement.modality.negative();
         if !self.addressed(norm, statement, filled) || not_turned {
             return None;
