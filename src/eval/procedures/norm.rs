@@ -215,6 +215,9 @@ impl Court<'_> {
         if !self.addressed(norm, statement, filled) || not_turned {
             return None;
         }
+        if self.on_an_errand(norm, statement, filled) {
+            return None;
+        }
         let only = &statement.only;
         if only.is_empty() && statement.exclusive && inside(self, norm, statement) {
             return self.limited(norm, statement, filled, Vec::new());
@@ -273,6 +276,15 @@ impl Court<'_> {
             }
             None => false,
         }
+    }
+
+    /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.
+    fn on_an_errand(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let errand = |c: &ConceptId| {
+            self.grading.errands.iter().any(|e| self.kinds.is(*c, *e))
+                && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
+        };
+        filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
     }
 
     /// Whether a clause speaks of people who are being arrested, booked or held.
