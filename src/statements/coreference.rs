@@ -31,23 +31,25 @@ impl Lens {
 
     /// "arrest him on the warrant": the bare word alone, where the sentence before names an administrative one.
     fn name_again(&self, tokens: &[Token], mentions: &mut Vec<Mention>, before: Option<ConceptId>) {
-        let Some(concept) = before else { return };
         let named = |at: usize| {
             mentions.iter().any(|m| {
                 m.start <= at && at < m.end && (self.roles.is_warrant(m.concept, &self.matcher) || m.end - m.start > 1)
             })
         };
-        let earlier =
-            |at: usize| mentions.iter().any(|m| m.end <= at && self.roles.is_warrant(m.concept, &self.matcher));
-        let again: Vec<Mention> = (1..tokens.len())
-            .filter(|at| {
-                tokens.get(*at).is_some_and(|t| t.any(&["warrant", "warrants"]))
-                    && tokens.get(at - 1).is_some_and(|t| t.any(DEFINITE))
-                    && !named(*at)
-                    && !earlier(*at)
-            })
-            .map(|at| Mention { concept, start: at, end: at + 1, form: WordForm::Singular })
-            .collect();
+        let last = |at: usize| {
+            let earlier =
+                mentions.iter().rev().find(|m| m.end <= at && self.roles.is_warrant(m.concept, &self.matcher));
+            earlier.map_or(before, |m| Some(m.concept).filter(|c| !self.roles.is_open_term(*c, &self.matcher)))
+        };
+        let spoken_of = |at: &usize| {
+            tokens.get(*at).is_some_and(|t| t.any(&["warrant", "warrants", "hit", "hits"]))
+                && tokens.get(at - 1).is_some_and(|t| t.any(DEFINITE))
+                && !named(*at)
+        };
+        let again = (1..tokens.len())
+            .filter(spoken_of)
+            .filter_map(|at| Some(Mention { concept: last(at)?, start: at, end: at + 1, form: WordForm::Singular }));
+        let again: Vec<Mention> = again.collect();
         mentions.extend(again);
         mentions.sort_by_key(|m| (m.start, m.end));
     }

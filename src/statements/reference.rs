@@ -20,7 +20,9 @@ impl Labels {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map(section_label).unwrap_or_default();
-            let own = normal(&sentence.label);
+            // the label stands at the first sentence of its paragraph
+            let first = document.sentences.iter().take(index + 1).rev().take_while(|s| s.block == sentence.block);
+            let own = first.map(|s| normal(&s.label)).find(|l| !l.is_empty()).unwrap_or_default();
             for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(label).or_default().push(index);
             }

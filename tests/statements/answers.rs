@@ -53,7 +53,7 @@ fn a_field_of_choices_asks_the_question_before_it() {
 #[test]
 fn pronouns_take_up_the_act_before_them() {
     hold(&[
-        ("Deputies used to hold people on immigration detainers. They shall not do so.", DETAINER, CARRIES),
+        ("Deputies at times hold people on immigration detainers. They shall not do so.", DETAINER, CARRIES),
         ("Troopers sometimes ask witnesses about immigration status. This practice is forbidden.", VICTIMS, PARTLY),
         (
             "Guards may hold a man on an immigration detainer. They may do so only upon a judge's warrant.",
@@ -93,6 +93,6 @@ fn what_a_later_section_lets_through_is_said_there() {
 #[test]
 fn a_denial_at_the_end_of_a_clause_is_a_rule_of_its_own() {
     let text =
-        "Clerks shall ask about immigration status only when the law requires it, and never of a victim or witness.";
+        "Troopers shall ask about immigration status only when the law requires it, and never of a victim or witness.";
     hold(&[(text, ASK, PARTLY), (text, VICTIMS, PARTLY)]);
 }

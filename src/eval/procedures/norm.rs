@@ -195,7 +195,10 @@ impl Court<'_> {
         let own = |m: &Mention| {
             self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
-        let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
+        // "shall be released when bond is posted": the time of release limits nothing
+        let release =
+            filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
