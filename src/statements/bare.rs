@@ -218,6 +218,12 @@ impl Clause<'_> {
             "on",
             "to",
             "under",
+            "with",
+            "without",
+            "at",
+            "as",
+            "has",
+            "have",
             ":",
         ];
         !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))

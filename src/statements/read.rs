@@ -434,6 +434,7 @@ impl Reader<'_> {
             exclusive: false,
             conditions: Vec::new(),
             antecedent: None,
+            topics: Arc::from([]),
             ground_before: None,
             purpose_before: None,
         }

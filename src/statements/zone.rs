@@ -143,6 +143,7 @@ impl Cutter<'_> {
         if self.item_begins(at)
             || self.subject_begins(at)
             || self.clause_complete(at)
+            || self.second_clause(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
         {

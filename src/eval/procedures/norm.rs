@@ -225,7 +225,10 @@ impl Court<'_> {
         let own = |m: &Mention| {
             self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
-        let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
+        // "shall be released when bond is posted": the time of release limits nothing
+        let release =
+            filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
@@ -256,6 +259,9 @@ impl Court<'_> {
         }
         let not_turned = filled.contrary && !statement.modality.negative();
         if !self.addressed(norm, statement, filled) || not_turned {
+            return None;
+        }
+        if self.on_an_errand(norm, statement, filled) {
             return None;
         }
         let only = &statement.only;
@@ -330,6 +336,15 @@ impl Court<'_> {
             }
             None => false,
         }
+    }
+
+    /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.
+    fn on_an_errand(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let errand = |c: &ConceptId| {
+            self.grading.errands.iter().any(|e| self.kinds.is(*c, *e))
+                && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
+        };
+        filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
     }
 
     /// Whether a clause speaks of people who are being arrested, booked or held.
