@@ -6,6 +6,9 @@ use super::matcher::CueMatch;
 use super::read::{Reader, Segment};
 use super::zone::{Zone, is_modal};
 
+/// Words that begin a new clause behind "but".
+const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he", "she", "we"];
+
 impl Reader<'_> {
     /// Cuts a sentence at its main modals.
     pub(super) fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
@@ -58,7 +61,14 @@ impl Reader<'_> {
         if let Some(last) = out.last() {
             let tail = last.tokens.clone();
             let from = last.modal.map_or(tail.start, |m| m.end);
-            if let Some(at) = (from..tail.end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))) {
+            let token = |i: usize, word: &str| self.reading.tokens.get(i).is_some_and(|t| t.is(word));
+            let parts = |i: &usize| {
+                token(*i, ";")
+                    || (token(*i, ",")
+                        && token(i + 1, "but")
+                        && self.reading.tokens.get(i + 2).is_some_and(|t| t.any(SUBJECTS)))
+            };
+            if let Some(at) = (from..tail.end).find(parts) {
                 let rest = at + 1..tail.end;
                 if self.view.bare(&rest).is_some() {
                     if let Some(last) = out.last_mut() {
