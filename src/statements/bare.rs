@@ -20,6 +20,32 @@ pub struct Bare {
     pub governed: Governed,
 }
 
+/// What follows a plural at the beginning of a sentence, but no verb: "Requests by ICE", "Documents include".
+const AFTER_A_NOUN: &[&str] = &[
+    "by",
+    "from",
+    "of",
+    "include",
+    "includes",
+    "including",
+    "are",
+    "is",
+    "were",
+    "that",
+    "which",
+    "such",
+    "may",
+    "shall",
+    "must",
+    "will",
+    "should",
+    ",",
+    ":",
+    ";",
+    "and",
+    "or",
+];
+
 /// Words with which a phrase in front of an instruction begins ("For traffic stops, call …").
 const FRONT: &[&str] = &[
     "in",
@@ -107,7 +133,9 @@ impl Clause<'_> {
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            return act.form == WordForm::Third || act.form == WordForm::Fixed;
+            let next = self.tokens.get(act.end);
+            let noun = self.could_be_noun(act) && next.is_some_and(|t| t.any(AFTER_A_NOUN));
+            return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {

@@ -61,6 +61,16 @@ impl Cutter<'_> {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
         }
+        // "ask victims where they were born or if they have papers": what is asked has a name that begins so
+        let named = |m: &Mention| {
+            m.start == at && m.end > at + 1 && m.form == WordForm::Fixed && !self.limits.iter().any(|l| l.start == at)
+        };
+        if word(at, &["when", "where", "if"]) && self.mentions.iter().any(named) {
+            let asked = self.questions.iter().rev().find(|m| m.end <= at && at - m.end <= 16);
+            if asked.is_some_and(|q| !(q.end..at).any(|i| word(i, &[",", ";"]) && !self.listed(i))) {
+                return true;
+            }
+        }
         if !word(at, &["if"]) {
             return false;
         }
@@ -72,6 +82,12 @@ impl Cutter<'_> {
             });
             !named && !(q.end..at).any(|i| self.cues.iter().any(|c| c.start == i && is_modal(c.kind)))
         })
+    }
+
+    /// Whether a comma parts the members of a list that goes on to "and" or "or".
+    fn listed(&self, comma: usize) -> bool {
+        let rest = self.tokens.iter().skip(comma + 1).take(8);
+        rest.take_while(|t| !is_stop(t) && !t.any(&["when", "where", "if"])).any(|t| t.any(&["and", "or"]))
     }
 
     /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.

@@ -72,6 +72,7 @@ impl Lens {
                 self.statements(document, index, &Arc::new(reading), &mut out);
             }
         }
+        lists::share_limits(document, &mut out);
         self.follow_references(document, &definitions, &mut out);
         out
     }
@@ -249,6 +250,14 @@ fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, o
         matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
     });
     let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
+    let labels = clause.names_a_section().then(|| reference::Labels::of(document));
+    if let Some(referred) = labels.as_ref().and_then(|l| l.referred(&clause)) {
+        // "Section 4.3 does not bind detectives": an exception to what stands there
+        for statement in out.iter_mut().filter(|s| referred.contains(&s.sentence)) {
+            statement.exceptions.push(clause.clone());
+        }
+        return;
+    }
     let nearest = out.last().map(|s| s.sentence);
     for statement in out.iter_mut().rev() {
         let Some(other) = document.sentences.get(statement.sentence) else { break };

@@ -89,7 +89,9 @@ impl Reader<'_> {
                     earlier.solely |= statement.solely;
                 }
             }
+            let needed = self.needed_first(segment, &statement);
             made.push(statement);
+            made.extend(needed);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
@@ -155,7 +157,7 @@ impl Reader<'_> {
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
-            + usize::from(is_negative(modal.kind))
+            + usize::from(is_negative(modal.kind) || self.denied_within(modal))
             + self.negative_subject(subject);
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
@@ -425,6 +427,14 @@ impl Reader<'_> {
         ];
         let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
         modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
+    }
+
+    /// "it is the policy of the department not to ask": a phrase that holds a denial in its gap.
+    fn denied_within(&self, modal: CueMatch) -> bool {
+        let token = |n: usize| modal.end.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        modal.end > modal.start + 3
+            && token(1).is_some_and(|t| t.is("to"))
+            && token(2).is_some_and(|t| t.any(&["not", "never"]))
     }
 
     fn ends_in_be(&self, modal: CueMatch) -> bool {

@@ -28,7 +28,7 @@ impl Labels {
     }
 
     /// The sentences to which a clause refers, apart from the one that it stands in.
-    fn referred(&self, clause: &Clause) -> Option<&[usize]> {
+    pub fn referred(&self, clause: &Clause) -> Option<&[usize]> {
         let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
         tokens.iter().enumerate().find_map(|(at, token)| {
             let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);

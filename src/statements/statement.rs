@@ -197,6 +197,16 @@ impl Clause {
         self.reading.words(&self.tokens)
     }
 
+    /// Whether it opens by naming a numbered section or paragraph.
+    #[must_use]
+    pub fn names_a_section(&self) -> bool {
+        let number =
+            |at: usize| self.reading.tokens.get(at).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
+        self.tokens.clone().take(4).any(|at| {
+            self.word(at, &["section", "subsection", "paragraph", "sections", "paragraphs"]) && number(at + 1)
+        })
+    }
+
     /// Its alternatives, where "or" joins them.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Self> {

@@ -25,6 +25,8 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// What is done with somebody whom a jail holds.
+    custody: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
@@ -55,6 +57,7 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            custody: named("custody_process"),
             release: named("release"),
             uniform: named("uniform"),
             person: named("person"),
@@ -77,6 +80,12 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it is a step of booking or custody.
+    #[must_use]
+    pub fn is_custody(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.custody.is_some_and(|c| kinds.is(concept, c))
     }
 
     /// Whether an act puts a question.
@@ -193,6 +202,8 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
     statement
         .mentions()
         .filter(|m| reading.zone(m.start) != Zone::Exception)
+        // what keeps communication free compels nobody to act
+        .filter(|m| !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
         .any(|m| court.allowed(norm, &m) && !another_way(court, norm, statement, m.end))
 }
 

@@ -60,11 +60,23 @@ impl Court<'_> {
             }
             Deontic::Require if negative => self.refused(norm, statement, &filled),
             Deontic::Permit if negative => self.restricted(statement, &filled),
-            Deontic::Permit if statement.modality == Modality::Permission => {
+            Deontic::Permit if statement.modality == Modality::Permission && !self.only_asks(statement, &filled) => {
                 self.limited(norm, statement, &filled, Vec::new())
             }
             _ => None,
         }
+    }
+
+    /// Whether a permission lets members put a question, and keeps nothing free: "may query the agency".
+    fn only_asks(&self, statement: &Statement, filled: &Filled) -> bool {
+        let asks = |m: &Mention| self.grading.is_question(self.kinds, m.concept);
+        let act = filled.act;
+        let question = statement.acts.iter().chain(&statement.aims).any(asks)
+            || act.is_some_and(|a| statement.reading.mentions.iter().any(|m| m.start == a.start && asks(m)));
+        let kept_free = statement.reading.mentions.iter().any(|m| {
+            self.lens.roles.is_restriction(m.concept) || self.grading.saves_communication(self.kinds, m.concept)
+        });
+        question && !kept_free
     }
 
     /// Whether those who act are the City's, but none whom the norm binds.
@@ -266,7 +278,11 @@ impl Court<'_> {
                 let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
-                universal && statement.conditions.is_empty() && !relative
+                // "each subject brought to booking" is a prisoner
+                let held =
+                    self.grading.in_custody.is_some_and(|c| statement.asserted().any(|m| self.kinds.is(m.concept, c)))
+                        || statement.asserted().any(|m| self.grading.is_custody(self.kinds, m.concept));
+                universal && statement.conditions.is_empty() && !relative && !held
             }
             None => false,
         }
@@ -327,7 +343,7 @@ impl Court<'_> {
             .iter()
             .flat_map(|c| c.mentions().collect::<Vec<_>>())
             .any(|m| self.grading.saves_communication(self.kinds, m.concept));
-        if saved || statement.on_ground || statement.solely {
+        if saved || statement.on_ground || statement.solely || self.aims_at_asking(statement, filled) {
             return None;
         }
         let act = self.act_words(statement, filled);
@@ -335,6 +351,17 @@ impl Court<'_> {
             says: Says::Violates,
             why: format!("it restricts `{act}`, communication that the order leaves free"),
         })
+    }
+
+    /// "shall not phone the agency to find it out": a ban on asking, which restricts nobody in telling.
+    fn aims_at_asking(&self, statement: &Statement, filled: &Filled) -> bool {
+        let Some(act) = filled.act else { return false };
+        let to = |at: usize| {
+            at.checked_sub(1).and_then(|b| statement.reading.tokens.get(b)).is_some_and(|t| t.any(&["to", "and", "or"]))
+        };
+        statement
+            .mentions()
+            .any(|m| m.start >= act.end && self.grading.is_question(self.kinds, m.concept) && to(m.start))
     }
 
     /// The words of the act.
