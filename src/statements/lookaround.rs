@@ -10,6 +10,16 @@ impl Cutter<'_> {
     pub(super) fn subject_begins(&self, at: usize) -> bool {
         let phrase = self.tokens.get(self.opened).is_some_and(|t| t.any(&["during", "upon", "on", "at", "in"]));
         let verb = |m: &Mention| m.start == at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
+        let one = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| t.is("the"))
+                && self.tokens.get(i + 1).is_some_and(|t| {
+                    t.any(&["officer", "deputy", "dispatcher", "clerk", "jailer", "sergeant", "detective", "member"])
+                })
+                && self.mentions.iter().any(|m| m.start == i + 2 && m.form == WordForm::Third)
+        };
+        if phrase && self.zone == Zone::Condition && self.fronted && !self.governed && at > self.opened + 1 && one(at) {
+            return true;
+        }
         phrase
             && self.zone == Zone::Condition
             && self.fronted

@@ -216,7 +216,12 @@ impl Lens {
         let inside = |c: &matcher::CueMatch, m: &Mention| {
             m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
         };
+        // "the SAVE system": a cue that is part of a name opens nothing
+        let name = |c: &matcher::CueMatch, m: &Mention| {
+            matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end
+        };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
+        cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);

@@ -195,6 +195,9 @@ impl Clause<'_> {
                 return out;
             }
             if let Some(cue) = self.cue_at(at, CueKind::Light) {
+                // "a report will not automatically lead to an inquiry": what would be a ground for it
+                out.on_ground |=
+                    self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
                 light = 4;
                 at = self.act_across(cue).unwrap_or(cue.end);
                 continue;

@@ -173,6 +173,11 @@ impl Reader<'_> {
         if modal.kind == CueKind::NoDuty {
             base = Modality::NoDuty;
         }
+        if self.denies_intent(modal) {
+            // "is not intended to limit" frees; "is not intended to oblige" says nothing
+            let frees = negatives.is_multiple_of(2);
+            base = if frees { base } else { Modality::NoDuty };
+        }
         let modality = resolve(base, negatives);
         if modality.positive() {
             self.add_aims(&mut governed, &predicate);
@@ -245,6 +250,10 @@ impl Reader<'_> {
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
             // "acceptable forms of identification include …": the act is named in the subject
             governed.acts = self.view.acts.iter().copied().filter(|m| subject.contains(&m.start)).collect();
+        }
+        if governed.acts.is_empty() && self.reading.zone(verb + 1) == Zone::Only {
+            // "inquiry into status is limited to felonies": the act is named in the subject
+            governed.acts = self.view.nominal(&subject, &predicate, true);
         }
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
@@ -429,12 +438,22 @@ impl Reader<'_> {
         modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
     }
 
+    /// "is not intended to", "is not meant to"
+    fn denies_intent(&self, modal: CueMatch) -> bool {
+        let token = |at: usize| self.reading.tokens.get(at);
+        let aims = |t: &super::token::Token| t.any(&["intended", "meant", "designed"]);
+        token(modal.start + 1).is_some_and(|t| t.is("not"))
+            && modal.end == modal.start + 4
+            && token(modal.start + 2).is_some_and(aims)
+    }
+
     /// "it is the policy of the department not to ask": a phrase that holds a denial in its gap.
     fn denied_within(&self, modal: CueMatch) -> bool {
         let token = |n: usize| modal.end.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
-        modal.end > modal.start + 3
-            && token(1).is_some_and(|t| t.is("to"))
-            && token(2).is_some_and(|t| t.any(&["not", "never"]))
+        self.denies_intent(modal)
+            || modal.end > modal.start + 3
+                && token(1).is_some_and(|t| t.is("to"))
+                && token(2).is_some_and(|t| t.any(&["not", "never"]))
     }
 
     fn ends_in_be(&self, modal: CueMatch) -> bool {

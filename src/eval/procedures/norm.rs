@@ -82,6 +82,14 @@ impl Court<'_> {
     /// Whether those who act are the City's, but none whom the norm binds.
     #[must_use]
     pub fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+        let of_people = |a: &ConceptId| self.grading.person.is_some_and(|p| self.kinds.is(*a, p));
+        if !norm.actor.is_empty() && norm.actor.iter().all(of_people) {
+            // what people are made to do: they are the subject, and nobody of the City or another agency is
+            let subject =
+                |m: &Mention| statement.subject.contains(&m.start) && statement.reading.zone(m.start) == Zone::Main;
+            let theirs = statement.mentions().any(|m| subject(&m) && self.is_person(&m));
+            return !theirs || statement.passive || !statement.actors.is_empty();
+        }
         let city: Vec<&Mention> =
             statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
         let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
