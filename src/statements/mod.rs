@@ -5,6 +5,7 @@
 mod actors;
 mod antecedent;
 mod bare;
+mod contrast;
 mod definition;
 mod force;
 mod inverted;
@@ -59,6 +60,8 @@ impl Lens {
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
         let definitions = definition::definitions(self, document);
+        let labels = reference::Labels::of(document);
+        let mut elsewhere: Vec<(Clause, Vec<usize>)> = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             if sentence.standing != Standing::InForce || leads.contains(&index) || sentence.role == Role::Heading {
                 continue;
@@ -69,11 +72,23 @@ impl Lens {
                 continue;
             }
             for reading in self.readings(document, index, &context, &definitions) {
-                self.statements(document, index, &Arc::new(reading), &mut out);
+                let reading = Arc::new(reading);
+                if let Some(taken_out) = labels.exempted(&reading) {
+                    let clause = Clause { tokens: 0..reading.tokens.len(), reading };
+                    elsewhere.push((clause, taken_out.to_vec()));
+                    continue;
+                }
+                self.statements(document, index, &reading, &mut out);
             }
         }
         lists::share_limits(document, &mut out);
+        contrast::drop_powers(document, &mut out);
         self.follow_references(document, &definitions, &mut out);
+        for (clause, sentences) in elsewhere {
+            for statement in out.iter_mut().filter(|s| sentences.contains(&s.sentence)) {
+                statement.exceptions.push(clause.clone());
+            }
+        }
         out
     }
 
@@ -129,7 +144,9 @@ impl Lens {
             return;
         }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        let ground = antecedent::rests_back(reading).then(|| self.sentence_before(document, index)).flatten();
         for mut statement in found {
+            statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
             statement.antecedent = antecedent::of(document, &statement, out);
             out.push(statement);
@@ -191,12 +208,25 @@ impl Lens {
             after = lists::shared_tail(self, document, index, &own);
         }
         before.truncate(LONGEST_READING);
+        let own = match lists::together(self, document, index) {
+            lists::Together::No => own,
+            lists::Together::WithFirst => return Vec::new(),
+            lists::Together::Items(all) => all,
+        };
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();
                 self.reading(tokens, context, definitions)
             })
             .collect()
+    }
+
+    /// Whether a token is a verb that carries a clause.
+    fn is_finite(&self, tokens: &[Token], token: &Token) -> bool {
+        let at = tokens.iter().position(|t| std::ptr::eq(t, token));
+        let forms = |m: &Mention| Some(m.start) == at && matches!(m.form, WordForm::Third | WordForm::Past);
+        self.matcher.mentions(tokens, &[]).iter().any(forms)
+            || self.matcher.cues(tokens).iter().any(|c| zone::is_modal(c.kind) && Some(c.start) == at)
     }
 
     fn tokens(&self, document: &Document, index: usize, part: Part) -> Vec<Token> {
@@ -222,6 +252,7 @@ impl Lens {
         };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
+        cues.retain(|c| !states_an_aim(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
@@ -242,6 +273,14 @@ fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
     }
 }
 
+/// "if the sole purpose is to enforce …": an aim is told, nobody is bound.
+fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    let is = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]));
+    let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
+    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
+    is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
 /// The sentences that only lead in to others: they are read with each of those.
 fn leads(document: &Document) -> std::collections::HashSet<usize> {
     document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)).collect()
@@ -255,14 +294,6 @@ fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, o
         matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
     });
     let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
-    let labels = clause.names_a_section().then(|| reference::Labels::of(document));
-    if let Some(referred) = labels.as_ref().and_then(|l| l.referred(&clause)) {
-        // "Section 4.3 does not bind detectives": an exception to what stands there
-        for statement in out.iter_mut().filter(|s| referred.contains(&s.sentence)) {
-            statement.exceptions.push(clause.clone());
-        }
-        return;
-    }
     let nearest = out.last().map(|s| s.sentence);
     for statement in out.iter_mut().rev() {
         let Some(other) = document.sentences.get(statement.sentence) else { break };

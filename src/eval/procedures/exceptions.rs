@@ -25,8 +25,8 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
-    /// What is done with somebody whom a jail holds.
-    custody: Option<ConceptId>,
+    /// Taking somebody into a jail.
+    pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
@@ -64,7 +64,7 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
-            custody: named("custody_process"),
+            booking: named("booking_process"),
             release: named("release"),
             uniform: named("uniform"),
             person: named("person"),
@@ -90,12 +90,6 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
-    }
-
-    /// Whether it is a step of booking or custody.
-    #[must_use]
-    pub fn is_custody(&self, kinds: &Kinds, concept: ConceptId) -> bool {
-        self.custody.is_some_and(|c| kinds.is(concept, c))
     }
 
     /// Whether it puts a prisoner at a disadvantage.

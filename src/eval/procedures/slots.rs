@@ -83,7 +83,9 @@ impl Court<'_> {
             let named = self.named(&norm.basis, statement, &filled, false);
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
+            let before = || self.ground_before(norm, statement, &filled);
+            let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
+            filled.basis = Some(filling?);
             filled.bases = norm
                 .basis
                 .iter()
@@ -146,6 +148,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
+            .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
 
@@ -160,6 +163,17 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "shall not be held on either": the ground is what was spoken of before.
+    fn ground_before(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act?;
+        if !norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher)) {
+            return None;
+        }
+        let before = statement.ground_before.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
