@@ -214,7 +214,7 @@ impl Clause<'_> {
                 out.on_ground |=
                     self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
                 light = 4;
-                at = self.act_across(cue).unwrap_or(cue.end);
+                at = self.act_across(cue).or_else(|| self.used_to(cue, until)).unwrap_or(cue.end);
                 continue;
             }
             if let Some(cue) = self.cue_at(at, CueKind::Negator) {
@@ -255,6 +255,16 @@ impl Clause<'_> {
     /// "be asked to assist": an act that begins inside a light phrase and goes beyond it.
     fn act_across(&self, cue: CueMatch) -> Option<usize> {
         self.acts.iter().filter(|m| m.start > cue.start && m.start < cue.end && m.end > cue.end).map(|m| m.start).min()
+    }
+
+    /// "use LEIN, NCIC or any other system to find out": the act for which something is used.
+    fn used_to(&self, cue: CueMatch, until: usize) -> Option<usize> {
+        let using = (cue.start..cue.end).any(|i| {
+            self.tokens.get(i).is_some_and(|t| t.any(&["use", "used", "using", "utilize", "employ", "spend", "expend"]))
+        });
+        let verb = |i: usize| self.main(i) && self.act_at(i).iter().any(|m| m.form == WordForm::Base);
+        let to = (cue.end..until.min(cue.end + 14)).find(|i| self.tokens.get(*i).is_some_and(|t| t.is("to")))?;
+        (using && verb(to + 1)).then_some(to + 1)
     }
 
     /// "that no one be held": the person denied is no verb.

@@ -99,8 +99,11 @@ fn title(document: &Document, index: usize) -> Option<String> {
     let field = document.sentences.get(index)?;
     let above = document.sentences.get(..index)?.iter().rev().take_while(|s| s.section == field.section);
     let before = above.filter(|s| s.role != Role::Field).take(1).next();
-    let words = before.map(|s| s.text.clone());
-    words.or_else(|| document.sections.get(field.section).map(|s| s.title.clone())).filter(|w| w.len() <= LONGEST_TITLE)
+    let heading = document.sections.get(field.section).map(|s| s.title.clone());
+    let short = |words: &String| !words.trim().is_empty() && words.len() <= LONGEST_TITLE;
+    let mut words: Vec<String> = before.map(|s| s.text.clone()).into_iter().filter(short).collect();
+    words.extend(heading.filter(short).filter(|h| !words.contains(h)));
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// A longer sentence over a form is no title.
