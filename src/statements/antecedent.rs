@@ -38,6 +38,12 @@ fn names_in_front(statement: &Statement) -> bool {
 /// "document it", "enter such information", "file the answer"
 fn points_back(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
+    let said: Vec<usize> =
+        statement.subject.clone().filter(|i| token(*i).is_some_and(super::token::Token::is_word)).collect();
+    if statement.passive && said.last().is_some_and(|i| token(*i).is_some_and(|t| t.is("it"))) {
+        // "it shall not be entered"
+        return true;
+    }
     statement.acts.iter().any(|act| {
         let it = (act.start + 1..=act.end).any(|i| token(i).is_some_and(|t| t.is("it")));
         let such = (act.end..act.end + 3).any(|i| {

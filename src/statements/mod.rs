@@ -248,7 +248,9 @@ impl Lens {
         };
         // "a person not a citizen": a denial inside the name of a thing denies nothing else
         let thing = |m: &Mention| !self.roles.is_act(m.concept);
-        cues.retain(|c| c.kind != CueKind::Negator || !mentions.iter().any(|m| inside(c, m) && thing(m)));
+        let not =
+            |c: &matcher::CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
+        cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
         // "the SAVE system": a cue that is part of a name opens nothing
         let name = |c: &matcher::CueMatch, m: &Mention| {
             matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end

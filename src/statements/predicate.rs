@@ -143,6 +143,8 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "placed",
     "used",
     "taken",
+    "put",
+    "posed",
     "authorized",
     "required",
     "prohibited",
@@ -194,6 +196,7 @@ impl Clause<'_> {
         let mut out = Governed { passive, ..Governed::default() };
         let mut at = from;
         let mut light = 0;
+        let mut used = None;
         while at < until {
             let light_at = self.cue_at(at, CueKind::Light).map_or(at, |c| c.end);
             let mut acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
@@ -214,7 +217,8 @@ impl Clause<'_> {
                 out.on_ground |=
                     self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
                 light = 4;
-                at = self.act_across(cue).or_else(|| self.used_to(cue, until)).unwrap_or(cue.end);
+                used = self.used_to(cue, until).or(used);
+                at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
             }
             if let Some(cue) = self.cue_at(at, CueKind::Negator) {
@@ -239,7 +243,8 @@ impl Clause<'_> {
             }
             let turned = self.turned_into(at, until);
             out.on_ground |= turned.is_some();
-            let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };
+            let on = turned.or_else(|| self.skip(from, at, until, token, light));
+            let Some(next) = on.or_else(|| used.take().filter(|u| *u > at)) else { break };
             at = next;
             light = usize::from(light > 0) * light.saturating_sub(1);
         }
@@ -411,8 +416,12 @@ impl Clause<'_> {
                 .get(*i)
                 .is_some_and(|t| t.is_word() && !t.any(AUXILIARIES) && !t.any(ADVERBS) && !t.word.ends_with("ly"))
         });
+        let handed = |v: usize| {
+            // "no record shall be given to an agency": here the verb says it all
+            self.tokens.get(v).is_some_and(|t| t.is("given")) && self.tokens.get(v + 1).is_some_and(|t| t.is("to"))
+        };
         let light = verb.is_none_or(|v| {
-            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES))
+            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES)) && !handed(v)
                 || !self.main(v)
                 || self.cue_at(v, CueKind::Light).is_some()
         });

@@ -75,6 +75,9 @@ impl Reader<'_> {
                 shared = segment.tokens.start..subject_end;
             }
             let Some(mut statement) = self.statement(segment, &shared) else { continue };
+            if segment.modal.is_none() && self.has_subject(&statement.subject) {
+                shared = statement.subject.clone();
+            }
             statement.extent = vec![front.clone(), segment.tokens.clone()];
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
@@ -346,6 +349,12 @@ impl Reader<'_> {
         act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
     }
 
+    /// "none of the following shall lead the police to stop a person": the items are what would be the grounds.
+    fn lists_grounds(&self, subject: &Range<usize>, governed: &Governed) -> bool {
+        let following = subject.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("following")));
+        following && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
+    }
+
     /// "a consular card is a valid form of identification": the state of being accepted.
     fn accepted_as(&self, verb: usize) -> Vec<Mention> {
         let accepts = |m: &&Mention| self.roles.is_acceptance(m.concept, self.matcher);
@@ -383,7 +392,9 @@ impl Reader<'_> {
             modality,
             weak,
             solely: false,
-            on_ground: governed.on_ground || self.names_a_ground(&subject, governed),
+            on_ground: governed.on_ground
+                || self.names_a_ground(&subject, governed)
+                || self.lists_grounds(&subject, governed),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),

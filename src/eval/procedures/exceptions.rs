@@ -19,6 +19,7 @@ pub struct Grading {
     savings: Option<ConceptId>,
     immigration: Option<ConceptId>,
     question: Option<ConceptId>,
+    contact: Option<ConceptId>,
     /// Law, courts, orders and papers by their bare names: what they compel cannot be told.
     law: Option<ConceptId>,
     /// A pointer to another passage.
@@ -61,6 +62,7 @@ impl Grading {
             savings: named("savings_1373"),
             immigration: named("immigration"),
             question: named("ask"),
+            contact: named("contact"),
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
@@ -108,6 +110,12 @@ impl Grading {
     #[must_use]
     pub fn is_seizure(&self, kinds: &Kinds, concept: ConceptId) -> bool {
         kinds.is_any(concept, &self.seizures)
+    }
+
+    /// Whether an act turns to somebody, whatever it is about.
+    #[must_use]
+    pub fn is_contact(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.contact.is_some_and(|c| kinds.is(concept, c))
     }
 
     /// Whether an act puts a question.

@@ -67,7 +67,7 @@ impl Court<'_> {
         }
     }
 
-    /// Whether a permission lets members put a question, and keeps nothing free: "may query the agency".
+    /// Whether a permission lets members put a question or call, and keeps nothing free: "may query the agency".
     fn only_asks(&self, statement: &Statement, filled: &Filled) -> bool {
         let asks = |m: &Mention| self.grading.is_question(self.kinds, m.concept);
         let act = filled.act;
@@ -76,7 +76,8 @@ impl Court<'_> {
         let kept_free = statement.reading.mentions.iter().any(|m| {
             self.lens.roles.is_restriction(m.concept) || self.grading.saves_communication(self.kinds, m.concept)
         });
-        question && !kept_free
+        let calls = act.is_some_and(|a| self.grading.is_contact(self.kinds, a.concept));
+        (question || calls) && !kept_free
     }
 
     /// Whether those who act are the City's, but none whom the norm binds.
