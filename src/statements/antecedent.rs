@@ -44,6 +44,13 @@ fn points_back(statement: &Statement) -> bool {
         // "it shall not be entered"
         return true;
     }
+    // "status has no part in it"
+    let within = |i: usize| {
+        token(i).is_some_and(|t| t.any(&["in", "on"])) && token(i + 1).is_some_and(|t| t.any(&["it", "them", "either"]))
+    };
+    if statement.acts.is_empty() && statement.predicate.clone().any(|i| within(i.saturating_sub(1))) {
+        return true;
+    }
     statement.acts.iter().any(|act| {
         let it = (act.start + 1..=act.end).any(|i| token(i).is_some_and(|t| t.is("it")));
         let such = (act.end..act.end + 3).any(|i| {
