@@ -294,8 +294,9 @@ impl Reader<'_> {
 
     /// "Housing is the same for everyone": a state of affairs without an act.
     fn copular(&self, segment: &Segment) -> Option<Statement> {
+        let limits = |i: usize| self.reading.cues.iter().any(|c| c.kind == CueKind::Only && c.start == i);
         let verb = segment.tokens.clone().find(|i| {
-            self.reading.zone(*i) == Zone::Main
+            (self.reading.zone(*i) == Zone::Main || limits(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
                         "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
@@ -353,9 +354,44 @@ impl Reader<'_> {
         act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
     }
 
+    /// "reports shall contain no reference to status": a thing that is itself the subject of the act.
+    fn does_it_itself(&self, predicate: &Range<usize>, governed: &Governed) -> bool {
+        const GROUNDS: &[&str] = &[
+            "to",
+            "for",
+            "justify",
+            "justifies",
+            "warrant",
+            "warrants",
+            "support",
+            "supports",
+            "authorize",
+            "authorizes",
+            "permit",
+            "permits",
+            "allow",
+            "allows",
+            "a",
+            "an",
+            "the",
+            "any",
+            "of",
+            "call",
+            "calls",
+        ];
+        let direct = governed.acts.first().is_some_and(|a| a.start == predicate.start);
+        let before = predicate.start.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        direct && before.is_some_and(|t| t.is_word() && !t.any(GROUNDS))
+    }
+
     /// "none of the following shall lead the police to stop a person": the items are what would be the grounds.
     fn lists_grounds(&self, subject: &Range<usize>, governed: &Governed) -> bool {
-        let following = subject.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("following")));
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let following = subject.clone().any(|i| {
+            word(i, &["none", "neither", "nothing"])
+                && word(i + 1, &["of", "in"])
+                && word(i + 3, &["following", "these"])
+        });
         following && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
     }
 
@@ -397,7 +433,7 @@ impl Reader<'_> {
             weak,
             solely: false,
             on_ground: governed.on_ground
-                || self.names_a_ground(&subject, governed)
+                || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
                 || self.lists_grounds(&subject, governed),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),

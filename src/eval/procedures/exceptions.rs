@@ -19,7 +19,6 @@ pub struct Grading {
     savings: Option<ConceptId>,
     immigration: Option<ConceptId>,
     question: Option<ConceptId>,
-    contact: Option<ConceptId>,
     /// Law, courts, orders and papers by their bare names: what they compel cannot be told.
     law: Option<ConceptId>,
     /// A pointer to another passage.
@@ -64,7 +63,6 @@ impl Grading {
             savings: named("savings_1373"),
             immigration: named("immigration"),
             question: named("ask"),
-            contact: named("contact"),
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
@@ -115,10 +113,10 @@ impl Grading {
         kinds.is_any(concept, &self.seizures)
     }
 
-    /// Whether an act turns to somebody, whatever it is about.
+    /// Whether it is a ground that no law compels to act on.
     #[must_use]
-    pub fn is_contact(&self, kinds: &Kinds, concept: ConceptId) -> bool {
-        self.contact.is_some_and(|c| kinds.is(concept, c))
+    pub fn is_wider(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.wider.is_some_and(|w| kinds.is(concept, w))
     }
 
     /// Whether an act puts a question.

@@ -58,6 +58,8 @@ impl Court<'_> {
             Deontic::Require if filled.contrary && statement.modality == Modality::Permission => {
                 self.refused(norm, statement, &filled)
             }
+            // a description that is denied orders nothing
+            Deontic::Require if negative && norm.partly && self.described(&filled) => None,
             Deontic::Require if negative => self.refused(norm, statement, &filled),
             Deontic::Permit if negative => self.restricted(statement, &filled),
             Deontic::Permit if statement.modality == Modality::Permission && !self.only_asks(statement, &filled) => {
@@ -65,6 +67,11 @@ impl Court<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether what fills the act is no act, but a description.
+    fn described(&self, filled: &Filled) -> bool {
+        filled.act.is_some_and(|a| !self.lens.roles.is_act(a.concept))
     }
 
     /// Whether a permission lets members put a question or call, and keeps nothing free: "may query the agency".
@@ -76,8 +83,9 @@ impl Court<'_> {
         let kept_free = statement.reading.mentions.iter().any(|m| {
             self.lens.roles.is_restriction(m.concept) || self.grading.saves_communication(self.kinds, m.concept)
         });
-        let calls = act.is_some_and(|a| self.grading.is_contact(self.kinds, a.concept));
-        (question || calls) && !kept_free
+        // to call an agency on a suspicion is no exchange of information
+        let suspects = filled.object.is_some_and(|o| self.grading.is_wider(self.kinds, o.concept));
+        (question || suspects) && !kept_free
     }
 
     /// Whether those who act are the City's, but none whom the norm binds.
