@@ -40,6 +40,9 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
+/// A label of more words is a clause.
+const LONGEST_LABEL: usize = 14;
+
 pub(super) struct Reader<'a> {
     pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
@@ -254,7 +257,9 @@ impl Reader<'_> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
         }
-        let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
+        let Some(bare) = self.view.bare(&segment.tokens) else {
+            return self.confined(segment).or_else(|| self.labelled(segment)).or_else(|| self.copular(segment));
+        };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
@@ -292,11 +297,50 @@ impl Reader<'_> {
         governed.aims = aims;
     }
 
+    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
+    fn confined(&self, segment: &Segment) -> Option<Statement> {
+        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let run = self.reading.runs.iter().find(|r| {
+            let start = r.tokens.start;
+            r.zone == Zone::Only
+                && start > segment.tokens.start
+                && segment.tokens.contains(&start)
+                && (be(start) || be(start - 1))
+        })?;
+        let subject = segment.tokens.start..run.tokens.start;
+        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        (!governed.acts.is_empty())
+            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
+    }
+
+    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
+    fn labelled(&self, segment: &Segment) -> Option<Statement> {
+        let start = segment.tokens.start;
+        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
+            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
+        let takes = |m: &&Mention| {
+            m.end <= colon
+                && m.start >= start
+                && m.start <= start + 2
+                && self.roles.is_act(m.concept)
+                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
+        };
+        let label = self.reading.mentions.iter().find(takes).copied()?;
+        let negatives = usize::from(
+            (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
+        );
+        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
+        let modality = resolve(Modality::Practice, negatives);
+        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
+    }
+
     /// "Housing is the same for everyone": a state of affairs without an act.
     fn copular(&self, segment: &Segment) -> Option<Statement> {
-        let limits = |i: usize| self.reading.cues.iter().any(|c| c.kind == CueKind::Only && c.start == i);
+        // "requests are confined to …": the verb opens what alone is let through
+        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
         let verb = segment.tokens.clone().find(|i| {
-            (self.reading.zone(*i) == Zone::Main || limits(*i))
+            (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
                         "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
@@ -325,74 +369,11 @@ impl Reader<'_> {
             governed.acts = self.view.nominal(&subject, &predicate, false);
             governed.passive = !governed.acts.is_empty();
         }
-        if governed.acts.is_empty() && self.reading.zone(verb + 1) == Zone::Only {
-            // "inquiry into status is limited to felonies": the act is named in the subject
-            governed.acts = self.view.nominal(&subject, &predicate, true);
-        }
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
-    }
-
-    /// Whether the subject is neither a person nor an act but what might be a ground for one.
-    fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
-        let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
-        let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
-        let act_in_predicate = governed.acts.first().is_some_and(|a| {
-            let passive = governed.passive && matches!(a.form, WordForm::Participle | WordForm::Past);
-            a.start >= subject.end && !passive
-        });
-        let possessive = |m: &&Mention| {
-            let last = m.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
-            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
-        };
-        let doer = |m: &&Mention| {
-            self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
-        };
-        act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
-    }
-
-    /// "reports shall contain no reference to status": a thing that is itself the subject of the act.
-    fn does_it_itself(&self, predicate: &Range<usize>, governed: &Governed) -> bool {
-        const GROUNDS: &[&str] = &[
-            "to",
-            "for",
-            "justify",
-            "justifies",
-            "warrant",
-            "warrants",
-            "support",
-            "supports",
-            "authorize",
-            "authorizes",
-            "permit",
-            "permits",
-            "allow",
-            "allows",
-            "a",
-            "an",
-            "the",
-            "any",
-            "of",
-            "call",
-            "calls",
-        ];
-        let direct = governed.acts.first().is_some_and(|a| a.start == predicate.start);
-        let before = predicate.start.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
-        direct && before.is_some_and(|t| t.is_word() && !t.any(GROUNDS))
-    }
-
-    /// "none of the following shall lead the police to stop a person": the items are what would be the grounds.
-    fn lists_grounds(&self, subject: &Range<usize>, governed: &Governed) -> bool {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let following = subject.clone().any(|i| {
-            word(i, &["none", "neither", "nothing"])
-                && word(i + 1, &["of", "in"])
-                && word(i + 3, &["following", "these"])
-        });
-        following && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
     }
 
     /// "a consular card is a valid form of identification": the state of being accepted.
@@ -447,6 +428,7 @@ impl Reader<'_> {
             exclusive: false,
             conditions: Vec::new(),
             antecedent: None,
+            topics: Arc::from([]),
             ground_before: None,
             purpose_before: None,
         }

@@ -11,6 +11,8 @@ use ombud::language::{self, pack};
 use ombud::source::Source;
 use ombud::subject::markdown;
 
+mod answers;
+mod asking;
 mod conditions;
 mod exceptions;
 mod forms;
