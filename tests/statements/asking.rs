@@ -30,9 +30,9 @@ fn an_indirect_question_begins_with_its_own_word() {
 #[test]
 fn what_people_are_made_to_show_is_asked_of_them() {
     hold(&[
-        ("Vendors shall attach a copy of their visa to the request.", ASK, BREAKS),
+        ("Visitors shall attach a copy of their visa to the request.", ASK, BREAKS),
         ("Complainants must disclose their immigration status before a report is taken.", VICTIMS, BREAKS),
-        ("Vendors shall attach a copy of their insurance card.", ASK, NOTHING),
+        ("Visitors shall attach a copy of their insurance card.", ASK, NOTHING),
     ]);
 }
 
