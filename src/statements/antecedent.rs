@@ -23,6 +23,53 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     near.then(|| whole(last))
 }
 
+/// What a ground points back to, if it does: what stands before it in its own sentence; the inner `None` where that says
+/// nothing, so that the sentence before must.
+#[must_use]
+pub fn grounds_back(statement: &Statement) -> Option<Option<Clause>> {
+    let reading = &statement.reading;
+    let named = points_to_paper(statement);
+    let person = points_to_person(statement);
+    if !(named || person) {
+        return None;
+    }
+    let start = statement.extent.iter().map(|r| r.start).max().unwrap_or(0).min(statement.predicate.start);
+    let start = statement.extent.iter().map(|r| r.start).filter(|s| *s > start).min().unwrap_or(start);
+    let before = Clause { reading: Arc::clone(reading), tokens: 0..start };
+    let within = before.mentions().next().is_some();
+    if person && !named {
+        return within.then_some(Some(before));
+    }
+    Some(within.then_some(before))
+}
+
+/// "on it", "on either", "because of such a paper", "even though the hold is on file"
+fn points_to_paper(statement: &Statement) -> bool {
+    const PAPERS: &[&str] = &[
+        "warrant", "warrants", "detainer", "detainers", "hold", "holds", "request", "requests", "paper", "papers",
+        "form", "forms", "hit", "hits", "notice", "notices", "document", "documents", "entry", "record",
+    ];
+    let token = |i: usize| statement.reading.tokens.get(i);
+    let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
+    statement.extent.iter().flat_map(Clone::clone).any(|i| {
+        let pronoun = word(i, &["on", "upon", "under"])
+            && word(i + 1, &["it", "them", "either", "neither", "both", "these", "those", "one"])
+            && token(i + 2).is_none_or(|t| !t.is_word() || t.any(&["alone", "unless", "without", "for", "and", "or"]));
+        let paper = word(i, &["the", "such", "that", "those", "these", "said"])
+            && (word(i + 1, PAPERS) || (word(i, &["such"]) && word(i + 1, &["a", "an"]) && word(i + 2, PAPERS)));
+        pronoun || paper
+    })
+}
+
+/// "a hit shall be confirmed, and the subject may be detained": the person of the clause before.
+fn points_to_person(statement: &Statement) -> bool {
+    let token = |i: usize| statement.reading.tokens.get(i);
+    statement.subject.clone().chain(statement.predicate.clone()).any(|i| {
+        token(i).is_some_and(|t| t.any(&["the", "that", "such"]))
+            && token(i + 1).is_some_and(|t| t.any(&["subject", "person", "individual", "inmate", "prisoner", "arrestee"]))
+    })
+}
+
 /// "document it", "enter such information", "file the answer"
 fn points_back(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);

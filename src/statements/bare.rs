@@ -121,6 +121,7 @@ impl Clause<'_> {
                     ])
             }
             WordForm::Base => self.plural_subject(act.start, range),
+            WordForm::Gerund => self.progressive(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
             WordForm::Fixed => {
                 self.tokens.get(act.start).is_some_and(|t| t.any(&["is", "are", "remain", "remains", "has", "have"]))
@@ -161,6 +162,13 @@ impl Clause<'_> {
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
     }
 
+    /// "is holding", "are only holding": what is being done.
+    fn progressive(&self, at: usize, range: &Range<usize>) -> bool {
+        let passed = |t: &Token| t.any(&["not", "only", "also", "still", "now", "currently", "no", "longer", "never"]);
+        let behind = (range.start..at).rev().map_while(|i| self.tokens.get(i)).find(|t| !passed(t));
+        behind.is_some_and(|t| t.any(&["is", "are", "am"]))
+    }
+
     /// "has entered into": a practice begun.
     fn perfect(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
@@ -171,7 +179,10 @@ impl Clause<'_> {
         let mut back = at;
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
-            if token.any(&["not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ","])
+            if token.any(&[
+                "not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ",", "however",
+                "therefore", "nevertheless", "nonetheless", "longer", "no",
+            ])
                 || token.word.ends_with("ly")
             {
                 back = index;
@@ -191,6 +202,10 @@ impl Clause<'_> {
             let Some(token) = self.tokens.get(index) else { return false };
             if token.any(&["is", "are", "be", "being"]) {
                 return true;
+            }
+            if token.is("been") {
+                // "have been trained": it still holds; "had been" is history
+                return index.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]));
             }
             if !(token.any(&[
                 "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",

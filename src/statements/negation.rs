@@ -27,6 +27,8 @@ impl Reader<'_> {
                 && self.reading.zone(c.start) == Zone::Main
                 && (c.start.saturating_sub(1)..c.end)
                     .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
+                && !(c.end..subject.end)
+                    .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "but", ";"])))
         });
         if denied {
             return 1;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
 use super::token::Token;
-use super::zone::{Zone, is_stop};
+use super::zone::{Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
@@ -73,6 +73,12 @@ pub(super) const ADVERBS: &[&str] = &[
     "on",
     "from",
     "hereafter",
+    "however",
+    "nevertheless",
+    "nonetheless",
+    "instead",
+    "likewise",
+    "therefore",
     "simply",
     "just",
     "nor",
@@ -127,7 +133,7 @@ pub(super) const AUXILIARIES: &[&str] =
     &["be", "been", "being", "have", "has", "had", "having", "to", "is", "are", "was", "were", "get"];
 
 /// Verbs that say nothing of their own in the passive: "no inquiry shall be made".
-const LIGHT_PARTICIPLES: &[&str] = &[
+pub(super) const LIGHT_PARTICIPLES: &[&str] = &[
     "made",
     "conducted",
     "undertaken",
@@ -260,8 +266,12 @@ impl Clause<'_> {
 
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.
     fn skip(&self, from: usize, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
-        if let Some(verb) = self.past_phrase(at, until) {
+        if let Some(verb) = self.past_phrase(at, until).or_else(|| self.past_other_verb(from, at, until)) {
             return Some(verb);
+        }
+        if token.is("all") && self.tokens.get(at + 2).is_some_and(|t| t.is("same")) {
+            // "may all the same hold"
+            return Some(at + 3);
         }
         if token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
             return Some(at + 1);
@@ -306,6 +316,15 @@ impl Clause<'_> {
         })
     }
 
+    /// "shall not refuse or delay the release": past a verb that says nothing here, to the one joined to it.
+    fn past_other_verb(&self, from: usize, at: usize, until: usize) -> Option<usize> {
+        let joins = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["or", "and", "nor"]));
+        let verb = at + 2;
+        let plain = self.tokens.get(at).is_some_and(|t| t.is_word() && !t.any(ADVERBS) && !t.any(PREPOSITIONS));
+        let act = self.main(verb) && self.act_at(verb).iter().any(|m| m.form == WordForm::Base);
+        (at == from && plain && verb < until && joins(at + 1) && act).then_some(verb)
+    }
+
     /// Past a comma-to-comma insertion after the modal ("will not, independently or in assisting others, stop").
     fn parenthesis(&self, at: usize, until: usize) -> usize {
         let window = (at + 1)..until.min(at + 40);
@@ -333,6 +352,8 @@ impl Clause<'_> {
             .checked_sub(1)
             .and_then(|b| self.tokens.get(b))
             .is_some_and(|t| t.any(&["a", "an", "the", "any", "neither", "such", "every", "each", "further"]));
+        // "shall neither arrest nor hold": the word belongs to the modal
+        let article = article && !self.cues.iter().any(|c| is_modal(c.kind) && c.end == head.start);
         let wanted = if article { WordForm::Singular } else { WordForm::Base };
         let verb = first.iter().map(|m| m.form).find(|f| *f == wanted);
         let form = verb.unwrap_or(head.form);

@@ -144,6 +144,10 @@ impl Reader<'_> {
         if governed.acts.is_empty() && !self.has_subject(subject) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if governed.passive {
+            self.name_by_subject(subject, predicate.start, &mut governed);
+        }
+        self.items_as_acts(segment, &mut governed);
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
@@ -171,7 +175,11 @@ impl Reader<'_> {
         if modal.kind == CueKind::NoDuty {
             base = Modality::NoDuty;
         }
-        let modality = resolve(base, negatives);
+        let mut modality = resolve(base, negatives);
+        if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
+            governed = Governed { acts, ..Governed::default() };
+            modality = Modality::Permission;
+        }
         if modality.positive() {
             self.add_aims(&mut governed, &predicate);
         }
@@ -180,6 +188,10 @@ impl Reader<'_> {
         if !inner.is_empty() {
             // "federal law permits ICE to arrest"
             statement.actors = inner;
+        }
+        if !extra.is_empty() {
+            // "ICE must present a warrant before anyone is held": who holds is not who presents
+            statement.actors.retain(|m| self.roles.is_city(m.concept, self.matcher));
         }
         statement.exceptions = extra;
         Some(statement)
@@ -194,6 +206,9 @@ impl Reader<'_> {
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
+        if governed.passive {
+            self.name_by_subject(&subject, bare.at, &mut governed);
+        }
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
@@ -246,6 +261,14 @@ impl Reader<'_> {
         }
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
+        }
+        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
+            self.name_by_subject(&subject, verb + 1, &mut governed);
+            if governed.acts.is_empty() && self.light_verb(verb + 1) {
+                // "no arrest is made on them"
+                governed.acts = self.view.nominal(&subject, &predicate, false);
+            }
+            governed.passive = !governed.acts.is_empty();
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
@@ -319,6 +342,7 @@ impl Reader<'_> {
             exclusive: false,
             conditions: Vec::new(),
             antecedent: None,
+            ground_before: None,
             purpose_before: None,
         }
     }

@@ -133,6 +133,8 @@ pub struct Statement {
     pub conditions: Vec<Clause>,
     /// What was spoken of before, where "it" or "such information" points back to it.
     pub antecedent: Option<Clause>,
+    /// What was spoken of before, where "on either" or "the hold" points back to it as a ground.
+    pub ground_before: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
 }

@@ -234,7 +234,7 @@ impl Cutter<'_> {
                     });
                 let whose = self.tokens.get(self.opened).is_some_and(|t| t.any(&["whose", "whom"]));
                 let room = if whose { 5 } else { 2 };
-                if at > self.opened + room && !prepositional {
+                if (at > self.opened + room || self.finite_between(self.opened + 1, at)) && !prepositional {
                     self.denied_subject(at);
                     self.back_to_main();
                 }
@@ -339,7 +339,9 @@ impl Cutter<'_> {
         if self.zone == Zone::Main {
             return;
         }
-        if self.inset {
+        if self.goes_on_after(at) {
+            self.back_to_main();
+        } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
             if !again {
                 self.zone = Zone::Main;
@@ -377,7 +379,8 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[
-                    "ensure", "insure", "state", "states", "require", "requires", "provide", "provides", "policy",
+                    "ensure", "insure", "state", "states", "require", "requires", "provide", "provides", "policy", "directed", "directs", "ordered", "instructed", "instructs", "decided", "announced", "stated",
+                    "agreed",
                     "is", "so", "insist", "assure", "and", "or", "if", "with", "of", "in", "for", "on", "to", "by",
                 ])
         }),

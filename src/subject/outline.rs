@@ -138,7 +138,7 @@ impl Outline {
         let lower = text.to_lowercase();
         match sentence.role {
             Role::Heading => is_open(text),
-            _ if is_open(text) => true,
+            _ if is_open(text.trim_end_matches(['.', '…', ' '])) => true,
             _ if finished => ["the following", "as follows", "these conditions"].iter().any(|w| lower.contains(w)),
             _ => fragment || in_item || lower.split(' ').any(|word| MODALS.contains(&word)),
         }

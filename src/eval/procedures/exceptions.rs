@@ -25,6 +25,10 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// A limit in time.
+    pub time_cap: Option<ConceptId>,
+    /// To bind oneself together with another.
+    pub agreement: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
@@ -56,6 +60,8 @@ impl Grading {
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
             release: named("release"),
+            time_cap: named("time_cap"),
+            agreement: named("enter_agreement"),
             uniform: named("uniform"),
             person: named("person"),
             foreign: named("foreign_person"),

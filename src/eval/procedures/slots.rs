@@ -42,7 +42,9 @@ impl Court<'_> {
             let named = self.named(&norm.basis, statement, &filled, false);
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
+            let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
+            let before = || self.ground_before(norm, statement, &filled);
+            filled.basis = Some(named.or_else(|| broad.then(whatever).flatten()).or_else(before)?);
             filled.bases = norm
                 .basis
                 .iter()
@@ -119,6 +121,14 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "shall not be held on either": the ground is what was spoken of before.
+    fn ground_before(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act?;
+        let before = statement.ground_before.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
