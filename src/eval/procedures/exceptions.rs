@@ -123,13 +123,19 @@ pub enum Grade {
 #[must_use]
 pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
     let mut worst = Grade::None;
-    for clause in statement.exceptions.iter().filter(|c| c.tokens.len() > 1) {
-        let grade = grade_clause(court, norm, clause);
+    for (_, grade) in graded(court, norm, statement) {
         if rank(&grade) > rank(&worst) {
             worst = grade;
         }
     }
     worst
+}
+
+/// Each exception of a ban with its grade.
+#[must_use]
+pub fn graded<'s>(court: &Court<'_>, norm: &Norm, statement: &'s Statement) -> Vec<(&'s Clause, Grade)> {
+    let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1);
+    clauses.map(|clause| (clause, grade_clause(court, norm, clause))).collect()
 }
 
 /// The worst of the alternatives of a clause; of conditions that must hold together the best.

@@ -68,7 +68,8 @@ impl Court<'_> {
     }
 
     /// Whether those who act are the City's, but none whom the norm binds.
-    fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+    #[must_use]
+    pub fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
         let city: Vec<&Mention> =
             statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
         let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
@@ -76,7 +77,8 @@ impl Court<'_> {
     }
 
     /// Whether the one who acts is nobody whom the City can order.
-    fn somebody_else(&self, statement: &Statement) -> bool {
+    #[must_use]
+    pub fn somebody_else(&self, statement: &Statement) -> bool {
         let city = |m: &Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
         let other = |m: &Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         !statement.actors.iter().any(city) && statement.actors.iter().any(other)

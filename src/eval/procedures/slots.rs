@@ -26,7 +26,48 @@ pub struct Filled {
     pub fewer_people: bool,
 }
 
+/// Why a norm has nothing to say of a statement that has its act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Silence {
+    /// One slot is not filled: its name, and what the norm wants there.
+    Lacks(&'static str, Vec<ConceptId>),
+    /// These words keep it inside the norm's own exception.
+    Allowed(String),
+    /// Whoever acts is not bound.
+    OtherActor,
+    /// Its modality neither breaks the norm nor carries it out.
+    Modality,
+}
+
 impl Court<'_> {
+    /// Why a norm says nothing of a statement; `None` where it has another act, or lacks more than one slot.
+    #[must_use]
+    pub fn silence(&self, norm: &Norm, statement: &Statement) -> Option<Silence> {
+        self.fill_act(norm, statement, &mut Filled::default())?;
+        if self.fill(norm, statement).is_some() {
+            if self.somebody_else(statement) || self.not_bound(norm, statement) {
+                return Some(Silence::OtherActor);
+            }
+            let allowed = statement.mentions().find(|m| self.allowed(norm, m));
+            let words = allowed.map(|m| statement.reading.words(&(m.start..m.end)));
+            return Some(words.map_or(Silence::Modality, Silence::Allowed));
+        }
+        let slots = [
+            ("object", &norm.object),
+            ("ground", &norm.basis),
+            ("purpose", &norm.purpose),
+            ("person", &norm.person),
+            ("circumstance", &norm.when),
+        ];
+        let named = |slot: &[ConceptId]| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot));
+        let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).collect();
+        let missing: Vec<_> = asked.iter().filter(|(_, slot)| !named(slot)).collect();
+        match missing.as_slice() {
+            [(name, slot)] if asked.len() > 1 => Some(Silence::Lacks(name, (*slot).clone())),
+            _ => None,
+        }
+    }
+
     /// Fills the slots; `None` where one that must be filled is not.
     #[must_use]
     pub fn fill(&self, norm: &Norm, statement: &Statement) -> Option<Filled> {
