@@ -46,8 +46,26 @@ pub fn grounds_back(statement: &Statement) -> Option<Option<Clause>> {
 /// "on it", "on either", "because of such a paper", "even though the hold is on file"
 fn points_to_paper(statement: &Statement) -> bool {
     const PAPERS: &[&str] = &[
-        "warrant", "warrants", "detainer", "detainers", "hold", "holds", "request", "requests", "paper", "papers",
-        "form", "forms", "hit", "hits", "notice", "notices", "document", "documents", "entry", "record",
+        "warrant",
+        "warrants",
+        "detainer",
+        "detainers",
+        "hold",
+        "holds",
+        "request",
+        "requests",
+        "paper",
+        "papers",
+        "form",
+        "forms",
+        "hit",
+        "hits",
+        "notice",
+        "notices",
+        "document",
+        "documents",
+        "entry",
+        "record",
     ];
     let token = |i: usize| statement.reading.tokens.get(i);
     let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
@@ -66,7 +84,8 @@ fn points_to_person(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
     statement.subject.clone().chain(statement.predicate.clone()).any(|i| {
         token(i).is_some_and(|t| t.any(&["the", "that", "such"]))
-            && token(i + 1).is_some_and(|t| t.any(&["subject", "person", "individual", "inmate", "prisoner", "arrestee"]))
+            && token(i + 1)
+                .is_some_and(|t| t.any(&["subject", "person", "individual", "inmate", "prisoner", "arrestee"]))
     })
 }
 

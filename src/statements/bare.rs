@@ -180,10 +180,24 @@ impl Clause<'_> {
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
             if token.any(&[
-                "not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ",", "however",
-                "therefore", "nevertheless", "nonetheless", "longer", "no",
-            ])
-                || token.word.ends_with("ly")
+                "not",
+                "never",
+                "do",
+                "does",
+                "don't",
+                "doesn't",
+                "also",
+                "then",
+                "and",
+                "or",
+                ",",
+                "however",
+                "therefore",
+                "nevertheless",
+                "nonetheless",
+                "longer",
+                "no",
+            ]) || token.word.ends_with("ly")
             {
                 back = index;
                 continue;

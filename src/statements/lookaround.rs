@@ -123,9 +123,29 @@ impl Cutter<'_> {
     /// "a general order that directs officers to ask": what an order says is a main clause of its own.
     pub(super) fn orders(&self, at: usize) -> bool {
         const ORDERS: &[&str] = &[
-            "order", "orders", "policy", "policies", "directive", "rule", "rules", "procedure", "bulletin", "memo",
-            "memorandum", "instruction", "instructions", "ordinance", "law", "resolution", "manual", "section",
-            "regulation", "decree", "statute", "guideline", "guidelines",
+            "order",
+            "orders",
+            "policy",
+            "policies",
+            "directive",
+            "rule",
+            "rules",
+            "procedure",
+            "bulletin",
+            "memo",
+            "memorandum",
+            "instruction",
+            "instructions",
+            "ordinance",
+            "law",
+            "resolution",
+            "manual",
+            "section",
+            "regulation",
+            "decree",
+            "statute",
+            "guideline",
+            "guidelines",
         ];
         let order = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(ORDERS));
         order

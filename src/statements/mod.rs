@@ -132,8 +132,8 @@ impl Lens {
         for mut statement in found {
             statement.purpose_before.clone_from(&aim);
             statement.antecedent = antecedent::of(document, &statement, out);
-            statement.ground_before =
-                antecedent::grounds_back(&statement).and_then(|within| within.or_else(|| self.sentence_before(document, index)));
+            statement.ground_before = antecedent::grounds_back(&statement)
+                .and_then(|within| within.or_else(|| self.sentence_before(document, index)));
             out.push(statement);
         }
     }

@@ -60,7 +60,9 @@ impl Reader<'_> {
     fn first_verb(&self, from: usize) -> Option<usize> {
         let token = |i: usize| self.reading.tokens.get(i);
         let passed = |t: &Token| t.any(AUXILIARIES) || t.any(ADVERBS) || t.word.ends_with("ly");
-        (from..from + 6).find(|i| token(*i).is_some_and(|t| !passed(t))).filter(|i| token(*i).is_some_and(Token::is_word))
+        (from..from + 6)
+            .find(|i| token(*i).is_some_and(|t| !passed(t)))
+            .filter(|i| token(*i).is_some_and(Token::is_word))
     }
 
     /// "the decision to hold shall be made by a supervisor": what somebody is left to decide is allowed.
@@ -70,7 +72,9 @@ impl Reader<'_> {
             token(*i).is_some_and(|t| t.any(&["decision", "decisions", "determination", "determinations", "choice"]))
         })?;
         let decided = predicate.clone().take(4).any(|i| {
-            token(i).is_some_and(|t| t.any(&["made", "rest", "rests", "lie", "lies", "belong", "belongs", "approved", "left"]))
+            token(i).is_some_and(|t| {
+                t.any(&["made", "rest", "rests", "lie", "lies", "belong", "belongs", "approved", "left"])
+            })
         });
         let act = self.view.acts.iter().copied().find(|m| {
             m.form == WordForm::Base

@@ -91,7 +91,8 @@ impl Court<'_> {
         let agency = |m: &Mention| self.grading.is_immigration(self.kinds, m.concept);
         norm.actions.iter().any(|a| mutual(*a))
             && statement.actors.iter().all(agency)
-            && statement.act(mutual).is_some() && statement.asserted().any(city)
+            && statement.act(mutual).is_some()
+            && statement.asserted().any(city)
     }
 
     /// A ban that covers the norm, in full or in part; or one whose exception undoes it.
@@ -136,7 +137,8 @@ impl Court<'_> {
         let cap = statement.asserted().find(cap).filter(|_| paper && !filled.contrary)?;
         let words = statement.reading.words(&(cap.start..cap.end));
         let act = self.act_words(statement, filled);
-        let why = format!("it sets a limit in time (`{words}`) to `{act}`, which the order forbids from the first minute");
+        let why =
+            format!("it sets a limit in time (`{words}`) to `{act}`, which the order forbids from the first minute");
         Some(Outcome { says: Says::Violates, why })
     }
 
@@ -239,7 +241,9 @@ impl Court<'_> {
             .copied()
             .collect();
         let own = |m: &Mention| {
-            self.kinds.is_any(m.concept, &slots) || self.at_release(norm, m) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
+            self.kinds.is_any(m.concept, &slots)
+                || self.at_release(norm, m)
+                || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
         let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
