@@ -102,6 +102,16 @@ impl Clause<'_> {
             .get(at + 1)
             .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
+            || self.phrase_then_copula(at + 1)
+    }
+
+    /// "Release on summons is not open to …": a phrase with a preposition, then the verb.
+    fn phrase_then_copula(&self, at: usize) -> bool {
+        let phrase = self.tokens.get(at).is_some_and(|t| t.any(&["on", "by", "from", "for", "under", "with"]));
+        let rest = self.tokens.get(at + 1..at + 6).unwrap_or_default();
+        let copula = rest.iter().position(|t| t.any(&["is", "are"]));
+        let breaks = |t: &Token| !t.is_word() || t.any(&["who", "that", "which", "whom", "whose", "if", "when"]);
+        phrase && copula.is_some_and(|c| !rest.iter().take(c).any(breaks))
     }
 
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {

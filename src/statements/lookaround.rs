@@ -153,6 +153,18 @@ impl Cutter<'_> {
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
 
+    /// "…, that person is held": a clause in the passive right behind this comma.
+    pub(super) fn passive_after(&self, at: usize) -> bool {
+        let copula = (at + 2..at + 6).find(|i| self.tokens.get(*i).is_some_and(|t| t.any(&["is", "are"])));
+        copula.is_some_and(|c| {
+            let participle = |m: &Mention| {
+                m.start > c && m.start <= c + 2 && matches!(m.form, WordForm::Participle | WordForm::Past)
+            };
+            let open = !self.tokens.get(at + 1..c).unwrap_or_default().iter().any(|t| !t.is_word());
+            open && self.mentions.iter().any(participle)
+        })
+    }
+
     /// Whether a clause with a subject and a finite verb stands between this comma and the next.
     pub(super) fn clause_after(&self, at: usize) -> bool {
         let rest = self.tokens.get(at + 1..).unwrap_or_default();

@@ -163,6 +163,19 @@ pub(super) const LIGHT_PARTICIPLES: &[&str] = &[
     "occur",
     "happen",
     "proceed",
+    "started",
+    "opened",
+    "begun",
+    "launched",
+    "commenced",
+    "instituted",
+    "initiated",
+    "prolonged",
+    "extended",
+    "lengthened",
+    "drawn",
+    "stretched",
+    "dragged",
 ];
 
 impl Clause<'_> {

@@ -245,7 +245,7 @@ impl Reader<'_> {
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
                         "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
-                        "includes",
+                        "includes", "follow", "follows", "run", "runs", "go", "goes", "proceed", "proceeds",
                     ])
                 })
         })?;

@@ -282,7 +282,8 @@ impl Cutter<'_> {
         let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|comma| {
             let joined = self.tokens.get(comma + 1).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
-            !joined && self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end)
+            let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end);
+            !joined && (modal || self.passive_after(comma))
         })
     }
 
@@ -332,6 +333,10 @@ impl Cutter<'_> {
                 || (here.is_some_and(|t| t.any(&["and", "but", "or", "nor"]))
                     && before.is_some_and(|t| t.any(&[",", ";"])))
                 || here.is_some_and(|t| t.any(&["but", "however"]))
+                // "without regard to status and shall begin no …": the modal carries the main clause on
+                || (i + 1 == at
+                    && matches!(self.zone, Zone::Regardless | Zone::Basis | Zone::Purpose)
+                    && here.is_some_and(|t| t.is("and")))
         })
     }
 

@@ -37,6 +37,12 @@ pub struct Grading {
     pub person: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
     pub foreign: Option<ConceptId>,
+    /// What puts a prisoner at a disadvantage.
+    burdens: Vec<ConceptId>,
+    /// What a prisoner may get.
+    benefits: Vec<ConceptId>,
+    /// To take somebody, or to take him somewhere.
+    seizures: Vec<ConceptId>,
     /// For each concept the acts of which it is the contrary.
     pub contraries: Vec<Vec<ConceptId>>,
     /// For each concept its parents under a guard.
@@ -49,6 +55,7 @@ impl Grading {
     pub fn new(program: &Program) -> Self {
         let concepts = &program.lexicon.concepts;
         let named = |name: &str| concepts.iter().position(|c| c.name == name).map(ConceptId);
+        let all = |names: &[&str]| names.iter().filter_map(|n| named(n)).collect();
         Self {
             other_compulsion: named("other_compulsion"),
             permitted_by_law: named("permitted_by_law"),
@@ -65,6 +72,9 @@ impl Grading {
             uniform: named("uniform"),
             person: named("person"),
             foreign: named("foreign_person"),
+            burdens: all(&["deny_process", "delay_release", "treat_differently"]),
+            benefits: all(&["bond", "release_process", "custody_benefit"]),
+            seizures: all(&["arrest", "stop", "transport"]),
             contraries: concepts.iter().map(|c| c.contrary_of.clone()).collect(),
             guarded: concepts
                 .iter()
@@ -83,6 +93,24 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it puts a prisoner at a disadvantage.
+    #[must_use]
+    pub fn is_burden(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.burdens)
+    }
+
+    /// Whether it is something that a prisoner may get.
+    #[must_use]
+    pub fn is_benefit(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.benefits)
+    }
+
+    /// Whether it takes somebody, or takes him somewhere.
+    #[must_use]
+    pub fn is_seizure(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.seizures)
     }
 
     /// Whether an act puts a question.

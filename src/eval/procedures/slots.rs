@@ -204,6 +204,15 @@ impl Court<'_> {
     /// Whether a mention is what a question is about, and so no ground for asking it.
     fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
+        // "may inquire as to the status of a witness … to investigate the offense"
+        let other_question = |a: &Mention| {
+            a.end <= mention.start
+                && filled.act.is_some_and(|f| f.start > mention.start)
+                && self.grading.is_question(self.kinds, a.concept)
+        };
+        if statement.acts.iter().any(other_question) {
+            return true;
+        }
         if reading.zone(mention.start) != Zone::Main {
             return false;
         }
@@ -220,7 +229,8 @@ impl Court<'_> {
         let from = mention.start.saturating_sub(3);
         let before = reading.tokens.get(from..mention.start).unwrap_or_default();
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
-        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
+        let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
+        as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
