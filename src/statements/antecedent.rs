@@ -23,29 +23,37 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     near.then(|| whole(last))
 }
 
-/// What a ground points back to, if it does: what stands before it in its own sentence; the inner `None` where that says
-/// nothing, so that the sentence before must.
+/// Where a statement finds its ground, where "on either" or "the hold" takes one up again.
+#[derive(Debug, Clone)]
+pub struct Back {
+    /// What stands before it in its own sentence.
+    pub within: Option<Clause>,
+    /// Whether the sentence before may hold it too.
+    pub before: bool,
+}
+
+/// What a ground points back to, if it does.
 #[must_use]
-pub fn grounds_back(statement: &Statement) -> Option<Option<Clause>> {
-    let reading = &statement.reading;
+pub fn grounds_back(statement: &Statement) -> Option<Back> {
     let named = points_to_paper(statement);
-    let person = points_to_person(statement);
-    if !(named || person) {
+    if !(named || points_to_person(statement)) {
         return None;
     }
     let start = statement.extent.iter().map(|r| r.start).max().unwrap_or(0).min(statement.predicate.start);
     let start = statement.extent.iter().map(|r| r.start).filter(|s| *s > start).min().unwrap_or(start);
-    let before = Clause { reading: Arc::clone(reading), tokens: 0..start };
-    let within = before.mentions().next().is_some();
-    if person && !named {
-        return within.then_some(Some(before));
-    }
-    Some(within.then_some(before))
+    let within = Clause { reading: Arc::clone(&statement.reading), tokens: 0..start };
+    let says = within.mentions().next().is_some();
+    Some(Back { within: says.then_some(within), before: named })
 }
 
 /// "on it", "on either", "because of such a paper", "even though the hold is on file"
 fn points_to_paper(statement: &Statement) -> bool {
     const PAPERS: &[&str] = &[
+        "basis",
+        "ground",
+        "grounds",
+        "account",
+        "reason",
         "warrant",
         "warrants",
         "detainer",
@@ -75,7 +83,13 @@ fn points_to_paper(statement: &Statement) -> bool {
             && token(i + 2).is_none_or(|t| !t.is_word() || t.any(&["alone", "unless", "without", "for", "and", "or"]));
         let paper = word(i, &["the", "such", "that", "those", "these", "said"])
             && (word(i + 1, PAPERS) || (word(i, &["such"]) && word(i + 1, &["a", "an"]) && word(i + 2, PAPERS)));
-        pronoun || paper
+        let there_is = word(i, &["there"]) && word(i + 1, &["is", "are"]) && word(i + 2, &["one", "any"]);
+        pronoun || paper || there_is
+    }) || statement.acts.iter().any(|act| {
+        // "shall not comply with them"
+        word(act.end, &["it", "them", "either", "these", "those", "both", "any"])
+            && token(act.end + 1)
+                .is_none_or(|t| !t.is_word() || t.any(&["and", "or", "unless", "without", "if", "when"]))
     })
 }
 

@@ -77,7 +77,7 @@ impl Clause<'_> {
         let light = self.cue_at(at, CueKind::Light).is_some();
         let denied = self.tokens.get(at).is_some_and(|t| t.any(&["do", "don't", "dont", "never"]))
             && self.cue_at(at, CueKind::Negator).is_some();
-        if !(base || light || denied) || self.noun_like(at) {
+        if !(base || light || denied) || self.noun_like(at) || self.titles(at, range) {
             return None;
         }
         let governed = self.governed(at, range.end, false);
@@ -114,10 +114,20 @@ impl Clause<'_> {
         phrase && copula.is_some_and(|c| !rest.iter().take(c).any(breaks))
     }
 
+    /// "Request for assistance to ICE: form 7 …": the title of what follows.
+    fn titles(&self, at: usize, range: &Range<usize>) -> bool {
+        let noun = self.tokens.get(at).is_some_and(|t| {
+            t.any(&["request", "report", "transfer", "release", "contact", "notice", "hold", "record"])
+        });
+        let of = self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "of", "from", "to", "by"]));
+        noun && of && (at + 2..range.end.min(at + 9)).any(|i| self.tokens.get(i).is_some_and(|t| t.is(":")))
+    }
+
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            return act.form == WordForm::Third || act.form == WordForm::Fixed;
+            let noun = act.end == act.start + 1 && self.could_be_noun(act) && self.heads_a_phrase(act.end, range);
+            return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
@@ -131,6 +141,7 @@ impl Clause<'_> {
                     ])
             }
             WordForm::Base => self.plural_subject(act.start, range),
+            WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
             WordForm::Fixed => {
@@ -141,7 +152,7 @@ impl Clause<'_> {
     }
 
     /// "questions", "stops", "records": a plural as well as a verb.
-    fn could_be_noun(&self, act: &Mention) -> bool {
+    pub(super) fn could_be_noun(&self, act: &Mention) -> bool {
         const BOTH: &[&str] = &[
             "questions",
             "stops",
@@ -179,6 +190,49 @@ impl Clause<'_> {
         behind.is_some_and(|t| t.any(&["is", "are", "am"]))
     }
 
+    /// "Requests by ICE …", "Documents include …": what follows makes a noun of it.
+    fn heads_a_phrase(&self, at: usize, range: &Range<usize>) -> bool {
+        const AFTER_NOUN: &[&str] = &[
+            "by",
+            "from",
+            "of",
+            "for",
+            "between",
+            "include",
+            "includes",
+            "including",
+            "are",
+            "is",
+            "that",
+            "which",
+            "who",
+            "and",
+            "or",
+            "may",
+            "shall",
+            "must",
+            "will",
+            "can",
+            "cannot",
+            "should",
+            "received",
+            "made",
+            "in",
+            "on",
+            "to",
+            "under",
+            ":",
+        ];
+        !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))
+    }
+
+    /// "entered into an agreement": what was begun goes on.
+    fn begun(&self, act: &Mention) -> bool {
+        let into = self.tokens.get(act.end - 1).is_some_and(|t| t.is("into"));
+        into && self.tokens.get(act.start).is_some_and(|t| t.is("entered"))
+            && self.tokens.get(act.end).is_some_and(|t| t.any(&["a", "an", "the"]))
+    }
+
     /// "has entered into": a practice begun.
     fn perfect(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
@@ -210,6 +264,11 @@ impl Clause<'_> {
             ]) || token.word.ends_with("ly")
             {
                 back = index;
+                continue;
+            }
+            if token.is(")") {
+                let open = (range.start..index).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is("(")));
+                back = open.unwrap_or(range.start);
                 continue;
             }
             return token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])

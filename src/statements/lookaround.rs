@@ -40,7 +40,7 @@ impl Cutter<'_> {
     }
 
     /// Whether a finite verb stands between two places ("a person whose charges are cleared shall").
-    pub(super) fn finite_between(&self, from: usize, to: usize) -> bool {
+    pub(super) fn verb_between(&self, from: usize, to: usize) -> bool {
         let token = |i: usize| self.tokens.get(i);
         let joined = to.checked_sub(1).and_then(token).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
         !joined && (from..to).any(|i| token(i).is_some_and(|t| t.any(&["is", "are", "has", "have"])))
@@ -85,6 +85,26 @@ impl Cutter<'_> {
         if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
+        }
+        if word(at, &["where", "when"]) {
+            // "ask the driver where he was born"
+            return self.questions.iter().any(|m| {
+                m.end <= at
+                    && at - m.end
+                        <= if self.tokens.get(at + 2).is_some_and(|t| t.any(&["was", "were", "is", "are", "came"])) {
+                            9
+                        } else {
+                            3
+                        }
+                    && m.form != WordForm::Participle
+                    && !self.tokens.get(m.end..at).unwrap_or_default().iter().any(|t| {
+                        t.any(&["about", "regarding", "concerning", "into", "status", "citizenship", ","])
+                            || t.word.ends_with("ly")
+                    })
+                    && self.tokens.get(at + 1).is_some_and(|t| {
+                        t.any(&["he", "she", "they", "you", "the", "a", "someone", "someone's", "his", "her", "their"])
+                    })
+            });
         }
         if !word(at, &["if"]) {
             return false;
@@ -182,6 +202,20 @@ impl Cutter<'_> {
                 .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
         };
         self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
+    }
+
+    /// ", nor contact ICE about a student": what follows is denied with the clause before the condition.
+    pub(super) fn carries_on(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|t| t.is("nor"))
+            && self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base)
+    }
+
+    /// "unless federal, state or local law requires it, ask": a list within the insertion; its verb comes later.
+    pub(super) fn closes_later(&self, at: usize) -> bool {
+        let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
+        let rest = self.tokens.get(at + 1..).unwrap_or_default();
+        let next = rest.iter().take_while(|t| !is_stop(t)).position(|t| t.is(",")).map(|p| at + 1 + p);
+        !verb(at + 1) && next.is_some_and(|comma| comma - at <= 12 && verb(comma + 1))
     }
 
     /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".

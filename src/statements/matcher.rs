@@ -148,10 +148,19 @@ impl Matcher {
             }
         }
         if found.iter().any(|f| f.near.is_some()) {
-            let alone: Vec<Found> = found.iter().filter(|f| f.near.is_none()).cloned().collect();
-            let mut present: Vec<ConceptId> = longest(&alone).iter().map(|m| m.concept).collect();
-            present.extend_from_slice(context);
-            found.retain(|f| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near))));
+            // what counts near one concept may itself be what another counts near
+            let mut kept: Vec<Found> = found.iter().filter(|f| f.near.is_none()).cloned().collect();
+            loop {
+                let mut present: Vec<ConceptId> = longest(&kept).iter().map(|m| m.concept).collect();
+                present.extend_from_slice(context);
+                let before = kept.len();
+                let counts = |f: &&Found| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)));
+                kept = found.iter().filter(counts).cloned().collect();
+                if kept.len() <= before {
+                    break;
+                }
+            }
+            found = kept;
         }
         longest(&found)
     }

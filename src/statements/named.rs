@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::matcher::Mention;
 use super::predicate::{ADVERBS, AUXILIARIES, Governed, LIGHT_PARTICIPLES};
 use super::read::{Reader, Segment};
-use super::token::{Part, Token};
+use super::statement::{Modality, Statement};
+use super::token::{Part, Token, tokenize};
 use super::zone::{Zone, is_modal};
 use crate::language::program::WordForm;
 
@@ -28,14 +29,18 @@ impl Reader<'_> {
         let context: Vec<_> = self.reading.mentions.iter().map(|m| m.concept).collect();
         for at in verbs {
             let Some(verb) = self.reading.tokens.get(at) else { continue };
-            let tokens: Vec<Token> = std::iter::once(verb).chain(object.iter().copied()).cloned().collect();
-            let found = self.matcher.mentions(&tokens, &context);
-            let named: Vec<Mention> = found
-                .into_iter()
+            let plain: Vec<Token> = std::iter::once(verb).chain(object.iter().copied()).cloned().collect();
+            // "place a hold": the lexicon may have it with its article
+            let article = tokenize("a", verb.sentence, verb.part, &self.matcher.vocabulary);
+            let with: Vec<Token> =
+                std::iter::once(verb.clone()).chain(article).chain(object.iter().copied().cloned()).collect();
+            let found = [plain, with].into_iter().flat_map(|tokens| self.matcher.mentions(&tokens, &context));
+            let mut named: Vec<Mention> = found
                 .filter(|m| m.start == 0 && m.end > 1 && self.roles.is_act(m.concept))
                 .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past))
                 .map(|m| Mention { start: at, end: at + 1, ..m })
                 .collect();
+            named.dedup();
             if !named.is_empty() {
                 governed.acts.retain(|m| m.start != at);
                 governed.acts.extend(named);
@@ -84,6 +89,19 @@ impl Reader<'_> {
                 && token(m.start - 1).is_some_and(|t| t.is("to"))
         })?;
         decided.then(|| self.view.act_at(act.start))
+    }
+
+    /// "the decision to hold rests with the sergeant"
+    pub(super) fn rests_with(&self, segment: &Segment) -> Option<Statement> {
+        let rests = |t: &Token| t.any(&["rest", "rests", "lie", "lies", "belong", "belongs"]);
+        let verb = segment
+            .tokens
+            .clone()
+            .find(|i| self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(rests))?;
+        let (subject, predicate) = (segment.tokens.start..verb, verb..segment.tokens.end);
+        let acts = self.left_to_decide(&subject, &predicate)?;
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        Some(self.build(segment, subject, predicate, Modality::Permission, false, &governed))
     }
 
     /// "shall not use personnel to arrest, including: (a) asking …": an item in gerunds names its own act.

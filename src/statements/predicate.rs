@@ -159,6 +159,8 @@ pub(super) const LIGHT_PARTICIPLES: &[&str] = &[
     "continued",
     "tried",
     "confined",
+    "approved",
+    "granted",
     "limited",
     "occur",
     "happen",
@@ -372,7 +374,13 @@ impl Clause<'_> {
         let form = verb.unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
-            if alike(form, act.form) && self.joined(act.start, noun(form)) {
+            let denied_too = act.form == WordForm::Base
+                && act.start.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is("nor"));
+            // "no stop, no questioning": nouns, whatever their endings
+            let named_too = noun(form)
+                && act.form == WordForm::Gerund
+                && act.start.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["no", "any"]));
+            if denied_too || named_too || alike(form, act.form) && self.joined(act.start, noun(form)) {
                 out.acts.push(*act);
             }
         }
@@ -385,7 +393,7 @@ impl Clause<'_> {
             if before.any(&[",", "and", "or", "nor", "&", "/", ";", ":", "then"]) {
                 return true;
             }
-            let article = nouns && before.any(&["a", "an", "the", "any"]);
+            let article = nouns && before.any(&["a", "an", "the", "any", "no"]);
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)

@@ -1,5 +1,6 @@
 //! From parts in reading order to a document: sections, items with what leads in to them, sentences.
 
+use super::bars;
 use super::block::Block;
 use super::document::{Document, Role, Sentence, Standing};
 use super::enumeration::is_open;
@@ -38,6 +39,10 @@ pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
     for block in blocks {
         match block {
             Block::Text(text) => {
+                if let Some(rows) = bars::rows(&text.flow) {
+                    steps.push(Step::Block(Block::Table { rows, out: text.out }));
+                    continue;
+                }
                 steps.extend(layout::pieces(text, &mut counters, &glyphs).into_iter().map(Step::Piece));
             }
             other => steps.push(Step::Block(other)),
@@ -310,6 +315,10 @@ impl Outline {
         let begin = self.sentences.len();
         let mut role = role;
         let mut label = label;
+        if piece.flow.text().chars().all(|c| matches!(c, '.' | '…' | '*' | ' ')) {
+            // something is left out here: what leads in goes on
+            return;
+        }
         for range in Splitter::new(piece.flow.text()) {
             let flow = piece.flow.cut(range);
             self.sentence(flow, role.clone(), std::mem::take(&mut label), leads.clone(), out.clone());

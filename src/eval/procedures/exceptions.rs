@@ -25,10 +25,14 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// That the reason for custody is over: bond posted, charges resolved.
+    pub release_due: Option<ConceptId>,
     /// A limit in time.
     pub time_cap: Option<ConceptId>,
     /// To bind oneself together with another.
     pub agreement: Option<ConceptId>,
+    /// Taking somebody into a jail.
+    pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
@@ -66,7 +70,9 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            booking: named("booking_process"),
             release: named("release"),
+            release_due: named("release_due"),
             time_cap: named("time_cap"),
             agreement: named("enter_agreement"),
             uniform: named("uniform"),

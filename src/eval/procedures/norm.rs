@@ -111,6 +111,9 @@ impl Court<'_> {
             // a ban on one ground for an act says nothing of the act on others
             return None;
         }
+        if self.lacking(statement, filled) {
+            return None;
+        }
         if let Some(cap) = self.capped(norm, statement, filled).or_else(|| self.some_papers(norm, statement, filled)) {
             return Some(cap);
         }
@@ -140,6 +143,14 @@ impl Court<'_> {
         let why =
             format!("it sets a limit in time (`{words}`) to `{act}`, which the order forbids from the first minute");
         Some(Outcome { says: Says::Violates, why })
+    }
+
+    /// Whether the ground is only what another paper lacks ("a detainer that is not accompanied by a form I-200").
+    fn lacking(&self, statement: &Statement, filled: &Filled) -> bool {
+        let reading = &statement.reading;
+        let Some(ground) = filled.basis.filter(|b| reading.zone(b.start) == Zone::Relative) else { return false };
+        let relative = (0..ground.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative);
+        relative.into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["not", "lacks", "lack", "without"])))
     }
 
     /// "a detainer that is not accompanied by a warrant": what is said of some papers only lets the others through.
@@ -255,7 +266,8 @@ impl Court<'_> {
         let Some(release) = self.grading.release else { return false };
         let of = self.grading.contraries.get(release.0).map(Vec::as_slice).unwrap_or_default();
         let holds = norm.actions.iter().any(|a| of.contains(a));
-        holds && (self.kinds.is(mention.concept, release) || self.kinds.is(release, mention.concept))
+        let due = self.grading.release_due.is_some_and(|d| self.kinds.is(mention.concept, d));
+        holds && (due || self.kinds.is(mention.concept, release) || self.kinds.is(release, mention.concept))
     }
 
     /// Whether the object is only a kind of what the norm names.
@@ -300,7 +312,8 @@ impl Court<'_> {
     /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
     /// together each narrow it, those that "or" joins each widen it.
     fn only_inside(&self, norm: &Norm, only: &[Clause]) -> bool {
-        let inside = |c: &Clause| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m)));
+        let every = |c: &Clause| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m)));
+        let inside = |c: &Clause| c.conjuncts().iter().any(every);
         let joined = |c: &Clause| {
             let before = |n: usize| c.tokens.start.checked_sub(n).and_then(|i| c.reading.tokens.get(i));
             before(1).is_some_and(|t| t.is("or")) || c.opens_with(&["or"])
@@ -326,10 +339,18 @@ impl Court<'_> {
                 let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
-                universal && statement.conditions.is_empty() && !relative
+                universal && statement.conditions.is_empty() && !relative && !self.of_prisoners(statement)
             }
             None => false,
         }
+    }
+
+    /// Whether a clause speaks of people who are being arrested, booked or held.
+    fn of_prisoners(&self, statement: &Statement) -> bool {
+        let named = |m: &Mention| {
+            [self.grading.in_custody, self.grading.booking].into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
+        };
+        statement.asserted().any(|m| named(&m))
     }
 
     /// Whether a mention is one of the norm's own exceptions.

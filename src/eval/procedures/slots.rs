@@ -148,6 +148,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
+            .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
 
@@ -167,8 +168,11 @@ impl Court<'_> {
     /// "shall not be held on either": the ground is what was spoken of before.
     fn ground_before(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
         let act = filled.act?;
-        let before = statement.ground_before.as_ref()?;
-        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        if !norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher)) {
+            return None;
+        }
+        let before = || statement.ground_before.iter().flat_map(Clause::mentions);
+        let ground = before().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
