@@ -315,10 +315,8 @@ impl Outline {
         let begin = self.sentences.len();
         let mut role = role;
         let mut label = label;
-        if piece.flow.text().chars().all(|c| matches!(c, '.' | '…' | '*' | ' ')) {
-            // something is left out here: what leads in goes on
-            return;
-        }
+        // something is left out here ("…"): what leads in goes on
+        let left_out = piece.flow.text().chars().all(|c| matches!(c, '.' | '…' | '*' | ' '));
         for range in Splitter::new(piece.flow.text()) {
             let flow = piece.flow.cut(range);
             self.sentence(flow, role.clone(), std::mem::take(&mut label), leads.clone(), out.clone());
@@ -327,7 +325,7 @@ impl Outline {
             }
         }
         self.block += 1;
-        if self.sentences.len() > begin {
+        if self.sentences.len() > begin && !left_out {
             let last = self.sentences.len() - 1;
             match self.items.0.last_mut() {
                 Some(open) => open.last = Some(last),

@@ -218,6 +218,7 @@ impl Court<'_> {
             limits.push(Limit::Part);
         }
         let solely = statement.solely
+            && !filled.act.is_some_and(|act| statement.narrows_another(&act))
             && !norm.solely
             && !statement.modality.positive()
             && (norm.purpose.is_empty() || self.strength == Strength::Shall);
@@ -265,7 +266,8 @@ impl Court<'_> {
     fn at_release(&self, norm: &Norm, mention: &Mention) -> bool {
         let Some(release) = self.grading.release else { return false };
         let of = self.grading.contraries.get(release.0).map(Vec::as_slice).unwrap_or_default();
-        let holds = norm.actions.iter().any(|a| of.contains(a));
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let holds = paper || norm.actions.iter().any(|a| of.contains(a));
         let due = self.grading.release_due.is_some_and(|d| self.kinds.is(mention.concept, d));
         holds && (due || self.kinds.is(mention.concept, release) || self.kinds.is(release, mention.concept))
     }

@@ -73,6 +73,15 @@ impl Court<'_> {
     pub fn fill(&self, norm: &Norm, statement: &Statement) -> Option<Filled> {
         let mut filled = Filled::default();
         self.fill_act(norm, statement, &mut filled)?;
+        // "shall not arrest on a warrant or hold on a detainer": each verb may have what the norm wants
+        let others = statement.acts.iter().filter(|m| self.kinds.is_any(m.concept, &norm.actions) && !filled.contrary);
+        let others: Vec<Mention> = others.filter(|m| filled.act.is_some_and(|a| m.start > a.start)).copied().collect();
+        let with = |act: Mention| self.fill_around(norm, statement, Filled { act: Some(act), ..Filled::default() });
+        self.fill_around(norm, statement, filled).or_else(|| others.into_iter().find_map(with))
+    }
+
+    /// Fills the slots around an act.
+    fn fill_around(&self, norm: &Norm, statement: &Statement, mut filled: Filled) -> Option<Filled> {
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
             let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
