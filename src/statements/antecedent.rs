@@ -106,6 +106,13 @@ fn points_to_person(statement: &Statement) -> bool {
 /// "document it", "enter such information", "file the answer"
 fn points_back(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
+    // "status has no part in it"
+    let within = |i: usize| {
+        token(i).is_some_and(|t| t.any(&["in", "on"])) && token(i + 1).is_some_and(|t| t.any(&["it", "them", "either"]))
+    };
+    if statement.acts.is_empty() && statement.predicate.clone().any(|i| within(i.saturating_sub(1))) {
+        return true;
+    }
     statement.acts.iter().any(|act| {
         let it = token(act.end).is_some_and(|t| t.is("it"));
         let such = (act.end..act.end + 3).any(|i| {

@@ -1,6 +1,7 @@
 //! What a cutter of zones looks for around a token: verbs, pronouns, insertions, instructions.
 
 use super::matcher::{CueMatch, Mention};
+use super::predicate::{RESOURCES, SPENDING};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -63,6 +64,23 @@ impl Cutter<'_> {
             && at > self.opened + 1
             && seen
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
+    }
+
+    /// "inmates suspected of being undocumented are moved": what describes the subject ends before the verb.
+    pub(super) fn suspects_end(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        self.zone == Zone::Basis
+            && word(self.opened, &["suspected"])
+            && at > self.opened + 2
+            && word(at, &["is", "are"])
+            && !word(at - 1, &["and", "or", ",", "who", "that", "which", "they", "he", "she", "it"])
+    }
+
+    /// Whether means are put to use right before `at`.
+    pub(super) fn spends_before(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let resource = at.checked_sub(1).is_some_and(|b| word(b, RESOURCES));
+        resource && (at.saturating_sub(12)..at).any(|i| word(i, SPENDING))
     }
 
     /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.

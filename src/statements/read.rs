@@ -286,11 +286,15 @@ impl Reader<'_> {
         // "tell the officer not to arrest": what is not to be done is no aim
         let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
         let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);
+        let helps = governed.acts.iter().any(|m| self.roles.is_help(m.concept, self.matcher));
+        // "assist agents in rounding up workers"
+        let helped = |m: &Mention| {
+            helps && m.form == WordForm::Gerund && before(m.start, 1).is_some_and(|t| t.any(&["in", "with", "by"]))
+        };
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
-                && m.form == WordForm::Base
-                && to(m.start)
+                && (m.form == WordForm::Base && to(m.start) || helped(m))
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();

@@ -144,6 +144,7 @@ impl Cutter<'_> {
             || self.subject_begins(at)
             || self.clause_complete(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
+            || self.suspects_end(at)
         {
             self.back_to_main();
         }
@@ -228,6 +229,10 @@ impl Cutter<'_> {
     }
 
     fn open(&mut self, at: usize, zone: Zone) {
+        if zone == Zone::Purpose && self.zone == Zone::Main && self.spends_before(at) {
+            // "use department funds for the purpose of detaining": what is done with them, not an aim beside it
+            return;
+        }
         let after_comma = at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.is(","));
         let inner = matches!(zone, Zone::Condition | Zone::Basis | Zone::Purpose | Zone::Only);
         let within = self.zone == Zone::Exception
@@ -240,7 +245,9 @@ impl Cutter<'_> {
         let near = |c: &CueMatch| c.end <= at && at - c.end <= 1 && !(verb_before && c.end < at);
         let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && near(c));
         if self.zone == Zone::Main || !self.fronted {
-            self.fronted = !self.governed;
+            // "…, so that they cannot leave" closes what was said before
+            let so_that = zone == Zone::Purpose && after_comma && self.tokens.get(at).is_some_and(|t| t.is("so"));
+            self.fronted = !self.governed && !so_that;
         }
         self.inset = modal_before
             || self.between_modal_and_verb(at)

@@ -39,6 +39,8 @@ pub struct Grading {
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// An offence.
+    pub crime: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
     pub foreign: Option<ConceptId>,
     /// What puts a prisoner at a disadvantage.
@@ -77,6 +79,7 @@ impl Grading {
             agreement: named("enter_agreement"),
             uniform: named("uniform"),
             person: named("person"),
+            crime: named("crime"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),
