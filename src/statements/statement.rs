@@ -134,6 +134,8 @@ pub struct Statement {
     pub conditions: Vec<Clause>,
     /// What was spoken of before, where "it" or "such information" points back to it.
     pub antecedent: Option<Clause>,
+    /// What the headings and the sentences before it in its paragraph speak of.
+    pub topics: Arc<[ConceptId]>,
     /// What was spoken of before, where "on either" or "the hold" points back to it as a ground.
     pub ground_before: Vec<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
