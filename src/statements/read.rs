@@ -207,6 +207,10 @@ impl Reader<'_> {
         if governed.acts.is_empty() && !self.has_subject(subject) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if governed.passive {
+            self.name_by_subject(subject, predicate.start, &mut governed);
+        }
+        self.items_as_acts(segment, &mut governed);
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
@@ -239,7 +243,11 @@ impl Reader<'_> {
             let frees = negatives.is_multiple_of(2);
             base = if frees { base } else { Modality::NoDuty };
         }
-        let modality = resolve(base, negatives);
+        let mut modality = resolve(base, negatives);
+        if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
+            governed = Governed { acts, ..Governed::default() };
+            modality = Modality::Permission;
+        }
         if modality.positive() {
             self.add_aims(&mut governed, &predicate);
         }
@@ -248,6 +256,10 @@ impl Reader<'_> {
         if !inner.is_empty() {
             // "federal law permits ICE to arrest"
             statement.actors = inner;
+        }
+        if !extra.is_empty() {
+            // "ICE must present a warrant before anyone is held": who holds is not who presents
+            statement.actors.retain(|m| self.roles.is_city(m.concept, self.matcher));
         }
         statement.exceptions = extra;
         Some(statement)
@@ -258,12 +270,19 @@ impl Reader<'_> {
             return Some(needed);
         }
         let Some(bare) = self.view.bare(&segment.tokens) else {
-            return self.confined(segment).or_else(|| self.labelled(segment)).or_else(|| self.copular(segment));
+            return self
+                .rests_with(segment)
+                .or_else(|| self.confined(segment))
+                .or_else(|| self.labelled(segment))
+                .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
+        if governed.passive {
+            self.name_by_subject(&subject, bare.at, &mut governed);
+        }
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
@@ -281,7 +300,9 @@ impl Reader<'_> {
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power =
             |t: &super::token::Token| t.any(&["authority", "power", "ability", "right", "empowered", "trained"]);
-        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(power);
+        // "tell the officer not to arrest": what is not to be done is no aim
+        let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
+        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);
         let helps = governed.acts.iter().any(|m| self.roles.is_help(m.concept, self.matcher));
         // "assist agents in rounding up workers"
         let helped = |m: &Mention| {
@@ -372,6 +393,14 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
         }
+        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
+            self.name_by_subject(&subject, verb + 1, &mut governed);
+            if governed.acts.is_empty() && self.light_verb(verb + 1) {
+                // "no arrest is made on them"
+                governed.acts = self.view.nominal(&subject, &predicate, false);
+            }
+            governed.passive = !governed.acts.is_empty();
+        }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
@@ -429,7 +458,7 @@ impl Reader<'_> {
             conditions: Vec::new(),
             antecedent: None,
             topics: Arc::from([]),
-            ground_before: None,
+            ground_before: Vec::new(),
             purpose_before: None,
         }
     }
@@ -582,6 +611,15 @@ impl Reader<'_> {
         })
     }
 
+    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
+    fn only_subject(&self, statement: &Statement) -> bool {
+        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
+        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
+        let thing =
+            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
+        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
+    }
+
     /// "even if …", "alone or when …": a case taken in, not a limit.
     fn widens(&self, run: &Run) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -613,6 +651,7 @@ impl Reader<'_> {
             statement.only.retain(|c| !ground(c));
             statement.solely |= statement.only.len() < before;
         }
+        statement.exclusive |= self.only_subject(statement);
         if self.says_only(statement) {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;
