@@ -212,7 +212,8 @@ impl Court<'_> {
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let not_turned = filled.contrary && !statement.modality.negative();
-        if !self.addressed(norm, statement, filled) || not_turned {
+        let for_a_crime = norm.solely && self.for_a_crime(statement, filled);
+        if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }
         let only = &statement.only;

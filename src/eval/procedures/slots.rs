@@ -148,7 +148,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
-            .filter(|m| object || !self.of_a_crime(statement, filled, m))
+            .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
@@ -206,7 +206,25 @@ impl Court<'_> {
             })
     }
 
-    /// "investigate trafficking that involves undocumented workers": it tells what crime is meant.
+    /// Whether a mention that could be a ground is none: it tells what crime is meant, or who is meant too.
+    fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        self.of_a_crime(statement, filled, mention) || self.taken_in(statement, filled, mention)
+    }
+
+    /// "a person suspected of a crime, including one who is undocumented": whoever is taken in beside others is no ground.
+    fn taken_in(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let reading = &statement.reading;
+        let from = mention.start.saturating_sub(5).max(act.end);
+        let named = |at: usize| {
+            let own = |m: &Mention| m.start >= act.end && m.end <= at && self.grading.is_immigration(self.kinds, m.concept);
+            reading.mentions.iter().any(own)
+        };
+        (from..mention.start).any(|i| reading.tokens.get(i).is_some_and(|t| t.is("including")) && !named(i))
+    }
+
+    /// "investigate trafficking that involves undocumented workers", "hate crimes against immigrants": it tells what
+    /// crime is meant.
     fn of_a_crime(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
         let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
@@ -215,7 +233,11 @@ impl Court<'_> {
         let pronoun = reading.tokens.get(act.end..mention.start).unwrap_or_default().iter().rev();
         let pronoun = pronoun.into_iter().find(|t| t.any(&["that", "which", "who", "whom", "whose"]));
         let thing = pronoun.is_some_and(|t| t.any(&["that", "which"]));
-        reading.zone(mention.start) == Zone::Relative
+        let towards = mention.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
+        let against = self.is_person(mention)
+            && towards.is_some_and(|t| t.any(&["against", "involving", "targeting", "affecting", "upon", "harming"]));
+        let aside = reading.zone(mention.start) == Zone::Relative || against;
+        aside
             && (thing || reading.mentions.iter().filter(between).any(crime))
             && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
     }
@@ -256,6 +278,26 @@ impl Court<'_> {
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
         let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
         as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
+    }
+
+    /// "an alien who has committed a felony": the ground is a crime, whoever committed it.
+    #[must_use]
+    pub fn for_a_crime(&self, statement: &Statement, filled: &Filled) -> bool {
+        const LINKS: &[&str] = &[
+            "who", "convicted", "charged", "accused", "suspected", "wanted", "guilty", "committing", "for", "on", "whom",
+        ];
+        let reading = &statement.reading;
+        let Some(basis) = filled.basis.filter(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f))) else {
+            return false;
+        };
+        let linked = reading.tokens.get(basis.end).is_some_and(|t| t.any(LINKS));
+        let crime = |m: &Mention| {
+            m.start >= basis.end
+                && m.start <= basis.end + 8
+                && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+                && !self.grading.is_immigration(self.kinds, m.concept)
+        };
+        linked && reading.mentions.iter().any(crime)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.

@@ -19,7 +19,13 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     if exempted.is_some() && !norm.partly && (uniform_or_regardless(court, statement, basis) || kept) {
         return exempted.map(|trigger| varied(statement, &process, &trigger));
     }
-    if statement.regardless().any(|m| basis(&m)) {
+    // "whenever a foreign-born person comes in, whatever his status": one trigger is denied and another one named
+    let still = |m: &Mention| basis(m) && matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Relative);
+    if statement.regardless().any(|m| basis(&m)) && !statement.asserted().any(|m| still(&m)) {
+        let done = governs(court, norm, statement);
+        if !done && matches!(statement.reading.zone(process.start), Zone::Condition | Zone::Exception) {
+            return None;
+        }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
@@ -115,7 +121,9 @@ fn uniform_or_regardless(court: &Court<'_>, statement: &Statement, basis: impl F
 fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     let lets_go = |m: &Mention| court.grading.release.is_some_and(|r| court.kinds.is(m.concept, r));
     let moves = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
-    statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && statement.only.is_empty()
+    let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.is("only"));
+    let few = statement.exclusive || !statement.only.is_empty() || statement.subject.clone().any(word);
+    statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && !few
 }
 
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
@@ -169,7 +177,10 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
 /// Whether its subject names people.
 fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
-    statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
+    let opens = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["being", "whether", "that", "having"]));
+    // "being a noncitizen": a state, no people
+    !opens(statement.subject.start)
+        && statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
 }
 
 /// Whether people of the norm's sort are the subject and the process is what they do not get.
