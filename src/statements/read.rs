@@ -284,9 +284,33 @@ impl Reader<'_> {
             self.reading.zone(*i) == Zone::Main
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
-                        "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
-                        "includes", "follow", "follows", "run", "runs", "go", "goes", "proceed", "proceeds", "pass",
-                        "passes", "cover", "covers", "takes", "extends", "undergo", "undergoes",
+                        "is",
+                        "are",
+                        "applies",
+                        "apply",
+                        "remain",
+                        "remains",
+                        "receive",
+                        "receives",
+                        "get",
+                        "include",
+                        "includes",
+                        "follow",
+                        "follows",
+                        "run",
+                        "runs",
+                        "go",
+                        "goes",
+                        "proceed",
+                        "proceeds",
+                        "pass",
+                        "passes",
+                        "cover",
+                        "covers",
+                        "takes",
+                        "extends",
+                        "undergo",
+                        "undergoes",
                     ])
                 })
         })?;
@@ -343,7 +367,8 @@ impl Reader<'_> {
     /// "the ban covers stopping and detaining": the acts that a ban takes in.
     fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let takes_in = word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
+        let takes_in =
+            word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
         let ban = (subject.start..subject.end.min(subject.start + 4))
             .any(|i| word(i, &["ban", "bans", "prohibition", "prohibitions", "restriction", "restrictions"]));
         let acts = self.view.acts.iter().copied().filter(|m| {

@@ -208,7 +208,18 @@ impl Court<'_> {
 
     /// Whether a mention that could be a ground is none: it tells what crime is meant, or who is meant too.
     fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
-        self.of_a_crime(statement, filled, mention) || self.taken_in(statement, filled, mention)
+        self.of_a_crime(statement, filled, mention)
+            || self.taken_in(statement, filled, mention)
+            || even_then(statement, mention)
+            || self.paper_of(statement, mention)
+    }
+
+    /// "the theft of immigration papers": papers are a thing here, and tell nothing of the person.
+    fn paper_of(&self, statement: &Statement, mention: &Mention) -> bool {
+        let before = |n: usize| mention.start.checked_sub(n).and_then(|i| statement.reading.tokens.get(i));
+        let of =
+            before(1).is_some_and(|t| t.is("of")) && !before(2).is_some_and(|t| t.any(&["lack", "want", "absence"]));
+        of && self.grading.paper.is_some_and(|p| self.kinds.is(mention.concept, p))
     }
 
     /// "a person suspected of a crime, including one who is undocumented": whoever is taken in beside others is no ground.
@@ -217,7 +228,8 @@ impl Court<'_> {
         let reading = &statement.reading;
         let from = mention.start.saturating_sub(5).max(act.end);
         let named = |at: usize| {
-            let own = |m: &Mention| m.start >= act.end && m.end <= at && self.grading.is_immigration(self.kinds, m.concept);
+            let own =
+                |m: &Mention| m.start >= act.end && m.end <= at && self.grading.is_immigration(self.kinds, m.concept);
             reading.mentions.iter().any(own)
         };
         (from..mention.start).any(|i| reading.tokens.get(i).is_some_and(|t| t.is("including")) && !named(i))
@@ -237,9 +249,8 @@ impl Court<'_> {
         let against = self.is_person(mention)
             && towards.is_some_and(|t| t.any(&["against", "involving", "targeting", "affecting", "upon", "harming"]));
         let aside = reading.zone(mention.start) == Zone::Relative || against;
-        aside
-            && (thing || reading.mentions.iter().filter(between).any(crime))
-            && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
+        let person_between = reading.mentions.iter().filter(between).any(|m| self.is_person(m));
+        aside && (thing || reading.mentions.iter().filter(between).any(crime)) && (against || !person_between)
     }
 
     /// Whether a mention is what a question is about, and so no ground for asking it.
@@ -284,10 +295,21 @@ impl Court<'_> {
     #[must_use]
     pub fn for_a_crime(&self, statement: &Statement, filled: &Filled) -> bool {
         const LINKS: &[&str] = &[
-            "who", "convicted", "charged", "accused", "suspected", "wanted", "guilty", "committing", "for", "on", "whom",
+            "who",
+            "convicted",
+            "charged",
+            "accused",
+            "suspected",
+            "wanted",
+            "guilty",
+            "committing",
+            "for",
+            "on",
+            "whom",
         ];
         let reading = &statement.reading;
-        let Some(basis) = filled.basis.filter(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f))) else {
+        let Some(basis) = filled.basis.filter(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f)))
+        else {
             return false;
         };
         let linked = reading.tokens.get(basis.end).is_some_and(|t| t.any(LINKS));
@@ -338,4 +360,12 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "even if they are undocumented": a case taken in, no ground.
+fn even_then(statement: &Statement, mention: &Mention) -> bool {
+    let reading = &statement.reading;
+    let word = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["even", "although", "though"]));
+    let run = reading.runs.iter().find(|r| r.zone == Zone::Condition && r.tokens.contains(&mention.start));
+    run.is_some_and(|r| word(r.tokens.start) || r.tokens.start.checked_sub(1).is_some_and(word))
 }
