@@ -246,6 +246,10 @@ const PHASES: &[&str] = &[
     "drawn",
     "stretched",
     "dragged",
+    "set",
+    "fixed",
+    "granted",
+    "offered",
 ];
 
 impl Clause<'_> {

@@ -40,9 +40,6 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
-/// A label of more words is a clause.
-const LONGEST_LABEL: usize = 14;
-
 pub(super) struct Reader<'a> {
     pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
@@ -248,9 +245,7 @@ impl Reader<'_> {
             governed = Governed { acts, ..Governed::default() };
             modality = Modality::Permission;
         }
-        if modality.positive() {
-            self.add_aims(&mut governed, &predicate);
-        }
+        self.add_aims(&mut governed, &predicate, modality.positive());
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
         if !inner.is_empty() {
@@ -288,14 +283,12 @@ impl Reader<'_> {
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let modality = resolve(base, negatives);
-        if modality.positive() {
-            self.add_aims(&mut governed, &predicate);
-        }
+        self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
-    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>) {
+    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>, done: bool) {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power =
@@ -311,109 +304,15 @@ impl Reader<'_> {
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
-                && (m.form == WordForm::Base && to(m.start) || helped(m))
+                && (done && m.form == WordForm::Base && to(m.start) || helped(m))
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
         governed.aims = aims;
     }
 
-    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
-    fn confined(&self, segment: &Segment) -> Option<Statement> {
-        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
-        let run = self.reading.runs.iter().find(|r| {
-            let start = r.tokens.start;
-            r.zone == Zone::Only
-                && start > segment.tokens.start
-                && segment.tokens.contains(&start)
-                && (be(start) || be(start - 1))
-        })?;
-        let subject = segment.tokens.start..run.tokens.start;
-        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
-        let governed = Governed { acts, passive: true, ..Governed::default() };
-        (!governed.acts.is_empty())
-            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
-    }
-
-    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
-    fn labelled(&self, segment: &Segment) -> Option<Statement> {
-        let start = segment.tokens.start;
-        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
-            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
-        let takes = |m: &&Mention| {
-            m.end <= colon
-                && m.start >= start
-                && m.start <= start + 2
-                && self.roles.is_act(m.concept)
-                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
-        };
-        let label = self.reading.mentions.iter().find(takes).copied()?;
-        let negatives = usize::from(
-            (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
-        );
-        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
-        let modality = resolve(Modality::Practice, negatives);
-        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
-    }
-
-    /// "Housing is the same for everyone": a state of affairs without an act.
-    fn copular(&self, segment: &Segment) -> Option<Statement> {
-        // "requests are confined to …": the verb opens what alone is let through
-        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
-        let verb = segment.tokens.clone().find(|i| {
-            (self.reading.zone(*i) == Zone::Main || confines(*i))
-                && self.reading.tokens.get(*i).is_some_and(|t| {
-                    t.any(&[
-                        "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
-                        "includes", "follow", "follows", "run", "runs", "go", "goes", "proceed", "proceeds",
-                    ])
-                })
-        })?;
-        let negative =
-            self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
-        let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
-        let subject = segment.tokens.start..verb;
-        let predicate = verb..segment.tokens.end;
-        let (mut governed, restricted) = self.restricted_by_noun(&predicate);
-        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
-            // "acceptable forms of identification include …": the act is named in the subject
-            governed.acts = self
-                .view
-                .acts
-                .iter()
-                .copied()
-                .filter(|m| subject.contains(&m.start) && !self.view.could_be_noun(m))
-                .collect();
-        }
-        if governed.acts.is_empty() {
-            // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
-            governed.acts = self.view.nominal(&subject, &predicate, false);
-            governed.passive = !governed.acts.is_empty();
-        }
-        if governed.acts.is_empty() {
-            governed.acts = self.accepted_as(verb);
-        }
-        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
-            self.name_by_subject(&subject, verb + 1, &mut governed);
-            if governed.acts.is_empty() && self.light_verb(verb + 1) {
-                // "no arrest is made on them"
-                governed.acts = self.view.nominal(&subject, &predicate, false);
-            }
-            governed.passive = !governed.acts.is_empty();
-        }
-        let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
-        Some(self.build(segment, subject, predicate, modality, false, &governed))
-    }
-
-    /// "a consular card is a valid form of identification": the state of being accepted.
-    fn accepted_as(&self, verb: usize) -> Vec<Mention> {
-        let accepts = |m: &&Mention| self.roles.is_acceptance(m.concept, self.matcher);
-        let near = |m: &&Mention| m.start > verb && m.start <= verb + 4 && self.reading.zone(m.start) == Zone::Main;
-        self.reading.mentions.iter().filter(accepts).find(near).copied().into_iter().collect()
-    }
-
     /// "there is no bar to asking": the acts behind a noun that restricts.
-    fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
+    pub(super) fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
         let restricts = |m: &&Mention| self.roles.is_restriction(m.concept) && predicate.contains(&m.start);
         let Some(noun) = self.reading.mentions.iter().find(restricts) else { return (Governed::default(), false) };
         let acts = self.view.acts.iter().copied().filter(|m| {
