@@ -249,7 +249,7 @@ impl Court<'_> {
     fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         self.of_a_crime(statement, filled, mention)
             || self.taken_in(statement, filled, mention)
-            || even_then(statement, mention)
+            || (!filled.contrary && even_then(statement, mention))
             || self.paper_of(statement, mention)
     }
 
