@@ -240,6 +240,10 @@ const PHASES: &[&str] = &[
     "drawn",
     "stretched",
     "dragged",
+    "set",
+    "fixed",
+    "granted",
+    "offered",
 ];
 
 impl Clause<'_> {
