@@ -289,7 +289,9 @@ impl Court<'_> {
             && towards.is_some_and(|t| t.any(&["against", "involving", "targeting", "affecting", "upon", "harming"]));
         let aside = reading.zone(mention.start) == Zone::Relative || against;
         let person_between = reading.mentions.iter().filter(between).any(|m| self.is_person(m));
-        aside && (thing || reading.mentions.iter().filter(between).any(crime)) && (against || !person_between)
+        aside
+            && (thing || against || reading.mentions.iter().filter(between).any(crime))
+            && (against || !person_between)
     }
 
     /// Whether a mention is what a question is about, and so no ground for asking it.
