@@ -29,11 +29,19 @@ impl Reader<'_> {
         let context: Vec<_> = self.reading.mentions.iter().map(|m| m.concept).collect();
         for at in verbs {
             let Some(verb) = self.reading.tokens.get(at) else { continue };
-            let plain: Vec<Token> = std::iter::once(verb).chain(object.iter().copied()).cloned().collect();
+            // "put off": the particle belongs to the verb
+            let particle =
+                self.reading.tokens.get(at + 1).filter(|t| t.any(&["off", "up", "back", "over", "down", "out"]));
+            let verb = || std::iter::once(verb).chain(particle).cloned();
+            let plain: Vec<Token> = verb().chain(object.iter().copied().cloned()).collect();
             // "place a hold": the lexicon may have it with its article
-            let article = tokenize("a", verb.sentence, verb.part, &self.matcher.vocabulary);
-            let with: Vec<Token> =
-                std::iter::once(verb.clone()).chain(article).chain(object.iter().copied().cloned()).collect();
+            let article = tokenize(
+                "a",
+                self.reading.tokens.first().map_or(0, |t| t.sentence),
+                Part::Own,
+                &self.matcher.vocabulary,
+            );
+            let with: Vec<Token> = verb().chain(article).chain(object.iter().copied().cloned()).collect();
             let found = [plain, with].into_iter().flat_map(|tokens| self.matcher.mentions(&tokens, &context));
             let mut named: Vec<Mention> = found
                 .filter(|m| m.start == 0 && m.end > 1 && self.roles.is_act(m.concept))

@@ -326,7 +326,7 @@ impl Court<'_> {
         (anyone || filled.person.is_some()).then_some(())
     }
 
-    fn is_person(&self, mention: &Mention) -> bool {
+    pub(super) fn is_person(&self, mention: &Mention) -> bool {
         self.grading.person.is_some_and(|p| self.kinds.is(mention.concept, p))
             && !self.lens.roles.is_actor(mention.concept, &self.lens.matcher)
     }
