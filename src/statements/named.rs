@@ -45,7 +45,7 @@ impl Reader<'_> {
             let found = [plain, with].into_iter().flat_map(|tokens| self.matcher.mentions(&tokens, &context));
             let mut named: Vec<Mention> = found
                 .filter(|m| m.start == 0 && m.end > 1 && self.roles.is_act(m.concept))
-                .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past))
+                .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past | WordForm::Base))
                 .map(|m| Mention { start: at, end: at + 1, ..m })
                 .collect();
             named.dedup();
