@@ -23,10 +23,17 @@ impl Reader<'_> {
             let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
             no && self.reading.mentions.iter().any(|m| m.start == i + 1 && self.roles.is_city(m.concept, self.matcher))
         });
+        // "we are no agents, and they do not hold": the second clause has a subject of its own
+        let anew = |from: usize| {
+            let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+            (from..subject.end)
+                .any(|i| word(i, &["and", "but", "so"]) && word(i + 1, &["they", "we", "he", "she", "it"]))
+        };
         // "status is not a subject that deputies will raise"
         let denied = self.reading.cues.iter().any(|c| {
             c.kind == CueKind::Negator
                 && subject.contains(&c.start)
+                && !anew(c.end)
                 && self.reading.zone(c.start) == Zone::Main
                 && (c.start.saturating_sub(1)..c.end)
                     .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))

@@ -244,6 +244,10 @@ const PHASES: &[&str] = &[
     "drawn",
     "stretched",
     "dragged",
+    "set",
+    "fixed",
+    "granted",
+    "offered",
 ];
 
 impl Clause<'_> {
@@ -498,6 +502,11 @@ impl Clause<'_> {
                 return true;
             }
             let article = nouns && before.any(&["a", "an", "the", "any", "no"]);
+            let copula = back.checked_sub(2).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["is", "are"]));
+            if before.any(&["not", "never"]) && copula {
+                // "are handed over and are not released": the second is denied by itself
+                return false;
+            }
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)

@@ -238,9 +238,7 @@ impl Reader<'_> {
             governed = Governed { acts, ..Governed::default() };
             modality = Modality::Permission;
         }
-        if modality.positive() {
-            self.add_aims(&mut governed, &predicate);
-        }
+        self.add_aims(&mut governed, &predicate, modality.positive());
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
         if !inner.is_empty() {
@@ -278,14 +276,12 @@ impl Reader<'_> {
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let modality = resolve(base, negatives);
-        if modality.positive() {
-            self.add_aims(&mut governed, &predicate);
-        }
+        self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
-    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>) {
+    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>, done: bool) {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power =
@@ -301,7 +297,7 @@ impl Reader<'_> {
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
-                && (m.form == WordForm::Base && to(m.start) || helped(m))
+                && (done && m.form == WordForm::Base && to(m.start) || helped(m))
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
@@ -354,8 +350,33 @@ impl Reader<'_> {
             (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
-                        "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
-                        "includes", "follow", "follows", "run", "runs", "go", "goes", "proceed", "proceeds",
+                        "is",
+                        "are",
+                        "applies",
+                        "apply",
+                        "remain",
+                        "remains",
+                        "receive",
+                        "receives",
+                        "get",
+                        "include",
+                        "includes",
+                        "follow",
+                        "follows",
+                        "run",
+                        "runs",
+                        "go",
+                        "goes",
+                        "proceed",
+                        "proceeds",
+                        "pass",
+                        "passes",
+                        "cover",
+                        "covers",
+                        "takes",
+                        "extends",
+                        "undergo",
+                        "undergoes",
                     ])
                 })
         })?;
@@ -382,6 +403,10 @@ impl Reader<'_> {
         }
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
+        }
+        if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
+            let governed = Governed { acts: banned, ..Governed::default() };
+            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
         }
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
             self.name_by_subject(&subject, verb + 1, &mut governed);
@@ -411,6 +436,20 @@ impl Reader<'_> {
             self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
         };
         act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
+    }
+
+    /// "the ban covers stopping and detaining": the acts that a ban takes in.
+    fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let takes_in =
+            word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
+        let ban = (subject.start..subject.end.min(subject.start + 4))
+            .any(|i| word(i, &["ban", "bans", "prohibition", "prohibitions", "restriction", "restrictions"]));
+        let acts = self.view.acts.iter().copied().filter(|m| {
+            predicate.contains(&m.start) && m.form == WordForm::Gerund && self.reading.zone(m.start) == Zone::Main
+        });
+        let acts: Vec<Mention> = acts.filter(|m| !self.roles.is_restriction(m.concept)).collect();
+        (takes_in && ban && !acts.is_empty()).then_some(acts)
     }
 
     /// "a consular card is a valid form of identification": the state of being accepted.

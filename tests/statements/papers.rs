@@ -9,7 +9,7 @@ fn a_table_of_bars_answers_the_head_of_its_column() {
 #[test]
 fn a_passive_is_named_by_its_verb_and_what_it_is_done_to() {
     hold(&[
-        ("A prisoner's release may be put off at the request of ICE.", DETAINER, BREAKS),
+        ("A prisoner's release may be postponed at the request of ICE.", DETAINER, BREAKS),
         ("No prisoner's release shall be delayed on an immigration detainer.", DETAINER, CARRIES),
         ("A prisoner's release may be delayed until the printer is mended.", DETAINER, NOTHING),
     ]);

@@ -43,6 +43,8 @@ pub struct Grading {
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// Papers that show or concern immigration status.
+    pub paper: Option<ConceptId>,
     /// An offence.
     pub crime: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
@@ -89,6 +91,7 @@ impl Grading {
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),
+            paper: named("alien_document"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),

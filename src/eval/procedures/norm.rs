@@ -344,7 +344,8 @@ impl Court<'_> {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
-        if !self.addressed(norm, statement, filled) || not_turned {
+        let for_a_crime = norm.solely && self.for_a_crime(statement, filled);
+        if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }
         if self.on_an_errand(norm, statement, filled) {
