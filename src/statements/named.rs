@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::matcher::Mention;
+use super::matcher::{CueMatch, Mention};
 use super::predicate::{ADVERBS, AUXILIARIES, Governed, LIGHT_PARTICIPLES};
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
@@ -127,5 +127,49 @@ impl Reader<'_> {
             governed.acts.clear();
             self.view.coordinate(acts, segment.tokens.end, governed);
         }
+    }
+
+    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
+    pub(super) fn only_subject(&self, statement: &Statement) -> bool {
+        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
+        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
+        let thing =
+            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
+        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
+    }
+
+    /// "is off limits", "is not permitted": a phrase that needs no verb behind it.
+    pub(super) fn is_verbless(&self, modal: CueMatch) -> bool {
+        const LEADS_ON: &[&str] = &[
+            "to",
+            "from",
+            "for",
+            "not",
+            "never",
+            "be",
+            "shall",
+            "will",
+            "may",
+            "must",
+            "should",
+            "can",
+            "cannot",
+            "neither",
+            "under",
+            "circumstances",
+            "no",
+            "longer",
+            "time",
+            "only",
+            "a",
+            "an",
+            "the",
+            "any",
+            "ought",
+            "would",
+            "could",
+        ];
+        let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+        modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
     }
 }

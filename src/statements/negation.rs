@@ -37,8 +37,8 @@ impl Reader<'_> {
                 && self.reading.zone(c.start) == Zone::Main
                 && (c.start.saturating_sub(1)..c.end)
                     .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
-                && !(c.end..subject.end)
-                    .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "but", ";"])))
+                // "status is not relevant and shall not be raised": a clause of its own
+                && !(c.end..subject.end).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "but", ";"])))
         });
         if denied {
             return 1;
@@ -69,6 +69,17 @@ impl Reader<'_> {
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
         let Some(act) = governed.acts.first() else { return 0 };
         let token = |i: usize| self.reading.tokens.get(i);
+        let none = |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
+        // "tell immigration officials nothing": behind the one to whom it is done
+        let to_whom = self.reading.mentions.iter().any(|m| {
+            m.start >= act.end
+                && m.start <= act.end + 1
+                && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+                && token(m.end).is_some_and(|t| t.is("nothing"))
+        });
+        // "put no question": in the gap of the phrase itself
+        let within =
+            act.end > act.start + 1 && none(act.start + 1) && self.roles.is_question(act.concept, self.matcher);
         // "give no help": inside the phrase that names the act
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
@@ -78,7 +89,7 @@ impl Reader<'_> {
         });
         let inside =
             gives && act.end > act.start + 1 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
-        let after = inside || token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing", "none"]));
+        let after = inside || none(act.end) || to_whom || within;
         // "ask the agency for no assistance of any kind"
         let for_no = (act.start..act.end + 4).any(|i| {
             token(i).is_some_and(|t| t.any(&["for", "of"]))

@@ -78,6 +78,9 @@ impl Reader<'_> {
                 shared = segment.tokens.start..subject_end;
             }
             let Some(mut statement) = self.statement(segment, &shared) else { continue };
+            if segment.modal.is_none() && self.has_subject(&statement.subject) {
+                shared = statement.subject.clone();
+            }
             statement.extent = vec![front.clone(), segment.tokens.clone()];
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
@@ -100,7 +103,9 @@ impl Reader<'_> {
                     earlier.solely |= statement.solely;
                 }
             }
+            let needed = self.needed_first(segment, &statement);
             made.push(statement);
+            made.extend(needed);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
@@ -217,7 +222,7 @@ impl Reader<'_> {
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
-            + usize::from(is_negative(modal.kind))
+            + usize::from(is_negative(modal.kind) || self.denied_within(modal))
             + self.negative_subject(subject);
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
@@ -232,6 +237,11 @@ impl Reader<'_> {
         }
         if modal.kind == CueKind::NoDuty {
             base = Modality::NoDuty;
+        }
+        if self.denies_intent(modal) {
+            // "is not intended to limit" frees; "is not intended to oblige" says nothing
+            let frees = negatives.is_multiple_of(2);
+            base = if frees { base } else { Modality::NoDuty };
         }
         let mut modality = resolve(base, negatives);
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
@@ -420,24 +430,6 @@ impl Reader<'_> {
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
-    /// Whether the subject is neither a person nor an act but what might be a ground for one.
-    fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
-        let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
-        let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
-        let act_in_predicate = governed.acts.first().is_some_and(|a| {
-            let passive = governed.passive && matches!(a.form, WordForm::Participle | WordForm::Past);
-            a.start >= subject.end && !passive
-        });
-        let possessive = |m: &&Mention| {
-            let last = m.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
-            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
-        };
-        let doer = |m: &&Mention| {
-            self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
-        };
-        act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
-    }
-
     /// "the ban covers stopping and detaining": the acts that a ban takes in.
     fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -489,7 +481,9 @@ impl Reader<'_> {
             modality,
             weak,
             solely: false,
-            on_ground: governed.on_ground || self.names_a_ground(&subject, governed),
+            on_ground: governed.on_ground
+                || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
+                || self.lists_grounds(&subject, governed),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),
@@ -577,39 +571,22 @@ impl Reader<'_> {
         acts.take(2).collect()
     }
 
-    /// "is off limits", "is not permitted": a phrase that needs no verb behind it.
-    fn is_verbless(&self, modal: CueMatch) -> bool {
-        const LEADS_ON: &[&str] = &[
-            "to",
-            "from",
-            "for",
-            "not",
-            "never",
-            "be",
-            "shall",
-            "will",
-            "may",
-            "must",
-            "should",
-            "can",
-            "cannot",
-            "neither",
-            "under",
-            "circumstances",
-            "no",
-            "longer",
-            "time",
-            "only",
-            "a",
-            "an",
-            "the",
-            "any",
-            "ought",
-            "would",
-            "could",
-        ];
-        let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
-        modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
+    /// "is not intended to", "is not meant to"
+    fn denies_intent(&self, modal: CueMatch) -> bool {
+        let token = |at: usize| self.reading.tokens.get(at);
+        let aims = |t: &super::token::Token| t.any(&["intended", "meant", "designed"]);
+        token(modal.start + 1).is_some_and(|t| t.is("not"))
+            && modal.end == modal.start + 4
+            && token(modal.start + 2).is_some_and(aims)
+    }
+
+    /// "it is the policy of the department not to ask": a phrase that holds a denial in its gap.
+    fn denied_within(&self, modal: CueMatch) -> bool {
+        let token = |n: usize| modal.end.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        self.denies_intent(modal)
+            || modal.end > modal.start + 3
+                && token(1).is_some_and(|t| t.is("to"))
+                && token(2).is_some_and(|t| t.any(&["not", "never"]))
     }
 
     fn ends_in_be(&self, modal: CueMatch) -> bool {
@@ -636,15 +613,6 @@ impl Reader<'_> {
             let last = r.tokens.end <= at + 4;
             matches!(r.zone, Zone::Condition | Zone::Relative | Zone::Exception) && at > r.tokens.start + 3 && !last
         })
-    }
-
-    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
-    fn only_subject(&self, statement: &Statement) -> bool {
-        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
-        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
-        let thing =
-            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
-        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
     }
 
     /// "even if …", "alone or when …": a case taken in, not a limit.

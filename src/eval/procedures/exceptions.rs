@@ -134,6 +134,12 @@ impl Grading {
         kinds.is_any(concept, &self.seizures)
     }
 
+    /// Whether it is a ground that no law compels to act on.
+    #[must_use]
+    pub fn is_wider(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.wider.is_some_and(|w| kinds.is(concept, w))
+    }
+
     /// Whether an act puts a question.
     #[must_use]
     pub fn is_question(&self, kinds: &Kinds, concept: ConceptId) -> bool {
@@ -257,6 +263,8 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
     statement
         .mentions()
         .filter(|m| reading.zone(m.start) != Zone::Exception)
+        // what keeps communication free compels nobody to act
+        .filter(|m| !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
         .any(|m| court.allowed(norm, &m) && !another_way(court, norm, statement, m.end))
 }
 

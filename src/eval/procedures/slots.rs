@@ -298,7 +298,9 @@ impl Court<'_> {
             && towards.is_some_and(|t| t.any(&["against", "involving", "targeting", "affecting", "upon", "harming"]));
         let aside = reading.zone(mention.start) == Zone::Relative || against;
         let person_between = reading.mentions.iter().filter(between).any(|m| self.is_person(m));
-        aside && (thing || reading.mentions.iter().filter(between).any(crime)) && (against || !person_between)
+        aside
+            && (thing || against || reading.mentions.iter().filter(between).any(crime))
+            && (against || !person_between)
     }
 
     /// Whether a mention is what a question is about, and so no ground for asking it.
@@ -390,7 +392,7 @@ impl Court<'_> {
         (anyone || filled.person.is_some()).then_some(())
     }
 
-    pub(super) fn is_person(&self, mention: &Mention) -> bool {
+    pub fn is_person(&self, mention: &Mention) -> bool {
         self.grading.person.is_some_and(|p| self.kinds.is(mention.concept, p))
             && !self.lens.roles.is_actor(mention.concept, &self.lens.matcher)
     }
