@@ -29,6 +29,12 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     near.then(|| whole(last))
 }
 
+/// Whether a clause stands before the subject and names something.
+fn names_in_front(statement: &Statement) -> bool {
+    let front = |at: usize| at < statement.subject.start && statement.reading.zone(at) == Zone::Condition;
+    statement.reading.mentions.iter().any(|m| front(m.start))
+}
+
 /// Where a statement finds its ground, where "on either" or "the hold" takes one up again.
 #[derive(Debug, Clone)]
 pub struct Back {
@@ -107,12 +113,6 @@ fn points_to_person(statement: &Statement) -> bool {
             && token(i + 1)
                 .is_some_and(|t| t.any(&["subject", "person", "individual", "inmate", "prisoner", "arrestee"]))
     })
-}
-
-/// Whether a clause stands before the subject and names something.
-fn names_in_front(statement: &Statement) -> bool {
-    let front = |at: usize| at < statement.subject.start && statement.reading.zone(at) == Zone::Condition;
-    statement.reading.mentions.iter().any(|m| front(m.start))
 }
 
 /// "document it", "enter such information", "file the answer"

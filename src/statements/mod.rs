@@ -7,6 +7,7 @@ mod antecedent;
 mod bare;
 mod cells;
 mod contrast;
+mod copular;
 mod coreference;
 mod definition;
 mod force;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::matcher::{CueMatch, Mention};
+use super::matcher::Mention;
 use super::predicate::{ADVERBS, AUXILIARIES, Governed, LIGHT_PARTICIPLES};
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
@@ -29,23 +29,15 @@ impl Reader<'_> {
         let context: Vec<_> = self.reading.mentions.iter().map(|m| m.concept).collect();
         for at in verbs {
             let Some(verb) = self.reading.tokens.get(at) else { continue };
-            // "put off": the particle belongs to the verb
-            let particle =
-                self.reading.tokens.get(at + 1).filter(|t| t.any(&["off", "up", "back", "over", "down", "out"]));
-            let verb = || std::iter::once(verb).chain(particle).cloned();
-            let plain: Vec<Token> = verb().chain(object.iter().copied().cloned()).collect();
+            let plain: Vec<Token> = std::iter::once(verb).chain(object.iter().copied()).cloned().collect();
             // "place a hold": the lexicon may have it with its article
-            let article = tokenize(
-                "a",
-                self.reading.tokens.first().map_or(0, |t| t.sentence),
-                Part::Own,
-                &self.matcher.vocabulary,
-            );
-            let with: Vec<Token> = verb().chain(article).chain(object.iter().copied().cloned()).collect();
+            let article = tokenize("a", verb.sentence, verb.part, &self.matcher.vocabulary);
+            let with: Vec<Token> =
+                std::iter::once(verb.clone()).chain(article).chain(object.iter().copied().cloned()).collect();
             let found = [plain, with].into_iter().flat_map(|tokens| self.matcher.mentions(&tokens, &context));
             let mut named: Vec<Mention> = found
                 .filter(|m| m.start == 0 && m.end > 1 && self.roles.is_act(m.concept))
-                .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past | WordForm::Base))
+                .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past))
                 .map(|m| Mention { start: at, end: at + 1, ..m })
                 .collect();
             named.dedup();
@@ -127,49 +119,5 @@ impl Reader<'_> {
             governed.acts.clear();
             self.view.coordinate(acts, segment.tokens.end, governed);
         }
-    }
-
-    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
-    pub(super) fn only_subject(&self, statement: &Statement) -> bool {
-        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
-        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
-        let thing =
-            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
-        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
-    }
-
-    /// "is off limits", "is not permitted": a phrase that needs no verb behind it.
-    pub(super) fn is_verbless(&self, modal: CueMatch) -> bool {
-        const LEADS_ON: &[&str] = &[
-            "to",
-            "from",
-            "for",
-            "not",
-            "never",
-            "be",
-            "shall",
-            "will",
-            "may",
-            "must",
-            "should",
-            "can",
-            "cannot",
-            "neither",
-            "under",
-            "circumstances",
-            "no",
-            "longer",
-            "time",
-            "only",
-            "a",
-            "an",
-            "the",
-            "any",
-            "ought",
-            "would",
-            "could",
-        ];
-        let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
-        modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
     }
 }

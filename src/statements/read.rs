@@ -40,9 +40,6 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
-/// A label of more words is a clause.
-const LONGEST_LABEL: usize = 14;
-
 pub(super) struct Reader<'a> {
     pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
@@ -314,145 +311,8 @@ impl Reader<'_> {
         governed.aims = aims;
     }
 
-    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
-    fn confined(&self, segment: &Segment) -> Option<Statement> {
-        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
-        let run = self.reading.runs.iter().find(|r| {
-            let start = r.tokens.start;
-            r.zone == Zone::Only
-                && start > segment.tokens.start
-                && segment.tokens.contains(&start)
-                && (be(start) || be(start - 1))
-        })?;
-        let subject = segment.tokens.start..run.tokens.start;
-        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
-        let governed = Governed { acts, passive: true, ..Governed::default() };
-        (!governed.acts.is_empty())
-            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
-    }
-
-    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
-    fn labelled(&self, segment: &Segment) -> Option<Statement> {
-        let start = segment.tokens.start;
-        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
-            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
-        let takes = |m: &&Mention| {
-            m.end <= colon
-                && m.start >= start
-                && m.start <= start + 2
-                && self.roles.is_act(m.concept)
-                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
-        };
-        let label = self.reading.mentions.iter().find(takes).copied()?;
-        let negatives = usize::from(
-            (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
-        );
-        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
-        let modality = resolve(Modality::Practice, negatives);
-        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
-    }
-
-    /// "Housing is the same for everyone": a state of affairs without an act.
-    fn copular(&self, segment: &Segment) -> Option<Statement> {
-        // "requests are confined to …": the verb opens what alone is let through
-        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
-        let verb = segment.tokens.clone().find(|i| {
-            (self.reading.zone(*i) == Zone::Main || confines(*i))
-                && self.reading.tokens.get(*i).is_some_and(|t| {
-                    t.any(&[
-                        "is",
-                        "are",
-                        "applies",
-                        "apply",
-                        "remain",
-                        "remains",
-                        "receive",
-                        "receives",
-                        "get",
-                        "include",
-                        "includes",
-                        "follow",
-                        "follows",
-                        "run",
-                        "runs",
-                        "go",
-                        "goes",
-                        "proceed",
-                        "proceeds",
-                        "pass",
-                        "passes",
-                        "cover",
-                        "covers",
-                        "takes",
-                        "extends",
-                        "undergo",
-                        "undergoes",
-                    ])
-                })
-        })?;
-        let negative =
-            self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
-        let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
-        let subject = segment.tokens.start..verb;
-        let predicate = verb..segment.tokens.end;
-        let (mut governed, restricted) = self.restricted_by_noun(&predicate);
-        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
-            // "acceptable forms of identification include …": the act is named in the subject
-            governed.acts = self
-                .view
-                .acts
-                .iter()
-                .copied()
-                .filter(|m| subject.contains(&m.start) && !self.view.could_be_noun(m))
-                .collect();
-        }
-        if governed.acts.is_empty() {
-            // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
-            governed.acts = self.view.nominal(&subject, &predicate, false);
-            governed.passive = !governed.acts.is_empty();
-        }
-        if governed.acts.is_empty() {
-            governed.acts = self.accepted_as(verb);
-        }
-        if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
-            let governed = Governed { acts: banned, ..Governed::default() };
-            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
-        }
-        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
-            self.name_by_subject(&subject, verb + 1, &mut governed);
-            if governed.acts.is_empty() && self.light_verb(verb + 1) {
-                // "no arrest is made on them"
-                governed.acts = self.view.nominal(&subject, &predicate, false);
-            }
-            governed.passive = !governed.acts.is_empty();
-        }
-        let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
-        Some(self.build(segment, subject, predicate, modality, false, &governed))
-    }
-
-    /// "the ban covers stopping and detaining": the acts that a ban takes in.
-    fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let takes_in =
-            word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
-        let ban = (subject.start..subject.end.min(subject.start + 4))
-            .any(|i| word(i, &["ban", "bans", "prohibition", "prohibitions", "restriction", "restrictions"]));
-        let acts = self.view.acts.iter().copied().filter(|m| {
-            predicate.contains(&m.start) && m.form == WordForm::Gerund && self.reading.zone(m.start) == Zone::Main
-        });
-        let acts: Vec<Mention> = acts.filter(|m| !self.roles.is_restriction(m.concept)).collect();
-        (takes_in && ban && !acts.is_empty()).then_some(acts)
-    }
-
-    /// "a consular card is a valid form of identification": the state of being accepted.
-    fn accepted_as(&self, verb: usize) -> Vec<Mention> {
-        let accepts = |m: &&Mention| self.roles.is_acceptance(m.concept, self.matcher);
-        let near = |m: &&Mention| m.start > verb && m.start <= verb + 4 && self.reading.zone(m.start) == Zone::Main;
-        self.reading.mentions.iter().filter(accepts).find(near).copied().into_iter().collect()
-    }
-
     /// "there is no bar to asking": the acts behind a noun that restricts.
-    fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
+    pub(super) fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
         let restricts = |m: &&Mention| self.roles.is_restriction(m.concept) && predicate.contains(&m.start);
         let Some(noun) = self.reading.mentions.iter().find(restricts) else { return (Governed::default(), false) };
         let acts = self.view.acts.iter().copied().filter(|m| {
@@ -571,6 +431,41 @@ impl Reader<'_> {
         acts.take(2).collect()
     }
 
+    /// "is off limits", "is not permitted": a phrase that needs no verb behind it.
+    fn is_verbless(&self, modal: CueMatch) -> bool {
+        const LEADS_ON: &[&str] = &[
+            "to",
+            "from",
+            "for",
+            "not",
+            "never",
+            "be",
+            "shall",
+            "will",
+            "may",
+            "must",
+            "should",
+            "can",
+            "cannot",
+            "neither",
+            "under",
+            "circumstances",
+            "no",
+            "longer",
+            "time",
+            "only",
+            "a",
+            "an",
+            "the",
+            "any",
+            "ought",
+            "would",
+            "could",
+        ];
+        let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+        modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
+    }
+
     /// "is not intended to", "is not meant to"
     fn denies_intent(&self, modal: CueMatch) -> bool {
         let token = |at: usize| self.reading.tokens.get(at);
@@ -613,6 +508,15 @@ impl Reader<'_> {
             let last = r.tokens.end <= at + 4;
             matches!(r.zone, Zone::Condition | Zone::Relative | Zone::Exception) && at > r.tokens.start + 3 && !last
         })
+    }
+
+    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
+    fn only_subject(&self, statement: &Statement) -> bool {
+        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
+        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
+        let thing =
+            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
+        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
     }
 
     /// "even if …", "alone or when …": a case taken in, not a limit.
