@@ -76,14 +76,25 @@ const BACK: &[&str] = &["either", "both", "it", "them", "these", "those", "neith
 /// Whether a sentence takes a ground from the one before: "on either", "on such a paper", "on that basis".
 #[must_use]
 pub fn rests_back(reading: &Reading) -> bool {
-    (0..reading.tokens.len()).any(|at| rests_at(reading, at))
+    (0..reading.tokens.len()).any(|at| rests_at(reading, at) || is_used(reading, at))
+}
+
+/// "They shall not be used to …": the subject is the ground.
+fn is_used(reading: &Reading, at: usize) -> bool {
+    const GROUNDS: &[&str] =
+        &["used", "relied", "basis", "ground", "grounds", "reason", "authority", "justify", "enough"];
+    let token = |n: usize| reading.tokens.get(at + n);
+    let own = at == 0 || reading.tokens.get(at - 1).is_some_and(|t| t.any(&[";", ","]));
+    let pronoun = token(0).is_some_and(|t| t.any(&["they", "these", "those", "it", "neither", "such", "this"]));
+    own && pronoun && (1..9).any(|n| token(n).is_some_and(|t| t.any(GROUNDS)))
 }
 
 /// Whether the words do so behind an act of this statement.
 #[must_use]
 pub fn rests_on_it(statement: &Statement) -> bool {
+    let used = statement.subject.clone().any(|at| is_used(&statement.reading, at));
     let act = statement.acts.first().map(|a| a.end);
-    act.is_some_and(|act| (act..statement.predicate.end).any(|at| rests_at(&statement.reading, at)))
+    used || act.is_some_and(|act| (act..statement.predicate.end).any(|at| rests_at(&statement.reading, at)))
 }
 
 fn rests_at(reading: &Reading, at: usize) -> bool {
