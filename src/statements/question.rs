@@ -81,6 +81,12 @@ const READ_OUT: &[&str] = &[
     "scripted",
 ];
 
+/// Words that give an order its force: they are said by the instruction that is made of it.
+const FORCE: &[&str] = &[
+    "shall", "never", "not", "do", "don't", "will", "must", "may", "should", "no", "cannot", "refrain", "avoid", "are",
+    "is",
+];
+
 /// A question that a script or a list has staff put to people: as an instruction to ask it, or not to.
 pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<Token>> {
     let sentence = document.sentences.get(index)?;
@@ -101,11 +107,10 @@ pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<To
     let front: Vec<Token> = leads.into_iter().chain(before.iter().cloned()).filter(|t| !t.is(":")).collect();
     let denied = front.iter().any(|t| t.any(&["not", "never", "don't", "no", "avoid", "refrain"]));
     let verb = if denied { vec![mark("do"), mark("not"), mark("ask")] } else { vec![mark("ask")] };
-    let mut tokens: Vec<Token> =
-        verb.into_iter().chain([mark("the"), mark("person"), mark("whether")]).chain(words).collect();
+    let mut tokens: Vec<Token> = verb.into_iter().chain([mark("now"), mark("whether")]).chain(words).collect();
     if !heading.is_empty() || !front.is_empty() {
         tokens.push(mark("from"));
-        tokens.extend(heading.into_iter().chain(front).filter(|t| t.is_word() && !t.any(READ_OUT)));
+        tokens.extend(heading.into_iter().chain(front).filter(|t| t.is_word() && !t.any(READ_OUT) && !t.any(FORCE)));
     }
     Some(tokens)
 }
