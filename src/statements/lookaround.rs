@@ -1,6 +1,7 @@
 //! What a cutter of zones looks for around a token: verbs, pronouns, insertions, instructions.
 
 use super::matcher::{CueMatch, Mention};
+use super::predicate::{RESOURCES, SPENDING};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -40,6 +41,23 @@ impl Cutter<'_> {
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
     }
 
+    /// "inmates suspected of being undocumented are moved": what describes the subject ends before the verb.
+    pub(super) fn suspects_end(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        self.zone == Zone::Basis
+            && word(self.opened, &["suspected"])
+            && at > self.opened + 2
+            && word(at, &["is", "are"])
+            && !word(at - 1, &["and", "or", ",", "who", "that", "which", "they", "he", "she", "it"])
+    }
+
+    /// Whether means are put to use right before `at`.
+    pub(super) fn spends_before(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let resource = at.checked_sub(1).is_some_and(|b| word(b, RESOURCES));
+        resource && (at.saturating_sub(12)..at).any(|i| word(i, SPENDING))
+    }
+
     /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
     pub(super) fn modal_of_relative(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.tokens.get(i));
@@ -60,6 +78,26 @@ impl Cutter<'_> {
         if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
+        }
+        if word(at, &["where", "when"]) {
+            // "ask the driver where he was born"
+            return self.questions.iter().any(|m| {
+                m.end <= at
+                    && at - m.end
+                        <= if self.tokens.get(at + 2).is_some_and(|t| t.any(&["was", "were", "is", "are", "came"])) {
+                            9
+                        } else {
+                            3
+                        }
+                    && m.form != WordForm::Participle
+                    && !self.tokens.get(m.end..at).unwrap_or_default().iter().any(|t| {
+                        t.any(&["about", "regarding", "concerning", "into", "status", "citizenship", ","])
+                            || t.word.ends_with("ly")
+                    })
+                    && self.tokens.get(at + 1).is_some_and(|t| {
+                        t.any(&["he", "she", "they", "you", "the", "a", "someone", "someone's", "his", "her", "their"])
+                    })
+            });
         }
         if !word(at, &["if"]) {
             return false;
@@ -130,6 +168,20 @@ impl Cutter<'_> {
                 .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
         };
         self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
+    }
+
+    /// ", nor contact ICE about a student": what follows is denied with the clause before the condition.
+    pub(super) fn carries_on(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|t| t.is("nor"))
+            && self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base)
+    }
+
+    /// "unless federal, state or local law requires it, ask": a list within the insertion; its verb comes later.
+    pub(super) fn closes_later(&self, at: usize) -> bool {
+        let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
+        let rest = self.tokens.get(at + 1..).unwrap_or_default();
+        let next = rest.iter().take_while(|t| !is_stop(t)).position(|t| t.is(",")).map(|p| at + 1 + p);
+        !verb(at + 1) && next.is_some_and(|comma| comma - at <= 12 && verb(comma + 1))
     }
 
     /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".

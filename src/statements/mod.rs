@@ -5,6 +5,7 @@
 mod actors;
 mod antecedent;
 mod bare;
+mod contrast;
 mod definition;
 mod force;
 mod inverted;
@@ -59,6 +60,8 @@ impl Lens {
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
         let definitions = definition::definitions(self, document);
+        let labels = reference::Labels::of(document);
+        let mut elsewhere: Vec<(Clause, Vec<usize>)> = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             if sentence.standing != Standing::InForce || leads.contains(&index) || sentence.role == Role::Heading {
                 continue;
@@ -69,10 +72,22 @@ impl Lens {
                 continue;
             }
             for reading in self.readings(document, index, &context, &definitions) {
-                self.statements(document, index, &Arc::new(reading), &mut out);
+                let reading = Arc::new(reading);
+                if let Some(taken_out) = labels.exempted(&reading) {
+                    let clause = Clause { tokens: 0..reading.tokens.len(), reading };
+                    elsewhere.push((clause, taken_out.to_vec()));
+                    continue;
+                }
+                self.statements(document, index, &reading, &mut out);
             }
         }
+        contrast::drop_powers(document, &mut out);
         self.follow_references(document, &definitions, &mut out);
+        for (clause, sentences) in elsewhere {
+            for statement in out.iter_mut().filter(|s| sentences.contains(&s.sentence)) {
+                statement.exceptions.push(clause.clone());
+            }
+        }
         out
     }
 
@@ -128,7 +143,9 @@ impl Lens {
             return;
         }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        let ground = antecedent::rests_back(reading).then(|| self.sentence_before(document, index)).flatten();
         for mut statement in found {
+            statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
             statement.antecedent = antecedent::of(document, &statement, out);
             out.push(statement);
@@ -190,12 +207,25 @@ impl Lens {
             after = lists::shared_tail(self, document, index, &own);
         }
         before.truncate(LONGEST_READING);
+        let own = match lists::together(self, document, index) {
+            lists::Together::No => own,
+            lists::Together::WithFirst => return Vec::new(),
+            lists::Together::Items(all) => all,
+        };
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();
                 self.reading(tokens, context, definitions)
             })
             .collect()
+    }
+
+    /// Whether a token is a verb that carries a clause.
+    fn is_finite(&self, tokens: &[Token], token: &Token) -> bool {
+        let at = tokens.iter().position(|t| std::ptr::eq(t, token));
+        let forms = |m: &Mention| Some(m.start) == at && matches!(m.form, WordForm::Third | WordForm::Past);
+        self.matcher.mentions(tokens, &[]).iter().any(forms)
+            || self.matcher.cues(tokens).iter().any(|c| zone::is_modal(c.kind) && Some(c.start) == at)
     }
 
     fn tokens(&self, document: &Document, index: usize, part: Part) -> Vec<Token> {
@@ -216,6 +246,7 @@ impl Lens {
             m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
         };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
+        cues.retain(|c| !states_an_aim(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
@@ -234,6 +265,14 @@ fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
             cue.kind = CueKind::Condition;
         }
     }
+}
+
+/// "if the sole purpose is to enforce …": an aim is told, nobody is bound.
+fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    let is = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]));
+    let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
+    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
+    is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
 }
 
 /// The sentences that only lead in to others: they are read with each of those.

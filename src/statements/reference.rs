@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::statement::{Clause, Reading};
 use super::token::Token;
-use crate::subject::document::Document;
+use crate::language::cue::CueKind;
+use crate::subject::document::{Document, Section};
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
@@ -18,7 +19,7 @@ impl Labels {
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
-            let section = document.sections.get(sentence.section).map(|s| normal(&s.label)).unwrap_or_default();
+            let section = document.sections.get(sentence.section).map(section_label).unwrap_or_default();
             let own = normal(&sentence.label);
             for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(label).or_default().push(index);
@@ -35,6 +36,17 @@ impl Labels {
             let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
             (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten().map(Vec::as_slice)
         })
+    }
+
+    /// The sentences of the passage out of which a sentence takes something ("Section 4 does not apply to …").
+    pub fn exempted(&self, reading: &Arc<Reading>) -> Option<&[usize]> {
+        let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
+        let subject = Clause { reading: Arc::clone(reading), tokens: 0..cue.start };
+        let opens = reading.tokens.get(..cue.start).unwrap_or_default();
+        let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
+        let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
+        let short = opens.len() <= 6 && opens.iter().take(2).any(introduces);
+        (denied && short).then(|| self.referred(&subject)).flatten()
     }
 
     /// The clauses that an exception stands for: what it refers to, or itself.
@@ -67,6 +79,16 @@ fn introduces(token: &Token) -> bool {
         "item",
         "\u{a7}",
     ])
+}
+
+/// The number of a section, printed beside its title or at the head of it.
+fn section_label(section: &Section) -> String {
+    let label = normal(&section.label);
+    if !label.is_empty() {
+        return label;
+    }
+    let first = section.title.split_whitespace().next().unwrap_or_default();
+    normal(if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { "" })
 }
 
 fn normal(label: &str) -> String {

@@ -12,6 +12,7 @@ const INSTRUMENT: &str = "instrument";
 const PERSON: &str = "person";
 const QUESTION: &str = "ask";
 const ACCEPTANCE: &str = "accept";
+const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
 
@@ -28,6 +29,7 @@ pub struct Roles {
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
+    help: Option<ConceptId>,
     limits: Vec<ConceptId>,
 }
 
@@ -53,6 +55,7 @@ impl Roles {
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
+            help: named(HELP),
             limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
@@ -91,6 +94,12 @@ impl Roles {
     #[must_use]
     pub fn is_acceptance(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.acceptance.is_some_and(|a| matcher.may_be(concept, a))
+    }
+
+    /// Whether it helps somebody else to act.
+    #[must_use]
+    pub fn is_help(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.help.is_some_and(|h| matcher.may_be(concept, h))
     }
 
     /// Whether it can be what an exception rests on: a paper, an approval, a law.

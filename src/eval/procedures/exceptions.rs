@@ -25,12 +25,16 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// Taking somebody into a jail.
+    pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// An offence.
+    pub crime: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
     pub foreign: Option<ConceptId>,
     /// What puts a prisoner at a disadvantage.
@@ -62,9 +66,11 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            booking: named("booking_process"),
             release: named("release"),
             uniform: named("uniform"),
             person: named("person"),
+            crime: named("crime"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),

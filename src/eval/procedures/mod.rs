@@ -7,6 +7,7 @@ mod explain;
 mod findings;
 mod kinds;
 mod norm;
+mod reach;
 mod slots;
 mod vary;
 

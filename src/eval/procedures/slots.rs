@@ -83,7 +83,9 @@ impl Court<'_> {
             let named = self.named(&norm.basis, statement, &filled, false);
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
+            let before = || self.ground_before(norm, statement, &filled);
+            let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
+            filled.basis = Some(filling?);
             filled.bases = norm
                 .basis
                 .iter()
@@ -146,6 +148,8 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
+            .filter(|m| object || !self.of_a_crime(statement, filled, m))
+            .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
 
@@ -160,6 +164,17 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "shall not be held on either": the ground is what was spoken of before.
+    fn ground_before(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act?;
+        if !norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher)) {
+            return None;
+        }
+        let before = statement.ground_before.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
@@ -191,6 +206,20 @@ impl Court<'_> {
             })
     }
 
+    /// "investigate trafficking that involves undocumented workers": it tells what crime is meant.
+    fn of_a_crime(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let between = |m: &&Mention| m.start >= act.end && m.end <= mention.start;
+        let crime = |m: &Mention| self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c));
+        let pronoun = reading.tokens.get(act.end..mention.start).unwrap_or_default().iter().rev();
+        let pronoun = pronoun.into_iter().find(|t| t.any(&["that", "which", "who", "whom", "whose"]));
+        let thing = pronoun.is_some_and(|t| t.any(&["that", "which"]));
+        reading.zone(mention.start) == Zone::Relative
+            && (thing || reading.mentions.iter().filter(between).any(crime))
+            && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
+    }
+
     /// Whether a mention is what a question is about, and so no ground for asking it.
     fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
@@ -211,6 +240,12 @@ impl Court<'_> {
         });
         if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
             return false;
+        }
+        // "inquire as to nationality or immigration status": both are asked about
+        let other = |m: &&Mention| m.end + 1 == mention.start && self.grading.is_immigration(self.kinds, m.concept);
+        let joined = reading.tokens.get(mention.start.saturating_sub(1)).is_some_and(|t| t.any(&["or", "and", "/"]));
+        if joined && reading.mentions.iter().filter(other).any(|m| self.asked_about(statement, filled, m)) {
+            return true;
         }
         // "non-English-speaking arrestees are screened": it describes the people
         if reading.mentions.iter().any(|m| m.start == mention.end && self.is_person(m)) {
