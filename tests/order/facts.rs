@@ -109,6 +109,13 @@ const CASES: &[Case] = &[
         answers: &[("ice", ""), ("all-immigration-agencies", "violation")],
     },
     Case {
+        question: "federal-query",
+        provision: "no-pretext-contact",
+        records: r#"{"kind":"id_check","id":"I-1","at":"2019-05-02T10:00-04:00","method":["federal_query"],
+            "presented":[{"type":"none"}]}"#,
+        answers: &[("open", "undetermined"), ("yes", "violation"), ("no", "")],
+    },
+    Case {
         question: "later-grounds",
         provision: "no-status-based-enforcement",
         records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["stop"],"grounds":[
