@@ -87,6 +87,13 @@ impl Kinds {
         self.is(a, b) || self.is(b, a) || self.ancestors.iter().any(|c| c.contains(&a) && c.contains(&b))
     }
 
+    /// Whether two concepts, neither a kind of the other, are both kinds of a third.
+    #[must_use]
+    pub fn share_a_parent(&self, a: ConceptId, b: ConceptId) -> bool {
+        let above = |c: ConceptId| self.ancestors.get(c.0).map(AsRef::as_ref).unwrap_or_default();
+        !self.is(a, b) && !self.is(b, a) && above(a).iter().any(|p| above(b).contains(p))
+    }
+
     /// Whether it is a kind of any of these.
     #[must_use]
     pub fn is_any(&self, narrow: ConceptId, wide: &[ConceptId]) -> bool {

@@ -81,9 +81,11 @@ impl Court<'_> {
         }
         if !norm.basis.is_empty() {
             let named = self.named(&norm.basis, statement, &filled, false);
+            let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            let before = || self.ground_before(norm, statement, &filled);
+            let before =
+                || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
             let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
             filled.basis = Some(filling?);
             filled.bases = norm
@@ -104,7 +106,7 @@ impl Court<'_> {
             let excepted = |c: &Clause| {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
             };
-            if statement.exceptions.iter().any(excepted) {
+            if statement.exceptions.iter().any(excepted) || self.a_further_act(statement, &filled, &purpose) {
                 return None;
             }
             filled.purpose = Some(purpose);
@@ -114,6 +116,32 @@ impl Court<'_> {
             return None;
         }
         Some(filled)
+    }
+
+    /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
+    /// whoever comes along is stopped ("stop each vehicle and identify the driver").
+    fn a_further_act(&self, statement: &Statement, filled: &Filled, purpose: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= purpose.start) else { return false };
+        let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
+        let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
+        let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
+        let anyone = between.iter().take(3).any(|t| {
+            t.any(&["each", "every", "all", "any", "anyone", "everyone", "anybody", "everybody", "persons", "people"])
+        });
+        statement.modality.positive()
+            && reading.zone(purpose.start) == Zone::Main
+            && joined.is_some_and(|t| t.any(&[",", "and", "then", ";"]))
+            && !aimed
+            && !anyone
+    }
+
+    /// "ICE is not called on either account": the grounds stand in what was spoken of before.
+    fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let act = statement.acts.first().copied()?;
+        let before = statement.antecedent.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
@@ -164,6 +192,17 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "Detainers. … The prisoner is released when bond is posted": what the paragraph speaks of is no ground to keep him.
+    fn topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act.filter(|_| filled.contrary && !norm.solely)?;
+        let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
+        let paper = |c: &&ConceptId| {
+            self.kinds.is_any(**c, &norm.basis) && self.lens.roles.is_instrument(**c, &self.lens.matcher)
+        };
+        let topic = statement.topics.iter().find(paper)?;
+        (!statement.mentions().any(other)).then_some(Mention { concept: *topic, ..act })
     }
 
     /// "shall not be held on either": the ground is what was spoken of before.
