@@ -112,6 +112,13 @@ impl Cutter<'_> {
         })
     }
 
+    /// "Acceptable, if it bears a photograph: …": a condition set into a label.
+    pub(super) fn within_label(&self, at: usize) -> bool {
+        let comma = self.opened.checked_sub(1).filter(|b| self.tokens.get(*b).is_some_and(|t| t.is(",")));
+        let start = comma.map(|c| (0..c).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |s| s + 1));
+        comma.zip(start).is_some_and(|(comma, start)| comma - start <= 3) && self.no_modal_follows(at)
+    }
+
     /// Whether a condition begins here.
     pub(super) fn condition_at(&self, at: usize) -> bool {
         self.cues.iter().any(|c| c.start == at && c.kind == CueKind::Condition)

@@ -147,6 +147,11 @@ impl Lens {
         for mut statement in found {
             statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
+            if statement.subject.start > 0 && antecedent::aims_back_in(reading, &statement.predicate) {
+                // "nobody is held to learn his name, and nobody is stopped for that purpose"
+                let before = Clause { reading: Arc::clone(reading), tokens: 0..statement.subject.start };
+                statement.purpose_before = Some(before);
+            }
             statement.antecedent = antecedent::of(document, &statement, out);
             out.push(statement);
         }
