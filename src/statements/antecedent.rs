@@ -118,3 +118,41 @@ fn rests_at(reading: &Reading, at: usize) -> bool {
         });
     on && (pronoun || such)
 }
+
+/// "They shall not do so", "this is forbidden": the statement before, with the force of this one.
+#[must_use]
+pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) -> Option<(usize, Statement)> {
+    let (at, last) = before.iter().enumerate().rev().find(|(_, s)| !s.acts.is_empty())?;
+    let (a, b) = (document.sentences.get(last.sentence)?, document.sentences.get(statement.sentence)?);
+    let near = last.sentence == statement.sentence || (a.block == b.block && last.sentence + 1 == statement.sentence);
+    if !near || !statement.acts.is_empty() || !echoes(statement) {
+        return None;
+    }
+    let mut again = last.clone();
+    again.sentence = statement.sentence;
+    again.modality = statement.modality;
+    again.weak = statement.weak;
+    again.solely |= statement.solely;
+    if !statement.actors.is_empty() {
+        again.actors.clear();
+    }
+    again.exceptions.clone_from(&statement.exceptions);
+    again.only.clone_from(&statement.only);
+    Some((at, again))
+}
+
+/// Whether a statement names its act by a pronoun only.
+fn echoes(statement: &Statement) -> bool {
+    let token = |i: usize| statement.reading.tokens.get(i);
+    let at = statement.predicate.start;
+    let near = (at..(at + 3).min(statement.predicate.end)).any(|i| {
+        token(i).is_some_and(|t| t.any(&["do", "done"]))
+            && token(i + 1).is_some_and(|t| t.any(&["so", "this", "that", "it", "either"]))
+    });
+    let subject: Vec<&str> =
+        statement.subject.clone().filter_map(token).filter(|t| t.is_word()).map(|t| t.word.as_str()).collect();
+    let pronoun =
+        matches!(subject.as_slice(), ["this" | "that"] | ["this" | "that" | "such", "practice" | "conduct" | "course"]);
+    let alone = (at..statement.predicate.end).filter_map(token).filter(|t| t.is_word()).count() <= 3;
+    near || (pronoun && alone && statement.modality.negative())
+}

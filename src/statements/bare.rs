@@ -204,7 +204,7 @@ impl Clause<'_> {
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            let noun = act.end == act.start + 1 && self.could_be_noun(act) && self.heads_a_phrase(act.end, range);
+            let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
             return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
         match act.form {
@@ -297,6 +297,12 @@ impl Clause<'_> {
             "on",
             "to",
             "under",
+            "with",
+            "without",
+            "at",
+            "as",
+            "has",
+            "have",
             ":",
         ];
         !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))

@@ -22,6 +22,21 @@ impl Cutter<'_> {
             && self.mentions.iter().any(verb)
     }
 
+    /// "once the hit is confirmed the subject is held": a clause in front ends before the subject of a second verb.
+    pub(super) fn second_clause(&self, at: usize) -> bool {
+        let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have"]));
+        let comma = (self.opened..at).any(|i| self.tokens.get(i).is_some_and(|t| t.is(",")));
+        let determiner = self.tokens.get(at).is_some_and(|t| t.any(&["the", "such", "this", "that"]));
+        if !determiner || comma || self.zone != Zone::Condition || !self.fronted || self.governed {
+            return false;
+        }
+        let verb = (self.opened + 1..at).rev().find(|i| finite(*i));
+        // the first verb is complete ("is confirmed"), and another follows a short subject
+        let complete =
+            verb.is_some_and(|v| v + 2 == at && self.tokens.get(v + 1).is_some_and(|t| t.word.ends_with("ed")));
+        complete && (at + 2..at + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
+    }
+
     /// "a person who is held is not asked": a relative clause ends before the second verb.
     pub(super) fn second_verb(&self, at: usize) -> bool {
         let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
@@ -194,6 +209,14 @@ impl Cutter<'_> {
     pub(super) fn carries_on(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|t| t.is("nor"))
             && self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base)
+    }
+
+    /// "anyone who comes to us, and no one is asked": a clause that denies of nobody in particular stands by itself.
+    pub(super) fn denies_anew(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(at + 1, &["and", "but"])
+            && word(at + 2, &["no", "nobody", "none", "neither", "nothing"])
+            && (at + 3..at + 9).any(|i| word(i, &["is", "are", "shall", "may", "will", "must"]))
     }
 
     /// "unless federal, state or local law requires it, ask": a list within the insertion; its verb comes later.

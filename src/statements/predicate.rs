@@ -537,6 +537,7 @@ impl Clause<'_> {
         let before = |m: &Mention| m.start.checked_sub(1).and_then(|b| self.tokens.get(b));
         let noun = |m: &&Mention| match m.form {
             WordForm::Gerund | WordForm::Singular | WordForm::Plural | WordForm::Fixed => true,
+            WordForm::Third => self.could_be_noun(m),
             // "release shall take place": a verb's name in the place of a noun
             WordForm::Base => !before(m).is_some_and(|t| t.any(&["to", "not"]) || self.is_name_end(m.start)),
             _ => false,

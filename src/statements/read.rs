@@ -327,8 +327,10 @@ impl Reader<'_> {
 
     /// "Housing is the same for everyone": a state of affairs without an act.
     fn copular(&self, segment: &Segment) -> Option<Statement> {
+        // "requests are confined to …": the verb opens what alone is let through
+        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
         let verb = segment.tokens.clone().find(|i| {
-            self.reading.zone(*i) == Zone::Main
+            (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
                         "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
@@ -432,6 +434,7 @@ impl Reader<'_> {
             exclusive: false,
             conditions: Vec::new(),
             antecedent: None,
+            topics: Arc::from([]),
             ground_before: None,
             purpose_before: None,
         }

@@ -20,7 +20,9 @@ impl Labels {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map(section_label).unwrap_or_default();
-            let own = normal(&sentence.label);
+            // the label stands at the first sentence of its paragraph
+            let first = document.sentences.iter().take(index + 1).rev().take_while(|s| s.block == sentence.block);
+            let own = first.map(|s| normal(&s.label)).find(|l| !l.is_empty()).unwrap_or_default();
             for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(label).or_default().push(index);
             }
@@ -40,6 +42,9 @@ impl Labels {
 
     /// The sentences of the passage out of which a sentence takes something ("Section 4 does not apply to …").
     pub fn exempted(&self, reading: &Arc<Reading>) -> Option<&[usize]> {
+        if let Some(departed) = self.departed(reading) {
+            return Some(departed);
+        }
         let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
         let subject = Clause { reading: Arc::clone(reading), tokens: 0..cue.start };
         let opens = reading.tokens.get(..cue.start).unwrap_or_default();
@@ -47,6 +52,35 @@ impl Labels {
         let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
         let short = opens.len() <= 6 && opens.iter().take(2).any(introduces);
         (denied && short).then(|| self.referred(&subject)).flatten()
+    }
+
+    /// The passage from which a sentence lets somebody depart ("may permit a departure from § 8", "may waive 4.2").
+    fn departed(&self, reading: &Arc<Reading>) -> Option<&[usize]> {
+        const AWAY: &[&str] = &[
+            "departure",
+            "departures",
+            "depart",
+            "deviate",
+            "deviation",
+            "deviations",
+            "exception",
+            "exceptions",
+            "waive",
+            "waiver",
+            "waivers",
+            "waived",
+            "override",
+            "suspend",
+            "relax",
+            "disregard",
+            "excuse",
+            "exempt",
+        ];
+        let permission = reading.cues.iter().find(|c| c.kind == CueKind::Permission)?;
+        let tokens = reading.tokens.get(permission.end..)?;
+        let away = tokens.iter().take(6).position(|t| t.any(AWAY))? + permission.end;
+        let object = Clause { reading: Arc::clone(reading), tokens: away..(away + 6).min(reading.tokens.len()) };
+        self.referred(&object)
     }
 
     /// The clauses that an exception stands for: what it refers to, or itself.

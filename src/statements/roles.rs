@@ -16,6 +16,7 @@ const REFUSAL: &str = "reject";
 const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
+const WARRANT: &str = "warrant";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,7 @@ pub struct Roles {
     restrict: Option<ConceptId>,
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
+    warrant: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -54,6 +56,7 @@ impl Roles {
             restrict: named(RESTRICT),
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
+            warrant: named(WARRANT),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -85,6 +88,12 @@ impl Roles {
     #[must_use]
     pub fn is_open_term(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.open_term.is_some_and(|o| matcher.may_be(concept, o))
+    }
+
+    /// Whether it is a warrant of some kind.
+    #[must_use]
+    pub fn is_warrant(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.warrant.is_some_and(|w| matcher.may_be(concept, w))
     }
 
     /// Whether it puts a question or finds something out.

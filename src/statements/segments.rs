@@ -81,15 +81,15 @@ impl Reader<'_> {
         out
     }
 
-    /// Clauses without modal phrases, parted by semicolons.
+    /// Clauses without modal phrases, parted by semicolons and by "and" before a clause that denies.
     fn bare_segments(&self, range: Range<usize>) -> Vec<Segment> {
         let mut out = Vec::new();
         let mut start = range.start;
         for at in range.clone() {
-            if self.reading.tokens.get(at).is_some_and(|t| t.is(";"))
+            let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";"))
                 && self.reading.zone(at) == Zone::Main
-                && !self.names_only(at + 1, range.end)
-            {
+                && !self.names_only(at + 1, range.end);
+            if stop || self.another_clause(start..at, at, range.end) {
                 out.push(Segment { tokens: start..at, modal: None });
                 start = at + 1;
             }
@@ -110,6 +110,21 @@ impl Reader<'_> {
         article
             && !piece.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(VERBS)))
             && self.view.bare(&piece).is_none()
+    }
+
+    /// "services are given to all, and no one is asked": a conjunction between two clauses that both have a subject and a verb.
+    fn another_clause(&self, before: Range<usize>, at: usize, end: usize) -> bool {
+        const OPENS: &[&str] = &["no", "nobody", "none", "neither", "nothing"];
+        const FINITE: &[&str] = &["is", "are", "has", "have", "does", "do", "was", "were"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let finite = |i: usize| main(i) && token(i).is_some_and(|t| t.any(FINITE));
+        let joins = main(at) && token(at).is_some_and(|t| t.any(&["and", "but", "so"]));
+        if !joins || !token(at + 1).is_some_and(|t| t.any(OPENS)) || !before.clone().any(finite) {
+            return false;
+        }
+        let verb = (at + 2..end.min(at + 9)).find(|i| finite(*i));
+        verb.is_some_and(|v| (at + 1..v).all(|i| main(i) && token(i).is_some_and(super::token::Token::is_word)))
     }
 
     /// Where the main clause begins behind fronted conditions.
@@ -138,6 +153,13 @@ impl Reader<'_> {
 
     /// Where the clause of the modal at `to` begins: the last separator after `from`.
     fn boundary(&self, from: usize, to: usize) -> usize {
+        // "neither the Department nor the Town shall": one subject
+        let neither = (from..to).rev().find(|i| {
+            self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is("neither"))
+        });
+        if let Some(neither) = neither {
+            return neither.max(from + 1) - 1;
+        }
         let at = (from..to).rev().find(|i| {
             let Some(token) = self.reading.tokens.get(*i) else { return false };
             let part_change = *i > 0 && self.reading.part(*i) != self.reading.part(i - 1);

@@ -143,6 +143,7 @@ impl Cutter<'_> {
         if self.item_begins(at)
             || self.subject_begins(at)
             || self.clause_complete(at)
+            || self.second_clause(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
         {
@@ -440,7 +441,7 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Relative {
             let rest_has_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
             let aside = self.opened > 0 && self.tokens.get(self.opened - 1).is_some_and(|t| t.is(","));
-            if !self.governed && (rest_has_modal || aside) {
+            if self.denies_anew(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
         } else if self.fronted && !self.governed && self.imperative_after(at) {

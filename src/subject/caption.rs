@@ -71,7 +71,23 @@ pub(super) fn states_rule(text: &str) -> bool {
 /// Whether `text` has blanks to fill in or boxes to tick.
 pub(super) fn is_field(text: &str) -> bool {
     const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "[]", "☐", "☑", "☒", "□", "____", "( )", "......"];
-    BOXES.iter().any(|mark| text.contains(mark))
+    const CHOICES: &[&str] = &[
+        "Y / N",
+        "Y/N",
+        "Yes / No",
+        "Yes/No",
+        "YES / NO",
+        "YES/NO",
+        "Y  N",
+        "yes / no",
+        "yes/no",
+        "(Y or N)",
+        "(circle one",
+        "(check one",
+        "(tick one",
+        "(circle:",
+    ];
+    BOXES.iter().chain(CHOICES).any(|mark| text.contains(mark))
 }
 
 /// A heading in capitals inside running text.

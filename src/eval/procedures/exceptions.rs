@@ -25,6 +25,8 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// What a question on nationality may be asked for, so that a heading tells it: notice to a consulate.
+    pub errands: Vec<ConceptId>,
     /// Taking somebody into a jail.
     pub booking: Option<ConceptId>,
     /// To let somebody go.
@@ -66,6 +68,10 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            errands: ["consular_notification", "visa_certification", "federal_benefit_form"]
+                .into_iter()
+                .filter_map(named)
+                .collect(),
             booking: named("booking_process"),
             release: named("release"),
             uniform: named("uniform"),

@@ -46,7 +46,7 @@ impl Court<'_> {
             return vary::judge(self, norm, statement);
         }
         let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
-        if filled.contrary && norm.solely {
+        if filled.contrary && (norm.solely || !norm.purpose.is_empty()) {
             // to release somebody "regardless of status" is no rule on why people are stopped
             return None;
         }
@@ -225,7 +225,10 @@ impl Court<'_> {
         let own = |m: &Mention| {
             self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
-        let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
+        // "shall be released when bond is posted": the time of release limits nothing
+        let release =
+            filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
@@ -251,8 +254,14 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if statement.modality == Modality::Practice && statement.of_a_thing() {
+            return None;
+        }
         let not_turned = filled.contrary && !statement.modality.negative();
         if !self.addressed(norm, statement, filled) || not_turned {
+            return None;
+        }
+        if self.on_an_errand(norm, statement, filled) {
             return None;
         }
         let only = &statement.only;
@@ -327,6 +336,15 @@ impl Court<'_> {
             }
             None => false,
         }
+    }
+
+    /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.
+    fn on_an_errand(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let errand = |c: &ConceptId| {
+            self.grading.errands.iter().any(|e| self.kinds.is(*c, *e))
+                && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
+        };
+        filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
     }
 
     /// Whether a clause speaks of people who are being arrested, booked or held.

@@ -88,7 +88,8 @@ impl Court<'_> {
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            let before = || self.ground_before(norm, statement, &filled);
+            let before =
+                || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
             let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
             filled.basis = Some(filling?);
             filled.bases = norm
@@ -203,6 +204,17 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "Detainers. … The prisoner is released when bond is posted": what the paragraph speaks of is no ground to keep him.
+    fn topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act.filter(|_| filled.contrary && !norm.solely)?;
+        let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
+        let paper = |c: &&ConceptId| {
+            self.kinds.is_any(**c, &norm.basis) && self.lens.roles.is_instrument(**c, &self.lens.matcher)
+        };
+        let topic = statement.topics.iter().find(paper)?;
+        (!statement.mentions().any(other)).then_some(Mention { concept: *topic, ..act })
     }
 
     /// "shall not be held on either": the ground is what was spoken of before.
