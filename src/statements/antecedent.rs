@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::statement::{Clause, Reading, Statement};
+use super::zone::Zone;
 use crate::subject::document::Document;
 
 /// What a statement's object points back to, if it does: what stands before it in its own sentence, or the
@@ -13,10 +14,15 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     if !points_back(statement) {
         return None;
     }
+    let front = || Clause { reading: Arc::clone(&statement.reading), tokens: 0..statement.predicate.start };
+    if names_in_front(statement) {
+        // "where status comes to light, deputies shall not pass it on"
+        return Some(front());
+    }
     let last = before.last()?;
     let whole = |s: &Statement| Clause { reading: Arc::clone(&s.reading), tokens: 0..s.reading.tokens.len() };
     if last.sentence == statement.sentence {
-        return Some(Clause { reading: Arc::clone(&statement.reading), tokens: 0..statement.predicate.start });
+        return Some(front());
     }
     let (a, b) = (document.sentences.get(last.sentence)?, document.sentences.get(statement.sentence)?);
     let list = !b.leads.is_empty() && a.leads == b.leads;
@@ -24,9 +30,21 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     near.then(|| whole(last))
 }
 
+/// Whether a clause stands before the subject and names something.
+fn names_in_front(statement: &Statement) -> bool {
+    let front = |at: usize| at < statement.subject.start && statement.reading.zone(at) == Zone::Condition;
+    statement.reading.mentions.iter().any(|m| front(m.start))
+}
+
 /// "document it", "enter such information", "file the answer"
 fn points_back(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
+    let said: Vec<usize> =
+        statement.subject.clone().filter(|i| token(*i).is_some_and(super::token::Token::is_word)).collect();
+    if statement.passive && said.last().is_some_and(|i| token(*i).is_some_and(|t| t.is("it"))) {
+        // "it shall not be entered"
+        return true;
+    }
     // "status has no part in it"
     let within = |i: usize| {
         token(i).is_some_and(|t| t.any(&["in", "on"])) && token(i + 1).is_some_and(|t| t.any(&["it", "them", "either"]))
@@ -35,7 +53,7 @@ fn points_back(statement: &Statement) -> bool {
         return true;
     }
     statement.acts.iter().any(|act| {
-        let it = token(act.end).is_some_and(|t| t.is("it"));
+        let it = (act.start + 1..=act.end).any(|i| token(i).is_some_and(|t| t.is("it")));
         let such = (act.end..act.end + 3).any(|i| {
             token(i).is_some_and(|t| t.any(&["such", "this", "that", "the", "any"]))
                 && token(i + 1).is_some_and(|t| {

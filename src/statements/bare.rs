@@ -207,6 +207,10 @@ impl Clause<'_> {
             let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
             return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
+        let lists = self.tokens.get(act.start).is_some_and(|t| t.any(&["include", "includes"]));
+        if lists || (act.form == WordForm::Third && self.behind_as(act.start, range)) {
+            return false;
+        }
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
                 self.names.iter().any(|m| m.end == act.start) || before.any(&["it", "he", "she", "also", "then", "not"])
@@ -229,6 +233,16 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "as the statute requires": a verb that only says whence the rest comes.
+    fn behind_as(&self, at: usize, range: &Range<usize>) -> bool {
+        let before = (range.start.max(at.saturating_sub(9))..at).rev();
+        let clause = before.take_while(|i| self.tokens.get(*i).is_some_and(|t| t.is_word() && !t.any(&["and", "but"])));
+        clause.into_iter().any(|i| {
+            self.tokens.get(i).is_some_and(|t| t.is("as"))
+                && i.checked_sub(1).and_then(|b| self.tokens.get(b)).is_none_or(|t| !t.is_word())
+        })
     }
 
     /// "questions", "stops", "records": a plural as well as a verb.

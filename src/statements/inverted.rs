@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::matcher::{CueMatch, Mention};
 use super::predicate::Governed;
 use super::read::{Reader, Segment};
-use super::statement::{Clause, Modality, Statement};
-use super::zone::Zone;
+use super::statement::{Clause, Modality, Reading, Statement};
+use super::zone::{Run, Zone};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
@@ -37,6 +37,45 @@ impl Reader<'_> {
         };
         let main = Clause { reading: Arc::clone(self.reading), tokens };
         Some((acts, vec![main]))
+    }
+
+    /// "shall not be released until status has been looked into": what must be found out before the act.
+    pub(super) fn needed_first(&self, segment: &Segment, statement: &Statement) -> Option<Statement> {
+        if !statement.modality.negative() {
+            return None;
+        }
+        let until = |r: &&Run| {
+            let opens = self.reading.tokens.get(r.tokens.start).is_some_and(|t| t.any(&["until", "unless", "before"]));
+            opens && matches!(r.zone, Zone::Condition | Zone::Exception) && segment.tokens.contains(&r.tokens.start)
+        };
+        let run = self.reading.runs.iter().find(until)?;
+        let other = |m: &Mention| run.tokens.contains(&m.start) && self.roles.is_other(m.concept, self.matcher);
+        let done = |m: &&Mention| {
+            run.tokens.contains(&m.start)
+                && self.roles.is_question(m.concept, self.matcher)
+                && matches!(m.form, WordForm::Participle | WordForm::Past)
+                && m.start
+                    .checked_sub(1)
+                    .and_then(|b| self.reading.tokens.get(b))
+                    .is_some_and(|t| t.any(&["been", "is", "are", "being"]))
+        };
+        let acts: Vec<Mention> = self.view.acts.iter().filter(done).copied().collect();
+        if acts.is_empty() || self.reading.mentions.iter().any(other) {
+            return None;
+        }
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        let tokens = run.tokens.clone();
+        let clause = Segment { tokens: tokens.clone(), modal: None };
+        let mut needed =
+            self.build(&clause, tokens.clone(), tokens.end..tokens.end, Modality::Obligation, false, &governed);
+        let mut reading = Reading::clone(self.reading);
+        reading.runs.retain(|r| r != run);
+        for zone in reading.zones.iter_mut().take(tokens.end).skip(tokens.start) {
+            *zone = Zone::Main;
+        }
+        needed.reading = Arc::new(reading);
+        needed.extent = vec![tokens];
+        Some(needed)
     }
 
     /// "a judicial warrant is required for any further detention": the act stands behind the phrase.
@@ -71,7 +110,10 @@ impl Reader<'_> {
         let subject = segment.tokens.start..verb;
         let acts = self.view.acts.iter().copied().filter(|m| subject.contains(&m.start) && main(m.start) && nominal(m));
         let acts: Vec<Mention> = acts.take(2).collect();
-        let named = |m: &Mention| subject.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher);
+        // "the Department requires …": whoever requires stands before the act; "talks with ICE require …" name another
+        let first = acts.first().map_or(subject.end, |a| a.start);
+        let named =
+            |m: &Mention| (subject.start..first).contains(&m.start) && self.roles.is_actor(m.concept, self.matcher);
         if acts.is_empty() || self.negative_subject(&subject) > 0 || self.reading.mentions.iter().any(named) {
             return None;
         }

@@ -2,6 +2,7 @@
 //! people named item by item before the clause that speaks of them.
 
 use super::Lens;
+use super::statement::{Clause, Statement};
 use super::token::{Part, Token};
 use super::zone::is_modal;
 use crate::language::cue::CueKind;
@@ -139,4 +140,51 @@ pub fn items_before(lens: &Lens, document: &Document, index: usize, own: &[Token
         .collect();
     let items: Vec<Vec<Token>> = before.into_iter().rev().map(|i| lens.tokens(document, i, Part::Lead)).collect();
     if items.iter().any(|tokens| modal(tokens)) { Vec::new() } else { items.concat() }
+}
+
+/// The items of one list that each say when the clause of their lead-in does not hold say so of it together:
+/// "shall not ask except: (1) … (2) …". Conditions of "only when: (a) …; and (b) …" hold together too.
+pub fn share_limits(document: &Document, statements: &mut [Statement]) {
+    let mut start = 0;
+    while start < statements.len() {
+        let rest = statements.get(start..).unwrap_or_default();
+        let length = rest.windows(2).take_while(|w| matches!(w, [a, b] if one_clause(document, a, b))).count() + 1;
+        if let Some(group) = statements.get_mut(start..start + length).filter(|g| g.len() > 1) {
+            let joined = group.iter().any(|s| ends_in_and(document, s.sentence));
+            share(group, |s| &mut s.exceptions);
+            if joined {
+                share(group, |s| &mut s.only);
+            }
+        }
+        start += length;
+    }
+}
+
+fn share(group: &mut [Statement], limits: impl Fn(&mut Statement) -> &mut Vec<Clause>) {
+    let mut all: Vec<(usize, Clause)> = Vec::new();
+    for statement in group.iter_mut() {
+        let sentence = statement.sentence;
+        all.extend(limits(statement).iter().filter(|c| reaches_own(c)).map(|c| (sentence, c.clone())));
+    }
+    for statement in group.iter_mut() {
+        let sentence = statement.sentence;
+        limits(statement).extend(all.iter().filter(|(from, _)| *from != sentence).map(|(_, c)| c.clone()));
+    }
+}
+
+fn reaches_own(clause: &Clause) -> bool {
+    clause.tokens.clone().any(|i| clause.reading.part(i) == Part::Own)
+}
+
+/// Whether two statements are the clause of the same lead-in, each with its own item.
+fn one_clause(document: &Document, a: &Statement, b: &Statement) -> bool {
+    let leads = |s: &Statement| document.sentences.get(s.sentence).map(|s| &s.leads).filter(|l| !l.is_empty());
+    let spans = |s: &Statement| s.acts.iter().map(|m| (m.start, m.end)).collect::<Vec<_>>();
+    let in_lead = |s: &Statement| !s.acts.is_empty() && s.acts.iter().all(|m| s.reading.part(m.start) == Part::Lead);
+    a.sentence != b.sentence && leads(a).is_some() && leads(a) == leads(b) && in_lead(a) && spans(a) == spans(b)
+}
+
+fn ends_in_and(document: &Document, index: usize) -> bool {
+    let text = document.sentences.get(index).map(|s| s.text.trim_end_matches([';', ',', ' ', '.'])).unwrap_or_default();
+    text.ends_with(" and") || text.ends_with(";and")
 }

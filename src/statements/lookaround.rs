@@ -11,6 +11,16 @@ impl Cutter<'_> {
     pub(super) fn subject_begins(&self, at: usize) -> bool {
         let phrase = self.tokens.get(self.opened).is_some_and(|t| t.any(&["during", "upon", "on", "at", "in"]));
         let verb = |m: &Mention| m.start == at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
+        let one = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| t.is("the"))
+                && self.tokens.get(i + 1).is_some_and(|t| {
+                    t.any(&["officer", "deputy", "dispatcher", "clerk", "jailer", "sergeant", "detective", "member"])
+                })
+                && self.mentions.iter().any(|m| m.start == i + 2 && m.form == WordForm::Third)
+        };
+        if phrase && self.zone == Zone::Condition && self.fronted && !self.governed && at > self.opened + 1 && one(at) {
+            return true;
+        }
         phrase
             && self.zone == Zone::Condition
             && self.fronted
@@ -94,6 +104,16 @@ impl Cutter<'_> {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);
         }
+        // "ask victims where they were born or if they have papers": what is asked has a name that begins so
+        let named = |m: &Mention| {
+            m.start == at && m.end > at + 1 && m.form == WordForm::Fixed && !self.limits.iter().any(|l| l.start == at)
+        };
+        if word(at, &["when", "where", "if"]) && self.mentions.iter().any(named) {
+            let asked = self.questions.iter().rev().find(|m| m.end <= at && at - m.end <= 16);
+            if asked.is_some_and(|q| !(q.end..at).any(|i| word(i, &[",", ";"]) && !self.listed(i))) {
+                return true;
+            }
+        }
         if word(at, &["where", "when"]) {
             // "ask the driver where he was born"
             return self.questions.iter().any(|m| {
@@ -132,6 +152,12 @@ impl Cutter<'_> {
         let comma = self.opened.checked_sub(1).filter(|b| self.tokens.get(*b).is_some_and(|t| t.is(",")));
         let start = comma.map(|c| (0..c).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |s| s + 1));
         comma.zip(start).is_some_and(|(comma, start)| comma - start <= 3) && self.no_modal_follows(at)
+    }
+
+    /// Whether a comma parts the members of a list that goes on to "and" or "or".
+    fn listed(&self, comma: usize) -> bool {
+        let rest = self.tokens.iter().skip(comma + 1).take(8);
+        rest.take_while(|t| !is_stop(t) && !t.any(&["when", "where", "if"])).any(|t| t.any(&["and", "or"]))
     }
 
     /// Whether a condition begins here.

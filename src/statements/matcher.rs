@@ -91,6 +91,9 @@ struct Found {
 const TERM_GAP: usize = 6;
 const CUE_GAP: usize = 3;
 
+/// What counts near something that itself counts only near something else is looked for this often.
+const NEAR_ROUNDS: usize = 3;
+
 impl Matcher {
     /// Compiles a lexicon.
     #[must_use]
@@ -148,9 +151,18 @@ impl Matcher {
             }
         }
         if found.iter().any(|f| f.near.is_some()) {
-            let alone: Vec<Found> = found.iter().filter(|f| f.near.is_none()).cloned().collect();
-            let mut present: Vec<ConceptId> = longest(&alone).iter().map(|m| m.concept).collect();
-            present.extend_from_slice(context);
+            let mut present: Vec<ConceptId> = Vec::new();
+            // what counts only near one concept may bring in what counts only near another
+            for _ in 0..NEAR_ROUNDS {
+                let counts = |f: &&Found| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)));
+                let counted: Vec<Found> = found.iter().filter(counts).cloned().collect();
+                let before = present.len();
+                present = longest(&counted).iter().map(|m| m.concept).collect();
+                present.extend_from_slice(context);
+                if present.len() == before {
+                    break;
+                }
+            }
             found.retain(|f| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near))));
         }
         longest(&found)

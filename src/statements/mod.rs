@@ -10,6 +10,7 @@ mod contrast;
 mod coreference;
 mod definition;
 mod force;
+mod grounds;
 mod inverted;
 mod lists;
 mod lookaround;
@@ -102,6 +103,7 @@ impl Lens {
                 self.statements(document, index, &reading, &mut out);
             }
         }
+        lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
         self.topics(document, &headings, &mut out);
         self.follow_references(document, &definitions, &mut out);
@@ -338,7 +340,17 @@ impl Lens {
         let inside = |c: &matcher::CueMatch, m: &Mention| {
             m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
         };
+        // "a person not a citizen": a denial inside the name of a thing denies nothing else
+        let thing = |m: &Mention| !self.roles.is_act(m.concept);
+        let not =
+            |c: &matcher::CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
+        cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
+        // "the SAVE system": a cue that is part of a name opens nothing
+        let name = |c: &matcher::CueMatch, m: &Mention| {
+            matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end
+        };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
+        cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
         cues.retain(|c| !states_an_aim(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

@@ -23,13 +23,22 @@ impl Reader<'_> {
             let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
             no && self.reading.mentions.iter().any(|m| m.start == i + 1 && self.roles.is_city(m.concept, self.matcher))
         });
+        // "we are no agents, and they do not hold": the second clause has a subject of its own
+        let anew = |from: usize| {
+            let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+            (from..subject.end)
+                .any(|i| word(i, &["and", "but", "so"]) && word(i + 1, &["they", "we", "he", "she", "it"]))
+        };
         // "status is not a subject that deputies will raise"
         let denied = self.reading.cues.iter().any(|c| {
             c.kind == CueKind::Negator
                 && subject.contains(&c.start)
+                && !anew(c.end)
                 && self.reading.zone(c.start) == Zone::Main
                 && (c.start.saturating_sub(1)..c.end)
                     .any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
+                // "status is not relevant and shall not be raised": a clause of its own
+                && !(c.end..subject.end).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "but", ";"])))
         });
         if denied {
             return 1;
@@ -53,6 +62,17 @@ impl Reader<'_> {
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
         let Some(act) = governed.acts.first() else { return 0 };
         let token = |i: usize| self.reading.tokens.get(i);
+        let none = |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
+        // "tell immigration officials nothing": behind the one to whom it is done
+        let to_whom = self.reading.mentions.iter().any(|m| {
+            m.start >= act.end
+                && m.start <= act.end + 1
+                && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+                && token(m.end).is_some_and(|t| t.is("nothing"))
+        });
+        // "put no question": in the gap of the phrase itself
+        let within =
+            act.end > act.start + 1 && none(act.start + 1) && self.roles.is_question(act.concept, self.matcher);
         // "give no help": inside the phrase that names the act
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
@@ -65,8 +85,7 @@ impl Reader<'_> {
         // "held no longer than the citation takes": a measure, not a denial
         let measured = token(act.end + 1).is_some_and(|t| t.any(&["longer", "more", "later"]))
             && token(act.end + 2).is_some_and(|t| t.is("than"));
-        let after =
-            inside || (!measured && token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"])));
+        let after = inside || (!measured && none(act.end)) || to_whom || within;
         // "ask the agency for no assistance of any kind"
         let for_no = (act.start..act.end + 4).any(|i| {
             token(i).is_some_and(|t| t.any(&["for", "of"]))

@@ -194,6 +194,8 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "placed",
     "used",
     "taken",
+    "put",
+    "posed",
     "authorized",
     "required",
     "prohibited",
@@ -238,6 +240,10 @@ const PHASES: &[&str] = &[
     "drawn",
     "stretched",
     "dragged",
+    "set",
+    "fixed",
+    "granted",
+    "offered",
 ];
 
 impl Clause<'_> {
@@ -280,6 +286,9 @@ impl Clause<'_> {
                 return out;
             }
             if let Some(cue) = self.cue_at(at, CueKind::Light) {
+                // "a report will not automatically lead to an inquiry": what would be a ground for it
+                out.on_ground |=
+                    self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
                 light = 4;
                 at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
@@ -526,8 +535,12 @@ impl Clause<'_> {
                 .get(*i)
                 .is_some_and(|t| t.is_word() && !t.any(AUXILIARIES) && !t.any(ADVERBS) && !t.word.ends_with("ly"))
         });
+        let handed = |v: usize| {
+            // "no record shall be given to an agency": here the verb says it all
+            self.tokens.get(v).is_some_and(|t| t.is("given")) && self.tokens.get(v + 1).is_some_and(|t| t.is("to"))
+        };
         let light = verb.is_none_or(|v| {
-            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES) || t.any(PHASES))
+            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES) || t.any(PHASES)) && !handed(v)
                 || !self.main(v)
                 || self.cue_at(v, CueKind::Light).is_some()
         });

@@ -78,6 +78,9 @@ impl Reader<'_> {
                 shared = segment.tokens.start..subject_end;
             }
             let Some(mut statement) = self.statement(segment, &shared) else { continue };
+            if segment.modal.is_none() && self.has_subject(&statement.subject) {
+                shared = statement.subject.clone();
+            }
             statement.extent = vec![front.clone(), segment.tokens.clone()];
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
@@ -100,7 +103,9 @@ impl Reader<'_> {
                     earlier.solely |= statement.solely;
                 }
             }
+            let needed = self.needed_first(segment, &statement);
             made.push(statement);
+            made.extend(needed);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
@@ -213,7 +218,7 @@ impl Reader<'_> {
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
-            + usize::from(is_negative(modal.kind))
+            + usize::from(is_negative(modal.kind) || self.denied_within(modal))
             + self.negative_subject(subject);
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
@@ -229,10 +234,13 @@ impl Reader<'_> {
         if modal.kind == CueKind::NoDuty {
             base = Modality::NoDuty;
         }
-        let modality = resolve(base, negatives);
-        if modality.positive() {
-            self.add_aims(&mut governed, &predicate);
+        if self.denies_intent(modal) {
+            // "is not intended to limit" frees; "is not intended to oblige" says nothing
+            let frees = negatives.is_multiple_of(2);
+            base = if frees { base } else { Modality::NoDuty };
         }
+        let modality = resolve(base, negatives);
+        self.add_aims(&mut governed, &predicate, modality.positive());
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
         if !inner.is_empty() {
@@ -259,14 +267,12 @@ impl Reader<'_> {
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let modality = resolve(base, negatives);
-        if modality.positive() {
-            self.add_aims(&mut governed, &predicate);
-        }
+        self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
-    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>) {
+    fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>, done: bool) {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power =
@@ -280,7 +286,7 @@ impl Reader<'_> {
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
-                && (m.form == WordForm::Base && to(m.start) || helped(m))
+                && (done && m.form == WordForm::Base && to(m.start) || helped(m))
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
@@ -333,8 +339,33 @@ impl Reader<'_> {
             (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
-                        "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
-                        "includes", "follow", "follows", "run", "runs", "go", "goes", "proceed", "proceeds",
+                        "is",
+                        "are",
+                        "applies",
+                        "apply",
+                        "remain",
+                        "remains",
+                        "receive",
+                        "receives",
+                        "get",
+                        "include",
+                        "includes",
+                        "follow",
+                        "follows",
+                        "run",
+                        "runs",
+                        "go",
+                        "goes",
+                        "proceed",
+                        "proceeds",
+                        "pass",
+                        "passes",
+                        "cover",
+                        "covers",
+                        "takes",
+                        "extends",
+                        "undergo",
+                        "undergoes",
                     ])
                 })
         })?;
@@ -362,26 +393,26 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
         }
+        if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
+            let governed = Governed { acts: banned, ..Governed::default() };
+            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
+        }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
-    /// Whether the subject is neither a person nor an act but what might be a ground for one.
-    fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
-        let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
-        let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
-        let act_in_predicate = governed.acts.first().is_some_and(|a| {
-            let passive = governed.passive && matches!(a.form, WordForm::Participle | WordForm::Past);
-            a.start >= subject.end && !passive
+    /// "the ban covers stopping and detaining": the acts that a ban takes in.
+    fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let takes_in =
+            word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
+        let ban = (subject.start..subject.end.min(subject.start + 4))
+            .any(|i| word(i, &["ban", "bans", "prohibition", "prohibitions", "restriction", "restrictions"]));
+        let acts = self.view.acts.iter().copied().filter(|m| {
+            predicate.contains(&m.start) && m.form == WordForm::Gerund && self.reading.zone(m.start) == Zone::Main
         });
-        let possessive = |m: &&Mention| {
-            let last = m.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
-            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
-        };
-        let doer = |m: &&Mention| {
-            self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
-        };
-        act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
+        let acts: Vec<Mention> = acts.filter(|m| !self.roles.is_restriction(m.concept)).collect();
+        (takes_in && ban && !acts.is_empty()).then_some(acts)
     }
 
     /// "a consular card is a valid form of identification": the state of being accepted.
@@ -421,7 +452,9 @@ impl Reader<'_> {
             modality,
             weak,
             solely: false,
-            on_ground: governed.on_ground || self.names_a_ground(&subject, governed),
+            on_ground: governed.on_ground
+                || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
+                || self.lists_grounds(&subject, governed),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),
@@ -542,6 +575,24 @@ impl Reader<'_> {
         ];
         let last = modal.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
         modal.end > modal.start + 1 && last.is_some_and(|t| !t.any(LEADS_ON))
+    }
+
+    /// "is not intended to", "is not meant to"
+    fn denies_intent(&self, modal: CueMatch) -> bool {
+        let token = |at: usize| self.reading.tokens.get(at);
+        let aims = |t: &super::token::Token| t.any(&["intended", "meant", "designed"]);
+        token(modal.start + 1).is_some_and(|t| t.is("not"))
+            && modal.end == modal.start + 4
+            && token(modal.start + 2).is_some_and(aims)
+    }
+
+    /// "it is the policy of the department not to ask": a phrase that holds a denial in its gap.
+    fn denied_within(&self, modal: CueMatch) -> bool {
+        let token = |n: usize| modal.end.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        self.denies_intent(modal)
+            || modal.end > modal.start + 3
+                && token(1).is_some_and(|t| t.is("to"))
+                && token(2).is_some_and(|t| t.any(&["not", "never"]))
     }
 
     fn ends_in_be(&self, modal: CueMatch) -> bool {

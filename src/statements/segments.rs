@@ -46,7 +46,8 @@ impl Reader<'_> {
                 return self.with_rest(out);
             }
             let cut = self.boundary(before.start, before.end);
-            if cut > before.start + 2 && cut < before.end && self.view.bare(&(before.start..cut)).is_some() {
+            let state = self.states(&(before.start..cut)) && self.named_anew(&(cut..before.end));
+            if cut > before.start + 2 && cut < before.end && (state || self.view.bare(&(before.start..cut)).is_some()) {
                 if let Some(segment) = out.first_mut() {
                     segment.tokens.start = cut;
                 }
@@ -70,7 +71,7 @@ impl Reader<'_> {
             };
             if let Some(at) = (from..tail.end).find(parts) {
                 let rest = at + 1..tail.end;
-                if self.view.bare(&rest).is_some() {
+                if self.view.bare(&rest).is_some() || self.states(&rest) {
                     if let Some(last) = out.last_mut() {
                         last.tokens.end = at;
                     }
@@ -79,6 +80,25 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Whether a clause says what something is: "the driver's citizenship is of no concern".
+    fn states(&self, range: &Range<usize>) -> bool {
+        let copula = |i: &usize| {
+            self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.any(&["is", "are"]))
+        };
+        range.clone().skip(1).take(12).any(|i| copula(&i))
+    }
+
+    /// Whether a subject of its own stands before a modal: "…, and they shall not".
+    fn named_anew(&self, range: &Range<usize>) -> bool {
+        let pronoun = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["they", "we", "he", "she", "it"]));
+        range.clone().any(pronoun)
+            || self
+                .reading
+                .mentions
+                .iter()
+                .any(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
     }
 
     /// Clauses without modal phrases, parted by semicolons and by "and" before a clause that denies.

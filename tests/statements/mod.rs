@@ -12,6 +12,7 @@ use ombud::source::Source;
 use ombud::subject::markdown;
 
 mod answers;
+mod asking;
 mod conditions;
 mod exceptions;
 mod forms;

@@ -35,6 +35,8 @@ pub struct Grading {
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// Papers that show or concern immigration status.
+    pub paper: Option<ConceptId>,
     /// An offence.
     pub crime: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
@@ -77,6 +79,7 @@ impl Grading {
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),
+            paper: named("alien_document"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),
@@ -117,6 +120,12 @@ impl Grading {
     #[must_use]
     pub fn is_seizure(&self, kinds: &Kinds, concept: ConceptId) -> bool {
         kinds.is_any(concept, &self.seizures)
+    }
+
+    /// Whether it is a ground that no law compels to act on.
+    #[must_use]
+    pub fn is_wider(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.wider.is_some_and(|w| kinds.is(concept, w))
     }
 
     /// Whether an act puts a question.
@@ -242,6 +251,8 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
     statement
         .mentions()
         .filter(|m| reading.zone(m.start) != Zone::Exception)
+        // what keeps communication free compels nobody to act
+        .filter(|m| !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
         .any(|m| court.allowed(norm, &m) && !another_way(court, norm, statement, m.end))
 }
 

@@ -58,13 +58,38 @@ impl Court<'_> {
             Deontic::Require if filled.contrary && statement.modality == Modality::Permission => {
                 self.refused(norm, statement, &filled)
             }
+            // a description that is denied orders nothing
+            Deontic::Require if negative && norm.partly && self.described(&filled) => None,
             Deontic::Require if negative => self.refused(norm, statement, &filled),
             Deontic::Permit if negative => self.restricted(statement, &filled),
-            Deontic::Permit if statement.modality == Modality::Permission && statement.only.is_empty() => {
+            Deontic::Permit
+                if statement.modality == Modality::Permission
+                    && statement.only.is_empty()
+                    && !self.only_asks(statement, &filled) =>
+            {
                 self.limited(norm, statement, &filled, Vec::new())
             }
             _ => None,
         }
+    }
+
+    /// Whether what fills the act is no act, but a description.
+    fn described(&self, filled: &Filled) -> bool {
+        filled.act.is_some_and(|a| !self.lens.roles.is_act(a.concept))
+    }
+
+    /// Whether a permission lets members put a question or call, and keeps nothing free: "may query the agency".
+    fn only_asks(&self, statement: &Statement, filled: &Filled) -> bool {
+        let asks = |m: &Mention| self.grading.is_question(self.kinds, m.concept);
+        let act = filled.act;
+        let question = statement.acts.iter().chain(&statement.aims).any(asks)
+            || act.is_some_and(|a| statement.reading.mentions.iter().any(|m| m.start == a.start && asks(m)));
+        let kept_free = statement.reading.mentions.iter().any(|m| {
+            self.lens.roles.is_restriction(m.concept) || self.grading.saves_communication(self.kinds, m.concept)
+        });
+        // to call an agency on a suspicion is no exchange of information
+        let suspects = filled.object.is_some_and(|o| self.grading.is_wider(self.kinds, o.concept));
+        (question || suspects) && !kept_free
     }
 
     /// "Only a license of this state or a passport of this country is accepted": a closed list that leaves out what the
@@ -100,6 +125,14 @@ impl Court<'_> {
     /// Whether those who act are the City's, but none whom the norm binds.
     #[must_use]
     pub fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+        let of_people = |a: &ConceptId| self.grading.person.is_some_and(|p| self.kinds.is(*a, p));
+        if !norm.actor.is_empty() && norm.actor.iter().all(of_people) {
+            // what people are made to do: they are the subject, and nobody of the City or another agency is
+            let subject =
+                |m: &Mention| statement.subject.contains(&m.start) && statement.reading.zone(m.start) == Zone::Main;
+            let theirs = statement.mentions().any(|m| subject(&m) && self.is_person(&m));
+            return !theirs || statement.passive || !statement.actors.is_empty();
+        }
         let city: Vec<&Mention> =
             statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
         let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
@@ -258,7 +291,8 @@ impl Court<'_> {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
-        if !self.addressed(norm, statement, filled) || not_turned {
+        let for_a_crime = norm.solely && self.for_a_crime(statement, filled);
+        if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }
         if self.on_an_errand(norm, statement, filled) {
@@ -416,7 +450,7 @@ impl Court<'_> {
             .iter()
             .flat_map(|c| c.mentions().collect::<Vec<_>>())
             .any(|m| self.grading.saves_communication(self.kinds, m.concept));
-        if saved || statement.on_ground || statement.solely {
+        if saved || statement.on_ground || statement.solely || self.aims_at_asking(statement, filled) {
             return None;
         }
         let act = self.act_words(statement, filled);
@@ -424,6 +458,17 @@ impl Court<'_> {
             says: Says::Violates,
             why: format!("it restricts `{act}`, communication that the order leaves free"),
         })
+    }
+
+    /// "shall not phone the agency to find it out": a ban on asking, which restricts nobody in telling.
+    fn aims_at_asking(&self, statement: &Statement, filled: &Filled) -> bool {
+        let Some(act) = filled.act else { return false };
+        let to = |at: usize| {
+            at.checked_sub(1).and_then(|b| statement.reading.tokens.get(b)).is_some_and(|t| t.any(&["to", "and", "or"]))
+        };
+        statement
+            .mentions()
+            .any(|m| m.start >= act.end && self.grading.is_question(self.kinds, m.concept) && to(m.start))
     }
 
     /// The words of the act.

@@ -188,7 +188,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
-            .filter(|m| object || !self.of_a_crime(statement, filled, m))
+            .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
@@ -257,7 +257,37 @@ impl Court<'_> {
             })
     }
 
-    /// "investigate trafficking that involves undocumented workers": it tells what crime is meant.
+    /// Whether a mention that could be a ground is none: it tells what crime is meant, or who is meant too.
+    fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        self.of_a_crime(statement, filled, mention)
+            || self.taken_in(statement, filled, mention)
+            || (!filled.contrary && even_then(statement, mention))
+            || self.paper_of(statement, mention)
+    }
+
+    /// "the theft of immigration papers": papers are a thing here, and tell nothing of the person.
+    fn paper_of(&self, statement: &Statement, mention: &Mention) -> bool {
+        let before = |n: usize| mention.start.checked_sub(n).and_then(|i| statement.reading.tokens.get(i));
+        let of =
+            before(1).is_some_and(|t| t.is("of")) && !before(2).is_some_and(|t| t.any(&["lack", "want", "absence"]));
+        of && self.grading.paper.is_some_and(|p| self.kinds.is(mention.concept, p))
+    }
+
+    /// "a person suspected of a crime, including one who is undocumented": whoever is taken in beside others is no ground.
+    fn taken_in(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let reading = &statement.reading;
+        let from = mention.start.saturating_sub(5).max(act.end);
+        let named = |at: usize| {
+            let own =
+                |m: &Mention| m.start >= act.end && m.end <= at && self.grading.is_immigration(self.kinds, m.concept);
+            reading.mentions.iter().any(own)
+        };
+        (from..mention.start).any(|i| reading.tokens.get(i).is_some_and(|t| t.is("including")) && !named(i))
+    }
+
+    /// "investigate trafficking that involves undocumented workers", "hate crimes against immigrants": it tells what
+    /// crime is meant.
     fn of_a_crime(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
         let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
@@ -266,9 +296,12 @@ impl Court<'_> {
         let pronoun = reading.tokens.get(act.end..mention.start).unwrap_or_default().iter().rev();
         let pronoun = pronoun.into_iter().find(|t| t.any(&["that", "which", "who", "whom", "whose"]));
         let thing = pronoun.is_some_and(|t| t.any(&["that", "which"]));
-        reading.zone(mention.start) == Zone::Relative
-            && (thing || reading.mentions.iter().filter(between).any(crime))
-            && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
+        let towards = mention.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
+        let against = self.is_person(mention)
+            && towards.is_some_and(|t| t.any(&["against", "involving", "targeting", "affecting", "upon", "harming"]));
+        let aside = reading.zone(mention.start) == Zone::Relative || against;
+        let person_between = reading.mentions.iter().filter(between).any(|m| self.is_person(m));
+        aside && (thing || reading.mentions.iter().filter(between).any(crime)) && (against || !person_between)
     }
 
     /// Whether a mention is what a question is about, and so no ground for asking it.
@@ -309,6 +342,37 @@ impl Court<'_> {
         as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
     }
 
+    /// "an alien who has committed a felony": the ground is a crime, whoever committed it.
+    #[must_use]
+    pub fn for_a_crime(&self, statement: &Statement, filled: &Filled) -> bool {
+        const LINKS: &[&str] = &[
+            "who",
+            "convicted",
+            "charged",
+            "accused",
+            "suspected",
+            "wanted",
+            "guilty",
+            "committing",
+            "for",
+            "on",
+            "whom",
+        ];
+        let reading = &statement.reading;
+        let Some(basis) = filled.basis.filter(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f)))
+        else {
+            return false;
+        };
+        let linked = reading.tokens.get(basis.end).is_some_and(|t| t.any(LINKS));
+        let crime = |m: &Mention| {
+            m.start >= basis.end
+                && m.start <= basis.end + 8
+                && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+                && !self.grading.is_immigration(self.kinds, m.concept)
+        };
+        linked && reading.mentions.iter().any(crime)
+    }
+
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
     fn fill_person(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
         let people: Vec<Mention> =
@@ -329,7 +393,7 @@ impl Court<'_> {
         (anyone || filled.person.is_some()).then_some(())
     }
 
-    fn is_person(&self, mention: &Mention) -> bool {
+    pub fn is_person(&self, mention: &Mention) -> bool {
         self.grading.person.is_some_and(|p| self.kinds.is(mention.concept, p))
             && !self.lens.roles.is_actor(mention.concept, &self.lens.matcher)
     }
@@ -347,4 +411,12 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "even if they are undocumented": a case taken in, no ground.
+fn even_then(statement: &Statement, mention: &Mention) -> bool {
+    let reading = &statement.reading;
+    let word = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["even", "although", "though"]));
+    let run = reading.runs.iter().find(|r| r.zone == Zone::Condition && r.tokens.contains(&mention.start));
+    run.is_some_and(|r| word(r.tokens.start) || r.tokens.start.checked_sub(1).is_some_and(word))
 }

@@ -3,7 +3,8 @@
 use super::bearing::{Limit, Says};
 use super::norm::{Court, Outcome};
 use crate::language::program::{Norm, Strength};
-use crate::statements::zone::Zone;
+use crate::statements::matcher::CueMatch;
+use crate::statements::zone::{self, Zone};
 use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// The verdict on a statement by a uniformity norm.
@@ -19,7 +20,13 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     if exempted.is_some() && !norm.partly && (uniform_or_regardless(court, statement, basis) || kept) {
         return exempted.map(|trigger| varied(statement, &process, &trigger));
     }
-    if statement.regardless().any(|m| basis(&m)) {
+    // "whenever a foreign-born person comes in, whatever his status": one trigger is denied and another one named
+    let still = |m: &Mention| basis(m) && matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Relative);
+    if statement.regardless().any(|m| basis(&m)) && !statement.asserted().any(|m| still(&m)) {
+        let done = governs(court, norm, statement);
+        if !done && matches!(statement.reading.zone(process.start), Zone::Condition | Zone::Exception) {
+            return None;
+        }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
@@ -72,8 +79,14 @@ fn evens(court: &Court<'_>, statement: &Statement) -> bool {
 /// Whether what is done, or the manner of it, puts somebody at a disadvantage: to deny bail, to delay a release, a second form.
 fn burdens(court: &Court<'_>, statement: &Statement) -> bool {
     let burden = |m: &Mention| court.grading.is_burden(court.kinds, m.concept);
+    // "is barred from" is what forbids
+    let in_modal = |m: &Mention| {
+        let from = |end: usize| statement.reading.tokens.get(end).is_some_and(|t| t.is("from"));
+        let bars = |c: &&CueMatch| zone::is_modal(c.kind) && c.end.checked_sub(1).is_some_and(from);
+        statement.reading.cues.iter().filter(bars).any(|c| c.start <= m.start && m.start < c.end)
+    };
     statement.acts.iter().any(burden)
-        || statement.asserted().any(|m| burden(&m) && statement.reading.zone(m.start) == Zone::Main)
+        || statement.asserted().any(|m| burden(&m) && statement.reading.zone(m.start) == Zone::Main && !in_modal(&m))
 }
 
 /// "foreign nationals are not eligible for release", "no bond is taken where the prisoner is foreign": some do not get it.
@@ -115,7 +128,9 @@ fn uniform_or_regardless(court: &Court<'_>, statement: &Statement, basis: impl F
 fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     let lets_go = |m: &Mention| court.grading.release.is_some_and(|r| court.kinds.is(m.concept, r));
     let moves = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
-    statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && statement.only.is_empty()
+    let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.is("only"));
+    let few = statement.exclusive || !statement.only.is_empty() || statement.subject.clone().any(word);
+    statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && !few
 }
 
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
@@ -168,8 +183,17 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
 
 /// Whether its subject names people.
 fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
-    let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
-    statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
+    // "a prisoner's birthplace" is no person
+    let owner = |m: &Mention| {
+        let last = m.end.checked_sub(1).and_then(|l| statement.reading.tokens.get(l));
+        last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
+    };
+    let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p)) && !owner(m);
+    let opens =
+        |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["being", "whether", "that", "having"]));
+    // "being a noncitizen": a state, no people
+    !opens(statement.subject.start)
+        && statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
 }
 
 /// Whether people of the norm's sort are the subject and the process is what they do not get.

@@ -1,0 +1,70 @@
+//! Whether a clause speaks of what would be a ground for an act rather than of the act itself.
+
+use std::ops::Range;
+
+use super::matcher::Mention;
+use super::predicate::Governed;
+use super::read::Reader;
+use super::zone::Zone;
+use crate::language::program::WordForm;
+
+impl Reader<'_> {
+    /// Whether the subject is neither a person nor an act but what might be a ground for one.
+    pub(super) fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
+        let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
+        let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
+        let act_in_predicate = governed.acts.first().is_some_and(|a| {
+            let passive = governed.passive && matches!(a.form, WordForm::Participle | WordForm::Past);
+            a.start >= subject.end && !passive
+        });
+        let possessive = |m: &&Mention| {
+            let last = m.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
+        };
+        let doer = |m: &&Mention| {
+            self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
+        };
+        act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
+    }
+
+    /// "none of the following shall lead the police to stop a person": the items are what would be the grounds.
+    pub(super) fn lists_grounds(&self, subject: &Range<usize>, governed: &Governed) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let following = subject.clone().any(|i| {
+            word(i, &["none", "neither", "nothing"])
+                && word(i + 1, &["of", "in"])
+                && word(i + 3, &["following", "these"])
+        });
+        following && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
+    }
+
+    /// "reports shall contain no reference to status": a thing that is itself the subject of the act.
+    pub(super) fn does_it_itself(&self, predicate: &Range<usize>, governed: &Governed) -> bool {
+        const GROUNDS: &[&str] = &[
+            "to",
+            "for",
+            "justify",
+            "justifies",
+            "warrant",
+            "warrants",
+            "support",
+            "supports",
+            "authorize",
+            "authorizes",
+            "permit",
+            "permits",
+            "allow",
+            "allows",
+            "a",
+            "an",
+            "the",
+            "any",
+            "of",
+            "call",
+            "calls",
+        ];
+        let direct = governed.acts.first().is_some_and(|a| a.start == predicate.start);
+        let before = predicate.start.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        direct && before.is_some_and(|t| t.is_word() && !t.any(GROUNDS))
+    }
+}
