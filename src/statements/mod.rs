@@ -7,6 +7,7 @@ mod antecedent;
 mod bare;
 mod cells;
 mod contrast;
+mod copular;
 mod coreference;
 mod definition;
 mod force;
@@ -15,6 +16,7 @@ mod inverted;
 mod lists;
 mod lookaround;
 pub mod matcher;
+mod named;
 mod negation;
 mod predicate;
 mod question;
@@ -201,8 +203,7 @@ impl Lens {
             attach_exception(document, index, reading, out);
             return;
         }
-        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
-        let ground = antecedent::rests_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
                 // what is forbidden, or allowed in one case only, is not allowed by the sentence before
@@ -213,7 +214,6 @@ impl Lens {
                 out.push(again);
                 continue;
             }
-            statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
             if statement.subject.start > 0 && antecedent::aims_back_in(reading, &statement.predicate) {
                 // "nobody is held to learn his name, and nobody is stopped for that purpose"
@@ -221,19 +221,24 @@ impl Lens {
                 statement.purpose_before = Some(before);
             }
             statement.antecedent = antecedent::of(document, &statement, out);
+            if let Some(back) = antecedent::grounds_back(&statement) {
+                let before = back.before.then(|| self.sentence_before(document, index, reading)).flatten();
+                statement.ground_before = back.within.into_iter().chain(before).collect();
+            }
             out.push(statement);
         }
     }
 
-    /// The sentence before, of the same block.
-    fn sentence_before(&self, document: &Document, index: usize) -> Option<Clause> {
+    /// The sentence before, of the same block, read in the light of this one.
+    fn sentence_before(&self, document: &Document, index: usize, reading: &Reading) -> Option<Clause> {
         let before = index.checked_sub(1)?;
         let block = |i: usize| document.sentences.get(i).map(|s| s.block);
         if block(before) != block(index) {
             return None;
         }
         let tokens = self.tokens(document, before, Part::Own).into_iter().take(LONGEST_READING).collect();
-        let reading = Arc::new(self.reading(tokens, &[], &[]));
+        let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
+        let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
     }
 

@@ -282,7 +282,11 @@ impl Cutter<'_> {
                     });
                 let whose = self.tokens.get(self.opened).is_some_and(|t| t.any(&["whose", "whom"]));
                 let room = if whose { 5 } else { 2 };
-                let own = if prepositional { !self.finished_before(at) } else { at <= self.opened + room };
+                let own = if prepositional {
+                    !self.finished_before(at)
+                } else {
+                    at <= self.opened + room && !self.verb_between(self.opened + 1, at)
+                };
                 if !own {
                     self.denied_subject(at);
                     self.back_to_main();
@@ -430,7 +434,8 @@ impl Cutter<'_> {
         if self.zone == Zone::Main {
             return;
         }
-        if self.zone != Zone::Exception && self.governed && self.carries_on(at) {
+        let carried = self.zone != Zone::Exception && self.governed && self.carries_on(at);
+        if carried || self.goes_on_after(at) {
             self.back_to_main();
         } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
@@ -470,8 +475,38 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[
-                    "ensure", "insure", "state", "states", "require", "requires", "provide", "provides", "policy",
-                    "is", "so", "insist", "assure", "and", "or", "if", "with", "of", "in", "for", "on", "to", "by",
+                    "ensure",
+                    "insure",
+                    "state",
+                    "states",
+                    "require",
+                    "requires",
+                    "provide",
+                    "provides",
+                    "policy",
+                    "directed",
+                    "directs",
+                    "ordered",
+                    "instructed",
+                    "instructs",
+                    "decided",
+                    "announced",
+                    "stated",
+                    "agreed",
+                    "is",
+                    "so",
+                    "insist",
+                    "assure",
+                    "and",
+                    "or",
+                    "if",
+                    "with",
+                    "of",
+                    "in",
+                    "for",
+                    "on",
+                    "to",
+                    "by",
                 ])
         }),
         _ => false,
