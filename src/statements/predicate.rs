@@ -299,7 +299,7 @@ impl Clause<'_> {
                 at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
             }
-            if let Some(cue) = self.cue_at(at, CueKind::Negator) {
+            if let Some(cue) = self.cue_at(at, CueKind::Negator).filter(|_| self.main(at)) {
                 out.negatives += 1;
                 at = self.past_nobody(cue);
                 continue;

@@ -160,8 +160,9 @@ impl Court<'_> {
         let act = statement.acts.first().copied()?;
         let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
         let account = words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score"]));
-        let before = statement.antecedent.as_ref().or(statement.ground_before.as_ref().filter(|_| account))?;
-        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        let told = statement.ground_before.iter().filter(|_| account);
+        let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
+        let ground = before.find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
