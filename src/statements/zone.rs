@@ -165,6 +165,8 @@ impl Cutter<'_> {
             self.comma(at);
         } else if token.is(":") && matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at) {
             self.back_to_main();
+        } else if token.is(":") && self.zone == Zone::Condition && self.within_label(at) {
+            self.back_to_main();
         } else if token.is(";") {
             self.semicolon(at);
         } else if self.zone == Zone::Main && self.commands(at) {

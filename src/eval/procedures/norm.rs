@@ -46,7 +46,7 @@ impl Court<'_> {
             return vary::judge(self, norm, statement);
         }
         let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
-        if filled.contrary && norm.solely {
+        if filled.contrary && (norm.solely || !norm.purpose.is_empty()) {
             // to release somebody "regardless of status" is no rule on why people are stopped
             return None;
         }
