@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod corpus;
 mod documents;
 mod language;
 mod order;

@@ -35,6 +35,86 @@ fn names_in_front(statement: &Statement) -> bool {
     statement.reading.mentions.iter().any(|m| front(m.start))
 }
 
+/// Where a statement finds its ground, where "on either" or "the hold" takes one up again.
+#[derive(Debug, Clone)]
+pub struct Back {
+    /// What stands before it in its own sentence.
+    pub within: Option<Clause>,
+    /// Whether the sentence before may hold it too.
+    pub before: bool,
+}
+
+/// What a ground points back to, if it does.
+#[must_use]
+pub fn grounds_back(statement: &Statement) -> Option<Back> {
+    let named = points_to_paper(statement);
+    if !(named || points_to_person(statement)) {
+        return None;
+    }
+    let start = statement.extent.iter().map(|r| r.start).max().unwrap_or(0).min(statement.predicate.start);
+    let start = statement.extent.iter().map(|r| r.start).filter(|s| *s > start).min().unwrap_or(start);
+    let within = Clause { reading: Arc::clone(&statement.reading), tokens: 0..start };
+    let says = within.mentions().next().is_some();
+    Some(Back { within: says.then_some(within), before: named })
+}
+
+/// "on it", "on either", "because of such a paper", "even though the hold is on file"
+fn points_to_paper(statement: &Statement) -> bool {
+    const PAPERS: &[&str] = &[
+        "basis",
+        "ground",
+        "grounds",
+        "account",
+        "reason",
+        "warrant",
+        "warrants",
+        "detainer",
+        "detainers",
+        "hold",
+        "holds",
+        "request",
+        "requests",
+        "paper",
+        "papers",
+        "form",
+        "forms",
+        "hit",
+        "hits",
+        "notice",
+        "notices",
+        "document",
+        "documents",
+        "entry",
+        "record",
+    ];
+    let token = |i: usize| statement.reading.tokens.get(i);
+    let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
+    statement.extent.iter().flat_map(Clone::clone).any(|i| {
+        let pronoun = word(i, &["on", "upon", "under"])
+            && word(i + 1, &["it", "them", "either", "neither", "both", "these", "those", "one"])
+            && token(i + 2).is_none_or(|t| !t.is_word() || t.any(&["alone", "unless", "without", "for", "and", "or"]));
+        let paper = word(i, &["the", "such", "that", "those", "these", "said"])
+            && (word(i + 1, PAPERS) || (word(i, &["such"]) && word(i + 1, &["a", "an"]) && word(i + 2, PAPERS)));
+        let there_is = word(i, &["there"]) && word(i + 1, &["is", "are"]) && word(i + 2, &["one", "any"]);
+        pronoun || paper || there_is
+    }) || statement.acts.iter().any(|act| {
+        // "shall not comply with them"
+        word(act.end, &["it", "them", "either", "these", "those", "both", "any"])
+            && token(act.end + 1)
+                .is_none_or(|t| !t.is_word() || t.any(&["and", "or", "unless", "without", "if", "when"]))
+    })
+}
+
+/// "a hit shall be confirmed, and the subject may be detained": the person of the clause before.
+fn points_to_person(statement: &Statement) -> bool {
+    let token = |i: usize| statement.reading.tokens.get(i);
+    statement.subject.clone().chain(statement.predicate.clone()).any(|i| {
+        token(i).is_some_and(|t| t.any(&["the", "that", "such"]))
+            && token(i + 1)
+                .is_some_and(|t| t.any(&["subject", "person", "individual", "inmate", "prisoner", "arrestee"]))
+    })
+}
+
 /// "document it", "enter such information", "file the answer"
 fn points_back(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
@@ -86,48 +166,6 @@ pub fn aims_back(reading: &Reading) -> bool {
     reading.tokens.windows(2).any(
         |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
     )
-}
-
-/// Words that take a ground up again.
-const BACK: &[&str] = &["either", "both", "it", "them", "these", "those", "neither"];
-
-/// Whether a sentence takes a ground from the one before: "on either", "on such a paper", "on that basis".
-#[must_use]
-pub fn rests_back(reading: &Reading) -> bool {
-    (0..reading.tokens.len()).any(|at| rests_at(reading, at))
-}
-
-/// Whether the words do so behind an act of this statement.
-#[must_use]
-pub fn rests_on_it(statement: &Statement) -> bool {
-    let act = statement.acts.first().map(|a| a.end);
-    act.is_some_and(|act| (act..statement.predicate.end).any(|at| rests_at(&statement.reading, at)))
-}
-
-fn rests_at(reading: &Reading, at: usize) -> bool {
-    let token = |n: usize| reading.tokens.get(at + n);
-    let on = token(0).is_some_and(|t| t.any(&["on", "upon", "under"]));
-    let pronoun = token(1).is_some_and(|t| t.any(BACK))
-        && token(2).is_none_or(|t| !t.is_word() || t.any(&["alone", "and", "or", "by", "without", "unless", "of"]));
-    let such = token(1).is_some_and(|t| t.any(&["such", "that", "this"]))
-        && (1..4).any(|n| {
-            token(n + 1).is_some_and(|t| {
-                t.any(&[
-                    "basis",
-                    "ground",
-                    "grounds",
-                    "paper",
-                    "papers",
-                    "document",
-                    "documents",
-                    "form",
-                    "request",
-                    "requests",
-                    "account",
-                ])
-            })
-        });
-    on && (pronoun || such)
 }
 
 /// "They shall not do so", "this is forbidden": the statement before, with the force of this one.

@@ -147,6 +147,8 @@ impl Clause<'_> {
                     ])
             }
             WordForm::Base => self.plural_subject(act.start, range),
+            WordForm::Past => self.begun(act),
+            WordForm::Gerund => self.progressive(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
             WordForm::Fixed => {
                 const FINITE: &[&str] = &[
@@ -201,6 +203,13 @@ impl Clause<'_> {
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
     }
 
+    /// "is holding", "are only holding": what is being done.
+    fn progressive(&self, at: usize, range: &Range<usize>) -> bool {
+        let passed = |t: &Token| t.any(&["not", "only", "also", "still", "now", "currently", "no", "longer", "never"]);
+        let behind = (range.start..at).rev().map_while(|i| self.tokens.get(i)).find(|t| !passed(t));
+        behind.is_some_and(|t| t.any(&["is", "are", "am"]))
+    }
+
     /// "Requests by ICE …", "Documents include …": what follows makes a noun of it.
     fn heads_a_phrase(&self, at: usize, range: &Range<usize>) -> bool {
         const AFTER_NOUN: &[&str] = &[
@@ -243,6 +252,13 @@ impl Clause<'_> {
         !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))
     }
 
+    /// "entered into an agreement": what was begun goes on.
+    fn begun(&self, act: &Mention) -> bool {
+        let into = self.tokens.get(act.end - 1).is_some_and(|t| t.is("into"));
+        into && self.tokens.get(act.start).is_some_and(|t| t.is("entered"))
+            && self.tokens.get(act.end).is_some_and(|t| t.any(&["a", "an", "the"]))
+    }
+
     /// "has entered into": a practice begun.
     fn perfect(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
@@ -253,14 +269,36 @@ impl Clause<'_> {
         let mut back = at;
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
-            if token.any(&["not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ","])
-                || (token.any(&["itself", "themselves"])
-                    && self.tokens.get(index.saturating_sub(1)).is_some_and(|t| t.any(&["by", "in", "of"])))
+            if token.any(&[
+                "not",
+                "never",
+                "do",
+                "does",
+                "don't",
+                "doesn't",
+                "also",
+                "then",
+                "and",
+                "or",
+                ",",
+                "however",
+                "therefore",
+                "nevertheless",
+                "nonetheless",
+                "longer",
+                "no",
+            ]) || (token.any(&["itself", "themselves"])
+                && self.tokens.get(index.saturating_sub(1)).is_some_and(|t| t.any(&["by", "in", "of"])))
                 || (token.any(&["by", "in", "of"])
                     && self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"])))
                 || token.word.ends_with("ly")
             {
                 back = index;
+                continue;
+            }
+            if token.is(")") {
+                let open = (range.start..index).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is("(")));
+                back = open.unwrap_or(range.start);
                 continue;
             }
             return token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
@@ -277,6 +315,10 @@ impl Clause<'_> {
             let Some(token) = self.tokens.get(index) else { return false };
             if token.any(&["is", "are", "be", "being"]) {
                 return true;
+            }
+            if token.is("been") {
+                // "have been trained": it still holds; "had been" is history
+                return index.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]));
             }
             if !(token.any(&[
                 "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",

@@ -32,6 +32,31 @@ impl Cutter<'_> {
             && self.mentions.iter().any(verb)
     }
 
+    /// "based solely on a warrant, or hold a person": behind a ground the clause goes on with its next verb.
+    pub(super) fn goes_on_after(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let cue = self.cues.iter().find(|c| c.start == self.opened);
+        let behind_noun = self.zone == Zone::Purpose && cue.is_some_and(|c| word(c.end.saturating_sub(1), &["of"]));
+        let verb = self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base);
+        let modal = self.cues.iter().rev().find(|c| is_modal(c.kind) && c.end <= self.opened);
+        let governs = |m: &CueMatch| {
+            self.mentions.iter().any(|a| a.form == WordForm::Base && a.start >= m.end && a.start <= m.end + 3)
+        };
+        self.governed
+            && !self.fronted
+            && (self.zone == Zone::Basis || behind_noun)
+            && word(at + 1, &["or", "nor", "and"])
+            && verb
+            && modal.is_some_and(governs)
+    }
+
+    /// Whether a finite verb stands between two places ("a person whose charges are cleared shall").
+    pub(super) fn verb_between(&self, from: usize, to: usize) -> bool {
+        let token = |i: usize| self.tokens.get(i);
+        let joined = to.checked_sub(1).and_then(token).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
+        !joined && (from..to).any(|i| token(i).is_some_and(|t| t.any(&["is", "are", "has", "have"])))
+    }
+
     /// "once the hit is confirmed the subject is held": a clause in front ends before the subject of a second verb.
     pub(super) fn second_clause(&self, at: usize) -> bool {
         let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have"]));
@@ -189,7 +214,34 @@ impl Cutter<'_> {
 
     /// "a general order that directs officers to ask": what an order says is a main clause of its own.
     pub(super) fn orders(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is("that"))
+        const ORDERS: &[&str] = &[
+            "order",
+            "orders",
+            "policy",
+            "policies",
+            "directive",
+            "rule",
+            "rules",
+            "procedure",
+            "bulletin",
+            "memo",
+            "memorandum",
+            "instruction",
+            "instructions",
+            "ordinance",
+            "law",
+            "resolution",
+            "manual",
+            "section",
+            "regulation",
+            "decree",
+            "statute",
+            "guideline",
+            "guidelines",
+        ];
+        let order = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(ORDERS));
+        order
+            && self.tokens.get(at).is_some_and(|t| t.is("that"))
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
 

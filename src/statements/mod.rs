@@ -7,6 +7,7 @@ mod antecedent;
 mod bare;
 mod cells;
 mod contrast;
+mod copular;
 mod coreference;
 mod definition;
 mod force;
@@ -15,6 +16,7 @@ mod inverted;
 mod lists;
 mod lookaround;
 pub mod matcher;
+mod named;
 mod negation;
 mod predicate;
 mod question;
@@ -35,7 +37,7 @@ use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
 use crate::language::program::{ConceptId, Lexicon, WordForm};
-use crate::subject::document::{Document, Role, Standing};
+use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
@@ -74,6 +76,11 @@ impl Lens {
             }
             let context = headings.get(sentence.section).cloned().unwrap_or_default();
             if question::asks(sentence) && sentence.role != Role::Field {
+                if let Some(tokens) = question::read_out(self, document, index) {
+                    let reading = Arc::new(self.reading(tokens, &context, &definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
                 self.question(document, index, &context, &mut out);
                 continue;
             }
@@ -99,6 +106,10 @@ impl Lens {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
                     elsewhere.push((clause, index, taken_out.to_vec()));
                     continue;
+                }
+                if reference::Labels::loosens(&reading) {
+                    let clause = Clause { tokens: 0..reading.tokens.len(), reading: Arc::clone(&reading) };
+                    elsewhere.push((clause, index, loosened(document, index, &reading)));
                 }
                 self.statements(document, index, &reading, &mut out);
             }
@@ -127,7 +138,8 @@ impl Lens {
             let topics = known.entry(at).or_insert_with(|| {
                 let Some(sentence) = document.sentences.get(at) else { return Arc::from([]) };
                 let mut all = headings.get(sentence.section).cloned().unwrap_or_default();
-                let block = (at.saturating_sub(PARAGRAPH)..at)
+                let block = (at.saturating_sub(PARAGRAPH)..at + 2)
+                    .filter(|b| *b != at)
                     .filter(|b| document.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
                 for before in block.chain(sentence.leads.iter().copied()) {
                     let tokens = self.tokens(document, before, Part::Own);
@@ -201,8 +213,7 @@ impl Lens {
             attach_exception(document, index, reading, out);
             return;
         }
-        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
-        let ground = antecedent::rests_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
                 // what is forbidden, or allowed in one case only, is not allowed by the sentence before
@@ -213,22 +224,26 @@ impl Lens {
                 out.push(again);
                 continue;
             }
-            statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
             statement.antecedent = antecedent::of(document, &statement, out);
+            if let Some(back) = antecedent::grounds_back(&statement) {
+                let before = back.before.then(|| self.sentence_before(document, index, reading)).flatten();
+                statement.ground_before = back.within.into_iter().chain(before).collect();
+            }
             out.push(statement);
         }
     }
 
-    /// The sentence before, of the same block.
-    fn sentence_before(&self, document: &Document, index: usize) -> Option<Clause> {
+    /// The sentence before, of the same block, read in the light of this one.
+    fn sentence_before(&self, document: &Document, index: usize, reading: &Reading) -> Option<Clause> {
         let before = index.checked_sub(1)?;
         let block = |i: usize| document.sentences.get(i).map(|s| s.block);
         if block(before) != block(index) {
             return None;
         }
         let tokens = self.tokens(document, before, Part::Own).into_iter().take(LONGEST_READING).collect();
-        let reading = Arc::new(self.reading(tokens, &[], &[]));
+        let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
+        let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
     }
 
@@ -373,6 +388,20 @@ fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
+/// The sentences to which exceptions may be made: those of the section where it says so, else those just before.
+fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> {
+    let Some(own) = document.sentences.get(index) else { return Vec::new() };
+    let section = reading.tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
+    });
+    let near = |(at, s): &(usize, &Sentence)| {
+        s.section == own.section
+            && *at != index
+            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
+    };
+    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
 }
 
 /// The sentences that only lead in to others: they are read with each of those.

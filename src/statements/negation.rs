@@ -55,14 +55,21 @@ impl Reader<'_> {
         let nobody = nobody || behind_phrase || last.is_some_and(|t| t.any(&["nobody", "none", "no-one"]));
         let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
             || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
-        usize::from(negative)
+        usize::from(negative || self.denied_behind_comma(subject))
+    }
+
+    /// "beyond the time at which he would leave, no person": the subject stands behind a phrase in front.
+    fn denied_behind_comma(&self, subject: &Range<usize>) -> bool {
+        let token = |i: usize| self.reading.tokens.get(i);
+        let comma = subject.clone().rev().find(|i| token(*i).is_some_and(|t| t.is(",")));
+        comma.is_some_and(|c| token(c + 1).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"])))
     }
 
     /// "members solicit no information": the object carries the negation.
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
         let Some(act) = governed.acts.first() else { return 0 };
         let token = |i: usize| self.reading.tokens.get(i);
-        let none = |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
+        let none = |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing", "none"]));
         // "tell immigration officials nothing": behind the one to whom it is done
         let to_whom = self.reading.mentions.iter().any(|m| {
             m.start >= act.end

@@ -73,6 +73,12 @@ pub(super) const ADVERBS: &[&str] = &[
     "on",
     "from",
     "hereafter",
+    "however",
+    "nevertheless",
+    "nonetheless",
+    "instead",
+    "likewise",
+    "therefore",
     "simply",
     "just",
     "nor",
@@ -178,7 +184,7 @@ pub(super) const AUXILIARIES: &[&str] =
     &["be", "been", "being", "have", "has", "had", "having", "to", "is", "are", "was", "were", "get"];
 
 /// Verbs that say nothing of their own in the passive: "no inquiry shall be made".
-const LIGHT_PARTICIPLES: &[&str] = &[
+pub(super) const LIGHT_PARTICIPLES: &[&str] = &[
     "made",
     "conducted",
     "undertaken",
@@ -271,6 +277,12 @@ impl Clause<'_> {
             let mut acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
             // "give cause for" is no giving
             acts.retain(|m| m.end >= light_at);
+            if light_at > at
+                && self.tokens.get(at).is_some_and(|t| t.any(&["read", "construed", "interpreted", "deemed"]))
+            {
+                // "shall be read to keep": what is read is the rule
+                acts.clear();
+            }
             let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             if let Some(ground) = ground.filter(|_| !acts.is_empty()) {
                 // "use a language barrier as an excuse to call": using is not the act
@@ -385,8 +397,12 @@ impl Clause<'_> {
 
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.
     fn skip(&self, from: usize, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
-        if let Some(verb) = self.past_phrase(at, until) {
+        if let Some(verb) = self.past_phrase(at, until).or_else(|| self.past_other_verb(from, at, until)) {
             return Some(verb);
+        }
+        if token.is("all") && self.tokens.get(at + 2).is_some_and(|t| t.is("same")) {
+            // "may all the same hold"
+            return Some(at + 3);
         }
         // "What officers cannot do: …"
         let announced = token.is("do") && self.tokens.get(at + 1).is_some_and(|t| t.is(":"));
@@ -431,6 +447,15 @@ impl Clause<'_> {
                 && self.act_at(*i).iter().any(|m| m.form == WordForm::Base)
                 && before.is_some_and(|t| t.is_word() && !t.any(NOT_BEFORE_A_VERB))
         })
+    }
+
+    /// "shall not refuse or delay the release": past a verb that says nothing here, to the one joined to it.
+    fn past_other_verb(&self, from: usize, at: usize, until: usize) -> Option<usize> {
+        let joins = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["or", "and", "nor"]));
+        let verb = at + 2;
+        let plain = self.tokens.get(at).is_some_and(|t| t.is_word() && !t.any(ADVERBS) && !t.any(PREPOSITIONS));
+        let act = self.main(verb) && self.act_at(verb).iter().any(|m| m.form == WordForm::Base);
+        (at == from && plain && verb < until && joins(at + 1) && act).then_some(verb)
     }
 
     /// Past a comma-to-comma insertion after the modal ("will not, independently or in assisting others, stop").
@@ -488,6 +513,11 @@ impl Clause<'_> {
                 return true;
             }
             let article = nouns && before.any(&["a", "an", "the", "any", "no"]);
+            let copula = back.checked_sub(2).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["is", "are"]));
+            if before.any(&["not", "never"]) && copula {
+                // "are handed over and are not released": the second is denied by itself
+                return false;
+            }
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)

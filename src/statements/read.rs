@@ -40,9 +40,6 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
-/// A label of more words is a clause.
-const LONGEST_LABEL: usize = 14;
-
 pub(super) struct Reader<'a> {
     pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
@@ -207,6 +204,10 @@ impl Reader<'_> {
         if governed.acts.is_empty() && !self.has_subject(subject) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if governed.passive {
+            self.name_by_subject(subject, predicate.start, &mut governed);
+        }
+        self.items_as_acts(segment, &mut governed);
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
@@ -239,13 +240,21 @@ impl Reader<'_> {
             let frees = negatives.is_multiple_of(2);
             base = if frees { base } else { Modality::NoDuty };
         }
-        let modality = resolve(base, negatives);
+        let mut modality = resolve(base, negatives);
+        if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
+            governed = Governed { acts, ..Governed::default() };
+            modality = Modality::Permission;
+        }
         self.add_aims(&mut governed, &predicate, modality.positive());
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
         if !inner.is_empty() {
             // "federal law permits ICE to arrest"
             statement.actors = inner;
+        }
+        if !extra.is_empty() {
+            // "ICE must present a warrant before anyone is held": who holds is not who presents
+            statement.actors.retain(|m| self.roles.is_city(m.concept, self.matcher));
         }
         statement.exceptions = extra;
         Some(statement)
@@ -256,12 +265,19 @@ impl Reader<'_> {
             return Some(needed);
         }
         let Some(bare) = self.view.bare(&segment.tokens) else {
-            return self.confined(segment).or_else(|| self.labelled(segment)).or_else(|| self.copular(segment));
+            return self
+                .rests_with(segment)
+                .or_else(|| self.confined(segment))
+                .or_else(|| self.labelled(segment))
+                .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
+        if governed.passive {
+            self.name_by_subject(&subject, bare.at, &mut governed);
+        }
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
@@ -277,7 +293,9 @@ impl Reader<'_> {
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power =
             |t: &super::token::Token| t.any(&["authority", "power", "ability", "right", "empowered", "trained"]);
-        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(power);
+        // "tell the officer not to arrest": what is not to be done is no aim
+        let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
+        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);
         let helps = governed.acts.iter().any(|m| self.roles.is_help(m.concept, self.matcher));
         // "assist agents in rounding up workers"
         let helped = |m: &Mention| {
@@ -293,137 +311,8 @@ impl Reader<'_> {
         governed.aims = aims;
     }
 
-    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
-    fn confined(&self, segment: &Segment) -> Option<Statement> {
-        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
-        let run = self.reading.runs.iter().find(|r| {
-            let start = r.tokens.start;
-            r.zone == Zone::Only
-                && start > segment.tokens.start
-                && segment.tokens.contains(&start)
-                && (be(start) || be(start - 1))
-        })?;
-        let subject = segment.tokens.start..run.tokens.start;
-        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
-        let governed = Governed { acts, passive: true, ..Governed::default() };
-        (!governed.acts.is_empty())
-            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
-    }
-
-    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
-    fn labelled(&self, segment: &Segment) -> Option<Statement> {
-        let start = segment.tokens.start;
-        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
-            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
-        let takes = |m: &&Mention| {
-            m.end <= colon
-                && m.start >= start
-                && m.start <= start + 2
-                && self.roles.is_act(m.concept)
-                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
-        };
-        let label = self.reading.mentions.iter().find(takes).copied()?;
-        let negatives = usize::from(
-            (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
-        );
-        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
-        let modality = resolve(Modality::Practice, negatives);
-        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
-    }
-
-    /// "Housing is the same for everyone": a state of affairs without an act.
-    fn copular(&self, segment: &Segment) -> Option<Statement> {
-        // "requests are confined to …": the verb opens what alone is let through
-        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
-        let verb = segment.tokens.clone().find(|i| {
-            (self.reading.zone(*i) == Zone::Main || confines(*i))
-                && self.reading.tokens.get(*i).is_some_and(|t| {
-                    t.any(&[
-                        "is",
-                        "are",
-                        "applies",
-                        "apply",
-                        "remain",
-                        "remains",
-                        "receive",
-                        "receives",
-                        "get",
-                        "include",
-                        "includes",
-                        "follow",
-                        "follows",
-                        "run",
-                        "runs",
-                        "go",
-                        "goes",
-                        "proceed",
-                        "proceeds",
-                        "pass",
-                        "passes",
-                        "cover",
-                        "covers",
-                        "takes",
-                        "extends",
-                        "undergo",
-                        "undergoes",
-                    ])
-                })
-        })?;
-        let negative =
-            self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
-        let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
-        let subject = segment.tokens.start..verb;
-        let predicate = verb..segment.tokens.end;
-        let (mut governed, restricted) = self.restricted_by_noun(&predicate);
-        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
-            // "acceptable forms of identification include …": the act is named in the subject
-            governed.acts = self
-                .view
-                .acts
-                .iter()
-                .copied()
-                .filter(|m| subject.contains(&m.start) && !self.view.could_be_noun(m))
-                .collect();
-        }
-        if governed.acts.is_empty() {
-            // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
-            governed.acts = self.view.nominal(&subject, &predicate, false);
-            governed.passive = !governed.acts.is_empty();
-        }
-        if governed.acts.is_empty() {
-            governed.acts = self.accepted_as(verb);
-        }
-        if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
-            let governed = Governed { acts: banned, ..Governed::default() };
-            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
-        }
-        let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
-        Some(self.build(segment, subject, predicate, modality, false, &governed))
-    }
-
-    /// "the ban covers stopping and detaining": the acts that a ban takes in.
-    fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let takes_in =
-            word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
-        let ban = (subject.start..subject.end.min(subject.start + 4))
-            .any(|i| word(i, &["ban", "bans", "prohibition", "prohibitions", "restriction", "restrictions"]));
-        let acts = self.view.acts.iter().copied().filter(|m| {
-            predicate.contains(&m.start) && m.form == WordForm::Gerund && self.reading.zone(m.start) == Zone::Main
-        });
-        let acts: Vec<Mention> = acts.filter(|m| !self.roles.is_restriction(m.concept)).collect();
-        (takes_in && ban && !acts.is_empty()).then_some(acts)
-    }
-
-    /// "a consular card is a valid form of identification": the state of being accepted.
-    fn accepted_as(&self, verb: usize) -> Vec<Mention> {
-        let accepts = |m: &&Mention| self.roles.is_acceptance(m.concept, self.matcher);
-        let near = |m: &&Mention| m.start > verb && m.start <= verb + 4 && self.reading.zone(m.start) == Zone::Main;
-        self.reading.mentions.iter().filter(accepts).find(near).copied().into_iter().collect()
-    }
-
     /// "there is no bar to asking": the acts behind a noun that restricts.
-    fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
+    pub(super) fn restricted_by_noun(&self, predicate: &Range<usize>) -> (Governed, bool) {
         let restricts = |m: &&Mention| self.roles.is_restriction(m.concept) && predicate.contains(&m.start);
         let Some(noun) = self.reading.mentions.iter().find(restricts) else { return (Governed::default(), false) };
         let acts = self.view.acts.iter().copied().filter(|m| {
@@ -468,7 +357,7 @@ impl Reader<'_> {
             conditions: Vec::new(),
             antecedent: None,
             topics: Arc::from([]),
-            ground_before: None,
+            ground_before: Vec::new(),
             purpose_before: None,
         }
     }
@@ -621,6 +510,15 @@ impl Reader<'_> {
         })
     }
 
+    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
+    fn only_subject(&self, statement: &Statement) -> bool {
+        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
+        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
+        let thing =
+            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
+        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
+    }
+
     /// "even if …", "alone or when …": a case taken in, not a limit.
     fn widens(&self, run: &Run) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -652,6 +550,7 @@ impl Reader<'_> {
             statement.only.retain(|c| !ground(c));
             statement.solely |= statement.only.len() < before;
         }
+        statement.exclusive |= self.only_subject(statement);
         if self.says_only(statement) {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::matcher::{CueMatch, Mention};
 use super::token::{Part, Token};
 use super::zone::{Run, Zone};
+use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 
 /// The tokens of one sentence with its lead-ins and tail, and everything found among them.
@@ -135,8 +136,8 @@ pub struct Statement {
     pub antecedent: Option<Clause>,
     /// What the headings and the sentences before it in its paragraph speak of.
     pub topics: Arc<[ConceptId]>,
-    /// The sentence before, where "on either" or "on that basis" takes its ground from it.
-    pub ground_before: Option<Clause>,
+    /// What was spoken of before, where "on either" or "the hold" points back to it as a ground.
+    pub ground_before: Vec<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
 }
@@ -304,6 +305,15 @@ impl Statement {
     #[must_use]
     pub fn act(&self, same: impl Fn(ConceptId) -> bool) -> Option<Mention> {
         self.acts.iter().copied().find(|m| same(m.concept))
+    }
+
+    /// "detain based solely on a warrant, or hold on a detainer": the word narrows the verb before, not this act.
+    #[must_use]
+    pub fn narrows_another(&self, act: &Mention) -> bool {
+        let Some(first) = self.acts.first() else { return false };
+        let between = |at: usize| at >= first.end && at < act.start;
+        let mut cues = self.reading.cues.iter().filter(|c| c.kind == CueKind::Solely);
+        cues.all(|c| between(c.start) && self.reading.zone(c.start) == Zone::Basis)
     }
 
     /// Whether one of its acts, or one that they aim at, is this concept.

@@ -280,8 +280,12 @@ impl Cutter<'_> {
                     });
                 let whose = self.tokens.get(self.opened).is_some_and(|t| t.any(&["whose", "whom"]));
                 let room = if whose { 5 } else { 2 };
-                let own = if prepositional { !self.finished_before(at) } else { at <= self.opened + room };
-                if !own {
+                let own = if prepositional {
+                    !self.finished_before(at)
+                } else {
+                    at <= self.opened + room && !self.verb_between(self.opened + 1, at)
+                };
+                if !own && !self.modal_of_relative(at) {
                     self.denied_subject(at);
                     self.back_to_main();
                 }
@@ -342,11 +346,9 @@ impl Cutter<'_> {
             || (from..to).any(|i| self.tokens.get(i).is_some_and(|t| t.any(FINITE)))
     }
 
-    /// Whether the relative clause that is open had its verb, and a comma behind it, before `at`.
+    /// Whether the relative clause that is open had its verb before `at`.
     fn finished_before(&self, at: usize) -> bool {
-        let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.start < at);
-        let comma = (self.opened..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
-        modal || comma.is_some_and(|c| self.finite_between(self.opened, c))
+        self.finite_between(self.opened, at)
     }
 
     fn back_to_main(&mut self) {
@@ -428,7 +430,8 @@ impl Cutter<'_> {
         if self.zone == Zone::Main {
             return;
         }
-        if self.zone != Zone::Exception && self.governed && self.carries_on(at) {
+        let carried = self.zone != Zone::Exception && self.governed && self.carries_on(at);
+        if carried || self.goes_on_after(at) {
             self.back_to_main();
         } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
@@ -468,8 +471,38 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[
-                    "ensure", "insure", "state", "states", "require", "requires", "provide", "provides", "policy",
-                    "is", "so", "insist", "assure", "and", "or", "if", "with", "of", "in", "for", "on", "to", "by",
+                    "ensure",
+                    "insure",
+                    "state",
+                    "states",
+                    "require",
+                    "requires",
+                    "provide",
+                    "provides",
+                    "policy",
+                    "directed",
+                    "directs",
+                    "ordered",
+                    "instructed",
+                    "instructs",
+                    "decided",
+                    "announced",
+                    "stated",
+                    "agreed",
+                    "is",
+                    "so",
+                    "insist",
+                    "assure",
+                    "and",
+                    "or",
+                    "if",
+                    "with",
+                    "of",
+                    "in",
+                    "for",
+                    "on",
+                    "to",
+                    "by",
                 ])
         }),
         _ => false,

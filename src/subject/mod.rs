@@ -3,6 +3,7 @@
 //! This layer knows formats. It never knows rules.
 
 mod abbreviation;
+mod bars;
 mod block;
 mod caption;
 mod decode;

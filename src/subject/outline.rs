@@ -1,5 +1,6 @@
 //! From parts in reading order to a document: sections, items with what leads in to them, sentences.
 
+use super::bars;
 use super::block::Block;
 use super::document::{Document, Role, Sentence, Standing};
 use super::enumeration::is_open;
@@ -38,6 +39,10 @@ pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
     for block in blocks {
         match block {
             Block::Text(text) => {
+                if let Some(rows) = bars::rows(&text.flow) {
+                    steps.push(Step::Block(Block::Table { rows, out: text.out }));
+                    continue;
+                }
                 steps.extend(layout::pieces(text, &mut counters, &glyphs).into_iter().map(Step::Piece));
             }
             other => steps.push(Step::Block(other)),
@@ -138,7 +143,7 @@ impl Outline {
         let lower = text.to_lowercase();
         match sentence.role {
             Role::Heading => is_open(text),
-            _ if is_open(text) => true,
+            _ if is_open(text.trim_end_matches(['.', '…', ' '])) => true,
             _ if finished => ["the following", "as follows", "these conditions"].iter().any(|w| lower.contains(w)),
             _ => fragment || in_item || lower.split(' ').any(|word| MODALS.contains(&word)),
         }
@@ -310,6 +315,8 @@ impl Outline {
         let begin = self.sentences.len();
         let mut role = role;
         let mut label = label;
+        // something is left out here ("…"): what leads in goes on
+        let left_out = piece.flow.text().chars().all(|c| matches!(c, '.' | '…' | '*' | ' '));
         for range in Splitter::new(piece.flow.text()) {
             let flow = piece.flow.cut(range);
             self.sentence(flow, role.clone(), std::mem::take(&mut label), leads.clone(), out.clone());
@@ -318,7 +325,7 @@ impl Outline {
             }
         }
         self.block += 1;
-        if self.sentences.len() > begin {
+        if self.sentences.len() > begin && !left_out {
             let last = self.sentences.len() - 1;
             match self.items.0.last_mut() {
                 Some(open) => open.last = Some(last),

@@ -25,6 +25,14 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// That the reason for custody is over: bond posted, charges resolved.
+    pub release_due: Option<ConceptId>,
+    /// That the agency which asked for somebody did not come.
+    pub stays_away: Option<ConceptId>,
+    /// A limit in time.
+    pub time_cap: Option<ConceptId>,
+    /// To bind oneself together with another.
+    pub agreement: Option<ConceptId>,
     /// What a question on nationality may be asked for, so that a heading tells it: notice to a consulate.
     pub errands: Vec<ConceptId>,
     /// Taking somebody into a jail.
@@ -76,6 +84,10 @@ impl Grading {
                 .collect(),
             booking: named("booking_process"),
             release: named("release"),
+            release_due: named("release_due"),
+            stays_away: named("agency_stays_away"),
+            time_cap: named("time_cap"),
+            agreement: named("enter_agreement"),
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),

@@ -37,7 +37,7 @@ impl Court<'_> {
     pub fn judge(&self, norm: &Norm, statement: &Statement) -> Option<Outcome> {
         if !self.answers.satisfies(norm.guard.as_ref())
             || statement.modality == Modality::NoDuty
-            || self.somebody_else(statement)
+            || (self.somebody_else(statement) && !self.with_the_city(norm, statement))
             || self.not_bound(norm, statement)
         {
             return None;
@@ -147,6 +147,17 @@ impl Court<'_> {
         !statement.actors.iter().any(city) && statement.actors.iter().any(other)
     }
 
+    /// "ICE delegates to officers the power to …": an agreement is as much the City's act as the other side's.
+    fn with_the_city(&self, norm: &Norm, statement: &Statement) -> bool {
+        let mutual = |c: ConceptId| self.grading.agreement.is_some_and(|a| self.kinds.is(c, a));
+        let city = |m: Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
+        let agency = |m: &Mention| self.grading.is_immigration(self.kinds, m.concept);
+        norm.actions.iter().any(|a| mutual(*a))
+            && statement.actors.iter().all(agency)
+            && statement.act(mutual).is_some()
+            && statement.asserted().any(city)
+    }
+
     /// A ban that covers the norm, in full or in part; or one whose exception undoes it.
     fn carried_out(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let for_people =
@@ -163,6 +174,12 @@ impl Court<'_> {
             // a ban on one ground for an act says nothing of the act on others
             return None;
         }
+        if self.lacking(statement, filled) || self.ends_a_hold(statement, filled) {
+            return None;
+        }
+        if let Some(cap) = self.capped(norm, statement, filled).or_else(|| self.some_papers(norm, statement, filled)) {
+            return Some(cap);
+        }
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
@@ -177,6 +194,54 @@ impl Court<'_> {
             }
         }
         self.limited(norm, statement, filled, limits)
+    }
+
+    /// "shall not be held on a detainer for more than two days": what is only limited in time is let happen.
+    fn capped(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let cap = |m: &Mention| self.grading.time_cap.is_some_and(|t| self.kinds.is(m.concept, t));
+        let cap = statement.asserted().find(cap).filter(|_| paper && !filled.contrary)?;
+        let words = statement.reading.words(&(cap.start..cap.end));
+        let act = self.act_words(statement, filled);
+        let why =
+            format!("it sets a limit in time (`{words}`) to `{act}`, which the order forbids from the first minute");
+        Some(Outcome { says: Says::Violates, why })
+    }
+
+    /// "if ICE has not come, the inmate shall be released": what ends a hold forbids none.
+    fn ends_a_hold(&self, statement: &Statement, filled: &Filled) -> bool {
+        let away = |m: Mention| self.grading.stays_away.is_some_and(|s| self.kinds.is(m.concept, s));
+        filled.contrary && statement.conditions.iter().flat_map(Clause::mentions).any(away)
+    }
+
+    /// Whether the ground is only what another paper lacks ("a detainer that is not accompanied by a form I-200").
+    fn lacking(&self, statement: &Statement, filled: &Filled) -> bool {
+        let reading = &statement.reading;
+        let Some(ground) = filled.basis.filter(|b| reading.zone(b.start) == Zone::Relative) else { return false };
+        let relative = (0..ground.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative);
+        relative.into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["not", "lacks", "lack", "without"])))
+    }
+
+    /// "a detainer that is not accompanied by a warrant": what is said of some papers only lets the others through.
+    fn some_papers(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        let paper = filled.basis.filter(|b| self.lens.roles.is_instrument(b.concept, &self.lens.matcher))?;
+        let tokens = &statement.reading.tokens;
+        let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+        let denies = |i: usize| word(i, &["not", "no", "never", "lacks", "lack", "cannot"]);
+        let relative = word(paper.end, &["that", "which"]) && (paper.end + 1..paper.end + 4).any(denies);
+        let bare = word(paper.end, &["unaccompanied", "unsupported", "lacking"])
+            || (word(paper.end, &["not"]) && word(paper.end + 1, &["accompanied", "supported", "backed", "signed"]));
+        if filled.contrary || !(relative || bare) {
+            return None;
+        }
+        let end = (paper.end..tokens.len()).find(|i| word(*i, &[",", ".", ";"])).unwrap_or(tokens.len());
+        let described = |m: &&Mention| m.start >= paper.end && m.start < end;
+        if statement.reading.mentions.iter().filter(described).any(|m| self.allowed(norm, m)) {
+            return None;
+        }
+        let words = statement.reading.words(&(paper.start..end));
+        let act = self.act_words(statement, filled);
+        Some(Outcome { says: Says::Violates, why: format!("it lets members {act} on any other paper than `{words}`") })
     }
 
     /// Whether the norm's own people are named, where it has some.
@@ -222,6 +287,7 @@ impl Court<'_> {
             limits.push(Limit::Part);
         }
         let solely = statement.solely
+            && !filled.act.is_some_and(|act| statement.narrows_another(&act))
             && !norm.solely
             && !statement.modality.positive()
             && (norm.purpose.is_empty() || self.strength == Strength::Shall);
@@ -256,7 +322,9 @@ impl Court<'_> {
             .copied()
             .collect();
         let own = |m: &Mention| {
-            self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
+            self.kinds.is_any(m.concept, &slots)
+                || self.at_release(norm, m)
+                || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
         // "shall be released when bond is posted": the time of release limits nothing
         let release =
@@ -264,6 +332,16 @@ impl Court<'_> {
         let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
+    }
+
+    /// "after release is due": for holding, the time of release is no special circumstance.
+    fn at_release(&self, norm: &Norm, mention: &Mention) -> bool {
+        let Some(release) = self.grading.release else { return false };
+        let of = self.grading.contraries.get(release.0).map(Vec::as_slice).unwrap_or_default();
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let holds = paper || norm.actions.iter().any(|a| of.contains(a));
+        let due = self.grading.release_due.is_some_and(|d| self.kinds.is(mention.concept, d));
+        holds && (due || self.kinds.is(mention.concept, release) || self.kinds.is(release, mention.concept))
     }
 
     /// Whether the object is only a kind of what the norm names.
@@ -285,9 +363,17 @@ impl Court<'_> {
             })
     }
 
+    /// "the prisoner stays until ICE comes": who stays on a paper is kept.
+    fn of_a_prisoner(&self, norm: &Norm, statement: &Statement) -> bool {
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
+        let mut subject = statement.reading.mentions.iter().filter(|m| statement.subject.contains(&m.start));
+        paper && subject.any(|m| held(m) || self.is_person(m))
+    }
+
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if statement.modality == Modality::Practice && statement.of_a_thing() {
+        if statement.modality == Modality::Practice && statement.of_a_thing() && !self.of_a_prisoner(norm, statement) {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();

@@ -73,6 +73,15 @@ impl Court<'_> {
     pub fn fill(&self, norm: &Norm, statement: &Statement) -> Option<Filled> {
         let mut filled = Filled::default();
         self.fill_act(norm, statement, &mut filled)?;
+        // "shall not arrest on a warrant or hold on a detainer": each verb may have what the norm wants
+        let others = statement.acts.iter().filter(|m| self.kinds.is_any(m.concept, &norm.actions) && !filled.contrary);
+        let others: Vec<Mention> = others.filter(|m| filled.act.is_some_and(|a| m.start > a.start)).copied().collect();
+        let with = |act: Mention| self.fill_around(norm, statement, Filled { act: Some(act), ..Filled::default() });
+        self.fill_around(norm, statement, filled).or_else(|| others.into_iter().find_map(with))
+    }
+
+    /// Fills the slots around an act.
+    fn fill_around(&self, norm: &Norm, statement: &Statement, mut filled: Filled) -> Option<Filled> {
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
             let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
@@ -84,10 +93,10 @@ impl Court<'_> {
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
+            let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
             let before =
                 || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
-            let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
-            filled.basis = Some(filling?);
+            filled.basis = Some(named.or_else(|| broad.then(whatever).flatten()).or_else(before)?);
             filled.bases = norm
                 .basis
                 .iter()
@@ -211,8 +220,8 @@ impl Court<'_> {
         if !norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher)) {
             return None;
         }
-        let before = statement.ground_before.as_ref()?;
-        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        let before = || statement.ground_before.iter().flat_map(Clause::mentions);
+        let ground = before().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 

@@ -1,0 +1,154 @@
+//! Clauses without a verb that the lexicon knows: "housing is the same for everyone", "requests are confined to …".
+
+use std::ops::Range;
+
+use super::force::resolve;
+use super::matcher::Mention;
+use super::predicate::Governed;
+use super::read::{Reader, Segment};
+use super::statement::{Modality, Statement};
+use super::zone::Zone;
+use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
+
+/// A label of more words is a clause.
+const LONGEST_LABEL: usize = 14;
+
+impl Reader<'_> {
+    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
+    pub(super) fn confined(&self, segment: &Segment) -> Option<Statement> {
+        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let run = self.reading.runs.iter().find(|r| {
+            let start = r.tokens.start;
+            r.zone == Zone::Only
+                && start > segment.tokens.start
+                && segment.tokens.contains(&start)
+                && (be(start) || be(start - 1))
+        })?;
+        let subject = segment.tokens.start..run.tokens.start;
+        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        (!governed.acts.is_empty())
+            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
+    }
+
+    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
+    pub(super) fn labelled(&self, segment: &Segment) -> Option<Statement> {
+        let start = segment.tokens.start;
+        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
+            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
+        let takes = |m: &&Mention| {
+            m.end <= colon
+                && m.start >= start
+                && m.start <= start + 2
+                && self.roles.is_act(m.concept)
+                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
+        };
+        let label = self.reading.mentions.iter().find(takes).copied()?;
+        let negatives = usize::from(
+            (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
+        );
+        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
+        let modality = resolve(Modality::Practice, negatives);
+        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
+    }
+
+    /// "Housing is the same for everyone": a state of affairs without an act.
+    pub(super) fn copular(&self, segment: &Segment) -> Option<Statement> {
+        // "requests are confined to …": the verb opens what alone is let through
+        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
+        let verb = segment.tokens.clone().find(|i| {
+            (self.reading.zone(*i) == Zone::Main || confines(*i))
+                && self.reading.tokens.get(*i).is_some_and(|t| {
+                    t.any(&[
+                        "is",
+                        "are",
+                        "applies",
+                        "apply",
+                        "remain",
+                        "remains",
+                        "receive",
+                        "receives",
+                        "get",
+                        "include",
+                        "includes",
+                        "follow",
+                        "follows",
+                        "run",
+                        "runs",
+                        "go",
+                        "goes",
+                        "proceed",
+                        "proceeds",
+                        "pass",
+                        "passes",
+                        "cover",
+                        "covers",
+                        "takes",
+                        "extends",
+                        "undergo",
+                        "undergoes",
+                    ])
+                })
+        })?;
+        let negative =
+            self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
+        let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
+        let subject = segment.tokens.start..verb;
+        let predicate = verb..segment.tokens.end;
+        let (mut governed, restricted) = self.restricted_by_noun(&predicate);
+        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
+            // "acceptable forms of identification include …": the act is named in the subject
+            governed.acts = self
+                .view
+                .acts
+                .iter()
+                .copied()
+                .filter(|m| subject.contains(&m.start) && !self.view.could_be_noun(m))
+                .collect();
+        }
+        if governed.acts.is_empty() {
+            // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
+            governed.acts = self.view.nominal(&subject, &predicate, false);
+            governed.passive = !governed.acts.is_empty();
+        }
+        if governed.acts.is_empty() {
+            governed.acts = self.accepted_as(verb);
+        }
+        if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
+            self.name_by_subject(&subject, verb + 1, &mut governed);
+            if governed.acts.is_empty() && self.light_verb(verb + 1) {
+                // "no arrest is made on them"
+                governed.acts = self.view.nominal(&subject, &predicate, false);
+            }
+            governed.passive = !governed.acts.is_empty();
+        }
+        if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
+            let governed = Governed { acts: banned, ..Governed::default() };
+            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
+        }
+        let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
+        Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "the ban covers stopping and detaining": the acts that a ban takes in.
+    pub(super) fn banned_by_noun(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let takes_in =
+            word(predicate.start, &["include", "includes", "cover", "covers", "takes", "extends", "reaches"]);
+        let ban = (subject.start..subject.end.min(subject.start + 4))
+            .any(|i| word(i, &["ban", "bans", "prohibition", "prohibitions", "restriction", "restrictions"]));
+        let acts = self.view.acts.iter().copied().filter(|m| {
+            predicate.contains(&m.start) && m.form == WordForm::Gerund && self.reading.zone(m.start) == Zone::Main
+        });
+        let acts: Vec<Mention> = acts.filter(|m| !self.roles.is_restriction(m.concept)).collect();
+        (takes_in && ban && !acts.is_empty()).then_some(acts)
+    }
+
+    /// "a consular card is a valid form of identification": the state of being accepted.
+    pub(super) fn accepted_as(&self, verb: usize) -> Vec<Mention> {
+        let accepts = |m: &&Mention| self.roles.is_acceptance(m.concept, self.matcher);
+        let near = |m: &&Mention| m.start > verb && m.start <= verb + 4 && self.reading.zone(m.start) == Zone::Main;
+        self.reading.mentions.iter().filter(accepts).find(near).copied().into_iter().collect()
+    }
+}

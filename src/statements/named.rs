@@ -1,0 +1,123 @@
+//! Acts that stand elsewhere than behind their modal: in the subject of a passive ("bond shall not be accepted"), in a
+//! decision ("whether to hold is left to the sergeant"), in the items of a list ("including: detaining …").
+
+use std::ops::Range;
+
+use super::matcher::Mention;
+use super::predicate::{ADVERBS, AUXILIARIES, Governed, LIGHT_PARTICIPLES};
+use super::read::{Reader, Segment};
+use super::statement::{Modality, Statement};
+use super::token::{Part, Token, tokenize};
+use super::zone::{Zone, is_modal};
+use crate::language::program::WordForm;
+
+/// A passive's object is looked for among this many words of its subject.
+const LONGEST_OBJECT: usize = 12;
+
+impl Reader<'_> {
+    /// "an arrestee's release may be delayed" is to delay a release: a verb whose object has become the subject.
+    pub(super) fn name_by_subject(&self, subject: &Range<usize>, from: usize, governed: &mut Governed) {
+        let object = self.object(subject);
+        if object.is_empty() {
+            return;
+        }
+        let mut verbs: Vec<usize> = governed.acts.iter().map(|m| m.start).filter(|s| *s >= from).collect();
+        if governed.acts.is_empty() {
+            verbs.extend(self.first_verb(from));
+        }
+        verbs.dedup();
+        let context: Vec<_> = self.reading.mentions.iter().map(|m| m.concept).collect();
+        for at in verbs {
+            let Some(verb) = self.reading.tokens.get(at) else { continue };
+            let plain: Vec<Token> = std::iter::once(verb).chain(object.iter().copied()).cloned().collect();
+            // "place a hold": the lexicon may have it with its article
+            let article = tokenize("a", verb.sentence, verb.part, &self.matcher.vocabulary);
+            let with: Vec<Token> =
+                std::iter::once(verb.clone()).chain(article).chain(object.iter().copied().cloned()).collect();
+            let found = [plain, with].into_iter().flat_map(|tokens| self.matcher.mentions(&tokens, &context));
+            let mut named: Vec<Mention> = found
+                .filter(|m| m.start == 0 && m.end > 1 && self.roles.is_act(m.concept))
+                .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past))
+                .map(|m| Mention { start: at, end: at + 1, ..m })
+                .collect();
+            named.dedup();
+            if !named.is_empty() {
+                governed.acts.retain(|m| m.start != at);
+                governed.acts.extend(named);
+            }
+        }
+    }
+
+    /// Whether the participle of a passive says nothing of its own: "is made", "are not permitted".
+    pub(super) fn light_verb(&self, from: usize) -> bool {
+        self.first_verb(from).and_then(|i| self.reading.tokens.get(i)).is_some_and(|t| t.any(LIGHT_PARTICIPLES))
+    }
+
+    /// The words of a subject in its main clause, articles aside.
+    fn object(&self, subject: &Range<usize>) -> Vec<&Token> {
+        let main = subject.clone().filter(|i| self.reading.zone(*i) == Zone::Main);
+        let words = main.filter_map(|i| self.reading.tokens.get(i)).filter(|t| t.is_word());
+        let articles = |t: &&Token| t.any(&["the", "a", "an", "no", "any", "such", "and", "that", "nor", "or", "each"]);
+        words.skip_while(articles).take(LONGEST_OBJECT).collect()
+    }
+
+    /// The participle of a passive whose verb the lexicon knows only with its object.
+    fn first_verb(&self, from: usize) -> Option<usize> {
+        let token = |i: usize| self.reading.tokens.get(i);
+        let passed = |t: &Token| t.any(AUXILIARIES) || t.any(ADVERBS) || t.word.ends_with("ly");
+        (from..from + 6)
+            .find(|i| token(*i).is_some_and(|t| !passed(t)))
+            .filter(|i| token(*i).is_some_and(Token::is_word))
+    }
+
+    /// "the decision to hold shall be made by a supervisor": what somebody is left to decide is allowed.
+    pub(super) fn left_to_decide(&self, subject: &Range<usize>, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+        let token = |i: usize| self.reading.tokens.get(i);
+        let decision = subject.clone().take(4).find(|i| {
+            token(*i).is_some_and(|t| t.any(&["decision", "decisions", "determination", "determinations", "choice"]))
+        })?;
+        let decided = predicate.clone().take(4).any(|i| {
+            token(i).is_some_and(|t| {
+                t.any(&["made", "rest", "rests", "lie", "lies", "belong", "belongs", "approved", "left"])
+            })
+        });
+        let act = self.view.acts.iter().copied().find(|m| {
+            m.form == WordForm::Base
+                && m.start > decision
+                && m.start <= decision + 4
+                && subject.contains(&m.start)
+                && token(m.start - 1).is_some_and(|t| t.is("to"))
+        })?;
+        decided.then(|| self.view.act_at(act.start))
+    }
+
+    /// "the decision to hold rests with the sergeant"
+    pub(super) fn rests_with(&self, segment: &Segment) -> Option<Statement> {
+        let rests = |t: &Token| t.any(&["rest", "rests", "lie", "lies", "belong", "belongs"]);
+        let verb = segment
+            .tokens
+            .clone()
+            .find(|i| self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(rests))?;
+        let (subject, predicate) = (segment.tokens.start..verb, verb..segment.tokens.end);
+        let acts = self.left_to_decide(&subject, &predicate)?;
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        Some(self.build(segment, subject, predicate, Modality::Permission, false, &governed))
+    }
+
+    /// "shall not use personnel to arrest, including: (a) asking …": an item in gerunds names its own act.
+    pub(super) fn items_as_acts(&self, segment: &Segment, governed: &mut Governed) {
+        let own = |i: usize| self.reading.part(i) == Part::Own;
+        let Some(first) = segment.tokens.clone().find(|i| own(*i)) else { return };
+        let led = first > segment.tokens.start && segment.modal.is_some_and(|m| is_modal(m.kind) && m.start < first);
+        let listed = self.reading.tokens.get(first.saturating_sub(8)..first).unwrap_or_default();
+        let listing = listed.iter().any(|t| t.any(&["including", "includes", "include"]));
+        if !led || !listing || governed.acts.iter().any(|m| m.start >= first) {
+            return;
+        }
+        let acts = self.view.act_at(first);
+        if acts.iter().any(|m| m.form == WordForm::Gerund) {
+            governed.acts.clear();
+            self.view.coordinate(acts, segment.tokens.end, governed);
+        }
+    }
+}
