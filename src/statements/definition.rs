@@ -20,14 +20,14 @@ pub struct Definition {
     pub sentence: usize,
 }
 
-/// The redefinitions of a document.
-#[must_use]
-pub fn definitions(lens: &Lens, document: &Document) -> Vec<Definition> {
+/// The redefinitions of a document among those sentences that are `likely` to hold one.
+pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> bool) -> Vec<Definition> {
     let verbs = lens.matcher.cue_words(CueKind::Definition);
     let mut out = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let candidate =
-            sentence.standing == Standing::InForce && verbs.iter().any(|v| sentence.text.contains(v.as_str()));
+        let candidate = likely(index)
+            && sentence.standing == Standing::InForce
+            && verbs.iter().any(|v| sentence.text.contains(v.as_str()));
         if candidate {
             out.extend(definition(lens, index, &sentence.text));
         }
@@ -50,7 +50,7 @@ fn definition(lens: &Lens, index: usize, text: &str) -> Option<Definition> {
     if same {
         return None;
     }
-    let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.clone()).collect();
+    let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
     Some(Definition { term, means: meaning.concept, sentence: index })
 }
 

@@ -5,6 +5,7 @@
 mod actors;
 mod antecedent;
 mod bare;
+pub mod concepts;
 mod definition;
 mod force;
 mod inverted;
@@ -19,11 +20,13 @@ mod reference;
 mod roles;
 mod segments;
 mod statement;
+mod survey;
 pub mod token;
 pub mod zone;
 
 use std::sync::Arc;
 
+use concepts::ConceptSet;
 pub use matcher::{Matcher, Mention};
 pub use roles::Roles;
 pub use statement::{Clause, Modality, Reading, Statement};
@@ -55,24 +58,44 @@ impl Lens {
     /// All statements of a document, in the order of its sentences.
     #[must_use]
     pub fn read(&self, document: &Document) -> Vec<Statement> {
+        let definitions = definition::definitions(self, document, |_| true);
+        self.read_where(document, &definitions, |_| true)
+    }
+
+    /// The statements of all passages of a document in which something `matters` that may be said with these
+    /// concepts; others may be among them.
+    #[must_use]
+    pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
+        let survey = survey::Survey::of(self, document);
+        let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
+        let worth = survey.worth_reading(&definitions, matters);
+        self.read_where(document, &definitions, |at| worth.get(at).is_none_or(|worth| *worth))
+    }
+
+    fn read_where(
+        &self,
+        document: &Document,
+        definitions: &[definition::Definition],
+        wanted: impl Fn(usize) -> bool,
+    ) -> Vec<Statement> {
         let leads = leads(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
-        let definitions = definition::definitions(self, document);
         for (index, sentence) in document.sentences.iter().enumerate() {
-            if sentence.standing != Standing::InForce || leads.contains(&index) || sentence.role == Role::Heading {
+            let led = leads.get(index).is_some_and(|lead| *lead);
+            if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
                 continue;
             }
-            let context = headings.get(sentence.section).cloned().unwrap_or_default();
+            let context = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
             if question::asks(sentence) && sentence.role != Role::Field {
-                self.question(document, index, &context, &mut out);
+                self.question(document, index, context, &mut out);
                 continue;
             }
-            for reading in self.readings(document, index, &context, &definitions) {
+            for reading in self.readings(document, index, context, definitions) {
                 self.statements(document, index, &Arc::new(reading), &mut out);
             }
         }
-        self.follow_references(document, &definitions, &mut out);
+        self.follow_references(document, definitions, &mut out);
         out
     }
 
@@ -83,6 +106,9 @@ impl Lens {
         definitions: &[definition::Definition],
         statements: &mut [Statement],
     ) {
+        if statements.iter().all(|s| s.exceptions.is_empty()) {
+            return;
+        }
         let labels = reference::Labels::of(document);
         let mut read = |index: usize| {
             let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
@@ -236,9 +262,15 @@ fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
     }
 }
 
-/// The sentences that only lead in to others: they are read with each of those.
-fn leads(document: &Document) -> std::collections::HashSet<usize> {
-    document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)).collect()
+/// Which sentences only lead in to others: they are read with each of those.
+fn leads(document: &Document) -> Vec<bool> {
+    let mut leads = vec![false; document.sentences.len()];
+    for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
+        if let Some(lead) = leads.get_mut(at) {
+            *lead = true;
+        }
+    }
+    leads
 }
 
 /// Adds an exception that stands in a sentence of its own to what it can govern: the statements

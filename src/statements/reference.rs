@@ -18,10 +18,9 @@ impl Labels {
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
-            let section = document.sections.get(sentence.section).map(|s| normal(&s.label)).unwrap_or_default();
-            let own = normal(&sentence.label);
-            for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
-                sentences.entry(label).or_default().push(index);
+            let section = document.sections.get(sentence.section).map_or("", |s| &s.label);
+            for label in [&*sentence.label, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
+                sentences.entry(normal(label)).or_default().push(index);
             }
         }
         Self { sentences }

@@ -6,6 +6,7 @@ mod exceptions;
 mod explain;
 mod findings;
 mod kinds;
+mod needs;
 mod norm;
 mod slots;
 mod vary;
@@ -15,6 +16,7 @@ pub use explain::{Explanation, Part, explain};
 pub use kinds::{Answers, Kinds};
 
 use exceptions::Grading;
+use needs::Interest;
 use norm::{Court, Outcome};
 
 use crate::finding::{Coverage, Finding};
@@ -55,6 +57,8 @@ pub struct Bench<'a> {
     lens: Lens,
     kinds: Kinds,
     grading: Grading,
+    /// What the provisions speak of.
+    interest: Interest,
     /// For each interpretation and each answer that is not in force, the closure under it.
     trials: Vec<(InterpretationId, usize, Kinds)>,
 }
@@ -72,7 +76,9 @@ impl<'a> Bench<'a> {
             .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
             .map(|(id, choice)| (id, choice, kinds.trying(program, &answers.trying(id, choice), id)))
             .collect();
-        Self { program, lens: Lens::new(&program.lexicon), kinds, grading: Grading::new(program), trials }
+        let (lens, grading) = (Lens::new(&program.lexicon), Grading::new(program));
+        let interest = Interest::new(program, &lens.matcher, &grading);
+        Self { program, lens, kinds, grading, interest, trials }
     }
 
     /// Judges a set of documents. `complete` says that they are the department's whole set.
@@ -81,7 +87,7 @@ impl<'a> Bench<'a> {
         let judged: Vec<Judged<'_>> = documents
             .iter()
             .map(|document| {
-                let statements = self.lens.read(document);
+                let statements = self.lens.read_what_matters(document, &|mentioned| self.interest.any(mentioned));
                 let bearings = self.bearings(&statements);
                 Judged { document, statements, bearings }
             })
@@ -95,7 +101,8 @@ impl<'a> Bench<'a> {
     fn bearings(&self, statements: &[Statement]) -> Vec<Bearing> {
         let mut out = Vec::new();
         for (index, statement) in statements.iter().enumerate() {
-            if statement.mentions().next().is_none() {
+            let mentioned = needs::mentioned(statement);
+            if statement.mentions().next().is_none() || !self.interest.any(&mentioned) {
                 continue;
             }
             let mut found: Vec<Bearing> = self
@@ -103,6 +110,7 @@ impl<'a> Bench<'a> {
                 .provisions
                 .iter()
                 .enumerate()
+                .filter(|(at, _)| self.interest.of(*at, &mentioned))
                 .filter_map(|(at, provision)| self.bearing(index, statement, at, provision))
                 .collect();
             self.keep_savings(&mut found);
