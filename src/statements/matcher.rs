@@ -230,7 +230,7 @@ impl<T> Index<T> {
 
     /// Sorts the patterns by their first words, of which there are `words`.
     fn finish(&mut self, words: usize) {
-        self.patterns.sort_by_key(|p| (p.first, p.second));
+        self.patterns.sort_by_cached_key(|p| (u64::from(p.first) << 32) | u64::from(p.second));
         self.starts = vec![0; words + 1];
         for pattern in &self.patterns {
             if let Some(count) = self.starts.get_mut(pattern.first as usize + 1) {

@@ -215,6 +215,9 @@ impl Lens {
             before.extend(lists::items_before(self, document, index, &own));
             after = lists::shared_tail(self, document, index, &own);
         }
+        if before.is_empty() && after.is_empty() && own.len() <= LONGEST_READING && !own.is_empty() {
+            return vec![self.reading(own, context, definitions)];
+        }
         before.truncate(LONGEST_READING);
         own.chunks(LONGEST_READING)
             .map(|piece| {

@@ -70,8 +70,14 @@ pub(super) fn states_rule(text: &str) -> bool {
 
 /// Whether `text` has blanks to fill in or boxes to tick.
 pub(super) fn is_field(text: &str) -> bool {
-    const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "[]", "☐", "☑", "☒", "□", "____", "( )", "......"];
-    BOXES.iter().any(|mark| text.contains(mark))
+    const BRACKETS: &[&str] = &["[ ]", "[x]", "[X]", "[]"];
+    const BOXES: &[char] = &['☐', '☑', '☒', '□'];
+    let holds = |byte: u8| text.as_bytes().contains(&byte);
+    holds(b'[') && BRACKETS.iter().any(|mark| text.contains(mark))
+        || holds(b'_') && text.contains("____")
+        || holds(b'(') && text.contains("( )")
+        || text.contains("......")
+        || !text.is_ascii() && text.contains(BOXES)
 }
 
 /// A heading in capitals inside running text.
@@ -90,6 +96,9 @@ enum Token {
 }
 
 fn token(word: &str) -> Token {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Token::Other;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let lower = word.chars().any(char::is_lowercase);
     let modal = MODALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
@@ -138,7 +147,7 @@ pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
         if word.is_empty() {
             continue;
         }
-        let numbered = label::counter(from(text, start)).is_some_and(|l| l.len > word.len()) && word.ends_with('.');
+        let numbered = word.ends_with('.') && label::counter(from(text, start)).is_some_and(|l| l.len > word.len());
         match token(word) {
             Token::Caps { letters } => {
                 let run = run.get_or_insert(Run {
