@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
 use crate::diagnostic::nearest;
-use crate::eval::procedures::{self, Explanation};
+use crate::eval::procedures::{self, Explanation, Judgement};
 use crate::language::program::{Program, Provision};
 use crate::language::written;
 use crate::render::text::wrapped;
@@ -82,8 +82,29 @@ fn push(out: &mut String, explanation: &Explanation, reveal: bool, width: usize)
     if explanation.verdicts.is_empty() && explanation.note.is_none() {
         wrapped(out, "", "no provision speaks of it", 2, width);
     }
-    for (provision, verdict, why) in &explanation.verdicts {
-        wrapped(out, &format!("-> {provision}: "), &format!("{verdict}; {}", shown(why)), 2, width);
+    for judgement in &explanation.verdicts {
+        push_judgement(out, judgement, &shown, width);
+    }
+    for (provision, why) in &explanation.near {
+        wrapped(out, &format!("-- {provision}: "), &format!("says nothing of it; {}", shown(why)), 2, width);
+    }
+}
+
+/// The verdict, the rule's sentence that decided it, and what it made of limbs and exceptions.
+fn push_judgement(out: &mut String, judgement: &Judgement, shown: &dyn Fn(&str) -> String, width: usize) {
+    let words = format!("{}; {}", judgement.verdict, shown(&judgement.why));
+    wrapped(out, &format!("-> {}: ", judgement.provision), &words, 2, width);
+    let (file, line) = &judgement.rule_at;
+    wrapped(out, "rule: ", &format!("{} ({file}:{line})", on_one_line(&judgement.rule)), 5, width);
+    if let Some((done, left)) = &judgement.limbs {
+        let left = if left.is_empty() { String::new() } else { format!("; not: {}", left.join(", ")) };
+        wrapped(out, "limbs: ", &format!("{}{left}", done.join(", ")), 5, width);
+    }
+    for exception in &judgement.exceptions {
+        wrapped(out, "exception: ", &shown(exception), 5, width);
+    }
+    if !judgement.depends_on.is_empty() {
+        wrapped(out, "turns on: ", &judgement.depends_on.join(", "), 5, width);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `ombud test`: runs the tests that rule packs hold.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Done;
@@ -9,15 +10,15 @@ use super::rules;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
-use crate::eval::records::{JudgeSettings, RecordOutcome, judge};
-use crate::finding::{CoverageStatus, Verdict};
+use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
+use crate::finding::{CoverageStatus, RecordCounts, Verdict};
 use crate::language::program::Program;
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
 use crate::language::syntax::Name;
 use crate::language::{Loaded, written};
 use crate::render::text;
 use crate::report::on_given;
-use crate::source::{Place, Source};
+use crate::source::{Place, Source, Span};
 use crate::subject::markdown;
 use crate::subject::records::layout::Layout;
 use crate::subject::records::read_part;
@@ -37,13 +38,15 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
     diagnostics.extend(loaded.diagnostics.clone());
     let wrong = diagnostics.iter().any(|d| d.severity == Severity::Error);
     let tests: Vec<&RuleTest> = tests(&loaded, args);
-    let failures: Vec<Diagnostic> = tests.iter().filter_map(|test| failure(&loaded, test)).collect();
+    let mut fired = HashSet::new();
+    let failures: Vec<Diagnostic> = tests.iter().filter_map(|test| failure(&loaded, test, &mut fired)).collect();
+    let idle = idle(&loaded, args, &fired);
     let mut output = String::new();
-    for part in [diagnostics, failures.clone()].into_iter().filter(|part| !part.is_empty()) {
+    for part in [diagnostics, failures.clone(), idle.clone()].into_iter().filter(|part| !part.is_empty()) {
         output.push_str(&text::diagnostics(&on_given(part), world.style));
         output.push('\n');
     }
-    let (passed, status) = (tests.len() - failures.len(), status(wrong, &tests, &failures));
+    let (passed, status) = (tests.len() - failures.len(), status(wrong || !idle.is_empty(), &tests, &failures));
     output.push_str(&match tests.len() {
         0 => "no tests found: a rule without a test may never fire\n\nnext: ombud test --rules PACK\n".to_owned(),
         all => format!("{passed} of {} passed\n", text::count(all, "test", "tests")),
@@ -61,13 +64,60 @@ fn status(wrong: bool, tests: &[&RuleTest], failures: &[Diagnostic]) -> i32 {
 
 /// The tests of the packs named, of the embedded ones where none is named.
 fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
-    let of_user =
-        |test: &RuleTest| args.packs.iter().any(|pack| std::path::Path::new(test.source.name()).starts_with(pack));
-    loaded.tests.iter().filter(|test| args.packs.is_empty() || of_user(test)).collect()
+    loaded.tests.iter().filter(|test| asked_for(args, &test.source)).collect()
+}
+
+/// Whether a file belongs to the packs to be tested.
+fn asked_for(args: &args::Test, source: &Source) -> bool {
+    args.packs.is_empty() || args.packs.iter().any(|pack| std::path::Path::new(source.name()).starts_with(pack))
+}
+
+/// Rules that a test made fire: provision by number, and the rule on records or the arm on procedures.
+type Fired = HashSet<(usize, Option<String>)>;
+
+/// Rules that none of their own tests makes fire: nobody has seen them work.
+fn idle(loaded: &Loaded, args: &args::Test, fired: &Fired) -> Vec<Diagnostic> {
+    let provisions = loaded.program.provisions.iter().enumerate();
+    let mut idle = Vec::new();
+    for (at, provision) in provisions.filter(|(_, p)| asked_for(args, &p.source)) {
+        let mut never = |what: String, span: Span| {
+            let message = format!("no test of `{}` makes {what} fire", provision.id);
+            idle.push(
+                Diagnostic::new(Code::RuleNeverFires, Severity::Error, message)
+                    .at(Place::new(&provision.source, span))
+                    .label("never seen to work")
+                    .help("add a test that expects a violation"),
+            );
+        };
+        if provision.procedures.is_some() && !fired.contains(&(at, None)) {
+            never("its rule on procedures".to_owned(), provision.span);
+        }
+        for rule in &provision.records {
+            let id = rule_id(provision, rule);
+            if !fired.contains(&(at, Some(id.clone()))) {
+                never(format!("its rule `{id}`"), rule.span);
+            }
+        }
+    }
+    idle
+}
+
+/// Notes which rules of its own provision a test made fire.
+fn note(program: &Program, test: &RuleTest, got: &Got, fired: &mut Fired) {
+    let directive = |at: usize| program.directives.get(at).map(|d| d.id.as_str());
+    let own = program
+        .provisions
+        .iter()
+        .position(|p| p.id == test.provision && directive(p.directive.0) == Some(test.directive.as_str()));
+    let Some(own) = own else { return };
+    if got.read {
+        fired.insert((own, None));
+    }
+    fired.extend(got.rules.iter().map(|rule| (own, Some(rule.clone()))));
 }
 
 /// What is wrong with a test, or with what it got.
-fn failure(loaded: &Loaded, test: &RuleTest) -> Option<Diagnostic> {
+fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagnostic> {
     let place = Place::new(&test.source, test.span);
     let wrong = |message: String| Diagnostic::new(Code::RuleTest, Severity::Error, message).at(place.clone());
     let (program, notes) = loaded.with(&settings(test, &place));
@@ -86,6 +136,7 @@ fn failure(loaded: &Loaded, test: &RuleTest) -> Option<Diagnostic> {
         return Some(unknown_verdict(test, name));
     }
     let got = got(&program, test);
+    note(&program, test, &got, fired);
     let expected: Vec<&str> = test.verdicts.iter().map(|name| name.text.as_str()).collect();
     if !holds(&expected, &got.verdicts) {
         let message = format!(
@@ -149,6 +200,10 @@ struct Got {
     limbs: Vec<(String, CoverageStatus)>,
     /// What the rules said.
     why: String,
+    /// The rule on procedures had something to say.
+    read: bool,
+    /// Rules on records that found a violation or something to review.
+    rules: Vec<String>,
 }
 
 impl Got {
@@ -182,6 +237,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         let own = |directive: &str, provision: &str| directive == test.directive && provision == test.provision;
         if let Some(row) = outcome.coverage.iter().find(|r| r.path.is_none() && own(&r.directive, &r.provision)) {
             got.verdicts.push(word(row.status));
+            got.read = row.status != CoverageStatus::Silent;
             got.limbs.clone_from(&row.limbs);
         }
         why.extend(
@@ -191,6 +247,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
     if procedures.len() < test.inputs.len() {
         let outcome = of_records(program, test);
         got.verdicts.extend(verdicts(&outcome, test));
+        got.rules.extend(own(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
         why.extend(own.map(|finding| finding.message));
     }
@@ -213,9 +270,14 @@ fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
     judge(program, &layout, vec![read_part(&test.source, &parts, &layout)], &settings)
 }
 
+/// The counts of the test's own provision.
+fn own<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a RecordCounts> {
+    outcome.counts.iter().filter(|c| c.directive == test.directive && c.provision == test.provision)
+}
+
 /// The verdicts on the records of a test, gravest first.
 fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
-    let own = || outcome.counts.iter().filter(|c| c.directive == test.directive && c.provision == test.provision);
+    let own = || own(outcome, test);
     let invalid = outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64;
     let counts = [
         (own().map(|c| c.violation).sum(), "violation"),

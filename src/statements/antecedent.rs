@@ -45,3 +45,45 @@ pub fn aims_back(reading: &Reading) -> bool {
         |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
     )
 }
+
+/// Words that take a ground up again.
+const BACK: &[&str] = &["either", "both", "it", "them", "these", "those", "neither"];
+
+/// Whether a sentence takes a ground from the one before: "on either", "on such a paper", "on that basis".
+#[must_use]
+pub fn rests_back(reading: &Reading) -> bool {
+    (0..reading.tokens.len()).any(|at| rests_at(reading, at))
+}
+
+/// Whether the words do so behind an act of this statement.
+#[must_use]
+pub fn rests_on_it(statement: &Statement) -> bool {
+    let act = statement.acts.first().map(|a| a.end);
+    act.is_some_and(|act| (act..statement.predicate.end).any(|at| rests_at(&statement.reading, at)))
+}
+
+fn rests_at(reading: &Reading, at: usize) -> bool {
+    let token = |n: usize| reading.tokens.get(at + n);
+    let on = token(0).is_some_and(|t| t.any(&["on", "upon", "under"]));
+    let pronoun = token(1).is_some_and(|t| t.any(BACK))
+        && token(2).is_none_or(|t| !t.is_word() || t.any(&["alone", "and", "or", "by", "without", "unless", "of"]));
+    let such = token(1).is_some_and(|t| t.any(&["such", "that", "this"]))
+        && (1..4).any(|n| {
+            token(n + 1).is_some_and(|t| {
+                t.any(&[
+                    "basis",
+                    "ground",
+                    "grounds",
+                    "paper",
+                    "papers",
+                    "document",
+                    "documents",
+                    "form",
+                    "request",
+                    "requests",
+                    "account",
+                ])
+            })
+        });
+    on && (pronoun || such)
+}

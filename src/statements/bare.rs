@@ -77,7 +77,7 @@ impl Clause<'_> {
         let light = self.cue_at(at, CueKind::Light).is_some();
         let denied = self.tokens.get(at).is_some_and(|t| t.any(&["do", "don't", "dont", "never"]))
             && self.cue_at(at, CueKind::Negator).is_some();
-        if !(base || light || denied) || self.noun_like(at) {
+        if !(base || light || denied) || self.noun_like(at) || self.titles(at, range) {
             return None;
         }
         let governed = self.governed(at, range.end, false);
@@ -102,12 +102,32 @@ impl Clause<'_> {
             .get(at + 1)
             .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
+            || self.phrase_then_copula(at + 1)
+    }
+
+    /// "Release on summons is not open to …": a phrase with a preposition, then the verb.
+    fn phrase_then_copula(&self, at: usize) -> bool {
+        let phrase = self.tokens.get(at).is_some_and(|t| t.any(&["on", "by", "from", "for", "under", "with"]));
+        let rest = self.tokens.get(at + 1..at + 6).unwrap_or_default();
+        let copula = rest.iter().position(|t| t.any(&["is", "are"]));
+        let breaks = |t: &Token| !t.is_word() || t.any(&["who", "that", "which", "whom", "whose", "if", "when"]);
+        phrase && copula.is_some_and(|c| !rest.iter().take(c).any(breaks))
+    }
+
+    /// "Request for assistance to ICE: form 7 …": the title of what follows.
+    fn titles(&self, at: usize, range: &Range<usize>) -> bool {
+        let noun = self.tokens.get(at).is_some_and(|t| {
+            t.any(&["request", "report", "transfer", "release", "contact", "notice", "hold", "record"])
+        });
+        let of = self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "of", "from", "to", "by"]));
+        noun && of && (at + 2..range.end.min(at + 9)).any(|i| self.tokens.get(i).is_some_and(|t| t.is(":")))
     }
 
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            return act.form == WordForm::Third || act.form == WordForm::Fixed;
+            let noun = act.end == act.start + 1 && self.could_be_noun(act) && self.heads_a_phrase(act.end, range);
+            return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
@@ -130,7 +150,7 @@ impl Clause<'_> {
     }
 
     /// "questions", "stops", "records": a plural as well as a verb.
-    fn could_be_noun(&self, act: &Mention) -> bool {
+    pub(super) fn could_be_noun(&self, act: &Mention) -> bool {
         const BOTH: &[&str] = &[
             "questions",
             "stops",
@@ -159,6 +179,42 @@ impl Clause<'_> {
             "logs",
         ];
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
+    }
+
+    /// "Requests by ICE …", "Documents include …": what follows makes a noun of it.
+    fn heads_a_phrase(&self, at: usize, range: &Range<usize>) -> bool {
+        const AFTER_NOUN: &[&str] = &[
+            "by",
+            "from",
+            "of",
+            "for",
+            "between",
+            "include",
+            "includes",
+            "including",
+            "are",
+            "is",
+            "that",
+            "which",
+            "who",
+            "and",
+            "or",
+            "may",
+            "shall",
+            "must",
+            "will",
+            "can",
+            "cannot",
+            "should",
+            "received",
+            "made",
+            "in",
+            "on",
+            "to",
+            "under",
+            ":",
+        ];
+        !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))
     }
 
     /// "has entered into": a practice begun.

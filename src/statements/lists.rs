@@ -4,6 +4,7 @@
 use super::Lens;
 use super::token::{Part, Token};
 use super::zone::is_modal;
+use crate::language::cue::CueKind;
 use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// A list is looked through this far.
@@ -27,6 +28,69 @@ fn alike(a: &Sentence, b: &Sentence) -> bool {
         && matches!(b.role, Role::Item { first: true, .. })
 }
 
+/// What the items of a list of conditions that must hold together say as one ("only if: (a) …; and (b) …").
+pub enum Together {
+    /// It is no such list.
+    No,
+    /// The item is read with the first.
+    WithFirst,
+    /// The first item, and all others behind it.
+    Items(Vec<Token>),
+}
+
+/// Whether the items of the list that `index` stands in are conditions that must hold together.
+pub fn together(lens: &Lens, document: &Document, index: usize) -> Together {
+    let Some(own) = document.sentences.get(index).filter(|s| !s.leads.is_empty()) else { return Together::No };
+    let siblings: Vec<usize> = (index.saturating_sub(FURTHEST)..(index + FURTHEST).min(document.sentences.len()))
+        .filter(|i| document.sentences.get(*i).is_some_and(|s| alike(own, s)))
+        .collect();
+    let open = own.leads.last().is_some_and(|l| leaves_condition_open(lens, document, *l));
+    if !open || siblings.len() < 2 {
+        return Together::No;
+    }
+    let texts = || siblings.iter().filter_map(|i| document.sentences.get(*i)).map(|s| s.text.as_str());
+    let ends = |t: &str| t.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let joined = texts().any(|t| ends(t).ends_with(" and") || t.to_lowercase().starts_with("and "));
+    let clause = |i: &usize| {
+        let tokens = lens.tokens(document, *i, Part::Own);
+        let carries = |t: &Token| t.any(&["is", "are", "has", "have", "was", "were", "does", "do", "had"]);
+        tokens.iter().any(carries) || lens.holds_finite(&tokens)
+    };
+    let leads_to_clauses =
+        own.leads.last().and_then(|l| lens.tokens(document, *l, Part::Lead).into_iter().rev().find(Token::is_word));
+    let clauses = leads_to_clauses
+        .is_some_and(|t| t.any(&["if", "when", "where", "whenever", "that", "unless", "once", "after", "before"]));
+    if !joined || !(clauses || siblings.iter().all(clause)) {
+        return Together::No;
+    }
+    if siblings.first() != Some(&index) {
+        return Together::WithFirst;
+    }
+    let mut all: Vec<Token> = Vec::new();
+    for (at, sibling) in siblings.iter().enumerate() {
+        let mut tokens = lens.tokens(document, *sibling, Part::Own);
+        while tokens.last().is_some_and(|t| t.any(&["and", ";", ",", "."])) {
+            tokens.pop();
+        }
+        if at > 0 {
+            all.push(super::question::mark("and", index, &lens.matcher.vocabulary));
+        }
+        all.extend(tokens);
+    }
+    Together::Items(all)
+}
+
+/// Whether a lead-in ends in "only if:", "unless:" or the like.
+fn leaves_condition_open(lens: &Lens, document: &Document, lead: usize) -> bool {
+    let tokens = lens.tokens(document, lead, Part::Lead);
+    let words = tokens.iter().rposition(Token::is_word).map_or(0, |last| last + 1);
+    lens.matcher.cues(&tokens).iter().any(|c| {
+        matches!(c.kind, CueKind::Only | CueKind::Condition | CueKind::Exception)
+            && c.end <= words
+            && words - c.end <= 6
+    })
+}
+
 /// What a bare item ("stop", "question,") shares with the last item of its list ("detain any person because of …").
 pub fn shared_tail(lens: &Lens, document: &Document, index: usize, own: &[Token]) -> Vec<Token> {
     let words = own.iter().filter(|t| t.is_word() && !t.any(&["or", "and"])).count();
@@ -40,7 +104,20 @@ pub fn shared_tail(lens: &Lens, document: &Document, index: usize, own: &[Token]
     let covered = act(&lens.matcher.mentions(own, &[]), 0).is_some_and(|end| end >= words);
     let tokens = lens.tokens(document, last, Part::Tail);
     let opening = tokens.iter().take_while(|t| t.any(&["or", "and", "otherwise", "to"])).count();
-    match act(&lens.matcher.mentions(&tokens, &[]), opening) {
+    let mentions = lens.matcher.mentions(&tokens, &[]);
+    let mut verbs = act(&mentions, opening);
+    while let Some(end) = verbs {
+        // "arrest or otherwise detain anyone because …": all its verbs stand before what is shared
+        let joined = tokens.get(end..).unwrap_or_default().iter();
+        let joined = joined.take_while(|t| t.any(&["or", "and", "otherwise", ",", "to"]) || t.word.ends_with("ly"));
+        let next = end + joined.count();
+        let starts = mentions.iter().any(|m| m.start == next && lens.roles.is_act(m.concept));
+        match act(&mentions, next).filter(|e| starts && next > end && *e > next) {
+            Some(further) => verbs = Some(further),
+            None => break,
+        }
+    }
+    match verbs {
         Some(end) if covered => tokens.get(end..).unwrap_or_default().to_vec(),
         _ => Vec::new(),
     }

@@ -6,6 +6,7 @@ mod actors;
 mod antecedent;
 mod bare;
 pub mod concepts;
+mod contrast;
 mod definition;
 mod force;
 mod inverted;
@@ -22,8 +23,10 @@ mod segments;
 mod statement;
 mod survey;
 pub mod token;
+mod vocabulary;
 pub mod zone;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
@@ -81,6 +84,9 @@ impl Lens {
         let leads = leads(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
+        let labels = OnceCell::new();
+        let labels = || labels.get_or_init(|| reference::Labels::of(document));
+        let mut elsewhere: Vec<(Clause, Vec<usize>)> = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
@@ -92,10 +98,24 @@ impl Lens {
                 continue;
             }
             for reading in self.readings(document, index, context, definitions) {
-                self.statements(document, index, &Arc::new(reading), &mut out);
+                let reading = Arc::new(reading);
+                if let Some(taken_out) = reference::exempts(&reading).and_then(|passage| labels().referred(&passage)) {
+                    let clause = Clause { tokens: 0..reading.tokens.len(), reading };
+                    elsewhere.push((clause, taken_out.to_vec()));
+                    continue;
+                }
+                self.statements(document, index, &reading, &mut out);
             }
         }
-        self.follow_references(document, definitions, &mut out);
+        contrast::drop_powers(document, &mut out);
+        if out.iter().any(|s| !s.exceptions.is_empty()) {
+            self.follow_references(document, definitions, labels(), &mut out);
+        }
+        for (clause, sentences) in elsewhere {
+            for statement in out.iter_mut().filter(|s| sentences.contains(&s.sentence)) {
+                statement.exceptions.push(clause.clone());
+            }
+        }
         out
     }
 
@@ -104,12 +124,9 @@ impl Lens {
         &self,
         document: &Document,
         definitions: &[definition::Definition],
+        labels: &reference::Labels,
         statements: &mut [Statement],
     ) {
-        if statements.iter().all(|s| s.exceptions.is_empty()) {
-            return;
-        }
-        let labels = reference::Labels::of(document);
         let mut read = |index: usize| {
             let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
@@ -154,7 +171,9 @@ impl Lens {
             return;
         }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
+        let ground = antecedent::rests_back(reading).then(|| self.sentence_before(document, index)).flatten();
         for mut statement in found {
+            statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
             statement.antecedent = antecedent::of(document, &statement, out);
             out.push(statement);
@@ -215,16 +234,28 @@ impl Lens {
             before.extend(lists::items_before(self, document, index, &own));
             after = lists::shared_tail(self, document, index, &own);
         }
-        if before.is_empty() && after.is_empty() && own.len() <= LONGEST_READING && !own.is_empty() {
+        before.truncate(LONGEST_READING);
+        let own = match lists::together(self, document, index) {
+            lists::Together::No => own,
+            lists::Together::WithFirst => return Vec::new(),
+            lists::Together::Items(all) => all,
+        };
+        if before.is_empty() && after.is_empty() && (1..=LONGEST_READING).contains(&own.len()) {
             return vec![self.reading(own, context, definitions)];
         }
-        before.truncate(LONGEST_READING);
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();
                 self.reading(tokens, context, definitions)
             })
             .collect()
+    }
+
+    /// Whether one of the tokens is a verb that carries a clause.
+    fn holds_finite(&self, tokens: &[Token]) -> bool {
+        let finite = |m: &Mention| matches!(m.form, WordForm::Third | WordForm::Past);
+        self.matcher.mentions(tokens, &[]).iter().any(finite)
+            || self.matcher.cues(tokens).iter().any(|c| zone::is_modal(c.kind))
     }
 
     fn tokens(&self, document: &Document, index: usize, part: Part) -> Vec<Token> {
@@ -245,6 +276,7 @@ impl Lens {
             m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
         };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
+        cues.retain(|c| !states_an_aim(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
@@ -263,6 +295,14 @@ fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
             cue.kind = CueKind::Condition;
         }
     }
+}
+
+/// "if the sole purpose is to enforce …": an aim is told, nobody is bound.
+fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    let is = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]));
+    let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
+    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
+    is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
 }
 
 /// Which sentences only lead in to others: they are read with each of those.

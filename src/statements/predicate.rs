@@ -153,10 +153,25 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "continued",
     "tried",
     "confined",
+    "approved",
+    "granted",
     "limited",
     "occur",
     "happen",
     "proceed",
+    "started",
+    "opened",
+    "begun",
+    "launched",
+    "commenced",
+    "instituted",
+    "initiated",
+    "prolonged",
+    "extended",
+    "lengthened",
+    "drawn",
+    "stretched",
+    "dragged",
 ];
 
 impl Clause<'_> {
@@ -338,7 +353,13 @@ impl Clause<'_> {
         let form = verb.unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
-            if alike(form, act.form) && self.joined(act.start, noun(form)) {
+            let denied_too = act.form == WordForm::Base
+                && act.start.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is("nor"));
+            // "no stop, no questioning": nouns, whatever their endings
+            let named_too = noun(form)
+                && act.form == WordForm::Gerund
+                && act.start.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["no", "any"]));
+            if denied_too || named_too || alike(form, act.form) && self.joined(act.start, noun(form)) {
                 out.acts.push(*act);
             }
         }
@@ -351,7 +372,7 @@ impl Clause<'_> {
             if before.any(&[",", "and", "or", "nor", "&", "/", ";", ":", "then"]) {
                 return true;
             }
-            let article = nouns && before.any(&["a", "an", "the", "any"]);
+            let article = nouns && before.any(&["a", "an", "the", "any", "no"]);
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)

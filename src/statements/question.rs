@@ -106,7 +106,7 @@ fn title(document: &Document, index: usize) -> Option<String> {
 /// A longer sentence over a form is no title.
 const LONGEST_TITLE: usize = 80;
 
-fn mark(word: &str, sentence: usize, vocabulary: &Vocabulary) -> Token {
+pub(super) fn mark(word: &str, sentence: usize, vocabulary: &Vocabulary) -> Token {
     let id = if word == "," { UNKNOWN } else { vocabulary.id(word) };
     Token::added(word, id, sentence)
 }

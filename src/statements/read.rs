@@ -80,6 +80,14 @@ impl Reader<'_> {
                 statement.extent.push(shared.clone());
             }
             self.attach(&mut statement);
+            let denied = self.denied_tail(segment, &statement);
+            if let Some((tail, apart)) = denied {
+                // "ask only when the law requires it, and never of a victim"
+                self.cut_at(&mut statement, tail);
+                made.push(statement);
+                made.push(apart);
+                continue;
+            }
             if !own_subject {
                 for earlier in made.iter_mut().rev() {
                     earlier.exceptions.extend(
@@ -92,6 +100,53 @@ impl Reader<'_> {
             made.push(statement);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// A denial that ends a clause without a verb of its own: where it begins, and what it says.
+    fn denied_tail(&self, segment: &Segment, statement: &Statement) -> Option<(usize, Statement)> {
+        const TO_WHOM: &[&str] =
+            &["from", "of", "to", "with", "about", "for", "by", "on", "at", "during", "because", "when", "if"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let first = statement.acts.first().filter(|_| statement.modality.positive())?.end;
+        let negator = self.reading.cues.iter().find(|c| {
+            c.kind == CueKind::Negator
+                && c.start > first
+                && c.end < segment.tokens.end
+                && token(c.start).is_some_and(|t| t.any(&["never", "not", "in", "under"]))
+                && token(c.start - 1).is_some_and(|t| t.any(&["and", "but", ",", ";", "\u{2014}"]))
+                && token(c.end).is_some_and(|t| t.any(TO_WHOM))
+        })?;
+        let only = token(negator.end).is_some_and(|t| t.is("only"));
+        let verb = self.view.acts.iter().any(|m| m.start >= negator.end && m.start <= negator.end + 1);
+        if only || verb {
+            return None;
+        }
+        let opened =
+            self.reading.runs.iter().map(|r| r.tokens.start).filter(|s| *s > first && *s < negator.start).min();
+        let mut apart = statement.clone();
+        apart.modality = Modality::Prohibition;
+        apart.predicate.end = opened.unwrap_or(negator.start);
+        let front = statement.extent.first().cloned();
+        apart.extent = front.into_iter().collect();
+        apart.extent.push(segment.tokens.start..opened.unwrap_or(negator.start));
+        apart.extent.push(negator.start..segment.tokens.end);
+        for limits in [&mut apart.only, &mut apart.conditions, &mut apart.exceptions] {
+            limits.clear();
+        }
+        apart.exclusive = false;
+        Some((negator.start, apart))
+    }
+
+    /// Leaves off what stands behind a place.
+    fn cut_at(&self, statement: &mut Statement, at: usize) {
+        for range in &mut statement.extent {
+            range.end = range.end.min(at.max(range.start));
+        }
+        for clause in statement.only.iter_mut().chain(&mut statement.conditions).chain(&mut statement.exceptions) {
+            if Arc::ptr_eq(&clause.reading, self.reading) {
+                clause.tokens.end = clause.tokens.end.min(at.max(clause.tokens.start));
+            }
+        }
     }
 
     /// The grounds and aims at the end of a clause, which those that it carries on share.
@@ -230,7 +285,7 @@ impl Reader<'_> {
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
                         "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
-                        "includes",
+                        "includes", "follow", "follows", "run", "runs", "go", "goes", "proceed", "proceeds",
                     ])
                 })
         })?;
@@ -242,7 +297,18 @@ impl Reader<'_> {
         let (mut governed, restricted) = self.restricted_by_noun(&predicate);
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
             // "acceptable forms of identification include …": the act is named in the subject
-            governed.acts = self.view.acts.iter().copied().filter(|m| subject.contains(&m.start)).collect();
+            governed.acts = self
+                .view
+                .acts
+                .iter()
+                .copied()
+                .filter(|m| subject.contains(&m.start) && !self.view.could_be_noun(m))
+                .collect();
+        }
+        if governed.acts.is_empty() {
+            // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
+            governed.acts = self.view.nominal(&subject, &predicate, false);
+            governed.passive = !governed.acts.is_empty();
         }
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
@@ -319,6 +385,7 @@ impl Reader<'_> {
             exclusive: false,
             conditions: Vec::new(),
             antecedent: None,
+            ground_before: None,
             purpose_before: None,
         }
     }
@@ -444,6 +511,15 @@ impl Reader<'_> {
         near_verb.into_iter().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")) && !cue_at(i))
     }
 
+    /// Inside a clause that says when or to whom something applies, behind its first words.
+    fn in_subordinate(&self, at: usize) -> bool {
+        let run = self.reading.runs.iter().find(|r| r.tokens.contains(&at));
+        run.is_some_and(|r| {
+            let last = r.tokens.end <= at + 4;
+            matches!(r.zone, Zone::Condition | Zone::Relative | Zone::Exception) && at > r.tokens.start + 3 && !last
+        })
+    }
+
     /// "even if …", "alone or when …": a case taken in, not a limit.
     fn widens(&self, run: &Run) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -465,6 +541,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if statement.modality.negative() {
+            // "shall not arrest only on suspicion": a ban that is narrowed, not a way out of it
+            let ground = |c: &Clause| {
+                let word = |n: usize| c.reading.tokens.get(c.tokens.start + n);
+                word(1).is_some_and(|t| t.any(&["on", "upon", "for", "because", "by", "due", "to", "as", "based"]))
+            };
+            let before = statement.only.len();
+            statement.only.retain(|c| !ground(c));
+            statement.solely |= statement.only.len() < before;
+        }
         if self.says_only(statement) {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;
@@ -474,8 +560,9 @@ impl Reader<'_> {
             .reading
             .cues
             .iter()
-            .any(|c| c.kind == CueKind::Weakener && statement.extent.iter().any(|r| r.contains(&c.start)));
-        statement.solely = self.reading.cues.iter().any(|c| {
+            .filter(|c| c.kind == CueKind::Weakener && !self.in_subordinate(c.start))
+            .any(|c| statement.extent.iter().any(|r| r.contains(&c.start)));
+        statement.solely |= self.reading.cues.iter().any(|c| {
             c.kind == CueKind::Solely
                 && self.reading.zone(c.start) != Zone::Exception
                 && statement.extent.iter().any(|r| r.contains(&c.start))

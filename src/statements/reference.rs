@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::statement::{Clause, Reading};
 use super::token::Token;
-use crate::subject::document::Document;
+use crate::language::cue::CueKind;
+use crate::subject::document::{Document, Section};
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
@@ -18,7 +19,7 @@ impl Labels {
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
-            let section = document.sections.get(sentence.section).map_or("", |s| &s.label);
+            let section = document.sections.get(sentence.section).map_or("", section_label);
             for label in [&*sentence.label, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(normal(label)).or_default().push(index);
             }
@@ -27,7 +28,7 @@ impl Labels {
     }
 
     /// The sentences to which a clause refers, apart from the one that it stands in.
-    fn referred(&self, clause: &Clause) -> Option<&[usize]> {
+    pub fn referred(&self, clause: &Clause) -> Option<&[usize]> {
         let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
         tokens.iter().enumerate().find_map(|(at, token)| {
             let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
@@ -50,6 +51,19 @@ impl Labels {
     }
 }
 
+/// The words that name the passage out of which a sentence takes something ("Section 4 does not apply to …").
+pub fn exempts(reading: &Arc<Reading>) -> Option<Clause> {
+    let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
+    let opens = reading.tokens.get(..cue.start).unwrap_or_default();
+    let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
+    let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
+    let short = opens.len() <= LONGEST_NAME && opens.iter().take(2).any(introduces);
+    (denied && short).then(|| Clause { reading: Arc::clone(reading), tokens: 0..cue.start })
+}
+
+/// Most tokens of the name of a passage.
+pub const LONGEST_NAME: usize = 6;
+
 /// A section referred to is read this far: an exception is stated in a few sentences.
 const FURTHEST: usize = 12;
 
@@ -66,6 +80,15 @@ fn introduces(token: &Token) -> bool {
         "item",
         "\u{a7}",
     ])
+}
+
+/// The number of a section, printed beside its title or at the head of it.
+fn section_label(section: &Section) -> &str {
+    if section.label.contains(char::is_alphanumeric) {
+        return &section.label;
+    }
+    let first = section.title.split_whitespace().next().unwrap_or_default();
+    if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { "" }
 }
 
 fn normal(label: &str) -> String {

@@ -133,6 +133,8 @@ pub struct Statement {
     pub conditions: Vec<Clause>,
     /// What was spoken of before, where "it" or "such information" points back to it.
     pub antecedent: Option<Clause>,
+    /// The sentence before, where "on either" or "on that basis" takes its ground from it.
+    pub ground_before: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
 }
@@ -236,8 +238,28 @@ impl Clause {
     /// "he or she", "first or second": one thing said in two words.
     fn pair(&self, at: usize) -> bool {
         const HALVES: &[&str] = &[
-            "he", "she", "him", "her", "his", "hers", "they", "their", "first", "second", "third", "two", "one",
-            "more", "not", "less", "federal", "state", "local",
+            "he",
+            "she",
+            "him",
+            "her",
+            "his",
+            "hers",
+            "they",
+            "their",
+            "first",
+            "second",
+            "third",
+            "two",
+            "one",
+            "more",
+            "not",
+            "less",
+            "federal",
+            "state",
+            "local",
+            "county",
+            "city",
+            "municipal",
         ];
         at > 0 && (self.word(at - 1, HALVES) && self.word(at + 1, HALVES) || self.same_on_both_sides(at))
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::concepts::ConceptSet;
 use super::definition::Definition;
 use super::question;
+use super::reference::LONGEST_NAME;
 use super::token::{Glance, glance};
 use super::{Lens, matcher::Matcher};
 use crate::language::cue::CueKind;
@@ -32,6 +33,8 @@ struct Seen {
     refers: bool,
     /// It may say what a term means.
     defines: bool,
+    /// It may take something out of a numbered passage ("Section 4 does not apply to …").
+    exempts: bool,
 }
 
 /// Sentences that are read together: a paragraph, or a list with what leads in to it.
@@ -40,6 +43,7 @@ struct Group {
     concepts: ConceptSet,
     exception: bool,
     refers: bool,
+    exempts: bool,
 }
 
 impl<'d> Survey<'d> {
@@ -49,7 +53,12 @@ impl<'d> Survey<'d> {
         let mut tokens = Vec::new();
         let look = |sentence: &'d Sentence| {
             glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
-            look(&lens.matcher, &tokens, &mut concepts)
+            let listed = !sentence.leads.is_empty();
+            while listed && tokens.last().is_some_and(|t| JOINTS.iter().any(|word| t.raw.eq_ignore_ascii_case(word))) {
+                // the next item may be read as if it stood right behind
+                tokens.pop();
+            }
+            look(&lens.matcher, &tokens, listed, &mut concepts)
         };
         let sentences = document.sentences.iter().map(look).collect();
         Self { document, concepts, sentences }
@@ -58,6 +67,17 @@ impl<'d> Survey<'d> {
     fn concepts(&self, sentence: usize) -> &[ConceptId] {
         let seen = self.sentences.get(sentence).and_then(|s| self.concepts.get(s.concepts.clone()));
         seen.unwrap_or_default()
+    }
+
+    /// A sentence, and those that it is read with.
+    fn led(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+        let others = self.document.sentences.get(sentence).into_iter();
+        others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain([sentence])
+    }
+
+    /// Whether a sentence, or one that leads in to it, may take something out of another passage.
+    fn exempts(&self, sentence: usize) -> bool {
+        self.led(sentence).any(|s| self.sentences.get(s).is_some_and(|s| s.exempts))
     }
 
     /// Whether a sentence may redefine a paper that custody rests on.
@@ -69,10 +89,16 @@ impl<'d> Survey<'d> {
     /// Which sentences have to be read, where something `matters` that is said with these concepts.
     pub(super) fn worth_reading(&self, definitions: &[Definition], matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<bool> {
         let mut read = vec![false; self.sentences.len()];
+        // what any section may have to take in besides its own words
+        let mut everywhere = ConceptSet::default();
+        definitions.iter().for_each(|d| _ = everywhere.insert(d.means));
+        for at in (0..self.sentences.len()).filter(|at| self.exempts(*at)) {
+            self.led(at).flat_map(|s| self.concepts(s)).for_each(|c| _ = everywhere.insert(*c));
+        }
         let mut start = 0;
         for part in self.document.sentences.chunk_by(|a, b| a.section == b.section) {
             let end = start + part.len();
-            self.section(start..end, definitions, matters, &mut read);
+            self.section(start..end, &everywhere, matters, &mut read);
             start = end;
         }
         read
@@ -82,7 +108,7 @@ impl<'d> Survey<'d> {
     fn section(
         &self,
         range: Range<usize>,
-        definitions: &[Definition],
+        everywhere: &ConceptSet,
         matters: &dyn Fn(&ConceptSet) -> bool,
         read: &mut [bool],
     ) {
@@ -94,18 +120,17 @@ impl<'d> Survey<'d> {
         }
         let groups = self.groups(range.clone());
         // an exception in a sentence of its own limits what stands before it in the section
-        let mut shared = ConceptSet::default();
+        let mut shared = everywhere.clone();
         for at in range.clone().filter(|at| self.sentences.get(*at).is_some_and(|s| s.exception)) {
             self.concepts(at).iter().for_each(|c| _ = shared.insert(*c));
         }
-        definitions.iter().for_each(|d| _ = shared.insert(d.means));
         let mut read_to = None;
         for group in groups {
             let mut concepts = group.concepts;
             concepts.extend(&shared);
             let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
             before.into_iter().flat_map(|b| self.concepts(b)).for_each(|c| _ = concepts.insert(*c));
-            let hit = matters(&concepts) || (group.exception && group.refers);
+            let hit = matters(&concepts) || (group.exception && group.refers) || group.exempts;
             if let Some(from) = read_to.filter(|_| hit || group.exception) {
                 mark(read, from..group.sentences.end);
             } else if hit {
@@ -122,22 +147,22 @@ impl<'d> Survey<'d> {
         let mut out: Vec<Group> = Vec::new();
         let mut block = None;
         for at in range {
-            let Some((sentence, seen)) = self.document.sentences.get(at).zip(self.sentences.get(at)) else { continue };
+            let Some(sentence) = self.document.sentences.get(at) else { continue };
             let listed = !sentence.leads.is_empty() || matches!(sentence.role, Role::Item { .. });
             let goes_on = block == Some(sentence.block) || listed;
             block = Some(sentence.block);
             if !goes_on || out.is_empty() {
                 let concepts = ConceptSet::default();
-                out.push(Group { sentences: at..at, concepts, exception: false, refers: false });
+                out.push(Group { sentences: at..at, concepts, exception: false, refers: false, exempts: false });
             }
             let Some(group) = out.last_mut() else { continue };
             group.sentences.end = at + 1;
-            group.exception |= seen.exception;
-            group.refers |= seen.refers;
-            let led = sentence.leads.iter().copied().chain(sentence.tail);
-            for concept in led.chain([at]).flat_map(|s| self.concepts(s)) {
-                group.concepts.insert(*concept);
+            group.exempts |= self.exempts(at);
+            for seen in self.led(at).filter_map(|s| self.sentences.get(s)) {
+                group.exception |= seen.exception;
+                group.refers |= seen.refers;
             }
+            self.led(at).flat_map(|s| self.concepts(s)).for_each(|c| _ = group.concepts.insert(*c));
         }
         out
     }
@@ -147,8 +172,8 @@ fn mark(read: &mut [bool], range: Range<usize>) {
     read.get_mut(range).into_iter().flatten().for_each(|read| *read = true);
 }
 
-/// What the tokens of one sentence show.
-fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>) -> Seen {
+/// What the tokens of one sentence show; `listed`: something leads in to it, which may name a passage.
+fn look(matcher: &Matcher, tokens: &[Glance<'_>], listed: bool, concepts: &mut Vec<ConceptId>) -> Seen {
     let start = concepts.len();
     let mut seen = Seen::default();
     for (at, token) in tokens.iter().enumerate() {
@@ -156,6 +181,7 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>)
         for kind in matcher.cues_at(tokens, at) {
             seen.exception |= kind == CueKind::Exception;
             seen.defines |= kind == CueKind::Definition;
+            seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME && (listed || seen.refers);
         }
         seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
         seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
@@ -165,3 +191,6 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>)
 
 /// Words that open an exception without being a cue for one.
 const LIMITING: [&str; 3] = ["without", "absent", "lacking"];
+
+/// What joins an item of a list to the next.
+const JOINTS: [&str; 4] = ["and", ";", ",", "."];

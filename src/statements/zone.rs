@@ -173,7 +173,37 @@ impl Cutter<'_> {
         let item = at > 0 && part(at) == Some(Part::Own) && part(at - 1) == Some(Part::Lead);
         let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
         let words = self.tokens.get(cue..at).unwrap_or_default().iter().filter(|t| t.is_word()).count();
-        item && self.zone != Zone::Main && self.governed && words >= 3
+        let open = self.tokens.get(cue..at).unwrap_or_default().iter().rev().find(|t| t.is_word()).is_some_and(|t| {
+            t.any(&[
+                "to",
+                "of",
+                "for",
+                "by",
+                "if",
+                "when",
+                "where",
+                "that",
+                "in",
+                "on",
+                "with",
+                "from",
+                "following",
+                "is",
+                "are",
+                "has",
+                "have",
+                "either",
+                "unless",
+                "as",
+                "or",
+                "and",
+                "been",
+                "be",
+                "either",
+                "both",
+            ])
+        });
+        item && self.zone != Zone::Main && self.governed && words >= 3 && !open
     }
 
     /// An item that begins with an act carries its lead-in's main clause on, whatever zone the lead-in ended in.
@@ -200,11 +230,15 @@ impl Cutter<'_> {
     fn open(&mut self, at: usize, zone: Zone) {
         let after_comma = at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.is(","));
         let inner = matches!(zone, Zone::Condition | Zone::Basis | Zone::Purpose | Zone::Only);
-        if self.zone == Zone::Exception && inner && !after_comma {
+        let within = self.zone == Zone::Exception
+            || (self.zone == Zone::Only && matches!(zone, Zone::Basis | Zone::Condition) && self.opened + 3 < at);
+        if within && inner && !after_comma {
             // "unless he is released after a conviction": a clause within the exception
             return;
         }
-        let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && c.end <= at && at - c.end <= 1);
+        let verb_before = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.word.ends_with("ed"));
+        let near = |c: &CueMatch| c.end <= at && at - c.end <= 1 && !(verb_before && c.end < at);
+        let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && near(c));
         if self.zone == Zone::Main || !self.fronted {
             self.fronted = !self.governed;
         }
@@ -234,7 +268,8 @@ impl Cutter<'_> {
                     });
                 let whose = self.tokens.get(self.opened).is_some_and(|t| t.any(&["whose", "whom"]));
                 let room = if whose { 5 } else { 2 };
-                if at > self.opened + room && !prepositional {
+                let own = if prepositional { !self.finished_before(at) } else { at <= self.opened + room };
+                if !own {
                     self.denied_subject(at);
                     self.back_to_main();
                 }
@@ -261,10 +296,12 @@ impl Cutter<'_> {
 
     /// "callers who need help no officer shall ask": the subject behind a relative clause begins with its "no".
     fn denied_subject(&mut self, at: usize) {
+        let comma = (self.opened..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
+        let subject = comma.filter(|c| *c + 1 < at && self.finite_between(self.opened, *c));
         let window = at.saturating_sub(4).max(self.opened)..at;
         let no = window.into_iter().find(|i| self.tokens.get(*i).is_some_and(|t| t.is("no")));
-        if let Some(no) = no {
-            for zone in self.zones.iter_mut().skip(no) {
+        if let Some(start) = subject.or(no) {
+            for zone in self.zones.iter_mut().skip(start) {
                 *zone = Zone::Main;
             }
         }
@@ -282,8 +319,22 @@ impl Cutter<'_> {
         let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|comma| {
             let joined = self.tokens.get(comma + 1).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
-            !joined && self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end)
+            let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end);
+            !joined && (modal || self.passive_after(comma))
         })
+    }
+
+    fn finite_between(&self, from: usize, to: usize) -> bool {
+        const FINITE: &[&str] = &["would", "could", "is", "are", "was", "were", "has", "have", "had", "does", "do"];
+        self.cues.iter().any(|c| is_modal(c.kind) && c.start > from && c.start < to)
+            || (from..to).any(|i| self.tokens.get(i).is_some_and(|t| t.any(FINITE)))
+    }
+
+    /// Whether the relative clause that is open had its verb, and a comma behind it, before `at`.
+    fn finished_before(&self, at: usize) -> bool {
+        let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.start < at);
+        let comma = (self.opened..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
+        modal || comma.is_some_and(|c| self.finite_between(self.opened, c))
     }
 
     fn back_to_main(&mut self) {
@@ -323,7 +374,12 @@ impl Cutter<'_> {
     }
 
     /// The start of a new main clause inside a trailing zone: after `;`, `, and`, `, but`, `; however`.
-    fn new_clause(&self, at: usize, _cue: CueMatch) -> Option<usize> {
+    fn new_clause(&self, at: usize, cue: CueMatch) -> Option<usize> {
+        let joined = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["and", "but"]));
+        let binding = matches!(cue.kind, CueKind::Obligation | CueKind::Prohibition);
+        if joined && (binding || matches!(self.zone, Zone::Regardless | Zone::Basis | Zone::Purpose)) {
+            return Some(at - 1);
+        }
         let from = self.opened.max(at.saturating_sub(14));
         (from..at).rev().find(|i| {
             let here = self.tokens.get(*i);
@@ -332,6 +388,10 @@ impl Cutter<'_> {
                 || (here.is_some_and(|t| t.any(&["and", "but", "or", "nor"]))
                     && before.is_some_and(|t| t.any(&[",", ";"])))
                 || here.is_some_and(|t| t.any(&["but", "however"]))
+                // "without regard to status and shall begin no …": the modal carries the main clause on
+                || (i + 1 == at
+                    && matches!(self.zone, Zone::Regardless | Zone::Basis | Zone::Purpose)
+                    && here.is_some_and(|t| t.is("and")))
         })
     }
 
@@ -339,9 +399,11 @@ impl Cutter<'_> {
         if self.zone == Zone::Main {
             return;
         }
-        if self.inset {
+        if self.zone != Zone::Exception && self.governed && self.carries_on(at) {
+            self.back_to_main();
+        } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
-            if !again {
+            if !again && !self.closes_later(at) {
                 self.zone = Zone::Main;
                 self.inset = false;
             }

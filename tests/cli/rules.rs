@@ -37,3 +37,18 @@ fn a_rule_that_does_not_compile_is_a_failure() {
     assert_eq!(run.status, 2);
     assert!(run.stdout.contains("`street_markt`") && run.stdout.contains("street_market"), "{}", run.stdout);
 }
+
+#[test]
+fn a_rule_that_no_test_makes_fire_is_a_failure() {
+    let folder = Folder::new();
+    let quiet = PACK
+        .replace(
+            "may tow away a car because of a street market.\"\n        expect violation",
+            "tow.\"\n        expect silent",
+        )
+        .replace("T11:00:00Z\"} }\n        expect violation", "T10:00:00Z\"} }\n        expect compliant");
+    folder.write("one/towing.ombud", &quiet);
+    let run = folder.ombud("test --no-builtin --rules one");
+    assert_eq!(run.status, 2);
+    insta::assert_snapshot!(run.stdout);
+}

@@ -14,6 +14,7 @@ use ombud::subject::markdown;
 mod conditions;
 mod exceptions;
 mod forms;
+mod joined;
 mod lists;
 mod modality;
 mod nominal;

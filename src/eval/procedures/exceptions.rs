@@ -25,6 +25,8 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// Taking somebody into a jail.
+    pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
     /// The same for all.
@@ -33,6 +35,12 @@ pub struct Grading {
     pub person: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
     pub foreign: Option<ConceptId>,
+    /// What puts a prisoner at a disadvantage.
+    burdens: Vec<ConceptId>,
+    /// What a prisoner may get.
+    benefits: Vec<ConceptId>,
+    /// To take somebody, or to take him somewhere.
+    seizures: Vec<ConceptId>,
     /// For each concept the acts of which it is the contrary.
     pub contraries: Vec<Vec<ConceptId>>,
     /// For each concept its parents under a guard.
@@ -45,6 +53,7 @@ impl Grading {
     pub fn new(program: &Program) -> Self {
         let concepts = &program.lexicon.concepts;
         let named = |name: &str| concepts.iter().position(|c| c.name == name).map(ConceptId);
+        let all = |names: &[&str]| names.iter().filter_map(|n| named(n)).collect();
         Self {
             other_compulsion: named("other_compulsion"),
             permitted_by_law: named("permitted_by_law"),
@@ -55,10 +64,14 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            booking: named("booking_process"),
             release: named("release"),
             uniform: named("uniform"),
             person: named("person"),
             foreign: named("foreign_person"),
+            burdens: all(&["deny_process", "delay_release", "treat_differently"]),
+            benefits: all(&["bond", "release_process", "custody_benefit"]),
+            seizures: all(&["arrest", "stop", "transport"]),
             contraries: concepts.iter().map(|c| c.contrary_of.clone()).collect(),
             guarded: concepts
                 .iter()
@@ -77,6 +90,24 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it puts a prisoner at a disadvantage.
+    #[must_use]
+    pub fn is_burden(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.burdens)
+    }
+
+    /// Whether it is something that a prisoner may get.
+    #[must_use]
+    pub fn is_benefit(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.benefits)
+    }
+
+    /// Whether it takes somebody, or takes him somewhere.
+    #[must_use]
+    pub fn is_seizure(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.seizures)
     }
 
     /// Whether an act puts a question.
@@ -117,13 +148,19 @@ pub enum Grade {
 #[must_use]
 pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
     let mut worst = Grade::None;
-    for clause in statement.exceptions.iter().filter(|c| c.tokens.len() > 1) {
-        let grade = grade_clause(court, norm, clause);
+    for (_, grade) in graded(court, norm, statement) {
         if rank(&grade) > rank(&worst) {
             worst = grade;
         }
     }
     worst
+}
+
+/// Each exception of a ban with its grade.
+#[must_use]
+pub fn graded<'s>(court: &Court<'_>, norm: &Norm, statement: &'s Statement) -> Vec<(&'s Clause, Grade)> {
+    let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1);
+    clauses.map(|clause| (clause, grade_clause(court, norm, clause))).collect()
 }
 
 /// The worst of the alternatives of a clause; of conditions that must hold together the best.

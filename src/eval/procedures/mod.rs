@@ -8,11 +8,12 @@ mod findings;
 mod kinds;
 mod needs;
 mod norm;
+mod reach;
 mod slots;
 mod vary;
 
 pub use bearing::{Bearing, Limit, Says};
-pub use explain::{Explanation, Part, explain};
+pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
 
 use exceptions::Grading;
@@ -194,6 +195,10 @@ impl<'a> Bench<'a> {
             || (switch && touched)
     }
 
+    fn court<'b>(&'b self, provision: &Provision, kinds: &'b Kinds, answers: Answers<'b>) -> Court<'b> {
+        Court { lens: &self.lens, kinds, answers, grading: &self.grading, strength: provision.strength }
+    }
+
     /// The provision-level verdict of a statement: the worst that any sentence of the arm says,
     /// limbs of several sentences together.
     fn decide(
@@ -204,7 +209,7 @@ impl<'a> Bench<'a> {
         kinds: &Kinds,
         answers: Answers<'_>,
     ) -> Option<(usize, Outcome)> {
-        let court = Court { lens: &self.lens, kinds, answers, grading: &self.grading, strength: provision.strength };
+        let court = self.court(provision, kinds, answers);
         let mut best: Option<(usize, Outcome)> = None;
         for (at, norm) in norms.iter().enumerate() {
             let Some(outcome) = court.judge(norm, statement) else { continue };

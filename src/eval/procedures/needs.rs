@@ -66,7 +66,8 @@ impl Interest {
 /// All that a statement mentions, and what it points back or forward to.
 pub(super) fn mentioned(statement: &Statement) -> ConceptSet {
     let mut set = ConceptSet::default();
-    let clauses = statement.exceptions.iter().chain(&statement.antecedent).chain(&statement.purpose_before);
+    let before = [&statement.antecedent, &statement.purpose_before, &statement.ground_before].into_iter().flatten();
+    let clauses = statement.exceptions.iter().chain(before);
     let readings = clauses.map(|c| &c.reading).chain([&statement.reading]);
     for mention in readings.flat_map(|r| &r.mentions) {
         set.insert(mention.concept);
@@ -123,6 +124,10 @@ mod tests {
             "Officers ask where a person was born.\n\nDocument it.",
             "\"Detainer\" means a warrant signed by a judge.\n\n# Release\n\nStaff shall hold a prisoner on a detainer.",
             "All prisoners are released in the same way, except as provided in 4.2.\n\n# 4\n\n4.2 Foreign nationals are held.",
+            "# 1 Booking\n\nAll prisoners are booked in the same way.\n\n# 2 Fees\n\nSection 1 does not apply to foreign nationals.",
+            "A detainer is a request. Nobody is held on such a request.",
+            "Staff shall notify ICE only if:\n\n- a judge has signed a warrant; and\n- the prisoner is a felon.",
+            "The law gives officers the power to stop people for immigration status. Even so, officers shall not do it.",
             "Everyone is booked in the same way.\n\nExceptions: a non-citizen is booked by the sergeant.",
             "Name: ______\n\nCitizenship: ______",
             "| Item | Ask |\n| --- | --- |\n| Place of birth | immigration status |",

@@ -68,7 +68,8 @@ impl Court<'_> {
     }
 
     /// Whether those who act are the City's, but none whom the norm binds.
-    fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+    #[must_use]
+    pub fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
         let city: Vec<&Mention> =
             statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
         let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
@@ -76,7 +77,8 @@ impl Court<'_> {
     }
 
     /// Whether the one who acts is nobody whom the City can order.
-    fn somebody_else(&self, statement: &Statement) -> bool {
+    #[must_use]
+    pub fn somebody_else(&self, statement: &Statement) -> bool {
         let city = |m: &Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
         let other = |m: &Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         !statement.actors.iter().any(city) && statement.actors.iter().any(other)
@@ -240,7 +242,8 @@ impl Court<'_> {
     /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
     /// together each narrow it, those that "or" joins each widen it.
     fn only_inside(&self, norm: &Norm, only: &[Clause]) -> bool {
-        let inside = |c: &Clause| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m)));
+        let every = |c: &Clause| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m)));
+        let inside = |c: &Clause| c.conjuncts().iter().any(every);
         let joined = |c: &Clause| {
             let before = |n: usize| c.tokens.start.checked_sub(n).and_then(|i| c.reading.tokens.get(i));
             before(1).is_some_and(|t| t.is("or")) || c.opens_with(&["or"])
@@ -266,10 +269,18 @@ impl Court<'_> {
                 let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
-                universal && statement.conditions.is_empty() && !relative
+                universal && statement.conditions.is_empty() && !relative && !self.of_prisoners(statement)
             }
             None => false,
         }
+    }
+
+    /// Whether a clause speaks of people who are being arrested, booked or held.
+    fn of_prisoners(&self, statement: &Statement) -> bool {
+        let named = |m: &Mention| {
+            [self.grading.in_custody, self.grading.booking].into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
+        };
+        statement.asserted().any(|m| named(&m))
     }
 
     /// Whether a mention is one of the norm's own exceptions.

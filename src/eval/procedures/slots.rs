@@ -26,7 +26,48 @@ pub struct Filled {
     pub fewer_people: bool,
 }
 
+/// Why a norm has nothing to say of a statement that has its act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Silence {
+    /// One slot is not filled: its name, and what the norm wants there.
+    Lacks(&'static str, Vec<ConceptId>),
+    /// These words keep it inside the norm's own exception.
+    Allowed(String),
+    /// Whoever acts is not bound.
+    OtherActor,
+    /// Its modality neither breaks the norm nor carries it out.
+    Modality,
+}
+
 impl Court<'_> {
+    /// Why a norm says nothing of a statement; `None` where it has another act, or lacks more than one slot.
+    #[must_use]
+    pub fn silence(&self, norm: &Norm, statement: &Statement) -> Option<Silence> {
+        self.fill_act(norm, statement, &mut Filled::default())?;
+        if self.fill(norm, statement).is_some() {
+            if self.somebody_else(statement) || self.not_bound(norm, statement) {
+                return Some(Silence::OtherActor);
+            }
+            let allowed = statement.mentions().find(|m| self.allowed(norm, m));
+            let words = allowed.map(|m| statement.reading.words(&(m.start..m.end)));
+            return Some(words.map_or(Silence::Modality, Silence::Allowed));
+        }
+        let slots = [
+            ("object", &norm.object),
+            ("ground", &norm.basis),
+            ("purpose", &norm.purpose),
+            ("person", &norm.person),
+            ("circumstance", &norm.when),
+        ];
+        let named = |slot: &[ConceptId]| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot));
+        let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).collect();
+        let missing: Vec<_> = asked.iter().filter(|(_, slot)| !named(slot)).collect();
+        match missing.as_slice() {
+            [(name, slot)] if asked.len() > 1 => Some(Silence::Lacks(name, (*slot).clone())),
+            _ => None,
+        }
+    }
+
     /// Fills the slots; `None` where one that must be filled is not.
     #[must_use]
     pub fn fill(&self, norm: &Norm, statement: &Statement) -> Option<Filled> {
@@ -42,7 +83,9 @@ impl Court<'_> {
             let named = self.named(&norm.basis, statement, &filled, false);
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            filled.basis = Some(named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten())?);
+            let before = || self.ground_before(norm, statement, &filled);
+            let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
+            filled.basis = Some(filling?);
             filled.bases = norm
                 .basis
                 .iter()
@@ -105,6 +148,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
+            .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
 
@@ -119,6 +163,17 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "shall not be held on either": the ground is what was spoken of before.
+    fn ground_before(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act?;
+        if !norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher)) {
+            return None;
+        }
+        let before = statement.ground_before.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
@@ -153,6 +208,15 @@ impl Court<'_> {
     /// Whether a mention is what a question is about, and so no ground for asking it.
     fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
+        // "may inquire as to the status of a witness … to investigate the offense"
+        let other_question = |a: &Mention| {
+            a.end <= mention.start
+                && filled.act.is_some_and(|f| f.start > mention.start)
+                && self.grading.is_question(self.kinds, a.concept)
+        };
+        if statement.acts.iter().any(other_question) {
+            return true;
+        }
         if reading.zone(mention.start) != Zone::Main {
             return false;
         }
@@ -169,7 +233,8 @@ impl Court<'_> {
         let from = mention.start.saturating_sub(3);
         let before = reading.tokens.get(from..mention.start).unwrap_or_default();
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
-        before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
+        let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
+        as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.

@@ -9,13 +9,14 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
-    let process = statement.reading.mentions.iter().copied().find(|m| court.kinds.is_any(m.concept, &norm.actions))?;
+    let process = process(court, norm, statement)?;
     if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
         return None;
     }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
     let exempted = exempted(court, norm, statement);
-    if exempted.is_some() && (uniform_or_regardless(court, statement, basis) || statement.modality.negative()) {
+    let kept = statement.modality.negative() && statement.asserted().any(|m| basis(&m));
+    if exempted.is_some() && !norm.partly && (uniform_or_regardless(court, statement, basis) || kept) {
         return exempted.map(|trigger| varied(statement, &process, &trigger));
     }
     if statement.regardless().any(|m| basis(&m)) {
@@ -25,29 +26,68 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     if statement.mentions().any(|m| court.allowed(norm, &m)) {
         return None;
     }
-    let uniform = court.grading.uniform.is_some_and(|u| statement.asserted().any(|m| court.kinds.is(m.concept, u)));
-    let governed = statement.act(|c| court.kinds.is_any(c, &norm.actions));
-    let differs = governed.is_some() && differs(court, statement, &trigger);
-    let as_ground = statement.reading.zone(trigger.start) == Zone::Basis || statement.solely;
+    let burden = burdens(court, statement);
     match statement.modality {
-        Modality::Prohibition | Modality::Denial if differs && !as_ground => {
-            Some(varied(statement, &process, &trigger))
-        }
-        // "foreign nationals are not eligible for release": people, not their status, are the subject
-        Modality::Prohibition | Modality::Denial if excluded(court, statement, &process, &trigger) && !as_ground => {
-            Some(varied(statement, &process, &trigger))
-        }
-        Modality::Prohibition | Modality::Denial
-            if matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative) =>
-        {
-            None
-        }
-        Modality::Prohibition | Modality::Denial => same(court, norm, statement, &process),
         Modality::NoDuty => None,
-        _ if uniform => same(court, norm, statement, &process),
-        _ if differs && !favours(court, statement) => Some(varied(statement, &process, &trigger)),
-        _ => None,
+        Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
+            Some(varied(statement, &process, &trigger))
+        }
+        Modality::Prohibition | Modality::Denial => {
+            let aside = matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative);
+            (!aside && about_process(court, norm, statement, burden))
+                .then(|| same(court, norm, statement, &process))
+                .flatten()
+        }
+        _ if evens(court, statement) => same(court, norm, statement, &process),
+        _ => (governs(court, norm, statement) || burden)
+            .then(|| differs(court, statement, &trigger, burden) && !favours(court, statement))?
+            .then(|| varied(statement, &process, &trigger)),
     }
+}
+
+/// The process: what is done, else what is spoken of.
+fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Mention> {
+    let own = |m: &Mention| court.kinds.is_any(m.concept, &norm.actions);
+    let done = statement.acts.iter().copied().find(own);
+    done.or_else(|| statement.reading.mentions.iter().copied().find(own))
+}
+
+/// Whether the process is what is done.
+fn governs(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
+    statement.act(|c| court.kinds.is_any(c, &norm.actions)).is_some()
+}
+
+/// Whether it says that all are treated alike.
+fn evens(court: &Court<'_>, statement: &Statement) -> bool {
+    court.grading.uniform.is_some_and(|u| statement.asserted().any(|m| court.kinds.is(m.concept, u)))
+}
+
+/// Whether what is done, or the manner of it, puts somebody at a disadvantage: to deny bail, to delay a release, a second form.
+fn burdens(court: &Court<'_>, statement: &Statement) -> bool {
+    let burden = |m: &Mention| court.grading.is_burden(court.kinds, m.concept);
+    statement.acts.iter().any(burden)
+        || statement.asserted().any(|m| burden(&m) && statement.reading.zone(m.start) == Zone::Main)
+}
+
+/// "foreign nationals are not eligible for release", "no bond is taken where the prisoner is foreign": some do not get it.
+fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let ground = matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
+    let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
+    let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
+    let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
+    let bare_subject = statement.subject.contains(&trigger.start) && !names_people(court, statement);
+    !ground && !conveys && gets_not && !bare_subject && differs(court, statement, trigger, false)
+}
+
+/// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
+fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: bool) -> bool {
+    let seizure = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
+    if burden || statement.on_ground || statement.acts.is_empty() || evens(court, statement) {
+        return !statement.acts.iter().any(seizure);
+    }
+    let inmate = |m: Mention| court.grading.in_custody.is_some_and(|c| court.kinds.is(m.concept, c));
+    governs(court, norm, statement) && !statement.acts.iter().any(seizure) && statement.mentions().any(inmate)
 }
 
 /// The people of the norm whom an exception takes out of the uniform process.
@@ -70,12 +110,18 @@ fn favours(court: &Court<'_>, statement: &Statement) -> bool {
 }
 
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
-fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
+fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: bool) -> bool {
     let zone = statement.reading.zone(trigger.start);
-    let person = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
-        || (person && zone == Zone::Main)
-        || (statement.subject.contains(&trigger.start) && statement.passive)
+        || ((foreign || burden) && zone == Zone::Main)
+        || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+}
+
+/// Whether its subject names people.
+fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
+    let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
 }
 
 /// Whether people of the norm's sort are the subject and the process is what they do not get.

@@ -1,0 +1,77 @@
+use super::*;
+
+#[test]
+fn what_stands_behind_the_second_verb_is_not_the_first_ones() {
+    hold(&[
+        ("Detectives may investigate a burglary or ask a suspect's cousin about immigration status.", ENFORCE, NOTHING),
+        ("Detectives may investigate a burglary or ask a suspect's cousin about immigration status.", ASK, BREAKS),
+        ("Troopers shall not ask about, or demand proof of, anyone's immigration status.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn conditions_joined_by_and_hold_together() {
+    hold(&[
+        (
+            "Guards may keep a prisoner past release on an immigration detainer only if:\n\n(a) the lieutenant has been told; and\n(b) a judge has signed a warrant for the prisoner.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "Guards shall not keep a prisoner past release on an immigration detainer unless:\n\n(a) a judge has signed a warrant; or\n(b) the lieutenant agrees.",
+            DETAINER,
+            BREAKS,
+        ),
+    ]);
+}
+
+#[test]
+fn only_on_a_ground_narrows_a_ban() {
+    hold(&[("They shall not arrest a person only on suspicion of unlawful presence.", ENFORCE, PARTLY)]);
+}
+
+#[test]
+fn a_ground_may_be_named_in_the_sentence_before() {
+    hold(&[
+        ("An ICE detainer is a mere request. Guards shall not hold anyone on it.", DETAINER, CARRIES),
+        (
+            "The desk may receive a detainer or a form I-200. No one shall be arrested or held on either.",
+            WARRANT,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn a_later_section_takes_an_earlier_one_back() {
+    hold(&[(
+        "# 3. Questions\n\nMembers shall not ask a victim or a witness about immigration status.\n\n# 4. Who is exempt\n\nSection 3 does not apply to the gang squad.",
+        VICTIMS,
+        BREAKS,
+    )]);
+}
+
+#[test]
+fn nouns_at_the_head_of_a_sentence_are_no_verbs() {
+    hold(&[
+        ("Requests by ICE for a release date are logged.", HELP, NOTHING),
+        ("Request for assistance to ICE: the form lies at the desk.", HELP, NOTHING),
+        ("What the chief says is simple: nobody is stopped because of immigration status.", ENFORCE, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_clause_that_tells_an_aim_binds_nobody() {
+    hold(&[
+        (
+            "Agents are not given the run of the jail if their only purpose is to enforce immigration law.",
+            ENFORCE,
+            NOTHING,
+        ),
+        (
+            "Past the hour at which he would go home, no prisoner shall be held on an immigration detainer.",
+            DETAINER,
+            CARRIES,
+        ),
+    ]);
+}
