@@ -5,7 +5,50 @@ use std::ops::Range;
 use super::matcher::{CueMatch, Mention};
 use super::predicate::Governed;
 use super::read::Reader;
+use super::statement::Statement;
 use super::zone::Zone;
+
+/// Words of a subject that stand for people of the agency's own, where no concept names them.
+const OWN: &[&str] = &[
+    "we",
+    "our",
+    "us",
+    "they",
+    "you",
+    "your",
+    "he",
+    "she",
+    "who",
+    "whoever",
+    "everyone",
+    "everybody",
+    "staff",
+    "team",
+    "squad",
+    "unit",
+    "crew",
+    "platoon",
+    "shift",
+    "desk",
+    "section",
+    "bureau",
+    "division",
+    "detail",
+    "dispatch",
+    "intake",
+    "records",
+    "management",
+];
+
+impl Statement {
+    /// Whether a thing, not somebody, is the subject of an active clause: "a license raises the presumption that …".
+    #[must_use]
+    pub fn of_a_thing(&self) -> bool {
+        let words = self.reading.tokens.get(self.subject.clone()).unwrap_or_default();
+        let named = words.iter().any(super::token::Token::is_word);
+        !self.passive && self.actors.is_empty() && named && !words.iter().any(|t| t.any(OWN))
+    }
+}
 
 impl Reader<'_> {
     /// The actors of a clause: its subject, or the agent of a passive.
@@ -25,6 +68,8 @@ impl Reader<'_> {
                 .copied()
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .filter(|m| !self.excluded_by_not(m.start))
+                // "requests to the agency for help are logged": a name inside an act's noun does not do it
+                .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
                 .collect()
         };
         if governed.passive && obliged {

@@ -90,7 +90,7 @@ impl Clause<'_> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
-            let opens = before.any(&[":", "\u{2014}", "\u{2013}"])
+            let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "->", "\u{2192}", "=>"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)));
             if opens { self.imperative(at, range) } else { None }
         })
@@ -101,6 +101,8 @@ impl Clause<'_> {
         self.tokens
             .get(at + 1)
             .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
+            || self.tokens.get(at).is_some_and(|t| t.is("request"))
+                && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
             || self.phrase_then_copula(at + 1)
     }
@@ -126,7 +128,7 @@ impl Clause<'_> {
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
-            let noun = act.end == act.start + 1 && self.could_be_noun(act) && self.heads_a_phrase(act.end, range);
+            let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
             return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
         match act.form {
@@ -143,7 +145,11 @@ impl Clause<'_> {
             WordForm::Base => self.plural_subject(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
             WordForm::Fixed => {
-                self.tokens.get(act.start).is_some_and(|t| t.any(&["is", "are", "remain", "remains", "has", "have"]))
+                const FINITE: &[&str] = &[
+                    "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count",
+                    "suffices", "suffice",
+                ];
+                self.tokens.get(act.start).is_some_and(|t| t.any(FINITE))
             }
             _ => false,
         }
@@ -212,6 +218,12 @@ impl Clause<'_> {
             "on",
             "to",
             "under",
+            "with",
+            "without",
+            "at",
+            "as",
+            "has",
+            "have",
             ":",
         ];
         !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))
@@ -228,6 +240,10 @@ impl Clause<'_> {
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
             if token.any(&["not", "never", "do", "does", "don't", "doesn't", "also", "then", "and", "or", ","])
+                || (token.any(&["itself", "themselves"])
+                    && self.tokens.get(index.saturating_sub(1)).is_some_and(|t| t.any(&["by", "in", "of"])))
+                || (token.any(&["by", "in", "of"])
+                    && self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"])))
                 || token.word.ends_with("ly")
             {
                 back = index;
@@ -269,6 +285,9 @@ impl Clause<'_> {
             let carried = token.any(AUXILIARIES)
                 || token.any(&["do", "does", "don't", "doesn't", "isn't", "aren't"])
                 || self.cue_at(index, CueKind::Negator).is_some();
+            let aside = token.any(&["by", "in", "of", "itself", "themselves", "alone"])
+                && (self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"]))
+                    || token.any(&["itself", "themselves", "alone"]));
             if carried {
                 start = index;
             } else if token.is(",") {
@@ -277,7 +296,7 @@ impl Clause<'_> {
                 let Some(open) = open else { break };
                 back = open;
                 continue;
-            } else if !(token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
+            } else if !(aside || token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
                 break;
             }
             back = index;

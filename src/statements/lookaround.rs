@@ -1,6 +1,7 @@
 //! What a cutter of zones looks for around a token: verbs, pronouns, insertions, instructions.
 
 use super::matcher::{CueMatch, Mention};
+use super::predicate::{RESOURCES, SPENDING};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -21,6 +22,21 @@ impl Cutter<'_> {
             && self.mentions.iter().any(verb)
     }
 
+    /// "once the hit is confirmed the subject is held": a clause in front ends before the subject of a second verb.
+    pub(super) fn second_clause(&self, at: usize) -> bool {
+        let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have"]));
+        let comma = (self.opened..at).any(|i| self.tokens.get(i).is_some_and(|t| t.is(",")));
+        let determiner = self.tokens.get(at).is_some_and(|t| t.any(&["the", "such", "this", "that"]));
+        if !determiner || comma || self.zone != Zone::Condition || !self.fronted || self.governed {
+            return false;
+        }
+        let verb = (self.opened + 1..at).rev().find(|i| finite(*i));
+        // the first verb is complete ("is confirmed"), and another follows a short subject
+        let complete =
+            verb.is_some_and(|v| v + 2 == at && self.tokens.get(v + 1).is_some_and(|t| t.word.ends_with("ed")));
+        complete && (at + 2..at + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
+    }
+
     /// "a person who is held is not asked": a relative clause ends before the second verb.
     pub(super) fn second_verb(&self, at: usize) -> bool {
         let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
@@ -38,6 +54,23 @@ impl Cutter<'_> {
             && at > self.opened + 1
             && seen
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
+    }
+
+    /// "inmates suspected of being undocumented are moved": what describes the subject ends before the verb.
+    pub(super) fn suspects_end(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        self.zone == Zone::Basis
+            && word(self.opened, &["suspected"])
+            && at > self.opened + 2
+            && word(at, &["is", "are"])
+            && !word(at - 1, &["and", "or", ",", "who", "that", "which", "they", "he", "she", "it"])
+    }
+
+    /// Whether means are put to use right before `at`.
+    pub(super) fn spends_before(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let resource = at.checked_sub(1).is_some_and(|b| word(b, RESOURCES));
+        resource && (at.saturating_sub(12)..at).any(|i| word(i, SPENDING))
     }
 
     /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
@@ -92,6 +125,19 @@ impl Cutter<'_> {
             });
             !named && !(q.end..at).any(|i| self.cues.iter().any(|c| c.start == i && is_modal(c.kind)))
         })
+    }
+
+    /// Whether a condition begins here.
+    pub(super) fn condition_at(&self, at: usize) -> bool {
+        self.cues.iter().any(|c| c.start == at && c.kind == CueKind::Condition)
+    }
+
+    /// "Never call", "Hold them": an instruction opens the sentence.
+    pub(super) fn commands(&self, at: usize) -> bool {
+        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop);
+        let behind = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
+        let word = |words: &[&str]| self.tokens.get(at).is_some_and(|t| t.any(words));
+        opens && (word(&["never", "don't"]) && behind(at + 1) || word(&["do"]) && behind(at + 2))
     }
 
     /// "based solely on", "for no other reason than": a narrowing phrase that opens a ground.
@@ -156,6 +202,14 @@ impl Cutter<'_> {
     pub(super) fn carries_on(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|t| t.is("nor"))
             && self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base)
+    }
+
+    /// "anyone who comes to us, and no one is asked": a clause that denies of nobody in particular stands by itself.
+    pub(super) fn denies_anew(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(at + 1, &["and", "but"])
+            && word(at + 2, &["no", "nobody", "none", "neither", "nothing"])
+            && (at + 3..at + 9).any(|i| word(i, &["is", "are", "shall", "may", "will", "must"]))
     }
 
     /// "unless federal, state or local law requires it, ask": a list within the insertion; its verb comes later.

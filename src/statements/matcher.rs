@@ -137,6 +137,12 @@ impl Matcher {
         self.ancestors.get(concept.0).is_some_and(|a| a.contains(wider))
     }
 
+    /// Whether two concepts are, under some answer, kinds of one thing.
+    #[must_use]
+    pub fn are_akin(&self, a: ConceptId, b: ConceptId) -> bool {
+        self.ancestors.get(a.0).zip(self.ancestors.get(b.0)).is_some_and(|(a, b)| a.meets(b))
+    }
+
     /// The concepts mentioned, longest match first, in the order of the text.
     ///
     /// Several concepts may share a match. A match inside a longer one is hidden by it, unless it

@@ -5,8 +5,10 @@
 mod actors;
 mod antecedent;
 mod bare;
+mod cells;
 pub mod concepts;
 mod contrast;
+mod coreference;
 mod definition;
 mod force;
 mod inverted;
@@ -27,10 +29,11 @@ mod vocabulary;
 pub mod zone;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
-pub use matcher::{Matcher, Mention};
+pub use matcher::{CueMatch, Matcher, Mention};
 pub use roles::Roles;
 pub use statement::{Clause, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
@@ -41,6 +44,9 @@ use crate::subject::document::{Document, Role, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
+
+/// A paragraph's topic is looked for this far back.
+const PARAGRAPH: usize = 4;
 
 /// A lexicon made ready for reading.
 #[derive(Debug, Clone)]
@@ -86,7 +92,7 @@ impl Lens {
         let headings = self.headings(document);
         let labels = OnceCell::new();
         let labels = || labels.get_or_init(|| reference::Labels::of(document));
-        let mut elsewhere: Vec<(Clause, Vec<usize>)> = Vec::new();
+        let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
@@ -97,26 +103,71 @@ impl Lens {
                 self.question(document, index, context, &mut out);
                 continue;
             }
+            if question::is_aim(document, sentence) {
+                continue;
+            }
+            match cells::read(self, document, index) {
+                cells::Cell::Plain => {}
+                cells::Cell::Words(tokens) => {
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
+                cells::Cell::Answered(tokens, answer) => {
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
+                    self.answered(&reading, index, answer, &mut out);
+                    continue;
+                }
+            }
             for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
-                if let Some(taken_out) = reference::exempts(&reading).and_then(|passage| labels().referred(&passage)) {
+                let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
+                if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
-                    elsewhere.push((clause, taken_out.to_vec()));
+                    elsewhere.push((clause, index, taken_out.to_vec()));
                     continue;
                 }
                 self.statements(document, index, &reading, &mut out);
             }
         }
         contrast::drop_powers(document, &mut out);
+        self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);
         }
-        for (clause, sentences) in elsewhere {
-            for statement in out.iter_mut().filter(|s| sentences.contains(&s.sentence)) {
+        for (clause, index, sentences) in elsewhere {
+            // what a later passage takes back is said there: the passage itself reads as it stands
+            let taken: Vec<Statement> = out.iter().filter(|s| sentences.contains(&s.sentence)).cloned().collect();
+            out.extend(taken.into_iter().map(|mut statement| {
                 statement.exceptions.push(clause.clone());
-            }
+                statement.sentence = index;
+                statement
+            }));
         }
         out
+    }
+
+    /// Tells each statement what its headings and the sentences before it in its paragraph speak of.
+    fn topics(&self, document: &Document, headings: &[Vec<ConceptId>], statements: &mut [Statement]) {
+        let mut spoken: HashMap<usize, Vec<ConceptId>> = HashMap::new();
+        let mut known: HashMap<usize, Arc<[ConceptId]>> = HashMap::new();
+        for statement in statements {
+            let at = statement.sentence;
+            let topics = known.entry(at).or_insert_with(|| {
+                let Some(sentence) = document.sentences.get(at) else { return Arc::from([]) };
+                let mut all = headings.get(sentence.section).cloned().unwrap_or_default();
+                let block = (at.saturating_sub(PARAGRAPH)..at)
+                    .filter(|b| document.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
+                for before in block.chain(sentence.leads.iter().copied()) {
+                    all.extend_from_slice(spoken.entry(before).or_insert_with(|| {
+                        let tokens = self.tokens(document, before, Part::Own);
+                        self.matcher.mentions(&tokens, &[]).iter().map(|m| m.concept).collect()
+                    }));
+                }
+                Arc::from(all)
+            });
+            statement.topics = Arc::clone(topics);
+        }
     }
 
     /// Puts what an exception refers to in its place.
@@ -140,16 +191,27 @@ impl Lens {
 
     /// What a question says together with its answer.
     fn question(&self, document: &Document, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
-        let answer = question::answer(document, index);
+        let (answer, qualified) = question::answer(document, index);
         if !matches!(answer, question::Answer::Yes | question::Answer::No) {
             return;
         }
-        for reading in self.readings(document, index, context, &[]) {
-            for mut statement in read::statements(&Arc::new(reading), index, &self.matcher, &self.roles) {
-                if let Some(modality) = question::answered(statement.modality, answer) {
-                    statement.modality = modality;
-                    out.push(statement);
-                }
+        for mut reading in self.readings(document, index, context, &[]) {
+            if qualified > 0 {
+                let answer = self.tokens(document, index + 1, Part::Tail);
+                let tokens = reading.tokens.iter().filter(|t| !zone::is_stop(t)).cloned();
+                let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
+                reading = self.reading(tokens, context, &[]);
+            }
+            self.answered(&Arc::new(reading), index, answer, out);
+        }
+    }
+
+    /// What the words of a question say with its answer.
+    fn answered(&self, reading: &Arc<Reading>, index: usize, answer: question::Answer, out: &mut Vec<Statement>) {
+        for mut statement in read::statements(reading, index, &self.matcher, &self.roles) {
+            if let Some(modality) = question::answered(statement.modality, answer) {
+                statement.modality = modality;
+                out.push(statement);
             }
         }
     }
@@ -158,7 +220,7 @@ impl Lens {
     fn condition(&self, document: &Document, index: usize) -> Vec<Token> {
         let before = index.checked_sub(1).filter(|b| {
             document.sentences.get(*b).is_some_and(|s| question::asks(s) && s.standing == Standing::InForce)
-                && question::answer(document, *b) == question::Answer::Condition
+                && question::answer(document, *b).0 == question::Answer::Condition
         });
         before.map_or_else(Vec::new, |b| question::condition(document, b, &self.matcher.vocabulary))
     }
@@ -173,6 +235,15 @@ impl Lens {
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index)).flatten();
         let ground = antecedent::rests_back(reading).then(|| self.sentence_before(document, index)).flatten();
         for mut statement in found {
+            if let Some((at, again)) = antecedent::echo(document, &statement, out) {
+                // what is forbidden, or allowed in one case only, is not allowed by the sentence before
+                let taken_back = again.modality.negative() || !again.only.is_empty();
+                if taken_back && out.get(at).is_some_and(|s| s.modality.positive()) {
+                    out.remove(at);
+                }
+                out.push(again);
+                continue;
+            }
             statement.ground_before = ground.clone().filter(|_| antecedent::rests_on_it(&statement));
             statement.purpose_before.clone_from(&aim);
             statement.antecedent = antecedent::of(document, &statement, out);
@@ -220,7 +291,8 @@ impl Lens {
         let mut before: Vec<Token> = Vec::new();
         // a further sentence of an item stands by itself
         let further = matches!(sentence.role, Role::Item { first: false, .. });
-        for lead in sentence.leads.iter().filter(|_| !further) {
+        let asked = sentence.role == Role::Cell && question::asks(sentence);
+        for lead in sentence.leads.iter().filter(|_| !further && !asked) {
             before.extend(self.tokens(document, *lead, Part::Lead));
         }
         if sentence.role == Role::Field {
@@ -228,6 +300,7 @@ impl Lens {
             return vec![self.reading(tokens.into_iter().take(LONGEST_READING).collect(), context, definitions)];
         }
         before.extend(self.condition(document, index));
+        let named = self.warrant_before(document, index);
         let own = self.tokens(document, index, Part::Own);
         let mut after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
         if matches!(sentence.role, Role::Item { .. }) && after.is_empty() {
@@ -241,12 +314,12 @@ impl Lens {
             lists::Together::Items(all) => all,
         };
         if before.is_empty() && after.is_empty() && (1..=LONGEST_READING).contains(&own.len()) {
-            return vec![self.reading(own, context, definitions)];
+            return vec![self.reading_after(own, context, definitions, named)];
         }
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();
-                self.reading(tokens, context, definitions)
+                self.reading_after(tokens, context, definitions, named)
             })
             .collect()
     }
@@ -266,9 +339,29 @@ impl Lens {
             .unwrap_or_default()
     }
 
+    /// The warrant that the sentence before names, for "the warrant" of this one.
+    fn warrant_before(&self, document: &Document, index: usize) -> Option<ConceptId> {
+        let own = document.sentences.get(index)?;
+        let before =
+            index.checked_sub(1).filter(|b| document.sentences.get(*b).is_some_and(|s| s.section == own.section))?;
+        self.last_warrant(&self.tokens(document, before, Part::Own))
+    }
+
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
+        self.reading_after(tokens, context, definitions, None)
+    }
+
+    fn reading_after(
+        &self,
+        tokens: Vec<Token>,
+        context: &[ConceptId],
+        definitions: &[definition::Definition],
+        named: Option<ConceptId>,
+    ) -> Reading {
         let mut mentions = self.matcher.mentions(&tokens, context);
         definition::apply(definitions, &tokens, &mut mentions);
+        self.corefer(&tokens, &mut mentions, named);
+        mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         let mut cues = self.matcher.cues(&tokens);
         invert(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing

@@ -61,7 +61,7 @@ impl Reader<'_> {
             ])
         });
         let inside =
-            gives && act.end > act.start + 2 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
+            gives && act.end > act.start + 1 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
         let after = inside || token(act.end).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing"]));
         // "ask the agency for no assistance of any kind"
         let for_no = (act.start..act.end + 4).any(|i| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
 use super::token::Token;
-use super::zone::{Zone, is_stop};
+use super::zone::{Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
@@ -112,6 +112,57 @@ const TURNING: &[&str] = &[
     "viewed",
 ];
 
+/// Verbs that give weight to something: "consider status in deciding whether to stop".
+const WEIGHING: &[&str] = &[
+    "consider",
+    "considering",
+    "rely",
+    "relying",
+    "weigh",
+    "weighing",
+    "use",
+    "using",
+    "go",
+    "take",
+    "look",
+    "account",
+    "regard",
+    "factor",
+];
+
+/// Verbs that put means to an end, and the means.
+pub(super) const SPENDING: &[&str] = &[
+    "use",
+    "using",
+    "spend",
+    "spending",
+    "expend",
+    "expending",
+    "devote",
+    "devoting",
+    "dedicate",
+    "allocate",
+    "commit",
+    "utilize",
+    "employ",
+];
+pub(super) const RESOURCES: &[&str] = &[
+    "funds",
+    "fund",
+    "money",
+    "moneys",
+    "monies",
+    "resources",
+    "equipment",
+    "personnel",
+    "facilities",
+    "staff",
+    "time",
+    "property",
+    "vehicles",
+    "assets",
+];
+
 /// Words that begin a phrase between a modal and its verb.
 const PREPOSITIONS: &[&str] =
     &["at", "in", "on", "upon", "with", "without", "by", "for", "during", "after", "before", "as", "under", "of"];
@@ -156,9 +207,24 @@ const LIGHT_PARTICIPLES: &[&str] = &[
     "approved",
     "granted",
     "limited",
+    "restricted",
+    "reserved",
+    "approved",
+    "granted",
+    "considered",
+    "entertained",
+    "sought",
+    "obtained",
+    "requested",
+    "enlisted",
+    "honored",
     "occur",
     "happen",
     "proceed",
+];
+
+/// Participles that say when or how long an act goes on, so that the act is the one in their subject: "a stop is prolonged".
+const PHASES: &[&str] = &[
     "started",
     "opened",
     "begun",
@@ -199,7 +265,8 @@ impl Clause<'_> {
             let mut acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
             // "give cause for" is no giving
             acts.retain(|m| m.end >= light_at);
-            if let Some(ground) = self.turned_into(at, until).filter(|_| !acts.is_empty()) {
+            let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
+            if let Some(ground) = ground.filter(|_| !acts.is_empty()) {
                 // "use a language barrier as an excuse to call": using is not the act
                 out.on_ground = true;
                 at = ground;
@@ -234,8 +301,9 @@ impl Clause<'_> {
                 at += 1;
                 continue;
             }
-            let turned = self.turned_into(at, until);
+            let turned = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             out.on_ground |= turned.is_some();
+            let turned = turned.or_else(|| self.spent_on(at, until));
             let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };
             at = next;
             light = usize::from(light > 0) * light.saturating_sub(1);
@@ -273,12 +341,47 @@ impl Clause<'_> {
         (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
     }
 
+    /// "rely on status in stopping", "consider status when deciding whether to arrest": weighing is not the act.
+    fn weighed_in(&self, at: usize, until: usize) -> Option<usize> {
+        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !token(at, WEIGHING) {
+            return None;
+        }
+        let window = at + 2..until.min(at + 20);
+        window.into_iter().find_map(|i| {
+            if !token(i, &["in", "when", "before", "while"]) {
+                return None;
+            }
+            let deciding = token(i + 1, &["deciding", "determining", "making", "choosing", "considering", "the"]);
+            let whether = (i + 2..i + 7).find(|j| token(*j, &["to"]) && deciding);
+            let act = whether.map_or(i + 1, |w| w + 1);
+            let known = self.act_at(act).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base));
+            (known && self.main(act)).then_some(act)
+        })
+    }
+
+    /// "use department funds or personnel to detain": spending is not the act.
+    fn spent_on(&self, at: usize, until: usize) -> Option<usize> {
+        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !token(at, SPENDING) {
+            return None;
+        }
+        let resource = (at + 1..until.min(at + 12)).rev().find(|i| token(*i, RESOURCES))?;
+        (resource + 1..until.min(resource + 8)).find(|i| {
+            token(i - 1, &["to", "of", "on", "in", "for"])
+                && self.main(*i)
+                && self.act_at(*i).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base))
+        })
+    }
+
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.
     fn skip(&self, from: usize, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
         if let Some(verb) = self.past_phrase(at, until) {
             return Some(verb);
         }
-        if token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
+        // "What officers cannot do: …"
+        let announced = token.is("do") && self.tokens.get(at + 1).is_some_and(|t| t.is(":"));
+        if announced || token.any(AUXILIARIES) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.main(at) {
             return Some(at + 1);
         }
         if token.any(&[",", "\u{2014}", "\u{2013}", "("]) {
@@ -348,6 +451,9 @@ impl Clause<'_> {
             .checked_sub(1)
             .and_then(|b| self.tokens.get(b))
             .is_some_and(|t| t.any(&["a", "an", "the", "any", "neither", "such", "every", "each", "further"]));
+        // "may neither stop nor arrest"
+        let behind_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.end == head.start);
+        let article = article && !behind_modal;
         let wanted = if article { WordForm::Singular } else { WordForm::Base };
         let verb = first.iter().map(|m| m.form).find(|f| *f == wanted);
         let form = verb.unwrap_or(head.form);
@@ -376,7 +482,7 @@ impl Clause<'_> {
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)
-                || before.any(&["to", "from", "be", "being", "by"]))
+                || before.any(&["to", "from", "be", "being", "by", "is", "are"]))
             {
                 return false;
             }
@@ -399,7 +505,7 @@ impl Clause<'_> {
                 .is_some_and(|t| t.is_word() && !t.any(AUXILIARIES) && !t.any(ADVERBS) && !t.word.ends_with("ly"))
         });
         let light = verb.is_none_or(|v| {
-            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES))
+            self.tokens.get(v).is_some_and(|t| t.any(LIGHT_PARTICIPLES) || t.any(PHASES))
                 || !self.main(v)
                 || self.cue_at(v, CueKind::Light).is_some()
         });
@@ -409,6 +515,7 @@ impl Clause<'_> {
         let before = |m: &Mention| m.start.checked_sub(1).and_then(|b| self.tokens.get(b));
         let noun = |m: &&Mention| match m.form {
             WordForm::Gerund | WordForm::Singular | WordForm::Plural | WordForm::Fixed => true,
+            WordForm::Third => self.could_be_noun(m),
             // "release shall take place": a verb's name in the place of a noun
             WordForm::Base => !before(m).is_some_and(|t| t.any(&["to", "not"]) || self.is_name_end(m.start)),
             _ => false,

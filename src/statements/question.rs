@@ -32,19 +32,40 @@ pub fn asks(sentence: &Sentence) -> bool {
     sentence.text.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ' ']).ends_with('?')
 }
 
-/// What becomes of the question at `index`.
+/// What becomes of the question at `index`, and how many tokens of the answer to leave out to read the rest
+/// with it as its limits ("Only with a judge's warrant"); none where the answer has no such rest.
 #[must_use]
-pub fn answer(document: &Document, index: usize) -> Answer {
-    let Some(question) = document.sentences.get(index) else { return Answer::None };
+pub fn answer(document: &Document, index: usize) -> (Answer, usize) {
+    let Some(question) = document.sentences.get(index) else { return (Answer::None, 0) };
     let Some(next) = document.sentences.get(index + 1).filter(|n| n.section == question.section) else {
-        return Answer::None;
+        return (Answer::None, 0);
     };
-    match words(&next.text).into_iter().find(|w| !matches!(w.as_str(), "a" | "answer")).as_deref() {
-        Some("yes") => Answer::Yes,
-        Some("no") => Answer::No,
-        _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => Answer::None,
-        _ => Answer::Condition,
+    let tokens = tokenize(&next.text, index + 1, Part::Own, &Vocabulary::default());
+    let own = tokens.iter().position(|t| t.is_word() && !t.any(&["a", "answer"])).unwrap_or(tokens.len());
+    let word = |n: usize| tokens.get(own + n).map_or("", |t| t.word.as_str());
+    let rest = || {
+        let after = (1..3).find(|n| tokens.get(own + n).is_some_and(|t| t.is_word() && !t.any(&["but", "and"])));
+        let limits = |n: &usize| {
+            ["only", "unless", "except", "if", "when", "where", "provided", "not", "without"].contains(&word(*n))
+        };
+        after.filter(limits).map_or(0, |n| own + n)
+    };
+    match word(0) {
+        "yes" => (Answer::Yes, rest()),
+        "no" | "never" => (Answer::No, rest()),
+        "only" => (Answer::Yes, own),
+        "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, own + 1),
+        _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, 0),
+        _ => (Answer::Condition, 0),
     }
+}
+
+/// Whether a sentence only tells an aim, under a heading that says so ("PURPOSE: To state when members may …").
+#[must_use]
+pub fn is_aim(document: &Document, sentence: &Sentence) -> bool {
+    let heading = document.sections.get(sentence.section).map(|s| s.title.to_lowercase()).unwrap_or_default();
+    let titled = ["purpose", "aim", "objective", "intent", "scope"].iter().any(|w| heading.contains(w));
+    titled && words(&sentence.text).first().is_some_and(|w| w == "to")
 }
 
 fn first_word_inverts(text: &str) -> bool {
@@ -85,22 +106,66 @@ pub fn condition(document: &Document, index: usize, vocabulary: &Vocabulary) -> 
 pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<Token> {
     let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
     let mut tokens: Vec<Token> = ["ask", "and", "record"].iter().map(|w| mark(w, index, vocabulary)).collect();
+    tokens.extend(asked_before(document, index, vocabulary));
     let blank = |t: &Token| t.word.chars().all(|c| matches!(c, '_' | '[' | ']' | '\u{2610}' | '.' | '?'));
     tokens.extend(tokenize(&sentence.text, index, Part::Own, vocabulary).into_iter().filter(|t| !blank(t)));
-    if let Some(title) = title(document, index) {
+    let above = title(document, index);
+    let over = heading(document, index).filter(|h| above.as_ref() != Some(h));
+    for title in above.into_iter().chain(over).chain(captions(document, index)) {
         tokens.push(mark("from", index, vocabulary));
         tokens.extend(tokenize(&title, index, Part::Lead, vocabulary));
     }
     tokens
 }
 
+/// "Are you a citizen? Y / N": the question before a field that holds only its choices.
+fn asked_before(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<Token> {
+    let Some(field) = document.sentences.get(index) else { return Vec::new() };
+    const CHOICE: &[&str] =
+        &["y", "n", "yes", "no", "unk", "unknown", "refused", "x", "declined", "if", "check", "one"];
+    let own = words(&field.text.replace(['_', '[', ']', '/'], " "));
+    let bare = own.first().is_none_or(|w| CHOICE.contains(&w.as_str()));
+    let before = index.checked_sub(1).filter(|b| {
+        document.sentences.get(*b).is_some_and(|s| asks(s) && s.role != Role::Field && s.section == field.section)
+    });
+    match before {
+        Some(before) if bare => {
+            let text = document.sentences.get(before).map(|s| s.text.clone()).unwrap_or_default();
+            let own = tokenize(&text, index, Part::Own, vocabulary).into_iter();
+            own.filter(|t| t.is_word() && !t.any(&["you", "your"])).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The captions of the fields before one: "Victim: name ____" tells whose answers the form holds.
+fn captions(document: &Document, index: usize) -> Option<String> {
+    let field = document.sentences.get(index)?;
+    let above = document.sentences.get(..index)?.iter().rev();
+    let form = above.take_while(|s| s.section == field.section && s.role == Role::Field).take(FIELDS);
+    let caption = |s: &Sentence| {
+        let (caption, _) = s.text.split_once(':')?;
+        (caption.split(' ').count() <= 3).then(|| caption.to_owned())
+    };
+    form.filter_map(caption).last()
+}
+
+/// A form is looked up this many fields.
+const FIELDS: usize = 20;
+
 /// The words over a form: what stands before its first field in the same section, or the section's heading.
 fn title(document: &Document, index: usize) -> Option<String> {
     let field = document.sentences.get(index)?;
     let above = document.sentences.get(..index)?.iter().rev().take_while(|s| s.section == field.section);
-    let before = above.filter(|s| s.role != Role::Field).take(1).next();
-    let words = before.map(|s| s.text.clone());
+    let before = above.filter(|s| s.role != Role::Field && !asks(s)).take(1).next();
+    let words = before.filter(|s| s.role != Role::Heading).map(|s| s.text.clone());
     words.or_else(|| document.sections.get(field.section).map(|s| s.title.clone())).filter(|w| w.len() <= LONGEST_TITLE)
+}
+
+/// The heading over a form, where another line stands between.
+fn heading(document: &Document, index: usize) -> Option<String> {
+    let section = document.sections.get(document.sentences.get(index)?.section)?;
+    Some(section.title.clone()).filter(|t| !t.is_empty() && t.len() <= LONGEST_TITLE)
 }
 
 /// A longer sentence over a form is no title.

@@ -40,6 +40,9 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     out
 }
 
+/// A label of more words is a clause.
+const LONGEST_LABEL: usize = 14;
+
 pub(super) struct Reader<'a> {
     pub(super) reading: &'a Arc<Reading>,
     sentence: usize,
@@ -244,7 +247,9 @@ impl Reader<'_> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
         }
-        let Some(bare) = self.view.bare(&segment.tokens) else { return self.copular(segment) };
+        let Some(bare) = self.view.bare(&segment.tokens) else {
+            return self.confined(segment).or_else(|| self.labelled(segment)).or_else(|| self.copular(segment));
+        };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;
@@ -267,21 +272,65 @@ impl Reader<'_> {
         let power =
             |t: &super::token::Token| t.any(&["authority", "power", "ability", "right", "empowered", "trained"]);
         let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(power);
+        let helps = governed.acts.iter().any(|m| self.roles.is_help(m.concept, self.matcher));
+        // "assist agents in rounding up workers"
+        let helped = |m: &Mention| {
+            helps && m.form == WordForm::Gerund && before(m.start, 1).is_some_and(|t| t.any(&["in", "with", "by"]))
+        };
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
-                && m.form == WordForm::Base
-                && to(m.start)
+                && (m.form == WordForm::Base && to(m.start) || helped(m))
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
         governed.aims = aims;
     }
 
+    /// "Requests for help are confined to felonies": what the verb lets through is all that is let through.
+    fn confined(&self, segment: &Segment) -> Option<Statement> {
+        let be = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let run = self.reading.runs.iter().find(|r| {
+            let start = r.tokens.start;
+            r.zone == Zone::Only
+                && start > segment.tokens.start
+                && segment.tokens.contains(&start)
+                && (be(start) || be(start - 1))
+        })?;
+        let subject = segment.tokens.start..run.tokens.start;
+        let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
+        let governed = Governed { acts, passive: true, ..Governed::default() };
+        (!governed.acts.is_empty())
+            .then(|| self.build(segment, subject, run.tokens.clone(), Modality::Permission, false, &governed))
+    }
+
+    /// "Accepted: …", "Not acceptable: …": a label says what is done with what it stands over.
+    fn labelled(&self, segment: &Segment) -> Option<Statement> {
+        let start = segment.tokens.start;
+        let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
+            .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
+        let takes = |m: &&Mention| {
+            m.end <= colon
+                && m.start >= start
+                && m.start <= start + 2
+                && self.roles.is_act(m.concept)
+                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
+        };
+        let label = self.reading.mentions.iter().find(takes).copied()?;
+        let negatives = usize::from(
+            (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
+        );
+        let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
+        let modality = resolve(Modality::Practice, negatives);
+        Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
+    }
+
     /// "Housing is the same for everyone": a state of affairs without an act.
     fn copular(&self, segment: &Segment) -> Option<Statement> {
+        // "requests are confined to …": the verb opens what alone is let through
+        let confines = |i: usize| self.reading.runs.iter().any(|r| r.zone == Zone::Only && r.tokens.start == i);
         let verb = segment.tokens.clone().find(|i| {
-            self.reading.zone(*i) == Zone::Main
+            (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     t.any(&[
                         "is", "are", "applies", "apply", "remain", "remains", "receive", "receives", "get", "include",
@@ -385,6 +434,7 @@ impl Reader<'_> {
             exclusive: false,
             conditions: Vec::new(),
             antecedent: None,
+            topics: Arc::from([]),
             ground_before: None,
             purpose_before: None,
         }

@@ -18,9 +18,17 @@ impl Labels {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
+        let (mut block, mut own) = (usize::MAX, "");
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map_or("", section_label);
-            for label in [&*sentence.label, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
+            // the label stands at the first sentence of its paragraph
+            if sentence.block != block {
+                (block, own) = (sentence.block, "");
+            }
+            if sentence.label.contains(char::is_alphanumeric) {
+                own = &sentence.label;
+            }
+            for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(normal(label)).or_default().push(index);
             }
         }
@@ -52,7 +60,11 @@ impl Labels {
 }
 
 /// The words that name the passage out of which a sentence takes something ("Section 4 does not apply to …").
-pub fn exempts(reading: &Arc<Reading>) -> Option<Clause> {
+pub fn exempts(reading: &Arc<Reading>) -> impl Iterator<Item = Clause> {
+    departed(reading).into_iter().chain(denied(reading))
+}
+
+fn denied(reading: &Arc<Reading>) -> Option<Clause> {
     let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
     let opens = reading.tokens.get(..cue.start).unwrap_or_default();
     let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
@@ -60,6 +72,36 @@ pub fn exempts(reading: &Arc<Reading>) -> Option<Clause> {
     let short = opens.len() <= LONGEST_NAME && opens.iter().take(2).any(introduces);
     (denied && short).then(|| Clause { reading: Arc::clone(reading), tokens: 0..cue.start })
 }
+
+/// The passage from which a sentence lets somebody depart ("may permit a departure from § 8", "may waive 4.2").
+fn departed(reading: &Arc<Reading>) -> Option<Clause> {
+    let permission = reading.cues.iter().find(|c| c.kind == CueKind::Permission)?;
+    let tokens = reading.tokens.get(permission.end..)?;
+    let away = tokens.iter().take(6).position(|t| t.any(AWAY))? + permission.end;
+    Some(Clause { reading: Arc::clone(reading), tokens: away..(away + 6).min(reading.tokens.len()) })
+}
+
+/// Words of a departure.
+pub const AWAY: &[&str] = &[
+    "departure",
+    "departures",
+    "depart",
+    "deviate",
+    "deviation",
+    "deviations",
+    "exception",
+    "exceptions",
+    "waive",
+    "waiver",
+    "waivers",
+    "waived",
+    "override",
+    "suspend",
+    "relax",
+    "disregard",
+    "excuse",
+    "exempt",
+];
 
 /// Most tokens of the name of a passage.
 pub const LONGEST_NAME: usize = 6;

@@ -12,8 +12,11 @@ const INSTRUMENT: &str = "instrument";
 const PERSON: &str = "person";
 const QUESTION: &str = "ask";
 const ACCEPTANCE: &str = "accept";
+const REFUSAL: &str = "reject";
+const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
+const WARRANT: &str = "warrant";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +28,12 @@ pub struct Roles {
     restrict: Option<ConceptId>,
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
+    warrant: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
+    refusal: Option<ConceptId>,
+    help: Option<ConceptId>,
     limits: Vec<ConceptId>,
 }
 
@@ -50,9 +56,12 @@ impl Roles {
             restrict: named(RESTRICT),
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
+            warrant: named(WARRANT),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
+            refusal: named(REFUSAL),
+            help: named(HELP),
             limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
@@ -81,6 +90,12 @@ impl Roles {
         self.open_term.is_some_and(|o| matcher.may_be(concept, o))
     }
 
+    /// Whether it is a warrant of some kind.
+    #[must_use]
+    pub fn is_warrant(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.warrant.is_some_and(|w| matcher.may_be(concept, w))
+    }
+
     /// Whether it puts a question or finds something out.
     #[must_use]
     pub fn is_question(&self, concept: ConceptId, matcher: &Matcher) -> bool {
@@ -91,6 +106,18 @@ impl Roles {
     #[must_use]
     pub fn is_acceptance(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.acceptance.is_some_and(|a| matcher.may_be(concept, a))
+    }
+
+    /// Whether it turns something away.
+    #[must_use]
+    pub fn refuses(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.refusal.is_some_and(|r| matcher.may_be(concept, r))
+    }
+
+    /// Whether it helps somebody else to act.
+    #[must_use]
+    pub fn is_help(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.help.is_some_and(|h| matcher.may_be(concept, h))
     }
 
     /// Whether it can be what an exception rests on: a paper, an approval, a law.

@@ -6,6 +6,9 @@ use super::matcher::CueMatch;
 use super::read::{Reader, Segment};
 use super::zone::{Zone, is_modal};
 
+/// Words that begin a new clause behind "but".
+const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he", "she", "we"];
+
 impl Reader<'_> {
     /// Cuts a sentence at its main modals.
     pub(super) fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
@@ -58,7 +61,14 @@ impl Reader<'_> {
         if let Some(last) = out.last() {
             let tail = last.tokens.clone();
             let from = last.modal.map_or(tail.start, |m| m.end);
-            if let Some(at) = (from..tail.end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))) {
+            let token = |i: usize, word: &str| self.reading.tokens.get(i).is_some_and(|t| t.is(word));
+            let parts = |i: &usize| {
+                token(*i, ";")
+                    || (token(*i, ",")
+                        && token(i + 1, "but")
+                        && self.reading.tokens.get(i + 2).is_some_and(|t| t.any(SUBJECTS)))
+            };
+            if let Some(at) = (from..tail.end).find(parts) {
                 let rest = at + 1..tail.end;
                 if self.view.bare(&rest).is_some() {
                     if let Some(last) = out.last_mut() {
@@ -71,18 +81,34 @@ impl Reader<'_> {
         out
     }
 
-    /// Clauses without modal phrases, parted by semicolons.
+    /// Clauses without modal phrases, parted by semicolons and by "and" before a clause that denies.
     fn bare_segments(&self, range: Range<usize>) -> Vec<Segment> {
         let mut out = Vec::new();
         let mut start = range.start;
         for at in range.clone() {
-            if self.reading.tokens.get(at).is_some_and(|t| t.is(";")) && self.reading.zone(at) == Zone::Main {
+            let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";")) && self.reading.zone(at) == Zone::Main;
+            if stop || self.another_clause(start..at, at, range.end) {
                 out.push(Segment { tokens: start..at, modal: None });
                 start = at + 1;
             }
         }
         out.push(Segment { tokens: start..range.end, modal: None });
         out
+    }
+
+    /// "services are given to all, and no one is asked": a conjunction between two clauses that both have a subject and a verb.
+    fn another_clause(&self, before: Range<usize>, at: usize, end: usize) -> bool {
+        const OPENS: &[&str] = &["no", "nobody", "none", "neither", "nothing"];
+        const FINITE: &[&str] = &["is", "are", "has", "have", "does", "do", "was", "were"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let finite = |i: usize| main(i) && token(i).is_some_and(|t| t.any(FINITE));
+        let joins = main(at) && token(at).is_some_and(|t| t.any(&["and", "but", "so"]));
+        if !joins || !token(at + 1).is_some_and(|t| t.any(OPENS)) || !before.clone().any(finite) {
+            return false;
+        }
+        let verb = (at + 2..end.min(at + 9)).find(|i| finite(*i));
+        verb.is_some_and(|v| (at + 1..v).all(|i| main(i) && token(i).is_some_and(super::token::Token::is_word)))
     }
 
     /// Where the main clause begins behind fronted conditions.
@@ -111,6 +137,13 @@ impl Reader<'_> {
 
     /// Where the clause of the modal at `to` begins: the last separator after `from`.
     fn boundary(&self, from: usize, to: usize) -> usize {
+        // "neither the Department nor the Town shall": one subject
+        let neither = (from..to).rev().find(|i| {
+            self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is("neither"))
+        });
+        if let Some(neither) = neither {
+            return neither.max(from + 1) - 1;
+        }
         let at = (from..to).rev().find(|i| {
             let Some(token) = self.reading.tokens.get(*i) else { return false };
             let part_change = *i > 0 && self.reading.part(*i) != self.reading.part(i - 1);

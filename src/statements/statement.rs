@@ -133,6 +133,8 @@ pub struct Statement {
     pub conditions: Vec<Clause>,
     /// What was spoken of before, where "it" or "such information" points back to it.
     pub antecedent: Option<Clause>,
+    /// What the headings and the sentences before it in its paragraph speak of.
+    pub topics: Arc<[ConceptId]>,
     /// The sentence before, where "on either" or "on that basis" takes its ground from it.
     pub ground_before: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.

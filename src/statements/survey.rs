@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::concepts::ConceptSet;
 use super::definition::Definition;
 use super::question;
-use super::reference::LONGEST_NAME;
+use super::reference::{AWAY, LONGEST_NAME};
 use super::token::{Glance, glance};
 use super::{Lens, matcher::Matcher};
 use crate::language::cue::CueKind;
@@ -33,7 +33,7 @@ struct Seen {
     refers: bool,
     /// It may say what a term means.
     defines: bool,
-    /// It may take something out of a numbered passage ("Section 4 does not apply to …").
+    /// It may take something out of a passage, if it refers to one ("Section 4 does not apply to …").
     exempts: bool,
 }
 
@@ -53,12 +53,12 @@ impl<'d> Survey<'d> {
         let mut tokens = Vec::new();
         let look = |sentence: &'d Sentence| {
             glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
-            let listed = !sentence.leads.is_empty();
+            let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
             while listed && tokens.last().is_some_and(|t| JOINTS.iter().any(|word| t.raw.eq_ignore_ascii_case(word))) {
                 // the next item may be read as if it stood right behind
                 tokens.pop();
             }
-            look(&lens.matcher, &tokens, listed, &mut concepts)
+            look(&lens.matcher, &tokens, &mut concepts)
         };
         let sentences = document.sentences.iter().map(look).collect();
         Self { document, concepts, sentences }
@@ -75,9 +75,18 @@ impl<'d> Survey<'d> {
         others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain([sentence])
     }
 
+    /// The concepts of the headings over a sentence.
+    fn headings(&self, sentence: usize) -> impl Iterator<Item = ConceptId> + '_ {
+        let section = |at: usize| self.document.sections.get(at);
+        let own = self.document.sentences.get(sentence).map(|s| s.section);
+        let over = std::iter::successors(own, move |at| section(*at)?.parent);
+        over.filter_map(move |at| section(at)?.heading).flat_map(|heading| self.concepts(heading)).copied()
+    }
+
     /// Whether a sentence, or one that leads in to it, may take something out of another passage.
     fn exempts(&self, sentence: usize) -> bool {
-        self.led(sentence).any(|s| self.sentences.get(s).is_some_and(|s| s.exempts))
+        let any = |what: fn(&Seen) -> bool| self.led(sentence).any(|s| self.sentences.get(s).is_some_and(what));
+        any(|seen| seen.exempts) && any(|seen| seen.refers)
     }
 
     /// Whether a sentence may redefine a paper that custody rests on.
@@ -121,6 +130,7 @@ impl<'d> Survey<'d> {
         let groups = self.groups(range.clone());
         // an exception in a sentence of its own limits what stands before it in the section
         let mut shared = everywhere.clone();
+        self.headings(range.start).for_each(|c| _ = shared.insert(c));
         for at in range.clone().filter(|at| self.sentences.get(*at).is_some_and(|s| s.exception)) {
             self.concepts(at).iter().for_each(|c| _ = shared.insert(*c));
         }
@@ -148,7 +158,7 @@ impl<'d> Survey<'d> {
         let mut block = None;
         for at in range {
             let Some(sentence) = self.document.sentences.get(at) else { continue };
-            let listed = !sentence.leads.is_empty() || matches!(sentence.role, Role::Item { .. });
+            let listed = !sentence.leads.is_empty() || matches!(sentence.role, Role::Item { .. } | Role::Cell);
             let goes_on = block == Some(sentence.block) || listed;
             block = Some(sentence.block);
             if !goes_on || out.is_empty() {
@@ -172,8 +182,8 @@ fn mark(read: &mut [bool], range: Range<usize>) {
     read.get_mut(range).into_iter().flatten().for_each(|read| *read = true);
 }
 
-/// What the tokens of one sentence show; `listed`: something leads in to it, which may name a passage.
-fn look(matcher: &Matcher, tokens: &[Glance<'_>], listed: bool, concepts: &mut Vec<ConceptId>) -> Seen {
+/// What the tokens of one sentence show.
+fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>) -> Seen {
     let start = concepts.len();
     let mut seen = Seen::default();
     for (at, token) in tokens.iter().enumerate() {
@@ -181,8 +191,9 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], listed: bool, concepts: &mut V
         for kind in matcher.cues_at(tokens, at) {
             seen.exception |= kind == CueKind::Exception;
             seen.defines |= kind == CueKind::Definition;
-            seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME && (listed || seen.refers);
+            seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME;
         }
+        seen.exempts |= AWAY.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
         seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
         seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
     }

@@ -143,7 +143,9 @@ impl Cutter<'_> {
         if self.item_begins(at)
             || self.subject_begins(at)
             || self.clause_complete(at)
+            || self.second_clause(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
+            || self.suspects_end(at)
         {
             self.back_to_main();
         }
@@ -161,8 +163,12 @@ impl Cutter<'_> {
             self.open(at, Zone::Relative);
         } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
             self.comma(at);
+        } else if token.is(":") && matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at) {
+            self.back_to_main();
         } else if token.is(";") {
             self.semicolon(at);
+        } else if self.zone == Zone::Main && self.commands(at) {
+            self.governed = true;
         }
     }
 
@@ -228,6 +234,10 @@ impl Cutter<'_> {
     }
 
     fn open(&mut self, at: usize, zone: Zone) {
+        if zone == Zone::Purpose && self.zone == Zone::Main && self.spends_before(at) {
+            // "use department funds for the purpose of detaining": what is done with them, not an aim beside it
+            return;
+        }
         let after_comma = at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.is(","));
         let inner = matches!(zone, Zone::Condition | Zone::Basis | Zone::Purpose | Zone::Only);
         let within = self.zone == Zone::Exception
@@ -240,7 +250,9 @@ impl Cutter<'_> {
         let near = |c: &CueMatch| c.end <= at && at - c.end <= 1 && !(verb_before && c.end < at);
         let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && near(c));
         if self.zone == Zone::Main || !self.fronted {
-            self.fronted = !self.governed;
+            // "…, so that they cannot leave" closes what was said before
+            let so_that = zone == Zone::Purpose && after_comma && self.tokens.get(at).is_some_and(|t| t.is("so"));
+            self.fronted = !self.governed && !so_that;
         }
         self.inset = modal_before
             || self.between_modal_and_verb(at)
@@ -361,7 +373,7 @@ impl Cutter<'_> {
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
         });
         if let Some(comma) = comma {
-            return comma;
+            return self.before_insertion(comma, at);
         }
         let last = self.mentions.iter().filter(|m| m.start > self.opened && m.end <= at).map(|m| m.start).max();
         let start = last.filter(|s| at - s <= 6).unwrap_or(at);
@@ -371,6 +383,19 @@ impl Cutter<'_> {
                 .get(start - 1)
                 .is_some_and(|t| t.any(&["the", "a", "an", "any", "no", "such", "each", "every", "our", "all"]));
         if determiner { start - 1 } else { start }
+    }
+
+    /// "where a license is taken, a card such as a passport, or the like, shall be taken": the commas of a list of
+    /// examples part nothing.
+    fn before_insertion(&self, comma: usize, _at: usize) -> usize {
+        let commas = (self.opened..comma).filter(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
+        let examples = |i: usize| {
+            let word = |n: usize, words: &[&str]| self.tokens.get(i + n).is_some_and(|t| t.any(words));
+            word(1, &["including"]) || (word(1, &["such"]) && word(2, &["as"]))
+        };
+        let all: Vec<usize> = commas.collect();
+        let Some(opens) = all.iter().position(|c| examples(*c)) else { return comma };
+        opens.checked_sub(1).and_then(|before| all.get(before)).copied().unwrap_or(comma)
     }
 
     /// The start of a new main clause inside a trailing zone: after `;`, `, and`, `, but`, `; however`.
@@ -384,6 +409,10 @@ impl Cutter<'_> {
         (from..at).rev().find(|i| {
             let here = self.tokens.get(*i);
             let before = i.checked_sub(1).and_then(|b| self.tokens.get(b));
+            if here.is_some_and(|t| t.any(&["and", "or"])) && self.condition_at(i + 1) {
+                // "if he lies, or if his name cannot be learned": one more condition
+                return false;
+            }
             here.is_some_and(|t| t.is(";"))
                 || (here.is_some_and(|t| t.any(&["and", "but", "or", "nor"]))
                     && before.is_some_and(|t| t.any(&[",", ";"])))
@@ -410,7 +439,7 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Relative {
             let rest_has_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
             let aside = self.opened > 0 && self.tokens.get(self.opened - 1).is_some_and(|t| t.is(","));
-            if !self.governed && (rest_has_modal || aside) {
+            if self.denies_anew(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
         } else if self.fronted && !self.governed && self.imperative_after(at) {

@@ -72,10 +72,15 @@ pub(super) fn states_rule(text: &str) -> bool {
 pub(super) fn is_field(text: &str) -> bool {
     const BRACKETS: &[&str] = &["[ ]", "[x]", "[X]", "[]"];
     const BOXES: &[char] = &['☐', '☑', '☒', '□'];
+    const CHOICES: &[&str] =
+        &["Y / N", "Y/N", "Yes / No", "Yes/No", "YES / NO", "YES/NO", "Y  N", "yes / no", "yes/no"];
+    const ROUND: &[&str] = &["( )", "(Y or N)", "(circle one", "(check one", "(tick one", "(circle:"];
     let holds = |byte: u8| text.as_bytes().contains(&byte);
-    holds(b'[') && BRACKETS.iter().any(|mark| text.contains(mark))
+    let any = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    holds(b'[') && any(BRACKETS)
         || holds(b'_') && text.contains("____")
-        || holds(b'(') && text.contains("( )")
+        || holds(b'(') && any(ROUND)
+        || (holds(b'/') || text.contains("Y  N")) && any(CHOICES)
         || text.contains("......")
         || !text.is_ascii() && text.contains(BOXES)
 }

@@ -75,3 +75,30 @@ fn a_clause_that_tells_an_aim_binds_nobody() {
         ),
     ]);
 }
+
+#[test]
+fn a_clause_that_denies_stands_by_itself() {
+    hold(&[
+        ("Blankets are given to those who come in, and no one is asked about immigration status.", ASK, PARTLY),
+        ("Beds are given to all, but nobody is held on an immigration detainer.", DETAINER, CARRIES),
+        (
+            "Troopers have no power to act as immigration agents, and neither the Office nor the County shall enter into an agreement under section 287(g).",
+            AGREEMENT,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn a_thing_does_nothing_that_is_forbidden_and_a_request_is_no_act() {
+    hold(&[
+        ("A state license raises a presumption that the driver is lawfully present.", ASK, NOTHING),
+        (
+            "The code lists those who may own no firearm, persons unlawfully in the United States among them.",
+            ASK,
+            NOTHING,
+        ),
+        ("Requests by ICE for our help are logged at the desk.", HELP, NOTHING),
+        ("Requests to ICE for assistance are confined to investigations of homicide and kidnapping.", HELP, CARRIES),
+    ]);
+}

@@ -11,6 +11,7 @@ use ombud::language::{self, pack};
 use ombud::source::Source;
 use ombud::subject::markdown;
 
+mod answers;
 mod conditions;
 mod exceptions;
 mod forms;

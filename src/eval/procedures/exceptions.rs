@@ -14,7 +14,7 @@ pub struct Grading {
     /// "as permitted by law": cannot be told.
     permitted_by_law: Option<ConceptId>,
     /// The umbrella of what no law compels.
-    wider: Option<ConceptId>,
+    pub wider: Option<ConceptId>,
     /// 8 USC 1373 and 1644.
     savings: Option<ConceptId>,
     immigration: Option<ConceptId>,
@@ -25,6 +25,8 @@ pub struct Grading {
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
+    /// What a question on nationality may be asked for, so that a heading tells it: notice to a consulate.
+    pub errands: Vec<ConceptId>,
     /// Taking somebody into a jail.
     pub booking: Option<ConceptId>,
     /// To let somebody go.
@@ -33,6 +35,8 @@ pub struct Grading {
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// An offence.
+    pub crime: Option<ConceptId>,
     /// People from elsewhere: naming them narrows nothing.
     pub foreign: Option<ConceptId>,
     /// What puts a prisoner at a disadvantage.
@@ -64,10 +68,15 @@ impl Grading {
             law: named("law_named"),
             pointer: named("section_reference"),
             in_custody: named("person_in_custody"),
+            errands: ["consular_notification", "visa_certification", "federal_benefit_form"]
+                .into_iter()
+                .filter_map(named)
+                .collect(),
             booking: named("booking_process"),
             release: named("release"),
             uniform: named("uniform"),
             person: named("person"),
+            crime: named("crime"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),
@@ -167,7 +176,9 @@ pub fn graded<'s>(court: &Court<'_>, norm: &Norm, statement: &'s Statement) -> V
 fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let together = clause.opens_with(&["unless", "if", "without", "absent", "until"]);
     let graded = |clause: &Clause| {
-        let grades = clause.alternatives().into_iter().map(|c| grade_one(court, norm, &c));
+        let listed = court.listed_grounds(norm, clause);
+        let said = |c: &Clause| !listed || c.mentions().any(|m| !court.lens.roles.is_act(m.concept));
+        let grades = clause.alternatives().into_iter().filter(said).map(|c| grade_one(court, norm, &c));
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
     if together {
@@ -200,7 +211,8 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let outdone = |m: &Mention| {
         !other(m) && clause.mentions().any(|o| other(&o) && o.start < m.end && m.start < o.end && o.end >= m.end)
     };
-    if clause.mentions().any(|m| court.allowed(norm, &m) && !wider(&m) && !outdone(&m)) {
+    let own = |m: &Mention| court.allowed(norm, m) && (!wider(m) || court.own_exception(norm, m));
+    if clause.mentions().any(|m| own(&m) && !outdone(&m)) {
         Grade::Inside
     } else if clause.mentions().any(|m| court.ruled_out(norm, &m)) {
         Grade::Wider(clause.words())

@@ -90,6 +90,13 @@ impl Kinds {
         self.is(a, b) || self.is(b, a) || self.ancestors.iter().any(|c| c.contains(a) && c.contains(b))
     }
 
+    /// Whether two concepts, neither a kind of the other, are both kinds of a third.
+    #[must_use]
+    pub fn share_a_parent(&self, a: ConceptId, b: ConceptId) -> bool {
+        let above = self.ancestors.get(a.0).zip(self.ancestors.get(b.0));
+        !self.is(a, b) && !self.is(b, a) && above.is_some_and(|(a, b)| a.meets(b))
+    }
+
     /// Whether it is a kind of any of these.
     #[must_use]
     pub fn is_any(&self, narrow: ConceptId, wide: &[ConceptId]) -> bool {

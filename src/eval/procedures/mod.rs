@@ -211,14 +211,28 @@ impl<'a> Bench<'a> {
     ) -> Option<(usize, Outcome)> {
         let court = self.court(provision, kinds, answers);
         let mut best: Option<(usize, Outcome)> = None;
+        let mut narrowed: Option<(usize, Outcome)> = None;
         for (at, norm) in norms.iter().enumerate() {
             let Some(outcome) = court.judge(norm, statement) else { continue };
+            let ground = norm.partly && !norm.vary;
+            if ground && statement.modality.negative() && matches!(outcome.says, Says::Implements { .. }) {
+                narrowed = narrowed.or(Some((at, outcome)));
+                continue;
+            }
             best = Some(match best.take() {
                 None => (at, outcome),
                 Some(before) => merge(before, (at, outcome)),
             });
         }
-        best
+        // a ban that names one ground of many is no ban on the act on all grounds
+        let wholly = |b: &(usize, Outcome)| {
+            matches!(b.1.says, Says::Implements { .. }) && norms.get(b.0).is_some_and(|n| n.basis.is_empty())
+        };
+        match (best, narrowed) {
+            (Some(best), Some(narrowed)) if wholly(&best) => Some(narrowed),
+            (Some(best), Some(narrowed)) => Some(merge(best, narrowed)),
+            (best, narrowed) => best.or(narrowed),
+        }
     }
 }
 

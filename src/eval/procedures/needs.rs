@@ -2,7 +2,7 @@
 //! else is looked at more closely.
 
 use super::exceptions::Grading;
-use crate::language::program::{ConceptId, Norm, Program};
+use crate::language::program::{ConceptId, Deontic, Norm, Program};
 use crate::statements::concepts::ConceptSet;
 use crate::statements::{Matcher, Statement};
 
@@ -27,7 +27,10 @@ impl Needs {
         };
         let mut needs = vec![set(&|c| narrower(c, &norm.actions) || contrary(c))];
         if !norm.object.is_empty() {
-            needs.push(set(&|c| narrower(c, &norm.object) || wider(c, &norm.object)));
+            // a closed list may leave out what is required by naming another of its kind
+            let sibling = |c: ConceptId| norm.object.iter().any(|o| matcher.are_akin(c, *o));
+            let required = norm.deontic == Deontic::Require;
+            needs.push(set(&|c| narrower(c, &norm.object) || wider(c, &norm.object) || (required && sibling(c))));
         }
         let slots = [&norm.basis, &norm.purpose, &norm.when].into_iter().filter(|slot| !slot.is_empty());
         needs.extend(slots.map(|slot| set(&|c| narrower(c, slot))));
@@ -69,8 +72,9 @@ pub(super) fn mentioned(statement: &Statement) -> ConceptSet {
     let before = [&statement.antecedent, &statement.purpose_before, &statement.ground_before].into_iter().flatten();
     let clauses = statement.exceptions.iter().chain(before);
     let readings = clauses.map(|c| &c.reading).chain([&statement.reading]);
-    for mention in readings.flat_map(|r| &r.mentions) {
-        set.insert(mention.concept);
+    let mentions = readings.flat_map(|r| &r.mentions).map(|m| m.concept);
+    for concept in mentions.chain(statement.topics.iter().copied()) {
+        set.insert(concept);
     }
     set
 }
@@ -127,6 +131,12 @@ mod tests {
             "# 1 Booking\n\nAll prisoners are booked in the same way.\n\n# 2 Fees\n\nSection 1 does not apply to foreign nationals.",
             "A detainer is a request. Nobody is held on such a request.",
             "Staff shall notify ICE only if:\n\n- a judge has signed a warrant; and\n- the prisoner is a felon.",
+            "# 4 Detainers\n\n4.1 A prisoner is released when bond is posted.",
+            "# 1 Questions\n\n1.1 Officers shall not ask about immigration status.\n\n# 2 Powers\n\nThe chief may waive 1.1.",
+            "Only a license of this state is accepted as identification.",
+            "A judge signed an administrative warrant.\n\nArrest him on the warrant.",
+            "| Card | May we accept it? |\n| --- | --- |\n| Consular card | no |",
+            "Officers may ask about immigration status. They shall not do so at a school.",
             "The law gives officers the power to stop people for immigration status. Even so, officers shall not do it.",
             "Everyone is booked in the same way.\n\nExceptions: a non-citizen is booked by the sergeant.",
             "Name: ______\n\nCitizenship: ______",

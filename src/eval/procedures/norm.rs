@@ -45,7 +45,7 @@ impl Court<'_> {
         if norm.vary {
             return vary::judge(self, norm, statement);
         }
-        let filled = self.fill(norm, statement)?;
+        let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
         if filled.contrary && norm.solely {
             // to release somebody "regardless of status" is no rule on why people are stopped
             return None;
@@ -60,11 +60,41 @@ impl Court<'_> {
             }
             Deontic::Require if negative => self.refused(norm, statement, &filled),
             Deontic::Permit if negative => self.restricted(statement, &filled),
-            Deontic::Permit if statement.modality == Modality::Permission => {
+            Deontic::Permit if statement.modality == Modality::Permission && statement.only.is_empty() => {
                 self.limited(norm, statement, &filled, Vec::new())
             }
             _ => None,
         }
+    }
+
+    /// "Only a license of this state or a passport of this country is accepted": a closed list that leaves out what the
+    /// norm wants taken.
+    fn left_out(&self, norm: &Norm, statement: &Statement) -> Option<Outcome> {
+        if norm.deontic != Deontic::Require || norm.object.is_empty() || !statement.modality.positive() {
+            return None;
+        }
+        let act = statement.act(|c| self.kinds.is_any(c, &norm.actions))?;
+        let reading = &statement.reading;
+        let word = |i: usize, words: &[&str]| {
+            reading.zone(i) != Zone::Only && reading.tokens.get(i).is_some_and(|t| t.any(words))
+        };
+        let opens = statement.subject.start;
+        let only = (opens..opens + 2).any(|i| word(i, &["only"]))
+            || (act.start.saturating_sub(2)..act.end + 2).any(|i| word(i, &["only", "solely", "exclusively"]))
+            || statement.only.iter().any(|c| c.mentions().any(|m| self.sibling(norm, m.concept)));
+        let listed: Vec<Mention> = statement.mentions().filter(|m| self.sibling(norm, m.concept)).collect();
+        let wanted = statement.mentions().any(|m| self.kinds.is_any(m.concept, &norm.object));
+        let words = listed.first().map(|m| reading.words(&(m.start..m.end)))?;
+        (only && !wanted).then(|| Outcome {
+            says: Says::Violates,
+            why: format!("its closed list (`{words}` …) leaves out what the order wants accepted"),
+        })
+    }
+
+    /// Whether a concept is another kind of what the norm's object is a kind of.
+    fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
+        let own = |o: &ConceptId| self.kinds.share_a_parent(*o, concept);
+        !self.kinds.is_any(concept, &norm.object) && norm.object.iter().any(own)
     }
 
     /// Whether those who act are the City's, but none whom the norm binds.
@@ -165,7 +195,7 @@ impl Court<'_> {
         if solely
             || filled.bases.len() < norm.basis.len()
             || self.in_some_circumstances(norm, statement, filled)
-            || self.narrower_object(norm, filled)
+            || self.narrower_object(norm, statement, filled)
         {
             limits.push(Limit::Narrower);
         }
@@ -195,24 +225,43 @@ impl Court<'_> {
         let own = |m: &Mention| {
             self.kinds.is_any(m.concept, &slots) || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
         };
-        let act = filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
+        // "shall be released when bond is posted": the time of release limits nothing
+        let release =
+            filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 
     /// Whether the object is only a kind of what the norm names.
-    fn narrower_object(&self, norm: &Norm, filled: &Filled) -> bool {
-        filled.object.is_some_and(|o| {
-            !norm.object.contains(&o.concept)
-                && !norm.object.iter().any(|n| self.kinds.is(*n, o.concept))
-                && self.grading.unguarded(o.concept, &norm.object)
-        })
+    fn narrower_object(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        // "ICE, Border Patrol or any other immigration authority": the agencies named make up the whole
+        let named: Vec<Mention> =
+            statement.asserted().filter(|m| self.lens.roles.is_other(m.concept, &self.lens.matcher)).collect();
+        let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.object);
+        let mut kinds: Vec<ConceptId> = named.iter().filter(|m| own(m)).map(|m| m.concept).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let whole = kinds.iter().any(|c| norm.object.contains(c))
+            || kinds.iter().any(|a| kinds.iter().any(|b| !self.kinds.overlap(*a, *b)));
+        !whole
+            && filled.object.is_some_and(|o| {
+                !norm.object.contains(&o.concept)
+                    && !norm.object.iter().any(|n| self.kinds.is(*n, o.concept))
+                    && self.grading.unguarded(o.concept, &norm.object)
+            })
     }
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        if statement.modality == Modality::Practice && statement.of_a_thing() {
+            return None;
+        }
         let not_turned = filled.contrary && !statement.modality.negative();
         if !self.addressed(norm, statement, filled) || not_turned {
+            return None;
+        }
+        if self.on_an_errand(norm, statement, filled) {
             return None;
         }
         let only = &statement.only;
@@ -242,13 +291,27 @@ impl Court<'_> {
     /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
     /// together each narrow it, those that "or" joins each widen it.
     fn only_inside(&self, norm: &Norm, only: &[Clause]) -> bool {
-        let every = |c: &Clause| c.alternatives().iter().all(|a| a.mentions().any(|m| self.allowed(norm, &m)));
+        let allowed = |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m));
+        let every = |c: &Clause| {
+            let listed = self.listed_grounds(norm, c);
+            c.alternatives().iter().all(|a| allowed(a) || (listed && a.mentions().next().is_none()))
+        };
         let inside = |c: &Clause| c.conjuncts().iter().any(every);
         let joined = |c: &Clause| {
             let before = |n: usize| c.tokens.start.checked_sub(n).and_then(|i| c.reading.tokens.get(i));
             before(1).is_some_and(|t| t.is("or")) || c.opens_with(&["or"])
         };
         if only.iter().any(joined) { only.iter().all(inside) } else { only.iter().any(inside) }
+    }
+
+    /// "homicide, kidnapping, trafficking or organized narcotics": a list of grounds that the norm itself lets through
+    /// goes on in kind where a further word is unknown.
+    #[must_use]
+    pub fn listed_grounds(&self, norm: &Norm, clause: &Clause) -> bool {
+        let own = |m: &Mention| {
+            self.own_exception(norm, m) && self.grading.wider.is_some_and(|w| self.kinds.is(m.concept, w))
+        };
+        clause.mentions().filter(own).count() >= 2
     }
 
     /// A positive statement breaks a ban on doing something to some people only if it names them, or truly everyone.
@@ -275,6 +338,15 @@ impl Court<'_> {
         }
     }
 
+    /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.
+    fn on_an_errand(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let errand = |c: &ConceptId| {
+            self.grading.errands.iter().any(|e| self.kinds.is(*c, *e))
+                && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
+        };
+        filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
+    }
+
     /// Whether a clause speaks of people who are being arrested, booked or held.
     fn of_prisoners(&self, statement: &Statement) -> bool {
         let named = |m: &Mention| {
@@ -289,6 +361,12 @@ impl Court<'_> {
         norm.unless
             .iter()
             .any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
+    }
+
+    /// Whether a mention is an exception that the norm makes whatever counsel answers.
+    #[must_use]
+    pub fn own_exception(&self, norm: &Norm, mention: &Mention) -> bool {
+        norm.unless.iter().any(|u| u.guard.is_none() && self.kinds.is(mention.concept, u.concept))
     }
 
     /// Whether a mention is an exception that counsel's answer takes out of the norm.

@@ -81,9 +81,11 @@ impl Court<'_> {
         }
         if !norm.basis.is_empty() {
             let named = self.named(&norm.basis, statement, &filled, false);
+            let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
-            let before = || self.ground_before(norm, statement, &filled);
+            let before =
+                || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
             let filling = named.or_else(|| (filled.contrary && !norm.solely).then(whatever).flatten()).or_else(before);
             filled.basis = Some(filling?);
             filled.bases = norm
@@ -104,7 +106,7 @@ impl Court<'_> {
             let excepted = |c: &Clause| {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
             };
-            if statement.exceptions.iter().any(excepted) {
+            if statement.exceptions.iter().any(excepted) || self.a_further_act(statement, &filled, &purpose) {
                 return None;
             }
             filled.purpose = Some(purpose);
@@ -114,6 +116,32 @@ impl Court<'_> {
             return None;
         }
         Some(filled)
+    }
+
+    /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
+    /// whoever comes along is stopped ("stop each vehicle and identify the driver").
+    fn a_further_act(&self, statement: &Statement, filled: &Filled, purpose: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= purpose.start) else { return false };
+        let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
+        let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
+        let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
+        let anyone = between.iter().take(3).any(|t| {
+            t.any(&["each", "every", "all", "any", "anyone", "everyone", "anybody", "everybody", "persons", "people"])
+        });
+        statement.modality.positive()
+            && reading.zone(purpose.start) == Zone::Main
+            && joined.is_some_and(|t| t.any(&[",", "and", "then", ";"]))
+            && !aimed
+            && !anyone
+    }
+
+    /// "ICE is not called on either account": the grounds stand in what was spoken of before.
+    fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        let act = statement.acts.first().copied()?;
+        let before = statement.antecedent.as_ref()?;
+        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
@@ -148,6 +176,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
+            .filter(|m| object || !self.of_a_crime(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
             .find(|m| self.kinds.is_any(m.concept, concepts))
     }
@@ -163,6 +192,17 @@ impl Court<'_> {
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "Detainers. … The prisoner is released when bond is posted": what the paragraph speaks of is no ground to keep him.
+    fn topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act.filter(|_| filled.contrary && !norm.solely)?;
+        let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
+        let paper = |c: &&ConceptId| {
+            self.kinds.is_any(**c, &norm.basis) && self.lens.roles.is_instrument(**c, &self.lens.matcher)
+        };
+        let topic = statement.topics.iter().find(paper)?;
+        (!statement.mentions().any(other)).then_some(Mention { concept: *topic, ..act })
     }
 
     /// "shall not be held on either": the ground is what was spoken of before.
@@ -205,6 +245,20 @@ impl Court<'_> {
             })
     }
 
+    /// "investigate trafficking that involves undocumented workers": it tells what crime is meant.
+    fn of_a_crime(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let between = |m: &&Mention| m.start >= act.end && m.end <= mention.start;
+        let crime = |m: &Mention| self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c));
+        let pronoun = reading.tokens.get(act.end..mention.start).unwrap_or_default().iter().rev();
+        let pronoun = pronoun.into_iter().find(|t| t.any(&["that", "which", "who", "whom", "whose"]));
+        let thing = pronoun.is_some_and(|t| t.any(&["that", "which"]));
+        reading.zone(mention.start) == Zone::Relative
+            && (thing || reading.mentions.iter().filter(between).any(crime))
+            && !reading.mentions.iter().filter(between).any(|m| self.is_person(m))
+    }
+
     /// Whether a mention is what a question is about, and so no ground for asking it.
     fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         let reading = &statement.reading;
@@ -225,6 +279,12 @@ impl Court<'_> {
         });
         if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
             return false;
+        }
+        // "inquire as to nationality or immigration status": both are asked about
+        let other = |m: &&Mention| m.end + 1 == mention.start && self.grading.is_immigration(self.kinds, m.concept);
+        let joined = reading.tokens.get(mention.start.saturating_sub(1)).is_some_and(|t| t.any(&["or", "and", "/"]));
+        if joined && reading.mentions.iter().filter(other).any(|m| self.asked_about(statement, filled, m)) {
+            return true;
         }
         // "non-English-speaking arrestees are screened": it describes the people
         if reading.mentions.iter().any(|m| m.start == mention.end && self.is_person(m)) {

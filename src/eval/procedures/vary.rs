@@ -23,7 +23,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
-    if statement.mentions().any(|m| court.allowed(norm, &m)) {
+    // of a step beside the process, the whole sentence may tell that it serves what the law wants
+    let beside = !norm.when.is_empty() && statement.reading.mentions.iter().any(|m| court.allowed(norm, m));
+    if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
         return None;
     }
     let burden = burdens(court, statement);
@@ -49,7 +51,12 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
 fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Mention> {
     let own = |m: &Mention| court.kinds.is_any(m.concept, &norm.actions);
     let done = statement.acts.iter().copied().find(own);
-    done.or_else(|| statement.reading.mentions.iter().copied().find(own))
+    let spoken_of = || {
+        let before = statement.antecedent.as_ref()?;
+        let named = before.mentions().find(own)?;
+        Some(Mention { start: statement.predicate.start, end: statement.predicate.end, ..named })
+    };
+    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of)
 }
 
 /// Whether the process is what is done.
@@ -77,7 +84,8 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
     let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
     let bare_subject = statement.subject.contains(&trigger.start) && !names_people(court, statement);
-    !ground && !conveys && gets_not && !bare_subject && differs(court, statement, trigger, false)
+    let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    !ground && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
 }
 
 /// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
@@ -106,7 +114,8 @@ fn uniform_or_regardless(court: &Court<'_>, statement: &Statement, basis: impl F
 /// Whether what is done is to let the person go, without more.
 fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     let lets_go = |m: &Mention| court.grading.release.is_some_and(|r| court.kinds.is(m.concept, r));
-    statement.acts.iter().any(lets_go) && statement.only.is_empty()
+    let moves = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
+    statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && statement.only.is_empty()
 }
 
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
@@ -114,8 +123,47 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
     let zone = statement.reading.zone(trigger.start);
     let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
+        || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
         || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+}
+
+/// "a person believed to be in the country illegally": the trigger says what sort of person is meant.
+fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
+    const LINKS: &[&str] = &[
+        "believed",
+        "suspected",
+        "thought",
+        "known",
+        "found",
+        "determined",
+        "presumed",
+        "reported",
+        "identified",
+        "without",
+        "lacking",
+        "claiming",
+        "admitting",
+        "unable",
+        "with",
+        "having",
+        "not",
+        "of",
+    ];
+    let reading = &statement.reading;
+    let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    let linked = |m: &Mention| {
+        m.end < trigger.start
+            && trigger.start - m.end <= 6
+            && reading.tokens.get(m.end).is_some_and(|t| t.any(LINKS))
+            && reading
+                .tokens
+                .get(m.end..trigger.start)
+                .unwrap_or_default()
+                .iter()
+                .all(super::super::super::statements::token::Token::is_word)
+    };
+    reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && linked(m))
 }
 
 /// Whether its subject names people.

@@ -1,0 +1,88 @@
+//! Cells of tables that answer what the heads of their row and column ask ("Consular card | accepted?" – "no").
+
+use super::Lens;
+use super::question::{self, Answer};
+use super::token::{Part, Token};
+use crate::subject::document::{Document, Role};
+
+/// Words with which a cell says yes, and no.
+const YES: &[&str] = &["yes", "y", "\u{2713}", "\u{2714}", "always", "ok", "okay"];
+const NO: &[&str] = &["no", "n", "never", "none", "\u{2717}", "\u{2718}"];
+
+/// Words by which a cell lets something pass, or not.
+const PASSED: &[&str] = &[
+    "accepted",
+    "allowed",
+    "permitted",
+    "acceptable",
+    "valid",
+    "refused",
+    "rejected",
+    "prohibited",
+    "forbidden",
+    "honored",
+    "released",
+    "held",
+    "required",
+    "authorized",
+    "asked",
+    "recorded",
+    "notified",
+];
+
+/// A longer cell says what it says by itself.
+const SHORT: usize = 12;
+
+/// How a cell is to be read.
+pub enum Cell {
+    /// As its words stand.
+    Plain,
+    /// In these words.
+    Words(Vec<Token>),
+    /// As the answer to these words.
+    Answered(Vec<Token>, Answer),
+}
+
+/// How the cell at `index` is to be read.
+pub fn read(lens: &Lens, document: &Document, index: usize) -> Cell {
+    let Some(sentence) = document.sentences.get(index).filter(|s| s.role == Role::Cell) else { return Cell::Plain };
+    let (Some(row), Some(column)) = (sentence.leads.first(), sentence.leads.get(1)) else { return Cell::Plain };
+    let own = lens.tokens(document, index, Part::Own);
+    if own.len() > SHORT {
+        return Cell::Plain;
+    }
+    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+    let words = |at: usize| -> Vec<Token> {
+        lens.tokens(document, at, Part::Lead).into_iter().filter(|t| !t.any(&["?", "."])).collect()
+    };
+    let (row, head) = (words(*row), words(*column));
+    let first = own.first().map_or("", |t| t.word.as_str());
+    let answer = if YES.contains(&first) {
+        Answer::Yes
+    } else if NO.contains(&first) {
+        Answer::No
+    } else {
+        Answer::None
+    };
+    let rest = own.get(1..).unwrap_or_default().to_vec();
+    if answer == Answer::None {
+        let passed = own.iter().take(3).any(|t| t.any(PASSED));
+        if !passed || row.is_empty() {
+            return Cell::Plain;
+        }
+        return Cell::Words([row, vec![mark("is")], own, vec![mark("for")], head].concat());
+    }
+    if rest.first().is_some_and(|t| !t.any(&[",", ";", "-", "\u{2014}", "\u{2013}", "(", "."])) {
+        return Cell::Plain;
+    }
+    let verb =
+        head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
+    if verb {
+        return Cell::Answered([head, vec![mark("on")], row, rest].concat(), answer);
+    }
+    if !head.iter().any(|t| t.any(PASSED)) {
+        return Cell::Plain;
+    }
+    let denied = if answer == Answer::No { vec![mark("not")] } else { Vec::new() };
+    Cell::Words([row, vec![mark("is")], denied, head, rest].concat())
+}

@@ -1,0 +1,98 @@
+use super::*;
+
+#[test]
+fn a_cell_answers_its_row_and_column() {
+    let table = "| Paper shown | Accepted? |\n|---|---|\n| Foreign passport | Yes |\n| Consular card | No |";
+    hold(&[
+        (table, CARDS, BREAKS),
+        (&table.replace("| No |", "| Yes |"), CARDS, PARTLY),
+        ("| Paper shown | For a citation |\n|---|---|\n| Consular card | not accepted |", CARDS, BREAKS),
+        (
+            "| Paper | May we hold a prisoner past release? |\n|---|---|\n| Immigration detainer | No |",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "| Paper | May we hold a prisoner past release? |\n|---|---|\n| Immigration detainer | Yes |",
+            DETAINER,
+            BREAKS,
+        ),
+        ("| Asked | Told |\n|---|---|\n| May deputies ask a witness about immigration status? | No |", VICTIMS, PARTLY),
+    ]);
+}
+
+#[test]
+fn an_answer_limits_its_question() {
+    hold(&[
+        (
+            "Q: May troopers ask a victim about immigration status?\nA: Only where it matters to the case.",
+            VICTIMS,
+            BREAKS,
+        ),
+        (
+            "Q: May guards keep a man past release on an ICE detainer?\nA: Not unless a judge has signed a warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "Q: May guards keep a man past release on an ICE detainer?\nA: No, unless the lieutenant says so.",
+            DETAINER,
+            BREAKS,
+        ),
+    ]);
+}
+
+#[test]
+fn a_field_of_choices_asks_the_question_before_it() {
+    hold(&[
+        ("VICTIM INTAKE\n\nName: ______\n\nAre you a citizen of the United States? Y / N", VICTIMS, BREAKS),
+        ("BIKE LICENSE\n\nName: ______\n\nDo you own a lock? Y / N", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn pronouns_take_up_the_act_before_them() {
+    hold(&[
+        ("Deputies at times hold people on immigration detainers. They shall not do so.", DETAINER, CARRIES),
+        ("Troopers sometimes ask witnesses about immigration status. This practice is forbidden.", VICTIMS, PARTLY),
+        (
+            "Guards may hold a man on an immigration detainer. They may do so only upon a judge's warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn a_paper_named_in_full_is_named_again_by_one_word() {
+    hold(&[(
+        "A check shows an ICE administrative warrant. The officer shall arrest the person on the warrant.",
+        WARRANT,
+        BREAKS,
+    )]);
+}
+
+#[test]
+fn a_heading_tells_what_a_question_is_for() {
+    hold(&[
+        ("# Consular notice\n\nAsk each arrestee of which country he or she is a citizen.", ASK, NOTHING),
+        ("# Consular notice\n\nAsk each arrestee whether he or she is in the country illegally.", ASK, BREAKS),
+        ("# Purpose\n\nTo state when a member may ask about immigration status.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn what_a_later_section_lets_through_is_said_there() {
+    hold(&[(
+        "# 8. Detainers\n\nGuards shall not keep a man past release on an immigration detainer.\n\n# 9. Gangs\n\nThe shift commander may permit a departure from section 8 for a member of a gang.",
+        DETAINER,
+        BREAKS,
+    )]);
+}
+
+#[test]
+fn a_denial_at_the_end_of_a_clause_is_a_rule_of_its_own() {
+    let text =
+        "Troopers shall ask about immigration status only when the law requires it, and never of a victim or witness.";
+    hold(&[(text, ASK, PARTLY), (text, VICTIMS, PARTLY)]);
+}
