@@ -129,7 +129,9 @@ impl Source {
         let offset = offset.min(self.text.len());
         let index = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.lines.get(index).copied().unwrap_or(0);
-        let column = self.characters_before(offset) - self.characters_before(start) + 1;
+        let near = self.text.as_bytes().get(start..offset).filter(|line| line.len() <= BLOCK);
+        let before = near.map_or_else(|| self.characters_before(offset) - self.characters_before(start), characters);
+        let column = before + 1;
         Position { line: index + 1, column }
     }
 

@@ -107,7 +107,16 @@ fn booking(text: &mut String, case: usize, dice: &mut Dice) {
     );
 }
 
-/// Sentences of procedures, most of them on other things.
+/// How many of the sentences are on immigration.
+#[derive(Clone, Copy)]
+pub enum Density {
+    /// One in each kilobyte or so, as in a manual.
+    Sparse,
+    /// Half of them.
+    Dense,
+}
+
+/// Sentences of procedures, the first [`OTHERS`] of them on other things.
 const SENTENCES: &[&str] = &[
     "The desk officer shall record every item of property on the property sheet.",
     "Officers shall wear the body camera on every call for service.",
@@ -131,20 +140,23 @@ const SENTENCES: &[&str] = &[
     "Officers should not stop a person solely to establish identity.",
 ];
 
+/// Sentences on other things.
+const OTHERS: usize = 14;
+
 /// Writes procedures of about 100 kB each, `size` bytes together.
-pub fn prose(folder: &Path, size: usize) {
+pub fn prose(folder: &Path, size: usize, density: Density) {
     fs::create_dir_all(folder).unwrap();
     let mut dice = Dice(7);
     let (mut written, mut number) = (0, 0);
     while written < size {
         number += 1;
-        let text = procedure(number, 100_000.min(size - written), &mut dice);
+        let text = procedure(number, 100_000.min(size - written), density, &mut dice);
         written += text.len();
         fs::write(folder.join(format!("procedure-{number:03}.md")), text).unwrap();
     }
 }
 
-fn procedure(number: usize, size: usize, dice: &mut Dice) -> String {
+fn procedure(number: usize, size: usize, density: Density, dice: &mut Dice) -> String {
     let mut text = format!("# Procedure {number}\n\n");
     let mut section = 0;
     while text.len() < size {
@@ -155,9 +167,16 @@ fn procedure(number: usize, size: usize, dice: &mut Dice) -> String {
             dice.of(&["Scope", "Intake", "Reports", "Equipment", "Release", "Records"])
         );
         for item in 1..=1 + dice.below(6) {
-            // One sentence in fifteen or so is on immigration.
-            let reach = if dice.below(5) == 0 { SENTENCES.len() } else { 14 };
-            let sentences: Vec<&str> = (0..2 + dice.below(3)).map(|_| SENTENCES[dice.below(reach)]).collect();
+            let rare = match density {
+                Density::Sparse => 13,
+                Density::Dense => 2,
+            };
+            let mut sentence = || {
+                let on_immigration = dice.below(rare) == 0;
+                let from = if on_immigration { OTHERS } else { 0 };
+                SENTENCES[from + dice.below(if on_immigration { SENTENCES.len() - OTHERS } else { OTHERS })]
+            };
+            let sentences = [sentence(), sentence(), sentence()];
             let _ = writeln!(text, "{item}. {}", sentences.join(" "));
         }
         text.push('\n');

@@ -1,5 +1,6 @@
-//! Throughput of the whole command, as a user meets it: 100 000 event records (50 MB) and 10 MB of prose, and half of
-//! each. Twice the input should take twice the time; the ratio is printed.
+//! Throughput of the whole command, as a user meets it: 100 000 event records (50 MB), 10 MB of prose that seldom and
+//! 10 MB that often speaks of immigration, and half of each. Twice the input should take twice the time; the ratio is
+//! printed. Last the start-up: a single sentence.
 //!
 //! The data are made anew in a temporary folder, the same in every run: `cargo bench`.
 // A benchmark that unwraps fails loudly; nothing here meets a user's input.
@@ -13,6 +14,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
+use generate::Density;
 
 /// Records of the whole export.
 const RECORDS: usize = 100_000;
@@ -65,8 +67,12 @@ fn main() {
     let at = |name: &str| folder.path().join(name);
     generate::records(&at("records-half"), RECORDS / 2);
     generate::records(&at("records"), RECORDS);
-    generate::prose(&at("prose-half"), PROSE / 2);
-    generate::prose(&at("prose"), PROSE);
+    for (name, density) in [("sparse", Density::Sparse), ("dense", Density::Dense)] {
+        generate::prose(&at(&format!("{name}-half")), PROSE / 2, density);
+        generate::prose(&at(name), PROSE, density);
+    }
+    std::fs::create_dir(at("start")).unwrap();
+    std::fs::write(at("start/one.md"), "Officers shall not ask any person about immigration status.\n").unwrap();
 
     let mut criterion = Criterion::default().without_plots().configure_from_args();
     let mut run = |group: &str, size: &str, name: &str| measure(&mut criterion, group, size, &at(name));
@@ -74,8 +80,11 @@ fn main() {
     let whole = run("records", "whole", "records");
     #[expect(clippy::cast_precision_loss, reason = "a count of records is far below 2^53")]
     say("records", "records", half, whole, RECORDS as f64);
-    let half = run("prose", "half", "prose-half");
-    let whole = run("prose", "whole", "prose");
-    #[expect(clippy::cast_precision_loss, reason = "a size in kilobytes is far below 2^53")]
-    say("prose", "kB", half, whole, PROSE as f64 / 1000.0);
+    for name in ["sparse", "dense"] {
+        let half = run(name, "half", &format!("{name}-half"));
+        let whole = run(name, "whole", name);
+        #[expect(clippy::cast_precision_loss, reason = "a size in kilobytes is far below 2^53")]
+        say(name, "kB", half, whole, PROSE as f64 / 1000.0);
+    }
+    run("start", "one", "start");
 }

@@ -2,6 +2,8 @@
 //!
 //! English regular inflection; irregular forms are written with the term.
 
+use std::sync::Arc;
+
 use super::program::{ConceptId, Pattern, PatternWord, WordForm};
 use super::syntax::TermKind;
 
@@ -78,41 +80,37 @@ pub fn patterns(
     match kind {
         TermKind::Verb => {
             let Some((verb, rest)) = phrase.words.split_first() else { return };
+            let rest = pattern_words(rest);
             for (form, kind) in verb_forms(verb, &phrase.irregular) {
-                make(with_first(form, rest), kind);
+                let mut words = Vec::with_capacity(rest.len() + 1);
+                words.push(PatternWord::Word(lower(&form)));
+                words.extend_from_slice(&rest);
+                make(words, kind);
             }
         }
         TermKind::Noun => noun_forms(phrase, make),
-        TermKind::Phrase | TermKind::Exact | TermKind::Not => {
-            let word = |word: &&str| if exact { exact_word(word) } else { pattern_word(word) };
-            make(phrase.words.iter().map(word).collect(), WordForm::Fixed);
-        }
+        TermKind::Exact => make(phrase.words.iter().map(|word| exact_word(word)).collect(), WordForm::Fixed),
+        TermKind::Phrase | TermKind::Not => make(pattern_words(&phrase.words), WordForm::Fixed),
     }
 }
 
-fn pattern_word(word: &str) -> PatternWord {
-    if word == "_" { PatternWord::Gap } else { PatternWord::Word(lower(word.to_owned())) }
+fn pattern_words(words: &[&str]) -> Vec<PatternWord> {
+    words.iter().map(|word| if *word == "_" { PatternWord::Gap } else { PatternWord::Word(lower(word)) }).collect()
 }
 
 fn exact_word(word: &str) -> PatternWord {
-    if word == "_" { PatternWord::Gap } else { PatternWord::Word(word.to_owned()) }
+    if word == "_" { PatternWord::Gap } else { PatternWord::Word(word.into()) }
 }
 
 /// In lower case; most words are already.
-fn lower(word: String) -> String {
-    if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) { word.to_lowercase() } else { word }
+fn lower(word: &str) -> Arc<str> {
+    let plain = !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    if plain { word.into() } else { word.to_lowercase().into() }
 }
 
-fn with_first(first: String, rest: &[&str]) -> Vec<PatternWord> {
-    let mut words = Vec::with_capacity(rest.len() + 1);
-    words.push(PatternWord::Word(lower(first)));
-    words.extend(rest.iter().map(|word| pattern_word(word)));
-    words
-}
-
-fn with_last(front: &[&str], last: String) -> Vec<PatternWord> {
+fn with_last(front: &[PatternWord], last: &str) -> Vec<PatternWord> {
     let mut words = Vec::with_capacity(front.len() + 1);
-    words.extend(front.iter().map(|word| pattern_word(word)));
+    words.extend_from_slice(front);
     words.push(PatternWord::Word(lower(last)));
     words
 }
@@ -139,25 +137,25 @@ fn verb_forms(verb: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
 /// The last word takes plural and possessive.
 fn noun_forms(phrase: &Phrase<'_>, mut make: impl FnMut(Vec<PatternWord>, WordForm)) {
     let Some((noun, front)) = phrase.words.split_last() else { return };
-    make(with_last(front, (*noun).to_owned()), WordForm::Singular);
-    make(with_last(front, joined(noun, "'s")), WordForm::Singular);
+    let front = pattern_words(front);
+    make(with_last(&front, noun), WordForm::Singular);
+    make(with_last(&front, &joined(noun, "'s")), WordForm::Singular);
     if noun.ends_with(['s', 'S']) {
-        make(with_last(front, joined(noun, "'")), WordForm::Singular);
+        make(with_last(&front, &joined(noun, "'")), WordForm::Singular);
     }
-    let mut plural = |front: &[&str], noun: String| {
-        let owned = joined(&noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" });
+    let mut plural = |front: &[PatternWord], noun: &str| {
         make(with_last(front, noun), WordForm::Plural);
-        make(with_last(front, owned), WordForm::Plural);
+        make(with_last(front, &joined(noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" })), WordForm::Plural);
     };
     if phrase.irregular.is_empty() {
-        plural(front, add_s(noun));
+        plural(&front, &add_s(noun));
     }
     for form in &phrase.irregular {
         let words: Vec<&str> = form.split_whitespace().collect();
         // A whole phrase replaces the term ("courts martial"); a single word its last word ("women").
         match words.split_last() {
-            Some((last, others)) if words.len() >= phrase.words.len() => plural(others, (*last).to_owned()),
-            Some(_) => plural(front, (*form).to_owned()),
+            Some((last, others)) if words.len() >= phrase.words.len() => plural(&pattern_words(others), last),
+            Some(_) => plural(&front, form),
             None => {}
         }
     }
@@ -256,7 +254,7 @@ mod tests {
                     .words
                     .iter()
                     .map(|word| match word {
-                        PatternWord::Word(word) => word.clone(),
+                        PatternWord::Word(word) => word.to_string(),
                         PatternWord::Gap => "_".to_owned(),
                     })
                     .collect();

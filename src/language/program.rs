@@ -316,8 +316,8 @@ pub struct Pattern {
 /// A word of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternWord {
-    /// This word.
-    Word(String),
+    /// This word; the forms of a term share theirs.
+    Word(Arc<str>),
     /// Up to six words of the same clause (`_`).
     Gap,
 }

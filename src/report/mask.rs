@@ -115,16 +115,53 @@ fn prose_spans_near(source: &Source, window: Span) -> Vec<Span> {
 
 /// The personal data in a piece of prose: numbers, dates of birth, names; each pattern's group 1.
 fn prose_spans(text: &str) -> Vec<Span> {
-    let found = |pattern: &Regex| {
-        let spans = pattern.captures_iter(text).filter_map(|c| c.get(1)).map(|m| Span::new(m.start(), m.end()));
-        spans.collect::<Vec<_>>()
+    let found = |pattern: &Pattern| {
+        let spans = pattern.iter().flat_map(|p| p.captures_iter(text)).filter_map(|c| c.get(1));
+        spans.map(|m| Span::new(m.start(), m.end())).collect::<Vec<_>>()
     };
-    let mut spans: Vec<Span> = NUMBERS.iter().flat_map(&found).collect();
-    spans.extend(NAMES.iter().flat_map(&found).map(|span| without_next_label(text, span)));
-    let role = ROLE_NAMES.iter().flat_map(&found).map(|span| without_next_label(text, span));
-    spans.extend(role.filter(|s| text.get(s.range()).is_some_and(looks_like_a_name)));
+    let mut spans: Vec<Span> = Vec::new();
+    let digits = digits(text);
+    if digits >= ALIEN_DIGITS {
+        spans.extend(ALIEN_NUMBERS.iter().flat_map(found));
+    }
+    if digits >= DATE_DIGITS && speaks_of_birth(text) {
+        spans.extend(found(&BIRTH));
+    }
+    if has_filled_field(text) {
+        spans.extend(found(&NAMES).into_iter().map(|span| without_next_label(text, span)));
+        let role = found(&ROLE_NAMES).into_iter().map(|span| without_next_label(text, span));
+        spans.extend(role.filter(|s| text.get(s.range()).is_some_and(looks_like_a_name)));
+    }
+    if text.contains('|') {
+        let cells = found(&NAME_CELLS).into_iter().map(|span| without_next_label(text, span));
+        spans.extend(cells.filter(|s| text.get(s.range()).is_some_and(looks_like_a_name)));
+    }
     spans.retain(|span| !span.is_empty());
     spans
+}
+
+/// Number of digits, whatever the script.
+fn digits(text: &str) -> usize {
+    let ascii = text.bytes().filter(u8::is_ascii_digit).count();
+    let other = || text.chars().filter(|c| !c.is_ascii() && c.is_numeric()).count();
+    if text.is_ascii() { ascii } else { ascii + other() }
+}
+
+/// Whether words that announce a date of birth stand in the text.
+fn speaks_of_birth(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["birth", "born", "dob", "d.ob", "do.b", "d.o.b"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the text holds a label, `:` or `#`, and a capital letter: what every field filled in with a name has.
+fn has_filled_field(text: &str) -> bool {
+    let blank = |c: char| matches!(c, ' ' | '\t' | '*' | '_');
+    text.match_indices([':', '#']).any(|(at, _)| {
+        let before = text.get(..at).and_then(|t| t.trim_end_matches([' ', '\t']).chars().next_back());
+        let after = text.get(at + 1..).and_then(|t| t.trim_start_matches(blank).chars().next());
+        let label = before.is_some_and(|c| c.is_alphabetic() || matches!(c, '.' | ')'));
+        label && after.is_some_and(char::is_uppercase)
+    })
 }
 
 /// In `Name: Jane Doe DOB: …` the last word belongs to the next field.
@@ -209,46 +246,48 @@ const DATE: &str = concat!(
     r"|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[a-z]*\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?[ ]\d{4}"
 );
 
+/// A pattern; compiled when a text first has what it cannot do without, which most texts have not.
+type Pattern = LazyLock<Option<Regex>>;
+
 fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-static NUMBERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        // A123456789, A 123-456-789, A# 12 345 678
-        r"\b(A[ \t]?[-‐‑–#:.]{0,2}[ \t]?(?:\d{8,9}|\d{2,3}[-‐‑–. \t]\d{3}[-‐‑–. \t]\d{3}))\b".to_owned(),
-        // Alien Registration Number: 123 456 789
-        r"(?i)\b(?:alien(?:[ ]registration)?|a|uscis)[ -]?(?:number|no\.?|file|#)[^\n\d]{0,12}?(\d(?:[-‐‑–. \t]?\d){7,8})\b"
-            .to_owned(),
-        format!(
-            r"(?i)\b(?:date of birth|d\.?o\.?b\b\.?|birth ?date|born(?: on)?)(?:[ ]?\([^)\n]{{1,30}}\))?[^\n\d\p{{L}}]{{0,20}}?({DATE})"
-        ),
-    ]
-    .iter()
-    .filter_map(|text| pattern(text))
-    .collect()
+/// Digits that a number of the immigration agency has at least.
+const ALIEN_DIGITS: usize = 8;
+/// Digits that a date has at least.
+const DATE_DIGITS: usize = 3;
+
+static ALIEN_NUMBERS: [Pattern; 2] = [
+    // A123456789, A 123-456-789, A# 12 345 678
+    LazyLock::new(|| pattern(r"\b(A[ \t]?[-‐‑–#:.]{0,2}[ \t]?(?:\d{8,9}|\d{2,3}[-‐‑–. \t]\d{3}[-‐‑–. \t]\d{3}))\b")),
+    // Alien Registration Number: 123 456 789
+    LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:alien(?:[ ]registration)?|a|uscis)[ -]?(?:number|no\.?|file|#)[^\n\d]{0,12}?(\d(?:[-‐‑–. \t]?\d){7,8})\b",
+        )
+    }),
+];
+
+static BIRTH: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:date of birth|d\.?o\.?b\b\.?|birth ?date|born(?: on)?)(?:[ ]?\([^)\n]{{1,30}}\))?[^\n\d\p{{L}}]{{0,20}}?({DATE})"
+    ))
 });
 
-static NAMES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+static NAMES: Pattern = LazyLock::new(|| {
     let whose = "first|last|middle|full|given|family|maiden|legal|inmate|detainee|arrestee|subject|person|victim|witness|suspect|prisoner";
     let signed = r"\bsurname|\balias(?:es)?|\ba\.?k\.?a\b\.?|\bsignature|\bsigned(?: by)?";
-    [format!(r"(?i:\b(?:(?:{whose})(?:['’]s)?[ ])?name|{signed})(?:[ ]?\([^)\n]{{1,30}}\))?{FILL}({NAME})")]
-        .iter()
-        .filter_map(|text| pattern(text))
-        .collect()
+    pattern(&format!(r"(?i:\b(?:(?:{whose})(?:['’]s)?[ ])?name|{signed})(?:[ ]?\([^)\n]{{1,30}}\))?{FILL}({NAME})"))
 });
 
-static ROLE_NAMES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        format!(
-            r"(?m)(?i:\b(?:inmate|detainee|arrestee|prisoner|defendant|suspect|victim|witness|complainant|patient)){FILL}({NAME})[ \t_*|]*(?:$|[ ]{{2}})"
-        ),
-        format!(r"(?m)(?i:\bname)[ \t*]*\|[ \t*]*({NAME})[ \t*]*\|"),
-    ]
-    .iter()
-    .filter_map(|text| pattern(text))
-    .collect()
+static ROLE_NAMES: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?m)(?i:\b(?:inmate|detainee|arrestee|prisoner|defendant|suspect|victim|witness|complainant|patient)){FILL}({NAME})[ \t_*|]*(?:$|[ ]{{2}})"
+    ))
 });
+
+static NAME_CELLS: Pattern = LazyLock::new(|| pattern(&format!(r"(?m)(?i:\bname)[ \t*]*\|[ \t*]*({NAME})[ \t*]*\|")));
 
 /// Sorted, with overlapping and touching spans joined.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
@@ -269,7 +308,8 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!((NUMBERS.len(), NAMES.len(), ROLE_NAMES.len()), (3, 1, 2));
+        let all = [&ALIEN_NUMBERS[0], &ALIEN_NUMBERS[1], &BIRTH, &NAMES, &ROLE_NAMES, &NAME_CELLS];
+        assert!(all.iter().all(|pattern| pattern.is_some()));
     }
 
     #[test]

@@ -154,7 +154,7 @@ pub struct Input {
     /// Why it was not checked from end to end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Number of statements read in it (procedures).
+    /// Number of statements read in it (procedures): those of the passages that a provision may speak of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statements: Option<usize>,
     /// Number of records read in it, counted as events.

@@ -10,7 +10,7 @@ use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Standing};
 
 /// Marks that open a quoted term.
-const QUOTES: &[char] = &['"', '\'', '\u{201c}', '\u{2018}'];
+pub(super) const QUOTES: &[char] = &['"', '\'', '\u{201c}', '\u{2018}'];
 
 /// Tokens within which the verb of a definition stands.
 const FARTHEST_VERB: usize = 14;
@@ -26,14 +26,14 @@ pub struct Definition {
     pub sentence: usize,
 }
 
-/// The redefinitions of a document.
-#[must_use]
-pub fn definitions(lens: &Lens, document: &Document) -> Vec<Definition> {
+/// The redefinitions of a document among those sentences that are `likely` to hold one.
+pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> bool) -> Vec<Definition> {
     let verbs = lens.matcher.cue_words(CueKind::Definition);
     let mut out = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let quoted = sentence.text.trim_start().starts_with(QUOTES);
-        let candidate = sentence.standing == Standing::InForce
+        let candidate = likely(index)
+            && sentence.standing == Standing::InForce
             && (quoted || verbs.iter().any(|v| sentence.text.contains(v.as_str())));
         if candidate {
             out.extend(definition(lens, index, &sentence.text));
@@ -58,13 +58,13 @@ fn definition(lens: &Lens, index: usize, text: &str) -> Option<Definition> {
     if same {
         return None;
     }
-    let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.clone()).collect();
+    let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
     Some(Definition { term, means: meaning.concept, sentence: index })
 }
 
 /// The verb behind a quoted term at the head of a sentence: "'warrant', in these orders, includes …".
 fn takes_in(tokens: &[Token]) -> Option<(usize, usize)> {
-    tokens.first().filter(|t| t.raw.starts_with(QUOTES))?;
+    tokens.first().filter(|t| t.raw().starts_with(QUOTES))?;
     let verb = tokens.iter().take(FARTHEST_VERB).position(|t| t.any(&["includes", "include", "covers", "cover"]))?;
     Some((verb, verb + 1))
 }

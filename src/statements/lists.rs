@@ -54,10 +54,8 @@ pub fn together(lens: &Lens, document: &Document, index: usize) -> Together {
     let joined = texts().any(|t| ends(t).ends_with(" and") || t.to_lowercase().starts_with("and "));
     let clause = |i: &usize| {
         let tokens = lens.tokens(document, *i, Part::Own);
-        let finite = |t: &Token| {
-            t.any(&["is", "are", "has", "have", "was", "were", "does", "do", "had"]) || lens.is_finite(&tokens, t)
-        };
-        tokens.iter().any(finite)
+        let carries = |t: &Token| t.any(&["is", "are", "has", "have", "was", "were", "does", "do", "had"]);
+        tokens.iter().any(carries) || lens.holds_finite(&tokens)
     };
     let leads_to_clauses =
         own.leads.last().and_then(|l| lens.tokens(document, *l, Part::Lead).into_iter().rev().find(Token::is_word));

@@ -1,8 +1,10 @@
 //! Finds concepts and cue phrases among the tokens of a reading.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::token::{Part as TextPart, Token, UNKNOWN, Vocabulary, WordId, tokenize};
+use super::concepts::ConceptSet;
+use super::token::{Glance, Part as TextPart, Seen, Token, UNKNOWN, Vocabulary, WordId, tokenize};
 use crate::language::cue::{CueKind, CueWord};
 use crate::language::program::{ConceptId, Lexicon, PatternWord, WordForm};
 
@@ -72,7 +74,9 @@ pub struct Matcher {
     terms: Index<TermPayload>,
     cues: Index<CueKind>,
     /// For each concept, itself and everything that it is a kind of, whatever the guards.
-    ancestors: Vec<Vec<ConceptId>>,
+    ancestors: Vec<ConceptSet>,
+    /// Most tokens of a match.
+    reach: usize,
     /// All words of the lexicon.
     pub vocabulary: Vocabulary,
 }
@@ -126,13 +130,20 @@ impl Matcher {
         terms.finish(words);
         cues.finish(words);
         vocabulary.fold_all();
-        Self { terms, cues, ancestors: ancestors(lexicon), vocabulary }
+        let reach = terms.patterns.iter().map(|p| terms.reach(p)).max().unwrap_or(0);
+        Self { terms, cues, ancestors: ancestors(lexicon), reach, vocabulary }
     }
 
     /// Whether `concept` is `wider` or, under some answer, a kind of it.
     #[must_use]
     pub fn may_be(&self, concept: ConceptId, wider: ConceptId) -> bool {
-        self.ancestors.get(concept.0).is_some_and(|a| a.contains(&wider))
+        self.ancestors.get(concept.0).is_some_and(|a| a.contains(wider))
+    }
+
+    /// Whether two concepts are, under some answer, kinds of one thing.
+    #[must_use]
+    pub fn are_akin(&self, a: ConceptId, b: ConceptId) -> bool {
+        self.ancestors.get(a.0).zip(self.ancestors.get(b.0)).is_some_and(|(a, b)| a.meets(b))
     }
 
     /// The concepts mentioned, longest match first, in the order of the text.
@@ -157,7 +168,7 @@ impl Matcher {
                 let counts = |f: &&Found| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)));
                 let counted: Vec<Found> = found.iter().filter(counts).cloned().collect();
                 let before = present.len();
-                present = longest(&counted).iter().map(|m| m.concept).collect();
+                present = longest(&counted, self.reach).iter().map(|m| m.concept).collect();
                 present.extend_from_slice(context);
                 if present.len() == before {
                     break;
@@ -165,7 +176,19 @@ impl Matcher {
             }
             found.retain(|f| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near))));
         }
-        longest(&found)
+        longest(&found, self.reach)
+    }
+
+    /// Adds the concepts of all terms that begin at a token, those that could go on behind the last token included.
+    pub fn glance_at(&self, tokens: &[Glance<'_>], start: usize, out: &mut Vec<ConceptId>) {
+        let matching = |term: &&Compiled<TermPayload>| !term.payload.blank && self.terms.may_match(term, tokens, start);
+        out.extend(self.terms.candidates_at(tokens, start).filter(matching).map(|term| term.payload.concept));
+    }
+
+    /// The kinds of the cue phrases that may begin at a token.
+    pub fn cues_at<'m>(&'m self, tokens: &'m [Glance<'_>], start: usize) -> impl Iterator<Item = CueKind> + 'm {
+        let candidates = self.cues.candidates_at(tokens, start);
+        candidates.filter(move |cue| self.cues.may_match(cue, tokens, start)).map(|cue| cue.payload)
     }
 
     /// The first words of the cues of a kind.
@@ -225,7 +248,7 @@ impl<T> Index<T> {
 
     /// Sorts the patterns by their first words, of which there are `words`.
     fn finish(&mut self, words: usize) {
-        self.patterns.sort_by_key(|p| (p.first, p.second));
+        self.patterns.sort_by_cached_key(|p| (u64::from(p.first) << 32) | u64::from(p.second));
         self.starts = vec![0; words + 1];
         for pattern in &self.patterns {
             if let Some(count) = self.starts.get_mut(pattern.first as usize + 1) {
@@ -240,16 +263,22 @@ impl<T> Index<T> {
     }
 
     /// The patterns that may begin at `start`: those that go on with the next word, and those of one word or with a gap.
-    fn candidates_at(&self, tokens: &[Token], start: usize) -> impl Iterator<Item = &Compiled<T>> {
-        let word = |at: usize| tokens.get(at).map_or(UNKNOWN, |t| t.id);
+    fn candidates_at(&self, tokens: &[impl Seen], start: usize) -> impl Iterator<Item = &Compiled<T>> {
+        let word = |at: usize| tokens.get(at).map_or(UNKNOWN, Seen::id);
         let all = self.candidates(word(start));
-        let next = word(start + 1);
+        let next = if all.is_empty() { UNKNOWN } else { word(start + 1) };
         let from = all.partition_point(|p| p.second < next);
         let rest = all.get(from..).unwrap_or_default();
         let to = rest.partition_point(|p| p.second <= next);
         let going_on = if next == UNKNOWN { &[] } else { rest.get(..to).unwrap_or_default() };
         let open = all.get(all.partition_point(|p| p.second < UNKNOWN)..).unwrap_or_default();
         going_on.iter().chain(open)
+    }
+
+    /// Most tokens that a pattern can match.
+    fn reach(&self, pattern: &Compiled<T>) -> usize {
+        let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize).unwrap_or_default();
+        parts.iter().map(|part| if let Part::Gap(most) = part { *most } else { 1 }).sum()
     }
 
     /// The patterns that begin with a word.
@@ -260,11 +289,17 @@ impl<T> Index<T> {
     }
 
     /// The end of the match of a pattern at `start`, the shortest gaps first, and what stands in its gaps.
-    fn match_at(&self, pattern: &Compiled<T>, tokens: &[Token], start: usize) -> Option<(usize, Range<usize>)> {
+    fn match_at(&self, pattern: &Compiled<T>, tokens: &[impl Seen], start: usize) -> Option<(usize, Range<usize>)> {
         let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize)?;
         let mut gap = start..start;
         let end = match_rest(parts, pattern.exact.as_deref(), tokens, start, &mut gap)?;
         Some((end, gap))
+    }
+
+    /// Whether a pattern matches at `start`, or could if the text went on behind the last token.
+    fn may_match(&self, pattern: &Compiled<T>, tokens: &[impl Seen], start: usize) -> bool {
+        let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize).unwrap_or_default();
+        may_match(parts, pattern.exact.as_deref(), tokens, start)
     }
 }
 
@@ -285,7 +320,7 @@ impl Writer {
         }
         for token in tokenize(word, 0, TextPart::Own, &Vocabulary::default()) {
             self.parts.push(Part::Word(self.vocabulary.intern(&token.word)));
-            self.raw.push(token.raw.replace('.', ""));
+            self.raw.push(token.raw().replace('.', ""));
         }
     }
 
@@ -298,15 +333,12 @@ impl Writer {
 fn match_rest(
     parts: &[Part],
     exact: Option<&[String]>,
-    tokens: &[Token],
+    tokens: &[impl Seen],
     start: usize,
     gap: &mut Range<usize>,
 ) -> Option<usize> {
     let Some((first, rest)) = parts.split_first() else { return Some(start) };
-    let (raw, raws) = match exact.and_then(<[String]>::split_first) {
-        Some((raw, raws)) => (Some(raw.as_str()), Some(raws)),
-        None => (None, None),
-    };
+    let (raw, raws) = next_raw(exact);
     match first {
         Part::Word(word) => {
             let token = tokens.get(start)?;
@@ -326,15 +358,44 @@ fn match_rest(
     }
 }
 
-/// Whether a gap may run over this token: it stays inside its clause.
-fn crosses(token: &Token) -> bool {
-    token.is_word() || token.any(&["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "/"])
+/// [`match_rest`], where what is missing may stand behind the last token.
+fn may_match(parts: &[Part], exact: Option<&[String]>, tokens: &[impl Seen], start: usize) -> bool {
+    let Some((first, rest)) = parts.split_first() else { return true };
+    let (raw, raws) = next_raw(exact);
+    match first {
+        Part::Word(word) => {
+            let here = |token| same(token, *word, raw) && may_match(rest, raws, tokens, start + 1);
+            tokens.get(start).is_none_or(here)
+        }
+        Part::Gap(most) => (0..=*most)
+            .take_while(|skip| *skip == 0 || tokens.get(start + skip - 1).is_none_or(crosses))
+            .any(|skip| may_match(rest, raws, tokens, start + skip)),
+    }
 }
 
-fn same(token: &Token, word: WordId, exact: Option<&str>) -> bool {
-    let Some(exact) = exact else { return token.id == word };
-    let raw = token.raw.replace('.', "").replace('\u{2019}', "'");
-    raw == exact || raw.strip_suffix("'s") == Some(exact) || (token.id == word && misread(&raw, exact))
+/// The next word with its case, where that counts, and those behind it.
+fn next_raw(exact: Option<&[String]>) -> (Option<&str>, Option<&[String]>) {
+    match exact.and_then(<[String]>::split_first) {
+        Some((raw, raws)) => (Some(raw.as_str()), Some(raws)),
+        None => (None, None),
+    }
+}
+
+/// Brackets, quotes and strokes: marks inside a clause.
+const MARKS: [&str; 10] = ["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "\u{2018}", "\u{2019}", "`", "/"];
+
+/// Whether a gap may run over this token: it stays inside its clause.
+fn crosses(token: &impl Seen) -> bool {
+    token.is_word() || MARKS.contains(&token.raw())
+}
+
+fn same(token: &impl Seen, word: WordId, exact: Option<&str>) -> bool {
+    let Some(exact) = exact else { return token.id() == word };
+    let mut raw = Cow::Borrowed(token.raw());
+    if raw.contains(['.', '\u{2019}']) {
+        raw = raw.replace('.', "").replace('\u{2019}', "'").into();
+    }
+    raw == exact || raw.strip_suffix("'s") == Some(exact) || (token.id() == word && misread(&raw, exact))
 }
 
 /// Whether an exact term was misread by a scanner: same length, digits or brackets for letters.
@@ -346,18 +407,26 @@ fn misread(raw: &str, word: &str) -> bool {
             .all(|(a, b)| a == b || matches!((a, b), ('1' | ']' | '|' | 'l', 'I') | ('0', 'O')))
 }
 
-/// Keeps the longest matches and removes what `not` terms blank.
-fn longest(found: &[Found]) -> Vec<Mention> {
+/// Keeps the longest matches and removes what `not` terms blank; `found` is in the order of the first tokens.
+fn longest(found: &[Found], reach: usize) -> Vec<Mention> {
     let blanked = |m: &Mention| {
         let blank = |b: &Found| b.blank && b.mention.concept == m.concept;
-        found.iter().any(|b| blank(b) && b.mention.start <= m.start && m.end <= b.mention.end)
+        around(found, m, reach).any(|b| blank(b) && b.mention.start <= m.start && m.end <= b.mention.end)
     };
-    let kept: Vec<&Found> = found.iter().filter(|f| !f.blank && !blanked(&f.mention)).collect();
-    let hidden = |m: &Mention| kept.iter().any(|k| hides(k, m));
+    let kept: Vec<Found> = found.iter().filter(|f| !f.blank && !blanked(&f.mention)).cloned().collect();
+    let hidden = |m: &Mention| around(&kept, m, reach).any(|k| hides(k, m));
     let mut out: Vec<Mention> = kept.iter().map(|f| f.mention).filter(|m| !hidden(m)).collect();
     out.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
     out.dedup();
     out
+}
+
+/// Those matches that may hold a mention: they begin with it or at most the longest match before it.
+fn around<'f>(found: &'f [Found], mention: &Mention, reach: usize) -> impl Iterator<Item = &'f Found> {
+    let (start, end) = (mention.start, mention.end);
+    let to = found.partition_point(|f| f.mention.start <= start);
+    let before = found.get(..to).unwrap_or_default();
+    before.iter().rev().take_while(move |f| f.mention.start + reach >= end)
 }
 
 /// Whether a longer match hides a shorter one: it holds it, and not in a gap.
@@ -368,21 +437,7 @@ fn hides(longer: &Found, shorter: &Mention) -> bool {
 }
 
 /// The transitive closure of `is`, guards ignored.
-fn ancestors(lexicon: &Lexicon) -> Vec<Vec<ConceptId>> {
-    (0..lexicon.concepts.len())
-        .map(|start| {
-            let mut seen = vec![ConceptId(start)];
-            let mut next = 0;
-            while let Some(at) = seen.get(next).copied() {
-                next += 1;
-                let parents = lexicon.concepts.get(at.0).into_iter().flat_map(|c| c.kinds.iter().map(|k| k.parent));
-                for parent in parents {
-                    if !seen.contains(&parent) {
-                        seen.push(parent);
-                    }
-                }
-            }
-            seen
-        })
-        .collect()
+fn ancestors(lexicon: &Lexicon) -> Vec<ConceptSet> {
+    let count = lexicon.concepts.len();
+    (0..count).map(|start| ConceptSet::closure(lexicon, ConceptId(start), |_| true)).collect()
 }

@@ -6,6 +6,7 @@ mod actors;
 mod antecedent;
 mod bare;
 mod cells;
+pub mod concepts;
 mod contrast;
 mod copular;
 mod coreference;
@@ -25,11 +26,16 @@ mod reference;
 mod roles;
 mod segments;
 mod statement;
+mod survey;
 pub mod token;
+mod vocabulary;
 pub mod zone;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use concepts::ConceptSet;
 pub use matcher::{CueMatch, Matcher, Mention};
 pub use roles::Roles;
 pub use statement::{Clause, Modality, Reading, Statement};
@@ -64,24 +70,45 @@ impl Lens {
     /// All statements of a document, in the order of its sentences.
     #[must_use]
     pub fn read(&self, document: &Document) -> Vec<Statement> {
+        let definitions = definition::definitions(self, document, |_| true);
+        self.read_where(document, &definitions, |_| true)
+    }
+
+    /// The statements of all passages of a document in which something `matters` that may be said with these
+    /// concepts; others may be among them.
+    #[must_use]
+    pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
+        let survey = survey::Survey::of(self, document);
+        let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
+        let worth = survey.worth_reading(&definitions, matters);
+        self.read_where(document, &definitions, |at| worth.get(at).is_none_or(|worth| *worth))
+    }
+
+    fn read_where(
+        &self,
+        document: &Document,
+        definitions: &[definition::Definition],
+        wanted: impl Fn(usize) -> bool,
+    ) -> Vec<Statement> {
         let leads = leads(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
-        let definitions = definition::definitions(self, document);
-        let labels = reference::Labels::of(document);
+        let labels = OnceCell::new();
+        let labels = || labels.get_or_init(|| reference::Labels::of(document));
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
-            if sentence.standing != Standing::InForce || leads.contains(&index) || sentence.role == Role::Heading {
+            let led = leads.get(index).is_some_and(|lead| *lead);
+            if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
                 continue;
             }
-            let context = headings.get(sentence.section).cloned().unwrap_or_default();
+            let context = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
             if question::asks(sentence) && sentence.role != Role::Field {
                 if let Some(tokens) = question::read_out(self, document, index) {
-                    let reading = Arc::new(self.reading(tokens, &context, &definitions));
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
                     self.statements(document, index, &reading, &mut out);
                     continue;
                 }
-                self.question(document, index, &context, &mut out);
+                self.question(document, index, context, &mut out);
                 continue;
             }
             if question::is_aim(document, sentence) {
@@ -90,19 +117,20 @@ impl Lens {
             match cells::read(self, document, index) {
                 cells::Cell::Plain => {}
                 cells::Cell::Words(tokens) => {
-                    let reading = Arc::new(self.reading(tokens, &context, &definitions));
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
                     self.statements(document, index, &reading, &mut out);
                     continue;
                 }
                 cells::Cell::Answered(tokens, answer) => {
-                    let reading = Arc::new(self.reading(tokens, &context, &definitions));
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
                     self.answered(&reading, index, answer, &mut out);
                     continue;
                 }
             }
-            for reading in self.readings(document, index, &context, &definitions) {
+            for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
-                if let Some(taken_out) = labels.exempted(&reading) {
+                let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
+                if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
                     elsewhere.push((clause, index, taken_out.to_vec()));
                     continue;
@@ -117,7 +145,9 @@ impl Lens {
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
         self.topics(document, &headings, &mut out);
-        self.follow_references(document, &definitions, &mut out);
+        if out.iter().any(|s| !s.exceptions.is_empty()) {
+            self.follow_references(document, definitions, labels(), &mut out);
+        }
         for (clause, index, sentences) in elsewhere {
             // what a later passage takes back is said there: the passage itself reads as it stands
             let taken: Vec<Statement> = out.iter().filter(|s| sentences.contains(&s.sentence)).cloned().collect();
@@ -132,7 +162,8 @@ impl Lens {
 
     /// Tells each statement what its headings and the sentences before it in its paragraph speak of.
     fn topics(&self, document: &Document, headings: &[Vec<ConceptId>], statements: &mut [Statement]) {
-        let mut known: std::collections::HashMap<usize, Arc<[ConceptId]>> = std::collections::HashMap::new();
+        let mut spoken: HashMap<usize, Vec<ConceptId>> = HashMap::new();
+        let mut known: HashMap<usize, Arc<[ConceptId]>> = HashMap::new();
         for statement in statements {
             let at = statement.sentence;
             let topics = known.entry(at).or_insert_with(|| {
@@ -142,8 +173,10 @@ impl Lens {
                     .filter(|b| *b != at)
                     .filter(|b| document.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
                 for before in block.chain(sentence.leads.iter().copied()) {
-                    let tokens = self.tokens(document, before, Part::Own);
-                    all.extend(self.matcher.mentions(&tokens, &[]).iter().map(|m| m.concept));
+                    all.extend_from_slice(spoken.entry(before).or_insert_with(|| {
+                        let tokens = self.tokens(document, before, Part::Own);
+                        self.matcher.mentions(&tokens, &[]).iter().map(|m| m.concept).collect()
+                    }));
                 }
                 Arc::from(all)
             });
@@ -156,9 +189,9 @@ impl Lens {
         &self,
         document: &Document,
         definitions: &[definition::Definition],
+        labels: &reference::Labels,
         statements: &mut [Statement],
     ) {
-        let labels = reference::Labels::of(document);
         let mut read = |index: usize| {
             let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
@@ -302,6 +335,9 @@ impl Lens {
             lists::Together::WithFirst => return Vec::new(),
             lists::Together::Items(all) => all,
         };
+        if before.is_empty() && after.is_empty() && (1..=LONGEST_READING).contains(&own.len()) {
+            return vec![self.reading_after(own, context, definitions, named)];
+        }
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();
@@ -310,12 +346,11 @@ impl Lens {
             .collect()
     }
 
-    /// Whether a token is a verb that carries a clause.
-    fn is_finite(&self, tokens: &[Token], token: &Token) -> bool {
-        let at = tokens.iter().position(|t| std::ptr::eq(t, token));
-        let forms = |m: &Mention| Some(m.start) == at && matches!(m.form, WordForm::Third | WordForm::Past);
-        self.matcher.mentions(tokens, &[]).iter().any(forms)
-            || self.matcher.cues(tokens).iter().any(|c| zone::is_modal(c.kind) && Some(c.start) == at)
+    /// Whether one of the tokens is a verb that carries a clause.
+    fn holds_finite(&self, tokens: &[Token]) -> bool {
+        let finite = |m: &Mention| matches!(m.form, WordForm::Third | WordForm::Past);
+        self.matcher.mentions(tokens, &[]).iter().any(finite)
+            || self.matcher.cues(tokens).iter().any(|c| zone::is_modal(c.kind))
     }
 
     fn tokens(&self, document: &Document, index: usize, part: Part) -> Vec<Token> {
@@ -409,9 +444,15 @@ fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> 
     document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
 }
 
-/// The sentences that only lead in to others: they are read with each of those.
-fn leads(document: &Document) -> std::collections::HashSet<usize> {
-    document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)).collect()
+/// Which sentences only lead in to others: they are read with each of those.
+fn leads(document: &Document) -> Vec<bool> {
+    let mut leads = vec![false; document.sentences.len()];
+    for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
+        if let Some(lead) = leads.get_mut(at) {
+            *lead = true;
+        }
+    }
+    leads
 }
 
 /// Adds an exception that stands in a sentence of its own to what it can govern: the statements

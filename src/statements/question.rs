@@ -228,5 +228,5 @@ const LONGEST_TITLE: usize = 80;
 
 pub(super) fn mark(word: &str, sentence: usize, vocabulary: &Vocabulary) -> Token {
     let id = if word == "," { UNKNOWN } else { vocabulary.id(word) };
-    Token { word: word.to_owned(), id, raw: word.to_owned(), start: 0, end: 0, sentence, part: Part::Own }
+    Token::added(word, id, sentence)
 }

@@ -18,40 +18,31 @@ impl Labels {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
+        let (mut block, mut own) = (usize::MAX, "");
         for (index, sentence) in document.sentences.iter().enumerate() {
-            let section = document.sections.get(sentence.section).map(section_label).unwrap_or_default();
+            let section = document.sections.get(sentence.section).map_or("", section_label);
             // the label stands at the first sentence of its paragraph
-            let first = document.sentences.iter().take(index + 1).rev().take_while(|s| s.block == sentence.block);
-            let own = first.map(|s| normal(&s.label)).find(|l| !l.is_empty()).unwrap_or_default();
+            if sentence.block != block {
+                (block, own) = (sentence.block, "");
+            }
+            if sentence.label.contains(char::is_alphanumeric) {
+                own = &sentence.label;
+            }
             for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
-                sentences.entry(label).or_default().push(index);
+                sentences.entry(normal(label)).or_default().push(index);
             }
         }
         Self { sentences }
     }
 
     /// The sentences to which a clause refers, apart from the one that it stands in.
-    fn referred(&self, clause: &Clause) -> Option<&[usize]> {
+    pub fn referred(&self, clause: &Clause) -> Option<&[usize]> {
         let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
         tokens.iter().enumerate().find_map(|(at, token)| {
             let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
             let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
             (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten().map(Vec::as_slice)
         })
-    }
-
-    /// The sentences of the passage out of which a sentence takes something ("Section 4 does not apply to …").
-    pub fn exempted(&self, reading: &Arc<Reading>) -> Option<&[usize]> {
-        if let Some(departed) = self.departed(reading) {
-            return Some(departed);
-        }
-        let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
-        let subject = Clause { reading: Arc::clone(reading), tokens: 0..cue.start };
-        let opens = reading.tokens.get(..cue.start).unwrap_or_default();
-        let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
-        let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
-        let short = opens.len() <= 6 && opens.iter().take(2).any(introduces);
-        (denied && short).then(|| self.referred(&subject)).flatten()
     }
 
     /// Whether a sentence lets somebody make exceptions without naming a passage ("the chief may authorize exceptions").
@@ -86,35 +77,6 @@ impl Labels {
             && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start))
     }
 
-    /// The passage from which a sentence lets somebody depart ("may permit a departure from § 8", "may waive 4.2").
-    fn departed(&self, reading: &Arc<Reading>) -> Option<&[usize]> {
-        const AWAY: &[&str] = &[
-            "departure",
-            "departures",
-            "depart",
-            "deviate",
-            "deviation",
-            "deviations",
-            "exception",
-            "exceptions",
-            "waive",
-            "waiver",
-            "waivers",
-            "waived",
-            "override",
-            "suspend",
-            "relax",
-            "disregard",
-            "excuse",
-            "exempt",
-        ];
-        let permission = reading.cues.iter().find(|c| c.kind == CueKind::Permission)?;
-        let tokens = reading.tokens.get(permission.end..)?;
-        let away = tokens.iter().take(6).position(|t| t.any(AWAY))? + permission.end;
-        let object = Clause { reading: Arc::clone(reading), tokens: away..(away + 6).min(reading.tokens.len()) };
-        self.referred(&object)
-    }
-
     /// The clauses that an exception stands for: what it refers to, or itself.
     pub fn follow(&self, clause: Clause, read: &mut impl FnMut(usize) -> Option<Arc<Reading>>) -> Vec<Clause> {
         let Some(referred) = self.referred(&clause) else { return vec![clause] };
@@ -128,6 +90,53 @@ impl Labels {
         if found.is_empty() { vec![clause] } else { found }
     }
 }
+
+/// The words that name the passage out of which a sentence takes something ("Section 4 does not apply to …").
+pub fn exempts(reading: &Arc<Reading>) -> impl Iterator<Item = Clause> {
+    departed(reading).into_iter().chain(denied(reading))
+}
+
+fn denied(reading: &Arc<Reading>) -> Option<Clause> {
+    let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
+    let opens = reading.tokens.get(..cue.start).unwrap_or_default();
+    let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
+    let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
+    let short = opens.len() <= LONGEST_NAME && opens.iter().take(2).any(introduces);
+    (denied && short).then(|| Clause { reading: Arc::clone(reading), tokens: 0..cue.start })
+}
+
+/// The passage from which a sentence lets somebody depart ("may permit a departure from § 8", "may waive 4.2").
+fn departed(reading: &Arc<Reading>) -> Option<Clause> {
+    let permission = reading.cues.iter().find(|c| c.kind == CueKind::Permission)?;
+    let tokens = reading.tokens.get(permission.end..)?;
+    let away = tokens.iter().take(6).position(|t| t.any(AWAY))? + permission.end;
+    Some(Clause { reading: Arc::clone(reading), tokens: away..(away + 6).min(reading.tokens.len()) })
+}
+
+/// Words of a departure.
+pub const AWAY: &[&str] = &[
+    "departure",
+    "departures",
+    "depart",
+    "deviate",
+    "deviation",
+    "deviations",
+    "exception",
+    "exceptions",
+    "waive",
+    "waiver",
+    "waivers",
+    "waived",
+    "override",
+    "suspend",
+    "relax",
+    "disregard",
+    "excuse",
+    "exempt",
+];
+
+/// Most tokens of the name of a passage.
+pub const LONGEST_NAME: usize = 6;
 
 /// A section referred to is read this far: an exception is stated in a few sentences.
 const FURTHEST: usize = 12;
@@ -153,13 +162,12 @@ fn introduces(token: &Token) -> bool {
 }
 
 /// The number of a section, printed beside its title or at the head of it.
-fn section_label(section: &Section) -> String {
-    let label = normal(&section.label);
-    if !label.is_empty() {
-        return label;
+fn section_label(section: &Section) -> &str {
+    if section.label.contains(char::is_alphanumeric) {
+        return &section.label;
     }
     let first = section.title.split_whitespace().next().unwrap_or_default();
-    normal(if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { "" })
+    if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { "" }
 }
 
 fn normal(label: &str) -> String {

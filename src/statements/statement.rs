@@ -33,7 +33,7 @@ impl Reading {
             if !out.is_empty() && token.is_word() {
                 out.push(' ');
             }
-            out.push_str(&token.raw);
+            out.push_str(token.raw());
         }
         out
     }

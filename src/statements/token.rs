@@ -3,8 +3,11 @@
 //! Misread letters ("infonnation", "1D") and split words ("al ien") are folded here, for looking
 //! up only: the text that is shown stays as it stands.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::vocabulary::MISREAD_LENGTH;
+pub use super::vocabulary::Vocabulary;
 
 /// What part of a reading a token comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,15 +26,41 @@ pub type WordId = u32;
 /// The number of all words that the vocabulary does not hold.
 pub const UNKNOWN: WordId = WordId::MAX;
 
+/// A word; cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Word(pub(super) Arc<str>);
+
+impl Word {
+    /// Its letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Word {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Word {
+    fn from(word: &str) -> Self {
+        Self(word.into())
+    }
+}
+
 /// One word, number or punctuation mark.
 #[derive(Debug, Clone)]
 pub struct Token {
     /// Lower case, apostrophes straight, misread letters folded where that makes a known word.
-    pub word: String,
+    pub word: Word,
     /// Its number in the vocabulary; [`UNKNOWN`] where no term and no cue holds it.
     pub id: WordId,
-    /// As written.
-    pub raw: String,
+    /// As written, where that differs from the word.
+    written: Option<Word>,
     /// Byte range in its sentence's text.
     pub start: usize,
     /// End of that range.
@@ -43,141 +72,95 @@ pub struct Token {
 }
 
 impl Token {
+    /// A word that stands in no text, of the sentence itself.
+    #[must_use]
+    pub fn added(word: &str, id: WordId, sentence: usize) -> Self {
+        Self { word: word.into(), id, written: None, start: 0, end: 0, sentence, part: Part::Own }
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        self.written.as_ref().map_or(&self.word, |written| written)
+    }
+
     /// Whether it is a word or a number.
     #[must_use]
     pub fn is_word(&self) -> bool {
-        self.word.chars().next().is_some_and(char::is_alphanumeric)
+        begins_word(&self.word)
     }
 
     /// Whether it is this word or mark.
     #[must_use]
     pub fn is(&self, word: &str) -> bool {
-        self.word == word
+        &*self.word == word
     }
 
     /// Whether it is one of these.
     #[must_use]
     pub fn any(&self, words: &[&str]) -> bool {
-        words.contains(&self.word.as_str())
+        words.contains(&&*self.word)
     }
 }
 
-/// A fast hasher for short words (Fowler, Noll and Vo): a lexicon has some hundred thousand of them.
-#[derive(Debug, Clone)]
-pub struct WordHasher(u64);
+/// A token, looked at no more closely than finding terms takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Glance<'t> {
+    /// Its number in the vocabulary.
+    pub id: WordId,
+    /// As written.
+    pub raw: &'t str,
+    /// Byte range in its sentence's text.
+    pub start: usize,
+    /// End of that range.
+    pub end: usize,
+}
 
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+/// What is needed to find a term.
+pub trait Seen {
+    /// Its number in the vocabulary.
+    fn id(&self) -> WordId;
+    /// As written.
+    fn raw(&self) -> &str;
+    /// Whether it is a word or a number.
+    fn is_word(&self) -> bool;
+}
+
+impl Seen for Token {
+    fn id(&self) -> WordId {
+        self.id
+    }
+
+    fn raw(&self) -> &str {
+        Self::raw(self)
+    }
+
+    fn is_word(&self) -> bool {
+        Self::is_word(self)
     }
 }
 
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
+impl Seen for Glance<'_> {
+    fn id(&self) -> WordId {
+        self.id
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-}
-
-type Words<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
-
-/// The words that the lexicon knows, numbered, for looking up and for folding what was misread.
-#[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
-    words: Words<WordId>,
-    folded: Words<String>,
-}
-
-impl Vocabulary {
-    /// The number of `word` (lower case), a new one if it is new.
-    pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.words.get(word) {
-            return *id;
-        }
-        let id = WordId::try_from(self.words.len()).unwrap_or(UNKNOWN);
-        self.words.insert(word.to_owned(), id);
-        id
+    fn raw(&self) -> &str {
+        self.raw
     }
 
-    /// All words with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {
-        self.words.iter().map(|(word, id)| (word.as_str(), *id))
-    }
-
-    /// Notes the shapes of all words, so that misreadings of them are found.
-    pub fn fold_all(&mut self) {
-        for word in self.words.keys().filter(|w| w.len() >= MISREAD_LENGTH) {
-            let known = self.folded.entry(fold(word)).or_insert_with(|| word.clone());
-            if word < known {
-                word.clone_into(known);
-            }
-        }
-    }
-
-    /// The number of a word.
-    #[must_use]
-    pub fn id(&self, word: &str) -> WordId {
-        self.words.get(word).copied().unwrap_or(UNKNOWN)
-    }
-
-    /// Whether the lexicon knows the word.
-    #[must_use]
-    pub fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word)
-    }
-
-    /// The known word that `word` is a misreading of, if it is one.
-    fn correct(&self, word: &str) -> Option<&str> {
-        let long = word.chars().count() >= MISREAD_LENGTH;
-        let mixed = word.contains(|c: char| c.is_ascii_digit() || c == '|' || c == ']')
-            && word.contains(|c: char| c.is_ascii_alphabetic());
-        if mixed && word.len() <= 4 {
-            let letters: String = word.chars().map(|c| if matches!(c, '1' | '|' | ']') { 'i' } else { c }).collect();
-            return self.words.get_key_value(&letters).map(|(word, _)| word.as_str());
-        }
-        if !long || word.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        let candidate = self.folded.get(&fold(word)).map(String::as_str)?;
-        (candidate.len().abs_diff(word.len()) <= 2).then_some(candidate)
+    fn is_word(&self) -> bool {
+        begins_word(self.raw)
     }
 }
 
-/// Shorter words are too easily other words.
-const MISREAD_LENGTH: usize = 5;
-
-/// The shape that a word and its common misreadings share.
-fn fold(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    let mut chars = word.chars().peekable();
-    while let Some(c) = chars.next() {
-        let pair = match (c, chars.peek()) {
-            ('r', Some('n' | 'm')) | ('n', Some('n')) => Some('m'),
-            ('i', Some('i')) => Some('u'),
-            _ => None,
-        };
-        let c = match pair {
-            Some(read) => {
-                chars.next();
-                read
-            }
-            None => match c {
-                '1' | 'l' | '|' | ']' => 'i',
-                '0' => 'o',
-                '5' => 's',
-                other => other,
-            },
-        };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
+/// Whether a text begins with a letter or digit.
+fn begins_word(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_alphanumeric(),
+        Some(_) => text.chars().next().is_some_and(char::is_alphanumeric),
+        None => false,
     }
-    out
 }
 
 /// Splits the text of one sentence into tokens.
@@ -185,40 +168,75 @@ fn fold(word: &str) -> String {
 /// A word keeps inner hyphens, apostrophes, slashes with letters around them, dots inside
 /// abbreviations and the letters, digits and brackets of section numbers such as `287(g)`.
 pub fn tokenize(text: &str, sentence: usize, part: Part, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
+    let mut seen = Vec::with_capacity(text.len() / 5 + 1);
+    glance(text, vocabulary, &mut seen);
+    let mut lower = String::new();
+    let token = |glance: Glance<'_>| {
+        let Glance { id, raw, start, end } = glance;
+        let word = vocabulary.word(id).unwrap_or_else(|| {
+            normalise(raw, &mut lower);
+            lower.as_str().into()
+        });
+        let written = (&*word != raw).then(|| raw.into());
+        Token { word, id, written, start, end, sentence, part }
+    };
+    seen.into_iter().map(token).collect()
+}
+
+/// Splits a text into tokens as [`tokenize`] does, into a list that is emptied first.
+pub fn glance<'t>(text: &'t str, vocabulary: &Vocabulary, out: &mut Vec<Glance<'t>>) {
+    out.clear();
+    let (mut lower, mut shape) = (String::new(), String::new());
+    let mut at = 0;
+    let mut halves = false;
+    while let Some((start, end)) = next_token(text, at) {
+        at = end;
+        let raw = text.get(start..end).unwrap_or("");
+        normalise(raw, &mut lower);
+        let id = vocabulary.read(&lower, &mut shape);
+        // a dot inside a sentence belongs to an abbreviation or a label
+        if raw == "." && text.get(end..).is_some_and(|rest| !rest.trim_start().is_empty()) {
             continue;
         }
-        let mut end = start + c.len_utf8();
-        if c.is_alphanumeric() {
-            while let Some(&(at, next)) = chars.peek() {
-                if !continues(text, at, next) {
-                    break;
-                }
-                chars.next();
-                end = at + next.len_utf8();
-            }
-        }
-        let raw = text.get(start..end).unwrap_or("");
-        push_split(&mut tokens, raw, start, sentence, part, vocabulary);
+        halves |= id == UNKNOWN && out.last().is_some_and(|before| before.id == UNKNOWN && before.end + 1 == start);
+        out.push(Glance { id, raw, start, end });
     }
-    let last = tokens.len().saturating_sub(1);
-    let mut index = 0;
-    // a dot inside a sentence belongs to an abbreviation or a label
-    tokens.retain(|t| {
-        index += 1;
-        !t.is(".") || index > last
-    });
-    join_split_words(&mut tokens, vocabulary);
-    tokens
+    if halves {
+        join_split_words(text, out, vocabulary);
+    }
+}
+
+/// The character at a byte offset.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Where the next token at or after `at` begins and ends.
+fn next_token(text: &str, mut at: usize) -> Option<(usize, usize)> {
+    let mut first = char_at(text, at)?;
+    while first.is_whitespace() {
+        at += first.len_utf8();
+        first = char_at(text, at)?;
+    }
+    let mut end = at + first.len_utf8();
+    if first.is_alphanumeric() {
+        while let Some(next) = char_at(text, end) {
+            if !continues(text, end, next) {
+                break;
+            }
+            end += next.len_utf8();
+        }
+    }
+    Some((at, end))
 }
 
 /// Whether the character at `at` belongs to the word before it.
 fn continues(text: &str, at: usize, c: char) -> bool {
-    if c.is_alphanumeric() {
-        return true;
+    if c.is_alphanumeric() || matches!(c, ' ' | ',') {
+        return c.is_alphanumeric();
     }
     let before = text.get(..at).and_then(|t| t.chars().next_back());
     let after = text.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
@@ -232,8 +250,10 @@ fn continues(text: &str, at: usize, c: char) -> bool {
         }
         '(' => before.is_ascii_digit() && after.is_ascii_alphanumeric() && closes(text, at),
         ')' => {
-            text.get(..at).is_some_and(|t| t.rfind('(').is_some_and(|open| at - open <= 5 && digit_before(text, open)))
-                && after.is_alphanumeric()
+            let from = at.saturating_sub(5);
+            let near = text.as_bytes().get(from..at).unwrap_or_default();
+            let open = near.iter().rposition(|b| *b == b'(').map(|open| from + open);
+            open.is_some_and(|open| digit_before(text, open)) && after.is_alphanumeric()
         }
         _ => false,
     }
@@ -251,57 +271,64 @@ fn digit_before(text: &str, at: usize) -> bool {
 /// Whether the dot at `at` is inside an abbreviation of single letters (`U.S.`, `i.e.`).
 fn single_letters(text: &str, at: usize) -> bool {
     let Some(before) = text.get(..at) else { return false };
-    let run = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    let run = before.chars().rev().take(2).take_while(|c| c.is_alphanumeric()).count();
     run == 1
 }
 
-fn push_split(tokens: &mut Vec<Token>, raw: &str, start: usize, sentence: usize, part: Part, vocabulary: &Vocabulary) {
-    let mut word: String = raw
-        .chars()
-        .filter(|c| *c != '.' || raw.chars().any(|d| d.is_ascii_digit()))
-        .map(|c| match c {
-            '\u{2019}' | '`' | '\u{2018}' => '\'',
-            '\u{2010}' | '\u{2011}' => '-',
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect();
-    if word.is_empty() {
-        raw.clone_into(&mut word);
+/// Writes a word in lower case, apostrophes straight, without the dots of an abbreviation.
+fn normalise(raw: &str, out: &mut String) {
+    out.clear();
+    let plain = raw.bytes().all(|b| b.is_ascii() && !matches!(b, b'.' | b'`'));
+    if plain {
+        out.push_str(raw);
+        out.make_ascii_lowercase();
+        return;
     }
-    let unknown = !vocabulary.knows(&word);
-    if let Some(known) = unknown.then(|| vocabulary.correct(&word)).flatten() {
-        known.clone_into(&mut word);
+    let numbered = raw.bytes().any(|b| b.is_ascii_digit());
+    let kept = raw.chars().filter(|c| *c != '.' || numbered).map(|c| match c {
+        '\u{2019}' | '`' | '\u{2018}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    });
+    out.extend(kept.flat_map(char::to_lowercase));
+    if out.is_empty() {
+        out.push_str(raw);
     }
-    let id = vocabulary.id(&word);
-    tokens.push(Token { word, id, raw: raw.to_owned(), start, end: start + raw.len(), sentence, part });
 }
 
 /// Joins a known word that blanks have split ("al ien"), where neither half is a word of its own.
-fn join_split_words(tokens: &mut Vec<Token>, vocabulary: &Vocabulary) {
-    let mut i = 0;
-    while i + 1 < tokens.len() {
-        let joined = match (tokens.get(i), tokens.get(i + 1)) {
-            (Some(a), Some(b)) if a.is_word() && b.is_word() && b.start == a.end + 1 => {
-                let joined = format!("{}{}", a.word, b.word);
-                let short = a.word.len().min(b.word.len()) <= 3 && joined.len() >= MISREAD_LENGTH;
-                let strange = !vocabulary.knows(&a.word) && !vocabulary.knows(&b.word) && !is_small_word(&a.word);
-                (short && strange && !is_small_word(&b.word) && vocabulary.knows(&joined)).then_some(joined)
-            }
-            _ => None,
-        };
-        if let Some(word) = joined {
-            let Some(second) = tokens.get(i + 1).cloned() else { break };
-            if let Some(first) = tokens.get_mut(i) {
-                first.id = vocabulary.id(&word);
-                first.word = word;
-                first.raw = format!("{} {}", first.raw, second.raw);
-                first.end = second.end;
-            }
-            tokens.remove(i + 1);
-        }
-        i += 1;
+fn join_split_words<'t>(text: &'t str, tokens: &mut Vec<Glance<'t>>, vocabulary: &Vocabulary) {
+    let split = |pair: &[Glance<'_>]| matches!(pair, [a, b] if joined(a, b, vocabulary).is_some());
+    if !tokens.windows(2).any(split) {
+        return;
     }
+    let mut rest = std::mem::take(tokens).into_iter().peekable();
+    while let Some(mut first) = rest.next() {
+        if let Some((second, id)) = rest.peek().and_then(|second| Some((*second, joined(&first, second, vocabulary)?)))
+        {
+            let raw = text.get(first.start..second.end).unwrap_or("");
+            first = Glance { id, raw, start: first.start, end: second.end };
+            rest.next();
+        }
+        tokens.push(first);
+    }
+}
+
+/// The number of the known word of which two tokens are the halves.
+fn joined(a: &Glance<'_>, b: &Glance<'_>, vocabulary: &Vocabulary) -> Option<WordId> {
+    let strange = a.id == UNKNOWN && b.id == UNKNOWN && b.start == a.end + 1 && a.is_word() && b.is_word();
+    if !strange {
+        return None;
+    }
+    let (mut first, mut second) = (String::new(), String::new());
+    normalise(a.raw, &mut first);
+    normalise(b.raw, &mut second);
+    let short = first.len().min(second.len()) <= 3 && first.len() + second.len() >= MISREAD_LENGTH;
+    if !short || is_small_word(&first) || is_small_word(&second) {
+        return None;
+    }
+    first.push_str(&second);
+    Some(vocabulary.id(&first)).filter(|id| *id != UNKNOWN)
 }
 
 /// Words of up to three letters that stand by themselves.

@@ -70,24 +70,19 @@ pub(super) fn states_rule(text: &str) -> bool {
 
 /// Whether `text` has blanks to fill in or boxes to tick.
 pub(super) fn is_field(text: &str) -> bool {
-    const BOXES: &[&str] = &["[ ]", "[x]", "[X]", "[]", "☐", "☑", "☒", "□", "____", "( )", "......"];
-    const CHOICES: &[&str] = &[
-        "Y / N",
-        "Y/N",
-        "Yes / No",
-        "Yes/No",
-        "YES / NO",
-        "YES/NO",
-        "Y  N",
-        "yes / no",
-        "yes/no",
-        "(Y or N)",
-        "(circle one",
-        "(check one",
-        "(tick one",
-        "(circle:",
-    ];
-    BOXES.iter().chain(CHOICES).any(|mark| text.contains(mark))
+    const BRACKETS: &[&str] = &["[ ]", "[x]", "[X]", "[]"];
+    const BOXES: &[char] = &['☐', '☑', '☒', '□'];
+    const CHOICES: &[&str] =
+        &["Y / N", "Y/N", "Yes / No", "Yes/No", "YES / NO", "YES/NO", "Y  N", "yes / no", "yes/no"];
+    const ROUND: &[&str] = &["( )", "(Y or N)", "(circle one", "(check one", "(tick one", "(circle:"];
+    let holds = |byte: u8| text.as_bytes().contains(&byte);
+    let any = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    holds(b'[') && any(BRACKETS)
+        || holds(b'_') && text.contains("____")
+        || holds(b'(') && any(ROUND)
+        || (holds(b'/') || text.contains("Y  N")) && any(CHOICES)
+        || text.contains("......")
+        || !text.is_ascii() && text.contains(BOXES)
 }
 
 /// A heading in capitals inside running text.
@@ -106,6 +101,9 @@ enum Token {
 }
 
 fn token(word: &str) -> Token {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Token::Other;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let lower = word.chars().any(char::is_lowercase);
     let modal = MODALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
@@ -154,7 +152,7 @@ pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
         if word.is_empty() {
             continue;
         }
-        let numbered = label::counter(from(text, start)).is_some_and(|l| l.len > word.len()) && word.ends_with('.');
+        let numbered = word.ends_with('.') && label::counter(from(text, start)).is_some_and(|l| l.len > word.len());
         match token(word) {
             Token::Caps { letters } => {
                 let run = run.get_or_insert(Run {

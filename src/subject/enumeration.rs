@@ -220,7 +220,7 @@ fn marks(text: &str) -> Vec<Spot> {
         at += word.len() + 1;
         let bracket = word.starts_with('(');
         let short = word.len() <= 6 && word.ends_with([')', '.']);
-        let glyph = word.chars().count() == 1 && !word.is_ascii();
+        let glyph = !word.is_ascii() && word.chars().count() == 1;
         if start > 0 && (bracket || short || glyph) && !CITING.contains(&previous.to_lowercase().as_str()) {
             let rest = from(text, start);
             let label = if glyph { label::parse(rest, &none) } else { label::counter(rest) };

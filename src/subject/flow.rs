@@ -62,6 +62,16 @@ fn is_gap(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
+/// Bytes at the head of `text` that are a gap, or that are none.
+fn stretch(text: &str, gap: bool) -> usize {
+    let other = |b: &u8| !b.is_ascii() || is_gap(char::from(*b)) != gap;
+    let at = text.bytes().position(|b| other(&b)).unwrap_or(text.len());
+    match text.as_bytes().get(at) {
+        Some(byte) if !byte.is_ascii() => from(text, at).find(|c| is_gap(c) != gap).map_or(text.len(), |on| at + on),
+        _ => at,
+    }
+}
+
 impl Flow {
     /// The text.
     pub(super) fn text(&self) -> &str {
@@ -88,12 +98,12 @@ impl Flow {
         let mut at = 0;
         while at < piece.len() {
             let rest = from(piece, at);
-            let skip = rest.find(|c| !is_gap(c)).unwrap_or(rest.len());
+            let skip = stretch(rest, true);
             if skip > 0 {
                 self.blank(offset + at);
             }
             let word = from(rest, skip);
-            let len = word.find(is_gap).unwrap_or(word.len());
+            let len = stretch(word, false);
             if len > 0 {
                 self.word(part(word, 0..len), offset + at + skip, words);
             }
@@ -132,11 +142,12 @@ impl Flow {
     }
 
     fn word(&mut self, word: &str, offset: usize, words: &Words<'_>) {
-        if word.chars().all(invisible) {
+        let plain = word.is_ascii();
+        if !plain && word.chars().all(invisible) {
             return;
         }
         self.settle(word, Some(words));
-        if !word.contains(|c| invisible(c) || ligature(c).is_some()) {
+        if plain || !word.contains(|c| invisible(c) || ligature(c).is_some()) {
             self.mark(offset);
             self.text.push_str(word);
             return;

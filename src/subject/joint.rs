@@ -22,9 +22,8 @@ impl<'a> Words<'a> {
             for word in self.text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()) {
                 // Neither half of what a hyphen and a gap divide is a witness for itself.
                 let half = std::mem::replace(&mut divided, word.ends_with('-')) || word.ends_with('-');
-                let word = word.to_lowercase();
-                if !half && !set.contains(&word) {
-                    set.insert(word);
+                if !half && !set.contains(word) {
+                    set.insert(word.to_lowercase());
                 }
             }
             set

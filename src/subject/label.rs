@@ -87,13 +87,19 @@ const WEAK: &[char] = &['v', 'o', 'q', 'n', 'l', 'Ø', 'ü', '§', 'u'];
 impl Glyphs {
     /// The letters that serve as bullets in `text`.
     pub(super) fn of(text: &str) -> Self {
-        let opens = |line: &str, glyph: char| {
-            let line = line.trim_start();
-            line.strip_prefix(glyph)
-                .is_some_and(|rest| rest.starts_with([' ', '\t']) && rest.trim_start().starts_with(char::is_alphabetic))
-        };
-        let found = |glyph: &char| text.lines().filter(|line| opens(line, *glyph)).take(2).count() == 2;
-        Self(WEAK.iter().copied().filter(found).collect())
+        let mut seen = [0_usize; WEAK.len()];
+        for line in text.lines().map(str::trim_start) {
+            let mut rest = line.chars();
+            let glyph = rest.next().and_then(|first| WEAK.iter().zip(&mut seen).find(|(glyph, _)| **glyph == first));
+            let rest = rest.as_str();
+            if let Some((_, count)) = glyph
+                && rest.starts_with([' ', '\t'])
+                && rest.trim_start().starts_with(char::is_alphabetic)
+            {
+                *count += 1;
+            }
+        }
+        Self(WEAK.iter().zip(seen).filter(|(_, count)| *count >= 2).map(|(glyph, _)| *glyph).collect())
     }
 }
 
@@ -191,6 +197,9 @@ fn finish(text: &str, end: usize, shown: &str, counts: Vec<Count>) -> Option<Lab
 
 /// `4.1`, `414.4.2`, `4.2(c)`, `3-12.3`; a last full stop is not part of it.
 fn decimal(text: &str, token: &str, next: Option<char>) -> Option<Label> {
+    if !token.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let number = token.trim_end_matches('.');
     let parts: Vec<&str> = number.split('.').collect();
     let numeric = |p: &&str| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
@@ -261,7 +270,7 @@ fn roman(token: &str) -> Option<u32> {
 fn named(text: &str) -> Option<Label> {
     const WORDS: &[&str] = &["section", "sec.", "sect.", "§", "article", "art.", "step", "part", "chapter"];
     let (word, rest) = text.split_once(' ')?;
-    if !WORDS.contains(&word.to_lowercase().as_str()) || word.starts_with(char::is_lowercase) {
+    if word.starts_with(char::is_lowercase) || !WORDS.contains(&word.to_lowercase().as_str()) {
         return None;
     }
     let len = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).take(12).count();

@@ -108,7 +108,10 @@ pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Ve
         let end = segments.get(nth + 1).map_or(flow.text().len(), |next| next.start);
         let whole = flow.cut(segment.start..end);
         let indent = whole.indent();
-        let flow = segment.label.as_ref().map_or_else(|| whole.clone(), |l| whole.cut(l.len..whole.text().len()));
+        let flow = match &segment.label {
+            Some(label) => whole.cut(label.len..whole.text().len()),
+            None => whole,
+        };
         let label = segment.label.clone();
         let base = Piece {
             flow,

@@ -84,10 +84,13 @@ impl Brackets {
             }
             return Some(reason.to_owned());
         }
-        let lower = text.to_lowercase();
-        if lower.trim_end_matches('.') == "reserved" {
+        if text.trim_end_matches('.').eq_ignore_ascii_case("reserved") {
             return Some("reserved".to_owned());
         }
+        if !text.starts_with(['[', '(']) {
+            return None;
+        }
+        let lower = text.to_lowercase();
         let (_, reason) = OPENERS.iter().find(|(opener, _)| lower.starts_with(opener))?;
         if text.starts_with('[') && !text.contains(']') {
             // A bracket that is never closed must not take the rest of the document.
@@ -99,6 +102,11 @@ impl Brackets {
 
 /// Why a sentence is not in force by its own words: it tells of a rule that was.
 pub(super) fn sentence(text: &str) -> Option<String> {
+    const OPENINGS: &[&str] = &["formerly", "previously", "prior", "until", "before", "the", "under", "in"];
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty())?;
+    if !OPENINGS.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let ruling = [" shall ", " must ", " may ", " will "].iter().any(|modal| lower.contains(modal));
     const FORMER: &[&str] = &["former", "previous", "prior", "old", "superseded", "rescinded", "earlier"];

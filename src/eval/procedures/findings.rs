@@ -1,6 +1,6 @@
 //! Words what the verdicts mean for the department: one finding per sentence, provision and verdict.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::bearing::Says;
 use super::{Bearing, Judged, coverage};
@@ -21,18 +21,18 @@ pub(super) fn all(program: &Program, judged: &[Judged<'_>], coverage: &[Coverage
         .filter(|c| c.path.is_none())
         .map(|c| ((c.directive.as_str(), c.provision.as_str()), c))
         .collect();
-    for one in judged {
-        out.extend(of_document(program, one, &set));
+    let ordinals: Vec<Ordinals> = judged.iter().map(ordinals).collect();
+    for (one, ordinals) in judged.iter().zip(&ordinals) {
+        out.extend(of_document(program, one, &set, ordinals));
     }
-    out.extend(contradictions(program, judged));
+    out.extend(contradictions(program, judged, &ordinals));
     if complete {
         out.extend(missing(program, coverage));
     }
     out
 }
 
-fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>) -> Vec<Finding> {
-    let ordinals = ordinals(judged.document);
+fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>, ordinals: &Ordinals) -> Vec<Finding> {
     let mut seen: BTreeMap<(usize, usize, Verdict), Finding> = BTreeMap::new();
     for bearing in &judged.bearings {
         let Some(provision) = program.provisions.get(bearing.provision) else { continue };
@@ -51,7 +51,7 @@ fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>) -> Vec
         if seen.contains_key(&key) {
             continue;
         }
-        if let Some(mut finding) = finding(program, judged, bearing, provision, verdict, &ordinals) {
+        if let Some(mut finding) = finding(program, judged, bearing, provision, verdict, ordinals) {
             if let Some(row) =
                 set.get(&(directive.id.as_str(), provision.id.as_str())).filter(|_| verdict == Verdict::Partial)
             {
@@ -76,7 +76,7 @@ fn finding(
     bearing: &Bearing,
     provision: &Provision,
     verdict: Verdict,
-    ordinals: &HashMap<usize, usize>,
+    ordinals: &Ordinals,
 ) -> Option<Finding> {
     let statement = judged.statements.get(bearing.statement)?;
     let sentence = judged.document.sentences.get(statement.sentence)?;
@@ -145,11 +145,16 @@ pub(super) fn normalised(sentence: &Sentence) -> String {
     sentence.text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Which of several equal sentences each one is.
-fn ordinals(document: &Document) -> HashMap<usize, usize> {
+/// Which of several equal sentences each one is, for those that say something; absent for the first.
+type Ordinals = HashMap<usize, usize>;
+
+fn ordinals(judged: &Judged<'_>) -> Ordinals {
+    let sentences = &judged.document.sentences;
+    let speaking = judged.bearings.iter().filter_map(|b| sentences.get(judged.statements.get(b.statement)?.sentence));
+    let openings: HashSet<u64> = speaking.map(opening).collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut out = HashMap::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    for (index, sentence) in sentences.iter().enumerate().filter(|(_, s)| openings.contains(&opening(s))) {
         let count = counts.entry(normalised(sentence)).or_insert(0);
         if *count > 0 {
             out.insert(index, *count);
@@ -157,6 +162,14 @@ fn ordinals(document: &Document) -> HashMap<usize, usize> {
         *count += 1;
     }
     out
+}
+
+/// A number for how a sentence begins: the same for sentences that are equal when normalised.
+fn opening(sentence: &Sentence) -> u64 {
+    let letters = sentence.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+    // a sigma is written in another way at the end of a word
+    let letters = letters.map(|c| if c == 'ς' { 'σ' } else { c });
+    letters.take(24).fold(0, |sum: u64, c| (sum ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The headings above a sentence, outermost first, joined by ` › `.
@@ -175,7 +188,7 @@ pub(super) fn section_path(document: &Document, section: usize) -> Option<String
 }
 
 /// Sentences of the set that cannot both be followed: one breaks a provision that another carries out.
-fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
+fn contradictions(program: &Program, judged: &[Judged<'_>], ordinals: &[Ordinals]) -> Vec<Finding> {
     let mut carriers: HashMap<(usize, usize), (&Judged<'_>, &Bearing)> = HashMap::new();
     for one in judged {
         for bearing in &one.bearings {
@@ -187,15 +200,14 @@ fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
     }
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
-    for (index, one) in judged.iter().enumerate() {
-        let ordinals = ordinals(one.document);
+    for (index, (one, ordinals)) in judged.iter().zip(ordinals).enumerate() {
         for bearing in one.bearings.iter().filter(|b| b.says == Says::Violates) {
             let Some((other, carrier)) = carriers.get(&(bearing.provision, bearing.norm)) else { continue };
             let Some(sentence) = one.statements.get(bearing.statement).map(|s| s.sentence) else { continue };
             if !seen.insert((index, sentence, bearing.provision)) {
                 continue;
             }
-            out.extend(contradiction(program, (one, bearing), (other, carrier), &ordinals));
+            out.extend(contradiction(program, (one, bearing), (other, carrier), ordinals));
         }
     }
     out
@@ -205,7 +217,7 @@ fn contradiction(
     program: &Program,
     (one, bearing): (&Judged<'_>, &Bearing),
     (other, carrier): (&Judged<'_>, &Bearing),
-    ordinals: &HashMap<usize, usize>,
+    ordinals: &Ordinals,
 ) -> Option<Finding> {
     let provision = program.provisions.get(bearing.provision)?;
     let (source, span) = coverage::sentence(other, carrier)?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::language::program::{ConceptId, Guard, Interpretation, InterpretationId, Program};
+use crate::statements::concepts::ConceptSet;
 
 /// The answers under which a question is asked: those in force, but for one that is tried out.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +52,7 @@ impl<'a> Answers<'a> {
 /// The closure of `is` under some answers.
 #[derive(Debug, Clone)]
 pub struct Kinds {
-    ancestors: Vec<Arc<[ConceptId]>>,
+    ancestors: Vec<Arc<ConceptSet>>,
 }
 
 impl Kinds {
@@ -65,12 +66,14 @@ impl Kinds {
     /// The closure under other answers to one interpretation: only what its edges reach is closed anew.
     #[must_use]
     pub fn trying(&self, program: &Program, answers: &Answers<'_>, interpretation: InterpretationId) -> Self {
-        let turns = |c: &ConceptId| {
-            let edges = program.lexicon.concepts.get(c.0).into_iter().flat_map(|c| &c.kinds);
-            edges.into_iter().any(|e| e.guard.as_ref().is_some_and(|g| g.interpretation == interpretation))
-        };
-        let again = |(start, base): (usize, &Arc<[ConceptId]>)| {
-            if base.iter().any(turns) { closure(program, answers, ConceptId(start)) } else { Arc::clone(base) }
+        let mut turning = ConceptSet::default();
+        for (at, concept) in program.lexicon.concepts.iter().enumerate() {
+            if concept.kinds.iter().any(|e| e.guard.as_ref().is_some_and(|g| g.interpretation == interpretation)) {
+                turning.insert(ConceptId(at));
+            }
+        }
+        let again = |(start, base): (usize, &Arc<ConceptSet>)| {
+            if base.meets(&turning) { closure(program, answers, ConceptId(start)) } else { Arc::clone(base) }
         };
         Self { ancestors: self.ancestors.iter().enumerate().map(again).collect() }
     }
@@ -78,20 +81,20 @@ impl Kinds {
     /// Whether `narrow` is `wide` or a kind of it.
     #[must_use]
     pub fn is(&self, narrow: ConceptId, wide: ConceptId) -> bool {
-        self.ancestors.get(narrow.0).is_some_and(|a| a.contains(&wide))
+        self.ancestors.get(narrow.0).is_some_and(|a| a.contains(wide))
     }
 
     /// Whether two concepts overlap: one is a kind of the other, or a third is a kind of both.
     #[must_use]
     pub fn overlap(&self, a: ConceptId, b: ConceptId) -> bool {
-        self.is(a, b) || self.is(b, a) || self.ancestors.iter().any(|c| c.contains(&a) && c.contains(&b))
+        self.is(a, b) || self.is(b, a) || self.ancestors.iter().any(|c| c.contains(a) && c.contains(b))
     }
 
     /// Whether two concepts, neither a kind of the other, are both kinds of a third.
     #[must_use]
     pub fn share_a_parent(&self, a: ConceptId, b: ConceptId) -> bool {
-        let above = |c: ConceptId| self.ancestors.get(c.0).map(AsRef::as_ref).unwrap_or_default();
-        !self.is(a, b) && !self.is(b, a) && above(a).iter().any(|p| above(b).contains(p))
+        let above = self.ancestors.get(a.0).zip(self.ancestors.get(b.0));
+        !self.is(a, b) && !self.is(b, a) && above.is_some_and(|(a, b)| a.meets(b))
     }
 
     /// Whether it is a kind of any of these.
@@ -102,17 +105,6 @@ impl Kinds {
 }
 
 /// A concept and everything that it is a kind of.
-fn closure(program: &Program, answers: &Answers<'_>, start: ConceptId) -> Arc<[ConceptId]> {
-    let mut seen = vec![start];
-    let mut next = 0;
-    while let Some(at) = seen.get(next).copied() {
-        next += 1;
-        let edges = program.lexicon.concepts.get(at.0).into_iter().flat_map(|c| &c.kinds);
-        for edge in edges.filter(|e| answers.satisfies(e.guard.as_ref())) {
-            if !seen.contains(&edge.parent) {
-                seen.push(edge.parent);
-            }
-        }
-    }
-    seen.into()
+fn closure(program: &Program, answers: &Answers<'_>, start: ConceptId) -> Arc<ConceptSet> {
+    Arc::new(ConceptSet::closure(&program.lexicon, start, |e| answers.satisfies(e.guard.as_ref())))
 }

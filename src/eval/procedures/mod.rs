@@ -6,6 +6,7 @@ mod exceptions;
 mod explain;
 mod findings;
 mod kinds;
+mod needs;
 mod norm;
 mod reach;
 mod slots;
@@ -16,6 +17,7 @@ pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
 
 use exceptions::Grading;
+use needs::Interest;
 use norm::{Court, Outcome};
 
 use crate::finding::{Coverage, Finding};
@@ -56,6 +58,8 @@ pub struct Bench<'a> {
     lens: Lens,
     kinds: Kinds,
     grading: Grading,
+    /// What the provisions speak of.
+    interest: Interest,
     /// For each interpretation and each answer that is not in force, the closure under it.
     trials: Vec<(InterpretationId, usize, Kinds)>,
 }
@@ -73,7 +77,9 @@ impl<'a> Bench<'a> {
             .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
             .map(|(id, choice)| (id, choice, kinds.trying(program, &answers.trying(id, choice), id)))
             .collect();
-        Self { program, lens: Lens::new(&program.lexicon), kinds, grading: Grading::new(program), trials }
+        let (lens, grading) = (Lens::new(&program.lexicon), Grading::new(program));
+        let interest = Interest::new(program, &lens.matcher, &grading);
+        Self { program, lens, kinds, grading, interest, trials }
     }
 
     /// Judges a set of documents. `complete` says that they are the department's whole set.
@@ -82,7 +88,7 @@ impl<'a> Bench<'a> {
         let judged: Vec<Judged<'_>> = documents
             .iter()
             .map(|document| {
-                let statements = self.lens.read(document);
+                let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
                 let bearings = self.bearings(&statements);
                 Judged { document, statements, bearings }
             })
@@ -96,7 +102,8 @@ impl<'a> Bench<'a> {
     fn bearings(&self, statements: &[Statement]) -> Vec<Bearing> {
         let mut out = Vec::new();
         for (index, statement) in statements.iter().enumerate() {
-            if statement.mentions().next().is_none() {
+            let mentioned = needs::mentioned(statement);
+            if statement.mentions().next().is_none() || !self.interest.any(&mentioned) {
                 continue;
             }
             let mut found: Vec<Bearing> = self
@@ -104,6 +111,7 @@ impl<'a> Bench<'a> {
                 .provisions
                 .iter()
                 .enumerate()
+                .filter(|(at, _)| self.interest.of(*at, &mentioned))
                 .filter_map(|(at, provision)| self.bearing(index, statement, at, provision))
                 .collect();
             self.keep_savings(&mut found);

@@ -1,0 +1,180 @@
+//! What a sentence must mention before a norm can say anything of it, whatever the answers: so that nothing
+//! else is looked at more closely.
+
+use super::exceptions::Grading;
+use crate::language::program::{ConceptId, Deontic, Norm, Program};
+use crate::statements::concepts::ConceptSet;
+use crate::statements::{Matcher, Statement};
+
+/// The concepts that a norm needs: one of each set.
+#[derive(Debug, Clone)]
+struct Needs(Vec<ConceptSet>);
+
+impl Needs {
+    fn new(norm: &Norm, concepts: usize, matcher: &Matcher, grading: &Grading) -> Self {
+        let narrower = |c: ConceptId, slot: &[ConceptId]| slot.iter().any(|s| matcher.may_be(c, *s));
+        let wider = |c: ConceptId, slot: &[ConceptId]| slot.iter().any(|s| matcher.may_be(*s, c));
+        let contrary = |c: ConceptId| {
+            let of = grading.contraries.get(c.0).map(Vec::as_slice).unwrap_or_default();
+            of.iter().any(|o| narrower(*o, &norm.actions) || wider(*o, &norm.actions))
+        };
+        let set = |keep: &dyn Fn(ConceptId) -> bool| {
+            let mut set = ConceptSet::default();
+            (0..concepts).map(ConceptId).filter(|c| keep(*c)).for_each(|c| {
+                set.insert(c);
+            });
+            set
+        };
+        let mut needs = vec![set(&|c| narrower(c, &norm.actions) || contrary(c))];
+        if !norm.object.is_empty() {
+            // a closed list may leave out what is required by naming another of its kind
+            let sibling = |c: ConceptId| norm.object.iter().any(|o| matcher.are_akin(c, *o));
+            let required = norm.deontic == Deontic::Require;
+            needs.push(set(&|c| narrower(c, &norm.object) || wider(c, &norm.object) || (required && sibling(c))));
+        }
+        let slots = [&norm.basis, &norm.purpose, &norm.when].into_iter().filter(|slot| !slot.is_empty());
+        needs.extend(slots.map(|slot| set(&|c| narrower(c, slot))));
+        Self(needs)
+    }
+
+    fn met(&self, mentioned: &ConceptSet) -> bool {
+        self.0.iter().all(|need| need.meets(mentioned))
+    }
+
+    /// Whether a passage with these concepts may meet the needs. Its act may be put together of a verb and an object that
+    /// stand apart ("no prisoner is retained"), so that the words alone do not show it.
+    fn may_be_met(&self, seen: &ConceptSet) -> bool {
+        let acts = usize::from(self.0.len() > 1);
+        self.0.iter().skip(acts).all(|need| need.meets(seen))
+    }
+}
+
+/// What the norms of each provision need.
+#[derive(Debug, Clone)]
+pub(super) struct Interest(Vec<Vec<Needs>>);
+
+impl Interest {
+    pub(super) fn new(program: &Program, matcher: &Matcher, grading: &Grading) -> Self {
+        let count = program.lexicon.concepts.len();
+        let norms = |arm: &crate::language::program::ProceduresArm| {
+            arm.norms.iter().map(|norm| Needs::new(norm, count, matcher, grading)).collect()
+        };
+        Self(program.provisions.iter().map(|p| p.procedures.as_ref().map(norms).unwrap_or_default()).collect())
+    }
+
+    /// Whether a provision can say anything of what mentions these concepts.
+    pub(super) fn of(&self, provision: usize, mentioned: &ConceptSet) -> bool {
+        self.0.get(provision).is_some_and(|norms| norms.iter().any(|needs| needs.met(mentioned)))
+    }
+
+    /// Whether any provision can.
+    pub(super) fn any(&self, mentioned: &ConceptSet) -> bool {
+        self.0.iter().flatten().any(|needs| needs.met(mentioned))
+    }
+
+    /// Whether any provision may, of a passage in which these concepts are seen.
+    pub(super) fn perhaps(&self, seen: &ConceptSet) -> bool {
+        self.0.iter().flatten().any(|needs| needs.may_be_met(seen))
+    }
+}
+
+/// All that a statement mentions, and what it points back or forward to.
+pub(super) fn mentioned(statement: &Statement) -> ConceptSet {
+    let mut set = ConceptSet::default();
+    let before =
+        [&statement.antecedent, &statement.purpose_before].into_iter().flatten().chain(&statement.ground_before);
+    let clauses = statement.exceptions.iter().chain(before);
+    let readings = clauses.map(|c| &c.reading).chain([&statement.reading]);
+    let own = statement.acts.iter().chain(&statement.aims);
+    let mentions = readings.flat_map(|r| &r.mentions).chain(own).map(|m| m.concept);
+    for concept in mentions.chain(statement.topics.iter().copied()) {
+        set.insert(concept);
+    }
+    set
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Bearing, Bench};
+    use crate::language::load;
+    use crate::language::schema_load;
+    use crate::language::settings::Settings;
+    use crate::language::{pack, program::Program};
+    use crate::source::Source;
+    use crate::statements::Statement;
+    use crate::subject::markdown;
+
+    fn program() -> Program {
+        let sources: Vec<Source> =
+            pack::embedded_schemas().into_iter().map(|(name, text)| Source::new(name, text)).collect();
+        let (schemas, _) = schema_load::load(&sources);
+        load(&pack::embedded(), &schemas, &Settings::default()).program
+    }
+
+    /// Sentence, provision and verdict of every bearing, by all provisions and without looking ahead.
+    fn closely(bench: &Bench<'_>, statements: &[Statement]) -> Vec<String> {
+        let mut out = Vec::new();
+        for (index, statement) in statements.iter().enumerate() {
+            let arms = bench.program.provisions.iter().enumerate();
+            let mut found: Vec<Bearing> =
+                arms.filter_map(|(at, provision)| bench.bearing(index, statement, at, provision)).collect();
+            bench.keep_savings(&mut found);
+            out.extend(found.iter().map(|b| said(statements, b)));
+        }
+        out
+    }
+
+    fn said(statements: &[Statement], bearing: &Bearing) -> String {
+        let sentence = statements.get(bearing.statement).map(|s| s.sentence);
+        format!("{sentence:?} {} {:?} {}", bearing.provision, bearing.says, bearing.why)
+    }
+
+    #[test]
+    fn what_is_passed_over_says_nothing() {
+        let program = program();
+        let bench = Bench::new(&program);
+        let idle = "The desk officer shall file the fuel card. Members may inspect the radio log.\n\n".repeat(3);
+        for text in [
+            "Officers shall not ask any person about immigration status.\n\nThis section does not apply when a judge has signed a warrant.",
+            "Officers shall not:\n\n- ask any witness about\n- record\n\nimmigration status.",
+            "Do officers ask for citizenship? No.\n\nDetainer on file? Keep the inmate.",
+            "# Contacts with immigration\n\nAn agent calls. Tell the agent when the inmate goes home.",
+            "Officers ask where a person was born.\n\nDocument it.",
+            "\"Detainer\" means a warrant signed by a judge.\n\n# Release\n\nStaff shall hold a prisoner on a detainer.",
+            "All prisoners are released in the same way, except as provided in 4.2.\n\n# 4\n\n4.2 Foreign nationals are held.",
+            "# 1 Booking\n\nAll prisoners are booked in the same way.\n\n# 2 Fees\n\nSection 1 does not apply to foreign nationals.",
+            "A detainer is a request. Nobody is held on such a request.",
+            "Staff shall notify ICE only if:\n\n- a judge has signed a warrant; and\n- the prisoner is a felon.",
+            "# 4 Detainers\n\n4.1 A prisoner is released when bond is posted.",
+            "# 1 Questions\n\n1.1 Officers shall not ask about immigration status.\n\n# 2 Powers\n\nThe chief may waive 1.1.",
+            "Only a license of this state is accepted as identification.",
+            "A judge signed an administrative warrant.\n\nArrest him on the warrant.",
+            "| Card | May we accept it? |\n| --- | --- |\n| Consular card | no |",
+            "Officers may ask about immigration status. They shall not do so at a school.",
+            "The law gives officers the power to stop people for immigration status. Even so, officers shall not do it.",
+            "Everyone is booked in the same way.\n\nExceptions: a non-citizen is booked by the sergeant.",
+            "Name: ______\n\nCitizenship: ______",
+            "| Item | Ask |\n| --- | --- |\n| Place of birth | immigration status |",
+        ] {
+            for text in
+                [text.to_owned(), format!("{idle}{text}\n\n{idle}"), format!("{text}\n\n# Next\n\n{idle}{text}")]
+            {
+                let document = markdown::read(&Source::new("a.md", text.as_str()));
+                let all = closely(&bench, &bench.lens.read(&document));
+                let statements = bench.lens.read_what_matters(&document, &|m| bench.interest.any(m));
+                let found: Vec<String> = bench.bearings(&statements).iter().map(|b| said(&statements, b)).collect();
+                assert_eq!(found, all, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_on_other_things_is_not_read() {
+        let program = program();
+        let bench = Bench::new(&program);
+        let text = "The desk officer shall record the mileage of each vehicle once a month.\n\n".repeat(5);
+        let document = markdown::read(&Source::new("a.md", text.as_str()));
+        assert_eq!(bench.lens.read_what_matters(&document, &|m| bench.interest.any(m)).len(), 0);
+        assert_eq!(bench.lens.read(&document).len(), 5);
+    }
+}

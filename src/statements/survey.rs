@@ -1,0 +1,211 @@
+//! Looks a document over for what matters, so that only the passages that can say something of it are read closely.
+//!
+//! What is looked for is wider than what close reading finds: every term that matches, whatever hides it, and every
+//! term that could go on in the next item. So nothing is passed over that close reading would have found.
+
+use std::ops::Range;
+
+use super::concepts::ConceptSet;
+use super::definition::{Definition, QUOTES};
+use super::question;
+use super::reference::{AWAY, LONGEST_NAME};
+use super::token::{Glance, glance};
+use super::{Lens, matcher::Matcher};
+use crate::language::cue::CueKind;
+use crate::language::program::ConceptId;
+use crate::subject::document::{Document, Role, Sentence};
+
+/// What has been seen in each sentence of a document.
+pub(super) struct Survey<'d> {
+    document: &'d Document,
+    concepts: Vec<ConceptId>,
+    sentences: Vec<Seen>,
+}
+
+/// What has been seen in one sentence.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    /// Its concepts among those of all sentences.
+    concepts: Range<usize>,
+    /// It may open an exception or hold one.
+    exception: bool,
+    /// It may point to a numbered passage.
+    refers: bool,
+    /// It may say what a term means.
+    defines: bool,
+    /// It may take something out of a passage, if it refers to one ("Section 4 does not apply to …").
+    exempts: bool,
+}
+
+/// Sentences that are read together: a paragraph, or a list with what leads in to it.
+struct Group {
+    sentences: Range<usize>,
+    concepts: ConceptSet,
+    exception: bool,
+    refers: bool,
+    exempts: bool,
+}
+
+impl<'d> Survey<'d> {
+    /// Looks over a document.
+    pub(super) fn of(lens: &Lens, document: &'d Document) -> Self {
+        let mut concepts = Vec::new();
+        let mut tokens = Vec::new();
+        let look = |sentence: &'d Sentence| {
+            glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
+            let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
+            while listed && tokens.last().is_some_and(|t| JOINTS.iter().any(|word| t.raw.eq_ignore_ascii_case(word))) {
+                // the next item may be read as if it stood right behind
+                tokens.pop();
+            }
+            look(&lens.matcher, &tokens, &mut concepts)
+        };
+        let sentences = document.sentences.iter().map(look).collect();
+        Self { document, concepts, sentences }
+    }
+
+    fn concepts(&self, sentence: usize) -> &[ConceptId] {
+        let seen = self.sentences.get(sentence).and_then(|s| self.concepts.get(s.concepts.clone()));
+        seen.unwrap_or_default()
+    }
+
+    /// A sentence, and those that it is read with.
+    fn led(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+        let others = self.document.sentences.get(sentence).into_iter();
+        others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain([sentence])
+    }
+
+    /// The concepts of the headings over a sentence.
+    fn headings(&self, sentence: usize) -> impl Iterator<Item = ConceptId> + '_ {
+        let section = |at: usize| self.document.sections.get(at);
+        let own = self.document.sentences.get(sentence).map(|s| s.section);
+        let over = std::iter::successors(own, move |at| section(*at)?.parent);
+        over.filter_map(move |at| section(at)?.heading).flat_map(|heading| self.concepts(heading)).copied()
+    }
+
+    /// Whether a sentence, or one that leads in to it, may take something out of another passage.
+    fn exempts(&self, sentence: usize) -> bool {
+        let any = |what: fn(&Seen) -> bool| self.led(sentence).any(|s| self.sentences.get(s).is_some_and(what));
+        any(|seen| seen.exempts) && any(|seen| seen.refers)
+    }
+
+    /// Whether a sentence may redefine a paper that custody rests on.
+    pub(super) fn may_define(&self, lens: &Lens, sentence: usize) -> bool {
+        let instrument = |c: &ConceptId| lens.roles.is_instrument(*c, &lens.matcher);
+        self.sentences.get(sentence).is_some_and(|s| s.defines) && self.concepts(sentence).iter().any(instrument)
+    }
+
+    /// Which sentences have to be read, where something `matters` that is said with these concepts.
+    pub(super) fn worth_reading(&self, definitions: &[Definition], matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<bool> {
+        let mut read = vec![false; self.sentences.len()];
+        // what any section may have to take in besides its own words
+        let mut everywhere = ConceptSet::default();
+        definitions.iter().for_each(|d| _ = everywhere.insert(d.means));
+        for at in (0..self.sentences.len()).filter(|at| self.exempts(*at)) {
+            self.led(at).flat_map(|s| self.concepts(s)).for_each(|c| _ = everywhere.insert(*c));
+        }
+        let mut start = 0;
+        for part in self.document.sentences.chunk_by(|a, b| a.section == b.section) {
+            let end = start + part.len();
+            self.section(start..end, &everywhere, matters, &mut read);
+            start = end;
+        }
+        read
+    }
+
+    /// Decides for the sentences of one section.
+    fn section(
+        &self,
+        range: Range<usize>,
+        everywhere: &ConceptSet,
+        matters: &dyn Fn(&ConceptSet) -> bool,
+        read: &mut [bool],
+    ) {
+        let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
+        if sentences.iter().any(|s| s.role == Role::Field || question::asks(s)) {
+            // forms and answers draw on what stands around them
+            mark(read, range);
+            return;
+        }
+        let groups = self.groups(range.clone());
+        // an exception in a sentence of its own limits what stands before it in the section
+        let mut shared = everywhere.clone();
+        self.headings(range.start).for_each(|c| _ = shared.insert(c));
+        for at in range.clone().filter(|at| self.sentences.get(*at).is_some_and(|s| s.exception)) {
+            self.concepts(at).iter().for_each(|c| _ = shared.insert(*c));
+        }
+        let mut read_to = None;
+        for group in groups {
+            let mut concepts = group.concepts;
+            concepts.extend(&shared);
+            let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
+            before.into_iter().flat_map(|b| self.concepts(b)).for_each(|c| _ = concepts.insert(*c));
+            let hit = matters(&concepts) || (group.exception && group.refers) || group.exempts;
+            if let Some(from) = read_to.filter(|_| hit || group.exception) {
+                mark(read, from..group.sentences.end);
+            } else if hit {
+                mark(read, before.unwrap_or(group.sentences.start)..group.sentences.end);
+            } else {
+                continue;
+            }
+            read_to = Some(group.sentences.end);
+        }
+    }
+
+    /// The groups of a section's sentences.
+    fn groups(&self, range: Range<usize>) -> Vec<Group> {
+        let mut out: Vec<Group> = Vec::new();
+        let mut block = None;
+        for at in range {
+            let Some(sentence) = self.document.sentences.get(at) else { continue };
+            let listed = !sentence.leads.is_empty() || matches!(sentence.role, Role::Item { .. } | Role::Cell);
+            let goes_on = block == Some(sentence.block) || listed;
+            block = Some(sentence.block);
+            if !goes_on || out.is_empty() {
+                let concepts = ConceptSet::default();
+                out.push(Group { sentences: at..at, concepts, exception: false, refers: false, exempts: false });
+            }
+            let Some(group) = out.last_mut() else { continue };
+            group.sentences.end = at + 1;
+            group.exempts |= self.exempts(at);
+            for seen in self.led(at).filter_map(|s| self.sentences.get(s)) {
+                group.exception |= seen.exception;
+                group.refers |= seen.refers;
+            }
+            self.led(at).flat_map(|s| self.concepts(s)).for_each(|c| _ = group.concepts.insert(*c));
+        }
+        out
+    }
+}
+
+fn mark(read: &mut [bool], range: Range<usize>) {
+    read.get_mut(range).into_iter().flatten().for_each(|read| *read = true);
+}
+
+/// What the tokens of one sentence show.
+fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>) -> Seen {
+    let start = concepts.len();
+    let mut seen = Seen::default();
+    for (at, token) in tokens.iter().enumerate() {
+        matcher.glance_at(tokens, at, concepts);
+        for kind in matcher.cues_at(tokens, at) {
+            seen.exception |= kind == CueKind::Exception;
+            seen.defines |= kind == CueKind::Definition;
+            seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME;
+        }
+        let away = AWAY.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
+        seen.exempts |= away;
+        // "the Chief may authorize exceptions": no passage is named, what stands before is meant
+        seen.exception |= away;
+        seen.defines |= at == 0 && token.raw.starts_with(QUOTES);
+        seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
+        seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
+    }
+    Seen { concepts: start..concepts.len(), ..seen }
+}
+
+/// Words that open an exception without being a cue for one.
+const LIMITING: [&str; 3] = ["without", "absent", "lacking"];
+
+/// What joins an item of a list to the next.
+const JOINTS: [&str; 4] = ["and", ";", ",", "."];

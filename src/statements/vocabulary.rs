@@ -1,0 +1,153 @@
+//! The words of a lexicon, numbered.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
+use super::token::{UNKNOWN, Word, WordId};
+
+/// A fast hasher for short words, eight bytes at a time: every word of every text is looked up.
+#[derive(Debug, Clone, Default)]
+pub struct WordHasher(u64);
+
+impl WordHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.add(u64::from_le_bytes(*eight));
+        }
+        let last = rest.iter().fold(rest.len() as u64, |last, byte| (last << 8) | u64::from(*byte));
+        self.add(last);
+    }
+
+    fn write_u8(&mut self, _end: u8) {
+        // The mark that ends a text: the length has been taken in already.
+    }
+}
+
+type Words<T> = HashMap<Arc<str>, T, BuildHasherDefault<WordHasher>>;
+
+/// The words that the lexicon knows, numbered, for looking up and for folding what was misread.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    words: Words<WordId>,
+    /// The words in the order of their numbers.
+    list: Vec<Arc<str>>,
+    folded: Words<WordId>,
+}
+
+impl Vocabulary {
+    /// The number of `word` (lower case), a new one if it is new.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.words.get(word) {
+            return *id;
+        }
+        let id = WordId::try_from(self.list.len()).unwrap_or(UNKNOWN);
+        let word: Arc<str> = word.into();
+        self.list.push(Arc::clone(&word));
+        self.words.insert(word, id);
+        id
+    }
+
+    /// All words, in the order of their numbers, with these.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.list.iter().zip(0..).map(|(word, id)| (&**word, id))
+    }
+
+    /// Notes the shapes of all words, so that misreadings of them are found.
+    pub fn fold_all(&mut self) {
+        let mut shape = String::new();
+        for (id, word) in (0..).zip(&self.list).filter(|(_, w)| w.len() >= MISREAD_LENGTH) {
+            fold(word, &mut shape);
+            match self.folded.get_mut(shape.as_str()) {
+                Some(known) if self.list.get(*known as usize).is_some_and(|known| word < known) => *known = id,
+                Some(_) => {}
+                None => {
+                    self.folded.insert(shape.as_str().into(), id);
+                }
+            }
+        }
+    }
+
+    /// The word that has a number.
+    pub(super) fn word(&self, id: WordId) -> Option<Word> {
+        self.list.get(id as usize).map(|word| Word(Arc::clone(word)))
+    }
+
+    /// The number of a word.
+    #[must_use]
+    pub fn id(&self, word: &str) -> WordId {
+        self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Whether the lexicon knows the word.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// The number of a word or of the known word that it is a misreading of; `shape` is room to work in.
+    pub(super) fn read(&self, word: &str, shape: &mut String) -> WordId {
+        let known = self.id(word);
+        if known == UNKNOWN { self.correct(word, shape).unwrap_or(UNKNOWN) } else { known }
+    }
+
+    /// The number of the known word that `word` is a misreading of, if it is one.
+    fn correct(&self, word: &str, shape: &mut String) -> Option<WordId> {
+        let long = word.len() >= MISREAD_LENGTH && word.chars().count() >= MISREAD_LENGTH;
+        let mixed = word.contains(|c: char| c.is_ascii_digit() || c == '|' || c == ']')
+            && word.contains(|c: char| c.is_ascii_alphabetic());
+        if mixed && word.len() <= 4 {
+            let letters: String = word.chars().map(|c| if matches!(c, '1' | '|' | ']') { 'i' } else { c }).collect();
+            return self.words.get(letters.as_str()).copied();
+        }
+        if !long || word.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        fold(word, shape);
+        let id = self.folded.get(shape.as_str()).copied()?;
+        let candidate = self.list.get(id as usize)?;
+        (candidate.len().abs_diff(word.len()) <= 2).then_some(id)
+    }
+}
+
+/// Shorter words are too easily other words.
+pub(super) const MISREAD_LENGTH: usize = 5;
+
+/// Writes the shape that a word and its common misreadings share.
+fn fold(word: &str, out: &mut String) {
+    out.clear();
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let pair = match (c, chars.peek()) {
+            ('r', Some('n' | 'm')) | ('n', Some('n')) => Some('m'),
+            ('i', Some('i')) => Some('u'),
+            _ => None,
+        };
+        let c = match pair {
+            Some(read) => {
+                chars.next();
+                read
+            }
+            None => match c {
+                '1' | 'l' | '|' | ']' => 'i',
+                '0' => 'o',
+                '5' => 's',
+                other => other,
+            },
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+}
