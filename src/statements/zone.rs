@@ -146,6 +146,7 @@ impl Cutter<'_> {
             || self.second_clause(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
+            || self.asked_before(at)
         {
             self.back_to_main();
         }
@@ -170,6 +171,12 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "Born abroad? Find out …": a question that stands for a condition ends where its mark stands.
+    fn asked_before(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.tokens.get(b));
+        self.zone == Zone::Condition && before.is_some_and(|t| t.is(",") && t.start == t.end)
     }
 
     /// A condition that the lead-in has finished ("…, if it bears a photograph:") does not run on into the items;
