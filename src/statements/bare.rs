@@ -202,6 +202,7 @@ impl Clause<'_> {
             "notes",
             "lists",
             "logs",
+            "volunteers",
         ];
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
     }
@@ -276,8 +277,15 @@ impl Clause<'_> {
     /// "officers hold", "we hold", "officers do not hold"
     fn plural_subject(&self, at: usize, range: &Range<usize>) -> bool {
         let mut back = at;
+        let mut denied = false;
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
+            // "town employees, the police among them, do not ask": whatever stands before it
+            let not = self.tokens.get(index + 1).is_some_and(|t| t.any(&["not", "never"]));
+            denied |= token.any(&["don't", "doesn't"]) || token.any(&["do", "does"]) && not;
+            if denied && !token.any(&["do", "does", "don't", "doesn't"]) {
+                return true;
+            }
             if token.any(&[
                 "not",
                 "never",

@@ -240,6 +240,9 @@ impl Reader<'_> {
             let frees = negatives.is_multiple_of(2);
             base = if frees { base } else { Modality::NoDuty };
         }
+        if self.required_by_nothing(subject, modal.start) {
+            base = Modality::NoDuty;
+        }
         let mut modality = resolve(base, negatives);
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
             governed = Governed { acts, ..Governed::default() };
@@ -282,7 +285,10 @@ impl Reader<'_> {
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
-        let modality = resolve(base, negatives);
+        let modality = match self.required_by_nothing(&subject, bare.at) {
+            true => Modality::NoDuty,
+            false => resolve(base, negatives),
+        };
         self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }

@@ -280,6 +280,8 @@ impl Cutter<'_> {
     fn modal(&mut self, at: usize, cue: CueMatch) {
         match self.zone {
             Zone::Main => self.governed = true,
+            // "anyone who may leave or is free to go": one relative clause with two verbs
+            Zone::Relative if self.two_verbs(at) => {}
             Zone::Relative => {
                 let prepositional = self.opened > 0
                     && self.tokens.get(self.opened - 1).is_some_and(|t| {
@@ -315,6 +317,13 @@ impl Cutter<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a modal stands right behind "or" in a relative clause that begins with one.
+    fn two_verbs(&self, at: usize) -> bool {
+        let or = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["or", "and"]));
+        let begun = |c: &CueMatch| is_modal(c.kind) && c.start > self.opened && c.start <= self.opened + 2;
+        or && self.governed && self.cues.iter().any(begun)
     }
 
     /// "callers who need help no officer shall ask": the subject behind a relative clause begins with its "no".
