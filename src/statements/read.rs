@@ -568,8 +568,15 @@ impl Reader<'_> {
             .iter()
             .filter(|c| c.kind == CueKind::Weakener && !self.in_subordinate(c.start))
             .any(|c| statement.extent.iter().any(|r| r.contains(&c.start)));
+        // "confirmed or merely suspected": the word belongs to what is suspected, not to a ground
+        let guess = |c: &CueMatch| {
+            self.reading.tokens.get(c.end).is_some_and(|t| {
+                t.any(&["suspected", "perceived", "alleged", "supposed", "apparent", "assumed", "presumed"])
+            })
+        };
         statement.solely |= self.reading.cues.iter().any(|c| {
             c.kind == CueKind::Solely
+                && !guess(c)
                 && self.reading.zone(c.start) != Zone::Exception
                 && statement.extent.iter().any(|r| r.contains(&c.start))
         });
