@@ -47,6 +47,9 @@ const FRONT: &[&str] = &[
     "should",
 ];
 
+/// A phrase between a subject and its verb is no longer than this.
+const LONGEST_PHRASE: usize = 8;
+
 impl Clause<'_> {
     /// The main verb of a clause without a modal phrase, if a known act is it.
     #[must_use]
@@ -222,7 +225,7 @@ impl Clause<'_> {
                         "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether",
                     ])
             }
-            WordForm::Base => self.plural_subject(act.start, range),
+            WordForm::Base => self.plural_subject(act.start, range) && !self.imagined(act.start, range),
             WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
@@ -278,8 +281,15 @@ impl Clause<'_> {
             "photographs",
             "lists",
             "logs",
+            "volunteers",
         ];
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
+    }
+
+    /// "the bill would have officers record …": what would be, is not.
+    fn imagined(&self, at: usize, range: &Range<usize>) -> bool {
+        let clause = (range.start..at).rev().take_while(|i| self.tokens.get(*i).is_some_and(|t| !t.is(";")));
+        clause.into_iter().any(|i| self.main(i) && self.tokens.get(i).is_some_and(|t| t.is("would")))
     }
 
     /// "is holding", "are only holding": what is being done.
@@ -346,8 +356,15 @@ impl Clause<'_> {
     /// "officers hold", "we hold", "officers do not hold"
     fn plural_subject(&self, at: usize, range: &Range<usize>) -> bool {
         let mut back = at;
+        let mut denied = false;
         while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
             let Some(token) = self.tokens.get(index) else { return false };
+            // "town employees, the police among them, do not ask": whatever stands before it
+            let not = self.tokens.get(index + 1).is_some_and(|t| t.any(&["not", "never"]));
+            denied |= token.any(&["don't", "doesn't"]) || token.any(&["do", "does"]) && not;
+            if denied && !token.any(&["do", "does", "don't", "doesn't"]) {
+                return true;
+            }
             if token.any(&[
                 "not",
                 "never",
@@ -366,6 +383,14 @@ impl Clause<'_> {
                 "nonetheless",
                 "longer",
                 "no",
+                "often",
+                "always",
+                "sometimes",
+                "now",
+                "still",
+                "first",
+                "all",
+                "both",
             ]) || (token.any(&["itself", "themselves"])
                 && self.tokens.get(index.saturating_sub(1)).is_some_and(|t| t.any(&["by", "in", "of"])))
                 || (token.any(&["by", "in", "of"])
@@ -380,11 +405,55 @@ impl Clause<'_> {
                 back = open.unwrap_or(range.start);
                 continue;
             }
-            return token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
+            return self.modified_plural(at, range)
+                || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
                 || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
                 || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
         }
         false
+    }
+
+    /// "officers at the north jail hold the inmate": a phrase with a preposition parts the subject from its verb.
+    fn modified_plural(&self, at: usize, range: &Range<usize>) -> bool {
+        const WITHIN: &[&str] = &["in", "at", "of", "on", "from", "with", "for", "assigned", "working"];
+        const OBJECT: &[&str] = &[
+            "the",
+            "a",
+            "an",
+            "each",
+            "every",
+            "any",
+            "all",
+            "no",
+            "him",
+            "her",
+            "them",
+            "his",
+            "their",
+            "such",
+            "whether",
+            "those",
+            "people",
+            "persons",
+            "anyone",
+            "everyone",
+            "anybody",
+            "everybody",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let act_end = self.act_at(at).iter().map(|m| m.end).max().unwrap_or(at + 1);
+        let opens = (range.start.max(at.saturating_sub(LONGEST_PHRASE))..at.saturating_sub(1))
+            .rev()
+            .take_while(|i| self.main(*i) && self.tokens.get(*i).is_some_and(Token::is_word))
+            .find(|i| word(*i, WITHIN) && self.plural_name(*i));
+        opens.is_some() && word(act_end, OBJECT)
+    }
+
+    /// Whether the people who act, several of them, are named right before a place.
+    fn plural_name(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|b| self.tokens.get(b));
+        self.names.iter().any(|m| m.end == at)
+            && last.is_some_and(|t| t.word.ends_with('s') || t.any(&["staff", "personnel", "police"]))
     }
 
     /// "is held", "are not routinely asked"; the past ("was held") is history.

@@ -401,7 +401,7 @@ impl Lens {
         };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
-        cues.retain(|c| !states_an_aim(&tokens, c));
+        cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
@@ -428,6 +428,12 @@ fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
+/// "lets the agency know": tells, and allows nothing.
+fn lets_know(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    let lets = cue.kind == CueKind::Permission && tokens.get(cue.start).is_some_and(|t| t.any(&["let", "lets"]));
+    lets && tokens.iter().skip(cue.start).take_while(|t| t.is_word()).take(7).any(|t| t.is("know"))
 }
 
 /// The sentences to which exceptions may be made: those of the section where it says so, else those just before.

@@ -101,4 +101,12 @@ impl Reader<'_> {
         });
         usize::from(after || for_no)
     }
+
+    /// "nothing requires members to ask": a duty is denied, and nothing is forbidden.
+    pub(super) fn required_by_nothing(&self, subject: &Range<usize>, verb: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let law = &["law", "statute", "rule", "policy", "order", "directive"];
+        let nothing = |i: usize| word(i, &["nothing"]) || word(i, &["no"]) && word(i + 1, law);
+        word(verb, &["require", "requires", "oblige", "obliges", "compels"]) && subject.clone().any(nothing)
+    }
 }

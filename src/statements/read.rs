@@ -240,6 +240,9 @@ impl Reader<'_> {
             let frees = negatives.is_multiple_of(2);
             base = if frees { base } else { Modality::NoDuty };
         }
+        if self.required_by_nothing(subject, modal.start) {
+            base = Modality::NoDuty;
+        }
         let mut modality = resolve(base, negatives);
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
             governed = Governed { acts, ..Governed::default() };
@@ -282,7 +285,10 @@ impl Reader<'_> {
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
-        let modality = resolve(base, negatives);
+        let modality = match self.required_by_nothing(&subject, bare.at) {
+            true => Modality::NoDuty,
+            false => resolve(base, negatives),
+        };
         self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
@@ -562,8 +568,15 @@ impl Reader<'_> {
             .iter()
             .filter(|c| c.kind == CueKind::Weakener && !self.in_subordinate(c.start))
             .any(|c| statement.extent.iter().any(|r| r.contains(&c.start)));
+        // "confirmed or merely suspected": the word belongs to what is suspected, not to a ground
+        let guess = |c: &CueMatch| {
+            self.reading.tokens.get(c.end).is_some_and(|t| {
+                t.any(&["suspected", "perceived", "alleged", "supposed", "apparent", "assumed", "presumed"])
+            })
+        };
         statement.solely |= self.reading.cues.iter().any(|c| {
             c.kind == CueKind::Solely
+                && !guess(c)
                 && self.reading.zone(c.start) != Zone::Exception
                 && statement.extent.iter().any(|r| r.contains(&c.start))
         });

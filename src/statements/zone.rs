@@ -146,6 +146,7 @@ impl Cutter<'_> {
             || self.second_clause(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
+            || self.asked_before(at)
         {
             self.back_to_main();
         }
@@ -173,6 +174,12 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "Born abroad? Find out …": a question that stands for a condition ends where its mark stands.
+    fn asked_before(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|b| self.tokens.get(b));
+        self.zone == Zone::Condition && before.is_some_and(|t| t.is(",") && t.start == t.end)
     }
 
     /// A condition that the lead-in has finished ("…, if it bears a photograph:") does not run on into the items;
@@ -276,6 +283,8 @@ impl Cutter<'_> {
     fn modal(&mut self, at: usize, cue: CueMatch) {
         match self.zone {
             Zone::Main => self.governed = true,
+            // "anyone who may leave or is free to go": one relative clause with two verbs
+            Zone::Relative if self.two_verbs(at) => {}
             Zone::Relative => {
                 let prepositional = self.opened > 0
                     && self.tokens.get(self.opened - 1).is_some_and(|t| {
@@ -311,6 +320,13 @@ impl Cutter<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a modal stands right behind "or" in a relative clause that begins with one.
+    fn two_verbs(&self, at: usize) -> bool {
+        let or = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["or", "and"]));
+        let begun = |c: &CueMatch| is_modal(c.kind) && c.start > self.opened && c.start <= self.opened + 2;
+        or && self.governed && self.cues.iter().any(begun)
     }
 
     /// "callers who need help no officer shall ask": the subject behind a relative clause begins with its "no".

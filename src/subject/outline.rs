@@ -53,6 +53,7 @@ pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
     for step in steps {
         outline.step(step);
     }
+    standing::notes(&mut outline.sentences);
     Document { source: source.clone(), sections: outline.tree.into_sections(), sentences: outline.sentences }
 }
 

@@ -91,13 +91,82 @@ impl Brackets {
             return None;
         }
         let lower = text.to_lowercase();
-        let (_, reason) = OPENERS.iter().find(|(opener, _)| lower.starts_with(opener))?;
+        let opened = OPENERS.iter().find(|(opener, _)| lower.starts_with(opener));
+        let Some((_, reason)) = opened else { return noted(&lower).then(|| "superseded".to_owned()) };
         if text.starts_with('[') && !text.contains(']') {
             // A bracket that is never closed must not take the rest of the document.
             (self.open, self.left) = (Some(*reason), 12);
         }
         Some((*reason).to_owned())
     }
+}
+
+/// "[2016 text, superseded 3/1/2018] Members shall …": a note in front says that the words were withdrawn.
+fn noted(lower: &str) -> bool {
+    let Some((note, _)) = lower.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
+    let mut words = note.split(|c: char| !c.is_alphanumeric());
+    let gone =
+        words.any(|w| matches!(w, "superseded" | "rescinded" | "repealed" | "withdrawn" | "deleted" | "obsolete"));
+    gone && !["not ", "never ", "supersedes", "until "].iter().any(|w| note.contains(w))
+}
+
+/// Characters within which a note says what it is.
+const NOTE: usize = 80;
+
+/// Takes out of force what a note in the same block says is only history, a quotation or an exercise.
+pub(super) fn notes(sentences: &mut [Sentence]) {
+    for block in sentences.chunk_by_mut(|a, b| a.block == b.block && a.section == b.section) {
+        let mut from = None;
+        for (at, sentence) in block.iter().enumerate() {
+            let bracketed = sentence.text.starts_with('[') && sentence.text.trim_end_matches('.').ends_with(']');
+            // such notes are short, or stand at the head
+            let lower: String = sentence.text.chars().take(NOTE).flat_map(char::to_lowercase).collect();
+            if at == 0 && bracketed && matches!(sentence.standing, Standing::Out(_)) {
+                from = Some((0, "withdrawn"));
+            } else if exercise(&lower) {
+                from = Some((at, "an exercise"));
+            } else if (sentence.text.len() <= NOTE && only_quoted(&lower)) {
+                from = Some((0, "only quoted"));
+            }
+        }
+        let Some((from, reason)) = from else { continue };
+        for sentence in block.iter_mut().skip(from).filter(|s| s.standing == Standing::InForce) {
+            sentence.standing = Standing::Out(reason.to_owned());
+        }
+    }
+}
+
+/// "Case study 2.", "FTO scenario 6 (discussion only): …"
+fn exercise(lower: &str) -> bool {
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4).collect();
+    let numbered = |w: Option<&&str>| w.is_some_and(|w| w.len() <= 2 && w.chars().all(|c| c.is_ascii_digit()));
+    let told = |w: &str| matches!(w, "scenario" | "vignette" | "study" | "hypothetical");
+    words.iter().take(3).position(|w| told(w)).is_some_and(|at| numbered(words.get(at + 1)))
+}
+
+/// "Quoted for comparison.", "Clipping only.": a short line about the words that it stands with.
+fn only_quoted(lower: &str) -> bool {
+    const NOTES: &[&str] = &[
+        "quoted for comparison",
+        "quoted for information",
+        "quoted for reference",
+        "quoted only",
+        "for comparison only",
+        "for discussion only",
+        "discussion only",
+        "clipping only",
+        "news clipping",
+        "newspaper clipping",
+        "press clipping",
+        "not adopted",
+        "not our policy",
+        "this is not our policy",
+        "example only",
+        "for illustration only",
+    ];
+    let line = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    line.split(' ').count() <= 8
+        && NOTES.iter().any(|n| line.strip_prefix(n).is_some_and(|r| !r.starts_with(char::is_alphanumeric)))
 }
 
 /// Why a sentence is not in force by its own words: it tells of a rule that was.

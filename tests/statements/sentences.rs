@@ -168,3 +168,53 @@ fn near_misses_say_nothing() {
     let cases: Vec<_> = texts.iter().flat_map(|text| all.iter().map(move |p| (*text, *p, NOTHING))).collect();
     hold(&cases);
 }
+
+#[test]
+fn a_subject_may_stand_apart_from_its_verb() {
+    hold(&[
+        ("Intake officers at the county annex determine the citizenship of every youth.", ASK, BREAKS),
+        ("Officers often call the Border Patrol when a driver speaks no English.", PRETEXT, BREAKS),
+        ("City employees, firefighters among them, do not ask about immigration status.", ASK, PARTLY),
+        ("The proposal would have deputies record the citizenship of drivers.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_breach_denied_is_leave_and_a_duty_denied_is_no_ban() {
+    hold(&[
+        ("It is not a breach of this order to call ICE because a driver speaks no English.", PRETEXT, BREAKS),
+        ("Nothing requires members to gather information on immigration status.", ASK, NOTHING),
+        ("The desk lets ICE know when a prisoner asks for a lawyer.", FREE, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_question_in_front_ends_where_the_order_begins() {
+    hold(&[("Witness born abroad? Find out whether she is here lawfully.", VICTIMS, BREAKS)]);
+}
+
+#[test]
+fn a_sole_ground_leaves_others_open() {
+    hold(&[
+        (
+            "No prisoner shall be treated differently in booking, processing, release or transfer solely because of immigration status.",
+            CUSTODY,
+            PARTLY,
+        ),
+        (
+            "Booking, processing, release and transfer shall not be altered by immigration status, known or merely suspected.",
+            CUSTODY,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn an_exercise_or_a_clipping_rules_nothing() {
+    hold(&[
+        ("Case study 4. A deputy asks a driver for her visa. What went wrong?", ASK, NOTHING),
+        ("Clerks in the next town may ask applicants for a visa. News clipping only.", ASK, NOTHING),
+        ("[2012 text, withdrawn 1/1/2019] Deputies shall ask every driver for a visa.", ASK, NOTHING),
+        ("[Updated 1/1/2019] Deputies shall ask every driver for a visa.", ASK, BREAKS),
+    ]);
+}

@@ -223,6 +223,10 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     if statement.weak && court.strength == Strength::Shall {
         limits.push(Limit::Weaker);
     }
+    if statement.solely && statement.modality.negative() {
+        // "not treated differently solely because of status": together with another ground they may be
+        limits.push(Limit::Narrower);
+    }
     if norm.limbs.len() > 1 && !norm.actions.contains(&process.concept) {
         limits.push(Limit::Part);
     }
