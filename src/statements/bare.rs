@@ -100,7 +100,7 @@ impl Clause<'_> {
     fn noun_like(&self, at: usize) -> bool {
         self.tokens
             .get(at + 1)
-            .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
+            .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has", "says", "asks"]))
             || self.tokens.get(at).is_some_and(|t| t.is("request"))
                 && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))

@@ -59,11 +59,13 @@ pub(super) fn section(title: &str) -> Option<String> {
 pub(super) struct Brackets {
     open: Option<&'static str>,
     left: u8,
+    /// The block that a closed bracket opens, and why it is not in force.
+    tagged: Option<(usize, &'static str)>,
 }
 
 impl Brackets {
     /// Why the sentence is not in force, if it stands in such brackets.
-    pub(super) fn read(&mut self, text: &str) -> Option<String> {
+    pub(super) fn read(&mut self, text: &str, block: usize) -> Option<String> {
         const OPENERS: &[(&str, &str)] = &[
             ("[rescinded", "rescinded"),
             ("[repealed", "repealed"),
@@ -84,7 +86,14 @@ impl Brackets {
             }
             return Some(reason.to_owned());
         }
+        if let Some((_, reason)) = self.tagged.filter(|(tagged, _)| *tagged == block) {
+            return Some(reason.to_owned());
+        }
         let lower = text.to_lowercase();
+        if let Some(reason) = tag(&lower) {
+            self.tagged = Some((block, reason));
+            return Some(reason.to_owned());
+        }
         if lower.trim_end_matches('.') == "reserved" {
             return Some("reserved".to_owned());
         }
@@ -95,6 +104,29 @@ impl Brackets {
         }
         Some((*reason).to_owned())
     }
+}
+
+/// "[2014 text, superseded] Members shall …": why a paragraph is not in force that opens with a tag in brackets.
+fn tag(lower: &str) -> Option<&'static str> {
+    const WORDS: &[(&str, &str)] = &[
+        ("rescinded", "rescinded"),
+        ("repealed", "repealed"),
+        ("superseded", "superseded"),
+        ("withdrawn", "withdrawn"),
+        ("revoked", "revoked"),
+        ("obsolete", "former text"),
+        ("historical", "former text"),
+        ("no longer in force", "former text"),
+        ("no longer in effect", "former text"),
+        ("not in force", "former text"),
+        ("not in effect", "former text"),
+    ];
+    let inner = lower.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner)?;
+    let short = inner.split_whitespace().count() <= 8;
+    // what the paragraph itself takes out of force is another text: "[supersedes …]", "[not superseded]"
+    let (_, reason) = WORDS.iter().find(|(word, _)| inner.contains(word))?;
+    let denied = ["not rescinded", "not repealed", "not superseded", "not revoked", "not withdrawn", "supersedes", "replaces"];
+    (short && !denied.iter().any(|d| inner.contains(d))).then_some(*reason)
 }
 
 /// Why a sentence is not in force by its own words: it tells of a rule that was.
