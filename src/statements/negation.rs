@@ -68,7 +68,8 @@ impl Reader<'_> {
 
     /// "in the court house no visitor shall": a phrase of place or time without a comma stands before the subject.
     fn denied_behind_place(&self, subject: &Range<usize>) -> bool {
-        const FRONT: &[&str] = &["in", "at", "on", "within", "inside", "during", "under", "from", "aboard", "throughout"];
+        const FRONT: &[&str] =
+            &["in", "at", "on", "within", "inside", "during", "under", "from", "aboard", "throughout"];
         let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
         let token = |i: usize| self.reading.tokens.get(i);
         let mut words = subject.clone().filter(main).filter(|i| token(*i).is_some_and(super::token::Token::is_word));
@@ -78,7 +79,8 @@ impl Reader<'_> {
         // the negation opens what directly stands before the modal, at most three words long
         let rest: Vec<usize> = words.collect();
         rest.iter().rev().take(4).any(|i| {
-            let behind_preposition = i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
+            let behind_preposition =
+                i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
             token(*i).is_some_and(|t| t.any(&["no", "nobody", "none"])) && !behind_preposition
         })
     }

@@ -61,6 +61,8 @@ pub(super) struct Brackets {
     left: u8,
     /// The block that a closed bracket opens, and why it is not in force.
     tagged: Option<(usize, &'static str)>,
+    /// Set by a tag that stands alone above the text it is about ("[Rescinded, kept for reference]").
+    above: Option<&'static str>,
 }
 
 impl Brackets {
@@ -87,10 +89,18 @@ impl Brackets {
             return Some(reason.to_owned());
         }
         if let Some((_, reason)) = self.tagged.filter(|(tagged, _)| *tagged == block) {
+            self.above = None;
+            return Some(reason.to_owned());
+        }
+        if let Some(reason) = self.above.take() {
+            self.tagged = Some((block, reason));
             return Some(reason.to_owned());
         }
         let lower = text.to_lowercase();
         if let Some(reason) = tag(&lower) {
+            let kept =
+                ["reference", "kept", "retained", "historical", "archive", "text"].iter().any(|k| lower.contains(k));
+            self.above = (kept && lower.trim_end_matches(['.', ':']).ends_with(']')).then_some(reason);
             self.tagged = Some((block, reason));
             return Some(reason.to_owned());
         }
@@ -125,7 +135,8 @@ fn tag(lower: &str) -> Option<&'static str> {
     let short = inner.split_whitespace().count() <= 8;
     // what the paragraph itself takes out of force is another text: "[supersedes …]", "[not superseded]"
     let (_, reason) = WORDS.iter().find(|(word, _)| inner.contains(word))?;
-    let denied = ["not rescinded", "not repealed", "not superseded", "not revoked", "not withdrawn", "supersedes", "replaces"];
+    let denied =
+        ["not rescinded", "not repealed", "not superseded", "not revoked", "not withdrawn", "supersedes", "replaces"];
     (short && !denied.iter().any(|d| inner.contains(d))).then_some(*reason)
 }
 
