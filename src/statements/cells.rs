@@ -3,6 +3,7 @@
 use super::Lens;
 use super::question::{self, Answer};
 use super::token::{Part, Token};
+use crate::language::program::WordForm;
 use crate::subject::document::{Document, Role};
 
 /// Words with which a cell says yes, and no.
@@ -79,6 +80,14 @@ pub fn read(lens: &Lens, document: &Document, index: usize) -> Cell {
         head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
     if verb {
         return Cell::Answered([head, vec![mark("on")], row, rest].concat(), answer);
+    }
+    let tells = |m: &super::Mention| m.start == 0 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
+    if lens.matcher.mentions(&head, &[]).iter().any(tells) {
+        // "Hold past release?" – "No": the head tells what to do, the answer whether
+        let denied = if answer == Answer::No { vec![mark("do"), mark("not")] } else { Vec::new() };
+        let ends_in_on = head.last().is_some_and(|t| t.any(&["on", "it"]));
+        let on = if ends_in_on { Vec::new() } else { vec![mark("on")] };
+        return Cell::Words([denied, head.into_iter().filter(|t| !t.is("it")).collect(), on, row, rest].concat());
     }
     if !head.iter().any(|t| t.any(PASSED)) {
         return Cell::Plain;

@@ -37,7 +37,7 @@ use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
 use crate::language::program::{ConceptId, Lexicon, WordForm};
-use crate::subject::document::{Document, Role, Standing};
+use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
@@ -76,6 +76,11 @@ impl Lens {
             }
             let context = headings.get(sentence.section).cloned().unwrap_or_default();
             if question::asks(sentence) && sentence.role != Role::Field {
+                if let Some(tokens) = question::read_out(self, document, index) {
+                    let reading = Arc::new(self.reading(tokens, &context, &definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
                 self.question(document, index, &context, &mut out);
                 continue;
             }
@@ -101,6 +106,10 @@ impl Lens {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
                     elsewhere.push((clause, index, taken_out.to_vec()));
                     continue;
+                }
+                if reference::Labels::loosens(&reading) {
+                    let clause = Clause { tokens: 0..reading.tokens.len(), reading: Arc::clone(&reading) };
+                    elsewhere.push((clause, index, loosened(document, index, &reading)));
                 }
                 self.statements(document, index, &reading, &mut out);
             }
@@ -129,7 +138,8 @@ impl Lens {
             let topics = known.entry(at).or_insert_with(|| {
                 let Some(sentence) = document.sentences.get(at) else { return Arc::from([]) };
                 let mut all = headings.get(sentence.section).cloned().unwrap_or_default();
-                let block = (at.saturating_sub(PARAGRAPH)..at)
+                let block = (at.saturating_sub(PARAGRAPH)..at + 2)
+                    .filter(|b| *b != at)
                     .filter(|b| document.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
                 for before in block.chain(sentence.leads.iter().copied()) {
                     let tokens = self.tokens(document, before, Part::Own);
@@ -378,6 +388,20 @@ fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
+/// The sentences to which exceptions may be made: those of the section where it says so, else those just before.
+fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> {
+    let Some(own) = document.sentences.get(index) else { return Vec::new() };
+    let section = reading.tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
+    });
+    let near = |(at, s): &(usize, &Sentence)| {
+        s.section == own.section
+            && *at != index
+            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
+    };
+    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
 }
 
 /// The sentences that only lead in to others: they are read with each of those.

@@ -277,6 +277,12 @@ impl Clause<'_> {
             let mut acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
             // "give cause for" is no giving
             acts.retain(|m| m.end >= light_at);
+            if light_at > at
+                && self.tokens.get(at).is_some_and(|t| t.any(&["read", "construed", "interpreted", "deemed"]))
+            {
+                // "shall be read to keep": what is read is the rule
+                acts.clear();
+            }
             let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             if let Some(ground) = ground.filter(|_| !acts.is_empty()) {
                 // "use a language barrier as an excuse to call": using is not the act
@@ -507,6 +513,11 @@ impl Clause<'_> {
                 return true;
             }
             let article = nouns && before.any(&["a", "an", "the", "any", "no"]);
+            let copula = back.checked_sub(2).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["is", "are"]));
+            if before.any(&["not", "never"]) && copula {
+                // "are handed over and are not released": the second is denied by itself
+                return false;
+            }
             if !(article
                 || before.word.ends_with("ly")
                 || before.any(ADVERBS)

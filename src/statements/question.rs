@@ -3,6 +3,7 @@
 //! A question orders nothing. "Yes" and "no" behind it make a rule of it; a question without a verb of its own
 //! ("Detainer on file? Keep him.") is a condition of what follows. A field asks, and records the answer.
 
+use super::Lens;
 use super::statement::Modality;
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
 use crate::subject::document::{Document, Role, Sentence, Standing};
@@ -58,6 +59,60 @@ pub fn answer(document: &Document, index: usize) -> (Answer, usize) {
         _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, 0),
         _ => (Answer::Condition, 0),
     }
+}
+
+/// Words of a script, a list of questions or an order to ask, before the question itself.
+const READ_OUT: &[&str] = &[
+    "ask",
+    "asks",
+    "asking",
+    "asked",
+    "say",
+    "says",
+    "script",
+    "scripts",
+    "read",
+    "questions",
+    "questionnaire",
+    "inquire",
+    "prompt",
+    "prompts",
+    "state",
+    "scripted",
+];
+
+/// Words that give an order its force: they are said by the instruction that is made of it.
+const FORCE: &[&str] = &[
+    "shall", "never", "not", "do", "don't", "will", "must", "may", "should", "no", "cannot", "refrain", "avoid", "are",
+    "is",
+];
+
+/// A question that a script or a list has staff put to people: as an instruction to ask it, or not to.
+pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<Token>> {
+    let sentence = document.sentences.get(index)?;
+    let mark = |word: &str| mark(word, index, &lens.matcher.vocabulary);
+    let own = lens.tokens(document, index, Part::Own);
+    let colon = own.iter().position(|t| t.is(":"));
+    let (before, asked) = own.split_at(colon.map_or(0, |c| c + 1));
+    let leads: Vec<Token> = sentence.leads.iter().flat_map(|l| lens.tokens(document, *l, Part::Lead)).collect();
+    let title = document.sections.get(sentence.section).map(|s| s.title.clone()).unwrap_or_default();
+    let heading = tokenize(&title, index, Part::Lead, &lens.matcher.vocabulary);
+    let told = |tokens: &[Token]| tokens.iter().any(|t| t.any(READ_OUT));
+    let second_person = asked.iter().any(|t| t.any(&["you", "your"]));
+    let answered = matches!(answer(document, index).0, Answer::Yes | Answer::No);
+    if !second_person || answered || !(told(before) || told(&leads) || told(&heading)) {
+        return None;
+    }
+    let words = asked.iter().filter(|t| t.is_word() && !t.any(&["you", "your", "sir", "ma'am"])).cloned();
+    let front: Vec<Token> = leads.into_iter().chain(before.iter().cloned()).filter(|t| !t.is(":")).collect();
+    let denied = front.iter().any(|t| t.any(&["not", "never", "don't", "no", "avoid", "refrain"]));
+    let verb = if denied { vec![mark("do"), mark("not"), mark("ask")] } else { vec![mark("ask")] };
+    let mut tokens: Vec<Token> = verb.into_iter().chain([mark("now"), mark("whether")]).chain(words).collect();
+    if !heading.is_empty() || !front.is_empty() {
+        tokens.push(mark("from"));
+        tokens.extend(heading.into_iter().chain(front).filter(|t| t.is_word() && !t.any(READ_OUT) && !t.any(FORCE)));
+    }
+    Some(tokens)
 }
 
 /// Whether a sentence only tells an aim, under a heading that says so ("PURPOSE: To state when members may …").

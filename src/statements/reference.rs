@@ -54,6 +54,38 @@ impl Labels {
         (denied && short).then(|| self.referred(&subject)).flatten()
     }
 
+    /// Whether a sentence lets somebody make exceptions without naming a passage ("the chief may authorize exceptions").
+    pub fn loosens(reading: &Reading) -> bool {
+        const EXCEPTIONS: &[&str] =
+            &["exception", "exceptions", "departure", "departures", "deviation", "deviations", "waiver", "waivers"];
+        const GIVING: &[&str] = &[
+            "approve",
+            "authorize",
+            "grant",
+            "permit",
+            "make",
+            "allow",
+            "direct",
+            "order",
+            "give",
+            "approved",
+            "granted",
+            "authorized",
+            "made",
+            "permitted",
+            "allowed",
+        ];
+        let Some(permission) = reading.cues.iter().find(|c| c.kind == CueKind::Permission) else { return false };
+        let any = |words: &[&str], from: usize, to: usize| {
+            reading.tokens.get(from..to.min(reading.tokens.len())).unwrap_or_default().iter().any(|t| t.any(words))
+        };
+        let denied = reading.cues.iter().any(|c| matches!(c.kind, CueKind::Negator | CueKind::Prohibition));
+        let from = permission.end.saturating_sub(2);
+        !denied
+            && any(GIVING, from, permission.end + 4)
+            && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start))
+    }
+
     /// The passage from which a sentence lets somebody depart ("may permit a departure from § 8", "may waive 4.2").
     fn departed(&self, reading: &Arc<Reading>) -> Option<&[usize]> {
         const AWAY: &[&str] = &[

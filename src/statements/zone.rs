@@ -285,7 +285,7 @@ impl Cutter<'_> {
                 } else {
                     at <= self.opened + room && !self.verb_between(self.opened + 1, at)
                 };
-                if !own {
+                if !own && !self.modal_of_relative(at) {
                     self.denied_subject(at);
                     self.back_to_main();
                 }
@@ -346,11 +346,9 @@ impl Cutter<'_> {
             || (from..to).any(|i| self.tokens.get(i).is_some_and(|t| t.any(FINITE)))
     }
 
-    /// Whether the relative clause that is open had its verb, and a comma behind it, before `at`.
+    /// Whether the relative clause that is open had its verb before `at`.
     fn finished_before(&self, at: usize) -> bool {
-        let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.start < at);
-        let comma = (self.opened..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
-        modal || comma.is_some_and(|c| self.finite_between(self.opened, c))
+        self.finite_between(self.opened, at)
     }
 
     fn back_to_main(&mut self) {

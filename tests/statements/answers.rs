@@ -96,3 +96,33 @@ fn a_denial_at_the_end_of_a_clause_is_a_rule_of_its_own() {
         "Troopers shall ask about immigration status only when the law requires it, and never of a victim or witness.";
     hold(&[(text, ASK, PARTLY), (text, VICTIMS, PARTLY)]);
 }
+
+#[test]
+fn questions_of_a_script_are_put() {
+    hold(&[
+        ("BOOKING QUESTIONS\n\n1. What is your name?\n2. Are you a citizen of the United States?", ASK, BREAKS),
+        ("Script: \"Ma'am, are you in the country illegally?\"", ASK, BREAKS),
+        ("Troopers shall never ask a witness:\n\n- Are you in the country illegally?", VICTIMS, PARTLY),
+        ("BOOKING QUESTIONS\n\n1. Do you take any medicine?", ASK, NOTHING),
+        ("FREQUENT QUESTIONS\n\nQ: May you ask a driver about immigration status?\nA: No.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_power_to_make_exceptions_is_an_exception() {
+    let rule = "Guards shall not keep anyone past release on an immigration detainer.";
+    hold(&[
+        (&format!("{rule} The Chief may authorize exceptions in writing."), DETAINER, BREAKS),
+        (&format!("{rule} No exceptions may be granted."), DETAINER, CARRIES),
+        (&format!("# Detainers\n\n{rule}\n\nA sergeant may approve an exception to this section."), DETAINER, BREAKS),
+    ]);
+}
+
+#[test]
+fn if_and_only_if_is_only_if() {
+    hold(&[(
+        "A guard may keep a man past release on an ICE detainer if, and only if, a judge has signed a warrant.",
+        DETAINER,
+        CARRIES,
+    )]);
+}

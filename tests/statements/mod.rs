@@ -20,6 +20,7 @@ mod joined;
 mod lists;
 mod modality;
 mod nominal;
+mod papers;
 mod people;
 mod sentences;
 

@@ -363,9 +363,17 @@ impl Court<'_> {
             })
     }
 
+    /// "the prisoner stays until ICE comes": who stays on a paper is kept.
+    fn of_a_prisoner(&self, norm: &Norm, statement: &Statement) -> bool {
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
+        let mut subject = statement.reading.mentions.iter().filter(|m| statement.subject.contains(&m.start));
+        paper && subject.any(|m| held(m) || self.is_person(m))
+    }
+
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if statement.modality == Modality::Practice && statement.of_a_thing() {
+        if statement.modality == Modality::Practice && statement.of_a_thing() && !self.of_a_prisoner(norm, statement) {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
