@@ -100,7 +100,12 @@ fn points_to_paper(statement: &Statement) -> bool {
         let of_one = word(i, &["subject", "person", "individual", "inmate", "prisoner", "anyone", "someone"])
             && word(i + 1, &["of", "with", "under", "for"])
             && word(i + 2, &["one", "either"])
-            && token(i + 3).is_none_or(|t| !t.is_word() || t.any(&["until", "unless", "while", "for", "if", "when"]));
+            && token(i + 3).is_none_or(|t| {
+                !t.is_word()
+                    || t.any(&[
+                        "until", "unless", "while", "for", "if", "when", "may", "shall", "will", "must", "can", "is",
+                    ])
+            });
         pronoun || paper || there_is || of_one
     }) || statement.acts.iter().any(|act| {
         // "shall not comply with them"

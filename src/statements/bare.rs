@@ -286,12 +286,12 @@ impl Clause<'_> {
             (m.end..at).all(|i| {
                 self.main(i)
                     && token(i).is_some_and(|t| {
-                        t.is_word()
-                            && !t.any(&["is", "are", "was", "were", "has", "have", "to", "who", "that", "which"])
+                        t.is_word() && !t.any(&["is", "are", "was", "were", "has", "have", "who", "that", "which"])
                     })
             })
         };
-        let free = at.checked_sub(1).and_then(token).is_some_and(|t| !t.any(DETERMINERS) && !t.any(PLACED));
+        let free =
+            at.checked_sub(1).and_then(token).is_some_and(|t| !t.is("to") && !t.any(DETERMINERS) && !t.any(PLACED));
         let object = token(at + 1).is_some_and(Token::is_word)
             && !(at + 1..at + 4).any(|i| token(i).is_some_and(|t| t.any(&["is", "are", "was", "were"])));
         free && object && people.into_iter().any(clear)
