@@ -1,5 +1,6 @@
 //! What "it", "such information" and "for that purpose" point back to.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::statement::{Clause, Reading, Statement};
@@ -173,7 +174,13 @@ fn points_to_ground(reading: &Reading) -> bool {
 /// Whether a sentence takes its aim from the one before: "for that purpose", "to that end".
 #[must_use]
 pub fn aims_back(reading: &Reading) -> bool {
-    reading.tokens.windows(2).any(
+    aims_back_in(reading, &(0..reading.tokens.len()))
+}
+
+/// Whether the words stand in this part of it.
+#[must_use]
+pub fn aims_back_in(reading: &Reading, part: &Range<usize>) -> bool {
+    reading.tokens.get(part.clone()).unwrap_or_default().windows(2).any(
         |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
     )
 }

@@ -91,8 +91,84 @@ impl Clause<'_> {
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
             let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "->", "\u{2192}", "=>"])
-                || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)));
+                || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
+                || (before.any(&["and", "then"]) && self.unknown_command(first));
             if opens { self.imperative(at, range) } else { None }
+        })
+    }
+
+    /// "Scan the card and call …": a verb that no concept knows opens a row of instructions.
+    fn unknown_command(&self, first: usize) -> bool {
+        const NO_VERB: &[&str] = &[
+            "because",
+            "while",
+            "although",
+            "though",
+            "since",
+            "both",
+            "either",
+            "neither",
+            "only",
+            "whether",
+            "all",
+            "about",
+            "regarding",
+            "that",
+            "this",
+            "those",
+            "these",
+            "such",
+            "not",
+            "until",
+            "of",
+            "and",
+            "or",
+            "but",
+            "what",
+            "who",
+            "the",
+            "a",
+            "an",
+            "any",
+            "each",
+            "every",
+            "some",
+            "per",
+            "via",
+            "than",
+            "like",
+            "over",
+            "through",
+            "into",
+            "against",
+            "between",
+            "among",
+            "within",
+            "throughout",
+            "beyond",
+            "toward",
+            "towards",
+            "despite",
+            "is",
+            "are",
+            "has",
+            "have",
+            "beside",
+            "besides",
+            "except",
+            "notwithstanding",
+            "given",
+            "provided",
+        ];
+        let verb = self.tokens.get(first).filter(|t| t.is_word() && !t.any(NO_VERB) && !t.any(FRONT));
+        verb.is_some_and(|t| {
+            !["ing", "ly", "ed", "s"].iter().any(|end| t.word.ends_with(end))
+                && self.names.iter().all(|m| m.start != first)
+                && self.tokens.get(first + 1).is_some_and(|t| {
+                    t.any(&[
+                        "the", "a", "an", "his", "her", "their", "any", "all", "each", "every", "them", "it", "down",
+                    ])
+                })
         })
     }
 
@@ -196,6 +272,9 @@ impl Clause<'_> {
             "responses",
             "files",
             "notes",
+            "prints",
+            "fingerprints",
+            "photographs",
             "lists",
             "logs",
         ];

@@ -172,6 +172,13 @@ impl Cutter<'_> {
         })
     }
 
+    /// "Acceptable, if it bears a photograph: …": a condition set into a label.
+    pub(super) fn within_label(&self, at: usize) -> bool {
+        let comma = self.opened.checked_sub(1).filter(|b| self.tokens.get(*b).is_some_and(|t| t.is(",")));
+        let start = comma.map(|c| (0..c).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |s| s + 1));
+        comma.zip(start).is_some_and(|(comma, start)| comma - start <= 3) && self.no_modal_follows(at)
+    }
+
     /// Whether a comma parts the members of a list that goes on to "and" or "or".
     fn listed(&self, comma: usize) -> bool {
         let rest = self.tokens.iter().skip(comma + 1).take(8);

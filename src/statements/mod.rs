@@ -225,6 +225,11 @@ impl Lens {
                 continue;
             }
             statement.purpose_before.clone_from(&aim);
+            if statement.subject.start > 0 && antecedent::aims_back_in(reading, &statement.predicate) {
+                // "nobody is held to learn his name, and nobody is stopped for that purpose"
+                let before = Clause { reading: Arc::clone(reading), tokens: 0..statement.subject.start };
+                statement.purpose_before = Some(before);
+            }
             statement.antecedent = antecedent::of(document, &statement, out);
             if let Some(back) = antecedent::grounds_back(&statement) {
                 let before = back.before.then(|| self.sentence_before(document, index, reading)).flatten();

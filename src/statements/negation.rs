@@ -109,7 +109,10 @@ impl Reader<'_> {
         });
         let inside =
             gives && act.end > act.start + 1 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
-        let after = inside || none(act.end) || to_whom || within;
+        // "held no longer than the citation takes": a measure, not a denial
+        let measured = token(act.end + 1).is_some_and(|t| t.any(&["longer", "more", "later"]))
+            && token(act.end + 2).is_some_and(|t| t.is("than"));
+        let after = inside || (!measured && none(act.end)) || to_whom || within;
         // "ask the agency for no assistance of any kind"
         let for_no = (act.start..act.end + 4).any(|i| {
             token(i).is_some_and(|t| t.any(&["for", "of"]))

@@ -291,6 +291,9 @@ impl Clause<'_> {
                 continue;
             }
             if !acts.is_empty() {
+                // "will not be asked to assist": the passive stands inside the phrase
+                out.passive |= self.tokens.get(at).is_some_and(|t| t.any(&["be", "been", "being"]))
+                    && self.tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ed") || t.is("sought"));
                 self.coordinate(acts, until, &mut out);
                 return out;
             }
@@ -302,9 +305,14 @@ impl Clause<'_> {
                 at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
             }
-            if let Some(cue) = self.cue_at(at, CueKind::Negator) {
+            if let Some(cue) = self.cue_at(at, CueKind::Negator).filter(|_| self.main(at)) {
                 out.negatives += 1;
                 at = self.past_nobody(cue);
+                continue;
+            }
+            if let Some(cue) = self.cue_at(at, CueKind::Solely).filter(|c| c.end > at) {
+                // "shall not by itself be a reason"
+                at = cue.end;
                 continue;
             }
             let Some(token) = self.tokens.get(at) else { break };
@@ -434,7 +442,21 @@ impl Clause<'_> {
         if at <= from + 1 && token.any(&["i", "we", "you", "he", "she", "they", "it", "one"]) {
             return Some(at + 1);
         }
-        (light > 0 && token.is_word()).then_some(at + 1)
+        ((light > 0 && token.is_word()) || self.before_joined_verb(from, at, until)).then_some(at + 1)
+    }
+
+    /// "shall not request, accept or use the help": a verb that no concept knows, with known ones joined to it.
+    fn before_joined_verb(&self, from: usize, at: usize, until: usize) -> bool {
+        let word = |i: usize| self.tokens.get(i).is_some_and(Token::is_word);
+        let parts = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&[",", "or", "and", "nor"]));
+        if at > from + 4 || !word(at) || !parts(at + 1) {
+            return false;
+        }
+        let next = (at + 2..until.min(at + 8)).find(|i| !parts(*i));
+        next.is_some_and(|next| {
+            self.act_at(next).iter().any(|m| matches!(m.form, WordForm::Base | WordForm::Participle))
+                || (parts(next + 1) && word(next))
+        })
     }
 
     /// "may at his discretion retain": past a phrase with a preposition, to the verb that follows it.

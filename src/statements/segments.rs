@@ -106,7 +106,9 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let mut start = range.start;
         for at in range.clone() {
-            let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";")) && self.reading.zone(at) == Zone::Main;
+            let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";"))
+                && self.reading.zone(at) == Zone::Main
+                && !self.names_only(at + 1, range.end);
             if stop || self.another_clause(start..at, at, range.end) {
                 out.push(Segment { tokens: start..at, modal: None });
                 start = at + 1;
@@ -114,6 +116,20 @@ impl Reader<'_> {
         }
         out.push(Segment { tokens: start..range.end, modal: None });
         out
+    }
+
+    /// "…: a license; a passport; a card": what follows, up to the next semicolon, names things and says nothing.
+    fn names_only(&self, from: usize, end: usize) -> bool {
+        const VERBS: &[&str] =
+            &["is", "are", "was", "were", "has", "have", "does", "do", "applies", "apply", "requires"];
+        let until = (from..end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))).unwrap_or(end);
+        let piece = from..until;
+        let opens = self.reading.tokens.get(from);
+        let article = opens.is_some_and(|t| t.any(&["a", "an", "any", "the", "or", "and"]))
+            || self.reading.mentions.iter().any(|m| m.start == from && !self.roles.is_act(m.concept));
+        article
+            && !piece.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(VERBS)))
+            && self.view.bare(&piece).is_none()
     }
 
     /// "services are given to all, and no one is asked": a conjunction between two clauses that both have a subject and a verb.

@@ -163,7 +163,10 @@ impl Cutter<'_> {
             self.open(at, Zone::Relative);
         } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
             self.comma(at);
-        } else if token.is(":") && matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at) {
+        } else if token.is(":")
+            && (matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at)
+                || self.zone == Zone::Condition && self.within_label(at))
+        {
             self.back_to_main();
         } else if token.is(";") {
             self.semicolon(at);

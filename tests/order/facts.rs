@@ -72,6 +72,69 @@ const CASES: &[Case] = &[
             "presented":[{"type":"foreign_passport","has_photo":true,"current":false,"result":"rejected","reason":"expired"}]}"#,
         answers: &[("open", "undetermined"), ("allowed", ""), ("refusal", "violation")],
     },
+    Case {
+        question: "asking-ice",
+        provision: "no-status-inquiry",
+        records: r#"{"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound",
+            "counterpart":"ICE_ERO","channel":"phone","purpose":"status_check","requested_action":"status_check"}"#,
+        answers: &[("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "criminal-immigration-offences",
+        provision: "no-status-based-enforcement",
+        records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["arrest"],
+            "grounds":[{"code":"crime_suspected","statute":"8 USC 1326"}]}"#,
+        answers: &[("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "unnamed-actor",
+        provision: "no-identity-stops",
+        records: r#"[{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","agency":"CODE","action":["detain"],
+            "grounds":[{"code":"establish_identity"}]},
+            {"kind":"manifest","id":"M-1","agencies":[{"code":"CODE","city":true,"police":false}]}]"#,
+        answers: &[("all-city-personnel", "violation"), ("police", "")],
+    },
+    Case {
+        question: "stated-ground-is-pretext",
+        provision: "no-pretext-contact",
+        records: r#"{"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound",
+            "counterpart":"CBP","trigger":"no_government_id","requested_action":"interview"}"#,
+        answers: &[("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "ice-means",
+        provision: "serious-crime-assistance-only",
+        records: r#"{"kind":"federal_contact","id":"F-1","at":"2019-05-02T10:00-04:00","direction":"outbound",
+            "counterpart":"CBP","purpose":"enlist_assistance","offence":{"class":"none"},"requested_action":"pickup"}"#,
+        answers: &[("ice", ""), ("all-immigration-agencies", "violation")],
+    },
+    Case {
+        question: "federal-query",
+        provision: "no-pretext-contact",
+        records: r#"{"kind":"id_check","id":"I-1","at":"2019-05-02T10:00-04:00","method":["federal_query"],
+            "presented":[{"type":"none"}]}"#,
+        answers: &[("open", "undetermined"), ("yes", "violation"), ("no", "")],
+    },
+    Case {
+        question: "later-grounds",
+        provision: "no-status-based-enforcement",
+        records: r#"{"kind":"stop","id":"S-1","at":"2019-05-02T10:00-04:00","action":["stop"],"grounds":[
+            {"code":"immigration_status","recorded_at":"2019-05-02T10:30-04:00"},
+            {"code":"traffic","recorded_at":"2019-05-20T08:00-04:00"}]}"#,
+        answers: &[("open", "undetermined"), ("no", "violation"), ("yes", "")],
+    },
+    Case {
+        question: "unexplained-departure",
+        provision: "uniform-custody",
+        records: r#"[{"kind":"custody","id":"C-1","booked_at":"2019-05-02T06:00-04:00","bases":[
+            {"basis":"charge","started_at":"2019-05-02T06:00-04:00","ended_at":"2019-05-02T10:00-04:00"},
+            {"basis":"immigration_detainer","form":"I-247A","started_at":"2019-05-02T08:00-04:00","honored":false}],
+            "steps":[{"name":"intake","at":"2019-05-02T06:05-04:00","outcome":"done"}],
+            "release":{"at":"2019-05-02T10:00-04:00","to":"community"}},
+            {"kind":"manifest","id":"M-1","kinds":[{"kind":"step","complete":true}],
+             "procedure":[{"step":"intake","required":true},{"step":"phone_call","required":true}]}]"#,
+        answers: &[("open", "undetermined"), ("yes", "violation"), ("no", "")],
+    },
 ];
 
 fn judged(program: &Program, records: &str) -> RecordOutcome {

@@ -3,6 +3,7 @@
 //! The texts and where they come from: `texts/README.md`.
 
 mod account;
+mod exchange;
 mod facts;
 mod itself;
 mod models;

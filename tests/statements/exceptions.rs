@@ -101,3 +101,45 @@ fn for_that_purpose_points_back() {
         NOTHING,
     )]);
 }
+
+#[test]
+fn another_compulsion_in_a_list_of_laws_is_an_exception_of_its_own() {
+    hold(&[
+        (
+            "Staff shall neither ask about nor record anyone's immigration status, except as a statute, a regulation or a court decision requires.",
+            ASK,
+            PARTLY,
+        ),
+        (
+            "Staff shall neither ask about nor record anyone's immigration status, except as a statute or a court decision requires.",
+            ASK,
+            CARRIES,
+        ),
+        (
+            "Booking, processing, release and transfer shall be the same for all, regardless of immigration status, except as a treaty requires.",
+            CUSTODY,
+            PARTLY,
+        ),
+    ]);
+}
+
+#[test]
+fn a_ban_for_one_place_is_narrower() {
+    hold(&[
+        ("At the courthouse, troopers shall neither ask about nor record anyone's immigration status.", ASK, PARTLY),
+        (
+            "In schools and elsewhere, troopers shall neither ask about nor record anyone's immigration status.",
+            ASK,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
+fn a_quoted_term_may_be_given_more_than_it_says() {
+    hold(&[(
+        "\"Judicial warrant\", in this chapter, includes a form I-200 signed by an immigration officer.\n\nNobody shall be kept past release on an immigration detainer without a judicial warrant.",
+        DETAINER,
+        BREAKS,
+    )]);
+}

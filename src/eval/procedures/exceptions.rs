@@ -39,6 +39,8 @@ pub struct Grading {
     pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
+    /// One post or place of many.
+    pub one_place: Option<ConceptId>,
     /// The same for all.
     pub uniform: Option<ConceptId>,
     /// Any person.
@@ -88,6 +90,7 @@ impl Grading {
             stays_away: named("agency_stays_away"),
             time_cap: named("time_cap"),
             agreement: named("enter_agreement"),
+            one_place: named("one_place"),
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),
@@ -233,8 +236,11 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
         !other(m) && clause.mentions().any(|o| other(&o) && o.start < m.end && m.start < o.end && o.end >= m.end)
     };
     let own = |m: &Mention| court.allowed(norm, m) && (!wider(m) || court.own_exception(norm, m));
-    if clause.mentions().any(|m| own(&m) && !outdone(&m)) {
-        Grade::Inside
+    // "a statute, a court decision or a regulation": one more way out than the rule has
+    let beside = |m: &Mention| clause.mentions().any(|o| other(&o) && (o.start >= m.end || o.end <= m.start));
+    if let Some(found) = clause.mentions().find(|m| own(m) && !outdone(m)) {
+        let listed = clause.tokens.clone().any(|i| clause.reading.tokens.get(i).is_some_and(|t| t.any(&["or", ","])));
+        if listed && beside(&found) { Grade::OtherCompulsion } else { Grade::Inside }
     } else if clause.mentions().any(|m| court.ruled_out(norm, &m)) {
         Grade::Wider(clause.words())
     } else if any(court.grading.other_compulsion) {

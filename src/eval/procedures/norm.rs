@@ -46,7 +46,7 @@ impl Court<'_> {
             return vary::judge(self, norm, statement);
         }
         let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
-        if filled.contrary && norm.solely {
+        if filled.contrary && (norm.solely || !norm.purpose.is_empty()) {
             // to release somebody "regardless of status" is no rule on why people are stopped
             return None;
         }
@@ -297,6 +297,7 @@ impl Court<'_> {
         if solely
             || filled.bases.len() < norm.basis.len()
             || self.in_some_circumstances(norm, statement, filled)
+            || (!statement.modality.positive() && self.in_one_place(statement))
             || self.narrower_object(norm, statement, filled)
         {
             limits.push(Limit::Narrower);
@@ -335,6 +336,20 @@ impl Court<'_> {
         let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
+    }
+
+    /// Whether it speaks of one post or place of many: "on fare duty", "at the courthouse".
+    #[must_use]
+    pub fn in_one_place(&self, statement: &Statement) -> bool {
+        const EVERYWHERE: &[&str] = &["elsewhere", "anywhere", "everywhere", "including", "even"];
+        let Some(place) = self.grading.one_place else { return false };
+        let token = |i: usize| statement.reading.tokens.get(i);
+        let at = |m: &Mention| {
+            (m.start.saturating_sub(4)..m.start)
+                .any(|i| token(i).is_some_and(|t| t.any(&["at", "on", "in", "inside", "during", "near", "aboard"])))
+        };
+        let named = statement.asserted().any(|m| self.kinds.is(m.concept, place) && at(&m));
+        named && !statement.reading.tokens.iter().any(|t| t.any(EVERYWHERE))
     }
 
     /// "after release is due": for holding, the time of release is no special circumstance.

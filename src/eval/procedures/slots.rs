@@ -86,6 +86,10 @@ impl Court<'_> {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
             let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
             let object = object.or_else(|| self.spoken_of(norm, statement, &filled));
+            // "any card, whatever country issued it"
+            let any = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.object));
+            let accepts = norm.deontic == Deontic::Require && statement.modality.positive() && !filled.contrary;
+            let object = object.or_else(|| accepts.then(any).flatten());
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if !norm.basis.is_empty() {
@@ -110,7 +114,13 @@ impl Court<'_> {
                 .collect();
         }
         if !norm.purpose.is_empty() {
-            let purpose = self.named(&norm.purpose, statement, &filled, false)?;
+            let before = || {
+                let mut clause = statement.purpose_before.iter().flat_map(Clause::mentions);
+                let aim = clause.find(|m| self.kinds.is_any(m.concept, &norm.purpose))?;
+                let act = filled.act?;
+                Some(Mention { start: act.start, end: act.end, ..aim })
+            };
+            let purpose = self.named(&norm.purpose, statement, &filled, false).or_else(before)?;
             // "must have a reason beyond an identification before stopping": no purpose of the stop
             let excepted = |c: &Clause| {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
@@ -148,8 +158,11 @@ impl Court<'_> {
     /// "ICE is not called on either account": the grounds stand in what was spoken of before.
     fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let act = statement.acts.first().copied()?;
-        let before = statement.antecedent.as_ref()?;
-        let ground = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
+        let account = words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score"]));
+        let told = statement.ground_before.iter().filter(|_| account);
+        let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
+        let ground = before.find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 

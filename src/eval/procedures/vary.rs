@@ -1,6 +1,7 @@
 //! Uniformity: `forbid … to vary PROCESS on BASIS`.
 
 use super::bearing::{Limit, Says};
+use super::exceptions::{Grade, grade};
 use super::norm::{Court, Outcome};
 use crate::language::program::{Norm, Strength};
 use crate::statements::matcher::CueMatch;
@@ -224,6 +225,12 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     }
     if norm.limbs.len() > 1 && !norm.actions.contains(&process.concept) {
         limits.push(Limit::Part);
+    }
+    if statement.solely || court.in_one_place(statement) {
+        limits.push(Limit::Narrower);
+    }
+    if grade(court, norm, statement) == Grade::OtherCompulsion {
+        limits.push(Limit::Exception);
     }
     let limit = limits.first().copied();
     let why = "it keeps the process the same whatever a person's status".to_owned();
