@@ -79,7 +79,11 @@ impl Reader<'_> {
             let by = governed
                 .acts
                 .iter()
-                .flat_map(|a| a.end..(a.end + 6).min(segment.end))
+                .flat_map(|a| {
+                    // "held to be collected by ICE": the agent is that of another verb
+                    let until = (a.end..segment.end).find(|i| self.begins_another_verb(*i)).unwrap_or(segment.end);
+                    a.end..(a.end + 6).min(until)
+                })
                 .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is("by")));
             return by.map_or_else(Vec::new, |by| named(&(by + 1..(by + 5).min(segment.end))));
         }
@@ -108,6 +112,11 @@ impl Reader<'_> {
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
         all
+    }
+
+    fn begins_another_verb(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        word(at, &["until", "pending", "awaiting"]) || (word(at, &["to"]) && word(at + 1, &["be"]))
     }
 
     fn coordinated(&self, from: usize, to: usize) -> bool {

@@ -97,7 +97,17 @@ fn points_to_paper(statement: &Statement) -> bool {
         let paper = word(i, &["the", "such", "that", "those", "these", "said"])
             && (word(i + 1, PAPERS) || (word(i, &["such"]) && word(i + 1, &["a", "an"]) && word(i + 2, PAPERS)));
         let there_is = word(i, &["there"]) && word(i + 1, &["is", "are"]) && word(i + 2, &["one", "any"]);
-        pronoun || paper || there_is
+        // "the subject of one may be detained"
+        let of_one = word(i, &["subject", "person", "individual", "inmate", "prisoner", "anyone", "someone"])
+            && word(i + 1, &["of", "with", "under", "for"])
+            && word(i + 2, &["one", "either"])
+            && token(i + 3).is_none_or(|t| {
+                !t.is_word()
+                    || t.any(&[
+                        "until", "unless", "while", "for", "if", "when", "may", "shall", "will", "must", "can", "is",
+                    ])
+            });
+        pronoun || paper || there_is || of_one
     }) || statement.acts.iter().any(|act| {
         // "shall not comply with them"
         word(act.end, &["it", "them", "either", "these", "those", "both", "any"])

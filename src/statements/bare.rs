@@ -177,11 +177,10 @@ impl Clause<'_> {
 
     /// Whether a word that could be a bare verb is the first noun of a subject: "Hold requests are filed".
     fn noun_like(&self, at: usize) -> bool {
-        self.tokens
-            .get(at + 1)
-            .is_some_and(|t| t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has"]))
-            || self.tokens.get(at).is_some_and(|t| t.is("request"))
-                && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
+        self.tokens.get(at + 1).is_some_and(|t| {
+            t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has", "says", "asks"])
+        }) || self.tokens.get(at).is_some_and(|t| t.is("request"))
+            && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
             || self.phrase_then_copula(at + 1)
     }
@@ -225,7 +224,10 @@ impl Clause<'_> {
                         "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether",
                     ])
             }
-            WordForm::Base => self.plural_subject(act.start, range) && !self.imagined(act.start, range),
+            WordForm::Base => {
+                (self.plural_subject(act.start, range) && !self.imagined(act.start, range))
+                    || self.people_somewhere(act.start, range)
+            }
             WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
@@ -354,6 +356,39 @@ impl Clause<'_> {
     }
 
     /// "officers hold", "we hold", "officers do not hold"
+    /// "Deputies in the jail serve …": people, where they are, and what they do.
+    fn people_somewhere(&self, at: usize, range: &Range<usize>) -> bool {
+        const PLACED: &[&str] =
+            &["in", "at", "on", "from", "of", "working", "assigned", "posted", "stationed", "serving"];
+        const DETERMINERS: &[&str] =
+            &["the", "a", "an", "any", "no", "this", "that", "each", "every", "our", "their", "or", "and"];
+        let token = |i: usize| self.tokens.get(i);
+        let plural =
+            |m: &Mention| token(m.end - 1).is_some_and(|t| t.word.ends_with('s') || t.any(&["staff", "personnel"]));
+        let people = self.names.iter().filter(|m| {
+            range.contains(&m.start)
+                && m.end < at
+                && at - m.end <= 6
+                && self.main(m.start)
+                && plural(m)
+                && token(m.end).is_some_and(|t| t.any(PLACED))
+                && m.start.checked_sub(1).and_then(token).is_none_or(|t| !t.is_word() || t.any(DETERMINERS))
+        });
+        let clear = |m: &Mention| {
+            (m.end..at).all(|i| {
+                self.main(i)
+                    && token(i).is_some_and(|t| {
+                        t.is_word() && !t.any(&["is", "are", "was", "were", "has", "have", "who", "that", "which"])
+                    })
+            })
+        };
+        let free =
+            at.checked_sub(1).and_then(token).is_some_and(|t| !t.is("to") && !t.any(DETERMINERS) && !t.any(PLACED));
+        let object = token(at + 1).is_some_and(Token::is_word)
+            && !(at + 1..at + 4).any(|i| token(i).is_some_and(|t| t.any(&["is", "are", "was", "were"])));
+        free && object && people.into_iter().any(clear)
+    }
+
     fn plural_subject(&self, at: usize, range: &Range<usize>) -> bool {
         let mut back = at;
         let mut denied = false;

@@ -211,7 +211,9 @@ impl Matcher {
                 .max_by_key(|(end, kind)| (*end, std::cmp::Reverse(*kind)));
             match best {
                 Some((end, kind)) => {
-                    out.push(CueMatch { kind, start: at, end });
+                    let verb_within = kind == CueKind::Only && governs_within(tokens, at, end);
+                    let start = if verb_within { end - 1 } else { at };
+                    out.push(CueMatch { kind, start, end });
                     at = end;
                 }
                 None => at += 1,
@@ -219,6 +221,17 @@ impl Matcher {
         }
         out
     }
+}
+
+/// "shall only be honored if": the verb stands within the phrase and belongs to the main clause.
+fn governs_within(tokens: &[Token], at: usize, end: usize) -> bool {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let before = |words: &[&str]| at.checked_sub(1).is_some_and(|b| word(b, words));
+    let modal = before(&["shall", "will", "may", "must", "can", "should"]);
+    let participle = word(at + 1, &["held", "kept", "made", "given", "done", "taken"])
+        || tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ed"));
+    let gap = end > at + 2 && word(at, &["only"]) && word(end - 1, &["if", "when", "where", "after", "upon"]);
+    gap && ((modal && word(at + 1, &["be"])) || (before(&["is", "are", "be"]) && participle))
 }
 
 impl<T> Index<T> {

@@ -50,6 +50,7 @@ impl Reader<'_> {
                 && i.checked_sub(1).and_then(|b| self.reading.tokens.get(b)).is_some_and(|t| t.is(","))
                 && !self.reading.tokens.get(i + 1).is_some_and(|t| t.any(&["doubt", "matter"]))
         });
+        let behind_phrase = behind_phrase || self.denied_behind_place(subject);
         // "nobody is stopped, nobody is held": said again before the last verb
         let last = subject.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
         let nobody = nobody || behind_phrase || last.is_some_and(|t| t.any(&["nobody", "none", "no-one"]));
@@ -63,6 +64,25 @@ impl Reader<'_> {
         let token = |i: usize| self.reading.tokens.get(i);
         let comma = subject.clone().rev().find(|i| token(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|c| token(c + 1).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"])))
+    }
+
+    /// "in the court house no visitor shall": a phrase of place or time without a comma stands before the subject.
+    fn denied_behind_place(&self, subject: &Range<usize>) -> bool {
+        const FRONT: &[&str] =
+            &["in", "at", "on", "within", "inside", "during", "under", "from", "aboard", "throughout"];
+        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
+        let token = |i: usize| self.reading.tokens.get(i);
+        let mut words = subject.clone().filter(main).filter(|i| token(*i).is_some_and(super::token::Token::is_word));
+        if !words.next().is_some_and(|i| token(i).is_some_and(|t| t.any(FRONT))) {
+            return false;
+        }
+        // the negation opens what directly stands before the modal, at most three words long
+        let rest: Vec<usize> = words.collect();
+        rest.iter().rev().take(4).any(|i| {
+            let behind_preposition =
+                i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
+            token(*i).is_some_and(|t| t.any(&["no", "nobody", "none"])) && !behind_preposition
+        })
     }
 
     /// "members solicit no information": the object carries the negation.

@@ -338,7 +338,7 @@ impl Outline {
     fn sentence(&mut self, flow: Flow, role: Role, label: String, leads: Vec<usize>, out: Option<String>) {
         let span = flow.span();
         let (text, map) = flow.into_parts();
-        let out = self.brackets.read(&text).or(out).or_else(|| standing::sentence(&text));
+        let out = self.brackets.read(&text, self.block).or(out).or_else(|| standing::sentence(&text));
         let role = match role {
             Role::Body | Role::Item { .. } if caption::is_field(&text) => Role::Field,
             role => role,

@@ -59,11 +59,15 @@ pub(super) fn section(title: &str) -> Option<String> {
 pub(super) struct Brackets {
     open: Option<&'static str>,
     left: u8,
+    /// The block that a closed bracket opens, and why it is not in force.
+    tagged: Option<(usize, &'static str)>,
+    /// Set by a tag that stands alone above the text it is about ("[Rescinded, kept for reference]").
+    above: Option<&'static str>,
 }
 
 impl Brackets {
     /// Why the sentence is not in force, if it stands in such brackets.
-    pub(super) fn read(&mut self, text: &str) -> Option<String> {
+    pub(super) fn read(&mut self, text: &str, block: usize) -> Option<String> {
         const OPENERS: &[(&str, &str)] = &[
             ("[rescinded", "rescinded"),
             ("[repealed", "repealed"),
@@ -84,6 +88,14 @@ impl Brackets {
             }
             return Some(reason.to_owned());
         }
+        if let Some((_, reason)) = self.tagged.filter(|(tagged, _)| *tagged == block) {
+            self.above = None;
+            return Some(reason.to_owned());
+        }
+        if let Some(reason) = self.above.take() {
+            self.tagged = Some((block, reason));
+            return Some(reason.to_owned());
+        }
         if text.trim_end_matches('.').eq_ignore_ascii_case("reserved") {
             return Some("reserved".to_owned());
         }
@@ -91,6 +103,13 @@ impl Brackets {
             return None;
         }
         let lower = text.to_lowercase();
+        if let Some(reason) = tag(&lower) {
+            let kept =
+                ["reference", "kept", "retained", "historical", "archive", "text"].iter().any(|k| lower.contains(k));
+            self.above = (kept && lower.trim_end_matches(['.', ':']).ends_with(']')).then_some(reason);
+            self.tagged = Some((block, reason));
+            return Some(reason.to_owned());
+        }
         let opened = OPENERS.iter().find(|(opener, _)| lower.starts_with(opener));
         let Some((_, reason)) = opened else { return noted(&lower).then(|| "superseded".to_owned()) };
         if text.starts_with('[') && !text.contains(']') {
@@ -125,7 +144,7 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
                 from = Some((0, "withdrawn"));
             } else if exercise(&lower) {
                 from = Some((at, "an exercise"));
-            } else if (sentence.text.len() <= NOTE && only_quoted(&lower)) {
+            } else if sentence.text.len() <= NOTE && only_quoted(&lower) {
                 from = Some((0, "only quoted"));
             }
         }
@@ -167,6 +186,30 @@ fn only_quoted(lower: &str) -> bool {
     let line = lower.trim_matches(|c: char| !c.is_alphanumeric());
     line.split(' ').count() <= 8
         && NOTES.iter().any(|n| line.strip_prefix(n).is_some_and(|r| !r.starts_with(char::is_alphanumeric)))
+}
+
+/// "[2014 text, superseded] Members shall …": why a paragraph is not in force that opens with a tag in brackets.
+fn tag(lower: &str) -> Option<&'static str> {
+    const WORDS: &[(&str, &str)] = &[
+        ("rescinded", "rescinded"),
+        ("repealed", "repealed"),
+        ("superseded", "superseded"),
+        ("withdrawn", "withdrawn"),
+        ("revoked", "revoked"),
+        ("obsolete", "former text"),
+        ("historical", "former text"),
+        ("no longer in force", "former text"),
+        ("no longer in effect", "former text"),
+        ("not in force", "former text"),
+        ("not in effect", "former text"),
+    ];
+    let inner = lower.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner)?;
+    let short = inner.split_whitespace().count() <= 8;
+    // what the paragraph itself takes out of force is another text: "[supersedes …]", "[not superseded]"
+    let (_, reason) = WORDS.iter().find(|(word, _)| inner.contains(word))?;
+    let denied =
+        ["not rescinded", "not repealed", "not superseded", "not revoked", "not withdrawn", "supersedes", "replaces"];
+    (short && !denied.iter().any(|d| inner.contains(d))).then_some(*reason)
 }
 
 /// Why a sentence is not in force by its own words: it tells of a rule that was.

@@ -231,7 +231,10 @@ impl Court<'_> {
         let relative = word(paper.end, &["that", "which"]) && (paper.end + 1..paper.end + 4).any(denies);
         let bare = word(paper.end, &["unaccompanied", "unsupported", "lacking"])
             || (word(paper.end, &["not"]) && word(paper.end + 1, &["accompanied", "supported", "backed", "signed"]));
-        if filled.contrary || !(relative || bare) {
+        // "an immigration warrant that no judge has signed": that is what such a paper is
+        let unsigned = (paper.end..paper.end + 3)
+            .any(|i| word(i, &["no"]) && word(i + 1, &["judge", "magistrate", "court", "judicial"]));
+        if filled.contrary || unsigned || !(relative || bare) {
             return None;
         }
         let end = (paper.end..tokens.len()).find(|i| word(*i, &[",", ".", ";"])).unwrap_or(tokens.len());
