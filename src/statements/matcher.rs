@@ -231,7 +231,10 @@ fn governs_within(tokens: &[Token], at: usize, end: usize) -> bool {
     let participle = word(at + 1, &["held", "kept", "made", "given", "done", "taken"])
         || tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ed"));
     let gap = end > at + 2 && word(at, &["only"]) && word(end - 1, &["if", "when", "where", "after", "upon"]);
-    gap && ((modal && word(at + 1, &["be"])) || (before(&["is", "are", "be"]) && participle))
+    gap && ((modal
+        && word(at + 1, &["be"])
+        && word(at + 2, &["honored", "honoured", "held", "detained", "executed", "arrested", "kept"]))
+        || (before(&["is", "are", "be"]) && participle))
 }
 
 impl<T> Index<T> {
