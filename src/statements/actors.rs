@@ -41,6 +41,16 @@ const OWN: &[&str] = &[
 ];
 
 impl Statement {
+    /// Whether its subject is what people are taught: "training should include identifying violations".
+    #[must_use]
+    pub fn of_a_lesson(&self) -> bool {
+        let words = self.reading.tokens.get(self.subject.clone()).unwrap_or_default();
+        let lesson = |t: &super::token::Token| {
+            t.any(&["training", "course", "curriculum", "class", "classes", "lesson", "lessons", "instruction"])
+        };
+        self.actors.is_empty() && words.iter().any(lesson)
+    }
+
     /// Whether a thing, not somebody, is the subject of an active clause: "a license raises the presumption that …".
     #[must_use]
     pub fn of_a_thing(&self) -> bool {

@@ -297,6 +297,15 @@ impl Cutter<'_> {
             && (at + 3..at + 9).any(|i| word(i, &["is", "are", "shall", "may", "will", "must"]))
     }
 
+    /// A relative pronoun behind a preposition.
+    pub(super) fn relative_within(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(at, &["which", "whom"])
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| word(b, &["from", "by", "in", "of", "to", "for", "through", "with", "on"]))
+    }
+
     /// "unless federal, state or local law requires it, ask": a list within the insertion; its verb comes later.
     pub(super) fn closes_later(&self, at: usize) -> bool {
         let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);

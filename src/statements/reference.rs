@@ -80,6 +80,10 @@ impl Labels {
     /// The clauses that an exception stands for: what it refers to, or itself.
     pub fn follow(&self, clause: Clause, read: &mut impl FnMut(usize) -> Option<Arc<Reading>>) -> Vec<Clause> {
         let Some(referred) = self.referred(&clause) else { return vec![clause] };
+        if clause.tokens.len() > LONGEST_POINTER {
+            // "except on the forms in part 5 at the request of the victim": it says itself what it lets through
+            return vec![clause];
+        }
         let found: Vec<Clause> = referred
             .iter()
             .take(FURTHEST)
@@ -137,6 +141,9 @@ pub const AWAY: &[&str] = &[
 
 /// Most tokens of the name of a passage.
 pub const LONGEST_NAME: usize = 6;
+
+/// Most tokens of an exception that only points to another passage.
+const LONGEST_POINTER: usize = 9;
 
 /// A section referred to is read this far: an exception is stated in a few sentences.
 const FURTHEST: usize = 12;

@@ -162,6 +162,9 @@ impl Cutter<'_> {
             self.open(at, Zone::Exception);
         } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
             self.open(at, Zone::Relative);
+        } else if self.zone == Zone::Relative && self.relative_within(at) {
+            // "anyone who seeks help …, or papers from which it could be learned": a relative clause of its own
+            self.opened = at;
         } else if token.any(&[",", "\u{2014}", "\u{2013}"]) {
             self.comma(at);
         } else if token.is(":")

@@ -143,3 +143,34 @@ fn a_quoted_term_may_be_given_more_than_it_says() {
         BREAKS,
     )]);
 }
+
+#[test]
+fn an_exception_that_says_itself_what_it_lets_through_is_judged_by_its_words() {
+    hold(&[(
+        "Troopers shall neither ask about nor record a person's immigration status, except on the certificate described in part 5 when the victim wishes it.\n\n5 Certificates\n\nIf the house is locked, an officer goes along to fetch the papers.",
+        ASK,
+        UNCLEAR,
+    )]);
+}
+
+#[test]
+fn what_is_taught_is_not_done_and_what_is_only_let_be_is_no_rule() {
+    hold(&[
+        ("Training should include identifying civil and criminal immigration violations.", ENFORCE, NOTHING),
+        (
+            "Nothing here prohibits a member from maintaining information on immigration status under 8 USC 1373.",
+            ASK,
+            NOTHING,
+        ),
+        (
+            "The officer shall take into account any photo document, a consular card or a foreign license among them.",
+            CARDS,
+            PARTLY,
+        ),
+        (
+            "Troopers shall not ask a victim, a witness or anyone who seeks help about immigration status, or about papers from which it could be learned.",
+            VICTIMS,
+            CARRIES,
+        ),
+    ]);
+}

@@ -4,7 +4,7 @@ use super::kinds::Kinds;
 use super::norm::Court;
 use crate::language::program::{ConceptId, Norm, Program};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// The lexicon's concepts by which exceptions are graded, looked up once.
 #[derive(Debug, Clone, Default)]
@@ -266,11 +266,13 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
     if statement.purpose_before.iter().flat_map(Clause::mentions).any(|m| court.allowed(norm, &m)) {
         return true;
     }
+    let restriction = |m: &Mention| court.lens.roles.is_restriction(m.concept);
+    let lets_be = statement.modality == Modality::Permission && reading.mentions.iter().any(restriction);
     statement
         .mentions()
         .filter(|m| reading.zone(m.start) != Zone::Exception)
-        // what keeps communication free compels nobody to act
-        .filter(|m| !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
+        // what keeps communication free compels nobody to act; "nothing prohibits …" under it only lets be
+        .filter(|m| lets_be || !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
         .any(|m| court.allowed(norm, &m) && !another_way(court, norm, statement, m.end))
 }
 

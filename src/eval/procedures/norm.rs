@@ -391,7 +391,8 @@ impl Court<'_> {
 
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if statement.modality == Modality::Practice && statement.of_a_thing() && !self.of_a_prisoner(norm, statement) {
+        let of_a_thing = statement.modality == Modality::Practice && statement.of_a_thing();
+        if statement.of_a_lesson() || (of_a_thing && !self.of_a_prisoner(norm, statement)) {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
