@@ -53,6 +53,27 @@ impl Reader<'_> {
         Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
     }
 
+    /// "No stops on account of status": acts denied by their names, with no verb at all.
+    pub(super) fn denied_nouns(&self, segment: &Segment) -> Option<Statement> {
+        const FINITE: &[&str] =
+            &["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "occurs", "occurred", "happens"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
+        let opens = |i: usize| i == segment.tokens.start || token(i - 1).is_some_and(|t| !t.is_word() || t.any(&["and"]));
+        let no = segment.tokens.clone().filter(main).find(|i| opens(*i) && token(*i).is_some_and(|t| t.is("no")))?;
+        let finite = |i: usize| token(i).is_some_and(|t| t.any(FINITE));
+        if segment.tokens.clone().filter(main).any(finite) {
+            return None;
+        }
+        let named = |m: &Mention| !matches!(m.form, WordForm::Third | WordForm::Past | WordForm::Participle);
+        let at = (no + 1..segment.tokens.end.min(no + 3)).find(|i| self.view.act_at(*i).iter().any(named))?;
+        let acts: Vec<Mention> = self.view.act_at(at).into_iter().filter(named).collect();
+        let mut governed = Governed { passive: true, ..Governed::default() };
+        self.view.coordinate(acts, segment.tokens.end, &mut governed);
+        let (subject, predicate) = (no..no, no..segment.tokens.end);
+        Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed))
+    }
+
     /// "Housing is the same for everyone": a state of affairs without an act.
     pub(super) fn copular(&self, segment: &Segment) -> Option<Statement> {
         // "requests are confined to …": the verb opens what alone is let through
@@ -60,6 +81,7 @@ impl Reader<'_> {
         let verb = segment.tokens.clone().find(|i| {
             (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
+                    self.steps(*i) ||
                     t.any(&[
                         "is",
                         "are",
@@ -86,6 +108,7 @@ impl Reader<'_> {
                         "covers",
                         "takes",
                         "extends",
+                        "holds",
                         "undergo",
                         "undergoes",
                     ])
@@ -129,6 +152,15 @@ impl Reader<'_> {
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// Whether a plain step is what stands here: "inmates … wear", "…: put on".
+    fn steps(&self, at: usize) -> bool {
+        let verb = |m: &Mention| m.start == at && matches!(m.form, WordForm::Base | WordForm::Third);
+        let before = at.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        // "the walk to the gate", "to call": no verb of the clause
+        let governed = before.is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "for", "by", "on", "in", "at", "no", "any", "each"]));
+        !governed && self.reading.mentions.iter().any(|m| self.roles.is_step(m.concept) && verb(m))
     }
 
     /// "the ban covers stopping and detaining": the acts that a ban takes in.

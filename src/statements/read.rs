@@ -272,6 +272,7 @@ impl Reader<'_> {
                 .rests_with(segment)
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
+                .or_else(|| self.denied_nouns(segment))
                 .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
@@ -364,6 +365,7 @@ impl Reader<'_> {
             antecedent: None,
             topics: Arc::from([]),
             ground_before: Vec::new(),
+            ground_after: None,
             purpose_before: None,
         }
     }

@@ -82,7 +82,7 @@ impl Interest {
 pub(super) fn mentioned(statement: &Statement) -> ConceptSet {
     let mut set = ConceptSet::default();
     let before =
-        [&statement.antecedent, &statement.purpose_before].into_iter().flatten().chain(&statement.ground_before);
+        [&statement.antecedent, &statement.purpose_before, &statement.ground_after].into_iter().flatten().chain(&statement.ground_before);
     let clauses = statement.exceptions.iter().chain(before);
     let readings = clauses.map(|c| &c.reading).chain([&statement.reading]);
     let own = statement.acts.iter().chain(&statement.aims);

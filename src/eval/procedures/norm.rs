@@ -270,7 +270,12 @@ impl Court<'_> {
             let why =
                 format!("it forbids what the order forbids, but its exception `{words}` is one that no law compels");
             return Outcome {
-                says: Says::Implements { limbs: norm.limbs.clone(), limit: Some(Limit::Exception), general: false },
+                says: Says::Implements {
+                    limbs: norm.limbs.clone(),
+                    limit: Some(Limit::Exception),
+                    general: false,
+                    left_out: Vec::new(),
+                },
                 why,
             };
         }
@@ -295,11 +300,17 @@ impl Court<'_> {
             && !statement.modality.positive()
             && (norm.purpose.is_empty() || self.strength == Strength::Shall);
         if solely
-            || filled.bases.len() < norm.basis.len()
             || self.in_some_circumstances(norm, statement, filled)
             || (!statement.modality.positive() && self.in_one_place(statement))
             || self.narrower_object(norm, statement, filled)
         {
+            limits.push(Limit::Narrower);
+        }
+        let mut left_out = self.grounds_left_out(norm, filled);
+        if !left_out.is_empty() {
+            if !limits.is_empty() {
+                left_out.clear();
+            }
             limits.push(Limit::Narrower);
         }
         limits.sort_unstable();
@@ -315,7 +326,14 @@ impl Court<'_> {
                 limit.words()
             ),
         };
-        Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general }, why })
+        Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general, left_out }, why })
+    }
+
+    /// The grounds of the norm that are not named; whom it concerns is no ground beside what he is.
+    fn grounds_left_out(&self, norm: &Norm, filled: &Filled) -> Vec<ConceptId> {
+        let people = |b: &ConceptId| self.grading.foreign.is_some_and(|f| self.kinds.is(*b, f));
+        let beside = norm.basis.iter().any(|b| !people(b) && filled.bases.contains(b));
+        norm.basis.iter().copied().filter(|b| !filled.bases.contains(b) && !(beside && people(b))).collect()
     }
 
     /// Whether a condition that has nothing to do with the norm limits the statement.

@@ -92,7 +92,16 @@ impl Court<'_> {
             let object = object.or_else(|| accepts.then(any).flatten());
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
-        if !norm.basis.is_empty() {
+        if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {
+            let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
+            let act = filled.act?;
+            let ground = grounds.mentions().find(own)?;
+            filled.basis = Some(Mention { start: act.start, end: act.end, ..ground });
+            let named = |b: &ConceptId| {
+                grounds.mentions().any(|m| self.kinds.is(m.concept, *b) || self.kinds.is(*b, m.concept))
+            };
+            filled.bases = norm.basis.iter().copied().filter(named).collect();
+        } else if !norm.basis.is_empty() {
             let named = self.named(&norm.basis, statement, &filled, false);
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"

@@ -39,6 +39,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let burden = burdens(court, statement);
     match statement.modality {
         Modality::NoDuty => None,
+        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => None,
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
         }
@@ -49,6 +50,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
                 .flatten()
         }
         _ if evens(court, statement) => same(court, norm, statement, &process),
+        _ if court.lens.roles.is_step(process.concept) => {
+            (picks_out(court, statement, &process, &trigger) && !counts(statement)).then(|| varied(statement, &process, &trigger))
+        }
         _ => (governs(court, norm, statement) || burden)
             .then(|| differs(court, statement, &trigger, burden) && !favours(court, statement))?
             .then(|| varied(statement, &process, &trigger)),
@@ -142,6 +146,31 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
         || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
         || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+}
+
+/// Whether a step is taken with the people whom the trigger names, or in its case.
+fn picks_out(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    let done = reading.zone(process.start) == Zone::Main && statement.extent.iter().any(|r| r.contains(&process.start));
+    let ahead = trigger.start < process.start && (statement.subject.contains(&trigger.start) || trigger.start < statement.subject.start);
+    done && match reading.zone(trigger.start) {
+        Zone::Condition | Zone::Only | Zone::Basis => true,
+        Zone::Relative => {
+            let opened = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start)).map_or(0, |r| r.tokens.start);
+            reading.mentions.iter().any(|m| m.end == opened && person(m))
+        }
+        Zone::Main => ahead && (person(trigger) || names_people(court, statement)) || describes(court, statement, trigger),
+        _ => false,
+    }
+}
+
+/// "the number of noncitizen inmates is sent to the board": what is counted is no person.
+fn counts(statement: &Statement) -> bool {
+    const FIGURES: &[&str] =
+        &["number", "numbers", "count", "counts", "share", "percentage", "total", "totals", "figures", "statistics", "rate", "tally"];
+    let words = statement.reading.tokens.get(statement.subject.clone()).unwrap_or_default();
+    words.iter().filter(|t| t.is_word()).take(4).any(|t| t.any(FIGURES))
 }
 
 /// "a person believed to be in the country illegally": the trigger says what sort of person is meant.
@@ -238,5 +267,5 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     }
     let limit = limits.first().copied();
     let why = "it keeps the process the same whatever a person's status".to_owned();
-    Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false }, why })
+    Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false, left_out: Vec::new() }, why })
 }
