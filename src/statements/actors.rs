@@ -10,6 +10,8 @@ use super::zone::Zone;
 
 /// Words of a subject that stand for people of the agency's own, where no concept names them.
 const OWN: &[&str] = &[
+    "i",
+    "my",
     "we",
     "our",
     "us",

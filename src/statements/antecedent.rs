@@ -237,6 +237,11 @@ fn carries_over(reading: &Reading, last: &Statement) -> bool {
 fn echoes(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
     let at = statement.predicate.start;
+    let rule = |t: &super::token::Token| t.any(&["rule", "rules", "policy", "policies", "law", "laws", "order", "orders", "ordinance"]);
+    if statement.subject.clone().filter_map(token).any(rule) {
+        // "rules like ours cannot do that": it is no act of members
+        return false;
+    }
     let near = (at..(at + 3).min(statement.predicate.end)).any(|i| {
         token(i).is_some_and(|t| t.any(&["do", "done"]))
             && token(i + 1).is_some_and(|t| t.any(&["so", "this", "that", "it", "either"]))

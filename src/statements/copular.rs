@@ -7,6 +7,7 @@ use super::matcher::Mention;
 use super::predicate::Governed;
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
+use super::token::Token;
 use super::zone::Zone;
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -61,7 +62,8 @@ impl Reader<'_> {
         let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
         let opens = |i: usize| i == segment.tokens.start || token(i - 1).is_some_and(|t| !t.is_word() || t.any(&["and"]));
         let no = segment.tokens.clone().filter(main).find(|i| opens(*i) && token(*i).is_some_and(|t| t.is("no")))?;
-        let finite = |i: usize| token(i).is_some_and(|t| t.any(FINITE));
+        let done = |t: &Token| t.any(&["made", "sent", "found", "taken", "given", "received", "reported", "noted", "observed", "needed", "yet", "today"]);
+        let finite = |i: usize| token(i).is_some_and(|t| t.any(FINITE) || done(t));
         if segment.tokens.clone().filter(main).any(finite) {
             return None;
         }
@@ -119,7 +121,17 @@ impl Reader<'_> {
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
+        if let Some(acts) = self.ground_for(&predicate).filter(|_| negatives > 0) {
+            let governed = Governed { acts, on_ground: true, ..Governed::default() };
+            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
+        }
         let (mut governed, restricted) = self.restricted_by_noun(&predicate);
+        if let Some(spent) = self.reading.tokens.get(verb).filter(|t| t.any(&["go", "goes"])).and(Some(verb)) {
+            let found = self.view.governed(spent, predicate.end, false);
+            if found.acts.iter().any(|m| m.form == WordForm::Gerund) {
+                governed = found;
+            }
+        }
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
             // "acceptable forms of identification include …": the act is named in the subject
             governed.acts = self
@@ -161,6 +173,21 @@ impl Reader<'_> {
         // "the walk to the gate", "to call": no verb of the clause
         let governed = before.is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "for", "by", "on", "in", "at", "no", "any", "each"]));
         !governed && self.reading.mentions.iter().any(|m| self.roles.is_step(m.concept) && verb(m))
+    }
+
+    /// "is never a ground on which members may stop": the acts behind a noun for grounds.
+    fn ground_for(&self, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+        const GROUNDS: &[&str] =
+            &["ground", "grounds", "reason", "basis", "cause", "justification", "excuse", "authority", "footing"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let noun = predicate.clone().take(9).find(|i| word(*i, GROUNDS))?;
+        let opened = word(noun + 1, &["on", "upon", "for", "why", "that", "under"])
+            && (word(noun + 2, &["which"]) || word(noun + 1, &["why", "that"]));
+        let relative = |m: &Mention| {
+            m.start > noun && m.start < predicate.end && m.form == WordForm::Base && self.reading.zone(m.start) == Zone::Relative
+        };
+        let acts: Vec<Mention> = self.view.acts.iter().copied().filter(|m| relative(m)).collect();
+        (opened && !acts.is_empty()).then_some(acts)
     }
 
     /// "the ban covers stopping and detaining": the acts that a ban takes in.

@@ -85,7 +85,17 @@ impl Cutter<'_> {
             "and", "or", ",", "who", "that", "which", "whom", "to", "not", "the", "a", "an", "any", "of", "for", "in",
             "on", "no", "with", "by", "been", "be",
         ];
-        (copula(at) || self.mentions.iter().any(known))
+        // "inmates who are not citizens wear …": a plain verb behind a plural, with its object or place
+        const BEHIND: &[&str] = &[
+            "the", "a", "an", "their", "his", "her", "its", "in", "on", "at", "for", "last", "first", "two", "one", "no",
+            "only", "until", "after", "before", "with", "all", "each", "as", "by", "from", "under", "without", "apart",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let plural = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
+            t.any(&["people", "persons", "abroad", "here", "elsewhere"]) || t.word.ends_with('s') && t.word.len() > 4 && !t.word.ends_with("ss")
+        });
+        let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
+        (copula(at) || self.mentions.iter().any(known) || self.mentions.iter().any(plain))
             && at > self.opened + 1
             && seen
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
@@ -203,6 +213,16 @@ impl Cutter<'_> {
         let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
         let opens = cue.kind == CueKind::Solely && last.any(&["than", "on", "upon", "because"]);
         opens.then_some(Zone::Basis)
+    }
+
+    /// "who have broken no law other than …", "for no reason except …": what is left is the only ground.
+    pub(super) fn nothing_else(&self, at: usize) -> bool {
+        const GROUNDS: &[&str] = &[
+            "law", "laws", "offense", "offence", "crime", "reason", "ground", "grounds", "basis", "cause", "violation", "wrong",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let noun = at.checked_sub(1).filter(|b| word(*b, GROUNDS));
+        noun.is_some_and(|n| (n.saturating_sub(3)..n).any(|i| word(i, &["no"])))
     }
 
     /// "is no basis on which to": a pronoun inside a modal phrase opens nothing.

@@ -70,8 +70,8 @@ impl Reader<'_> {
         let mut shared: Range<usize> = range.start..range.start;
         for segment in &segments {
             let subject_end = segment.modal.map_or(segment.tokens.start, |m| m.start);
-            let own_subject = self.has_subject(&(segment.tokens.start..subject_end));
-            if own_subject {
+            let own_subject = self.has_subject(&(segment.tokens.start..subject_end)) || self.turned_round(segment);
+            if own_subject && self.has_subject(&(segment.tokens.start..subject_end)) {
                 shared = segment.tokens.start..subject_end;
             }
             let Some(mut statement) = self.statement(segment, &shared) else { continue };
@@ -100,8 +100,10 @@ impl Reader<'_> {
                     earlier.solely |= statement.solely;
                 }
             }
+            let denied = self.denied_acts(&mut statement);
             let needed = self.needed_first(segment, &statement);
             made.push(statement);
+            made.extend(denied);
             made.extend(needed);
         }
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
@@ -152,6 +154,30 @@ impl Reader<'_> {
                 clause.tokens.end = clause.tokens.end.min(at.max(clause.tokens.start));
             }
         }
+    }
+
+    /// "will notify a supervisor and take no part in the raid": the later acts whose own words deny them.
+    fn denied_acts(&self, statement: &mut Statement) -> Option<Statement> {
+        let first = statement.acts.first().map(|a| a.start).filter(|_| statement.modality.positive())?;
+        let no = |m: &Mention| {
+            m.start > first
+                && m.end > m.start + 1
+                && self.reading.tokens.get(m.start + 1).is_some_and(|t| t.any(&["no", "neither"]))
+        };
+        let acts: Vec<Mention> = statement.acts.iter().copied().filter(no).collect();
+        let start = acts.first()?.start;
+        statement.acts.retain(|m| !no(m));
+        let modality = if statement.modality == Modality::Practice { Modality::Denial } else { Modality::Prohibition };
+        Some(Statement { acts, modality, predicate: start..statement.predicate.end, ..statement.clone() })
+    }
+
+    /// "nor shall an officer ask": the subject stands behind the modal.
+    fn turned_round(&self, segment: &Segment) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        segment.modal.is_some_and(|m| {
+            let nor = word(m.start, &["nor"]) || m.start > 0 && word(m.start - 1, &["nor"]);
+            nor && word(m.end, &["a", "an", "the", "any", "they", "we", "he", "she"])
+        })
     }
 
     /// The grounds and aims at the end of a clause, which those that it carries on share.
@@ -242,6 +268,10 @@ impl Reader<'_> {
         }
         if self.required_by_nothing(subject, modal.start) {
             base = Modality::NoDuty;
+        }
+        if base == Modality::Permission && negatives == 0 && governed.outcome {
+            // "disclosing it may result in detention": a warning, and no permission
+            return None;
         }
         let mut modality = resolve(base, negatives);
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {

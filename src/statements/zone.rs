@@ -156,6 +156,8 @@ impl Cutter<'_> {
             self.modal(at, cue);
         } else if self.asks_whether(at) {
             // what is asked belongs to the clause that asks
+        } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
+            self.open(at, Zone::Basis);
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.without(at) {

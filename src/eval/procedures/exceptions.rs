@@ -39,8 +39,12 @@ pub struct Grading {
     pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
+    /// That somebody is kept until an agency comes or answers.
+    pub awaits: Vec<ConceptId>,
     /// One post or place of many.
     pub one_place: Option<ConceptId>,
+    /// One unit, rank or shift of many.
+    pub one_group: Option<ConceptId>,
     /// The same for all.
     pub uniform: Option<ConceptId>,
     /// Any person.
@@ -90,7 +94,9 @@ impl Grading {
             stays_away: named("agency_stays_away"),
             time_cap: named("time_cap"),
             agreement: named("enter_agreement"),
+            awaits: all(&["hold_for_ice", "awaiting_ice"]),
             one_place: named("one_place"),
+            one_group: named("one_group"),
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),

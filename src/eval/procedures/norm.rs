@@ -301,7 +301,8 @@ impl Court<'_> {
             && (norm.purpose.is_empty() || self.strength == Strength::Shall);
         if solely
             || self.in_some_circumstances(norm, statement, filled)
-            || (!statement.modality.positive() && self.in_one_place(statement))
+            || (!statement.modality.positive() && (self.in_one_place(statement) || self.of_one_group(statement)))
+            || (!statement.modality.positive() && alone_or_together(statement, filled))
             || self.narrower_object(norm, statement, filled)
         {
             limits.push(Limit::Narrower);
@@ -370,6 +371,20 @@ impl Court<'_> {
         named && !statement.reading.tokens.iter().any(|t| t.any(EVERYWHERE))
     }
 
+    /// Whether it binds one unit, rank or shift of many: "reserves shall not …", "night shift: no …".
+    fn of_one_group(&self, statement: &Statement) -> bool {
+        let Some(group) = self.grading.one_group else { return false };
+        let of_group = |m: &Mention| self.kinds.is(m.concept, group);
+        let ahead = |m: &Mention| {
+            statement.subject.contains(&m.start) || m.start < statement.predicate.start && statement.extent.iter().any(|r| r.contains(&m.start))
+        };
+        let named: Vec<Mention> = statement.asserted().filter(|m| of_group(m) && ahead(m)).collect();
+        // "officers, dispatchers and clerks": the group is one of several
+        let joined = statement.subject.clone().any(|i| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or"])));
+        let others = joined || statement.actors.iter().any(|a| !named.iter().any(|g| g.start < a.end && a.start < g.end));
+        !named.is_empty() && !others
+    }
+
     /// "after release is due": for holding, the time of release is no special circumstance.
     fn at_release(&self, norm: &Norm, mention: &Mention) -> bool {
         let Some(release) = self.grading.release else { return false };
@@ -418,7 +433,7 @@ impl Court<'_> {
         if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }
-        if self.on_an_errand(norm, statement, filled) {
+        if self.on_an_errand(norm, statement, filled) || norm.solely && self.held_already(statement, filled) {
             return None;
         }
         let only = &statement.only;
@@ -502,6 +517,14 @@ impl Court<'_> {
                 && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
         };
         filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
+    }
+
+    /// "foreign-born inmates are kept on the second floor": whoever is in custody already is not taken for what he is.
+    fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
+        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
+        let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
+        let seizes = filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
+        seizes && statement.asserted().any(|m| held(&m)) && !statement.mentions().any(|m| waits(&m))
     }
 
     /// Whether a clause speaks of people who are being arrested, booked or held.
@@ -599,6 +622,19 @@ impl Court<'_> {
     pub fn act_words(&self, statement: &Statement, filled: &Filled) -> String {
         filled.act.map(|a| statement.reading.words(&(a.start..a.end))).unwrap_or_default()
     }
+}
+
+/// "shall not on their own approach", "shall make no joint effort to detain": only those who act alone, or with others, are bound.
+fn alone_or_together(statement: &Statement, filled: &Filled) -> bool {
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let until = filled.act.map_or(statement.predicate.end, |a| a.start);
+    let from = statement.predicate.start.saturating_sub(1);
+    let joint = (from..until).any(|i| word(i, &["joint", "jointly", "together"]));
+    let own = (from..until).any(|i| word(i, &["on"]) && (i + 1..i + 5).any(|j| word(j, &["own"])))
+        || (from..until).any(|i| word(i, &["independently", "unilaterally"]));
+    let both = tokens.iter().any(|t| t.any(&["assisting", "assist", "helping", "alongside", "others", "another", "other", "either"]));
+    (joint || own) && !both
 }
 
 /// Whether the statement lets the norm's act happen, or keeps it from happening; the contrary turns it round.

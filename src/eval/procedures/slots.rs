@@ -168,10 +168,16 @@ impl Court<'_> {
     fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let act = statement.acts.first().copied()?;
         let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
-        let account = words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score"]));
+        let account = words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score", "basis"]));
         let told = statement.ground_before.iter().filter(|_| account);
         let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
-        let ground = before.find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        // "do not ask about status, and detain no one on that account"
+        let pointer = statement.reading.tokens.windows(2).rposition(|w| {
+            matches!(w, [a, b] if a.any(&["that", "this", "either", "such"]) && b.any(&["account", "reason", "ground", "score", "basis"]))
+        });
+        let mut within = statement.asserted().filter(|m| pointer.is_some_and(|p| m.end <= p));
+        let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
+        let ground = before.find(own).or_else(|| within.find(own))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
@@ -391,7 +397,15 @@ impl Court<'_> {
                 && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
                 && !self.grading.is_immigration(self.kinds, m.concept)
         };
-        linked && reading.mentions.iter().any(crime)
+        // "criminal activity by an immigrant"
+        let by = |m: &Mention| {
+            m.end < basis.start
+                && m.end + 4 > basis.start
+                && (m.end..basis.start).any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["by", "of", "involving", "against"])))
+                && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+                && !self.grading.is_immigration(self.kinds, m.concept)
+        };
+        linked && reading.mentions.iter().any(crime) || reading.mentions.iter().any(by)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.

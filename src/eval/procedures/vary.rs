@@ -11,6 +11,9 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
+    if statement.modality.positive() && counts(statement) {
+        return None;
+    }
     let process = process(court, norm, statement)?;
     if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
         return None;
@@ -51,7 +54,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         _ if evens(court, statement) => same(court, norm, statement, &process),
         _ if court.lens.roles.is_step(process.concept) => {
-            (picks_out(court, statement, &process, &trigger) && !counts(statement)).then(|| varied(statement, &process, &trigger))
+            (picks_out(court, statement, &process, &trigger) ).then(|| varied(statement, &process, &trigger))
         }
         _ => (governs(court, norm, statement) || burden)
             .then(|| differs(court, statement, &trigger, burden) && !favours(court, statement))?
@@ -68,7 +71,14 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
         let named = before.mentions().find(own)?;
         Some(Mention { start: statement.predicate.start, end: statement.predicate.end, ..named })
     };
-    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of)
+    // "Everyone is booked in the same way. Status alters nothing."
+    let topic = || {
+        let leveled = statement.modality.negative() && burdens(court, statement) || evens(court, statement);
+        let topic = statement.topics.iter().find(|c| court.kinds.is_any(**c, &norm.actions)).filter(|_| leveled)?;
+        let at = statement.predicate.start;
+        Some(Mention { start: at, end: at, concept: *topic, ..statement.reading.mentions.first().copied()? })
+    };
+    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of).or_else(topic)
 }
 
 /// Whether the process is what is done.
