@@ -220,13 +220,20 @@ pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) ->
 
 /// "Neither is …", "the same goes for …": what was said of one ground is said of another.
 fn carries_over(reading: &Reading, last: &Statement) -> bool {
-    let own: Vec<&str> = reading.tokens.iter().filter(|t| t.part == Part::Own && t.is_word()).map(|t| t.word.as_str()).take(6).collect();
+    let own: Vec<&str> =
+        reading.tokens.iter().filter(|t| t.part == Part::Own && t.is_word()).map(|t| t.word.as_str()).take(6).collect();
     match own.as_slice() {
         ["neither" | "nor", "is" | "are" | "does" | "do" | "will" | "shall" | "can" | "may" | "has" | "have", ..] => {
             last.modality.negative()
         }
         ["so", "is" | "are" | "does" | "do", ..]
-        | ["the", "same", "goes" | "holds" | "applies" | "is", "for" | "of" | "to" | "true" | "when" | "where" | "if", ..]
+        | [
+            "the",
+            "same",
+            "goes" | "holds" | "applies" | "is",
+            "for" | "of" | "to" | "true" | "when" | "where" | "if",
+            ..,
+        ]
         | ["this" | "that", "goes" | "holds", "for" | "of", ..]
         | ["likewise" | "similarly", ..] => true,
         _ => false,
@@ -237,7 +244,9 @@ fn carries_over(reading: &Reading, last: &Statement) -> bool {
 fn echoes(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
     let at = statement.predicate.start;
-    let rule = |t: &super::token::Token| t.any(&["rule", "rules", "policy", "policies", "law", "laws", "order", "orders", "ordinance"]);
+    let rule = |t: &super::token::Token| {
+        t.any(&["rule", "rules", "policy", "policies", "law", "laws", "order", "orders", "ordinance"])
+    };
     if statement.subject.clone().filter_map(token).any(rule) {
         // "rules like ours cannot do that": it is no act of members
         return false;

@@ -209,6 +209,9 @@ impl Clause<'_> {
             let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
             return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
+        if before.is(",") && act.form == WordForm::Third && !self.could_be_noun(act) {
+            return self.behind_insertion(act.start, range);
+        }
         let lists = self.tokens.get(act.start).is_some_and(|t| t.any(&["include", "includes"]));
         if lists || (act.form == WordForm::Third && self.behind_as(act.start, range)) {
             return false;
@@ -240,6 +243,40 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "the Chief, together with the Board and the task force, writes …": a verb behind what is set in between commas.
+    fn behind_insertion(&self, at: usize, range: &Range<usize>) -> bool {
+        let token = |i: usize| self.tokens.get(i);
+        let finite = |i: usize| {
+            self.main(i) && token(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "does", "do", ";", ":"]))
+        };
+        let first = (range.start..at - 1).find(|i| self.main(*i) && token(*i).is_some_and(|t| t.is(",")));
+        let named = first.is_some_and(|comma| self.is_name_end(comma) || self.names.iter().any(|m| m.start < comma));
+        let opens = first.and_then(|comma| token(comma + 1));
+        let inserted = opens.is_some_and(|t| {
+            t.any(&[
+                "together",
+                "with",
+                "from",
+                "like",
+                "as",
+                "and",
+                "in",
+                "on",
+                "after",
+                "alone",
+                "jointly",
+                "along",
+                "for",
+                "at",
+                "by",
+                "including",
+                "too",
+                "or",
+            ])
+        });
+        named && inserted && !(range.start..at).any(finite)
     }
 
     /// "as the statute requires": a verb that only says whence the rest comes.
@@ -442,6 +479,7 @@ impl Clause<'_> {
             }
             return self.modified_plural(at, range)
                 || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
+                || self.goes_on_about(index)
                 || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
                 || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
         }

@@ -60,9 +60,15 @@ impl Reader<'_> {
             &["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "occurs", "occurred", "happens"];
         let token = |i: usize| self.reading.tokens.get(i);
         let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
-        let opens = |i: usize| i == segment.tokens.start || token(i - 1).is_some_and(|t| !t.is_word() || t.any(&["and"]));
+        let opens =
+            |i: usize| i == segment.tokens.start || token(i - 1).is_some_and(|t| !t.is_word() || t.any(&["and"]));
         let no = segment.tokens.clone().filter(main).find(|i| opens(*i) && token(*i).is_some_and(|t| t.is("no")))?;
-        let done = |t: &Token| t.any(&["made", "sent", "found", "taken", "given", "received", "reported", "noted", "observed", "needed", "yet", "today"]);
+        let done = |t: &Token| {
+            t.any(&[
+                "made", "sent", "found", "taken", "given", "received", "reported", "noted", "observed", "needed",
+                "yet", "today",
+            ])
+        };
         let finite = |i: usize| token(i).is_some_and(|t| t.any(FINITE) || done(t));
         if segment.tokens.clone().filter(main).any(finite) {
             return None;
@@ -83,37 +89,37 @@ impl Reader<'_> {
         let verb = segment.tokens.clone().find(|i| {
             (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
-                    self.steps(*i) ||
-                    t.any(&[
-                        "is",
-                        "are",
-                        "applies",
-                        "apply",
-                        "remain",
-                        "remains",
-                        "receive",
-                        "receives",
-                        "get",
-                        "include",
-                        "includes",
-                        "follow",
-                        "follows",
-                        "run",
-                        "runs",
-                        "go",
-                        "goes",
-                        "proceed",
-                        "proceeds",
-                        "pass",
-                        "passes",
-                        "cover",
-                        "covers",
-                        "takes",
-                        "extends",
-                        "holds",
-                        "undergo",
-                        "undergoes",
-                    ])
+                    self.steps(*i)
+                        || t.any(&[
+                            "is",
+                            "are",
+                            "applies",
+                            "apply",
+                            "remain",
+                            "remains",
+                            "receive",
+                            "receives",
+                            "get",
+                            "include",
+                            "includes",
+                            "follow",
+                            "follows",
+                            "run",
+                            "runs",
+                            "go",
+                            "goes",
+                            "proceed",
+                            "proceeds",
+                            "pass",
+                            "passes",
+                            "cover",
+                            "covers",
+                            "takes",
+                            "extends",
+                            "holds",
+                            "undergo",
+                            "undergoes",
+                        ])
                 })
         })?;
         let negative =
@@ -171,7 +177,9 @@ impl Reader<'_> {
         let verb = |m: &Mention| m.start == at && matches!(m.form, WordForm::Base | WordForm::Third);
         let before = at.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
         // "the walk to the gate", "to call": no verb of the clause
-        let governed = before.is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "for", "by", "on", "in", "at", "no", "any", "each"]));
+        let governed = before.is_some_and(|t| {
+            t.any(&["to", "the", "a", "an", "of", "for", "by", "on", "in", "at", "no", "any", "each"])
+        });
         !governed && self.reading.mentions.iter().any(|m| self.roles.is_step(m.concept) && verb(m))
     }
 
@@ -184,7 +192,10 @@ impl Reader<'_> {
         let opened = word(noun + 1, &["on", "upon", "for", "why", "that", "under"])
             && (word(noun + 2, &["which"]) || word(noun + 1, &["why", "that"]));
         let relative = |m: &Mention| {
-            m.start > noun && m.start < predicate.end && m.form == WordForm::Base && self.reading.zone(m.start) == Zone::Relative
+            m.start > noun
+                && m.start < predicate.end
+                && m.form == WordForm::Base
+                && self.reading.zone(m.start) == Zone::Relative
         };
         let acts: Vec<Mention> = self.view.acts.iter().copied().filter(|m| relative(m)).collect();
         (opened && !acts.is_empty()).then_some(acts)

@@ -30,7 +30,8 @@ impl Reader<'_> {
         let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(Token::is_word));
         let state = first.is_some_and(|f| {
             word(f, &["whether", "being", "having", "lacking"])
-                || word(f, &["that"]) && !word(f + 1, &["person", "officer", "individual", "inmate", "prisoner", "agency"])
+                || word(f, &["that"])
+                    && !word(f + 1, &["person", "officer", "individual", "inmate", "prisoner", "agency"])
                 || word(f, &["the", "a"]) && word(f + 1, &["mere", "bare"])
                 || word(f, &["the"]) && word(f + 1, &["fact"])
         });

@@ -372,13 +372,10 @@ impl Lens {
     /// Takes out phrases that begin with orders which are things, and puts in what they hid.
     fn unname_orders(&self, tokens: &[Token], cues: &mut Vec<matcher::CueMatch>) {
         let Some(at) = cues.iter().position(|c| names_an_order(tokens, c)) else { return };
-        let named = cues.remove(at);
-        let from = named.start + 1;
+        let from = cues.get(at).map_or(0, |named| named.start + 1);
+        cues.truncate(at);
         let behind = self.matcher.cues(tokens.get(from..).unwrap_or_default());
-        let hidden = behind.into_iter().map(|c| matcher::CueMatch { start: c.start + from, end: c.end + from, ..c });
-        cues.extend(hidden.filter(|c| c.start < named.end).collect::<Vec<_>>());
-        cues.sort_by_key(|c| (c.start, c.end));
-        cues.dedup();
+        cues.extend(behind.into_iter().map(|c| matcher::CueMatch { start: c.start + from, end: c.end + from, ..c }));
     }
 
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
@@ -419,7 +416,9 @@ impl Lens {
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
         let limiting: Vec<Mention> = mentions.iter().copied().filter(limits).collect();
-        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting };
+        let own: Vec<Mention> =
+            mentions.iter().copied().filter(|m| self.roles.is_city(m.concept, &self.matcher)).collect();
+        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting, own: &own };
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
@@ -449,8 +448,28 @@ fn names_an_order(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     noun && before.is_some_and(|t| {
         t.any(&[
-            "these", "those", "the", "this", "that", "our", "such", "all", "any", "no", "a", "an", "of", "in", "general",
-            "special", "standing", "department", "court", "written", "post", "executive",
+            "these",
+            "those",
+            "the",
+            "this",
+            "that",
+            "our",
+            "such",
+            "all",
+            "any",
+            "no",
+            "a",
+            "an",
+            "of",
+            "in",
+            "general",
+            "special",
+            "standing",
+            "department",
+            "court",
+            "written",
+            "post",
+            "executive",
         ])
     })
 }

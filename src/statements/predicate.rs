@@ -560,8 +560,16 @@ impl Clause<'_> {
         false
     }
 
+    /// "…, who call the agency": a pronoun that goes on about the people named last.
+    pub(super) fn goes_on_about(&self, at: usize) -> bool {
+        let pronoun = self.tokens.get(at).is_some_and(|t| t.any(&["who", "which"]));
+        pronoun
+            && self.main(at)
+            && at.checked_sub(1).is_some_and(|c| self.is_name_end(c) && self.tokens.get(c).is_some_and(|t| t.is(",")))
+    }
+
     /// Whether a person or agency is named right before `at`.
-    fn is_name_end(&self, at: usize) -> bool {
+    pub(super) fn is_name_end(&self, at: usize) -> bool {
         self.names.iter().any(|m| m.end == at)
     }
 

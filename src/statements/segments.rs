@@ -109,7 +109,8 @@ impl Reader<'_> {
             let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";"))
                 && self.reading.zone(at) == Zone::Main
                 && !self.names_only(at + 1, range.end);
-            if stop || self.another_clause(start..at, at, range.end) {
+            let on = self.view.goes_on_about(at + 1) && self.reading.tokens.get(at).is_some_and(|t| t.is(","));
+            if stop || on || self.another_clause(start..at, at, range.end) {
                 out.push(Segment { tokens: start..at, modal: None });
                 start = at + 1;
             }

@@ -83,6 +83,8 @@ pub struct Found<'a> {
     pub questions: &'a [Mention],
     /// Mentions of what an exception can rest on.
     pub limits: &'a [Mention],
+    /// Mentions of the agency's own people.
+    pub own: &'a [Mention],
 }
 
 pub(super) struct Cutter<'a> {
@@ -93,6 +95,8 @@ pub(super) struct Cutter<'a> {
     pub(super) questions: &'a [Mention],
     /// Those of papers, approvals and laws.
     pub(super) limits: &'a [Mention],
+    /// Those of the agency's own people.
+    pub(super) own: &'a [Mention],
     pub(super) zones: Vec<Zone>,
     pub(super) zone: Zone,
     pub(super) opened: usize,
@@ -106,13 +110,14 @@ pub(super) struct Cutter<'a> {
 /// The zone of each token, and the runs of zones that are not main clauses.
 #[must_use]
 pub fn cut(tokens: &[Token], found: &Found<'_>) -> (Vec<Zone>, Vec<Run>) {
-    let Found { cues, mentions, questions, limits } = *found;
+    let Found { cues, mentions, questions, limits, own } = *found;
     let mut cutter = Cutter {
         tokens,
         cues,
         mentions,
         questions,
         limits,
+        own,
         zones: Vec::with_capacity(tokens.len()),
         zone: Zone::Main,
         opened: 0,
@@ -154,7 +159,7 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
-        } else if self.asks_whether(at) {
+        } else if self.asks_whether(at) || self.names_a_question(at) {
             // what is asked belongs to the clause that asks
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
             self.open(at, Zone::Basis);
@@ -162,7 +167,12 @@ impl Cutter<'_> {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
-        } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
+        } else if self.zone == Zone::Main
+            && is_relative(self.tokens, at)
+            && !self.orders(at)
+            && !self.in_modal(at)
+            && !self.goes_on(at)
+        {
             self.open(at, Zone::Relative);
         } else if self.zone == Zone::Relative && self.relative_within(at) {
             // "anyone who seeks help …, or papers from which it could be learned": a relative clause of its own

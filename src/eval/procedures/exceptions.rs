@@ -43,6 +43,8 @@ pub struct Grading {
     pub awaits: Vec<ConceptId>,
     /// One post or place of many.
     pub one_place: Option<ConceptId>,
+    /// The civil part of immigration law alone.
+    pub civil_only: Option<ConceptId>,
     /// One unit, rank or shift of many.
     pub one_group: Option<ConceptId>,
     /// The same for all.
@@ -96,6 +98,7 @@ impl Grading {
             agreement: named("enter_agreement"),
             awaits: all(&["hold_for_ice", "awaiting_ice"]),
             one_place: named("one_place"),
+            civil_only: named("civil_only"),
             one_group: named("one_group"),
             uniform: named("uniform"),
             person: named("person"),

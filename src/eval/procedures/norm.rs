@@ -303,6 +303,7 @@ impl Court<'_> {
             || self.in_some_circumstances(norm, statement, filled)
             || (!statement.modality.positive() && (self.in_one_place(statement) || self.of_one_group(statement)))
             || (!statement.modality.positive() && alone_or_together(statement, filled))
+            || (norm.solely && self.of_civil_law(statement))
             || self.narrower_object(norm, statement, filled)
         {
             limits.push(Limit::Narrower);
@@ -371,17 +372,27 @@ impl Court<'_> {
         named && !statement.reading.tokens.iter().any(|t| t.any(EVERYWHERE))
     }
 
+    /// "for civil immigration violations": a ban that leaves the crimes out.
+    fn of_civil_law(&self, statement: &Statement) -> bool {
+        let civil = |m: &Mention| self.grading.civil_only.is_some_and(|c| self.kinds.is(m.concept, c));
+        let criminal = statement.reading.tokens.iter().any(|t| t.is("criminal"));
+        !criminal && statement.asserted().any(|m| civil(&m))
+    }
+
     /// Whether it binds one unit, rank or shift of many: "reserves shall not …", "night shift: no …".
     fn of_one_group(&self, statement: &Statement) -> bool {
         let Some(group) = self.grading.one_group else { return false };
         let of_group = |m: &Mention| self.kinds.is(m.concept, group);
         let ahead = |m: &Mention| {
-            statement.subject.contains(&m.start) || m.start < statement.predicate.start && statement.extent.iter().any(|r| r.contains(&m.start))
+            statement.subject.contains(&m.start)
+                || m.start < statement.predicate.start && statement.extent.iter().any(|r| r.contains(&m.start))
         };
         let named: Vec<Mention> = statement.asserted().filter(|m| of_group(m) && ahead(m)).collect();
         // "officers, dispatchers and clerks": the group is one of several
-        let joined = statement.subject.clone().any(|i| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or"])));
-        let others = joined || statement.actors.iter().any(|a| !named.iter().any(|g| g.start < a.end && a.start < g.end));
+        let joined =
+            statement.subject.clone().any(|i| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or"])));
+        let others =
+            joined || statement.actors.iter().any(|a| !named.iter().any(|g| g.start < a.end && a.start < g.end));
         !named.is_empty() && !others
     }
 
@@ -523,7 +534,11 @@ impl Court<'_> {
     fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
         let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
         let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
-        let seizes = filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
+        let charged = filled.basis.is_some_and(|b| {
+            let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));
+            statement.reading.zone(b.start) == Zone::Basis || before.is_some_and(|t| t.any(&["for", "on"]))
+        });
+        let seizes = !charged && filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
         seizes && statement.asserted().any(|m| held(&m)) && !statement.mentions().any(|m| waits(&m))
     }
 
@@ -633,7 +648,9 @@ fn alone_or_together(statement: &Statement, filled: &Filled) -> bool {
     let joint = (from..until).any(|i| word(i, &["joint", "jointly", "together"]));
     let own = (from..until).any(|i| word(i, &["on"]) && (i + 1..i + 5).any(|j| word(j, &["own"])))
         || (from..until).any(|i| word(i, &["independently", "unilaterally"]));
-    let both = tokens.iter().any(|t| t.any(&["assisting", "assist", "helping", "alongside", "others", "another", "other", "either"]));
+    let both = tokens
+        .iter()
+        .any(|t| t.any(&["assisting", "assist", "helping", "alongside", "others", "another", "other", "either"]));
     (joint || own) && !both
 }
 

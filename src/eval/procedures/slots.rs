@@ -168,7 +168,8 @@ impl Court<'_> {
     fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let act = statement.acts.first().copied()?;
         let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
-        let account = words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score", "basis"]));
+        let account =
+            words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score", "basis"]));
         let told = statement.ground_before.iter().filter(|_| account);
         let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
         // "do not ask about status, and detain no one on that account"
@@ -401,7 +402,8 @@ impl Court<'_> {
         let by = |m: &Mention| {
             m.end < basis.start
                 && m.end + 4 > basis.start
-                && (m.end..basis.start).any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["by", "of", "involving", "against"])))
+                && (m.end..basis.start)
+                    .any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["by", "of", "involving", "against"])))
                 && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
                 && !self.grading.is_immigration(self.kinds, m.concept)
         };

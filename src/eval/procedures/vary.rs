@@ -54,7 +54,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         _ if evens(court, statement) => same(court, norm, statement, &process),
         _ if court.lens.roles.is_step(process.concept) => {
-            (picks_out(court, statement, &process, &trigger) ).then(|| varied(statement, &process, &trigger))
+            (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
         }
         _ => (governs(court, norm, statement) || burden)
             .then(|| differs(court, statement, &trigger, burden) && !favours(court, statement))?
@@ -163,22 +163,37 @@ fn picks_out(court: &Court<'_>, statement: &Statement, process: &Mention, trigge
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
     let done = reading.zone(process.start) == Zone::Main && statement.extent.iter().any(|r| r.contains(&process.start));
-    let ahead = trigger.start < process.start && (statement.subject.contains(&trigger.start) || trigger.start < statement.subject.start);
+    let ahead = trigger.start < process.start
+        && (statement.subject.contains(&trigger.start) || trigger.start < statement.subject.start);
     done && match reading.zone(trigger.start) {
         Zone::Condition | Zone::Only | Zone::Basis => true,
         Zone::Relative => {
             let opened = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start)).map_or(0, |r| r.tokens.start);
             reading.mentions.iter().any(|m| m.end == opened && person(m))
         }
-        Zone::Main => ahead && (person(trigger) || names_people(court, statement)) || describes(court, statement, trigger),
+        Zone::Main => {
+            ahead && (person(trigger) || names_people(court, statement)) || describes(court, statement, trigger)
+        }
         _ => false,
     }
 }
 
 /// "the number of noncitizen inmates is sent to the board": what is counted is no person.
 fn counts(statement: &Statement) -> bool {
-    const FIGURES: &[&str] =
-        &["number", "numbers", "count", "counts", "share", "percentage", "total", "totals", "figures", "statistics", "rate", "tally"];
+    const FIGURES: &[&str] = &[
+        "number",
+        "numbers",
+        "count",
+        "counts",
+        "share",
+        "percentage",
+        "total",
+        "totals",
+        "figures",
+        "statistics",
+        "rate",
+        "tally",
+    ];
     let words = statement.reading.tokens.get(statement.subject.clone()).unwrap_or_default();
     words.iter().filter(|t| t.is_word()).take(4).any(|t| t.any(FIGURES))
 }
@@ -277,5 +292,8 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     }
     let limit = limits.first().copied();
     let why = "it keeps the process the same whatever a person's status".to_owned();
-    Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false, left_out: Vec::new() }, why })
+    Some(Outcome {
+        says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false, left_out: Vec::new() },
+        why,
+    })
 }
