@@ -57,9 +57,9 @@ fn suggestion(text: &str, at: usize, found: &str, positives: &[Rule]) -> Option<
 }
 
 /// Words that go between the parts of a sentence.
-const CLAUSE_WORDS: [&str; 12] = [
+const CLAUSE_WORDS: [&str; 16] = [
     "unless", "when", "about", "from", "during", "provided", "where", "forbid", "require", "permit", "solely",
-    "matches",
+    "matches", "followed", "preceded", "accompanied", "within",
 ];
 
 /// The words by which a rule of the grammar can begin, if it begins by words.
@@ -213,6 +213,13 @@ fn word(rule: Rule) -> String {
         R::to_clause => "`to`",
         R::unless_clause => "`unless`",
         R::where_clause => "`where`",
+        R::sequel | R::relation | R::relation_word => "`followed by`",
+        R::in_order => "`in the order of`",
+        R::event_time => "`at`",
+        R::within => "`within`",
+        R::equal_times => "`, equal times`",
+        R::count_too => "`count`",
+        R::count_not => "`do not count`",
         R::not_covered => "`not covered by`",
         R::in_list => "`in`",
         R::not_in => "`not in`",
