@@ -15,6 +15,7 @@ mod report;
 mod rule;
 mod sequence;
 mod settle;
+mod settled;
 mod trace;
 mod value;
 mod words;

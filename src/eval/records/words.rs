@@ -35,13 +35,17 @@ impl Evaluator<'_> {
     /// What would have to be known, as reports give it.
     pub(super) fn need(&self, record: &str, input: Input, reason: Unknown) -> Need {
         match input {
-            Input::Member(at) | Input::Answer(at) => {
-                Need { record: self.id_at(at), pointer: self.pointer_at(at), reason: reason.word().to_owned() }
-            }
+            Input::Member(at) | Input::Answer(at) => Need {
+                record: self.id_at(at),
+                pointer: self.pointer_at(at),
+                reason: reason.word().to_owned(),
+                kind: self.kind_at(at).to_owned(),
+            },
             Input::Choice(id) => Need {
                 record: record.to_owned(),
                 pointer: self.program.interpretations.get(id.0).map_or(String::new(), |i| i.id.clone()),
                 reason: "open-interpretation".to_owned(),
+                kind: String::new(),
             },
         }
     }
