@@ -148,7 +148,8 @@ impl<'a> Evaluator<'a> {
             Relation::Followed | Relation::InOrder => "followed",
         };
         let within = within.filter(|within| within.is_exact());
-        let within = within.map_or(String::new(), |within| format!(" within {}", super::words::duration_words(within.lo)));
+        let within =
+            within.map_or(String::new(), |within| format!(" within {}", super::words::duration_words(within.lo)));
         let other = other.and_then(place).map_or(String::new(), |other| format!(" by {}", self.thing_words(other)));
         self.trace.fact(Entry::Event(at, format!("{negated}{relation}{within}{other}")));
     }

@@ -38,7 +38,9 @@ struct Word<'i> {
 fn plain(word: &Word<'_>, things: Events) -> Parsed<ExprKind> {
     if let Some(at) = things.at {
         let mistake = Mistake::new(at.span, "no time is asked for here", "a time");
-        return Err(mistake.help("`at` goes with `followed by`, `preceded by`, `accompanied within T by` or `in the order of`"));
+        return Err(
+            mistake.help("`at` goes with `followed by`, `preceded by`, `accompanied within T by` or `in the order of`")
+        );
     }
     let quantifier = match word.text {
         "any" => Quantifier::Any,
@@ -48,7 +50,9 @@ fn plain(word: &Word<'_>, things: Events) -> Parsed<ExprKind> {
         "count" => Quantifier::Count,
         _ => {
             let mistake = Mistake::new(word.span, "`each` does not say what follows", "each of these");
-            return Err(mistake.help("add `followed by y in …` or its like; for a condition on every element write `all`"));
+            return Err(
+                mistake.help("add `followed by y in …` or its like; for a condition on every element write `all`")
+            );
         }
     };
     Ok(ExprKind::Quantified(quantifier, things.elements))
@@ -102,10 +106,8 @@ fn relation_of(word: &str) -> Relation {
 
 /// `x in LIST [at TIME] [where COND]`
 fn events(things: Vec<Pair<'_, Rule>>, base: Base) -> Parsed<Events> {
-    let mut events = Events {
-        elements: Elements { variable: nothing(), list: Box::new(expr::missing()), filter: None },
-        at: None,
-    };
+    let mut events =
+        Events { elements: Elements { variable: nothing(), list: Box::new(expr::missing()), filter: None }, at: None };
     for part in things {
         match part.as_rule() {
             Rule::name => events.elements.variable = base.name(&part),

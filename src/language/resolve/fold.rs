@@ -47,7 +47,8 @@ fn fold(expr: &Expr, defines: &[Define], depth: usize) -> Option<bool> {
 fn sequence(sequence: &Sequence, part: &dyn Fn(&Expr) -> Option<bool>) -> Option<bool> {
     let never = |elements: &Elements| elements.filter.as_ref().and_then(|filter| part(filter)) == Some(false);
     match sequence.which {
-        Which::Each => (never(&sequence.first) || sequence.relation == Relation::InOrder && never(&sequence.second)).then_some(true),
+        Which::Each => (never(&sequence.first) || sequence.relation == Relation::InOrder && never(&sequence.second))
+            .then_some(true),
         Which::Any => (never(&sequence.first) || never(&sequence.second)).then_some(false),
         Which::None => (never(&sequence.first) || never(&sequence.second)).then_some(true),
     }

@@ -88,7 +88,8 @@ impl Checker<'_, '_> {
             Type::Struct(shape) => self.context.program.schemas.kinds.get(shape),
             _ => None,
         };
-        let members: Vec<String> = own.into_iter().flat_map(|kind| kind.at.iter().chain(&kind.at_else)).cloned().collect();
+        let members: Vec<String> =
+            own.into_iter().flat_map(|kind| kind.at.iter().chain(&kind.at_else)).cloned().collect();
         let slot = self.variables.len().checked_sub(1)?;
         let thing = Expr { kind: ExprKind::Variable(slot), ty: ty.clone(), span: variable.span };
         match first_known(&thing, &members, variable.span) {
@@ -104,7 +105,9 @@ impl Checker<'_, '_> {
     /// Whether the elements are records, of which there may be more as time goes on.
     fn happens(&self, elements: &Elements) -> bool {
         match &elements.list.ty {
-            Type::List(of) => matches!(&**of, Type::Struct(shape) if self.context.program.schemas.kinds.contains_key(shape)),
+            Type::List(of) => {
+                matches!(&**of, Type::Struct(shape) if self.context.program.schemas.kinds.contains_key(shape))
+            }
             _ => false,
         }
     }
@@ -139,11 +142,8 @@ fn first_known(thing: &Expr, members: &[String], span: Span) -> Option<Expr> {
             return otherwise;
         }
         let known = Expr { kind: ExprKind::Known(Box::new(member(name))), ty: Type::Bool, span };
-        let kind = ExprKind::If {
-            condition: Box::new(known),
-            then: Box::new(member(name)),
-            otherwise: Box::new(otherwise),
-        };
+        let kind =
+            ExprKind::If { condition: Box::new(known), then: Box::new(member(name)), otherwise: Box::new(otherwise) };
         Expr { kind, ty: Type::Time, span }
     }))
 }
