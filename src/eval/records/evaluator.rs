@@ -132,6 +132,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Add(a, b) => sum(&self.eval(a, frame), &self.eval(b, frame)),
             ExprKind::Subtract(a, b) => difference(&self.eval(a, frame), &self.eval(b, frame)),
             ExprKind::Quantified { quantifier, elements } => self.quantified(*quantifier, elements, frame),
+            ExprKind::Sequence(sequence) => self.sequence(sequence, frame),
             ExprKind::FirstUncovered { from, elements, start, end } => {
                 let from = self.eval(from, frame).range();
                 let cover = self.cover(elements, start, end, frame);

@@ -13,6 +13,7 @@ mod paths;
 mod quantify;
 mod report;
 mod rule;
+mod sequence;
 mod settle;
 mod settled;
 mod trace;
