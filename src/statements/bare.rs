@@ -93,7 +93,7 @@ impl Clause<'_> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
-            let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "->", "\u{2192}", "=>"])
+            let opens = before.any(&[":", "-", "\u{2014}", "\u{2013}", ">", "->", "\u{2192}", "=>"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
                 || (before.any(&["and", "then"]) && self.unknown_command(first));
             if opens { self.imperative(at, range) } else { None }
@@ -436,6 +436,10 @@ impl Clause<'_> {
             denied |= token.any(&["don't", "doesn't"]) || token.any(&["do", "does"]) && not;
             if denied && !token.any(&["do", "does", "don't", "doesn't"]) {
                 return true;
+            }
+            if token.is(",") && self.behind_insertion(at, range) {
+                let comma = (range.start..at).find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(|t| t.is(",")));
+                return comma.is_some_and(|c| self.plural_name(c));
             }
             if token.any(&[
                 "not",

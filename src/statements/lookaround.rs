@@ -145,6 +145,21 @@ impl Cutter<'_> {
             && !word(at - 1, &["and", "or", ",", "who", "that", "which", "they", "he", "she", "it"])
     }
 
+    /// "recognizes it during stops and extends the stop": behind a phrase of time the clause goes on with its next verb.
+    pub(super) fn goes_on_behind_phrase(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if self.zone != Zone::Condition || self.fronted && !self.governed && self.opened == 0 || !word(at, &["and"]) {
+            return false;
+        }
+        let phrase = word(self.opened, &["during", "upon", "on", "at", "in", "after", "before", "within"]);
+        let third = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Third);
+        let finite = (self.opened..at).any(|i| {
+            word(i, &["is", "are", "was", "were", "has", "have", "had", "does", "do"])
+                || self.cues.iter().any(|c| c.start == i && is_modal(c.kind))
+        });
+        phrase && !finite && third(at + 1) && (0..self.opened).any(third)
+    }
+
     /// Whether means are put to use right before `at`.
     pub(super) fn spends_before(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));

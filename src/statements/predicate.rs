@@ -154,6 +154,21 @@ pub(super) const SPENDING: &[&str] = &[
     "utilize",
     "employ",
 ];
+/// What was put to an end.
+const SPENT: &[&str] = &[
+    "used",
+    "spent",
+    "expended",
+    "devoted",
+    "dedicated",
+    "allocated",
+    "committed",
+    "put",
+    "turned",
+    "diverted",
+    "employed",
+    "utilized",
+];
 pub(super) const RESOURCES: &[&str] = &[
     "funds",
     "fund",
@@ -399,6 +414,11 @@ impl Clause<'_> {
         if token(at, &["go", "goes"]) && token(at + 1, &["to", "into", "toward", "towards"]) {
             // "no money shall go to detecting"
             return (at + 2..until.min(at + 4)).find(|i| gerund(*i));
+        }
+        if token(at, SPENT) && token(at + 1, &["to", "for", "on", "in"]) && self.main(at) {
+            // "none of them is used to find, follow or stop a person"
+            let verb = |i: usize| self.main(i) && !self.act_at(i).is_empty();
+            return (at + 2..until.min(at + 6)).find(|i| verb(*i));
         }
         if !token(at, SPENDING) {
             return None;

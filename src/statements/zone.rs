@@ -152,6 +152,7 @@ impl Cutter<'_> {
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
             || self.asked_before(at)
+            || self.goes_on_behind_phrase(at)
         {
             self.back_to_main();
         }

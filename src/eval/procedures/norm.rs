@@ -174,7 +174,10 @@ impl Court<'_> {
             // a ban on one ground for an act says nothing of the act on others
             return None;
         }
-        if self.lacking(statement, filled) || self.ends_a_hold(statement, filled) {
+        if self.lacking(statement, filled)
+            || self.ends_a_hold(statement, filled)
+            || norm.solely && self.held_already(statement, filled)
+        {
             return None;
         }
         if let Some(cap) = self.capped(norm, statement, filled).or_else(|| self.some_papers(norm, statement, filled)) {

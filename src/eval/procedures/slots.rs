@@ -90,6 +90,10 @@ impl Court<'_> {
             let any = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.object));
             let accepts = norm.deontic == Deontic::Require && statement.modality.positive() && !filled.contrary;
             let object = object.or_else(|| accepts.then(any).flatten());
+            // "if the agency offers to delegate its powers, the Chief shall decline"
+            let offered = || statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.object));
+            let declines = filled.contrary && norm.deontic == Deontic::Forbid;
+            let object = object.or_else(|| declines.then(offered).flatten());
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {

@@ -118,7 +118,10 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
 
 /// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
 fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: bool) -> bool {
-    let seizure = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
+    // "booked" is taken, and a step of custody
+    let step =
+        |m: &Mention| statement.acts.iter().any(|a| a.start == m.start && court.kinds.is_any(a.concept, &norm.actions));
+    let seizure = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept) && !step(m);
     if burden || statement.on_ground || statement.acts.is_empty() || evens(court, statement) {
         return !statement.acts.iter().any(seizure);
     }
