@@ -239,6 +239,17 @@ fn value(pair: Pair<'_, Rule>, base: Base) -> Parsed<Expr> {
             ExprKind::Call(function, inner.map(|part| expr(part, base)).collect::<Parsed<_>>()?)
         }
         Rule::quantified => quantified(pair, base)?,
+        Rule::complete => {
+            let mut inner = parts(pair);
+            let kind = inner.next().map_or_else(nothing, |part| base.name(&part));
+            let from = next(&mut inner, base)?;
+            let to = inner.next().map(|part| expr(part, base)).transpose()?.map(Box::new);
+            ExprKind::Complete(kind, from, to)
+        }
+        Rule::undetermined => match item::text(pair, base) {
+            Some(text) => ExprKind::Undetermined(text),
+            None => return Ok(missing()),
+        },
         Rule::first_uncovered => {
             let mut inner = parts(pair);
             let from = next(&mut inner, base)?;
@@ -261,6 +272,7 @@ fn next<'i>(inner: &mut impl Iterator<Item = Pair<'i, Rule>>, base: Base) -> Par
 
 fn quantified(pair: Pair<'_, Rule>, base: Base) -> Parsed<ExprKind> {
     let mut quantifier = Quantifier::Any;
+    let mut recorded = false;
     let mut rest = Vec::new();
     for part in parts(pair) {
         match part.as_rule() {
@@ -273,10 +285,16 @@ fn quantified(pair: Pair<'_, Rule>, base: Base) -> Parsed<ExprKind> {
                     _ => Quantifier::Any,
                 }
             }
+            Rule::recorded => recorded = true,
             _ => rest.push(part),
         }
     }
-    Ok(ExprKind::Quantified(quantifier, elements(&mut rest.into_iter(), base)?))
+    let mut elements = elements(&mut rest.into_iter(), base)?;
+    if recorded {
+        let span = elements.list.span;
+        elements.list = Box::new(Expr::new(ExprKind::Recorded(elements.list), span));
+    }
+    Ok(ExprKind::Quantified(quantifier, elements))
 }
 
 fn elements<'i>(inner: &mut dyn Iterator<Item = Pair<'i, Rule>>, base: Base) -> Parsed<Elements> {
