@@ -72,3 +72,54 @@ fn ends(owner: &str, member: &str, reference: &Reference) -> Vec<(String, String
     }
     ends
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema_load::load;
+    use super::*;
+
+    fn said(refers: &str, ty: &str) -> (Schemas, Vec<String>) {
+        let training = format!(
+            r#"{{"properties": {{"kind": {{"const": "training"}}, "id": {{"type": "string"}}, "hours": {{"type": "integer"}},
+            "employee": {{"type": "{ty}", "x-ombud": {{"refers": {refers}}}}}}}}}"#
+        );
+        let employee = r#"{"properties": {"kind": {"const": "employee"}, "id": {"type": "string"}, "unit": {"type": "string"}}}"#;
+        let sources = [Source::new("training", training), Source::new("employee", employee)];
+        let (schemas, diagnostics) = load(&sources);
+        let said = |d: &Diagnostic| format!("{} | {}", d.message, d.help.as_deref().unwrap_or(""));
+        (schemas, diagnostics.iter().map(said).collect())
+    }
+
+    #[test]
+    fn both_ends_can_be_named() {
+        let (schemas, problems) = said(r#"{"kind": "employee", "as": "trainee", "back": "trainings"}"#, "string");
+        assert_eq!(problems, [""; 0]);
+        let ty = |shape: &str, member: &str| schemas.shapes[shape].fields[member].ty.clone();
+        assert_eq!(ty("training", "trainee"), FieldType::Struct("employee".to_owned()));
+        assert_eq!(ty("employee", "trainings"), FieldType::List(Box::new(FieldType::Struct("training".to_owned()))));
+        let (schemas, _) = said(r#""employee""#, "string");
+        assert!(schemas.shapes["training"].fields.contains_key("employee_record"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_reference_is_said() {
+        let problems = |refers: &str| said(refers, "string").1;
+        assert_eq!(problems(r#""employe""#), ["unknown record kind `employe` | did you mean `employee`?"]);
+        assert_eq!(
+            problems(r#"{"kind": "employee", "as": "hours", "back": "unit"}"#),
+            [
+                "`training` has a member `hours` already | name the ends of a reference with `as` and `back`",
+                "`employee` has a member `unit` already | name the ends of a reference with `as` and `back`"
+            ]
+        );
+        assert_eq!(
+            problems(r#"{"kind": "employee", "bakc": "trainings"}"#),
+            ["`x-ombud` has no member `bakc` | did you mean `back`?"]
+        );
+        assert_eq!(problems("7"), ["`refers` does not say to which kind of record | "]);
+        assert_eq!(
+            said(r#""employee""#, "integer").1,
+            ["only a text of the record itself can name another record | "]
+        );
+    }
+}

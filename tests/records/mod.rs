@@ -2,6 +2,7 @@
 
 mod build;
 mod cases;
+mod joins;
 mod judging;
 mod reading;
 mod rules;
