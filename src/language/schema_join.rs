@@ -41,9 +41,12 @@ pub(super) fn join(schemas: &mut Schemas, origin: &BTreeMap<String, Source>, dia
 
 /// Kind, member and reference of every member that names records, in order.
 fn references(schemas: &Schemas) -> Vec<(String, String, Reference)> {
-    let fields = schemas.shapes.iter().flat_map(|(shape, of)| of.fields.iter().map(move |(name, of)| (shape, name, of)));
+    let fields =
+        schemas.shapes.iter().flat_map(|(shape, of)| of.fields.iter().map(move |(name, of)| (shape, name, of)));
     let referring = fields.filter(|(.., field)| field.ty == FieldType::Text);
-    referring.filter_map(|(shape, name, field)| Some((shape.clone(), name.clone(), field.reading.refers.clone()?))).collect()
+    referring
+        .filter_map(|(shape, name, field)| Some((shape.clone(), name.clone(), field.reading.refers.clone()?)))
+        .collect()
 }
 
 /// The member that each end of a reference gets: of which kind, its name, what it is.
@@ -83,7 +86,8 @@ mod tests {
             r#"{{"properties": {{"kind": {{"const": "training"}}, "id": {{"type": "string"}}, "hours": {{"type": "integer"}},
             "employee": {{"type": "{ty}", "x-ombud": {{"refers": {refers}}}}}}}}}"#
         );
-        let employee = r#"{"properties": {"kind": {"const": "employee"}, "id": {"type": "string"}, "unit": {"type": "string"}}}"#;
+        let employee =
+            r#"{"properties": {"kind": {"const": "employee"}, "id": {"type": "string"}, "unit": {"type": "string"}}}"#;
         let sources = [Source::new("training", training), Source::new("employee", employee)];
         let (schemas, diagnostics) = load(&sources);
         let said = |d: &Diagnostic| format!("{} | {}", d.message, d.help.as_deref().unwrap_or(""));
@@ -117,9 +121,6 @@ mod tests {
             ["`x-ombud` has no member `bakc` | did you mean `back`?"]
         );
         assert_eq!(problems("7"), ["`refers` does not say to which kind of record | "]);
-        assert_eq!(
-            said(r#""employee""#, "integer").1,
-            ["only a text of the record itself can name another record | "]
-        );
+        assert_eq!(said(r#""employee""#, "integer").1, ["only a text of the record itself can name another record | "]);
     }
 }

@@ -8,3 +8,4 @@ mod records;
 mod refusals;
 mod rules;
 mod run;
+mod undetermined;

@@ -18,8 +18,7 @@ const EMPLOYEES: &str = r#"{"kind":"employee","id":"e1","active_from":"2020-01-0
 const TRAININGS: &str = r#"{"kind":"training","id":"t1","employee":"e1","category":"implicit_bias","completed_at":"2020-03-02"}
 {"kind":"training","id":"t2","employee":"e2","category":"other","completed_at":"2020-03-02"}
 "#;
-const COMPLETE: &str =
-    r#"{"kind":"manifest","id":"m","kinds":[{"kind":"training","from":"2020-01-01","to":"2020-12-31","complete":true}]}"#;
+const COMPLETE: &str = r#"{"kind":"manifest","id":"m","kinds":[{"kind":"training","from":"2020-01-01","to":"2020-12-31","complete":true}]}"#;
 
 /// A provision with one record rule, of an order of 2017.
 fn program(rule: &str) -> Program {
@@ -96,7 +95,8 @@ fn who_is_named_and_not_there_is_said_and_would_decide() {
 #[test]
 fn a_member_that_only_rules_reach_is_not_read_from_a_record() {
     let program = program("forbid training when training.trainee.unit = \"patrol\"");
-    let posing = r#"{"kind":"training","id":"t5","employee":"e2","trainee":{"unit":"patrol"},"completed_at":"2020-05-05"}"#;
+    let posing =
+        r#"{"kind":"training","id":"t5","employee":"e2","trainee":{"unit":"patrol"},"completed_at":"2020-05-05"}"#;
     let outcome = run(&program, &[("a", EMPLOYEES), ("b", posing)]);
     assert_eq!(verdicts(&outcome), []);
     assert!(outcome.diagnostics.iter().any(|d| d.code == Code::RecordUnknownField), "{:#?}", outcome.diagnostics);
@@ -157,7 +157,9 @@ fn an_undeclared_kind_is_named_as_what_would_decide() {
 
 #[test]
 fn what_is_recorded_and_only_that() {
-    let rule = |quantifier: &str| program(&format!("forbid employee when {quantifier} t in employee.trainings where t.hours > 3"));
+    let rule = |quantifier: &str| {
+        program(&format!("forbid employee when {quantifier} t in employee.trainings where t.hours > 3"))
+    };
     let judged = |quantifier: &str| verdicts(&run(&rule(quantifier), &[("a", EMPLOYEES), ("b", TRAININGS)]));
     // Their hours are not known, and with `recorded` nothing else is open.
     assert_eq!(judged("any recorded").len(), 2);
@@ -180,7 +182,8 @@ fn a_list_that_is_not_there_has_nothing_recorded_in_it_unless_it_is_withheld() {
 
 #[test]
 fn a_variable_may_be_called_recorded() {
-    let program = program("forbid employee when any recorded in employee.trainings where recorded.category = implicit_bias");
+    let program =
+        program("forbid employee when any recorded in employee.trainings where recorded.category = implicit_bias");
     assert_eq!(verdicts(&run(&program, &[("a", EMPLOYEES), ("b", TRAININGS)]))[0], is("e1", Verdict::Violation));
 }
 

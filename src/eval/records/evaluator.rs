@@ -8,6 +8,7 @@ use regex::Regex;
 use super::arithmetic::{difference, either, sum};
 use super::guess::{Guess, Guesses};
 use super::paths::Paths;
+use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
 use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
@@ -47,6 +48,8 @@ pub struct Evaluator<'a> {
     patterns: HashMap<&'a str, Option<Regex>>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
+    /// Declarations tried out, and those that were asked for.
+    pub(super) supposed: Supposed,
     depth: usize,
 }
 
@@ -67,6 +70,7 @@ impl<'a> Evaluator<'a> {
             said: Vec::new(),
             patterns: HashMap::new(),
             instead: None,
+            supposed: Supposed::default(),
             depth: 0,
         }
     }

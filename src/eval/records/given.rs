@@ -31,6 +31,9 @@ impl<'a> Evaluator<'a> {
         if periods.complete.iter().any(|period| covers(period, sure)) {
             return None; // it turns on the times, which are noted as unknown
         }
+        if self.supposed.complete(kind) {
+            return Some(true);
+        }
         if let Some(Guess::Bool(guess)) = self.guesses.get(Input::Complete(kind)) {
             return Some(*guess);
         }

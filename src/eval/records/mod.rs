@@ -15,6 +15,7 @@ mod quantify;
 mod report;
 mod rule;
 mod settle;
+mod settled;
 mod trace;
 mod value;
 mod words;

@@ -53,21 +53,29 @@ impl Evaluator<'_> {
     /// What would have to be known, as reports give it.
     pub(super) fn need(&self, record: &str, input: Input, reason: Unknown) -> Need {
         match input {
-            Input::Member(at) | Input::Answer(at) => {
-                Need { record: self.id_at(at), pointer: self.pointer_at(at), reason: reason.word().to_owned() }
-            }
+            Input::Member(at) | Input::Answer(at) => Need {
+                record: self.id_at(at),
+                pointer: self.pointer_at(at),
+                reason: reason.word().to_owned(),
+                kind: self.kind_at(at).to_owned(),
+            },
             Input::Complete(_) => Need {
                 record: self.id_at(At { record: self.set.manifest.record.unwrap_or(NO_MANIFEST), path: ROOT }),
                 pointer: "/kinds".to_owned(),
                 reason: reason.word().to_owned(),
+                kind: manifest::KIND.to_owned(),
             },
-            Input::Said(number) => {
-                Need { record: record.to_owned(), pointer: self.said_words(number).to_owned(), reason: "not-recorded".to_owned() }
-            }
+            Input::Said(number) => Need {
+                record: record.to_owned(),
+                pointer: self.said_words(number).to_owned(),
+                reason: "not-recorded".to_owned(),
+                kind: String::new(),
+            },
             Input::Choice(id) => Need {
                 record: record.to_owned(),
                 pointer: self.program.interpretations.get(id.0).map_or(String::new(), |i| i.id.clone()),
                 reason: "open-interpretation".to_owned(),
+                kind: String::new(),
             },
         }
     }

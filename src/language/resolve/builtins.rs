@@ -61,6 +61,11 @@ impl Checker<'_, '_> {
     }
 
     fn unknown_function(&mut self, function: &Name) -> Option<Expr> {
+        if function.text == "complete" {
+            let help = Some("write `complete(training, 2021-01-01 to 2021-12-31)`".to_owned());
+            let message = "`complete` takes a kind of record and a time, or two times with `to`".to_owned();
+            return self.mistake(function.span, message, "not so", help);
+        }
         let own = self.context.scope.define_names(self.home.unit.pack);
         let known: Vec<String> =
             own.into_iter().chain(BUILTINS.iter().map(|(name, _)| *name)).map(str::to_owned).collect();

@@ -264,7 +264,8 @@ impl RecordSet {
         let layout = Arc::clone(&self.layout);
         self.nameless = vec![None; layout.references.len()];
         for (index, reference) in (0_u16..).zip(&layout.references) {
-            let given = !self.of_kind(reference.to).is_empty();
+            // Of records of its own kind the earlier ones may well lie before the export.
+            let given = reference.to != reference.from && !self.of_kind(reference.to).is_empty();
             if !given && !reference.back {
                 continue;
             }
