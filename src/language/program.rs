@@ -4,6 +4,9 @@
 
 use std::sync::Arc;
 
+mod sequence;
+
+pub use self::sequence::{Relation, Sequence, Which};
 use super::cue::Cue;
 use super::schema::Schemas;
 use crate::diagnostic::Severity;
@@ -603,6 +606,8 @@ pub enum ExprKind {
     },
     /// `undetermined "…"`: what no record can say, in words.
     Undetermined(String),
+    /// `each x in LIST followed by y in LIST`, and its like: a bool.
+    Sequence(Box<Sequence>),
     /// `first instant from T not covered by x in LIST where COND during A to B`: a time.
     FirstUncovered {
         /// From when on.

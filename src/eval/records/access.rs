@@ -266,7 +266,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// From the earliest to the latest time that a record, and the end of its case, gives for itself.
-    fn period(&self, number: u32) -> (i64, i64) {
+    pub(super) fn period(&self, number: u32) -> (i64, i64) {
         let layout = &self.set.layout;
         let whole = (i64::MIN, i64::MAX);
         let Some(record) = self.set.record(number) else { return whole };

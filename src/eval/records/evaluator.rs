@@ -142,6 +142,7 @@ impl<'a> Evaluator<'a> {
                 Value::from_truth(self.all_given(kind, from, to))
             }
             ExprKind::Undetermined(words) => self.said(words),
+            ExprKind::Sequence(sequence) => self.sequence(sequence, frame),
             ExprKind::FirstUncovered { from, elements, start, end } => {
                 let from = self.eval(from, frame).range();
                 let cover = self.cover(elements, start, end, frame);

@@ -14,6 +14,7 @@ mod paths;
 mod quantify;
 mod report;
 mod rule;
+mod sequence;
 mod settle;
 mod settled;
 mod trace;

@@ -95,6 +95,7 @@ impl<'c, 'h> Checker<'c, 'h> {
             }
             S::Complete(kind, from, to) => self.complete(kind, from, to.as_deref(), span),
             S::Undetermined(text) => self.undetermined(text, span, hint),
+            S::Sequence(sequence) => self.sequence(sequence, span),
             S::FirstUncovered(from, cover) => self.first_uncovered(from, cover, span),
             S::UncoveredTime(from, to, cover) => self.uncovered_time(from, to, cover, span),
         }
