@@ -98,6 +98,8 @@ pub struct Reading {
     pub refers: Option<Reference>,
     /// No member of the text, but what a rule reaches from the record.
     pub reached: Option<Reached>,
+    /// Of a list of a manifest: the member of records of which it lists the values.
+    pub lists: Option<String>,
     /// The rule parameter that this member of a manifest sets (a number of minutes).
     pub parameter: Option<String>,
 }

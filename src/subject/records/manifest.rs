@@ -93,6 +93,17 @@ impl Manifest {
         periods.iter().any(|(start, end)| *start <= from && to <= *end)
     }
 
+    /// Whether an entry of `kinds` is about this kind.
+    #[must_use]
+    pub fn speaks_of(&self, layout: &Layout, kind: &str) -> bool {
+        let Some(field) = coverage(layout).and_then(|shape| shape.field("kind")) else { return false };
+        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
+        items.iter().any(|item| match item {
+            Node::Struct(item) => matches!(item.get(field), Some(Node::Text(name)) if **name == *kind),
+            _ => false,
+        })
+    }
+
     /// The periods of which the manifests say something about a kind.
     #[must_use]
     pub fn periods(&self, kind: u16) -> Option<&Periods> {
