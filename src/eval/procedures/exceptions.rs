@@ -43,6 +43,8 @@ pub struct Grading {
     pub awaits: Vec<ConceptId>,
     /// One post or place of many.
     pub one_place: Option<ConceptId>,
+    /// What has kinds that together make it up.
+    pub parts: Vec<ConceptId>,
     /// The civil part of immigration law alone.
     pub civil_only: Option<ConceptId>,
     /// One unit, rank or shift of many.
@@ -98,6 +100,7 @@ impl Grading {
             agreement: named("enter_agreement"),
             awaits: all(&["hold_for_ice", "awaiting_ice"]),
             one_place: named("one_place"),
+            parts: all(&["agreement_287g"]),
             civil_only: named("civil_only"),
             one_group: named("one_group"),
             uniform: named("uniform"),
@@ -126,6 +129,12 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it is legal compulsion other than by statute or court.
+    #[must_use]
+    pub fn compels(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.other_compulsion.is_some_and(|o| kinds.is(concept, o))
     }
 
     /// Whether it puts a prisoner at a disadvantage.

@@ -304,6 +304,7 @@ impl Court<'_> {
             && (norm.purpose.is_empty() || self.strength == Strength::Shall);
         if solely
             || self.in_some_circumstances(norm, statement, filled)
+            || self.for_some_matters(norm, statement, filled)
             || (!statement.modality.positive() && (self.in_one_place(statement) || self.of_one_group(statement)))
             || (!statement.modality.positive() && alone_or_together(statement, filled))
             || (norm.solely && self.of_civil_law(statement))
@@ -338,7 +339,7 @@ impl Court<'_> {
     fn grounds_left_out(&self, norm: &Norm, filled: &Filled) -> Vec<ConceptId> {
         let people = |b: &ConceptId| self.grading.foreign.is_some_and(|f| self.kinds.is(*b, f));
         let beside = norm.basis.iter().any(|b| !people(b) && filled.bases.contains(b));
-        norm.basis.iter().copied().filter(|b| !filled.bases.contains(b) && !(beside && people(b))).collect()
+        norm.basis.iter().copied().filter(|b| !(filled.bases.contains(b) || beside && people(b))).collect()
     }
 
     /// Whether a condition that has nothing to do with the norm limits the statement.
@@ -359,6 +360,25 @@ impl Court<'_> {
         let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
         let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
+    }
+
+    /// "is not to be called for a stolen bicycle": of an agency's help, a ban for some matters.
+    fn for_some_matters(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        const ANY: &[&str] =
+            &["help", "assistance", "aid", "support", "any", "reason", "purpose", "backup", "that", "this"];
+        let Some(act) = filled.act.filter(|_| norm.basis.is_empty() && statement.modality.negative()) else {
+            return false;
+        };
+        let agency = filled.object.is_some_and(|o| self.grading.is_immigration(self.kinds, o.concept));
+        let token = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let main = |i: usize| statement.reading.zone(i) == Zone::Main;
+        agency
+            && (act.end.saturating_sub(1)..statement.predicate.end).any(|i| {
+                main(i)
+                    && token(i, &["for", "at", "on", "over"])
+                    && token(i + 1, &["a", "an", "petty", "small"])
+                    && !token(i + 2, ANY)
+            })
     }
 
     /// Whether it speaks of one post or place of many: "on fare duty", "at the courthouse".
@@ -418,6 +438,9 @@ impl Court<'_> {
         let mut kinds: Vec<ConceptId> = named.iter().filter(|m| own(m)).map(|m| m.concept).collect();
         kinds.sort_unstable();
         kinds.dedup();
+        if let Some(part) = self.part_of_object(norm, statement) {
+            return part;
+        }
         let whole = kinds.iter().any(|c| norm.object.contains(c))
             || kinds.iter().any(|a| kinds.iter().any(|b| !self.kinds.overlap(*a, *b)));
         !whole
@@ -426,6 +449,30 @@ impl Court<'_> {
                     && !norm.object.iter().any(|n| self.kinds.is(*n, o.concept))
                     && self.grading.unguarded(o.concept, &norm.object)
             })
+    }
+
+    /// "the jail model of the program": a kind of what the norm names, said of it; three of its kinds are all of it.
+    fn part_of_object(&self, norm: &Norm, statement: &Statement) -> Option<bool> {
+        let wide = |m: &Mention| norm.object.contains(&m.concept);
+        let kind = |m: &Mention| {
+            !wide(m)
+                && self.grading.unguarded(m.concept, &norm.object)
+                && norm.object.iter().any(|o| self.kinds.is(m.concept, *o) && self.grading.parts.contains(o))
+        };
+        let parts: Vec<Mention> = statement.asserted().filter(kind).collect();
+        let mut words: Vec<String> = parts.iter().map(|m| statement.reading.words(&(m.start..m.end))).collect();
+        words.sort_unstable();
+        words.dedup();
+        let of = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["of", "under"]));
+        let of_it = parts
+            .iter()
+            .any(|p| of(p.end) && statement.asserted().any(|m| wide(&m) && m.start > p.end && m.start <= p.end + 3));
+        match words.len() {
+            0 => None,
+            1 | 2 if of_it => Some(true),
+            3.. => Some(false),
+            _ => None,
+        }
     }
 
     /// "the prisoner stays until ICE comes": who stays on a paper is kept.
@@ -455,8 +502,11 @@ impl Court<'_> {
             return self.limited(norm, statement, filled, Vec::new());
         }
         if !only.is_empty() {
-            if self.only_inside(norm, only) {
+            if self.only_inside(norm, only, false) {
                 return self.limited(norm, statement, filled, Vec::new());
+            }
+            if self.only_inside(norm, only, true) {
+                return self.limited(norm, statement, filled, vec![Limit::Exception]);
             }
         } else if inside(self, norm, statement) {
             return None;
@@ -476,8 +526,9 @@ impl Court<'_> {
 
     /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
     /// together each narrow it, those that "or" joins each widen it.
-    fn only_inside(&self, norm: &Norm, only: &[Clause]) -> bool {
-        let allowed = |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m));
+    fn only_inside(&self, norm: &Norm, only: &[Clause], compelled: bool) -> bool {
+        let other = |m: &Mention| compelled && self.grading.compels(self.kinds, m.concept);
+        let allowed = |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m) || other(&m));
         let every = |c: &Clause| {
             let listed = self.listed_grounds(norm, c);
             c.alternatives().iter().all(|a| allowed(a) || (listed && a.mentions().next().is_none()))
