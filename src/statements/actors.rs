@@ -106,6 +106,8 @@ impl Reader<'_> {
         all.retain(|m| self.reading.zone(m.start) == Zone::Main);
         let first = all.first().copied();
         let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
+        all.retain(|m| !(other(m) && self.sends(m.start)));
+        let first = first.filter(|f| all.contains(f)).or_else(|| all.first().copied());
         if let Some(first) = first.filter(other) {
             all.retain(|m| other(m) || m.start > first.end);
         }
@@ -140,6 +142,52 @@ impl Reader<'_> {
         let inside = |m: &&Mention| m.start > modal.start && m.end < modal.end;
         let actor = |m: &&Mention| self.roles.is_actor(m.concept, self.matcher);
         self.reading.mentions.iter().filter(inside).filter(actor).copied().collect()
+    }
+
+    /// "questions from the agency go unanswered": whoever sent a thing does not do what is done with it.
+    fn sends(&self, at: usize) -> bool {
+        const SENT: &[&str] = &[
+            "request",
+            "requests",
+            "question",
+            "questions",
+            "inquiry",
+            "inquiries",
+            "call",
+            "calls",
+            "letter",
+            "letters",
+            "detainer",
+            "detainers",
+            "warrant",
+            "warrants",
+            "list",
+            "lists",
+            "notice",
+            "notices",
+            "form",
+            "forms",
+            "message",
+            "messages",
+            "hit",
+            "hits",
+            "query",
+            "queries",
+            "demand",
+            "demands",
+            "order",
+            "orders",
+            "paper",
+            "papers",
+            "offer",
+            "offers",
+            "bulletin",
+        ];
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        let from = |n: usize| {
+            before(n).is_some_and(|t| t.any(&["from", "by", "of"])) && before(n + 1).is_some_and(|t| t.any(SENT))
+        };
+        from(1) || before(1).is_some_and(|t| t.is("the")) && from(2)
     }
 
     /// "the probation department, not the police, may ask"

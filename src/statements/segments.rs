@@ -126,10 +126,14 @@ impl Reader<'_> {
         let until = (from..end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))).unwrap_or(end);
         let piece = from..until;
         let opens = self.reading.tokens.get(from);
-        let article = opens.is_some_and(|t| t.any(&["a", "an", "any", "the", "or", "and"]))
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        // behind a colon everything is listed
+        let listed = (0..from).rev().find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")));
+        let article = listed.is_some_and(main)
+            || opens.is_some_and(|t| t.any(&["a", "an", "any", "the", "or", "and"]))
             || self.reading.mentions.iter().any(|m| m.start == from && !self.roles.is_act(m.concept));
         article
-            && !piece.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(VERBS)))
+            && !piece.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(VERBS)))
             && self.view.bare(&piece).is_none()
     }
 

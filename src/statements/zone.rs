@@ -410,7 +410,7 @@ impl Cutter<'_> {
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
         });
         if let Some(comma) = comma {
-            return self.before_insertion(comma, at);
+            return self.before_list(self.before_insertion(comma, at), at);
         }
         let last = self.mentions.iter().filter(|m| m.start > self.opened && m.end <= at).map(|m| m.start).max();
         let start = last.filter(|s| at - s <= 6).unwrap_or(at);
@@ -420,6 +420,30 @@ impl Cutter<'_> {
                 .get(start - 1)
                 .is_some_and(|t| t.any(&["the", "a", "an", "any", "no", "such", "each", "every", "our", "all"]));
         if determiner { start - 1 } else { start }
+    }
+
+    /// "as long as he is here, no decision about booking, processing or release shall": the commas of a list of short
+    /// members part nothing.
+    fn before_list(&self, comma: usize, at: usize) -> usize {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let commas: Vec<usize> = (self.opened..comma).filter(|i| word(*i, &[","])).collect();
+        let denies = |i: &&usize| word(**i + 1, &["no", "nobody", "none", "neither", "nothing"]);
+        if let Some(denied) = commas.iter().find(denies) {
+            return *denied;
+        }
+        let joined = (comma + 1..at).any(|i| word(i, &["and", "or"]));
+        let mut start = comma;
+        for before in commas.into_iter().rev().filter(|_| joined) {
+            let short = start - before <= 4;
+            if start == comma && !short {
+                return comma;
+            }
+            start = before;
+            if !short {
+                break;
+            }
+        }
+        start
     }
 
     /// "where a license is taken, a card such as a passport, or the like, shall be taken": the commas of a list of

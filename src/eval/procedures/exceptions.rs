@@ -43,6 +43,8 @@ pub struct Grading {
     pub awaits: Vec<ConceptId>,
     /// One post or place of many.
     pub one_place: Option<ConceptId>,
+    /// Of which country somebody is a citizen.
+    citizenship: Option<ConceptId>,
     /// What has kinds that together make it up.
     pub parts: Vec<ConceptId>,
     /// The civil part of immigration law alone.
@@ -100,6 +102,7 @@ impl Grading {
             agreement: named("enter_agreement"),
             awaits: all(&["hold_for_ice", "awaiting_ice"]),
             one_place: named("one_place"),
+            citizenship: named("citizenship"),
             parts: all(&["agreement_287g"]),
             civil_only: named("civil_only"),
             one_group: named("one_group"),
@@ -129,6 +132,12 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it tells of which country somebody is a citizen.
+    #[must_use]
+    pub fn is_citizenship(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.citizenship.is_some_and(|c| kinds.is(concept, c))
     }
 
     /// Whether it is legal compulsion other than by statute or court.

@@ -6,6 +6,7 @@ mod exceptions;
 mod explain;
 mod findings;
 mod kinds;
+mod narrow;
 mod needs;
 mod norm;
 mod reach;

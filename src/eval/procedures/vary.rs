@@ -57,7 +57,10 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
         }
         _ => (governs(court, norm, statement) || burden)
-            .then(|| differs(court, statement, &trigger, burden) && !favours(court, statement))?
+            .then(|| {
+                differs(court, statement, &trigger, burden)
+                    && !(favours(court, statement) && !of_citizens(court, statement, &trigger))
+            })?
             .then(|| varied(statement, &process, &trigger)),
     }
 }
@@ -149,6 +152,21 @@ fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.is("only"));
     let few = statement.exclusive || !statement.only.is_empty() || statement.subject.clone().any(word);
     statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && !few
+}
+
+/// "inmates who claim citizenship shall be released": what only citizens are given the others are not.
+fn of_citizens(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
+    const DENIED: &[&str] = &[
+        "not", "no", "never", "cannot", "without", "lack", "lacks", "lacking", "unable", "deny", "denies", "whatever",
+        "any",
+    ];
+    let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    let reading = &statement.reading;
+    let from = trigger.start.saturating_sub(5);
+    let denied = reading.tokens.get(from..trigger.start).unwrap_or_default().iter().any(|t| t.any(DENIED));
+    let claims =
+        court.grading.is_citizenship(court.kinds, trigger.concept) && reading.zone(trigger.start) == Zone::Relative;
+    claims && !foreign && !denied && statement.subject.contains(&trigger.start)
 }
 
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
