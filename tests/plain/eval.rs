@@ -213,7 +213,7 @@ impl Judge<'_> {
         let list = self.world.manifest.as_ref().map(|manifest| &manifest["agencies"]);
         let code = match code {
             Value::Text(code) => code,
-            Value::Unknown(Why::Open) => return Value::Bool(true),
+            Value::Unknown(Why::Open | Why::Stated) => return Value::Bool(true),
             _ => return Value::UNKNOWN,
         };
         let Some(entries) = list.and_then(|list| list.as_array()) else { return Value::Bool(true) };

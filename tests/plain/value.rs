@@ -47,6 +47,8 @@ pub enum Value {
 pub enum Why {
     /// Absent or blank, or the outcome of an expression.
     Open,
+    /// Absent, and stated to be missing.
+    Stated,
     /// Redacted, refused, ambiguous or out of order.
     Closed,
 }

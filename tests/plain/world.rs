@@ -106,8 +106,11 @@ impl<'a> World<'a> {
             Ok(value) => return value,
             Err(reason) => reason,
         };
-        if reason == Why::Closed || matches!(reasons[path].as_str(), Some("redacted" | "refused")) {
-            return Value::Unknown(Why::Closed);
+        match reasons[path].as_str() {
+            _ if reason == Why::Closed => return Value::Unknown(Why::Closed),
+            Some("redacted" | "refused") => return Value::Unknown(Why::Closed),
+            None | Some("blank" | "not_applicable") => {}
+            Some(_) => return Value::Unknown(Why::Stated),
         }
         if let Some((declaration, value)) = &member.declared
             && self.declared(declaration)
@@ -320,22 +323,45 @@ fn joined(schemas: &Schemas, inputs: &[Json]) -> Vec<Json> {
             (json["kind"].clone(), json["id"].clone(), number, of(&schema.entered))
         };
         match found.iter_mut().find(|earlier| mark(earlier) == mark(json)) {
-            Some(earlier) => join(earlier, json),
+            Some(earlier) => join(schemas, &schema.members, earlier, json),
             None => found.push(json.clone()),
         }
     }
     found
 }
 
-fn join(earlier: &mut Json, later: &Json) {
-    let says = |json: &Json| !json.is_null() && json.as_str().is_none_or(|text| !text.trim().is_empty());
+fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Json, later: &Json) {
     for (name, value) in later.as_object().unwrap() {
         let own = &mut earlier[name];
-        if !says(own) {
-            *own = value.clone();
-        } else if says(value) && own != value {
+        let says = |json: &Json| match json {
+            Json::Null => false,
+            Json::String(text) => {
+                let unknown = text == "unknown" && matches!(members[name].ty, Type::Code { .. });
+                !unknown && !text.trim().is_empty()
+            }
+            _ => true,
+        };
+        match &members[name].ty {
+            _ if name == "missing" && own.is_object() => {
+                for (path, reason) in value.as_object().unwrap() {
+                    let weight = |reason: &Json| match reason.as_str() {
+                        None | Some("not_applicable") => 0,
+                        Some("blank") => 1,
+                        Some("redacted" | "refused") => 3,
+                        Some(_) => 2,
+                    };
+                    if weight(reason) > weight(&own[path]) {
+                        own[path] = reason.clone();
+                    }
+                }
+            }
+            _ if !says(own) => *own = value.clone(),
+            _ if !says(value) || own == value => {}
+            Type::Struct(of) if own.is_object() && value.is_object() && value.get("odd").is_none() => {
+                join(schemas, &schemas.structs[of], own, value);
+            }
             // no value of any type
-            *own = serde_json::json!({"told": ["differently"]});
+            _ => *own = serde_json::json!({"told": ["differently"]}),
         }
     }
 }
