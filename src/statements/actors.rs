@@ -58,7 +58,9 @@ impl Statement {
     pub fn of_a_thing(&self) -> bool {
         let words = self.reading.tokens.get(self.subject.clone()).unwrap_or_default();
         let named = words.iter().any(super::token::Token::is_word);
-        !self.passive && self.actors.is_empty() && named && !words.iter().any(|t| t.any(OWN))
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let own = self.subject.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(OWN)));
+        !self.passive && self.actors.is_empty() && named && !own
     }
 }
 

@@ -59,7 +59,7 @@ impl Clause<'_> {
             return Some(found);
         }
         let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
-        let act = verbs.find(|m| self.indicative(m, range));
+        let act = verbs.find(|m| !self.embedded(m.start, range) && self.indicative(m, range));
         let told = self.later_imperative(first, range);
         let Some(act) = act.filter(|a| told.as_ref().is_none_or(|t| a.start < t.at)) else { return told };
         let group = self.group_start(act.start, range);
@@ -67,6 +67,17 @@ impl Clause<'_> {
         governed.negatives = self.negations(group..act.start);
         self.coordinate(self.act_at(act.start), range.end, &mut governed);
         Some(Bare { group, at: act.start, imperative: false, governed })
+    }
+
+    /// "has no influence on how he is booked": the verb of a question that stands for a noun.
+    fn embedded(&self, at: usize, range: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let from = range.start.max(at.saturating_sub(14)) + 1;
+        (from..at).rev().any(|i| {
+            word(i, &["how", "whether", "when", "where", "why"])
+                && word(i - 1, &["on", "upon", "in", "of", "about", "for", "to"])
+                && !(i..at).any(|j| word(j, &[";", ":"]))
+        })
     }
 
     fn imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
@@ -183,6 +194,13 @@ impl Clause<'_> {
             && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
             || self.phrase_then_copula(at + 1)
+            || self.last_but_one(at)
+    }
+
+    /// "booking, release or transfer shall": nouns of a list that a modal ends.
+    fn last_but_one(&self, at: usize) -> bool {
+        let joins = self.tokens.get(at + 1).is_some_and(|t| t.any(&["or", "and"]));
+        joins && self.cues.iter().any(|c| super::zone::is_modal(c.kind) && (c.start == at + 3 || c.start == at + 4))
     }
 
     /// "Release on summons is not open to …": a phrase with a preposition, then the verb.

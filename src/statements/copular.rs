@@ -90,6 +90,7 @@ impl Reader<'_> {
             (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     self.steps(*i)
+                        || self.phrased(*i)
                         || t.any(&[
                             "is",
                             "are",
@@ -164,12 +165,27 @@ impl Reader<'_> {
             }
             governed.passive = !governed.acts.is_empty();
         }
+        if governed.acts.is_empty() {
+            // "questions from the agency go unanswered"
+            let finite = |m: &Mention| matches!(m.form, WordForm::Base | WordForm::Third);
+            governed.acts = self.view.act_at(verb).into_iter().filter(finite).collect();
+        }
         if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
             let governed = Governed { acts: banned, ..Governed::default() };
             return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "we enforce it the same for all": a phrase of the lexicon that begins with its verb, right behind those who act.
+    fn phrased(&self, at: usize) -> bool {
+        let phrase =
+            |m: &Mention| m.start == at && m.end > at + 1 && m.form == WordForm::Fixed && !self.roles.is_act(m.concept);
+        let before = at.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        let people = before.is_some_and(|t| t.any(&["we", "they", "you", "police", "staff", "personnel"]))
+            || self.reading.mentions.iter().any(|m| m.end == at && self.roles.is_city(m.concept, self.matcher));
+        people && self.reading.mentions.iter().any(phrase)
     }
 
     /// Whether a plain step is what stands here: "inmates … wear", "…: put on".

@@ -46,7 +46,8 @@ impl Reader<'_> {
                 && word(i + 1, &["of", "in"])
                 && word(i + 3, &["following", "these"])
         });
-        following && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
+        let named = subject.clone().take(2).any(|i| word(i, &["reasons", "grounds", "reason"]));
+        (following || named) && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
     }
 
     /// "reports shall contain no reference to status": a thing that is itself the subject of the act.

@@ -143,6 +143,14 @@ impl Reader<'_> {
         const FINITE: &[&str] = &["is", "are", "has", "have", "does", "do", "was", "were"];
         let token = |i: usize| self.reading.tokens.get(i);
         let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        // "we don't stop them for it, we don't arrest them for it"
+        let spliced = main(at)
+            && token(at).is_some_and(|t| t.is(","))
+            && token(at + 1).is_some_and(|t| t.any(&["we", "they"]))
+            && token(at + 2).is_some_and(|t| t.any(&["don't", "do", "never", "are"]));
+        if spliced && self.view.bare(&before).is_some() {
+            return true;
+        }
         let finite = |i: usize| main(i) && token(i).is_some_and(|t| t.any(FINITE));
         let joins = main(at) && token(at).is_some_and(|t| t.any(&["and", "but", "so"]));
         if !joins || !token(at + 1).is_some_and(|t| t.any(OPENS)) || !before.clone().any(finite) {

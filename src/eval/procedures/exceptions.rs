@@ -309,7 +309,11 @@ fn another_way(court: &Court<'_>, norm: &Norm, statement: &Statement, end: usize
     let or = (end..end + 4).find(|i| reading.tokens.get(*i).is_some_and(|t| t.is("or")));
     or.is_some_and(|or| {
         reading.mentions.iter().any(|m| {
-            m.start > or && m.start <= or + 4 && !court.allowed(norm, m) && court.kinds.is_any(m.concept, &norm.basis)
+            m.start > or
+                && m.start <= or + 4
+                && !court.allowed(norm, m)
+                && (court.kinds.is_any(m.concept, &norm.basis)
+                    || court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c)))
         })
     })
 }

@@ -111,6 +111,8 @@ impl Court<'_> {
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
             let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
+            let before = || self.ground_of_topic(norm, statement, &filled);
+            let named = named.or_else(before);
             let before =
                 || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
             filled.basis = Some(named.or_else(|| broad.then(whatever).flatten()).or_else(before)?);
@@ -184,6 +186,18 @@ impl Court<'_> {
         let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
         let ground = before.find(own).or_else(|| within.find(own))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
+    }
+
+    /// "People without papers? We don't stop them for it": the ground is what the paragraph speaks of.
+    fn ground_of_topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act.filter(|_| statement.modality.negative() && norm.solely)?;
+        let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let ends =
+            |i: usize| statement.reading.tokens.get(i).is_none_or(|t| !t.is_word() || t.any(&["and", "or", "either"]));
+        let points = (act.end..statement.predicate.end)
+            .any(|i| word(i, &["for", "over", "on"]) && word(i + 1, &["it", "that", "this"]) && ends(i + 2));
+        let topic = statement.topics.iter().find(|c| self.kinds.is_any(**c, &norm.basis)).filter(|_| points)?;
+        Some(Mention { concept: *topic, ..act })
     }
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {

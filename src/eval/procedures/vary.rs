@@ -59,7 +59,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ => (governs(court, norm, statement) || burden)
             .then(|| {
                 differs(court, statement, &trigger, burden)
-                    && !(favours(court, statement) && !of_citizens(court, statement, &trigger))
+                    && (!favours(court, statement) || of_citizens(court, statement, &trigger))
             })?
             .then(|| varied(statement, &process, &trigger)),
     }
