@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::force::resolve;
 use super::matcher::Mention;
-use super::predicate::Governed;
+use super::predicate::{Governed, SPENT};
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
 use super::token::Token;
@@ -165,9 +165,15 @@ impl Reader<'_> {
             }
             governed.passive = !governed.acts.is_empty();
         }
+        let spent = || (verb + 1..verb + 4).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(SPENT)));
+        if governed.acts.is_empty() && spent() {
+            // "cars are not used to find, follow or stop a person"
+            governed = Governed { passive: false, negatives: 0, ..self.view.governed(verb + 1, predicate.end, false) };
+        }
         if governed.acts.is_empty() {
             // "questions from the agency go unanswered"
-            let finite = |m: &Mention| matches!(m.form, WordForm::Base | WordForm::Third);
+            let would = subject.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("would")));
+            let finite = |m: &Mention| matches!(m.form, WordForm::Base | WordForm::Third) && !would;
             governed.acts = self.view.act_at(verb).into_iter().filter(finite).collect();
         }
         if let Some(banned) = self.banned_by_noun(&subject, &predicate) {

@@ -155,7 +155,7 @@ pub(super) const SPENDING: &[&str] = &[
     "employ",
 ];
 /// What was put to an end.
-const SPENT: &[&str] = &[
+pub(super) const SPENT: &[&str] = &[
     "used",
     "spent",
     "expended",

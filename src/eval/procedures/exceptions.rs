@@ -47,6 +47,8 @@ pub struct Grading {
     citizenship: Option<ConceptId>,
     /// What has kinds that together make it up.
     pub parts: Vec<ConceptId>,
+    /// What sort of people is meant: women, the young.
+    pub one_sort: Option<ConceptId>,
     /// The civil part of immigration law alone.
     pub civil_only: Option<ConceptId>,
     /// One unit, rank or shift of many.
@@ -104,6 +106,7 @@ impl Grading {
             one_place: named("one_place"),
             citizenship: named("citizenship"),
             parts: all(&["agreement_287g"]),
+            one_sort: named("one_sort"),
             civil_only: named("civil_only"),
             one_group: named("one_group"),
             uniform: named("uniform"),

@@ -127,6 +127,21 @@ impl Court<'_> {
         !criminal && statement.asserted().any(|m| civil(&m))
     }
 
+    /// "officers assigned to the transit hub": people of one post, if it is not where people are held.
+    fn posted(&self, statement: &Statement) -> bool {
+        let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let custody = |m: &Mention| {
+            [self.grading.in_custody, self.grading.booking].into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
+                || self.lens.roles.is_city(m.concept, &self.lens.matcher)
+        };
+        statement.actors.iter().any(|a| {
+            let place =
+                word(a.end, &["assigned", "detailed", "posted", "stationed", "working", "attached", "deployed"])
+                    && word(a.end + 1, &["to", "at", "in", "on", "the", "with"]);
+            place && !statement.asserted().any(|m| m.start > a.end && m.start <= a.end + 4 && custody(&m))
+        })
+    }
+
     /// Whether it binds one unit, rank or shift of many: "reserves shall not …", "night shift: no …".
     fn of_one_group(&self, statement: &Statement) -> bool {
         let Some(group) = self.grading.one_group else { return false };
@@ -136,6 +151,9 @@ impl Court<'_> {
                 || m.start < statement.predicate.start && statement.extent.iter().any(|r| r.contains(&m.start))
         };
         let named: Vec<Mention> = statement.asserted().filter(|m| of_group(m) && ahead(m)).collect();
+        if self.posted(statement) {
+            return true;
+        }
         // "officers, dispatchers and clerks": the group is one of several
         let joined =
             statement.subject.clone().any(|i| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or"])));

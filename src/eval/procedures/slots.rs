@@ -194,8 +194,11 @@ impl Court<'_> {
         let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let ends =
             |i: usize| statement.reading.tokens.get(i).is_none_or(|t| !t.is_word() || t.any(&["and", "or", "either"]));
-        let points = (act.end..statement.predicate.end)
-            .any(|i| word(i, &["for", "over", "on"]) && word(i + 1, &["it", "that", "this"]) && ends(i + 2));
+        let it = word(act.end, &["it", "that", "this"]) && ends(act.end + 1);
+        let points = it
+            || (act.end..statement.predicate.end).any(|i| {
+                word(i, &["for", "over", "on", "into"]) && word(i + 1, &["it", "that", "this"]) && ends(i + 2)
+            });
         let topic = statement.topics.iter().find(|c| self.kinds.is_any(**c, &norm.basis)).filter(|_| points)?;
         Some(Mention { concept: *topic, ..act })
     }
@@ -433,7 +436,9 @@ impl Court<'_> {
         let people: Vec<Mention> =
             statement.asserted().filter(|m| self.is_person(m) && !statement.actors.contains(m)).collect();
         if norm.person.is_empty() {
-            filled.fewer_people = self.narrower_people(norm, &people);
+            let main: Vec<Mention> =
+                people.iter().copied().filter(|m| statement.reading.zone(m.start) != Zone::Relative).collect();
+            filled.fewer_people = self.narrower_people(norm, &main);
             filled.person = people.first().copied();
             return Some(());
         }

@@ -257,6 +257,22 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
     reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && linked(m))
 }
 
+/// "juveniles are booked alike", "female detainees": only some of those in custody.
+fn of_some_prisoners(court: &Court<'_>, statement: &Statement) -> bool {
+    let kind =
+        |m: &Mention, of: Option<crate::language::program::ConceptId>| of.is_some_and(|c| court.kinds.is(m.concept, c));
+    let people: Vec<Mention> = statement
+        .asserted()
+        .filter(|m| court.is_person(m) && statement.reading.zone(m.start) != Zone::Relative)
+        .collect();
+    let everyone = |m: &Mention| {
+        Some(m.concept) == court.grading.person || kind(m, court.grading.foreign) || kind(m, court.grading.in_custody)
+    };
+    let sort =
+        |m: &Mention| statement.reading.mentions.iter().any(|s| s.end == m.start && kind(s, court.grading.one_sort));
+    !people.is_empty() && (!people.iter().any(everyone) || people.iter().any(sort))
+}
+
 /// Whether its subject names people.
 fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
     // "a prisoner's birthplace" is no person
@@ -305,7 +321,7 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     if norm.limbs.len() > 1 && !norm.actions.contains(&process.concept) {
         limits.push(Limit::Part);
     }
-    if statement.solely || court.in_one_place(statement) {
+    if statement.solely || court.in_one_place(statement) || of_some_prisoners(court, statement) {
         limits.push(Limit::Narrower);
     }
     if grade(court, norm, statement) == Grade::OtherCompulsion {
