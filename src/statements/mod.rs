@@ -22,6 +22,7 @@ mod negation;
 mod predicate;
 mod question;
 mod read;
+mod recast;
 mod reference;
 mod roles;
 mod segments;
@@ -246,6 +247,9 @@ impl Lens {
             attach_exception(document, index, reading, out);
             return;
         }
+        if read::opens_with_exception(reading) {
+            attach_exception(document, index, reading, out);
+        }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
@@ -380,8 +384,9 @@ impl Lens {
         definitions: &[definition::Definition],
         named: Option<ConceptId>,
     ) -> Reading {
+        let tokens = recast::plainly(self, tokens, context);
         let mut mentions = self.matcher.mentions(&tokens, context);
-        definition::apply(definitions, &tokens, &mut mentions);
+        definition::apply(self, definitions, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         let mut cues = self.matcher.cues(&tokens);

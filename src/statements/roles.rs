@@ -17,6 +17,7 @@ const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
+const IMMIGRATION: &str = "immigration";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,7 @@ pub struct Roles {
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
     warrant: Option<ConceptId>,
+    immigration: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -57,6 +59,7 @@ impl Roles {
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
             warrant: named(WARRANT),
+            immigration: named(IMMIGRATION),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -94,6 +97,12 @@ impl Roles {
     #[must_use]
     pub fn is_warrant(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.warrant.is_some_and(|w| matcher.may_be(concept, w))
+    }
+
+    /// Whether it is about immigration.
+    #[must_use]
+    pub fn is_immigration(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.immigration.is_some_and(|i| matcher.may_be(concept, i))
     }
 
     /// Whether it puts a question or finds something out.

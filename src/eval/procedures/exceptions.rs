@@ -249,15 +249,18 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
         Grade::Wider(clause.words())
     } else if clause.tokens.len() <= 2 && clause.mentions().next().is_none() {
         Grade::None
-    } else if clause.content() < ENOUGH_WORDS || any(court.grading.law) || any(court.grading.pointer) {
+    } else if clause.content() < enough_words(clause) || any(court.grading.law) || any(court.grading.pointer) {
         Grade::Unclear(clause.words())
     } else {
         Grade::Wider(clause.words())
     }
 }
 
-/// An exception of fewer words of its own says too little to be judged.
-const ENOUGH_WORDS: usize = 2;
+/// An exception of fewer words of its own says too little to be judged; one that is a sentence of its own says more
+/// with one ("That does not apply on weekends").
+fn enough_words(clause: &Clause) -> usize {
+    if clause.tokens.start == 0 && clause.tokens.end == clause.reading.tokens.len() { 1 } else { 2 }
+}
 
 /// Whether a permission stays within the provision's exceptions: it names one, and offers no other way beside it.
 #[must_use]
