@@ -104,7 +104,10 @@ impl Clause<'_> {
         // "no ICE holds": a name may stand before
         let act = (at + 1..range.end.min(at + 3)).find(named).filter(|_| note)?;
         let ends = self.act_at(act).first().map_or(act + 1, |m| m.end);
-        const BEHIND: &[&str] = &["for", "on", "to", "of", "until", "til", "till", "from", "without", "unless", "past", "beyond", "about", "w/o", "by"];
+        const BEHIND: &[&str] = &[
+            "for", "on", "to", "of", "until", "til", "till", "from", "without", "unless", "past", "beyond", "about",
+            "w/o", "by",
+        ];
         if range.contains(&ends) && !(word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word())) {
             return None;
         }
@@ -241,7 +244,7 @@ impl Clause<'_> {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
                 self.names.iter().any(|m| m.end == act.start)
                     || before.any(&["it", "he", "she", "also", "then", "not", "neither", "nor"])
-                    || self.takes_somebody(act.end, range)
+                    || (!before.any(&["and", "or", ","]) && self.takes_somebody(act.end, range))
             }
             WordForm::Third => {
                 before.is_word()
@@ -316,8 +319,19 @@ impl Clause<'_> {
 
     /// "the desk holds him": behind a plural noun no such pronoun stands.
     fn takes_somebody(&self, at: usize, range: &Range<usize>) -> bool {
-        const SOMEBODY: &[&str] =
-            &["him", "her", "them", "anyone", "anybody", "everyone", "everybody", "somebody", "someone", "whoever", "it"];
+        const SOMEBODY: &[&str] = &[
+            "him",
+            "her",
+            "them",
+            "anyone",
+            "anybody",
+            "everyone",
+            "everybody",
+            "somebody",
+            "someone",
+            "whoever",
+            "it",
+        ];
         range.contains(&at) && self.tokens.get(at).is_some_and(|t| t.any(SOMEBODY))
     }
 

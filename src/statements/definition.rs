@@ -81,13 +81,15 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
 
 /// "A Form I-200 counts as a warrant": a term that is made to take in a paper of an immigration agency.
 fn stands_for(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<(Mention, ConceptId)> {
-    const TAKEN: &[&str] = &["counts", "count", "counted", "treated", "qualifies", "qualify", "deemed", "regarded", "considered"];
+    const TAKEN: &[&str] =
+        &["counts", "count", "counted", "treated", "qualifies", "qualify", "deemed", "regarded", "considered"];
     let verb = tokens.iter().position(|t| t.any(TAKEN))?;
     let denied = tokens.get(..verb)?.iter().any(|t| t.any(LEAVING_OUT) || t.any(&["nor", "neither", "cannot"]));
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
-    let paper = mentions.iter().filter(instrument).find(|m| {
-        m.end <= verb && lens.roles.is_immigration(m.concept, &lens.matcher)
-    })?;
+    let paper = mentions
+        .iter()
+        .filter(instrument)
+        .find(|m| m.end <= verb && lens.roles.is_immigration(m.concept, &lens.matcher))?;
     let context = [paper.concept];
     let again = lens.matcher.mentions(tokens, &context);
     let term = again.iter().filter(instrument).find(|m| m.start > verb && m.start <= verb + 4)?;
@@ -100,9 +102,8 @@ fn stands_for(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<(Me
 fn meaning(lens: &Lens, tokens: &[Token], mentions: &[Mention], defined: &Mention, from: usize) -> Option<ConceptId> {
     let rest = tokens.get(from..)?;
     let end = from + rest.iter().position(|t| t.any(LEAVING_OUT)).unwrap_or(rest.len());
-    let instrument = |c: &ConceptId| {
-        lens.roles.is_instrument(*c, &lens.matcher) && !lens.roles.is_open_term(*c, &lens.matcher)
-    };
+    let instrument =
+        |c: &ConceptId| lens.roles.is_instrument(*c, &lens.matcher) && !lens.roles.is_open_term(*c, &lens.matcher);
     // a term that leaves its meaning open is settled by whatever it is made to mean
     let open = lens.roles.is_open_term(defined.concept, &lens.matcher);
     let same = |c: ConceptId| {
@@ -156,9 +157,7 @@ fn entry(tokens: &[Token], explained: bool) -> Option<(usize, usize)> {
 
 /// Reads the redefined terms among the mentions of a reading in their new meaning.
 pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions: &mut Vec<Mention>) {
-    let opens = |d: &&Definition| {
-        d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)))
-    };
+    let opens = |d: &&Definition| d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)));
     for definition in definitions.iter().filter(opens) {
         let given = |m: &Mention| {
             let words = tokens.get(m.start..m.end).unwrap_or_default();

@@ -49,6 +49,9 @@ use crate::subject::document::{Document, Role, Sentence, Standing};
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
 
+/// An answer of so many words says nothing of its own.
+const SHORT_ANSWER: usize = 3;
+
 /// A paragraph's topic is looked for this far back.
 const PARAGRAPH: usize = 4;
 
@@ -269,7 +272,7 @@ impl Lens {
             }
             statement.antecedent = antecedent::of(document, &statement, out);
             if let Some(back) = antecedent::grounds_back(&statement) {
-                let before = back.before.then(|| self.sentence_before(document, index, reading)).flatten();
+                let before = back.before.then(|| self.paper_before(document, index, reading)).flatten();
                 statement.ground_before = back.within.into_iter().chain(before).collect();
             }
             out.push(statement);
@@ -287,6 +290,36 @@ impl Lens {
         let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
         let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
+    }
+
+    /// The sentence before that names a paper: the one right before, or one behind a short question or answer
+    /// ("LEIN shows an administrative warrant. Do I arrest? No. Nobody is arrested on it.").
+    fn paper_before(&self, document: &Document, index: usize, reading: &Reading) -> Option<Clause> {
+        let next = self.sentence_before(document, index, reading);
+        let paper = |c: &Clause| c.mentions().any(|m| self.roles.is_instrument(m.concept, &self.matcher));
+        if next.as_ref().is_some_and(paper) {
+            return next;
+        }
+        let section = |i: usize| document.sentences.get(i).map(|s| s.section);
+        let passed = |i: &usize| {
+            let short = |s: &Sentence| s.text.split_whitespace().count() <= SHORT_ANSWER || question::asks(s);
+            section(*i) == section(index) && document.sentences.get(*i).is_some_and(short)
+        };
+        let mut at = index.checked_sub(1)?;
+        for _ in 0..PARAGRAPH {
+            if !passed(&at) {
+                break;
+            }
+            at = at.checked_sub(1)?;
+            let named = section(at) == section(index);
+            let tokens = self.tokens(document, at, Part::Own).into_iter().take(LONGEST_READING).collect();
+            let reading = Arc::new(self.reading(tokens, &[], &[]));
+            let clause = Clause { tokens: 0..reading.tokens.len(), reading };
+            if named && paper(&clause) {
+                return Some(clause);
+            }
+        }
+        next
     }
 
     /// The concepts that the headings over each section mention.

@@ -81,6 +81,19 @@ const READ_OUT: &[&str] = &[
     "scripted",
 ];
 
+/// Words over the script of those who take calls.
+const CALLS: &[&str] = &[
+    "call-taker",
+    "call-takers",
+    "calltaker",
+    "dispatcher",
+    "dispatchers",
+    "dispatch",
+    "telecommunicator",
+    "911",
+    "9-1-1",
+];
+
 /// Words that give an order its force: they are said by the instruction that is made of it.
 const FORCE: &[&str] = &[
     "shall", "never", "not", "do", "don't", "will", "must", "may", "should", "no", "cannot", "refrain", "avoid", "are",
@@ -110,6 +123,10 @@ pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<To
     let mut tokens: Vec<Token> = verb.into_iter().chain([mark("now"), mark("whether")]).chain(words).collect();
     if !heading.is_empty() || !front.is_empty() {
         tokens.push(mark("from"));
+        if heading.iter().chain(&front).any(|t| t.any(CALLS)) {
+            // whoever a call-taker talks to has called
+            tokens.extend([mark("caller"), mark(",")]);
+        }
         tokens.extend(heading.into_iter().chain(front).filter(|t| t.is_word() && !t.any(READ_OUT) && !t.any(FORCE)));
     }
     Some(tokens)

@@ -48,8 +48,23 @@ const CHOOSING: &[&str] = &[
 
 /// Words that take a choice away, or leave something out of it.
 const DENYING: &[&str] = &[
-    "not", "never", "no", "nor", "cannot", "neither", "none", "nobody", "nothing", "without", "irrelevant",
-    "immaterial", "disregard", "ignore", "only", "solely", "regardless",
+    "not",
+    "never",
+    "no",
+    "nor",
+    "cannot",
+    "neither",
+    "none",
+    "nobody",
+    "nothing",
+    "without",
+    "irrelevant",
+    "immaterial",
+    "disregard",
+    "ignore",
+    "only",
+    "solely",
+    "regardless",
 ];
 
 /// The tokens of a clause in plain words; as they are where they are plain.
@@ -69,7 +84,8 @@ pub fn plainly(lens: &Lens, tokens: Vec<Token>, context: &[ConceptId]) -> Vec<To
 fn cleft(lens: &Lens, tokens: &[Token], what: usize) -> Option<Vec<Token>> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let opens = word(what, &["what", "how"]) || word(0, &["the", "our"]);
-    let does = (what + 1..what + 8).find(|i| word(*i, &["do", "does", "happens", "works", "work", "goes", "handle"]))?;
+    let does =
+        (what + 1..what + 8).find(|i| word(*i, &["do", "does", "happens", "works", "work", "goes", "handle"]))?;
     let mentions = lens.matcher.mentions(tokens, &[]);
     let verb = |i: usize| mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
     let clause = |i: usize| word(i, &["that", "this", "to", "we", "they", "you", "the", ":"]);
@@ -78,7 +94,12 @@ fn cleft(lens: &Lens, tokens: &[Token], what: usize) -> Option<Vec<Token>> {
             && (verb(i + 1) || clause(i + 1) || word(i + 1, &["just", "simply"]) && verb(i + 2))
             && !word(i + 1, &["that", "the"]) | word(does, &["happens", "works", "goes"])
     })?;
-    if !opens || tokens.iter().take(is).any(|t| t.any(&["not", "never", "no", "?"])) {
+    const NOT_DONE: &[&str] =
+        &["not", "never", "no", "?", "cannot", "can", "may", "must", "shall", "should", "could", "might", "if"];
+    if !opens
+        || tokens.iter().take(is).any(|t| t.any(NOT_DONE) && !(t.is("if") || t.is("no")))
+        || tokens.get(..does)?.iter().any(|t| t.any(NOT_DONE))
+    {
         return None;
     }
     let condition = tokens.get(does + 1..is)?;
@@ -157,9 +178,10 @@ fn act(tokens: &[Token], clause: std::ops::Range<usize>, mentions: &[Mention], l
     if word(clause.start, &["to"]) {
         return verb(clause.start + 1, WordForm::Base).then_some(None);
     }
-    let copula = clause.clone().take(10).find(|i| {
-        word(*i, &["is", "are", "should", "may", "can", "will", "shall"]) && *i > clause.start
-    })?;
+    let copula = clause
+        .clone()
+        .take(10)
+        .find(|i| word(*i, &["is", "are", "should", "may", "can", "will", "shall"]) && *i > clause.start)?;
     let be = usize::from(word(copula + 1, &["be"]) || word(copula + 1, &["to"]) && word(copula + 2, &["be"]));
     let named = tokens.get(clause.start..copula)?.to_vec();
     let after = copula + 1 + be + usize::from(word(copula + 1, &["to"]));

@@ -104,8 +104,9 @@ impl Labels {
                     !t.is_word() || t.any(&["it", "this", "that", "if", "when", "where", "in", "for", "on", "after"])
                 }));
         !denied
-            && (otherwise || any(GIVING, from, permission.end + 4)
-            && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start)))
+            && (otherwise
+                || any(GIVING, from, permission.end + 4)
+                    && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start)))
     }
 
     /// The clauses that an exception stands for: what it refers to, or itself.
