@@ -90,6 +90,12 @@ fn points_to_paper(statement: &Statement) -> bool {
     ];
     let token = |i: usize| statement.reading.tokens.get(i);
     let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
+    // "They carry no authority here."
+    let subject: Vec<usize> =
+        statement.subject.clone().filter(|i| token(*i).is_some_and(super::token::Token::is_word)).collect();
+    if matches!(subject.as_slice(), [only] if word(*only, &["they", "it", "these", "those", "either", "neither"])) {
+        return true;
+    }
     statement.extent.iter().flat_map(Clone::clone).any(|i| {
         let pronoun = word(i, &["on", "upon", "under"])
             && word(i + 1, &["it", "them", "either", "neither", "both", "these", "those", "one"])

@@ -55,6 +55,26 @@ const SHORT_ANSWER: usize = 3;
 /// A paragraph's topic is looked for this far back.
 const PARAGRAPH: usize = 4;
 
+/// The warrants of which the sentences of a paragraph have spoken so far.
+#[derive(Debug, Default)]
+struct Paragraph {
+    block: usize,
+    spoken: Vec<ConceptId>,
+}
+
+impl Paragraph {
+    /// The concepts in whose light the next sentence of a block is read: those of the headings, and of its paragraph.
+    fn context(&mut self, block: usize, headings: &[ConceptId]) -> Vec<ConceptId> {
+        if self.block != block {
+            self.spoken.clear();
+            self.block = block;
+        }
+        self.spoken.sort_unstable();
+        self.spoken.dedup();
+        [headings, self.spoken.as_slice()].concat()
+    }
+}
+
 /// A lexicon made ready for reading.
 #[derive(Debug, Clone)]
 pub struct Lens {
@@ -100,12 +120,15 @@ impl Lens {
         let labels = OnceCell::new();
         let labels = || labels.get_or_init(|| reference::Labels::of(document));
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
+        let mut paragraph = Paragraph::default();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
                 continue;
             }
-            let context = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
+            let over = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
+            let context = paragraph.context(sentence.block, over);
+            let context = context.as_slice();
             if question::asks(sentence) && sentence.role != Role::Field {
                 if let Some(tokens) = question::read_out(self, document, index) {
                     let reading = Arc::new(self.reading(tokens, context, definitions));
@@ -133,6 +156,7 @@ impl Lens {
             }
             for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
+                paragraph.spoken.extend(self.warrants(&reading));
                 let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
                 if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
@@ -162,6 +186,13 @@ impl Lens {
             }));
         }
         out
+    }
+
+    /// The warrants that a reading names, for terms in the next sentences that count only beside them.
+    fn warrants<'r>(&'r self, reading: &'r Reading) -> impl Iterator<Item = ConceptId> + 'r {
+        let open = |m: &Mention| self.roles.is_open_term(m.concept, &self.matcher);
+        let own = move |m: &&Mention| self.roles.is_warrant(m.concept, &self.matcher) && !open(m);
+        reading.mentions.iter().filter(own).map(|m| m.concept)
     }
 
     /// Tells each statement what its headings and the sentences before it in its paragraph speak of.
@@ -214,7 +245,7 @@ impl Lens {
             return;
         }
         for mut reading in self.readings(document, index, context, &[]) {
-            if qualified > 0 {
+            if let Some(qualified) = qualified {
                 let answer = self.tokens(document, index + 1, Part::Tail);
                 let tokens = reading.tokens.iter().filter(|t| !zone::is_stop(t)).cloned();
                 let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
@@ -439,6 +470,11 @@ impl Lens {
         };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
+        // "carries no weight": the lexicon has the phrase for an act of its own
+        let act = |c: &matcher::CueMatch, m: &Mention| {
+            m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.is_act(m.concept)
+        };
+        cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

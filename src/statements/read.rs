@@ -104,6 +104,7 @@ impl Reader<'_> {
             made.push(statement);
             made.extend(needed);
         }
+        self.share_ground(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
 
@@ -152,6 +153,28 @@ impl Reader<'_> {
                 clause.tokens.end = clause.tokens.end.min(at.max(clause.tokens.start));
             }
         }
+    }
+
+    /// "No one is stopped, and no one is held, merely to learn his name": what a comma sets off at the end belongs to
+    /// both clauses.
+    fn share_ground(&self, segments: &[Segment], made: &mut [Statement]) {
+        let [.., before, last] = made else { return };
+        let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let set_off = |r: &Range<usize>| {
+            let from = r.start.saturating_sub(2);
+            (from..r.start).any(|i| token(i, &[","]))
+        };
+        let shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
+        let own = |s: &Statement| {
+            let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
+            self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
+        };
+        if shared.is_empty() || before.modality != last.modality || own(before) {
+            return;
+        }
+        before.extent.extend(shared);
+        before.solely |= last.solely;
     }
 
     /// The grounds and aims at the end of a clause, which those that it carries on share.
@@ -270,6 +293,7 @@ impl Reader<'_> {
         let Some(bare) = self.view.bare(&segment.tokens) else {
             return self
                 .rests_with(segment)
+                .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
                 .or_else(|| self.copular(segment));
@@ -606,6 +630,13 @@ pub fn opens_with_exception(reading: &Reading) -> bool {
 fn leaves_out(reading: &Reading, first: usize) -> bool {
     let word = |n: usize, words: &[&str]| reading.tokens.get(first + n).is_some_and(|t| t.any(words));
     let modal = reading.cues.iter().any(|c| is_modal(c.kind));
+    // "An exception exists for gang cases, in which the detective may ask."
+    let named = (0..4).any(|n| word(n, &["exception", "exceptions"]));
+    let denied = (0..5).any(|n| word(n, &["no", "without", "not", "any"]));
+    let there = (0..6).any(|n| word(n, &["is", "are", "exists", "exist", "applies", "apply", "covers", ":"]));
+    if named && there && !denied {
+        return true;
+    }
     word(0, &["not"])
         && word(1, &["on", "for", "when", "if", "where", "during", "in", "at", "with", "so", "after"])
         && !modal

@@ -205,7 +205,7 @@ impl Clause {
     /// Its alternatives, where "or" joins them.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Self> {
-        self.split(|at| self.word(at, &["or"]) && !self.pair(at))
+        self.split(|at| self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at))
     }
 
     /// The clauses that hold together, where "and" joins them.
@@ -225,6 +225,11 @@ impl Clause {
         }
         out.push(Self { reading: Arc::clone(&self.reading), tokens: start..self.tokens.end });
         out
+    }
+
+    /// "a statute of the United States or of this state": two of one thing.
+    fn of_the_same(&self, at: usize) -> bool {
+        self.word(at + 1, &["of"]) && (self.tokens.start..at).any(|i| self.word(i, &["of"]))
     }
 
     fn word(&self, at: usize, words: &[&str]) -> bool {

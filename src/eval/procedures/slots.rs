@@ -148,7 +148,9 @@ impl Court<'_> {
         let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
         let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
         let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
-        let anyone = between.iter().take(3).any(|t| {
+        let subject = statement.subject.clone().filter(|_| statement.passive);
+        let whom = between.iter().take(3).chain(subject.filter_map(|i| reading.tokens.get(i)));
+        let anyone = whom.into_iter().any(|t| {
             t.any(&[
                 "each",
                 "every",
