@@ -19,6 +19,7 @@ mod lookaround;
 pub mod matcher;
 mod named;
 mod negation;
+mod post;
 mod predicate;
 mod question;
 mod read;
@@ -172,6 +173,7 @@ impl Lens {
         }
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
+        post::mark_scoped(self, document, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);

@@ -374,6 +374,7 @@ impl Reader<'_> {
             on_ground: governed.on_ground
                 || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
                 || self.lists_grounds(&subject, governed),
+            one_post: self.of_one_post(&subject),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),

@@ -18,6 +18,7 @@ const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
 const IMMIGRATION: &str = "immigration";
+const ONE_POST: &str = "one_post";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +32,7 @@ pub struct Roles {
     open_term: Option<ConceptId>,
     warrant: Option<ConceptId>,
     immigration: Option<ConceptId>,
+    one_post: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -60,6 +62,7 @@ impl Roles {
             open_term: named(OPEN_TERM),
             warrant: named(WARRANT),
             immigration: named(IMMIGRATION),
+            one_post: named(ONE_POST),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -103,6 +106,12 @@ impl Roles {
     #[must_use]
     pub fn is_immigration(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.immigration.is_some_and(|i| matcher.may_be(concept, i))
+    }
+
+    /// Whether it names those who hold one post of many.
+    #[must_use]
+    pub fn is_one_post(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.one_post.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it puts a question or finds something out.

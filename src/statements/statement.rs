@@ -110,6 +110,8 @@ pub struct Statement {
     pub solely: bool,
     /// It speaks of a ground for its acts: "a missing license does not justify a call".
     pub on_ground: bool,
+    /// It binds one post, unit or shift of many.
+    pub one_post: bool,
     /// The verb is in the passive: its subject is what the act is done to.
     pub passive: bool,
     /// Who does it, where a concept names it.

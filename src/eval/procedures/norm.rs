@@ -297,6 +297,7 @@ impl Court<'_> {
         if solely
             || filled.bases.len() < norm.basis.len()
             || self.in_some_circumstances(norm, statement, filled)
+            || ((!statement.modality.positive() || filled.contrary) && statement.one_post)
             || (!statement.modality.positive() && self.in_one_place(statement))
             || self.narrower_object(norm, statement, filled)
         {
