@@ -226,5 +226,8 @@ fn echoes(statement: &Statement) -> bool {
     let pronoun =
         matches!(subject.as_slice(), ["this" | "that"] | ["this" | "that" | "such", "practice" | "conduct" | "course"]);
     let alone = (at..statement.predicate.end).filter_map(token).filter(|t| t.is_word()).count() <= 3;
-    near || (pronoun && alone && statement.modality.negative())
+    // "They may not."
+    let they = matches!(subject.as_slice(), ["they" | "we" | "you" | "he" | "she"])
+        && !(at..statement.predicate.end).filter_map(token).any(|t| t.is_word());
+    near || they || (pronoun && alone && statement.modality.negative())
 }

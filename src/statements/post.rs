@@ -84,8 +84,10 @@ pub fn mark_scoped(lens: &Lens, document: &Document, statements: &mut [Statement
         return;
     }
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let opens = ["This ", "The provisions ", "These ", "Applies ", "Applicab", "Scope"];
-        let likely = sentence.standing == Standing::InForce && opens.iter().any(|o| sentence.text.starts_with(o));
+        let opens = ["This ", "These ", "Applies ", "Applicab", "Scope"];
+        let named = sentence.text.split(' ').take(4).any(|word| matches!(word, "this" | "these"));
+        let opened = named || opens.iter().any(|o| sentence.text.starts_with(o));
+        let likely = sentence.standing == Standing::InForce && opened;
         if !likely || !limits(lens, &lens.tokens(document, index, Part::Own)) {
             continue;
         }

@@ -104,7 +104,7 @@ impl Reader<'_> {
             made.push(statement);
             made.extend(needed);
         }
-        self.share_ground(&segments, &mut made);
+        self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
 
@@ -157,24 +157,28 @@ impl Reader<'_> {
 
     /// "No one is stopped, and no one is held, merely to learn his name": what a comma sets off at the end belongs to
     /// both clauses.
-    fn share_ground(&self, segments: &[Segment], made: &mut [Statement]) {
+    fn share_ending(&self, segments: &[Segment], made: &mut [Statement]) {
         let [.., before, last] = made else { return };
         let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
+        if before.modality != last.modality {
+            return;
+        }
         let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let set_off = |r: &Range<usize>| {
-            let from = r.start.saturating_sub(2);
-            (from..r.start).any(|i| token(i, &[","]))
-        };
+        let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
         let shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
         let own = |s: &Statement| {
             let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
             self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
         };
-        if shared.is_empty() || before.modality != last.modality || own(before) {
-            return;
+        if !shared.is_empty() && !own(before) {
+            before.extent.extend(shared);
+            before.solely |= last.solely;
         }
-        before.extent.extend(shared);
-        before.solely |= last.solely;
+        let within = |c: &Clause| Arc::ptr_eq(&c.reading, self.reading) && segment.tokens.contains(&c.tokens.start);
+        if before.exceptions.is_empty() {
+            let excepted = last.exceptions.iter().filter(|c| within(c) && set_off(&c.tokens));
+            before.exceptions = excepted.cloned().collect();
+        }
     }
 
     /// The grounds and aims at the end of a clause, which those that it carries on share.
@@ -224,7 +228,9 @@ impl Reader<'_> {
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
         let predicate = modal.end..segment.tokens.end;
         let mut governed = self.view.governed(self.view.behind(modal), segment.tokens.end, self.ends_in_be(modal));
-        if governed.acts.is_empty() && !self.has_subject(subject) {
+        // "…, nor shall any person be held": the subject follows, whatever stood before
+        let nor = self.reading.tokens.get(modal.start).is_some_and(|t| t.is("nor"));
+        if governed.acts.is_empty() && (nor || !self.has_subject(subject)) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
         if governed.passive {
@@ -243,7 +249,7 @@ impl Reader<'_> {
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + usize::from(is_negative(modal.kind) || self.denied_within(modal))
-            + self.negative_subject(subject);
+            + if nor { 0 } else { self.negative_subject(subject) };
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
@@ -255,7 +261,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -284,6 +290,18 @@ impl Reader<'_> {
         }
         statement.exceptions = extra;
         Some(statement)
+    }
+
+    /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
+    fn only_asked(&self, subject: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
+        whether.is_some_and(|w| {
+            let before = w.saturating_sub(4)..w;
+            before
+                .into_iter()
+                .any(|i| word(i, &["asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear"]))
+        })
     }
 
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {

@@ -19,6 +19,7 @@ const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
 const IMMIGRATION: &str = "immigration";
 const ONE_POST: &str = "one_post";
+const RECORD: &str = "record";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,7 @@ pub struct Roles {
     warrant: Option<ConceptId>,
     immigration: Option<ConceptId>,
     one_post: Option<ConceptId>,
+    record: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -63,6 +65,7 @@ impl Roles {
             warrant: named(WARRANT),
             immigration: named(IMMIGRATION),
             one_post: named(ONE_POST),
+            record: named(RECORD),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -112,6 +115,12 @@ impl Roles {
     #[must_use]
     pub fn is_one_post(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.one_post.is_some_and(|p| matcher.may_be(concept, p))
+    }
+
+    /// The act of putting something on record.
+    #[must_use]
+    pub fn recording(&self) -> Option<ConceptId> {
+        self.record
     }
 
     /// Whether it puts a question or finds something out.
