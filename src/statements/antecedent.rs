@@ -227,7 +227,8 @@ fn echoes(statement: &Statement) -> bool {
         matches!(subject.as_slice(), ["this" | "that"] | ["this" | "that" | "such", "practice" | "conduct" | "course"]);
     let alone = (at..statement.predicate.end).filter_map(token).filter(|t| t.is_word()).count() <= 3;
     // "They may not."
-    let they = matches!(subject.as_slice(), ["they" | "we" | "you" | "he" | "she"])
-        && !(at..statement.predicate.end).filter_map(token).any(|t| t.is_word());
+    let opens = |i: usize| token(i).is_some_and(|t| t.any(&["they", "we", "you", "he", "she"]));
+    let bare = !(at..statement.predicate.end).filter_map(token).any(|t| t.is_word());
+    let they = subject.is_empty() && bare && (at.saturating_sub(4)..at).any(opens);
     near || they || (pronoun && alone && statement.modality.negative())
 }

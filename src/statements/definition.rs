@@ -72,7 +72,7 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
     let (defined, meaning) = cues.into_iter().find_map(|(start, end)| {
         // a phrase of the lexicon may begin in the term and end in its meaning
         let head = lens.matcher.mentions(tokens.get(..start)?, &spoken_of);
-        let defined = head.iter().filter(instrument).next_back().copied()?;
+        let defined = head.iter().rfind(instrument).copied()?;
         Some((defined, meaning(lens, &tokens, &mentions, &defined, end)?))
     })?;
     let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();

@@ -474,7 +474,7 @@ impl Lens {
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
         // "carries no weight": the lexicon has the phrase for an act of its own
         let act = |c: &matcher::CueMatch, m: &Mention| {
-            m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.is_act(m.concept)
+            m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
