@@ -30,7 +30,8 @@ impl Court<'_> {
         if solely
             || self.in_some_circumstances(norm, statement, filled)
             || self.for_some_matters(norm, statement, filled)
-            || (!statement.modality.positive() && (self.in_one_place(statement) || self.of_one_group(statement)))
+            || ((!statement.modality.positive() || filled.contrary) && statement.one_post)
+            || (!statement.modality.positive() && self.in_one_place(statement))
             || (!statement.modality.positive() && alone_or_together(statement, filled))
             || (norm.solely && self.of_civil_law(statement))
             || self.narrower_object(norm, statement, filled)
@@ -125,41 +126,6 @@ impl Court<'_> {
         let civil = |m: &Mention| self.grading.civil_only.is_some_and(|c| self.kinds.is(m.concept, c));
         let criminal = statement.reading.tokens.iter().any(|t| t.is("criminal"));
         !criminal && statement.asserted().any(|m| civil(&m))
-    }
-
-    /// "officers assigned to the transit hub": people of one post, if it is not where people are held.
-    fn posted(&self, statement: &Statement) -> bool {
-        let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let custody = |m: &Mention| {
-            [self.grading.in_custody, self.grading.booking].into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
-                || self.lens.roles.is_city(m.concept, &self.lens.matcher)
-        };
-        statement.actors.iter().any(|a| {
-            let place =
-                word(a.end, &["assigned", "detailed", "posted", "stationed", "working", "attached", "deployed"])
-                    && word(a.end + 1, &["to", "at", "in", "on", "the", "with"]);
-            place && !statement.asserted().any(|m| m.start > a.end && m.start <= a.end + 4 && custody(&m))
-        })
-    }
-
-    /// Whether it binds one unit, rank or shift of many: "reserves shall not …", "night shift: no …".
-    fn of_one_group(&self, statement: &Statement) -> bool {
-        let Some(group) = self.grading.one_group else { return false };
-        let of_group = |m: &Mention| self.kinds.is(m.concept, group);
-        let ahead = |m: &Mention| {
-            statement.subject.contains(&m.start)
-                || m.start < statement.predicate.start && statement.extent.iter().any(|r| r.contains(&m.start))
-        };
-        let named: Vec<Mention> = statement.asserted().filter(|m| of_group(m) && ahead(m)).collect();
-        if self.posted(statement) {
-            return true;
-        }
-        // "officers, dispatchers and clerks": the group is one of several
-        let joined =
-            statement.subject.clone().any(|i| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or"])));
-        let others =
-            joined || statement.actors.iter().any(|a| !named.iter().any(|g| g.start < a.end && a.start < g.end));
-        !named.is_empty() && !others
     }
 
     /// "after release is due": for holding, the time of release is no special circumstance.

@@ -426,6 +426,13 @@ impl Court<'_> {
             .any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
     }
 
+    /// Whether the norm lets through what the law demands.
+    #[must_use]
+    pub fn compelled(&self, norm: &Norm) -> bool {
+        let own = |c: ConceptId| self.grading.compulsion.is_some_and(|l| self.kinds.is(l, c));
+        norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && own(u.concept))
+    }
+
     /// Whether a mention is an exception that the norm makes whatever counsel answers.
     #[must_use]
     pub fn own_exception(&self, norm: &Norm, mention: &Mention) -> bool {

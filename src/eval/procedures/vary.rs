@@ -35,7 +35,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
-    let beside = !norm.when.is_empty() && statement.reading.mentions.iter().any(|m| court.allowed(norm, m));
+    let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
+    let beside = !norm.when.is_empty()
+        && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m)) || statement.topics.iter().any(errand));
     if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
         return None;
     }
