@@ -8,6 +8,9 @@ use super::tally::Tallies;
 /// The kind of record that declares something about an export.
 pub const KIND: &str = "manifest";
 
+/// Its member that says how far each kind is given.
+pub const KINDS: &str = "kinds";
+
 /// The declarations of all manifests. Lists of coverage add up, and of several days of export the latest counts;
 /// whatever else two manifests say differently is unknown.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +59,7 @@ impl Manifest {
         }
         let is = |name: &str| layout.field_of(kind, name) == Some(field);
         match (&mut *known, node) {
-            (Node::List(known), Node::List(more)) if is("kinds") => known.extend(more.iter().cloned()),
+            (Node::List(known), Node::List(more)) if is(KINDS) => known.extend(more.iter().cloned()),
             (Node::Time(known), Node::Time(at)) if is("as_of") => {
                 if at.to > known.to {
                     *known = *at;
@@ -87,7 +90,7 @@ impl Manifest {
     #[must_use]
     pub fn complete(&self, layout: &Layout, kind: &str, from: i64, to: i64) -> bool {
         let Some(shape) = self.coverage(layout) else { return false };
-        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
+        let Some(Node::List(items)) = self.get(layout, KINDS) else { return false };
         let field = |name: &str| shape.field(name);
         items.iter().any(|item| {
             let Node::Struct(item) = item else { return false };
@@ -105,7 +108,7 @@ impl Manifest {
     #[must_use]
     pub fn speaks_of(&self, layout: &Layout, kind: &str) -> bool {
         let Some(field) = self.coverage(layout).and_then(|shape| shape.field("kind")) else { return false };
-        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
+        let Some(Node::List(items)) = self.get(layout, KINDS) else { return false };
         items.iter().any(|item| match item {
             Node::Struct(item) => matches!(item.get(field), Some(Node::Text(name)) if **name == *kind),
             _ => false,
@@ -114,7 +117,7 @@ impl Manifest {
 
     fn coverage<'l>(&self, layout: &'l Layout) -> Option<&'l super::layout::ShapeLayout> {
         let kind = layout.kind(KIND)?;
-        let field = layout.field_of(kind, "kinds")?;
+        let field = layout.field_of(kind, KINDS)?;
         let ty = &layout.shape_at(layout.kind_at(kind)?.shape)?.field_at(field)?.ty;
         let Ty::List(of) = ty else { return None };
         let Ty::Struct(shape) = **of else { return None };
