@@ -280,7 +280,8 @@ impl<'l> Reader<'l> {
             for (name, tally) in names {
                 let cut: String = name.chars().take(64).collect();
                 let message = format!("`{}` has no member `{cut}`, which {}", shape.name, have(tally.count));
-                let known = shape.fields.iter().map(|f| f.name.as_str());
+                let written = |f: &&super::layout::FieldLayout| !matches!(f.ty, Ty::Named { .. } | Ty::Naming { .. });
+                let known = shape.fields.iter().filter(written).map(|f| f.name.as_str());
                 let help = nearest(&name, known).map(|name| format!("did you mean `{name}`?"));
                 self.say(Code::RecordUnknownField, message, help, &tally);
             }
