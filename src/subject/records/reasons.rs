@@ -97,21 +97,29 @@ fn explain_member(
         return Reached::Given;
     }
     match (shape.field_at(field).map(|f| &f.ty), members.get_mut(field)) {
-        (Some(Ty::Struct(inner)), Some(Node::Struct(of))) => {
-            explain_member(layout, layout.shape_at(*inner), of, rest, reason)
-        }
-        (Some(Ty::List(of)), Some(Node::List(items))) => {
-            let (item, rest) = rest.split_once('/').unwrap_or((rest, ""));
-            match (item.parse().ok().and_then(|at: usize| items.get_mut(at)), &**of) {
-                (Some(Node::Struct(members)), Ty::Struct(inner)) if !rest.is_empty() => {
-                    explain_member(layout, layout.shape_at(*inner), members, rest, reason)
+        // The struct itself is missing: that the path is one is all that can be asked of it.
+        (Some(Ty::Struct(inner)), None | Some(Node::Unknown(_))) => exists(layout, layout.shape_at(*inner), rest),
+        (Some(ty), Some(node)) => explain_part(layout, ty, node, rest, reason),
+        _ => Reached::Nothing,
+    }
+}
+
+/// The same of a member of a struct, or of an element of a list.
+fn explain_part(layout: &Layout, ty: &Ty, node: &mut Node, path: &str, reason: Unknown) -> Reached {
+    match (ty, node) {
+        (Ty::Struct(inner), Node::Struct(of)) => explain_member(layout, layout.shape_at(*inner), of, path, reason),
+        (Ty::List(of), Node::List(items)) => {
+            let (number, rest) = path.split_once('/').unwrap_or((path, ""));
+            match number.parse::<usize>().ok().and_then(|number| items.get_mut(number)) {
+                Some(item @ Node::Unknown(_)) if rest.is_empty() => {
+                    *item = Node::Unknown(reason);
+                    Reached::Missing
                 }
-                (Some(_), _) if rest.is_empty() => Reached::Given,
-                _ => Reached::Nothing,
+                Some(_) if rest.is_empty() => Reached::Given,
+                Some(item) => explain_part(layout, of, item, rest, reason),
+                None => Reached::Nothing,
             }
         }
-        // The struct itself is missing: that the path is one is all that can be asked of it.
-        (Some(Ty::Struct(inner)), _) => exists(layout, layout.shape_at(*inner), rest),
         _ => Reached::Nothing,
     }
 }
