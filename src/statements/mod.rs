@@ -287,6 +287,9 @@ impl Lens {
         if read::opens_with_exception(reading) {
             attach_exception(document, index, reading, out);
         }
+        if found.is_empty() {
+            out.extend(antecedent::ditto(document, index, reading, out));
+        }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {

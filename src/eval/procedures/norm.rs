@@ -406,6 +406,9 @@ impl Court<'_> {
             let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));
             statement.reading.zone(b.start) == Zone::Basis || before.is_some_and(|t| t.any(&["for", "on"]))
         });
+        if filled.act.is_some_and(|a| self.kinds.is_any(a.concept, &self.grading.withholds)) {
+            return true;
+        }
         let seizes = !charged && filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
         seizes && statement.asserted().any(|m| held(&m)) && !statement.mentions().any(|m| waits(&m))
     }

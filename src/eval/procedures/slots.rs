@@ -266,6 +266,10 @@ impl Court<'_> {
     /// "enter such information", "document it": the object is what was spoken of before.
     fn spoken_of(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
         let act = filled.act?;
+        // "question them on that account": what is pointed to is the ground
+        if norm.basis.is_empty() && points_to_ground(statement) {
+            return None;
+        }
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
@@ -505,6 +509,15 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "on that account", "for this reason"
+fn points_to_ground(statement: &Statement) -> bool {
+    statement.reading.tokens.windows(3).any(|w| {
+        matches!(w, [a, b, c] if a.any(&["on", "for"])
+            && b.any(&["that", "this", "either", "such"])
+            && c.any(&["account", "ground", "reason", "score", "basis"]))
+    })
 }
 
 /// "even if they are undocumented": a case taken in, no ground.

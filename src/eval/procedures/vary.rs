@@ -44,7 +44,14 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let burden = burdens(court, statement);
     match statement.modality {
         Modality::NoDuty => None,
-        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => None,
+        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => {
+            let good = |m: &Mention| {
+                m.start == process.start && court.grading.good.is_some_and(|g| court.kinds.is(m.concept, g))
+            };
+            let kept_from =
+                statement.reading.mentions.iter().any(good) && picks_out(court, statement, &process, &trigger);
+            kept_from.then(|| varied(statement, &process, &trigger))
+        }
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
         }
@@ -58,13 +65,37 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ if court.lens.roles.is_step(process.concept) => {
             (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
         }
-        _ => (governs(court, norm, statement) || burden)
+        _ if reserved(court, statement, &process, &trigger) => Some(varied(statement, &process, &trigger)),
+        _ => ((governs(court, norm, statement) && !takes_somebody(court, statement)) || burden)
             .then(|| {
                 differs(court, statement, &trigger, burden)
                     && (!favours(court, statement) || of_citizens(court, statement, &trigger))
             })?
             .then(|| varied(statement, &process, &trigger)),
     }
+}
+
+/// "arrest and book": to take somebody for what he is breaks another rule.
+fn takes_somebody(court: &Court<'_>, statement: &Statement) -> bool {
+    let booking = |m: &Mention| court.grading.booking.is_some_and(|b| court.kinds.is(m.concept, b));
+    let also = |m: &Mention| statement.acts.iter().any(|a| a.start == m.start && booking(a));
+    let first = statement.acts.first().map_or(0, |a| a.start);
+    statement
+        .acts
+        .iter()
+        .any(|m| court.grading.arrest.is_some_and(|a| court.kinds.is(m.concept, a)) && m.start == first && !also(m))
+}
+
+/// "cell 3 is for aliens": a place or thing set apart for some.
+fn reserved(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let people = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    let set_apart = (trigger.start.saturating_sub(4)..trigger.start).any(|i| {
+        word(i, &["for"])
+            && (i.saturating_sub(3)..i).any(|j| word(j, &["is", "are", "reserved", "kept", "set", "meant"]))
+    });
+    people && statement.modality.positive() && statement.subject.contains(&process.start) && set_apart
 }
 
 /// The process: what is done, else what is spoken of.
