@@ -154,7 +154,24 @@ fn points_back(statement: &Statement) -> bool {
         let such = (act.end..act.end + 3).any(|i| {
             token(i).is_some_and(|t| t.any(&["such", "this", "that", "the", "any"]))
                 && token(i + 1).is_some_and(|t| {
-                    t.any(&["information", "answer", "answers", "response", "responses", "reply", "replies", "fact"])
+                    t.any(&[
+                        "information",
+                        "answer",
+                        "answers",
+                        "response",
+                        "responses",
+                        "reply",
+                        "replies",
+                        "fact",
+                        "agreement",
+                        "agreements",
+                        "arrangement",
+                        "arrangements",
+                        "program",
+                        "programs",
+                        "partnership",
+                        "partnerships",
+                    ])
                 })
         });
         it || such

@@ -557,7 +557,10 @@ impl Clause<'_> {
             return self.modified_plural(at, range)
                 || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
                 || self.goes_on_about(index)
-                || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
+                || (token.word.ends_with('s')
+                    && token.word.len() > 3
+                    && !token.word.ends_with("ss")
+                    && !token.any(&["this", "thus", "always", "perhaps", "besides", "whereas", "does", "unless"]))
                 || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
         }
         false

@@ -260,7 +260,13 @@ impl Lens {
 
     /// What the words of a question say with its answer.
     fn answered(&self, reading: &Arc<Reading>, index: usize, answer: question::Answer, out: &mut Vec<Statement>) {
+        let first = reading.tokens.iter().find(|t| t.part == Part::Own && t.is_word() && t.word.len() > 1);
+        let foretold = first.is_some_and(|t| t.any(&["will", "would"]));
         for mut statement in read::statements(reading, index, &self.matcher, &self.roles) {
+            if foretold && statement.modality == Modality::Obligation {
+                // "Will the police work with the agency?" asks what is done, not what must be
+                statement.modality = Modality::Practice;
+            }
             if let Some(modality) = question::answered(statement.modality, answer) {
                 statement.modality = modality;
                 out.push(statement);

@@ -192,15 +192,32 @@ impl Court<'_> {
     fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let act = statement.acts.first().copied()?;
         let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
-        let account =
-            words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score", "basis"]));
+        let account = words.iter().any(|t| {
+            t.any(&[
+                "account",
+                "reason",
+                "reasons",
+                "ground",
+                "grounds",
+                "score",
+                "basis",
+                "violation",
+                "offense",
+                "suspicion",
+            ])
+        });
         let told = statement.ground_before.iter().filter(|_| account);
         let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
         // "do not ask about status, and detain no one on that account"
         let pointer = statement.reading.tokens.windows(2).rposition(|w| {
-            matches!(w, [a, b] if a.any(&["that", "this", "either", "such"]) && b.any(&["account", "reason", "ground", "score", "basis"]))
+            matches!(w, [a, b] if a.any(&["that", "this", "either", "such"]) && b.any(&["account", "reason", "ground", "score", "basis", "violation", "suspicion"]))
         });
-        let mut within = statement.asserted().filter(|m| pointer.is_some_and(|p| m.end <= p));
+        let such = statement.reading.tokens.windows(3).rposition(|w| {
+            matches!(w, [a, b, c] if a.is("such") && b.any(&["a", "an"]) && c.any(&["violation", "offense", "suspicion", "belief", "reason", "ground"]))
+        });
+        let pointer = pointer.or(such);
+        let mentions = statement.reading.mentions.iter().copied();
+        let mut within = mentions.filter(|m| pointer.is_some_and(|p| m.end <= p));
         let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
         let ground = before.find(own).or_else(|| within.find(own))?;
         Some(Mention { start: act.start, end: act.end, ..ground })

@@ -11,7 +11,14 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
-    if statement.modality.positive() && counts(statement) {
+    let lists = statement.modality == Modality::Practice
+        && statement.of_a_thing()
+        && !names_people(court, statement)
+        && !evens(court, statement);
+    if statement.modality.positive()
+        && (counts(statement)
+            || lists && statement.acts.iter().any(|a| !court.grading.is_burden(court.kinds, a.concept)))
+    {
         return None;
     }
     let process = process(court, norm, statement)?;
@@ -65,6 +72,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ if court.lens.roles.is_step(process.concept) => {
             (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
         }
+        _ if statement.modality.positive() && excepted(statement) && differs(court, statement, &trigger, true) => {
+            Some(varied(statement, &process, &trigger))
+        }
         _ if reserved(court, statement, &process, &trigger) => Some(varied(statement, &process, &trigger)),
         _ => ((governs(court, norm, statement) && !takes_somebody(court, statement)) || burden)
             .then(|| {
@@ -73,6 +83,15 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             })?
             .then(|| varied(statement, &process, &trigger)),
     }
+}
+
+/// "persons here unlawfully are an exception": what was said before does not hold for them.
+fn excepted(statement: &Statement) -> bool {
+    let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let at = statement.predicate.start;
+    word(at, &["is", "are"])
+        && (word(at + 1, &["an"]) && word(at + 2, &["exception"])
+            || word(at + 1, &["exceptions", "excepted", "exempt", "excluded"]))
 }
 
 /// "arrest and book": to take somebody for what he is breaks another rule.
@@ -109,7 +128,9 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
     };
     // "Everyone is booked in the same way. Status alters nothing."
     let topic = || {
-        let leveled = statement.modality.negative() && burdens(court, statement) || evens(court, statement);
+        let leveled = statement.modality.negative() && burdens(court, statement)
+            || evens(court, statement)
+            || statement.modality.positive() && excepted(statement);
         let topic = statement.topics.iter().find(|c| court.kinds.is_any(**c, &norm.actions)).filter(|_| leveled)?;
         let at = statement.predicate.start;
         Some(Mention { start: at, end: at, concept: *topic, ..statement.reading.mentions.first().copied()? })
