@@ -268,7 +268,7 @@ impl Clause<'_> {
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
                 self.names.iter().any(|m| m.end == act.start)
-                    || before.any(&["it", "he", "she", "also", "then", "not", "neither", "nor"])
+                    || before.any(&["it", "he", "she", "who", "which", "also", "then", "not", "neither", "nor"])
                     || (!before.any(&["and", "or", ","]) && self.takes_somebody(act.end, range))
             }
             WordForm::Third => {

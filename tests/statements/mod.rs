@@ -16,12 +16,14 @@ mod asking;
 mod conditions;
 mod exceptions;
 mod forms;
+mod grounds;
 mod joined;
 mod lists;
 mod modality;
 mod nominal;
 mod papers;
 mod people;
+mod prisoners;
 mod sentences;
 
 fn program() -> &'static Program {
