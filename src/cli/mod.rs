@@ -8,6 +8,7 @@ pub mod config;
 mod corpus;
 mod explain;
 mod judged;
+mod mutate;
 mod pipeline;
 mod refusal;
 mod rules;
@@ -73,6 +74,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
     match command {
         Command::Check(args) => check::run(&args, world),
         Command::Test(args) if !args.corpus.is_empty() => corpus::run(&args, world),
+        Command::Test(args) if args.mutate => mutate::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),

@@ -19,18 +19,19 @@ use crate::language::{Loaded, written};
 use crate::render::text;
 use crate::report::on_given;
 use crate::source::{Place, Source, Span};
+use crate::subject::document::Document;
 use crate::subject::markdown;
 use crate::subject::records::layout::Layout;
-use crate::subject::records::read_part;
+use crate::subject::records::{RecordInput, read_part};
 
 /// The kind of a test's input that is prose.
-const PROCEDURE: &str = "procedure";
+pub(super) const PROCEDURE: &str = "procedure";
 
 /// The day on which records of tests are judged, where a test has no manifest: tests know no clock.
-const TODAY: &str = "2026-01-01";
+pub(super) const TODAY: &str = "2026-01-01";
 
 /// What may stand behind `expect`.
-const VERDICTS: &[&str] =
+pub(super) const VERDICTS: &[&str] =
     &["violation", "implements", "partial", "undetermined", "silent", "compliant", "invalid", "review", "out_of_scope"];
 
 pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
@@ -63,12 +64,12 @@ fn status(wrong: bool, tests: &[&RuleTest], failures: &[Diagnostic]) -> i32 {
 }
 
 /// The tests of the packs named, of the embedded ones where none is named.
-fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
+pub(super) fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
     loaded.tests.iter().filter(|test| asked_for(args, &test.source)).collect()
 }
 
 /// Whether a file belongs to the packs to be tested.
-fn asked_for(args: &args::Test, source: &Source) -> bool {
+pub(super) fn asked_for(args: &args::Test, source: &Source) -> bool {
     args.packs.is_empty() || args.packs.iter().any(|pack| std::path::Path::new(source.name()).starts_with(pack))
 }
 
@@ -152,7 +153,7 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
     Some(wrong(format!("test \"{}\" of `{}`: {limb}", test.name, test.provision)).label("this test").help(got.why))
 }
 
-fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
+pub(super) fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
     let place = Place::new(&test.source, name.span);
     let help = nearest(&name.text, VERDICTS.iter().copied())
         .map_or_else(|| format!("one of {}", VERDICTS.join(", ")), |near| format!("did you mean `{near}`?"));
@@ -166,12 +167,12 @@ fn list(words: &[&str]) -> String {
 }
 
 /// One verdict expected: it is the gravest got. Several: each was got, and the gravest is among them.
-fn holds(expected: &[&str], got: &[&str]) -> bool {
+pub(super) fn holds(expected: &[&str], got: &[&str]) -> bool {
     expected.is_empty()
         || (expected.iter().all(|e| got.contains(e)) && got.first().is_none_or(|first| expected.contains(first)))
 }
 
-fn settings(test: &RuleTest, place: &Place) -> Settings {
+pub(super) fn settings(test: &RuleTest, place: &Place) -> Settings {
     let choices = test.choices.iter().map(|(interpretation, choice)| ChoiceSetting {
         directive: Some(test.directive.clone()),
         interpretation: interpretation.text.clone(),
@@ -219,7 +220,7 @@ impl Got {
 }
 
 /// The word for a status behind `expect`.
-fn word(status: CoverageStatus) -> &'static str {
+pub(super) fn word(status: CoverageStatus) -> &'static str {
     match status {
         CoverageStatus::Violates => "violation",
         other => other.word(),
@@ -228,11 +229,9 @@ fn word(status: CoverageStatus) -> &'static str {
 
 fn got(program: &Program, test: &RuleTest) -> Got {
     let mut got = Got::default();
-    let procedures: Vec<&str> = test.inputs.iter().filter(|i| i.kind == PROCEDURE).map(|i| i.text.as_str()).collect();
+    let documents = documents_of(test);
     let mut why = Vec::new();
-    if !procedures.is_empty() {
-        let sources = procedures.iter().enumerate().map(|(n, text)| Source::new(format!("procedure {}", n + 1), *text));
-        let documents: Vec<_> = sources.map(|source| markdown::read(&source)).collect();
+    if !documents.is_empty() {
         let outcome = procedures::judge(program, &documents, false);
         let own = |directive: &str, provision: &str| directive == test.directive && provision == test.provision;
         if let Some(row) = outcome.coverage.iter().find(|r| r.path.is_none() && own(&r.directive, &r.provision)) {
@@ -244,7 +243,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message),
         );
     }
-    if procedures.len() < test.inputs.len() {
+    if documents.len() < test.inputs.len() {
         let outcome = of_records(program, test);
         got.verdicts.extend(verdicts(&outcome, test));
         got.rules.extend(own(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
@@ -264,10 +263,25 @@ fn got(program: &Program, test: &RuleTest) -> Got {
 /// Judges the records of a test.
 fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
+    judge(program, &layout, vec![records_of(test, &layout)], &judging())
+}
+
+/// The records of a test, read.
+pub(super) fn records_of(test: &RuleTest, layout: &Layout) -> RecordInput {
     let inputs = test.inputs.iter().filter(|input| input.kind != PROCEDURE);
     let parts: Vec<_> = inputs.map(|input| (input.span, input.kind.clone())).collect();
-    let settings = JudgeSettings { as_of: None, today: TODAY.to_owned() };
-    judge(program, &layout, vec![read_part(&test.source, &parts, &layout)], &settings)
+    read_part(&test.source, &parts, layout)
+}
+
+/// How records of tests are judged.
+pub(super) fn judging() -> JudgeSettings {
+    JudgeSettings { as_of: None, today: TODAY.to_owned() }
+}
+
+/// The documents of a test, read.
+pub(super) fn documents_of(test: &RuleTest) -> Vec<Document> {
+    let procedures = test.inputs.iter().filter(|input| input.kind == PROCEDURE).enumerate();
+    procedures.map(|(n, input)| markdown::read(&Source::new(format!("procedure {}", n + 1), input.text.as_str()))).collect()
 }
 
 /// The counts of the test's own provision.
@@ -276,7 +290,7 @@ fn own<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item
 }
 
 /// The verdicts on the records of a test, gravest first.
-fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
+pub(super) fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
     let own = || own(outcome, test);
     let invalid = outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64;
     let counts = [

@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::item::{date, name, names, nothing, text, type_name};
+use super::item::{date, name, names, nothing, text, two_texts, type_name};
 use super::{Base, Mistake, Parsed, Rule, expr, literal, norm, parts};
 use crate::language::program::{Literal, Versions};
 use crate::language::syntax::{Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
@@ -28,6 +28,7 @@ pub(super) fn provision(pair: Pair<'_, Rule>, base: Base) -> Parsed<Provision> {
         records: Vec::new(),
         help: None,
         model: None,
+        survivals: Vec::new(),
         tests: Vec::new(),
     };
     let mut heads = 0;
@@ -73,6 +74,7 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
         Rule::records => records(pair, base, out)?,
         Rule::help => once(&mut out.help, text(pair, base), span, "help")?,
         Rule::model => once(&mut out.model, text(pair, base), span, "model")?,
+        Rule::survives => out.survivals.extend(two_texts(pair, base)),
         _ => out.tests.push(test(pair, base)?),
     }
     Ok(())
