@@ -11,7 +11,7 @@ use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
-use crate::finding::{CoverageStatus, RecordCounts, Verdict};
+use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::Program;
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
 use crate::language::syntax::Name;
@@ -125,15 +125,14 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
     if let Some(note) = notes.into_iter().find(|note| note.severity == Severity::Error) {
         return Some(note);
     }
-    if test.verdicts.is_empty() && test.limbs.is_empty() {
+    if test.verdicts.is_empty() && test.each.is_empty() && test.limbs.is_empty() {
         return Some(
             wrong(format!("test \"{}\" expects nothing", test.name))
                 .help("add `expect violation`, or what should be got"),
         );
     }
-    if let Some(name) =
-        test.verdicts.iter().chain(test.limbs.iter().map(|(_, v)| v)).find(|n| !VERDICTS.contains(&n.text.as_str()))
-    {
+    let mut named = test.verdicts.iter().chain(&test.each).chain(test.limbs.iter().map(|(_, v)| v));
+    if let Some(name) = named.find(|n| !VERDICTS.contains(&n.text.as_str())) {
         return Some(unknown_verdict(test, name));
     }
     let got = got(&program, test);
@@ -146,6 +145,16 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
             test.provision,
             list(&expected),
             list(&got.verdicts)
+        );
+        return Some(wrong(message).label("this test").help(got.why));
+    }
+    if let Some(expected) = test.each.iter().find(|expected| !holds_of_each(&expected.text, &got.each)) {
+        let message = format!(
+            "test \"{}\" of `{}`: expected {} of each, got {}",
+            test.name,
+            test.provision,
+            expected.text,
+            list(&got.each)
         );
         return Some(wrong(message).label("this test").help(got.why));
     }
@@ -170,6 +179,11 @@ fn list(words: &[&str]) -> String {
 pub(super) fn holds(expected: &[&str], got: &[&str]) -> bool {
     expected.is_empty()
         || (expected.iter().all(|e| got.contains(e)) && got.first().is_none_or(|first| expected.contains(first)))
+}
+
+/// Each of the inputs got this verdict and no other.
+pub(super) fn holds_of_each(expected: &str, got: &[&str]) -> bool {
+    !got.is_empty() && got.iter().all(|verdict| *verdict == expected)
 }
 
 pub(super) fn settings(test: &RuleTest, place: &Place) -> Settings {
@@ -197,6 +211,8 @@ pub(super) fn settings(test: &RuleTest, place: &Place) -> Settings {
 struct Got {
     /// The verdicts, gravest first.
     verdicts: Vec<&'static str>,
+    /// What each document by itself, and each record, got: each verdict once.
+    each: Vec<&'static str>,
     /// Limbs with their status.
     limbs: Vec<(String, CoverageStatus)>,
     /// What the rules said.
@@ -239,6 +255,13 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             got.read = row.status != CoverageStatus::Silent;
             got.limbs.clone_from(&row.limbs);
         }
+        let single = outcome.coverage.iter().filter(|r| r.path.is_some() && own(&r.directive, &r.provision));
+        for row in single {
+            got.each.push(word(row.status));
+            if let Some(path) = row.path.as_ref().filter(|_| !test.each.is_empty()) {
+                why.push(format!("{path}: {}", word(row.status)));
+            }
+        }
         why.extend(
             outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message),
         );
@@ -246,14 +269,21 @@ fn got(program: &Program, test: &RuleTest) -> Got {
     if documents.len() < test.inputs.len() {
         let outcome = of_records(program, test);
         got.verdicts.extend(verdicts(&outcome, test));
+        got.each.extend(verdicts(&outcome, test));
         got.rules.extend(own(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
-        why.extend(own.map(|finding| finding.message));
+        let named = |finding: Finding| match finding.record.filter(|_| !test.each.is_empty()) {
+            Some(record) => format!("{} `{}`: {}", record.kind, record.id, finding.message),
+            None => finding.message,
+        };
+        why.extend(own.map(named));
     }
     if why.is_empty() && !got.limbs.is_empty() {
         let limbs: Vec<String> = got.limbs.iter().map(|(id, status)| format!("{id} {}", status.word())).collect();
         why.push(format!("limbs: {}", limbs.join(", ")));
     }
+    got.each.sort_unstable();
+    got.each.dedup();
     why.dedup();
     got.why =
         if why.is_empty() { "no rule of the provision said anything about it".to_owned() } else { why.join("; ") };
@@ -281,7 +311,9 @@ pub(super) fn judging() -> JudgeSettings {
 /// The documents of a test, read.
 pub(super) fn documents_of(test: &RuleTest) -> Vec<Document> {
     let procedures = test.inputs.iter().filter(|input| input.kind == PROCEDURE).enumerate();
-    procedures.map(|(n, input)| markdown::read(&Source::new(format!("procedure {}", n + 1), input.text.as_str()))).collect()
+    procedures
+        .map(|(n, input)| markdown::read(&Source::new(format!("procedure {}", n + 1), input.text.as_str())))
+        .collect()
 }
 
 /// The counts of the test's own provision.

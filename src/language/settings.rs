@@ -62,6 +62,8 @@ pub struct RuleTest {
     pub inputs: Vec<TestInput>,
     /// `expect VERDICT`
     pub verdicts: Vec<Name>,
+    /// `expect each VERDICT`
+    pub each: Vec<Name>,
     /// `expect limb LIMB VERDICT`
     pub limbs: Vec<(Name, Name)>,
     /// `with INTERPRETATION is CHOICE`

@@ -342,6 +342,8 @@ pub struct Test {
     pub inputs: Vec<(Name, String, Span)>,
     /// `expect VERDICT`
     pub verdicts: Vec<Name>,
+    /// `expect each VERDICT`
+    pub each: Vec<Name>,
     /// `expect limb LIMB VERDICT`
     pub limbs: Vec<(Name, Name)>,
     /// `with INTERPRETATION is CHOICE`

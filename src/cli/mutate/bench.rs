@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cli::test::{documents_of, holds, judging, records_of, settings, verdicts, word};
+use crate::cli::test::{documents_of, holds, holds_of_each, judging, records_of, settings, verdicts, word};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::procedures::{Answered, Library, Read};
 use crate::eval::records::count_set;
@@ -119,28 +119,25 @@ impl<'a> Bench<'a> {
     fn passes(&self, test: &Prepared<'_>, program: &Program, answered: &Answered) -> bool {
         let mut got = Vec::new();
         let mut limbs = Vec::new();
-        if let Some(row) = self.coverage(test, program, answered) {
+        let mut each = Vec::new();
+        let coverage = |read: &[Read]| self.library.coverage(program, answered, read, test.provision);
+        if let Some(row) = coverage(&test.read).filter(|_| !test.read.is_empty()) {
             got.push(word(row.status));
             limbs = row.limbs;
         }
+        if !test.test.each.is_empty() {
+            each.extend(test.read.chunks(1).filter_map(coverage).map(|row| word(row.status)));
+        }
         if let Some(set) = &test.set {
-            got.extend(verdicts(&count_set(program, set, &judging(), test.provision), test.test));
+            let found = verdicts(&count_set(program, set, &judging(), test.provision), test.test);
+            each.extend(&found);
+            got.extend(found);
         }
         let expected: Vec<&str> = test.test.verdicts.iter().map(|name| name.text.as_str()).collect();
         let status = |limb: &str| limbs.iter().find(|(id, _)| id == limb).map(|(_, status)| word(*status));
-        holds(&expected, &got) && test.test.limbs.iter().all(|(limb, verdict)| status(&limb.text) == Some(&*verdict.text))
-    }
-
-    fn coverage(
-        &self,
-        test: &Prepared<'_>,
-        program: &Program,
-        answered: &Answered,
-    ) -> Option<crate::finding::Coverage> {
-        if test.read.is_empty() {
-            return None;
-        }
-        self.library.coverage(program, answered, &test.read, test.provision)
+        holds(&expected, &got)
+            && test.test.each.iter().all(|expected| holds_of_each(&expected.text, &each))
+            && test.test.limbs.iter().all(|(limb, verdict)| status(&limb.text) == Some(&*verdict.text))
     }
 }
 

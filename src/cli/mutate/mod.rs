@@ -70,7 +70,11 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
     diagnostics.extend(unknown(&loaded, &args.only));
     let tests = test::tests(&loaded, args);
     if tests.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::RuleTest, Severity::Error, "no tests found: nothing can notice a change"));
+        diagnostics.push(Diagnostic::new(
+            Code::RuleTest,
+            Severity::Error,
+            "no tests found: nothing can notice a change",
+        ));
     }
     let is_wrong = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|d| d.severity == Severity::Error);
     let bench = (!is_wrong(&diagnostics)).then(|| Bench::new(&loaded, &tests));

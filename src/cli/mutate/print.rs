@@ -30,7 +30,9 @@ pub fn text(loaded: &Loaded, trials: &Trials, width: usize) -> String {
         0 => "\nevery change is noticed by a test, or justified in the rule file\n".to_owned(),
         n => {
             let survivors = count(n, "change is", "changes are");
-            format!("\n{survivors} noticed by no test\n\nnext: add tests, or write in the rule `survives \"…\" because \"…\"`\n")
+            format!(
+                "\n{survivors} noticed by no test\n\nnext: add tests, or write in the rule `survives \"…\" because \"…\"`\n"
+            )
         }
     };
     out.push_str(&verdict);

@@ -59,7 +59,13 @@ impl Library {
     /// How documents together stand to the provision of a program with this index; `None` where it says nothing of
     /// procedures. The answers must be those in force in the program.
     #[must_use]
-    pub fn coverage(&self, program: &Program, answered: &Answered, read: &[Read], provision: usize) -> Option<Coverage> {
+    pub fn coverage(
+        &self,
+        program: &Program,
+        answered: &Answered,
+        read: &[Read],
+        provision: usize,
+    ) -> Option<Coverage> {
         let rule = program.provisions.get(provision).filter(|rule| rule.procedures.is_some())?;
         let bench = Bench {
             program,

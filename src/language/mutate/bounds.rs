@@ -5,7 +5,9 @@ use crate::language::program::Literal;
 /// The values next to a bound: one more and one less of its unit, where there are such.
 pub(super) fn beside(literal: &Literal) -> Vec<Literal> {
     match literal {
-        Literal::Int(value) => [value.checked_add(1), value.checked_sub(1)].into_iter().flatten().map(Literal::Int).collect(),
+        Literal::Int(value) => {
+            [value.checked_add(1), value.checked_sub(1)].into_iter().flatten().map(Literal::Int).collect()
+        }
         Literal::Duration(seconds) => {
             let unit = if seconds % 60 == 0 { 60 } else { 1 };
             let both = [seconds.checked_add(unit), seconds.checked_sub(unit)];

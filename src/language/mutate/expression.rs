@@ -1,11 +1,11 @@
 //! Every way to change one place of an expression.
 
 use super::bounds::beside;
-use super::parts::parts;
+use super::parts::{parts, same};
 use super::words::{quoted, sign};
 use crate::language::program::{
-    Builtin, Comparison, Elements, Expr, ExprKind, Guard, Interpretation, Literal, Quantifier, Relation, Sequence, Type,
-    Which,
+    Builtin, Comparison, Elements, Expr, ExprKind, Guard, Interpretation, Literal, Quantifier, Relation, Sequence,
+    Type, Which,
 };
 use crate::language::written;
 use crate::source::{Source, Span};
@@ -42,14 +42,24 @@ pub(super) struct Changer<'a> {
 impl Changer<'_> {
     /// All changes of one place in `expr`.
     pub(super) fn variants(&self, expr: &Expr) -> Vec<Variant> {
-        self.of(expr, Around::Open)
+        self.of(expr, Around::Open, &[])
     }
 
-    fn of(&self, expr: &Expr, around: Around) -> Vec<Variant> {
+    /// All changes of one place in `expr`; what is among `unknown` has no value here, and no contrary.
+    fn of(&self, expr: &Expr, around: Around, unknown: &[&Expr]) -> Vec<Variant> {
         let mut out = self.own(expr);
-        if around == Around::Open {
+        if around == Around::Open && !unknown.iter().any(|member| same(member, expr)) {
             out.extend(self.contrary(expr));
         }
+        // In `if x is known then … else …`, `x` is unknown behind `else`.
+        let asked = match &expr.kind {
+            ExprKind::If { condition, .. } => match &condition.kind {
+                ExprKind::Known(member) => Some(&**member),
+                _ => None,
+            },
+            _ => None,
+        };
+        let below: Vec<&Expr> = unknown.iter().copied().chain(asked).collect();
         let mut copy = expr.clone();
         for at in 0..parts(&mut copy).len() {
             let inner = match (&expr.kind, at) {
@@ -57,7 +67,8 @@ impl Changer<'_> {
                 _ => Around::Open,
             };
             let part = parts(&mut copy).into_iter().nth(at).map(|part| part.clone());
-            for variant in part.iter().flat_map(|part| self.of(part, inner)) {
+            let unknown = if matches!(expr.kind, ExprKind::If { .. }) && at < 2 { unknown } else { &below };
+            for variant in part.iter().flat_map(|part| self.of(part, inner, unknown)) {
                 let mut whole = expr.clone();
                 if let Some(place) = parts(&mut whole).into_iter().nth(at) {
                     *place = variant.expr;
@@ -116,7 +127,11 @@ impl Changer<'_> {
             }
             ExprKind::Subtract(a, b) if !two_times(a, b) => {
                 let kind = ExprKind::Add(a.clone(), b.clone());
-                vec![change(kind, format!("`+` for `-` in `{text}`"), "add a test on which the difference bears".to_owned())]
+                vec![change(
+                    kind,
+                    format!("`+` for `-` in `{text}`"),
+                    "add a test on which the difference bears".to_owned(),
+                )]
             }
             ExprKind::Builtin { function, args } => self.ends(expr, *function, args),
             ExprKind::Quantified { quantifier, elements } => {
@@ -135,14 +150,9 @@ impl Changer<'_> {
                 }));
                 out
             }
-            ExprKind::FirstUncovered { from, elements, start, end } => {
-                self.unfiltered(expr, elements, |bare| ExprKind::FirstUncovered {
-                    from: from.clone(),
-                    elements: bare,
-                    start: start.clone(),
-                    end: end.clone(),
-                })
-            }
+            ExprKind::FirstUncovered { from, elements, start, end } => self.unfiltered(expr, elements, |bare| {
+                ExprKind::FirstUncovered { from: from.clone(), elements: bare, start: start.clone(), end: end.clone() }
+            }),
             ExprKind::UncoveredTime { from, to, elements, start, end } => {
                 self.unfiltered(expr, elements, |bare| ExprKind::UncoveredTime {
                     from: from.clone(),

@@ -18,8 +18,8 @@ use std::collections::HashSet;
 use self::expression::Changer;
 pub use self::reach::Reach;
 use super::program::{
-    Define, DefineId, Directive, DirectiveId, Expr, Interpretation, InterpretationId, Literal, ParameterId, ProceduresArm,
-    Program, Provision, RecordRule, Strength,
+    Define, DefineId, Directive, DirectiveId, Expr, Interpretation, InterpretationId, Literal, ParameterId,
+    ProceduresArm, Program, Provision, RecordRule, Strength,
 };
 use super::{Loaded, written};
 use crate::source::{Place, Source, Span};
@@ -93,7 +93,8 @@ impl Mutant {
                 }
             }
             Change::Arm(at, arm) => {
-                if let Some(found) = program.provisions.get_mut(*at).and_then(|provision| provision.procedures.as_mut()) {
+                if let Some(found) = program.provisions.get_mut(*at).and_then(|provision| provision.procedures.as_mut())
+                {
                     swap(found, arm);
                 }
             }

@@ -82,7 +82,11 @@ impl Sink<'_, '_> {
             Deontic::Require => (Deontic::Forbid, "`forbid` for `require`"),
             Deontic::Permit => (Deontic::Forbid, "`forbid` for `permit`"),
         };
-        self.push(|n| n.deontic = deontic, what, "add a test with a policy that allows it, and one that bans it".to_owned());
+        self.push(
+            |n| n.deontic = deontic,
+            what,
+            "add a test with a policy that allows it, and one that bans it".to_owned(),
+        );
         let (what, hint) = if norm.partly {
             ("without `partly`", "add a test with a policy that bans just this, and expect `partial` or `silent`")
         } else {
@@ -91,7 +95,10 @@ impl Sink<'_, '_> {
         self.push(|n| n.partly = !n.partly, what, hint.to_owned());
         if !norm.basis.is_empty() {
             let (what, hint) = if norm.solely {
-                ("without `solely`", "add a test with a policy that bans acting `solely` on it, and expect `implements`")
+                (
+                    "without `solely`",
+                    "add a test with a policy that bans acting `solely` on it, and expect `implements`",
+                )
             } else {
                 ("with `solely`", "add a test with a policy that bans acting `solely` on it, and expect `partial`")
             };
@@ -121,7 +128,9 @@ impl Sink<'_, '_> {
             for concept in concepts.iter().filter(|_| concepts.len() > 1) {
                 let name = self.name(*concept);
                 let hint = match concepts.iter().find(|wide| self.is_kind(*concept, **wide)) {
-                    Some(wide) => format!("`{name}` is a kind of `{}`, which is named too: leave it out", self.name(*wide)),
+                    Some(wide) => {
+                        format!("`{name}` is a kind of `{}`, which is named too: leave it out", self.name(*wide))
+                    }
                     None => format!("add a test with a policy that speaks of `{name}`, and of none of the others"),
                 };
                 let what = format!("without `{name}` in `{word}`");

@@ -41,3 +41,12 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<&mut Expr> {
 fn of_elements(elements: &mut Elements) -> Vec<&mut Expr> {
     std::iter::once(&mut *elements.list).chain(elements.filter.as_deref_mut()).collect()
 }
+
+/// Whether two expressions are the same member of the same variable.
+pub(super) fn same(one: &Expr, other: &Expr) -> bool {
+    match (&one.kind, &other.kind) {
+        (ExprKind::Variable(a), ExprKind::Variable(b)) => a == b,
+        (ExprKind::Field { of: a, name: x }, ExprKind::Field { of: b, name: y }) => x == y && same(a, b),
+        _ => false,
+    }
+}

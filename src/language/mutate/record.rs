@@ -66,7 +66,7 @@ fn versions(rule: &RecordRule) -> Vec<Changed> {
         .map(|versions| Changed {
             rule: RecordRule { versions, ..rule.clone() },
             span: rule.span,
-            what: format!("`over {}` for `{}`", words(versions), words(rule.versions)),
+            what: format!("`over {}` for `over {}`", words(versions), words(rule.versions)),
             hint: "add a test with two versions of a record that say different things".to_owned(),
         })
         .collect()

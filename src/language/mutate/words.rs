@@ -12,7 +12,8 @@ pub(super) fn quoted(source: &Source, span: Span) -> String {
         Some((text, _)) if !text.contains('"') => text,
         _ => line,
     });
-    let words: Vec<&str> = lines.filter(|line| !line.trim_start().starts_with('#')).flat_map(str::split_whitespace).collect();
+    let words: Vec<&str> =
+        lines.filter(|line| !line.trim_start().starts_with('#')).flat_map(str::split_whitespace).collect();
     let text = balanced(words.join(" "));
     let length = text.chars().count();
     if length <= QUOTED {

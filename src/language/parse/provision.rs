@@ -173,6 +173,7 @@ fn test(pair: Pair<'_, Rule>, base: Base) -> Parsed<Test> {
         name: Text { value: String::new(), span },
         inputs: Vec::new(),
         verdicts: Vec::new(),
+        each: Vec::new(),
         limbs: Vec::new(),
         choices: Vec::new(),
         params: Vec::new(),
@@ -182,6 +183,7 @@ fn test(pair: Pair<'_, Rule>, base: Base) -> Parsed<Test> {
         match part.as_rule() {
             Rule::string => test.name = literal::text(part, base),
             Rule::expect => test.verdicts.push(name(part, base)),
+            Rule::expect_each => test.each.push(name(part, base)),
             Rule::expect_limb => test.limbs.extend(two(part, base)),
             Rule::with_choice => test.choices.extend(two(part, base)),
             Rule::with_value => {

@@ -25,7 +25,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::program::{DefineId, Program, Provision, Type};
 use super::schema::{FieldType, Schemas};
-use super::{pack::Pack, parallel, parse, settings::{Places, RuleTest, Survival}};
+use super::{
+    pack::Pack,
+    parallel, parse,
+    settings::{Places, RuleTest, Survival},
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Source};
 
@@ -127,12 +131,7 @@ fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {
     units
 }
 
-fn finish(
-    context: Context,
-    mut provisions: Vec<Provision>,
-    left_out: HashSet<String>,
-    units: &[Unit],
-) -> Resolved {
+fn finish(context: Context, mut provisions: Vec<Provision>, left_out: HashSet<String>, units: &[Unit]) -> Resolved {
     let (tests, survivals) = (tests::collect(units), survivals::collect(units));
     let places = places::collect(units, &context.scope, &provisions);
     let Context { notes, mut program, .. } = context;
