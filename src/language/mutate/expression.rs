@@ -164,6 +164,16 @@ impl Changer<'_> {
             }
             ExprKind::Matches { value, pattern } => self.patterns(expr, value, pattern),
             ExprKind::Sequence(sequence) => self.sequence(expr, sequence),
+            ExprKind::Recorded(list) => {
+                let hint = "add a test in which others may be there that are not recorded".to_owned();
+                vec![change(list.kind.clone(), format!("without `recorded` in `{text}`"), hint)]
+            }
+            ExprKind::Undetermined(_) => [true, false]
+                .map(|value| {
+                    let hint = "add a test that comes here, and expect `undetermined`".to_owned();
+                    change(ExprKind::Literal(Literal::Bool(value)), format!("`{value}` for `{text}`"), hint)
+                })
+                .into(),
             _ => Vec::new(),
         }
     }
@@ -181,9 +191,12 @@ impl Changer<'_> {
                     format!("the contrary of `{text}`"),
                 )
             }
-            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::If { .. } | ExprKind::Literal(_) | ExprKind::Choice(_) => {
-                return None;
-            }
+            ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::If { .. }
+            | ExprKind::Literal(_)
+            | ExprKind::Choice(_)
+            | ExprKind::Undetermined(_) => return None,
             _ if expr.ty != Type::Bool => return None,
             _ => (ExprKind::Not(Box::new(expr.clone())), format!("the contrary of `{text}`")),
         };

@@ -5,11 +5,16 @@ use crate::language::program::{Elements, Expr, ExprKind};
 /// The expressions directly inside, in the order written.
 pub(super) fn parts(expr: &mut Expr) -> Vec<&mut Expr> {
     match &mut expr.kind {
-        ExprKind::Literal(_) | ExprKind::Variable(_) | ExprKind::Parameter(_) | ExprKind::Choice(_) => Vec::new(),
+        ExprKind::Literal(_)
+        | ExprKind::Variable(_)
+        | ExprKind::Parameter(_)
+        | ExprKind::Choice(_)
+        | ExprKind::Undetermined(_) => Vec::new(),
         ExprKind::Field { of, .. } => vec![of],
         ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => args.iter_mut().collect(),
         ExprKind::And(all) | ExprKind::Or(all) => all.iter_mut().collect(),
-        ExprKind::Not(of) | ExprKind::Known(of) => vec![of],
+        ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Recorded(of) => vec![of],
+        ExprKind::Complete { from, to, .. } => std::iter::once(&mut **from).chain(to.as_deref_mut()).collect(),
         ExprKind::Compare { left, right, .. } => vec![left, right],
         ExprKind::In { value, .. } | ExprKind::Matches { value, .. } => vec![value],
         ExprKind::If { condition, then, otherwise } => vec![condition, then, otherwise],
