@@ -121,11 +121,11 @@ impl Changer<'_> {
                 vec![taken(then, "true", "false"), taken(otherwise, "false", "true")]
             }
             ExprKind::Choice(guard) => self.answers(expr, guard),
-            ExprKind::Add(a, b) if !two_times(a, b) => {
+            ExprKind::Add(a, b) if !of_a_time(b) => {
                 let kind = ExprKind::Subtract(a.clone(), b.clone());
                 vec![change(kind, format!("`-` for `+` in `{text}`"), "add a test on which the sum bears".to_owned())]
             }
-            ExprKind::Subtract(a, b) if !two_times(a, b) => {
+            ExprKind::Subtract(a, b) if !of_a_time(b) => {
                 let kind = ExprKind::Add(a.clone(), b.clone());
                 vec![change(
                     kind,
@@ -417,8 +417,9 @@ fn opposite(op: Comparison) -> Comparison {
     }
 }
 
-fn two_times(a: &Expr, b: &Expr) -> bool {
-    a.ty == Type::Time && b.ty == Type::Time || b.ty == Type::Time
+/// Whether what is added or taken away is a time: the other sign would not do.
+fn of_a_time(b: &Expr) -> bool {
+    b.ty == Type::Time
 }
 
 /// The quantifiers for which another may have been meant; a contrary is a change of its own.
