@@ -497,7 +497,7 @@ impl Lens {
             m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
-        cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
+        cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
@@ -558,6 +558,35 @@ fn names_an_order(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
             "executive",
         ])
     })
+}
+
+/// "since March": from then on, and not because of it.
+fn tells_time(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    const TIMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "then",
+        "last",
+        "early",
+        "late",
+        "monday",
+        "spring",
+        "summer",
+        "fall",
+        "winter",
+    ];
+    let since = cue.end == cue.start + 1 && tokens.get(cue.start).is_some_and(|t| t.is("since"));
+    since && tokens.get(cue.end).is_some_and(|t| t.any(TIMES) || t.word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "lets the agency know": tells, and allows nothing.

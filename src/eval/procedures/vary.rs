@@ -168,7 +168,10 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
     let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
-    let bare_subject = statement.subject.contains(&trigger.start) && !names_people(court, statement);
+    // "nobody is given less for being a citizen": it is denied of everyone
+    let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
+    let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
+    let bare_subject = of_all || statement.subject.contains(&trigger.start) && !names_people(court, statement);
     let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     !ground && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
 }
