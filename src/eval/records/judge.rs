@@ -111,19 +111,17 @@ fn turns_on<'a>(
     if asked.is_empty() {
         return asked;
     }
-    let (unknowns, entries) =
-        (std::mem::take(&mut evaluator.trace.unknowns), std::mem::take(&mut evaluator.trace.entries));
-    let program = evaluator.program;
-    asked.retain(|id| {
-        let choices = program.interpretations.get(id.0).map_or(0, |interpretation| interpretation.choices.len());
-        (0..choices).any(|choice| {
-            evaluator.instead = Some((*id, choice));
-            hold(evaluator, rule, number).outcome != outcome
-        })
+    needs::quietly(evaluator, |evaluator| {
+        let program = evaluator.program;
+        asked.retain(|id| {
+            let choices = program.interpretations.get(id.0).map_or(0, |interpretation| interpretation.choices.len());
+            (0..choices).any(|choice| {
+                evaluator.instead = Some((*id, choice));
+                hold(evaluator, rule, number).outcome != outcome
+            })
+        });
+        evaluator.instead = None;
     });
-    evaluator.instead = None;
-    evaluator.trace.unknowns = unknowns;
-    evaluator.trace.entries = entries;
     asked
 }
 

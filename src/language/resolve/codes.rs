@@ -90,6 +90,11 @@ impl Checker<'_, '_> {
     /// A code where one is due; it must be on the list.
     pub(super) fn code(&mut self, name: &Name, hint: Option<&Type>) -> Option<Expr> {
         let Some(Type::Code(codes)) = hint else { return self.unknown_name(name) };
+        if name.text == "unknown" {
+            let help = Some("ask `is unknown` of the member".to_owned());
+            let message = "no value is ever equal to `unknown`: a member that says so is read as not known".to_owned();
+            return self.mistake(name.span, message, "never equal", help);
+        }
         let done = Expr {
             kind: ExprKind::Literal(Literal::Code(name.text.clone())),
             ty: Type::Code(codes.clone()),
