@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::eval::{in_force, procedures};
 use crate::eval::records::{JudgeSettings, judge_set};
+use crate::eval::{in_force, procedures};
 use crate::finding::{Coverage, Finding, RecordCounts};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::subject::document::Document;

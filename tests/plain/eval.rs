@@ -31,6 +31,12 @@ impl Judge<'_> {
     /// The verdict on each record of the rule's kind, by id; of each version where the rule judges each.
     pub fn verdicts(&self, rule: &Rule) -> BTreeMap<String, Vec<Verdict>> {
         let mut found: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
+        if rule.given.iter().any(|kind| !self.world.is_given(kind)) {
+            for record in self.world.records.iter().filter(|record| record.kind == rule.kind) {
+                found.entry(record.id.clone()).or_default().push(Verdict::NotSelected);
+            }
+            return found;
+        }
         for record in self.world.records.iter().filter(|record| record.kind == rule.kind) {
             if found.contains_key(&record.id) {
                 continue;
@@ -121,7 +127,7 @@ impl Judge<'_> {
             Expr::Text(text) => Value::Text(text.clone()),
             Expr::Name(name) => self.name(name, scope, provision),
             Expr::Member(of, name) => match at(of) {
-                Value::Unknown(_) => Value::UNKNOWN,
+                Value::Unknown(why) => Value::Unknown(why),
                 Value::Struct(members) => members[name].clone(),
                 Value::Record(record) => self.world.of(record, name),
                 other => panic!("{other:?} has no member {name}"),
@@ -149,6 +155,17 @@ impl Judge<'_> {
             },
             Expr::Add(a, b) => sum(at(a), at(b), add, true),
             Expr::Subtract(a, b) => sum(at(a), at(b), subtract, false),
+            Expr::Recorded(list) => match at(list) {
+                Value::List(items, _) => Value::List(items, Whole::Yes),
+                Value::Unknown(Why::Closed) => Value::UNKNOWN,
+                _ => Value::List(Vec::new(), Whole::Yes),
+            },
+            Expr::Complete(kind, from, to) => {
+                let from = at(from).span();
+                let to = to.as_ref().map_or(from, |to| at(to).span());
+                self.world.declared_complete(kind, from, to).into()
+            }
+            Expr::Undetermined => Value::UNKNOWN,
             Expr::Quantified(form, elements) => self.quantified(form, elements, scope, provision),
             Expr::FirstInstant(from, elements, start, end) => {
                 let cover = self.cover(elements, start, end, scope, provision);

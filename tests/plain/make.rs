@@ -242,7 +242,7 @@ impl<'a> Rules<'a> {
     }
 
     fn atom(&mut self) -> String {
-        let made = match self.chance.below(12) {
+        let made = match self.chance.below(13) {
             0..=3 => self.code(),
             4 => self.path(&|ty| *ty == Type::Bool).map(|(path, _)| path),
             5 => self.path(&|_| true).map(|(path, _)| {
@@ -275,6 +275,12 @@ impl<'a> Rules<'a> {
                 let which = self.chance.of(&["city", "police"]);
                 format!("{which}({path})")
             }),
+            11 if self.chance.percent(50) => {
+                let kind = *self.chance.of(&["step", "question", "basis", "training"]);
+                let to = if self.chance.percent(60) { format!(" to {}", self.time(0, false)) } else { String::new() };
+                Some(format!("complete({kind}, {}{to})", self.time(0, false)))
+            }
+            11 => Some("undetermined \"whether somebody asked\"".to_owned()),
             _ => self
                 .path(&|ty| *ty == Type::Struct("legal_basis".to_owned()))
                 .map(|(path, _)| format!("listed_basis({path})"))
@@ -334,7 +340,8 @@ impl<'a> Rules<'a> {
         let form = *self.chance.of(&["any", "any", "all", "only", "none"]);
         let made = self.elements(depth);
         self.variables.truncate(scope);
-        made.map(|(_, elements)| format!("({form} {elements})"))
+        let recorded = if self.chance.percent(20) { "recorded " } else { "" };
+        made.map(|(_, elements)| format!("({form} {recorded}{elements})"))
     }
 
     /// ` not covered by … during … to …`

@@ -34,6 +34,12 @@ pub enum Expr {
     Add(Box<Expr>, Box<Expr>),
     Subtract(Box<Expr>, Box<Expr>),
     Quantified(String, Elements),
+    /// A list of which only what is recorded counts.
+    Recorded(Box<Expr>),
+    /// The kind, and the time or its beginning and its end.
+    Complete(String, Box<Expr>, Option<Box<Expr>>),
+    /// What no record tells.
+    Undetermined,
     FirstInstant(Box<Expr>, Elements, Box<Expr>, Box<Expr>),
     FreeTime(Box<Expr>, Box<Expr>, Elements, Box<Expr>, Box<Expr>),
 }
@@ -64,6 +70,7 @@ pub struct Rule {
     pub provision: String,
     pub require: bool,
     pub kind: String,
+    pub given: Vec<String>,
     pub during: Option<(Expr, Expr)>,
     pub when: Option<Expr>,
     pub to: Option<Expr>,
@@ -393,6 +400,7 @@ impl Parser {
             provision: provision.to_owned(),
             require,
             kind: self.word(),
+            given: Vec::new(),
             during: None,
             when: None,
             to: None,
@@ -405,6 +413,12 @@ impl Parser {
                     let from = self.sum();
                     self.must("to");
                     rule.during = Some((from, self.sum()));
+                }
+                "given" => {
+                    rule.given.push(self.word());
+                    while self.take(",") {
+                        rule.given.push(self.word());
+                    }
                 }
                 "when" => rule.when = Some(self.expr()),
                 "to" => rule.to = Some(self.expr()),
@@ -546,9 +560,12 @@ impl Parser {
     }
 
     fn elements(&mut self) -> Elements {
+        let in_comes_next = self.tokens.get(self.at + 1) == Some(&Token::Word("in".into()));
+        let recorded = !in_comes_next && self.take("recorded");
         let name = self.word();
         self.must("in");
-        let list = Box::new(self.postfix());
+        let list = self.postfix();
+        let list = Box::new(if recorded { Expr::Recorded(Box::new(list)) } else { list });
         let filter = self.take("where").then(|| Box::new(self.expr()));
         Elements { name, list, filter }
     }
@@ -586,7 +603,8 @@ impl Parser {
             "false" => Expr::Bool(false),
             "any" | "all" | "only" | "none" | "count"
                 if matches!(self.peek(), Some(Token::Word(_))) && {
-                    self.tokens.get(self.at + 1) == Some(&Token::Word("in".into()))
+                    let is_in = |at: usize| self.tokens.get(self.at + at) == Some(&Token::Word("in".into()));
+                    is_in(1) || is_in(2)
                 } =>
             {
                 Expr::Quantified(word, self.elements())
@@ -604,6 +622,19 @@ impl Parser {
                 let to = Box::new(self.sum());
                 let (elements, start, end) = self.covered();
                 Expr::FreeTime(from, to, elements, start, end)
+            }
+            "undetermined" if matches!(self.peek(), Some(Token::Text(_))) => {
+                self.at += 1;
+                Expr::Undetermined
+            }
+            "complete" if self.is("(") => {
+                self.at += 1;
+                let kind = self.word();
+                self.must(",");
+                let from = Box::new(self.expr());
+                let to = self.take("to").then(|| Box::new(self.expr()));
+                self.must(")");
+                Expr::Complete(kind, from, to)
             }
             _ if self.is("(") => {
                 self.at += 1;

@@ -53,6 +53,8 @@ pub struct Kind {
     pub voided: Option<(String, String)>,
     pub order: Vec<Order>,
     pub reasons: Option<String>,
+    /// Member that names a record: its kind, the way to it, and the way back.
+    pub refers: BTreeMap<String, (String, String, Option<String>)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -114,7 +116,15 @@ fn kind(schema: &Json) -> Kind {
             .map(|member| (member.to_owned(), own["voided"]["code"].as_str().unwrap().to_owned())),
         order: own["order"].as_array().into_iter().flatten().map(order).collect(),
         reasons: reasons.map(|(name, _)| name.clone()),
+        refers: schema["properties"].as_object().unwrap().iter().filter_map(refers).collect(),
     }
+}
+
+fn refers((name, member): (&String, &Json)) -> Option<(String, (String, String, Option<String>))> {
+    let own = &member["x-ombud"]["refers"];
+    let kind = own.as_str().or_else(|| own["kind"].as_str())?.to_owned();
+    let forward = own["as"].as_str().map_or_else(|| format!("{name}_record"), str::to_owned);
+    Some((name.clone(), (kind, forward, own["back"].as_str().map(str::to_owned))))
 }
 
 fn order(json: &Json) -> Order {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value as Json;
 
 use super::schema::{Kind, Member, Schemas, Type};
-use super::value::{self, NEVER, Span, Value, Whole, Why, point};
+use super::value::{self, NEVER, Span, Truth, Value, Whole, Why, point};
 
 #[derive(Debug)]
 pub struct Record {
@@ -219,12 +219,36 @@ impl<'a> World<'a> {
                 self.in_force(name).into_iter().find(|owner| Some(&self.records[*owner].id) == record.case.as_ref());
             return owner.map_or(Value::UNKNOWN, Value::Record);
         }
+        for (member, (kind, forward, _)) in &schema.refers {
+            if forward == name {
+                let Value::Text(id) = &record.members[member] else { return Value::UNKNOWN };
+                let named = self.in_force(kind).into_iter().find(|at| self.records[*at].id == *id);
+                return named.map_or(Value::UNKNOWN, Value::Record);
+            }
+        }
+        for (kind, of) in &self.schemas.kinds {
+            for (member, (target, _, back)) in &of.refers {
+                if *target == record.kind && back.as_deref() == Some(name) {
+                    return self.naming(kind, member, at);
+                }
+            }
+        }
         match &record.members[name] {
             Value::List(items, Whole::No) if items.is_empty() && self.complete(&record.kind, at) => {
                 Value::List(Vec::new(), Whole::Yes)
             }
             value => value.clone(),
         }
+    }
+
+    /// The records of a kind whose member is the id of a record.
+    fn naming(&self, kind: &str, member: &str, at: usize) -> Value {
+        let all = self.in_force(kind);
+        let says = |of: &usize| self.records[*of].members[member].clone();
+        let nameless = all.iter().any(|of| says(of).is_unknown());
+        let id = Value::Text(self.records[at].id.clone());
+        let named = all.into_iter().filter(|of| says(of) == id).map(Value::Record).collect();
+        Value::List(named, if self.complete(kind, at) && !nameless { Whole::Yes } else { Whole::No })
     }
 
     /// The first known of the kind's `at` members.
@@ -261,6 +285,50 @@ impl<'a> World<'a> {
             let ended = bound("to").is_none_or(|bound| to.is_some_and(|to| to <= bound.hi.unwrap()));
             entry["kind"] == kind && entry["complete"] == true && begun && ended
         })
+    }
+
+    /// The times of the manifest's entries of a kind that say whether it is complete, without bounds where they have none.
+    fn entries(&self, kind: &str, complete: bool) -> Vec<Span> {
+        let entries = self.manifest.as_ref().map_or(&Json::Null, |manifest| &manifest["kinds"]);
+        let of = entries.as_array().into_iter().flatten();
+        let of = of.filter(|entry| entry["kind"] == kind && entry["complete"] == complete);
+        let mut found: Vec<Span> = of
+            .map(|entry| {
+                let bound = |name: &str| entry[name].as_str().map(|text| value::time(text, &self.zone).unwrap());
+                Span { lo: bound("from").and_then(|b| b.lo), hi: bound("to").and_then(|b| b.hi) }
+            })
+            .filter(|of| of.lo.unwrap_or(i64::MIN) <= of.hi.unwrap_or(i64::MAX))
+            .collect();
+        found.sort_by_key(|of| of.lo);
+        found
+    }
+
+    /// Whether the run has a record of a kind, or the manifest says that there is none.
+    pub fn is_given(&self, kind: &str) -> bool {
+        self.records.iter().any(|record| record.kind == kind) || !self.entries(kind, true).is_empty()
+    }
+
+    /// `complete(KIND, T to U)`, section 6.10.
+    pub fn declared_complete(&self, kind: &str, from: Span, to: Span) -> Truth {
+        let low = |at: Option<i64>| at.unwrap_or(i64::MIN);
+        let high = |at: Option<i64>| at.unwrap_or(i64::MAX);
+        // entries that overlap or touch count as one
+        let mut complete: Vec<(i64, i64)> = Vec::new();
+        for of in self.entries(kind, true) {
+            match complete.last_mut() {
+                Some(last) if low(of.lo) <= last.1.saturating_add(1) => last.1 = last.1.max(high(of.hi)),
+                _ => complete.push((low(of.lo), high(of.hi))),
+            }
+        }
+        if complete.iter().any(|(lo, hi)| *lo <= low(from.lo) && high(to.hi) <= *hi) {
+            return Truth::True;
+        }
+        let (begun, ended) = (high(from.hi), low(to.lo));
+        let denied = self.entries(kind, false).into_iter().any(|of| {
+            let (lo, hi) = (low(of.lo), high(of.hi));
+            if begun <= ended { lo <= ended && begun <= hi } else { lo <= low(from.lo) && high(to.hi) <= hi }
+        });
+        if denied { Truth::False } else { Truth::Unknown }
     }
 
     fn of_nested_one(&self, at: usize, _member: &str, kind: &str) -> Value {

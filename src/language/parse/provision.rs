@@ -141,7 +141,8 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
         arm,
         deontic: nothing(),
         kind: nothing(),
-        versions: Versions::Latest,
+        given: None,
+        versions: None,
         during: None,
         when: None,
         then: None,
@@ -153,7 +154,8 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
         match part.as_rule() {
             Rule::deontic => rule.deontic = base.name(&part),
             Rule::ident => rule.kind = base.name(&part),
-            Rule::over => rule.versions = versions(part),
+            Rule::over => once(&mut rule.versions, Some(versions(part)), span, "over")?,
+            Rule::given_clause => once(&mut rule.given, Some(names(part, base)), span, "given")?,
             Rule::during_clause => {
                 let mut ends = parts(part).map(|part| expr::expr(part, base));
                 if let (Some(start), Some(end)) = (ends.next(), ends.next()) {
