@@ -6,6 +6,7 @@ mod corpus;
 mod explain;
 mod in_force;
 mod manifest;
+mod misspelt;
 mod records;
 mod refusals;
 mod rules;
