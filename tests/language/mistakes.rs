@@ -293,15 +293,15 @@ fn in_names_and_codes() {
             (
                 "any b in custody.bases where b.basis = unknown",
                 &[
-                    "rule.type: no value is ever equal to `unknown`: a member that says so is read as not known [unknown] \
-                   | ask `is unknown` of the member",
+                    "rule.never-fires: no member ever equals `unknown`: a record that says so leaves the member unknown [unknown] \
+                     | ask `… is unknown`, or `… is known`",
                 ],
             ),
             (
                 "any b in custody.bases where b.basis in [charge, unknown]",
                 &[
-                    "rule.type: no value is ever equal to `unknown`: a member that says so is read as not known [unknown] \
-                   | ask `is unknown` of the member",
+                    "rule.never-fires: no member ever equals `unknown`: a record that says so leaves the member unknown [unknown] \
+                     | ask `… is unknown`, or `… is known`",
                 ],
             ),
             (
