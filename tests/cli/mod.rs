@@ -7,6 +7,7 @@ mod explain;
 mod in_force;
 mod manifest;
 mod misspelt;
+mod mutate;
 mod records;
 mod refusals;
 mod rules;

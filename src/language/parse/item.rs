@@ -51,6 +51,7 @@ fn directive(pair: Pair<'_, Rule>, base: Base) -> Parsed<Directive> {
         timezone: None,
         effective: None,
         recitals: Vec::new(),
+        survivals: Vec::new(),
     };
     for part in parts(pair) {
         let span = base.span(&part);
@@ -61,15 +62,17 @@ fn directive(pair: Pair<'_, Rule>, base: Base) -> Parsed<Directive> {
             Rule::jurisdiction => once(&mut directive.jurisdiction, Some(name(part, base)), span, "jurisdiction")?,
             Rule::timezone => once(&mut directive.timezone, Some(name(part, base)), span, "timezone")?,
             Rule::effective => once(&mut directive.effective, Some(date(part, base)?), span, "effective")?,
-            _ => {
-                let mut texts = parts(part).map(|string| literal::text(string, base));
-                if let (Some(sentence), Some(because)) = (texts.next(), texts.next()) {
-                    directive.recitals.push((sentence, because));
-                }
-            }
+            Rule::survives => directive.survivals.extend(two_texts(part, base)),
+            _ => directive.recitals.extend(two_texts(part, base)),
         }
     }
     Ok(directive)
+}
+
+/// `recital "…" because "…"` and its like.
+pub(super) fn two_texts(pair: Pair<'_, Rule>, base: Base) -> Option<(Text, Text)> {
+    let mut texts = parts(pair).map(|string| literal::text(string, base));
+    Some((texts.next()?, texts.next()?))
 }
 
 /// A member that holds a date.
@@ -88,6 +91,7 @@ fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Parsed<Interpretation> {
         choices: Vec::new(),
         ground: None,
         governs: None,
+        survivals: Vec::new(),
     };
     let mut heads = Vec::new();
     let mut choices = None;
@@ -98,6 +102,7 @@ fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Parsed<Interpretation> {
             Rule::question => once(&mut out.question, text(part, base), span, "question")?,
             Rule::choices => once(&mut choices, Some(names(part, base)), span, "choices")?,
             Rule::ground => once(&mut out.ground, text(part, base), span, "ground")?,
+            Rule::survives => out.survivals.extend(two_texts(part, base)),
             _ => once(&mut out.governs, Some(name(part, base)), span, "governs")?,
         }
     }
@@ -203,16 +208,18 @@ fn define(pair: Pair<'_, Rule>, base: Base) -> Parsed<Define> {
     let mut args = Vec::new();
     let mut ty = TypeName::Named(nothing());
     let mut body = None;
+    let mut survivals = Vec::new();
     for part in parts(pair) {
         match part.as_rule() {
             Rule::ident => define_name = base.name(&part),
             Rule::arguments => args = parts(part).map(|argument| argument_of(argument, base)).collect(),
             Rule::type_name => ty = type_name(part, base),
+            Rule::survives => survivals.extend(two_texts(part, base)),
             _ => body = Some(expr::expr(part, base)?),
         }
     }
     let body = body.unwrap_or_else(expr::missing);
-    Ok(Define { name: define_name, args, ty, body })
+    Ok(Define { name: define_name, args, ty, body, survivals })
 }
 
 fn argument_of(pair: Pair<'_, Rule>, base: Base) -> (Name, TypeName) {
