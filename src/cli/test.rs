@@ -10,8 +10,8 @@ use super::rules;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
-use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
-use crate::finding::{CoverageStatus, RecordCounts, Verdict};
+use crate::eval::records::{JudgeSettings, RecordOutcome, arm_id, judge};
+use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::Program;
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
 use crate::language::syntax::Name;
@@ -86,16 +86,18 @@ fn idle(loaded: &Loaded, args: &args::Test, fired: &Fired) -> Vec<Diagnostic> {
                 Diagnostic::new(Code::RuleNeverFires, Severity::Error, message)
                     .at(Place::new(&provision.source, span))
                     .label("never seen to work")
-                    .help("add a test that expects a violation"),
+                    .help("add a test that expects a violation, or of a comparison a review"),
             );
         };
         if provision.procedures.is_some() && !fired.contains(&(at, None)) {
             never("its rule on procedures".to_owned(), provision.span);
         }
-        for rule in &provision.records {
-            let id = rule_id(provision, rule);
+        let rules = provision.records.iter().map(|rule| (&rule.name, rule.span));
+        let groups = provision.comparisons.iter().map(|rule| (&rule.name, rule.span));
+        for (name, span) in rules.chain(groups) {
+            let id = arm_id(provision, name.as_deref());
             if !fired.contains(&(at, Some(id.clone()))) {
-                never(format!("its rule `{id}`"), rule.span);
+                never(format!("its rule `{id}`"), span);
             }
         }
     }
@@ -248,6 +250,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         let outcome = of_records(program, test);
         got.verdicts.extend(verdicts(&outcome, test));
         got.rules.extend(own(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
+        got.rules.extend(reviews(&outcome, test).map(|finding| finding.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
         why.extend(own.map(|finding| finding.message));
     }
@@ -270,6 +273,13 @@ fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
     judge(program, &layout, vec![read_part(&test.source, &parts, &layout)], &settings)
 }
 
+/// What the test's own provision found worth a review.
+fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a Finding> {
+    let own =
+        |f: &&Finding| f.provision.as_ref() == Some(&test.provision) && f.directive.as_ref() == Some(&test.directive);
+    outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
+}
+
 /// The counts of the test's own provision.
 fn own<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a RecordCounts> {
     outcome.counts.iter().filter(|c| c.directive == test.directive && c.provision == test.provision)
@@ -283,6 +293,7 @@ fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
         (own().map(|c| c.violation).sum(), "violation"),
         (own().map(|c| c.undetermined).sum(), "undetermined"),
         (invalid, "invalid"),
+        (reviews(outcome, test).count() as u64, "review"),
         (own().map(|c| c.compliant).sum(), "compliant"),
         (own().map(|c| c.out_of_scope).sum::<u64>(), "out_of_scope"),
     ];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::evaluator::Evaluator;
+use super::groups;
 use super::needs;
 use super::report::{About, Reporter};
 use super::rule::{self, Outcome, hold};
@@ -76,14 +77,20 @@ pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -
     for provision in &program.provisions {
         evaluator.law = settle::law(program, provision, set);
         let mut selected = false;
+        let of_kind =
+            |kind: &str| set.layout.kind(kind).and_then(|kind| kinds.get(&kind)).map_or(&[][..], Vec::as_slice);
         for rule in &provision.records {
-            let entities = set.layout.kind(&rule.kind).and_then(|kind| kinds.get(&kind));
-            let entities = entities.map_or(&[][..], Vec::as_slice);
+            let entities = of_kind(&rule.kind);
             selected |= !entities.is_empty();
             let run = Run { provision, rule, counts: vec![Count::default(); set.inputs.len()] };
             run.judge(&mut evaluator, entities, &mut outcome);
         }
-        if !provision.records.is_empty() && !selected {
+        for rule in &provision.comparisons {
+            let entities = of_kind(&rule.kind);
+            selected |= !entities.is_empty();
+            groups::compare(&mut evaluator, provision, rule, entities, &mut outcome);
+        }
+        if !provision.is_without_records() && !selected {
             outcome.diagnostics.push(not_assessed(provision));
         }
     }
@@ -91,7 +98,9 @@ pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -
 }
 
 fn not_assessed(provision: &Provision) -> Diagnostic {
-    let mut kinds: Vec<String> = provision.records.iter().map(|rule| format!("`{}`", rule.kind)).collect();
+    let compared = provision.comparisons.iter().map(|rule| &rule.kind);
+    let kinds = provision.records.iter().map(|rule| &rule.kind).chain(compared);
+    let mut kinds: Vec<String> = kinds.map(|kind| format!("`{kind}`")).collect();
     kinds.dedup();
     let message = format!("`{}` was not assessed: its rules selected no record", provision.id);
     let help = format!("give records of the kind {}", kinds.join(" or "));
@@ -130,7 +139,13 @@ fn turns_on<'a>(
 /// Id of a rule on records.
 #[must_use]
 pub fn rule_id(provision: &Provision, rule: &RecordRule) -> String {
-    match &rule.name {
+    arm_id(provision, rule.name.as_deref())
+}
+
+/// Id of an arm on records: `PROVISION/records`, or `PROVISION/records/NAME`.
+#[must_use]
+pub fn arm_id(provision: &Provision, name: Option<&str>) -> String {
+    match name {
         Some(name) => format!("{}/records/{name}", provision.id),
         None => format!("{}/records", provision.id),
     }

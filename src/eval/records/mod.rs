@@ -6,8 +6,10 @@ mod builtins;
 mod compare;
 mod cover;
 mod evaluator;
+mod groups;
 mod guess;
 mod judge;
+mod median;
 mod needs;
 mod paths;
 mod quantify;
@@ -20,5 +22,5 @@ mod trace;
 mod value;
 mod words;
 
-pub use judge::{JudgeSettings, RecordOutcome, judge, judge_set, rule_id};
+pub use judge::{JudgeSettings, RecordOutcome, arm_id, judge, judge_set, rule_id};
 pub use report::severity;

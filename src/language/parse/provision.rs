@@ -3,7 +3,7 @@
 use pest::iterators::Pair;
 
 use super::item::{date, name, names, nothing, text, type_name};
-use super::{Base, Mistake, Parsed, Rule, expr, literal, norm, parts};
+use super::{Base, Mistake, Parsed, Rule, expr, groups, literal, norm, parts};
 use crate::language::program::{Literal, Versions};
 use crate::language::syntax::{Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
 use crate::source::Span;
@@ -26,6 +26,7 @@ pub(super) fn provision(pair: Pair<'_, Rule>, base: Base) -> Parsed<Provision> {
         params: Vec::new(),
         procedures: None,
         records: Vec::new(),
+        comparisons: Vec::new(),
         help: None,
         model: None,
         tests: Vec::new(),
@@ -78,7 +79,7 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
     Ok(())
 }
 
-fn once<T>(slot: &mut Option<T>, value: Option<T>, span: Span, what: &str) -> Parsed<()> {
+pub(super) fn once<T>(slot: &mut Option<T>, value: Option<T>, span: Span, what: &str) -> Parsed<()> {
     if slot.is_some() {
         return Err(Mistake::new(span, format!("`{what}` is given twice"), "given before").help("keep one of the two"));
     }
@@ -119,6 +120,7 @@ fn records(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> 
     for part in parts(pair) {
         match part.as_rule() {
             Rule::ident => arm = Some(base.name(&part)),
+            Rule::group_rule => out.comparisons.push(groups::group_rule(part, base, arm.clone())?),
             _ => out.records.push(record_rule(part, base, arm.clone())?),
         }
     }
