@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::schema::{Field, FieldType, Kind, Reading, Schemas, Shape, TimeOrder};
+use super::schema::{Field, FieldType, Kind, Reached, Reading, Reference, Schemas, Shape, TimeOrder};
+use super::schema_join;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::json;
 use crate::source::{Place, Source, Span};
@@ -30,6 +31,7 @@ pub fn load(sources: &[Source]) -> (Schemas, Vec<Diagnostic>) {
         }
     }
     check_references(&schemas, &origin, &mut diagnostics);
+    schema_join::join(&mut schemas, &origin, &mut diagnostics);
     (schemas, diagnostics)
 }
 
@@ -37,6 +39,7 @@ pub fn load(sources: &[Source]) -> (Schemas, Vec<Diagnostic>) {
 fn check_references(schemas: &Schemas, origin: &BTreeMap<String, Source>, diagnostics: &mut Vec<Diagnostic>) {
     for kind in schemas.kinds.values() {
         let Some(source) = origin.get(&kind.name) else { continue };
+        check_lists(schemas, &kind.name, source, diagnostics);
         let nested = kind.nested.iter().map(|(member, (other, _))| (format!("/x-ombud/nested/{member}"), other));
         let part_of = kind.part_of.iter().map(|other| ("/x-ombud/part_of".to_owned(), other));
         for (pointer, other) in nested.chain(part_of) {
@@ -51,8 +54,25 @@ fn check_references(schemas: &Schemas, origin: &BTreeMap<String, Source>, diagno
     }
 }
 
+/// What a list lists must be a member of some kind.
+fn check_lists(schemas: &Schemas, kind: &str, source: &Source, diagnostics: &mut Vec<Diagnostic>) {
+    let of = |shape: &'_ str| schemas.shapes.get(shape).into_iter().flat_map(|shape| &shape.fields);
+    for (member, field) in of(kind) {
+        let Some(listed) = &field.reading.lists else { continue };
+        let known: Vec<&str> = schemas.kinds.keys().flat_map(|kind| of(kind)).map(|(name, _)| name.as_str()).collect();
+        if known.contains(&listed.as_str()) {
+            continue;
+        }
+        let pointer = format!("/properties/{}/x-ombud/lists", json::escape(member));
+        let mut message =
+            problem(source, &pointer, Code::RuleUnknownName, format!("no record kind has a member `{listed}`"));
+        message.help = nearest(listed, known).map(|near| format!("did you mean `{near}`?"));
+        diagnostics.push(message);
+    }
+}
+
 /// An error at the member of `source` that `pointer` names.
-fn problem(source: &Source, pointer: &str, code: Code, message: impl Into<String>) -> Diagnostic {
+pub(super) fn problem(source: &Source, pointer: &str, code: Code, message: impl Into<String>) -> Diagnostic {
     let span = json::locate(source.text(), pointer).unwrap_or_default();
     Diagnostic::new(code, Severity::Error, message).at(Place::new(source, span))
 }
@@ -163,7 +183,11 @@ impl Loader<'_> {
     /// The member by which rules reach the record that one of this kind is a part of.
     fn owner(&mut self, kind: &Kind, shape: &mut Shape) {
         let Some(whole) = &kind.part_of else { return };
-        let reading = Reading { owner: true, ..Reading::default() };
+        let Some(case) = kind.case.clone() else {
+            let message = format!("`{}` is part of a `{whole}`, and does not say by which member", kind.name);
+            return self.report("/x-ombud/part_of", Code::RuleType, message);
+        };
+        let reading = Reading { reached: Some(Reached::Named(case)), ..Reading::default() };
         let description = format!("The {whole} that it belongs to.");
         let ty = FieldType::Struct(whole.clone());
         let field = Field { ty, sensitive: false, required: false, description, reading };
@@ -191,12 +215,18 @@ impl Loader<'_> {
                 Some((kind, false)) => FieldType::Struct(kind.clone()),
                 None => self.field_type(of, &pointer, 0),
             };
+            let mut reading = self.reading(of, &pointer);
+            if reading.refers.is_some() && (ty != FieldType::Text || pointer.starts_with("/$defs/")) {
+                let place = format!("{pointer}/x-ombud/refers");
+                self.report(&place, Code::RuleType, "only a text of the record itself can name another record");
+                reading.refers = None;
+            }
             let field = Field {
                 ty,
                 sensitive: of.pointer("/x-ombud/sensitive").and_then(Value::as_bool).unwrap_or(false),
                 required: required.contains(member),
                 description: text_at(of, "/description").unwrap_or_default(),
-                reading: self.reading(of, &pointer),
+                reading,
             };
             shape.fields.insert(member.clone(), field);
         }
@@ -211,7 +241,9 @@ impl Loader<'_> {
                 "type" => reading.reasons = value.as_str() == Some("reasons"),
                 "open" => reading.open = value.as_bool().unwrap_or(false),
                 "absent" => reading.never = value.as_str() == Some("never"),
+                "lists" => reading.lists = value.as_str().map(str::to_owned),
                 "parameter" => reading.parameter = value.as_str().map(str::to_owned),
+                "refers" => reading.refers = self.refers(value, pointer),
                 "either" => {
                     let codes = value.as_object().into_iter().flatten();
                     reading.either = codes.map(|(code, others)| (code.clone(), texts(others))).collect();
@@ -224,6 +256,24 @@ impl Loader<'_> {
             }
         }
         reading
+    }
+
+    /// `"refers": "employee"`, or an object that names both ways.
+    fn refers(&mut self, value: &Value, pointer: &str) -> Option<Reference> {
+        let place = format!("{pointer}/x-ombud/refers");
+        for key in value.as_object().into_iter().flat_map(Map::keys) {
+            if !REFERENCE_PARTS.contains(&key.as_str()) {
+                self.unknown_part(&place, key, REFERENCE_PARTS);
+            }
+        }
+        let kind = value.as_str().map(str::to_owned).or_else(|| text_at(value, "/kind"));
+        let Some(kind) = kind else {
+            self.report(&place, Code::RuleType, "`refers` does not say to which kind of record");
+            return None;
+        };
+        let member = pointer.rsplit('/').next().unwrap_or("");
+        let forward = text_at(value, "/as").unwrap_or_else(|| format!("{member}_record"));
+        Some(Reference { kind, forward, back: text_at(value, "/back") })
     }
 
     fn field_type(&mut self, of: &Value, pointer: &str, depth: usize) -> FieldType {
@@ -301,7 +351,9 @@ impl Loader<'_> {
 }
 
 const KIND_PARTS: &[&str] = &["id", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
-const FIELD_PARTS: &[&str] = &["sensitive", "type", "open", "absent", "parameter", "either", "when_declared"];
+const REFERENCE_PARTS: &[&str] = &["kind", "as", "back"];
+const FIELD_PARTS: &[&str] =
+    &["sensitive", "type", "open", "absent", "parameter", "lists", "either", "when_declared", "refers"];
 
 /// Whether two shapes mean the same.
 fn same(a: &Shape, b: &Shape) -> bool {

@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod corpus;
 mod explain;
+mod manifest;
 mod records;
 mod refusals;
 mod rules;

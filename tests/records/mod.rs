@@ -4,6 +4,7 @@ mod asked;
 mod build;
 mod cases;
 mod groups;
+mod joins;
 mod judging;
 mod reading;
 mod rules;

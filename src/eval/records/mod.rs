@@ -7,6 +7,7 @@ mod compare;
 mod cover;
 mod evaluator;
 mod groups;
+mod given;
 mod guess;
 mod judge;
 mod median;

@@ -51,8 +51,16 @@ impl Expr {
     pub fn parts(&self) -> Vec<&Expr> {
         let mut parts: Vec<&Expr> = Vec::new();
         match &self.kind {
-            ExprKind::Literal(_) | ExprKind::Variable(_) | ExprKind::Parameter(_) | ExprKind::Choice(_) => {}
-            ExprKind::Field { of, .. } | ExprKind::Not(of) | ExprKind::Known(of) => parts.push(of),
+            ExprKind::Literal(_)
+            | ExprKind::Variable(_)
+            | ExprKind::Parameter(_)
+            | ExprKind::Choice(_)
+            | ExprKind::Undetermined(_) => {}
+            ExprKind::Field { of, .. } | ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Recorded(of) => parts.push(of),
+            ExprKind::Complete { from, to, .. } => {
+                parts.push(from);
+                parts.extend(to.as_deref());
+            }
             ExprKind::In { value, .. } | ExprKind::Matches { value, .. } => parts.push(value),
             ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => parts.extend(args),
             ExprKind::And(all) | ExprKind::Or(all) => parts.extend(all),

@@ -7,7 +7,7 @@ mod tables;
 mod undetermined;
 mod words;
 
-pub use words::{count, wrapped};
+pub use words::{count, table, wrapped};
 
 use super::Style;
 use super::message::{Artist, Lines, Message};

@@ -293,7 +293,7 @@ impl NodeSeed<'_, '_> {
                     continue;
                 }
             };
-            let Some(layout) = layout.filter(|field| !matches!(field.ty, Ty::Owner(_))) else {
+            let Some(layout) = layout.filter(|field| !matches!(field.ty, Ty::Named { .. } | Ty::Naming { .. })) else {
                 map.next_value::<IgnoredAny>()?;
                 let name = shape.field_at(field).map_or("", |f| f.name.as_str());
                 self.notes.unknown_field(index, name);
