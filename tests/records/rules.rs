@@ -62,13 +62,15 @@ pub fn run_test(loaded: &Loaded, test: &RuleTest) -> RecordOutcome {
     judge(&program, &layout, vec![input], &JudgeSettings { as_of: None, today: "2026-11-22".to_owned() })
 }
 
-/// The gravest verdict on any record.
+/// The gravest verdict.
 fn verdict(outcome: &RecordOutcome) -> &'static str {
     let found = |verdict| outcome.findings.iter().any(|finding| finding.verdict == verdict);
     if found(Verdict::Violation) {
         "violation"
     } else if found(Verdict::Undetermined) {
         "undetermined"
+    } else if found(Verdict::Review) {
+        "review"
     } else if outcome.counts.iter().any(|count| count.compliant > 0) {
         "compliant"
     } else {

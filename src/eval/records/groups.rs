@@ -250,7 +250,7 @@ impl<'a> Tally<'a> {
             _ => bounds(value, |count| count.to_string()),
         };
         let id = evaluator.set.record(number)?.id.to_string();
-        let message = format!("{}: {} {said}", group.name, self.rule.measured);
+        let message = format!("{}: {said}", group.name);
         Some(Related { place: id_of(evaluator, number)?, message, record: Some(id), pointer: Some(String::new()) })
     }
 

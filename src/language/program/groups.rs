@@ -56,7 +56,9 @@ impl Expr {
             | ExprKind::Parameter(_)
             | ExprKind::Choice(_)
             | ExprKind::Undetermined(_) => {}
-            ExprKind::Field { of, .. } | ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Recorded(of) => parts.push(of),
+            ExprKind::Field { of, .. } | ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Recorded(of) => {
+                parts.push(of)
+            }
             ExprKind::Complete { from, to, .. } => {
                 parts.push(from);
                 parts.extend(to.as_deref());
