@@ -8,6 +8,7 @@ mod corpus;
 mod documents;
 mod language;
 mod order;
+mod plain;
 mod readme;
 mod records;
 mod report;

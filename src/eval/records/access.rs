@@ -67,7 +67,8 @@ impl<'a> Evaluator<'a> {
         }
         match node {
             None => self.absent(at, Unknown::Absent, ty, field),
-            Some(Node::Unknown(reason @ (Unknown::Absent | Unknown::Blank))) => self.absent(at, *reason, ty, field),
+            Some(Node::Unknown(Unknown::Blank)) => self.absent(at, Unknown::Blank, ty, field),
+            // a reason is stated: what is known to be missing has no value that could stand in for it
             Some(Node::Unknown(reason)) => self.missing(at, *reason, ty),
             Some(node) => self.present(at, node, ty, field, kind),
         }
