@@ -10,7 +10,7 @@ pub fn twice_median(values: &[Range]) -> Option<Range> {
         let mut ends: Vec<i64> = values.iter().map(end).collect();
         ends.sort_unstable();
         let upper = ends.get(ends.len() / 2).copied()?;
-        let lower = if ends.len() % 2 == 0 { ends.get(ends.len() / 2 - 1).copied()? } else { upper };
+        let lower = if ends.len().is_multiple_of(2) { ends.get(ends.len() / 2 - 1).copied()? } else { upper };
         Some(Range::exactly(lower).plus(Range::exactly(upper)))
     };
     let (low, high) = (of(|range| range.lo)?, of(|range| range.hi)?);
