@@ -59,7 +59,8 @@ const REASONS: [&str; 7] = ["blank", "not_exported", "unknown", "redacted", "ref
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────
 
 /// Kinds that rules are made for.
-pub const KINDS: [&str; 7] = ["custody", "basis", "question", "stop", "id_check", "federal_contact", "release"];
+pub const KINDS: [&str; 9] =
+    ["custody", "basis", "question", "stop", "id_check", "federal_contact", "release", "employee", "training"];
 
 /// What a name in an expression stands for.
 #[derive(Clone)]
@@ -168,7 +169,16 @@ impl<'a> Rules<'a> {
         let own = match schemas.kinds.get(of) {
             Some(kind) => {
                 let owner = kind.part_of.iter().map(|owner| (owner.clone(), Type::Struct(owner.clone())));
-                kind.members.iter().map(|(name, member)| (name.clone(), member.ty.clone())).chain(owner).collect()
+                let named = kind.members.values().filter_map(|member| member.refers.as_ref());
+                let named = named.map(|refers| (refers.by.clone(), Type::Struct(refers.kind.clone())));
+                let naming =
+                    schemas.kinds.iter().flat_map(|(other, own)| own.members.values().map(move |m| (other, m)));
+                let naming = naming.filter_map(|(other, member)| {
+                    let refers = member.refers.as_ref().filter(|refers| refers.kind == of)?;
+                    Some((refers.back.clone()?, Type::List(Box::new(Type::Struct(other.clone())))))
+                });
+                let own = kind.members.iter().map(|(name, member)| (name.clone(), member.ty.clone()));
+                own.chain(owner).chain(named).chain(naming).collect()
             }
             None => {
                 schemas.structs[of].iter().map(|(name, member)| (name.clone(), member.ty.clone())).collect::<Vec<_>>()
@@ -209,7 +219,9 @@ impl<'a> Rules<'a> {
             return self.atom();
         }
         let inner = depth - 1;
-        match self.chance.below(14) {
+        match self.chance.below(17) {
+            14 | 15 => self.sequence(inner).unwrap_or_else(|| self.atom()),
+            16 => format!("complete({}, {} to {})", self.chance.of(&KINDS), self.time(0, false), self.time(0, false)),
             0 => format!("not ({})", self.truth(inner)),
             1 => format!("not {}", self.atom()),
             2 | 3 => format!("{} and {}", self.closed(inner), self.closed(inner)),
@@ -275,6 +287,7 @@ impl<'a> Rules<'a> {
                 let which = self.chance.of(&["city", "police"]);
                 format!("{which}({path})")
             }),
+            11 if self.chance.percent(20) => Some("undetermined \"whether it was so\"".to_owned()),
             _ => self
                 .path(&|ty| *ty == Type::Struct("legal_basis".to_owned()))
                 .map(|(path, _)| format!("listed_basis({path})"))
@@ -334,7 +347,44 @@ impl<'a> Rules<'a> {
         let form = *self.chance.of(&["any", "any", "all", "only", "none"]);
         let made = self.elements(depth);
         self.variables.truncate(scope);
-        made.map(|(_, elements)| format!("({form} {elements})"))
+        let recorded = if self.chance.percent(15) { "recorded " } else { "" };
+        made.map(|(_, elements)| format!("({form} {recorded}{elements})"))
+    }
+
+    /// `x in LIST at TIME where …`, where a list of records needs no `at`; the element stays in scope.
+    fn things(&mut self, depth: usize) -> Option<(String, String)> {
+        let (list, ty) = self.path(&|ty| matches!(ty, Type::List(of) if matches!(**of, Type::Struct(_))))?;
+        let Type::List(of) = ty else { return None };
+        let Type::Struct(kind) = &*of else { return None };
+        let dated = self.schemas.kinds.get(kind).is_some_and(|kind| !kind.at.is_empty());
+        let name = self.name();
+        self.variables.push(Variable { name: name.clone(), ty: *of });
+        let at = if !dated || self.chance.percent(20) { format!(" at {}", self.time(0, false)) } else { String::new() };
+        let filter = if self.chance.percent(75) { format!(" where {}", self.truth(depth)) } else { String::new() };
+        let recorded = if self.chance.percent(20) { "recorded " } else { "" };
+        Some((format!("{recorded}{name} in {list}"), format!("{at}{filter}")))
+    }
+
+    fn sequence(&mut self, depth: usize) -> Option<String> {
+        let scope = self.variables.len();
+        let made = self.follows(depth);
+        self.variables.truncate(scope);
+        made
+    }
+
+    fn follows(&mut self, depth: usize) -> Option<String> {
+        let form = *self.chance.of(&["each", "each", "any", "none"]);
+        let (first, of_first) = self.things(depth)?;
+        let equal = *self.chance.of(&["equal times count", "equal times do not count"]);
+        let within = if self.chance.percent(50) { format!(" within {}", self.duration(0)) } else { String::new() };
+        let how = *self.chance.of(&["followed", "followed", "preceded", "accompanied"]);
+        let (second, of_second) = self.things(depth)?;
+        if how != "accompanied" {
+            return Some(format!("({form} {first}{of_first} {how}{within} by {second}{of_second}, {equal})"));
+        }
+        // without `within` it asks for no times
+        let timeless = within.is_empty() && (of_first.starts_with(" at") || of_second.starts_with(" at"));
+        (!timeless).then(|| format!("({form} {first}{of_first} {how}{within} by {second}{of_second})"))
     }
 
     /// ` not covered by … during … to …`
@@ -470,7 +520,8 @@ impl Records<'_> {
             self.case(&format!("C-{case}"), &mut found);
         }
         for number in 0..2 + self.chance.below(5) {
-            let kind = *self.chance.of(&["question", "stop", "id_check", "federal_contact"]);
+            let kinds = ["question", "stop", "id_check", "federal_contact", "employee", "training", "training"];
+            let kind = *self.chance.of(&kinds);
             let mut record = self.record(kind, &format!("{kind}-{number}"));
             if self.chance.percent(50) {
                 record.insert("case".to_owned(), json!(format!("C-{}", self.chance.below(4))));
@@ -583,6 +634,10 @@ impl Records<'_> {
             5 => drop(into.insert(name.to_owned(), Json::Null)),
             6 if self.chance.percent(30) => drop(into.insert(name.to_owned(), json!("  "))),
             7 if self.chance.percent(20) => drop(into.insert(name.to_owned(), json!({"odd": [1]}))),
+            8..=16 if member.refers.is_some() => {
+                let id = format!("employee-{}", self.chance.below(5));
+                into.insert(name.to_owned(), json!(id));
+            }
             _ => {
                 let value = self.value(&member.ty, reasons, path);
                 into.insert(name.to_owned(), value);

@@ -9,6 +9,7 @@ mod eval;
 mod make;
 mod parse;
 mod schema;
+mod sequence;
 mod value;
 mod world;
 

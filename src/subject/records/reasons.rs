@@ -36,10 +36,25 @@ fn explain_member(layout: &Layout, shape: Option<&ShapeLayout>, members: &mut Me
         }
         return;
     }
-    if let (Some(Ty::Struct(inner)), Some(Node::Struct(of))) =
-        (shape.field_at(field).map(|f| &f.ty), members.get_mut(field))
-    {
-        explain_member(layout, layout.shape_at(*inner), of, rest, reason);
+    if let (Some(ty), Some(node)) = (shape.field_at(field).map(|f| &f.ty), members.get_mut(field)) {
+        explain_part(layout, ty, node, rest, reason);
+    }
+}
+
+/// The same of a member of a struct, or of an element of a list.
+fn explain_part(layout: &Layout, ty: &Ty, node: &mut Node, path: &str, reason: Unknown) {
+    match (ty, node) {
+        (Ty::Struct(inner), Node::Struct(of)) => explain_member(layout, layout.shape_at(*inner), of, path, reason),
+        (Ty::List(of), Node::List(items)) => {
+            let (number, rest) = path.split_once('/').unwrap_or((path, ""));
+            let item = number.parse::<usize>().ok().and_then(|number| items.get_mut(number));
+            match item {
+                Some(item @ Node::Unknown(_)) if rest.is_empty() => *item = Node::Unknown(reason),
+                Some(item) if !rest.is_empty() => explain_part(layout, of, item, rest, reason),
+                _ => {}
+            }
+        }
+        _ => {}
     }
 }
 

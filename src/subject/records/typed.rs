@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_str<E>(self, text: &str) -> Result<Node, E> {
         let blank = text.trim().is_empty();
         Ok(match self.ty {
-            Ty::Text | Ty::Code(_) | Ty::Time | Ty::Bool | Ty::Int if blank => Node::Unknown(Unknown::Blank),
+            _ if blank => Node::Unknown(Unknown::Blank),
             Ty::Text => Node::Text(text.into()),
             Ty::Code(codes) => self.notes.code(codes, self.at, text),
             Ty::Time => self.notes.time(text),
