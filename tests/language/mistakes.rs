@@ -521,10 +521,10 @@ fn in_comparisons() {
             "rule.never-fires: this measure is the same for all records [3] | there is nothing to compare",
         ),
         (
-            said_of(&format!(
-                "records {{ compare person measure \"m\" = person.birth_year group \"a\" where person.race_ethnicity = \"x\" \
-                 group \"b\" at least 5 in each }}"
-            )),
+            said_of(
+                "records { compare person measure \"m\" = person.birth_year group \"a\" where person.race_ethnicity = \"x\" \
+                 group \"b\" at least 5 in each }",
+            ),
             "rule.type: groups are formed by documents, and `race_ethnicity` is sensitive [person.race_ethnicity = \"x\"] \
              | form them by what a record is, such as a detainer on file",
         ),
