@@ -88,24 +88,24 @@ fn idle(loaded: &Loaded, args: &args::Test, fired: &Fired) -> Vec<Diagnostic> {
     let provisions = loaded.program.provisions.iter().enumerate();
     let mut idle = Vec::new();
     for (at, provision) in provisions.filter(|(_, p)| asked_for(args, &p.source)) {
-        let mut never = |what: String, span: Span| {
+        let mut never = |what: String, span: Span, verdict: &str| {
             let message = format!("no test of `{}` makes {what} fire", provision.id);
             idle.push(
                 Diagnostic::new(Code::RuleNeverFires, Severity::Error, message)
                     .at(Place::new(&provision.source, span))
                     .label("never seen to work")
-                    .help("add a test that expects a violation, or of a comparison a review"),
+                    .help(format!("add a test that expects a {verdict}")),
             );
         };
         if provision.procedures.is_some() && !fired.contains(&(at, None)) {
-            never("its rule on procedures".to_owned(), provision.span);
+            never("its rule on procedures".to_owned(), provision.span, "violation");
         }
-        let rules = provision.records.iter().map(|rule| (&rule.name, rule.span));
-        let groups = provision.comparisons.iter().map(|rule| (&rule.name, rule.span));
-        for (name, span) in rules.chain(groups) {
+        let rules = provision.records.iter().map(|rule| (&rule.name, rule.span, "violation"));
+        let groups = provision.comparisons.iter().map(|rule| (&rule.name, rule.span, "review"));
+        for (name, span, verdict) in rules.chain(groups) {
             let id = arm_id(provision, name.as_deref());
             if !fired.contains(&(at, Some(id.clone()))) {
-                never(format!("its rule `{id}`"), span);
+                never(format!("its rule `{id}`"), span, verdict);
             }
         }
     }
