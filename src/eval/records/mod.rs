@@ -23,5 +23,5 @@ mod trace;
 mod value;
 mod words;
 
-pub use judge::{JudgeSettings, RecordOutcome, arm_id, judge, judge_set, rule_id};
+pub use judge::{JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
 pub use report::severity;
