@@ -89,6 +89,7 @@ fn one(
     if !is_kind(context, home, &rule.kind) {
         return None;
     }
+    let given = given(context, home, rule);
     let mut checker = Checker::new(context, home, parameters);
     checker.variables.push((kind.clone(), Type::Struct(kind.clone())));
     let during = period(&mut checker, rule.during.as_ref());
@@ -98,11 +99,13 @@ fn one(
     used.extend(checker.used_parameters.drain());
     let called = std::mem::take(&mut checker.called);
     context.called.extend(called);
+    let given = given?;
     let rule = RecordRule {
         name: rule.arm.as_ref().map(|name| name.text.clone()),
         deontic: deontic(&rule.deontic),
         kind,
-        versions: rule.versions,
+        given,
+        versions: rule.versions.unwrap_or_default(),
         during: during?,
         when: when?,
         then: then?,
@@ -124,6 +127,22 @@ pub(super) fn period(
     let Some((start, end)) = during else { return Some(None) };
     let (start, end) = (checker.of_type(start, &Type::Time), checker.of_type(end, &Type::Time));
     start.zip(end).map(Some)
+}
+
+/// The kinds without which a rule says nothing.
+fn given(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> Option<Vec<String>> {
+    let mut kinds = Vec::new();
+    let mut complete = true;
+    for name in rule.given.iter().flatten() {
+        if context.program.schemas.kinds.contains_key(&name.text) {
+            kinds.push(name.text.clone());
+            continue;
+        }
+        complete = false;
+        let known: Vec<String> = context.program.schemas.kinds.keys().cloned().collect();
+        context.notes.unknown("record kind", &home.unit.source, name, known.iter().map(String::as_str));
+    }
+    complete.then_some(kinds)
 }
 
 /// A clause that may be absent. The outer option: no mistake in it.
