@@ -474,9 +474,10 @@ impl Lens {
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
         // "carries no weight": the lexicon has the phrase for an act of its own
         let act = |c: &matcher::CueMatch, m: &Mention| {
-            m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
+            m.start == c.start && m.end >= c.end && m.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
+        cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
@@ -504,6 +505,40 @@ fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
+/// "call upon the police": a preposition that belongs to its verb opens no condition.
+fn called_upon(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    const VERBS: &[&str] = &[
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "rely",
+        "relies",
+        "relied",
+        "relying",
+        "depend",
+        "depends",
+        "act",
+        "acts",
+        "acted",
+        "acting",
+        "insist",
+        "insists",
+        "look",
+        "looks",
+        "bestowed",
+        "conferred",
+        "imposed",
+        "incumbent",
+        "placed",
+        "put",
+        "served",
+    ];
+    let upon = cue.kind == CueKind::Condition && cue.end == cue.start + 1;
+    upon && tokens.get(cue.start).is_some_and(|t| t.is("upon"))
+        && cue.start.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(VERBS))
 }
 
 /// "lets the agency know": tells, and allows nothing.
