@@ -23,6 +23,8 @@ pub struct Grading {
     question: Option<ConceptId>,
     /// Law, courts, orders and papers by their bare names: what they compel cannot be told.
     law: Option<ConceptId>,
+    /// That an agency asks for somebody.
+    pub agency_request: Option<ConceptId>,
     /// A pointer to another passage.
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
@@ -82,6 +84,7 @@ impl Grading {
             question: named("ask"),
             law: named("law_named"),
             pointer: named("section_reference"),
+            agency_request: named("agency_request"),
             in_custody: named("person_in_custody"),
             errands: ["consular_notification", "visa_certification", "federal_benefit_form"]
                 .into_iter()

@@ -335,7 +335,14 @@ impl Court<'_> {
         let release =
             filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
         let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
-        let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        // "in the course of their duties": whenever members act at all
+        let on_duty = |c: &Clause| {
+            let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            let general =
+                |t: &crate::statements::token::Token| t.any(&["duty", "duties", "functions", "employment", "capacity"]);
+            words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
+        };
+        let of_act = |c: &Clause| on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 
@@ -590,6 +597,9 @@ impl Court<'_> {
         filled.act.map(|a| statement.reading.words(&(a.start..a.end))).unwrap_or_default()
     }
 }
+
+/// "in the performance of their official duties" has no more tokens.
+const LONGEST_ON_DUTY: usize = 8;
 
 /// Whether the statement lets the norm's act happen, or keeps it from happening; the contrary turns it round.
 fn polarity(statement: &Statement, filled: &Filled) -> (bool, bool) {

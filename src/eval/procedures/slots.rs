@@ -448,7 +448,8 @@ impl Court<'_> {
     ///
     /// Of custody that rests on a paper everybody concerned is a prisoner.
     fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let request = |b: &ConceptId| self.grading.agency_request == Some(*b);
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher) || request(b));
         let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
         let everyone = |m: &Mention| {
             Some(m.concept) == self.grading.person
