@@ -314,6 +314,7 @@ impl Reader<'_> {
                 .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
+                .or_else(|| self.form_list(segment))
                 .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };

@@ -269,7 +269,7 @@ fn commands(clause: &Clause) -> bool {
     const LAW: &[&str] = &["statute", "statutes", "law", "laws", "court", "judge", "legislature", "constitution"];
     const COMMANDS: &[&str] = &[
         "commands", "command", "requires", "require", "orders", "order", "ordered", "demands", "demand", "directs",
-        "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists", "says",
+        "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists", "says", "makes",
     ];
     let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
     let law = tokens.iter().position(|t| t.any(LAW));
