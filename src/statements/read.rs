@@ -296,6 +296,10 @@ impl Reader<'_> {
     fn only_asked(&self, subject: &Range<usize>) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
+        // "whether officers may ask is a question for counsel"
+        if whether.is_some_and(|w| w <= subject.start + 1) {
+            return true;
+        }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;
             before

@@ -39,6 +39,9 @@ pub enum Silence {
     Modality,
 }
 
+/// The head of an object stands within so many tokens of its verb.
+const OBJECT: usize = 4;
+
 /// Words between "even if" and the release that it speaks of.
 const REACH: usize = 8;
 
@@ -116,6 +119,9 @@ impl Court<'_> {
                 })
                 .collect();
         }
+        if self.holds_a_thing(norm, statement, &filled) {
+            return None;
+        }
         if !norm.purpose.is_empty() {
             let before = || {
                 let mut clause = statement.purpose_before.iter().flat_map(Clause::mentions);
@@ -140,6 +146,43 @@ impl Court<'_> {
         Some(filled)
     }
 
+    /// "holds every passport found until the owner establishes identity": papers and property are held, nobody is.
+    fn holds_a_thing(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        const THINGS: &[&str] = &[
+            "property",
+            "card",
+            "cards",
+            "id",
+            "ids",
+            "license",
+            "licenses",
+            "passport",
+            "passports",
+            "wallet",
+            "wallets",
+            "evidence",
+            "item",
+            "items",
+            "package",
+            "phone",
+            "money",
+            "cash",
+            "document",
+            "documents",
+            "purse",
+            "bag",
+        ];
+        let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
+        let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
+        let Some(act) = filled.act.filter(|_| custody && !filled.contrary) else { return false };
+        let reading = &statement.reading;
+        let object = if statement.passive { statement.subject.clone() } else { act.end..act.end + OBJECT };
+        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m));
+        let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
+        let first = object.find(|i| person(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
+        first.is_some_and(|i| !person(&i))
+    }
+
     /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
     /// whoever comes along is stopped ("stop each vehicle and identify the driver").
     fn a_further_act(&self, statement: &Statement, filled: &Filled, purpose: &Mention) -> bool {
@@ -147,7 +190,7 @@ impl Court<'_> {
         let Some(act) = filled.act.filter(|a| a.end <= purpose.start) else { return false };
         let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
         let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
-        let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
+        let aimed = between.iter().any(|t| t.any(&["to", "until", "solely", "merely", "just", "purpose"]));
         let subject = statement.subject.clone().filter(|_| statement.passive);
         let whom = between.iter().take(3).chain(subject.filter_map(|i| reading.tokens.get(i)));
         let anyone = whom.into_iter().any(|t| {
