@@ -165,7 +165,14 @@ impl Reader<'_> {
         }
         let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
-        let shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
+        let mut shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
+        // "…, nor shall anyone be held, merely to learn his name"
+        let acted = last.acts.iter().map(|m| m.end).max().unwrap_or(segment.tokens.end);
+        let aim = (acted..segment.tokens.end).find(|i| {
+            let narrowed = token(*i + 1, &["merely", "solely", "just", "simply", "only"]);
+            token(*i, &[","]) && token(i + 1 + usize::from(narrowed), &["to"])
+        });
+        shared.extend(aim.map(|comma| comma + 1..segment.tokens.end));
         let own = |s: &Statement| {
             let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
             self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
