@@ -94,6 +94,8 @@ pub struct Reading {
     pub either: BTreeMap<String, Vec<String>>,
     /// Its members say why other members of the record are missing: JSON Pointer (no leading slash) to reason.
     pub reasons: bool,
+    /// The least value of a whole number.
+    pub minimum: Option<i64>,
     /// The member names a record of another kind (or of its own) by its id.
     pub refers: Option<Reference>,
     /// No member of the text, but what a rule reaches from the record.

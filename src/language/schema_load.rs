@@ -234,7 +234,11 @@ impl Loader<'_> {
     }
 
     fn reading(&mut self, of: &Value, pointer: &str) -> Reading {
-        let mut reading = Reading { default: of.get("default").cloned().map(Arc::new), ..Reading::default() };
+        let mut reading = Reading {
+            default: of.get("default").cloned().map(Arc::new),
+            minimum: of.get("minimum").and_then(Value::as_i64),
+            ..Reading::default()
+        };
         for (key, value) in object_at(of, "/x-ombud").into_iter().flatten() {
             match key.as_str() {
                 "sensitive" => {}

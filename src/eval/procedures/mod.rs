@@ -6,6 +6,7 @@ mod exceptions;
 mod explain;
 mod findings;
 mod kinds;
+mod narrow;
 mod needs;
 mod norm;
 mod reach;
@@ -252,8 +253,8 @@ fn merge(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
 
 fn add_limbs(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
     let (
-        Says::Implements { limbs: la, limit: ia, general: ga },
-        Says::Implements { limbs: lb, limit: ib, general: gb },
+        Says::Implements { limbs: la, limit: ia, general: ga, left_out: oa },
+        Says::Implements { limbs: lb, limit: ib, general: gb, left_out: ob },
     ) = (&a.1.says, &b.1.says)
     else {
         return a;
@@ -266,6 +267,8 @@ fn add_limbs(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
     }
     let mut limbs = la.clone();
     limbs.extend(lb.iter().copied().filter(|l| !la.contains(l)));
-    let says = Says::Implements { limbs, limit: *ia.min(ib), general: *ga && *gb };
+    // another limit, or other grounds for other limbs: no other sentence can add what is missing
+    let left_out = if oa == ob { oa.clone() } else { Vec::new() };
+    let says = Says::Implements { limbs, limit: *ia.min(ib), general: *ga && *gb, left_out };
     (a.0, Outcome { says, why: a.1.why })
 }
