@@ -40,6 +40,14 @@ const OWN: &[&str] = &[
     "intake",
     "records",
     "management",
+    "advocate",
+    "interviewer",
+    "screener",
+    "receptionist",
+    "registrar",
+    "nurse",
+    "operator",
+    "attendant",
 ];
 
 impl Statement {

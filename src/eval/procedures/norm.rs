@@ -117,7 +117,7 @@ impl Court<'_> {
     }
 
     /// Whether a concept is another kind of what the norm's object is a kind of.
-    fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
+    pub(super) fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
         let own = |o: &ConceptId| self.kinds.share_a_parent(*o, concept);
         !self.kinds.is_any(concept, &norm.object) && norm.object.iter().any(own)
     }

@@ -367,7 +367,17 @@ impl Court<'_> {
         let words: Vec<&str> = statement.reading.tokens.iter().map(|t| t.word.as_str()).collect();
         let closed = words.windows(2).any(|w| matches!(w, ["no" | "any", "other"]));
         let wide = |m: &Mention| norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept);
-        if closed { statement.asserted().find(wide) } else { None }
+        if !closed {
+            return None;
+        }
+        // "any other document", where identification is spoken of
+        let papers = words.iter().any(|w| ["document", "documents", "paper", "papers", "card", "cards"].contains(w));
+        let spoken_of = || {
+            let own = |c: &&ConceptId| self.kinds.is_any(**c, &norm.object) || self.sibling(norm, **c);
+            let act = statement.acts.first()?;
+            statement.topics.iter().find(own).map(|c| Mention { concept: *c, ..*act })
+        };
+        statement.asserted().find(wide).or_else(|| papers.then(spoken_of).flatten())
     }
 
     /// "a rule by which it restricts enforcement": the object of a restriction is not the object of the act.
