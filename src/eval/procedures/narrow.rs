@@ -92,7 +92,9 @@ impl Court<'_> {
         let on_duty = |c: &Clause| {
             let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
             let general = |t: &Token| t.any(&["duty", "duties", "functions", "employment", "capacity"]);
-            words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
+            // "upon such a warrant": the ground itself
+            let ground = !statement.ground_before.is_empty() && words.first().is_some_and(|t| t.is("upon"));
+            ground || words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
         };
         let of_act = |c: &Clause| on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
