@@ -204,6 +204,9 @@ impl Reader<'_> {
         if governed.acts.is_empty() && (nor || !self.has_subject(subject)) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if governed.acts.is_empty() {
+            governed = self.ensured(modal, segment.tokens.end).unwrap_or(governed);
+        }
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }
@@ -265,6 +268,21 @@ impl Reader<'_> {
         }
         statement.exceptions = extra;
         Some(statement)
+    }
+
+    /// "shall ensure that the prisoner remains in custody": the act of the clause that is to come true.
+    fn ensured(&self, modal: CueMatch, end: usize) -> Option<Governed> {
+        let that = |c: &&CueMatch| {
+            let last = c.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+            c.kind == CueKind::Light
+                && (modal.end..modal.end + 2).contains(&c.start)
+                && last.is_some_and(|t| t.is("that"))
+        };
+        let cue = self.reading.cues.iter().find(that)?;
+        let bare = self.view.bare(&(cue.end..end)).filter(|b| !b.imperative)?;
+        let mut governed = bare.governed;
+        governed.negatives += self.negative_subject(&(cue.end..bare.group));
+        Some(governed)
     }
 
     /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.

@@ -307,6 +307,12 @@ fn commands(clause: &Clause) -> bool {
 /// An exception of fewer words of its own says too little to be judged; one that is a sentence of its own says more
 /// with one ("That does not apply on weekends").
 fn enough_words(clause: &Clause) -> usize {
+    // "The exceptions in part 4 apply." says where, and not what
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let points = tokens.iter().any(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
+    if points {
+        return 2;
+    }
     if clause.tokens.start == 0 && clause.tokens.end == clause.reading.tokens.len() { 1 } else { 2 }
 }
 

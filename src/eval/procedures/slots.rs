@@ -207,7 +207,8 @@ impl Court<'_> {
         let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
         let aimed = between.iter().any(|t| t.any(&["to", "until", "solely", "merely", "just", "purpose"]));
         let subject = statement.subject.clone().filter(|_| statement.passive);
-        let whom = between.iter().take(3).chain(subject.filter_map(|i| reading.tokens.get(i)));
+        let further = reading.tokens.get(purpose.start..purpose.end + 2).unwrap_or_default();
+        let whom = between.iter().take(3).chain(further).chain(subject.filter_map(|i| reading.tokens.get(i)));
         let anyone = whom.into_iter().any(|t| {
             t.any(&[
                 "each",
