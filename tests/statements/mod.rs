@@ -23,8 +23,11 @@ mod modality;
 mod nominal;
 mod papers;
 mod people;
+mod posts;
 mod prisoners;
+mod roundabout;
 mod sentences;
+mod terms;
 
 fn program() -> &'static Program {
     static PROGRAM: OnceLock<Program> = OnceLock::new();
