@@ -13,18 +13,19 @@ use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
 use crate::finding::{CoverageStatus, RecordCounts, Verdict};
 use crate::language::program::Program;
-use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
+use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings, TestInput};
 use crate::language::syntax::Name;
 use crate::language::{Loaded, written};
 use crate::render::text;
 use crate::report::on_given;
 use crate::source::{Place, Source, Span};
+use crate::subject::definition;
+use crate::subject::document::Document;
 use crate::subject::markdown;
 use crate::subject::records::layout::Layout;
-use crate::subject::records::read_part;
-
-/// The kind of a test's input that is prose.
-const PROCEDURE: &str = "procedure";
+use crate::subject::records::set::RecordSet;
+use crate::subject::records::time::Moment;
+use crate::subject::records::{RecordInput, read_part};
 
 /// The day on which records of tests are judged, where a test has no manifest: tests know no clock.
 const TODAY: &str = "2026-01-01";
@@ -204,6 +205,8 @@ struct Got {
     read: bool,
     /// Rules on records that found a violation or something to review.
     rules: Vec<String>,
+    /// A definition did not fit its schema.
+    invalid: bool,
 }
 
 impl Got {
@@ -228,11 +231,9 @@ fn word(status: CoverageStatus) -> &'static str {
 
 fn got(program: &Program, test: &RuleTest) -> Got {
     let mut got = Got::default();
-    let procedures: Vec<&str> = test.inputs.iter().filter(|i| i.kind == PROCEDURE).map(|i| i.text.as_str()).collect();
+    let documents = documents(program, test, &mut got);
     let mut why = Vec::new();
-    if !procedures.is_empty() {
-        let sources = procedures.iter().enumerate().map(|(n, text)| Source::new(format!("procedure {}", n + 1), *text));
-        let documents: Vec<_> = sources.map(|source| markdown::read(&source)).collect();
+    if !documents.is_empty() {
         let outcome = procedures::judge(program, &documents, false);
         let own = |directive: &str, provision: &str| directive == test.directive && provision == test.provision;
         if let Some(row) = outcome.coverage.iter().find(|r| r.path.is_none() && own(&r.directive, &r.provision)) {
@@ -240,11 +241,12 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             got.read = row.status != CoverageStatus::Silent;
             got.limbs.clone_from(&row.limbs);
         }
+        got.verdicts.extend(got.invalid.then_some("invalid"));
         why.extend(
             outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message),
         );
     }
-    if procedures.len() < test.inputs.len() {
+    if test.inputs.iter().any(|input| !is_document(input)) {
         let outcome = of_records(program, test);
         got.verdicts.extend(verdicts(&outcome, test));
         got.rules.extend(own(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
@@ -264,10 +266,42 @@ fn got(program: &Program, test: &RuleTest) -> Got {
 /// Judges the records of a test.
 fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
-    let inputs = test.inputs.iter().filter(|input| input.kind != PROCEDURE);
-    let parts: Vec<_> = inputs.map(|input| (input.span, input.kind.clone())).collect();
     let settings = JudgeSettings { as_of: None, today: TODAY.to_owned() };
-    judge(program, &layout, vec![read_part(&test.source, &parts, &layout)], &settings)
+    judge(program, &layout, vec![records(test, &layout)], &settings)
+}
+
+/// The records of a test, read.
+fn records(test: &RuleTest, layout: &Layout) -> RecordInput {
+    let inputs = test.inputs.iter().filter(|input| !is_document(input));
+    let parts: Vec<_> = inputs.map(|input| (input.span, input.kind.clone())).collect();
+    read_part(&test.source, &parts, layout)
+}
+
+/// Whether an input is prose or a definition, and no record.
+fn is_document(input: &TestInput) -> bool {
+    definition::KINDS.contains(&input.kind.as_str())
+}
+
+/// The documents of a test: its prose, then its definitions.
+fn documents(program: &Program, test: &RuleTest, got: &mut Got) -> Vec<Document> {
+    let (defined, prose): (Vec<&TestInput>, Vec<&TestInput>) =
+        test.inputs.iter().filter(|input| is_document(input)).partition(|input| input.text.starts_with('{'));
+    let sources = prose.iter().enumerate();
+    let sources = sources.map(|(n, input)| Source::new(format!("procedure {}", n + 1), input.text.as_str()));
+    let mut documents: Vec<Document> = sources.map(|source| markdown::read(&source)).collect();
+    let Some(schemas) = program.schemas.definitions.as_ref().filter(|_| !defined.is_empty()) else { return documents };
+    let parts: Vec<_> = defined.iter().map(|input| (input.span, input.kind.clone())).collect();
+    let mut read = definition::read(&test.source, &parts, &Layout::new(schemas));
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let set = RecordSet::build(vec![records(test, &layout)], Arc::clone(&layout), None);
+    let as_of = set.manifest.as_of(&layout).or_else(|| Moment::parse(TODAY));
+    if let Some(as_of) = as_of {
+        // that a definition is not in force is what its test is about
+        let _ = definition::settle(&mut read.documents, as_of, set.manifest.legal_bases(&layout).as_deref());
+    }
+    got.invalid = !read.findings.is_empty();
+    documents.extend(read.documents);
+    documents
 }
 
 /// The counts of the test's own provision.

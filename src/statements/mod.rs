@@ -6,6 +6,7 @@ mod actors;
 mod antecedent;
 mod bare;
 mod cells;
+mod coded;
 pub mod concepts;
 mod contrast;
 mod copular;
@@ -38,7 +39,7 @@ use std::sync::Arc;
 use concepts::ConceptSet;
 pub use matcher::{CueMatch, Matcher, Mention};
 pub use roles::Roles;
-pub use statement::{Clause, Modality, Reading, Statement};
+pub use statement::{Clause, Doubt, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
@@ -58,13 +59,17 @@ pub struct Lens {
     pub matcher: Matcher,
     /// What concepts can be.
     pub roles: Roles,
+    /// What the codes of definitions stand for.
+    codes: coded::Codes,
 }
 
 impl Lens {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { matcher: Matcher::new(lexicon), roles: Roles::new(lexicon) }
+        let matcher = Matcher::new(lexicon);
+        let codes = coded::Codes::new(lexicon, |a, b| matcher.may_be(a, b));
+        Self { matcher, roles: Roles::new(lexicon), codes }
     }
 
     /// All statements of a document, in the order of its sentences.
@@ -98,7 +103,8 @@ impl Lens {
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
-            if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
+            let words = !matches!(sentence.role, Role::Heading | Role::Coded);
+            if sentence.standing != Standing::InForce || led || !words || !wanted(index) {
                 continue;
             }
             let context = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
@@ -144,6 +150,7 @@ impl Lens {
         }
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
+        coded::add(self, document, definitions, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);
@@ -193,7 +200,7 @@ impl Lens {
         statements: &mut [Statement],
     ) {
         let mut read = |index: usize| {
-            let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
+            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
             Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
         };

@@ -365,6 +365,8 @@ impl Reader<'_> {
             topics: Arc::from([]),
             ground_before: Vec::new(),
             purpose_before: None,
+            given: 0..0,
+            doubts: Vec::new(),
         }
     }
 

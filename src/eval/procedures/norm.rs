@@ -5,7 +5,7 @@ use super::exceptions::{Grade, Grading, grade, inside};
 use super::kinds::{Answers, Kinds};
 use super::slots::Filled;
 use super::vary;
-use crate::language::program::{ConceptId, Deontic, Norm, Strength, WordForm};
+use crate::language::program::{ConceptId, Deontic, GuardedConcept, Norm, Strength, WordForm};
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
@@ -320,8 +320,9 @@ impl Court<'_> {
 
     /// Whether a condition that has nothing to do with the norm limits the statement.
     fn in_some_circumstances(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person, &norm.when]
+        let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person]
             .into_iter()
+            .chain(&norm.when)
             .flatten()
             .copied()
             .collect();
@@ -574,6 +575,20 @@ impl Court<'_> {
         statement
             .mentions()
             .any(|m| m.start >= act.end && self.grading.is_question(self.kinds, m.concept) && to(m.start))
+    }
+
+    /// The outcome, where a doubt does not keep a breach from being certain.
+    #[must_use]
+    pub fn doubted(&self, norm: &Norm, statement: &Statement, outcome: Outcome) -> Outcome {
+        let excused = |concept: ConceptId| {
+            let own = |u: &GuardedConcept| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(concept, u.concept);
+            norm.unless.iter().any(own)
+        };
+        let doubt = statement.doubts.iter().find(|d| d.exception.is_none_or(excused));
+        match doubt.filter(|_| outcome.says == Says::Violates) {
+            Some(doubt) => Outcome { says: Says::Undetermined, why: format!("{}; but {}", outcome.why, doubt.why) },
+            None => outcome,
+        }
     }
 
     /// The words of the act.

@@ -57,10 +57,10 @@ impl Court<'_> {
             ("ground", &norm.basis),
             ("purpose", &norm.purpose),
             ("person", &norm.person),
-            ("circumstance", &norm.when),
         ];
         let named = |slot: &[ConceptId]| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot));
-        let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).collect();
+        let circumstances = norm.when.iter().map(|slot| ("circumstance", slot));
+        let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).chain(circumstances).collect();
         let missing: Vec<_> = asked.iter().filter(|(_, slot)| !named(slot)).collect();
         match missing.as_slice() {
             [(name, slot)] if asked.len() > 1 => Some(Silence::Lacks(name, (*slot).clone())),
@@ -131,7 +131,7 @@ impl Court<'_> {
             filled.purpose = Some(purpose);
         }
         self.fill_person(norm, statement, &mut filled)?;
-        if !norm.when.is_empty() && !statement.mentions().any(|m| self.kinds.is_any(m.concept, &norm.when)) {
+        if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot))) {
             return None;
         }
         Some(filled)

@@ -12,7 +12,8 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
     let process = process(court, norm, statement)?;
-    if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
+    let mentions = &statement.reading.mentions;
+    if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot))) {
         return None;
     }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
@@ -30,7 +31,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
-    let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
+    let trigger = statement
+        .asserted()
+        .find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let beside = !norm.when.is_empty() && statement.reading.mentions.iter().any(|m| court.allowed(norm, m));
     if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
