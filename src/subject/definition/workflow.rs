@@ -22,6 +22,13 @@ const TOPICS: &[&str] = &[
     "language",
 ];
 
+/// Documents that establish who somebody is, as `id_check.presented.type` lists them.
+const DOCUMENTS: &[&str] =
+    &["us_driver_license", "foreign_driver_license", "us_gov_id", "foreign_passport", "consular_id", "school_id"];
+
+/// The answer that leaves a list open.
+const OTHER: &str = "other";
+
 /// The topic of prompts that establish who somebody is.
 const IDENTITY: &str = "identity";
 
@@ -233,13 +240,16 @@ impl Reader<'_, '_> {
         let mut open = prompt.get("closed").and_then(Value::boolean) != Some(true);
         for (nth, option) in prompt.items("options").into_iter().enumerate() {
             let object = option.object();
-            let Some(value) = object.text("value").or_else(|| object.text("label")) else { continue };
-            let code = value.text.trim().to_owned();
-            open |= code == "other";
-            let member = if object.text("value").is_some() { "value" } else { "label" };
-            let place = format!("{pointer}/options/{nth}/{member}");
-            let sentence = self.draft.code(&value, place, section);
-            self.draft.coded(sentence, Coded { codes: vec![code], ..Coded::default() });
+            let value = object.text("value").map(|value| ("value", value));
+            let code = value.as_ref().map(|(_, value)| value.text.trim().to_owned()).unwrap_or_default();
+            open |= code == OTHER;
+            let known = DOCUMENTS.contains(&code.as_str());
+            // a value of the system's own is told by its label
+            let label = object.text("label").filter(|_| !known).map(|label| ("label", label));
+            let Some((member, words)) = label.or(value) else { continue };
+            let sentence = self.draft.code(&words, format!("{pointer}/options/{nth}/{member}"), section);
+            let codes = if known { vec![code] } else { Vec::new() };
+            self.draft.coded(sentence, Coded { codes, others: DOCUMENTS, ..Coded::default() });
             about.push(sentence);
         }
         let Some(first) = about.first().copied() else { return };
