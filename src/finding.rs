@@ -89,6 +89,22 @@ pub struct Need {
     pub pointer: String,
     /// `absent`, `blank`, `redacted`, `ambiguous`, `open-interpretation` or `out-of-order`.
     pub reason: String,
+    /// Kind of the record; empty for an interpretation.
+    pub kind: String,
+}
+
+/// Something that can be declared about an export, or about the order. Whether it is true only people know.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Declaration {
+    /// This switch of the manifest says `complete`.
+    Switch(String),
+    /// All records of this kind are given, for the time in question.
+    Complete(String),
+    /// This list of the City's is given in the manifest.
+    List(String),
+    /// Counsel answers this question.
+    Interpretation(String),
 }
 
 /// The record that a finding is about.
@@ -146,6 +162,8 @@ pub struct Finding {
     pub facts: Vec<Fact>,
     /// What would decide (undetermined records).
     pub needs: Vec<Need>,
+    /// Declarations that would settle it if they are true, each set of them by itself (undetermined records).
+    pub settled_by: Vec<Vec<Declaration>>,
     /// The normalised sentence (procedures): what the fingerprint is made of, with `ordinal`.
     pub sentence: Option<String>,
     /// Which of several equal sentences of this document, from 0.

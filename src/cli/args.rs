@@ -22,6 +22,9 @@ pub enum Command {
     Test(Test),
     /// Say how a place was read (`sop.md:42`), or what a provision asks for (`no-detainer-holds`)
     Explain(Explain),
+    /// Draft a manifest from records: what they hold, and what only people can answer
+    #[command(after_help = MANIFEST_EXAMPLE)]
+    Manifest(Manifest),
     /// Print a JSON Schema: of the report, or of a kind of record
     Schema(Schema),
 }
@@ -114,6 +117,24 @@ pub struct Explain {
     #[command(flatten)]
     pub rules: Rules,
 }
+
+/// `ombud manifest`
+#[derive(Debug, Args)]
+pub struct Manifest {
+    /// Files and folders of records; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// A further rule pack, a file or a folder, whose record kinds count too; may be given again
+    #[arg(long = "rules", value_name = "PATH")]
+    pub packs: Vec<PathBuf>,
+}
+
+/// How a draft is used.
+const MANIFEST_EXAMPLE: &str = "\
+Example:
+  ombud manifest export/ > manifest.json   # draft it
+  (open manifest.json, and answer what stands under `questions`; null: nobody has answered)
+  ombud check export/ manifest.json        # check the records with what is declared";
 
 /// `ombud schema`
 #[derive(Debug, Args)]

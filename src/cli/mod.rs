@@ -6,8 +6,10 @@ mod args;
 mod check;
 pub mod config;
 mod corpus;
+mod draft;
 mod explain;
 mod judged;
+mod manifest;
 mod pipeline;
 mod refusal;
 mod rules;
@@ -75,6 +77,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Test(args) if !args.corpus.is_empty() => corpus::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
+        Command::Manifest(args) => manifest::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
     }
 }
@@ -82,7 +85,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
 /// The command among the arguments, with a blank after it: whose help to point to.
 fn command_of(args: &[OsString]) -> String {
     let named = args.get(1).and_then(|arg| arg.to_str());
-    let known = named.filter(|name| ["check", "test", "explain", "schema"].contains(name));
+    let known = named.filter(|name| ["check", "test", "explain", "manifest", "schema"].contains(name));
     known.map(|name| format!("{name} ")).unwrap_or_default()
 }
 

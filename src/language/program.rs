@@ -4,6 +4,9 @@
 
 use std::sync::Arc;
 
+mod sequence;
+
+pub use self::sequence::{Relation, Sequence, Which};
 use super::cue::Cue;
 use super::schema::Schemas;
 use crate::diagnostic::Severity;
@@ -590,6 +593,8 @@ pub enum ExprKind {
         /// The elements; their filter is the condition.
         elements: Elements,
     },
+    /// `each x in LIST followed by y in LIST`, and its like: a bool.
+    Sequence(Box<Sequence>),
     /// `first instant from T not covered by x in LIST where COND during A to B`: a time.
     FirstUncovered {
         /// From when on.

@@ -105,6 +105,8 @@ pub struct Reading {
     pub reasons: bool,
     /// No member of the text: the record of the case that this one belongs to.
     pub owner: bool,
+    /// Of a list of a manifest: the member of records of which it lists the values.
+    pub lists: Option<String>,
     /// The rule parameter that this member of a manifest sets (a number of minutes).
     pub parameter: Option<String>,
 }

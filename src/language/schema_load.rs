@@ -57,6 +57,7 @@ fn load_kinds(sources: &[&Source]) -> (Schemas, Vec<Diagnostic>) {
 fn check_references(schemas: &Schemas, origin: &BTreeMap<String, Source>, diagnostics: &mut Vec<Diagnostic>) {
     for kind in schemas.kinds.values() {
         let Some(source) = origin.get(&kind.name) else { continue };
+        check_lists(schemas, &kind.name, source, diagnostics);
         let nested = kind.nested.iter().map(|(member, (other, _))| (format!("/x-ombud/nested/{member}"), other));
         let part_of = kind.part_of.iter().map(|other| ("/x-ombud/part_of".to_owned(), other));
         for (pointer, other) in nested.chain(part_of) {
@@ -68,6 +69,23 @@ fn check_references(schemas: &Schemas, origin: &BTreeMap<String, Source>, diagno
                 diagnostics.push(message);
             }
         }
+    }
+}
+
+/// What a list lists must be a member of some kind.
+fn check_lists(schemas: &Schemas, kind: &str, source: &Source, diagnostics: &mut Vec<Diagnostic>) {
+    let of = |shape: &'_ str| schemas.shapes.get(shape).into_iter().flat_map(|shape| &shape.fields);
+    for (member, field) in of(kind) {
+        let Some(listed) = &field.reading.lists else { continue };
+        let known: Vec<&str> = schemas.kinds.keys().flat_map(|kind| of(kind)).map(|(name, _)| name.as_str()).collect();
+        if known.contains(&listed.as_str()) {
+            continue;
+        }
+        let pointer = format!("/properties/{}/x-ombud/lists", json::escape(member));
+        let mut message =
+            problem(source, &pointer, Code::RuleUnknownName, format!("no record kind has a member `{listed}`"));
+        message.help = nearest(listed, known).map(|near| format!("did you mean `{near}`?"));
+        diagnostics.push(message);
     }
 }
 
@@ -232,6 +250,7 @@ impl Loader<'_> {
                 "type" => reading.reasons = value.as_str() == Some("reasons"),
                 "open" => reading.open = value.as_bool().unwrap_or(false),
                 "absent" => reading.never = value.as_str() == Some("never"),
+                "lists" => reading.lists = value.as_str().map(str::to_owned),
                 "parameter" => reading.parameter = value.as_str().map(str::to_owned),
                 "either" => {
                     let codes = value.as_object().into_iter().flatten();
@@ -321,8 +340,9 @@ impl Loader<'_> {
     }
 }
 
-const KIND_PARTS: &[&str] = &["id", "definition", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
-const FIELD_PARTS: &[&str] = &["sensitive", "type", "open", "absent", "parameter", "either", "when_declared"];
+const KIND_PARTS: &[&str] =
+    &["id", "definition", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
+const FIELD_PARTS: &[&str] = &["sensitive", "type", "open", "absent", "parameter", "lists", "either", "when_declared"];
 
 /// Whether two shapes mean the same.
 fn same(a: &Shape, b: &Shape) -> bool {

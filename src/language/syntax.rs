@@ -2,7 +2,7 @@
 
 mod expression;
 
-pub use self::expression::{Cover, Elements, Expr, ExprKind, ListItem, Members};
+pub use self::expression::{Cover, Elements, Events, Expr, ExprKind, ListItem, Members, Sequence};
 use crate::source::Span;
 
 /// A word, with its place.

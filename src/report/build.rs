@@ -6,8 +6,8 @@ use super::fingerprint::fingerprint;
 use super::mask::{Masker, Sort};
 use super::record_mask::RecordMask;
 use super::{
-    At, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, How, Input, InputKind, Interpretation, Limb,
-    Need, Parameter, Provision, Range, Records, Related, Report, Snippet, Summary, Tool,
+    At, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, How, Input, InputKind,
+    Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet, Summary, Tool,
 };
 use crate::diagnostic;
 use crate::finding::{self, CoverageStatus, RecordCounts};
@@ -55,7 +55,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     let masker = masker.with_definitions(&program.schemas, parts.definitions);
     let findings = findings(parts.findings, &masker);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
-    let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on);
+    let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
     Report {
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         as_of: settings.as_of.clone(),
@@ -128,6 +128,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         related: finding.related.iter().map(|r| related(r, masker)).collect(),
         facts: finding.facts.iter().map(fact).collect(),
         needs: finding.needs.iter().map(need).collect(),
+        settled_by: finding.settled_by,
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
         directive: finding.directive,
         provision: finding.provision,
@@ -163,7 +164,12 @@ fn fact(fact: &finding::Fact) -> Fact {
 }
 
 fn need(need: &finding::Need) -> Need {
-    Need { record: need.record.clone(), pointer: need.pointer.clone(), reason: need.reason.clone() }
+    Need {
+        record: need.record.clone(),
+        pointer: need.pointer.clone(),
+        reason: need.reason.clone(),
+        kind: Some(need.kind.clone()).filter(|kind| !kind.is_empty()),
+    }
 }
 
 fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {

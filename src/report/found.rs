@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Snippet;
 use crate::diagnostic::Severity;
-use crate::finding::{CoverageStatus, Verdict};
+use crate::finding::{CoverageStatus, Declaration, Verdict};
 
 /// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -79,6 +79,9 @@ pub struct Finding {
     /// What would decide.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Need>,
+    /// Declarations that would settle it if they are true; each set of them does so by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled_by: Vec<Vec<Declaration>>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
@@ -131,6 +134,9 @@ pub struct Need {
     pub pointer: String,
     /// Why it is unknown.
     pub reason: String,
+    /// Kind of the record; none of an interpretation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
 }
 
 /// A row of coverage.

@@ -10,11 +10,13 @@ pub mod mask;
 mod record_mask;
 mod snippet;
 mod summary;
+mod undetermined;
 
 pub use build::{Parts, Settings, build, on_given};
 pub use found::{At, Coverage, Fact, Finding, How, Limb, Need, Range, Records, Related};
 pub use snippet::Snippet;
-pub use summary::{FailOn, Inputs, Summary, UndeterminedBy};
+pub use summary::{FailOn, Inputs, Summary};
+pub use undetermined::{Glossary, Settling, UndeterminedBy, Wanted};
 
 use serde::Serialize;
 

@@ -1,9 +1,8 @@
 //! Counts, and the one number that a script looks at.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::undetermined::{self, Glossary, Settling, UndeterminedBy};
 use super::{Diagnostic, Finding, Input, InputStatus};
 use crate::diagnostic::Severity;
 use crate::finding::Verdict;
@@ -86,6 +85,8 @@ pub struct Summary {
     pub inputs: Inputs,
     /// Undetermined findings by what would decide them, most decisive first.
     pub undetermined_by: Vec<UndeterminedBy>,
+    /// Declarations that would settle some of them if they are true, the one that settles most first.
+    pub declarations: Vec<Settling>,
     /// The exit status: 0, 1 or 2.
     pub exit: u8,
 }
@@ -103,23 +104,21 @@ pub struct Inputs {
     pub skipped: usize,
 }
 
-/// Undetermined findings of one rule that the same fields would decide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct UndeterminedBy {
-    /// Rule id.
-    pub rule: String,
-    /// Pointers of the members that would decide, list positions replaced by `*`; for prose, and where
-    /// only an interpretation is open, the names of the interpretations.
-    pub fields: Vec<String>,
-    /// How many findings.
-    pub count: usize,
-}
-
 impl Summary {
     /// Counts findings and inputs and settles the exit status.
     #[must_use]
-    pub fn of(findings: &[Finding], inputs: &[Input], diagnostics: &[Diagnostic], fail_on: FailOn) -> Self {
-        let mut summary = Self { undetermined_by: undetermined_by(findings), ..Self::default() };
+    pub fn of(
+        findings: &[Finding],
+        inputs: &[Input],
+        diagnostics: &[Diagnostic],
+        fail_on: FailOn,
+        glossary: &Glossary<'_>,
+    ) -> Self {
+        let mut summary = Self {
+            undetermined_by: undetermined::groups(findings, glossary),
+            declarations: undetermined::declarations(findings, glossary),
+            ..Self::default()
+        };
         for finding in findings {
             *summary.count_mut(finding.verdict) += 1;
         }
@@ -177,34 +176,4 @@ fn exit(findings: &[Finding], diagnostics: &[Diagnostic], fail_on: FailOn) -> u8
     } else {
         u8::from(findings.iter().any(|f| fail_on.fails(f.severity)))
     }
-}
-
-fn undetermined_by(findings: &[Finding]) -> Vec<UndeterminedBy> {
-    let mut groups: BTreeMap<(&str, Vec<String>), usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|f| f.verdict == Verdict::Undetermined) {
-        *groups.entry((&finding.rule, deciding_fields(finding))).or_default() += 1;
-    }
-    let mut rows: Vec<_> = groups
-        .into_iter()
-        .map(|((rule, fields), count)| UndeterminedBy { rule: rule.to_owned(), fields, count })
-        .collect();
-    rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.rule, &a.fields).cmp(&(&b.rule, &b.fields))));
-    rows
-}
-
-/// The fields that would decide a finding: sorted, each once.
-pub(super) fn deciding_fields(finding: &Finding) -> Vec<String> {
-    let mut fields: Vec<String> = finding.needs.iter().map(|need| without_positions(&need.pointer)).collect();
-    if fields.is_empty() {
-        fields.clone_from(&finding.depends_on);
-    }
-    fields.sort();
-    fields.dedup();
-    fields
-}
-
-/// `/warrants/3/signed_by` as `/warrants/*/signed_by`: the same question about any element.
-fn without_positions(pointer: &str) -> String {
-    let position = |step: &str| !step.is_empty() && step.bytes().all(|b| b.is_ascii_digit());
-    pointer.split('/').map(|step| if position(step) { "*" } else { step }).collect::<Vec<_>>().join("/")
 }

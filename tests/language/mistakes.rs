@@ -370,3 +370,67 @@ fn in_derived_facts() {
         said,
     );
 }
+
+#[test]
+fn in_sequences() {
+    check(
+        &[
+            (
+                "each s in custody.steps folowed by m in custody.steps, equal times count",
+                &["rule.syntax: `folowed` cannot stand here [folowed] | did you mean `followed`?"],
+            ),
+            (
+                "each s in custody.steps at s.at where s.name = search",
+                &["rule.syntax: no time is asked for here [s.at] \
+                   | `at` goes with `followed by`, `preceded by`, `accompanied within T by` or `in the order of`"],
+            ),
+            (
+                "all s in custody.steps followed by m in custody.steps, equal times count",
+                &["rule.syntax: `all` takes no sequence [all] | write `each`, `any` or `none`"],
+            ),
+            (
+                "none s in custody.steps preceded by m in custody.steps",
+                &["rule.type: what happens at the same time is not settled [preceded by] \
+                   | write `, equal times count` or `, equal times do not count` at the end"],
+            ),
+            (
+                "none s in custody.steps accompanied by m in custody.steps, equal times count",
+                &[
+                    "rule.type: what happens at the same time accompanies each other [, equal times count] | leave this out",
+                ],
+            ),
+            (
+                "none s in custody.steps accompanied by m in custody.steps at m.ended_at where m.name = search",
+                &["rule.type: no time plays a part here [m.ended_at] | leave out `at`"],
+            ),
+            (
+                "any s in custody.steps in the order of p in manifest().procedure where s.name = p.step, equal times count",
+                &["rule.type: an order is kept by each of the things [in the order of] | write `each`"],
+            ),
+            (
+                "each i in custody.id_checks in the order of p in i.presented where p.type = other, equal times count",
+                &["rule.type: the order cannot rest on `i` [i] | name the entry by `where`"],
+            ),
+            (
+                "each s in custody.steps followed within 2 by m in custody.steps, equal times count",
+                &["rule.type: expected a duration, found a whole number [2]"],
+            ),
+            (
+                "each s in custody.steps followed by s in custody.steps, equal times count",
+                &["rule.type: `s` has a meaning here already [s] | choose another name"],
+            ),
+            (
+                "each s in custody.steps at s.name followed by m in custody.steps, equal times count",
+                &["rule.type: expected a time, found a code [s.name]"],
+            ),
+            (
+                "any s in custody.steps where s.name = search and s.name = intake \
+                 followed by m in custody.steps, equal times count",
+                &["rule.never-fires: this condition is never true \
+                   [any s in custody.steps where s.name = search and s.name = intake \
+                   followed by m in custody.steps, equal times count] | the rule can never find a violation"],
+            ),
+        ],
+        said_of_condition,
+    );
+}

@@ -4,4 +4,5 @@ mod helpers;
 mod lexicon;
 mod loading;
 mod mistakes;
+mod reference;
 mod robust;

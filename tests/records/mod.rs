@@ -1,5 +1,6 @@
 //! Records, from text to findings and counts.
 
+mod asked;
 mod build;
 mod cases;
 mod judging;
@@ -7,5 +8,6 @@ mod reading;
 mod rules;
 mod scale;
 mod schemas;
+mod sequence;
 mod sets;
 mod shapes;

@@ -113,6 +113,7 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
         related: Vec::new(),
         facts: Vec::new(),
         needs: Vec::new(),
+        settled_by: Vec::new(),
         ordinal: 0,
     }
 }
@@ -134,7 +135,12 @@ pub fn record_finding(source: &Source) -> Finding {
             record: Some("C-1".into()),
             pointer: Some("/released_at".into()),
         }],
-        needs: vec![Need { record: "W-1".into(), pointer: "/warrants/0/signed_by".into(), reason: "absent".into() }],
+        needs: vec![Need {
+            record: "W-1".into(),
+            pointer: "/warrants/0/signed_by".into(),
+            reason: "absent".into(),
+            kind: "custody".into(),
+        }],
         sentence: None,
         ..finding(
             "no-holds",

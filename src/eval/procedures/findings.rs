@@ -128,6 +128,7 @@ fn finding(
         related,
         facts: Vec::new(),
         needs: Vec::new(),
+        settled_by: Vec::new(),
         sentence: Some(normalised(sentence)),
         ordinal: ordinals.get(&statement.sentence).copied().unwrap_or(0),
     })
@@ -295,6 +296,7 @@ fn missing(program: &Program, coverage: &[Coverage]) -> Vec<Finding> {
                 related: Vec::new(),
                 facts: Vec::new(),
                 needs: Vec::new(),
+                settled_by: Vec::new(),
                 sentence: None,
                 ordinal: 0,
             })

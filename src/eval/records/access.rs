@@ -71,7 +71,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn absent(&mut self, at: At, reason: Unknown, ty: &'a Ty, field: &'a FieldLayout) -> Value<'a> {
-        let declared = field.declared.as_ref().filter(|(name, _)| self.set.manifest.declares(&self.set.layout, name));
+        let declared = field.declared.as_ref().filter(|(name, _)| self.declares(name));
         if let Some((_, node)) = declared.filter(|_| !self.is_free(at)) {
             return self.present(at, node, ty, field, None);
         }
@@ -204,7 +204,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether the manifest says that all records of `kind` are given, for the time of a record.
-    fn complete(&self, kind: u16, record: u32) -> bool {
+    fn complete(&mut self, kind: u16, record: u32) -> bool {
+        self.declared_complete(kind, record) || self.supposed.complete(kind)
+    }
+
+    fn declared_complete(&self, kind: u16, record: u32) -> bool {
         if self.set.manifest.record.is_none() {
             return false;
         }
@@ -213,8 +217,13 @@ impl<'a> Evaluator<'a> {
         self.set.manifest.complete(layout, layout.kind_name(kind), from, to)
     }
 
+    /// Whether the manifest's switch `name` says `complete`.
+    pub(super) fn declares(&mut self, name: &str) -> bool {
+        self.set.manifest.declares(&self.set.layout, name) || self.supposed.switch(name)
+    }
+
     /// From the earliest to the latest time that a record, and the end of its case, gives for itself.
-    fn period(&self, number: u32) -> (i64, i64) {
+    pub(super) fn period(&self, number: u32) -> (i64, i64) {
         let layout = &self.set.layout;
         let whole = (i64::MIN, i64::MAX);
         let Some(record) = self.set.record(number) else { return whole };

@@ -21,9 +21,7 @@ impl<'a> Evaluator<'a> {
             Builtin::AsOf => Value::Time(self.as_of),
             Builtin::Manifest => self.manifest(),
             Builtin::Declared => match args.first().map(|arg| &arg.kind) {
-                Some(ExprKind::Literal(Literal::Code(name) | Literal::Text(name))) => {
-                    Value::Bool(self.set.manifest.declares(&self.set.layout, name))
-                }
+                Some(ExprKind::Literal(Literal::Code(name) | Literal::Text(name))) => Value::Bool(self.declares(name)),
                 _ => Value::Unknown,
             },
             Builtin::ListedBasis => {

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::arithmetic::{difference, either, sum};
 use super::guess::{Guess, Guesses};
 use super::paths::Paths;
+use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
 use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
@@ -45,6 +46,8 @@ pub struct Evaluator<'a> {
     patterns: HashMap<&'a str, Option<Regex>>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
+    /// Declarations tried out, and those that were asked for.
+    pub(super) supposed: Supposed,
     depth: usize,
 }
 
@@ -64,6 +67,7 @@ impl<'a> Evaluator<'a> {
             times: Vec::new(),
             patterns: HashMap::new(),
             instead: None,
+            supposed: Supposed::default(),
             depth: 0,
         }
     }
@@ -128,6 +132,7 @@ impl<'a> Evaluator<'a> {
             ExprKind::Add(a, b) => sum(&self.eval(a, frame), &self.eval(b, frame)),
             ExprKind::Subtract(a, b) => difference(&self.eval(a, frame), &self.eval(b, frame)),
             ExprKind::Quantified { quantifier, elements } => self.quantified(*quantifier, elements, frame),
+            ExprKind::Sequence(sequence) => self.sequence(sequence, frame),
             ExprKind::FirstUncovered { from, elements, start, end } => {
                 let from = self.eval(from, frame).range();
                 let cover = self.cover(elements, start, end, frame);

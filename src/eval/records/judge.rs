@@ -8,6 +8,7 @@ use super::needs;
 use super::report::{About, Reporter};
 use super::rule::{self, Outcome, hold};
 use super::settle;
+use super::settled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::{Finding, RecordCounts};
 use crate::language::program::{InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions};
@@ -227,8 +228,9 @@ impl<'a> Run<'a> {
                 let mut decided =
                     |evaluator: &mut Evaluator<'a>| hold(evaluator, rule, number).outcome != Outcome::Truth(None);
                 let needs = needs::seek(evaluator, &unknown, &mut decided);
+                let settled_by = settled::by(evaluator, &unknown, &mut decided);
                 let about = About { number, others, deciding: held.deciding, turns_on };
-                Some(reporter.undetermined(evaluator, about, &needs))
+                Some(Finding { settled_by, ..reporter.undetermined(evaluator, about, &needs) })
             }
         }
     }

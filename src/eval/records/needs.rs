@@ -29,26 +29,49 @@ pub fn seek<'a>(
     unknown: &[(Input, Unknown)],
     verdict: &mut dyn FnMut(&mut Evaluator<'a>) -> bool,
 ) -> Needs {
+    let found = quietly(evaluator, |evaluator| {
+        let mut budget = BUDGET;
+        let mut found = None;
+        for size in 1..=MOST.min(unknown.len()) {
+            let mut chosen = Vec::new();
+            found = subsets(evaluator, unknown, size, 0, &mut chosen, verdict, &mut budget);
+            if found.is_some() || budget == 0 {
+                break;
+            }
+        }
+        found
+    });
+    match found {
+        Some(inputs) => Needs { inputs, all: false },
+        None => Needs { inputs: unknown.to_vec(), all: unknown.len() > MOST },
+    }
+}
+
+/// Whether some values of `inputs` make `verdict` definite; of none whether it is definite as it is.
+pub fn decide<'a>(
+    evaluator: &mut Evaluator<'a>,
+    inputs: Vec<Input>,
+    verdict: &mut dyn FnMut(&mut Evaluator<'a>) -> bool,
+) -> bool {
+    evaluator.guesses.free = inputs;
+    evaluator.guesses.made.clear();
+    let mut budget = BUDGET;
+    decides(evaluator, verdict, &mut budget, 0)
+}
+
+/// Tries things out, and leaves the trace of the verdict as it was.
+pub fn quietly<'a, T>(evaluator: &mut Evaluator<'a>, trial: impl FnOnce(&mut Evaluator<'a>) -> T) -> T {
     let quiet = std::mem::replace(&mut evaluator.trace.quiet, true);
     let entries = std::mem::take(&mut evaluator.trace.entries);
-    let mut budget = BUDGET;
-    let mut found = None;
-    for size in 1..=MOST.min(unknown.len()) {
-        let mut chosen = Vec::new();
-        found = subsets(evaluator, unknown, size, 0, &mut chosen, verdict, &mut budget);
-        if found.is_some() || budget == 0 {
-            break;
-        }
-    }
+    let unknowns = evaluator.trace.unknowns.clone();
+    let result = trial(evaluator);
     evaluator.guesses.free.clear();
     evaluator.guesses.made.clear();
     evaluator.guesses.wanted.clear();
     evaluator.trace.quiet = quiet;
     evaluator.trace.entries = entries;
-    match found {
-        Some(inputs) => Needs { inputs, all: false },
-        None => Needs { inputs: unknown.to_vec(), all: unknown.len() > MOST },
-    }
+    evaluator.trace.unknowns = unknowns;
+    result
 }
 
 fn subsets<'a>(

@@ -106,8 +106,12 @@ impl Reporter<'_> {
         );
         let mut finding = self.finding(evaluator, latest, Verdict::Undetermined, String::new(), message);
         let id = finding.record.as_ref().map_or(String::new(), |record| record.id.clone());
-        finding.needs =
-            vec![Need { record: id.clone(), pointer: String::new(), reason: Unknown::Ambiguous.word().into() }];
+        finding.needs = vec![Need {
+            record: id.clone(),
+            pointer: String::new(),
+            reason: Unknown::Ambiguous.word().into(),
+            kind: self.rule.kind.clone(),
+        }];
         finding.help = Some("have the supervisor who approved the amendment say which version is right".to_owned());
         if let Some(record) = evaluator.set.record(first)
             && let Some(place) = evaluator.set.place(record, "")
@@ -149,6 +153,7 @@ impl Reporter<'_> {
             related: Vec::new(),
             facts: Vec::new(),
             needs: Vec::new(),
+            settled_by: Vec::new(),
             sentence: None,
             ordinal: 0,
         }

@@ -48,6 +48,8 @@ pub enum Entry<'a> {
     Duration(&'a str, Range),
     /// The value of a define.
     Count(&'a str, Range),
+    /// What was found of something that happened: where it stands, and what follows `is` in words.
+    Event(At, String),
     /// The answer to a question of interpretation.
     Choice(InterpretationId),
 }

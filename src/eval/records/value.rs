@@ -239,6 +239,12 @@ pub fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     }
 }
 
+/// `or`, over three values: one true decides.
+#[must_use]
+pub fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    not(and(not(a), not(b)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,13 +35,17 @@ impl Evaluator<'_> {
     /// What would have to be known, as reports give it.
     pub(super) fn need(&self, record: &str, input: Input, reason: Unknown) -> Need {
         match input {
-            Input::Member(at) | Input::Answer(at) => {
-                Need { record: self.id_at(at), pointer: self.pointer_at(at), reason: reason.word().to_owned() }
-            }
+            Input::Member(at) | Input::Answer(at) => Need {
+                record: self.id_at(at),
+                pointer: self.pointer_at(at),
+                reason: reason.word().to_owned(),
+                kind: self.kind_at(at).to_owned(),
+            },
             Input::Choice(id) => Need {
                 record: record.to_owned(),
                 pointer: self.program.interpretations.get(id.0).map_or(String::new(), |i| i.id.clone()),
                 reason: "open-interpretation".to_owned(),
+                kind: String::new(),
             },
         }
     }
@@ -77,8 +81,24 @@ impl Evaluator<'_> {
             Entry::Time(name, range) => Some(derived(name, self.time_words(*range))),
             Entry::Duration(name, range) => Some(derived(name, bounds(*range, duration_words))),
             Entry::Count(name, range) => Some(derived(name, bounds(*range, |n| n.to_string()))),
+            Entry::Event(at, words) => {
+                let pointer = self.pointer_at(*at);
+                let record = self.set.record(at.record)?;
+                let place = self.set.place(record, &pointer);
+                let name = self.kind_at(*at).to_owned();
+                let record = Some(record.id.to_string());
+                Some(Fact { name, value: words.clone(), place, record, pointer: Some(pointer) })
+            }
             Entry::Choice(_) => None,
         }
+    }
+
+    /// Something that happened, in words: step `C-1#steps/0`.
+    pub(super) fn thing_words(&self, at: At) -> String {
+        if at.path == super::paths::ROOT {
+            return format!("{} `{}`", self.kind_at(at).replace('_', " "), self.id_at(at));
+        }
+        self.member_words(at)
     }
 
     fn node_words(&self, node: &Node, field: &FieldLayout) -> String {
@@ -125,7 +145,7 @@ fn bounds(range: Range, words: impl Fn(i64) -> String) -> String {
 }
 
 /// Seconds in words: `23 h 30 min`.
-fn duration_words(seconds: i64) -> String {
+pub(super) fn duration_words(seconds: i64) -> String {
     let sign = if seconds < 0 { "-" } else { "" };
     let total = seconds.unsigned_abs();
     let (hours, minutes, rest) = (total / 3600, total % 3600 / 60, total % 60);

@@ -7,7 +7,7 @@ use pest::iterators::Pair;
 
 use super::item::nothing;
 use super::{Base, Mistake, Parsed, Rule, item, literal, parts};
-use crate::language::program::{Comparison, Literal, Quantifier};
+use crate::language::program::{Comparison, Literal};
 use crate::language::split::MAX_NESTING;
 use crate::language::syntax::{Cover, Elements, Expr, ExprKind, ListItem, Members};
 use crate::source::Span;
@@ -238,7 +238,7 @@ fn value(pair: Pair<'_, Rule>, base: Base) -> Parsed<Expr> {
             let function = inner.next().map_or_else(nothing, |part| base.name(&part));
             ExprKind::Call(function, inner.map(|part| expr(part, base)).collect::<Parsed<_>>()?)
         }
-        Rule::quantified => quantified(pair, base)?,
+        Rule::quantified => super::sequence::quantified(pair, base)?,
         Rule::first_uncovered => {
             let mut inner = parts(pair);
             let from = next(&mut inner, base)?;
@@ -259,26 +259,6 @@ fn next<'i>(inner: &mut impl Iterator<Item = Pair<'i, Rule>>, base: Base) -> Par
     inner.next().map_or_else(|| Ok(missing()), |part| expr(part, base)).map(Box::new)
 }
 
-fn quantified(pair: Pair<'_, Rule>, base: Base) -> Parsed<ExprKind> {
-    let mut quantifier = Quantifier::Any;
-    let mut rest = Vec::new();
-    for part in parts(pair) {
-        match part.as_rule() {
-            Rule::quantifier => {
-                quantifier = match part.as_str() {
-                    "all" => Quantifier::All,
-                    "only" => Quantifier::Only,
-                    "none" => Quantifier::None,
-                    "count" => Quantifier::Count,
-                    _ => Quantifier::Any,
-                }
-            }
-            _ => rest.push(part),
-        }
-    }
-    Ok(ExprKind::Quantified(quantifier, elements(&mut rest.into_iter(), base)?))
-}
-
 fn elements<'i>(inner: &mut dyn Iterator<Item = Pair<'i, Rule>>, base: Base) -> Parsed<Elements> {
     let variable = inner.next().map_or_else(nothing, |part| base.name(&part));
     let list = inner.next().map_or_else(|| Ok(missing()), |part| source_list(part, base))?;
@@ -289,7 +269,7 @@ fn elements<'i>(inner: &mut dyn Iterator<Item = Pair<'i, Rule>>, base: Base) -> 
     Ok(Elements { variable, list: Box::new(list), filter })
 }
 
-fn source_list(pair: Pair<'_, Rule>, base: Base) -> Parsed<Expr> {
+pub(super) fn source_list(pair: Pair<'_, Rule>, base: Base) -> Parsed<Expr> {
     let mut list = missing();
     for (at, part) in parts(pair).enumerate() {
         list = if at == 0 { value(part, base)? } else { member(list, part, base) };

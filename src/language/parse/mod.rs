@@ -7,6 +7,7 @@ mod literal;
 mod norm;
 mod provision;
 mod quick;
+mod sequence;
 mod wording;
 
 use pest::Parser;

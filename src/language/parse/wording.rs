@@ -57,9 +57,23 @@ fn suggestion(text: &str, at: usize, found: &str, positives: &[Rule]) -> Option<
 }
 
 /// Words that go between the parts of a sentence.
-const CLAUSE_WORDS: [&str; 12] = [
-    "unless", "when", "about", "from", "during", "provided", "where", "forbid", "require", "permit", "solely",
+const CLAUSE_WORDS: [&str; 16] = [
+    "unless",
+    "when",
+    "about",
+    "from",
+    "during",
+    "provided",
+    "where",
+    "forbid",
+    "require",
+    "permit",
+    "solely",
     "matches",
+    "followed",
+    "preceded",
+    "accompanied",
+    "within",
 ];
 
 /// The words by which a rule of the grammar can begin, if it begins by words.
@@ -68,6 +82,7 @@ fn keywords(rule: Rule) -> Vec<String> {
         Rule::term_kind | Rule::terms => &["noun", "verb", "phrase", "exact", "not"],
         Rule::norm | Rule::deontic | Rule::record_rule => &["forbid", "require", "permit"],
         Rule::severity_word => &["error", "warning", "advice"],
+        Rule::sequel | Rule::relation | Rule::relation_word => &["followed", "preceded", "accompanied"],
         rule => {
             let words = word(rule);
             let inner = words.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
@@ -213,6 +228,13 @@ fn word(rule: Rule) -> String {
         R::to_clause => "`to`",
         R::unless_clause => "`unless`",
         R::where_clause => "`where`",
+        R::sequel | R::relation | R::relation_word => "`followed by`",
+        R::in_order => "`in the order of`",
+        R::event_time => "`at`",
+        R::within => "`within`",
+        R::equal_times => "`, equal times`",
+        R::count_too => "`count`",
+        R::count_not => "`do not count`",
         R::not_covered => "`not covered by`",
         R::in_list => "`in`",
         R::not_in => "`not in`",

@@ -88,6 +88,7 @@ impl<'c, 'h> Checker<'c, 'h> {
                 let elements = self.elements(elements, |_| Some(()))?.0;
                 done(ExprKind::Quantified { quantifier: *quantifier, elements }, ty)
             }
+            S::Sequence(sequence) => self.sequence(sequence, span),
             S::FirstUncovered(from, cover) => self.first_uncovered(from, cover, span),
             S::UncoveredTime(from, to, cover) => self.uncovered_time(from, to, cover, span),
         }

@@ -1,6 +1,8 @@
 //! What a condition is whatever the record holds. Parameters and interpretations are open: a city sets them.
 
-use crate::language::program::{Comparison, Define, Expr, ExprKind, Literal, Quantifier};
+use crate::language::program::{
+    Comparison, Define, Elements, Expr, ExprKind, Literal, Quantifier, Relation, Sequence, Which,
+};
 
 /// How many defines deep a constant is sought.
 const DEPTH: usize = 8;
@@ -36,7 +38,19 @@ fn fold(expr: &Expr, defines: &[Define], depth: usize) -> Option<bool> {
                 _ => None,
             }
         }
+        ExprKind::Sequence(sequence) => self::sequence(sequence, &part),
         _ => None,
+    }
+}
+
+/// A sequence of things of which there can be none.
+fn sequence(sequence: &Sequence, part: &dyn Fn(&Expr) -> Option<bool>) -> Option<bool> {
+    let never = |elements: &Elements| elements.filter.as_ref().and_then(|filter| part(filter)) == Some(false);
+    match sequence.which {
+        Which::Each => (never(&sequence.first) || sequence.relation == Relation::InOrder && never(&sequence.second))
+            .then_some(true),
+        Which::Any => (never(&sequence.first) || never(&sequence.second)).then_some(false),
+        Which::None => (never(&sequence.first) || never(&sequence.second)).then_some(true),
     }
 }
 

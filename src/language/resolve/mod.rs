@@ -14,6 +14,7 @@ mod provisions;
 mod quantify;
 mod records;
 mod scope;
+mod sequence;
 mod terms;
 mod tests;
 mod types;

@@ -1,7 +1,7 @@
 //! Expressions, as written.
 
 use super::{Name, Text, Value};
-use crate::language::program::{Comparison, Literal, Quantifier};
+use crate::language::program::{Comparison, Literal, Quantifier, Relation, Which};
 use crate::source::Span;
 
 /// An expression.
@@ -44,6 +44,34 @@ pub struct Cover {
     pub start: Box<Expr>,
     /// End of each interval.
     pub end: Box<Expr>,
+}
+
+/// `x in LIST [at TIME] [where COND]`: things that happened.
+#[derive(Debug, Clone)]
+pub struct Events {
+    /// The things.
+    pub elements: Elements,
+    /// `at`: when one happened, where its kind does not say.
+    pub at: Option<Box<Expr>>,
+}
+
+/// `each EVENTS followed [within T] by EVENTS, equal times count`, and its like.
+#[derive(Debug, Clone)]
+pub struct Sequence {
+    /// `each`, `any` or `none`.
+    pub which: Which,
+    /// The things asked about.
+    pub first: Events,
+    /// How the others stand to them.
+    pub relation: Relation,
+    /// Where the relation is written.
+    pub relation_span: Span,
+    /// `within`
+    pub within: Option<Box<Expr>>,
+    /// The others.
+    pub second: Events,
+    /// `equal times count`, or that they do not; `None` where neither is written.
+    pub equal_times: Option<(bool, Span)>,
 }
 
 /// Right-hand side of `in`.
@@ -97,6 +125,8 @@ pub enum ExprKind {
     Subtract(Box<Expr>, Box<Expr>),
     /// `any x in …`
     Quantified(Quantifier, Elements),
+    /// `each x in … followed by y in …`
+    Sequence(Box<Sequence>),
     /// `first instant from T not covered by …`
     FirstUncovered(Box<Expr>, Cover),
     /// `time from T to U not covered by …`
@@ -106,6 +136,18 @@ pub enum ExprKind {
 impl Elements {
     fn parts(&self) -> impl Iterator<Item = &Expr> {
         std::iter::once(&*self.list).chain(self.filter.as_deref())
+    }
+}
+
+impl Events {
+    fn parts(&self) -> impl Iterator<Item = &Expr> {
+        self.elements.parts().chain(self.at.as_deref())
+    }
+}
+
+impl Sequence {
+    fn parts(&self) -> impl Iterator<Item = &Expr> {
+        self.first.parts().chain(self.second.parts()).chain(self.within.as_deref())
     }
 }
 
@@ -127,6 +169,7 @@ impl ExprKind {
             Self::Compare(_, a, b) | Self::Add(a, b) | Self::Subtract(a, b) => Box::new([&**a, &**b].into_iter()),
             Self::If(a, b, c) => Box::new([&**a, &**b, &**c].into_iter()),
             Self::Quantified(_, elements) => Box::new(elements.parts()),
+            Self::Sequence(sequence) => Box::new(sequence.parts()),
             Self::FirstUncovered(a, cover) => Box::new(std::iter::once(&**a).chain(cover.parts())),
             Self::UncoveredTime(a, b, cover) => Box::new([&**a, &**b].into_iter().chain(cover.parts())),
         }

@@ -4,9 +4,10 @@ mod closing;
 mod findings;
 mod head;
 mod tables;
+mod undetermined;
 mod words;
 
-pub use words::{count, wrapped};
+pub use words::{count, table, wrapped};
 
 use super::Style;
 use super::message::{Artist, Lines, Message};
@@ -21,6 +22,7 @@ pub fn render(report: &Report, style: Style) -> String {
     head::push(&mut out, report, style);
     findings::push(&mut out, report, style, &artist);
     tables::push(&mut out, report, style);
+    undetermined::push(&mut out, report, style);
     let (idle, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         report.diagnostics.iter().partition(|d| d.code == Code::RuleNotAssessed.as_str());
     if !others.is_empty() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{heading, table, wrapped};
-use crate::finding::{CoverageStatus, Verdict};
+use crate::finding::CoverageStatus;
 use crate::render::Style;
 use crate::report::mask::on_one_line;
 use crate::report::{Coverage, How, Records, Report};
@@ -14,7 +14,6 @@ const FEW: usize = 4;
 pub fn push(out: &mut String, report: &Report, style: Style) {
     coverage(out, report, style);
     records(out, report, style);
-    undetermined(out, report, style);
 }
 
 fn coverage(out: &mut String, report: &Report, style: Style) {
@@ -152,25 +151,4 @@ fn record_table(out: &mut String, head: Vec<String>, rows: &[&Records], report: 
         cells.push(row);
     }
     table(out, &cells, true);
-}
-
-/// What would decide, most decisive first.
-fn undetermined(out: &mut String, report: &Report, style: Style) {
-    if report.summary.undetermined_by.is_empty() {
-        return;
-    }
-    heading(out, "Undetermined, by what would decide", style);
-    let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|f| f.verdict == Verdict::Undetermined) {
-        *totals.entry(&finding.rule).or_default() += 1;
-    }
-    for group in &report.summary.undetermined_by {
-        let total = totals.get(group.rule.as_str()).copied().unwrap_or(group.count);
-        let fields = match group.fields.as_slice() {
-            [] => "see the findings".to_owned(),
-            fields => fields.join(", "),
-        };
-        let words = format!("{} of {total}: {fields}", group.count);
-        wrapped(out, &format!("{}: ", group.rule), &on_one_line(&words), 2, style.width);
-    }
 }

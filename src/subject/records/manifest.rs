@@ -126,6 +126,17 @@ impl Manifest {
         }
     }
 
+    /// Whether an entry of `kinds` is about this kind.
+    #[must_use]
+    pub fn speaks_of(&self, layout: &Layout, kind: &str) -> bool {
+        let Some(field) = self.coverage(layout).and_then(|shape| shape.field("kind")) else { return false };
+        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
+        items.iter().any(|item| match item {
+            Node::Struct(item) => matches!(item.get(field), Some(Node::Text(name)) if **name == *kind),
+            _ => false,
+        })
+    }
+
     fn coverage<'l>(&self, layout: &'l Layout) -> Option<&'l super::layout::ShapeLayout> {
         let kind = layout.kind(KIND)?;
         let field = layout.field_of(kind, "kinds")?;

@@ -14,6 +14,7 @@ mod order;
 mod read;
 mod reasons;
 mod refusal;
+pub mod seen;
 pub mod set;
 mod split;
 mod tally;
