@@ -3,8 +3,10 @@
 //! Codes become the concepts that packs declare for them. Nothing is guessed from grammar here: act, object, people and
 //! conditions stand where the definition puts them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::Definition as Redefinition;
@@ -66,7 +68,7 @@ pub(super) fn add(lens: &Lens, document: &Document, redefined: &[Redefinition], 
     if definition.out.is_some() {
         return;
     }
-    let reader = Reader { lens, document, definition, redefined };
+    let reader = Reader { lens, document, definition, redefined, conditions: RefCell::default() };
     for statement in out.iter_mut() {
         reader.impose(statement);
     }
@@ -96,6 +98,8 @@ struct Reader<'a> {
     document: &'a Document,
     definition: &'a Definition,
     redefined: &'a [Redefinition],
+    /// The conditions read so far: many steps may share one.
+    conditions: RefCell<HashMap<usize, Rc<Words>>>,
 }
 
 /// A reading in the making.
@@ -106,12 +110,17 @@ struct Draft {
 
 impl Draft {
     /// Appends tokens with their concepts, all in one zone.
-    fn push(&mut self, tokens: Vec<Token>, mentions: impl IntoIterator<Item = Mention>, zone: Zone) -> Range<usize> {
+    fn push(
+        &mut self,
+        tokens: impl AsRef<[Token]>,
+        mentions: impl IntoIterator<Item = Mention>,
+        zone: Zone,
+    ) -> Range<usize> {
         let start = self.reading.tokens.len();
         let shifted = mentions.into_iter().map(|m| Mention { start: m.start + start, end: m.end + start, ..m });
         self.reading.mentions.extend(shifted);
-        self.reading.zones.extend(tokens.iter().map(|_| zone));
-        self.reading.tokens.extend(tokens);
+        self.reading.zones.extend(tokens.as_ref().iter().map(|_| zone));
+        self.reading.tokens.extend_from_slice(tokens.as_ref());
         let range = start..self.reading.tokens.len();
         if zone != Zone::Main && !range.is_empty() {
             self.reading.runs.push(Run { zone, tokens: range.clone(), cue: None });
@@ -163,8 +172,12 @@ impl Reader<'_> {
         words.mentions.extend(over.filter(|m| m.end > 0));
     }
 
-    /// A condition, and what the prompt that it refers to is about.
-    fn condition(&self, sentence: usize) -> Words {
+    /// A condition, and what the prompt that it refers to is about. It denies something only of a paper: "no detainer on
+    /// file" tells of people without one, but "not a citizen" of those whom the topic is about.
+    fn condition(&self, sentence: usize) -> Rc<Words> {
+        if let Some(known) = self.conditions.borrow().get(&sentence) {
+            return Rc::clone(known);
+        }
         let mut words = self.words(sentence, &mut Vec::new());
         let refers = self.definition.coded.get(&sentence).and_then(|coded| coded.refers);
         if let Some(asked) = refers {
@@ -172,6 +185,10 @@ impl Reader<'_> {
             let more = self.words(asked, &mut Vec::new());
             words.mentions.extend(more.mentions.iter().map(|m| Mention { start: 0, end, ..*m }));
         }
+        let paper = |m: &Mention| self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
+        words.denied &= words.mentions.iter().any(paper);
+        let words = Rc::new(words);
+        self.conditions.borrow_mut().insert(sentence, Rc::clone(&words));
         words
     }
 
@@ -188,8 +205,8 @@ impl Reader<'_> {
                 continue;
             }
             let own = draft.reading.tokens.len();
-            draft.push(vec![self.mark("if", *condition)], [], Zone::Condition);
-            draft.push(words.tokens, words.mentions, Zone::Condition);
+            draft.push([self.mark("if", *condition)], [], Zone::Condition);
+            draft.push(&words.tokens, words.mentions.iter().copied(), Zone::Condition);
             clauses.push(own..draft.reading.tokens.len());
         }
         start..draft.reading.tokens.len()
@@ -257,12 +274,15 @@ impl Reader<'_> {
         let (mut does, mut said) = (element.does.as_str(), element.words.as_str());
         if let Some(branch) = element.branch {
             let words = self.condition(branch);
+            if words.mentions.is_empty() {
+                return None;
+            }
             if words.denied {
                 // whoever is let go on only where something is not so is passed over where it is
                 (does, said) = if does == SKIP.0 { ADD } else { SKIP };
             }
             let start = draft.push(vec![self.mark("if", branch)], [], Zone::Condition).start;
-            let end = draft.push(words.tokens, words.mentions, Zone::Condition).end;
+            let end = draft.push(&words.tokens, words.mentions.iter().copied(), Zone::Condition).end;
             clauses.push(start..end);
             extent.push(start..end);
         }
@@ -271,10 +291,13 @@ impl Reader<'_> {
             return None;
         }
         let act: Vec<Token> = said.split(' ').map(|word| self.mark(word, element.sentence)).collect();
-        let end = act.len();
-        let mentions = acts.iter().map(|c| Mention { concept: *c, start: 0, end, form: WordForm::Base });
-        let act = draft.push(act, mentions, Zone::Main);
+        let act = draft.push(act, [], Zone::Main);
         let about = self.about(&mut draft, element, &mut doubts);
+        // what a branch does is named together with the step
+        let end = if element.branch.is_some() { self.last_word(&draft, &about) } else { act.end };
+        let acts = acts.iter().map(|c| Mention { concept: *c, start: act.start, end, form: WordForm::Base });
+        let acts: Vec<Mention> = acts.collect();
+        draft.reading.mentions.extend(&acts);
         let whom = person.map(|person| self.person(&mut draft, person, element.sentence));
         let law = element.law.as_ref().and_then(|law| self.law(&mut draft, law, element.sentence, &mut doubts));
         let own = [Some(act.clone()), whom, law, element.branch.is_none().then(|| about.clone())];
@@ -284,7 +307,9 @@ impl Reader<'_> {
             let words = self.words(within, &mut Vec::new());
             draft.push(words.tokens, words.mentions, Zone::Main);
         }
-        Some(self.finish(element, draft, Parts { acts: act, about, given, clauses, extent, doubts }))
+        draft.reading.mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
+        let predicate = act.start..about.end;
+        Some(self.finish(element, draft, Parts { acts, predicate, given, clauses, extent, doubts }))
     }
 
     /// Appends what it is about. A branch is about whole steps, which their codes name, too.
@@ -298,6 +323,12 @@ impl Reader<'_> {
             draft.push(words.tokens, words.mentions, Zone::Main);
         }
         start..draft.reading.tokens.len()
+    }
+
+    /// Behind the last word of a range.
+    fn last_word(&self, draft: &Draft, range: &Range<usize>) -> usize {
+        let word = |at: &usize| draft.reading.tokens.get(*at).is_some_and(Token::is_word);
+        range.clone().rev().find(word).map_or(range.start, |at| at + 1)
     }
 
     /// Appends to whom it is done.
@@ -335,10 +366,7 @@ impl Reader<'_> {
     }
 
     fn finish(&self, element: &Element, draft: Draft, parts: Parts) -> Statement {
-        let acts = draft.reading.mentions.iter().copied().filter(|m| m.start == parts.acts.start && m.end == parts.acts.end);
-        let acts: Vec<Mention> = acts.filter(|m| m.form == WordForm::Base).collect();
         let modality = if element.required { Modality::Obligation } else { Modality::Permission };
-        let predicate = parts.acts.start..parts.about.end.max(parts.acts.end);
         let reading = Arc::new(draft.reading);
         let clause = |tokens| Clause { reading: Arc::clone(&reading), tokens };
         let mut statement = Statement {
@@ -349,10 +377,10 @@ impl Reader<'_> {
             on_ground: false,
             passive: false,
             actors: Vec::new(),
-            acts,
+            acts: parts.acts,
             aims: Vec::new(),
-            subject: parts.acts.start..parts.acts.start,
-            predicate,
+            subject: parts.predicate.start..parts.predicate.start,
+            predicate: parts.predicate,
             extent: parts.extent,
             exceptions: Vec::new(),
             only: Vec::new(),
@@ -380,8 +408,8 @@ impl Reader<'_> {
 
 /// Where the parts of a statement stand in its reading.
 struct Parts {
-    acts: Range<usize>,
-    about: Range<usize>,
+    acts: Vec<Mention>,
+    predicate: Range<usize>,
     given: Range<usize>,
     clauses: Vec<Range<usize>>,
     extent: Vec<Range<usize>>,

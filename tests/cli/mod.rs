@@ -8,5 +8,5 @@ mod manifest;
 mod records;
 mod refusals;
 mod rules;
-mod run;
+pub mod run;
 mod undetermined;

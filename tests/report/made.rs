@@ -1,5 +1,7 @@
 //! Findings, programs and inputs made by hand.
 
+use std::collections::BTreeMap;
+
 use ombud::diagnostic::{Code, Diagnostic, Severity};
 use ombud::finding::{
     Coverage, CoverageAt, CoverageStatus, Fact, Finding, Need, RecordCounts, RecordRef, Related, Verdict,
@@ -225,6 +227,7 @@ pub fn parts() -> Parts {
                 .help("leave it out"),
         ],
         effects: None,
+        definitions: BTreeMap::new(),
     }
 }
 

@@ -8,8 +8,8 @@ use std::ops::Range;
 /// A node.
 pub(super) type Node = usize;
 
-/// What is read from the graph at most, in nodes: beyond that a workflow is too tangled to be followed.
-const BUDGET: usize = 4_000_000;
+/// What is read from the graph at most, in nodes and ways: beyond that a workflow is too tangled to be followed.
+const BUDGET: usize = 20_000_000;
 
 /// Most conditions of one step that are looked at: those nearest to it.
 const CONDITIONS: usize = 32;
@@ -114,6 +114,9 @@ pub(super) struct Ways<'g> {
     /// The next node that every way from a node comes to.
     join: Vec<Option<Node>>,
     left: usize,
+    /// By which search each node was seen last, and the number of the last search.
+    seen: Vec<usize>,
+    searches: usize,
 }
 
 impl<'g> Ways<'g> {
@@ -121,7 +124,7 @@ impl<'g> Ways<'g> {
     pub(super) fn new(graph: &'g Graph) -> Option<Self> {
         let above = dominators(&graph.next, &graph.before, BEGIN)?;
         let join = dominators(&graph.before, &graph.next, END)?;
-        Some(Self { graph, above, join, left: BUDGET })
+        Some(Self { graph, above, join, left: BUDGET, seen: vec![0; graph.node_count()], searches: 0 })
     }
 
     /// The nodes among `conditions` that every way to each node passes, the outermost first. `of[n]` belongs to node `n`.
@@ -164,16 +167,21 @@ impl<'g> Ways<'g> {
 
     /// All nodes reached from `starts` without coming to `join` or back to `from`, in order.
     fn region(&mut self, starts: &[Node], from: Node, join: Option<Node>) -> Option<Vec<Node>> {
-        let mut seen = std::collections::BTreeSet::new();
+        self.searches += 1;
+        let mut found = Vec::new();
         let mut open: Vec<Node> = starts.to_vec();
         while let Some(node) = open.pop() {
-            if node == from || Some(node) == join || node == END || !seen.insert(node) {
+            let seen = self.seen.get_mut(node)?;
+            if node == from || Some(node) == join || node == END || *seen == self.searches {
                 continue;
             }
-            self.left = self.left.checked_sub(1)?;
+            *seen = self.searches;
+            self.left = self.left.checked_sub(1 + self.graph.next(node).len())?;
+            found.push(node);
             open.extend(self.graph.next(node));
         }
-        Some(seen.into_iter().collect())
+        found.sort_unstable();
+        Some(found)
     }
 }
 

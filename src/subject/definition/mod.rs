@@ -43,6 +43,9 @@ pub struct Definitions {
 /// Whatever does not fit the schema is said, and the rest is read.
 #[must_use]
 pub fn read(source: &Source, elements: &[(Span, String)], layout: &Layout) -> Definitions {
+    if elements.is_empty() {
+        return Definitions::default();
+    }
     let checked = read_part(source, elements, layout);
     let mut out = Definitions { documents: Vec::new(), findings: checked.findings, diagnostics: checked.diagnostics };
     for (span, kind) in elements {
