@@ -33,8 +33,13 @@ pub struct Subject {
 impl Subject {
     /// Reads the inputs.
     pub fn read(inputs: &[Input], program: &Program, settings: &JudgeSettings) -> Self {
-        let mut subject =
-            Self { documents: Vec::new(), records: None, findings: Vec::new(), diagnostics: Vec::new(), partial: Vec::new() };
+        let mut subject = Self {
+            documents: Vec::new(),
+            records: None,
+            findings: Vec::new(),
+            diagnostics: Vec::new(),
+            partial: Vec::new(),
+        };
         let layout = Arc::new(Layout::new(&program.schemas));
         let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
         let of_definitions = of_definitions.unwrap_or_default();

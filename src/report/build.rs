@@ -80,7 +80,12 @@ fn sorts(inputs: &[Input]) -> BTreeMap<&str, Sort> {
         InputKind::Records | InputKind::Unknown | InputKind::Procedure | InputKind::Workflow => Some(Sort::Records),
         InputKind::Mapping => None,
     };
-    inputs.iter().filter_map(|input| Some((input.path.as_str(), sort(input.kind, matches!(input.format.as_str(), "json" | "ndjson"))?))).collect()
+    inputs
+        .iter()
+        .filter_map(|input| {
+            Some((input.path.as_str(), sort(input.kind, matches!(input.format.as_str(), "json" | "ndjson"))?))
+        })
+        .collect()
 }
 
 fn range(place: &Place) -> Range {
@@ -122,7 +127,12 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
         version: finding.record.as_ref().and_then(|r| r.version),
         definition: finding.definition.as_ref().map(|d| d.id.clone()).filter(|id| !id.is_empty()),
-        pointer: finding.record.as_ref().map(|r| &r.pointer).or(finding.definition.as_ref().map(|d| &d.pointer)).cloned(),
+        pointer: finding
+            .record
+            .as_ref()
+            .map(|r| &r.pointer)
+            .or(finding.definition.as_ref().map(|d| &d.pointer))
+            .cloned(),
         message: words(&finding.message),
         help: finding.help.as_deref().map(words),
         related: finding.related.iter().map(|r| related(r, masker)).collect(),

@@ -342,13 +342,7 @@ impl Reader<'_> {
     }
 
     /// Appends the law that compels it, where the City's list holds that; else whether it does is a doubt.
-    fn law(
-        &self,
-        draft: &mut Draft,
-        law: &Law,
-        sentence: usize,
-        doubts: &mut Vec<Doubt>,
-    ) -> Option<Range<usize>> {
+    fn law(&self, draft: &mut Draft, law: &Law, sentence: usize, doubts: &mut Vec<Doubt>) -> Option<Range<usize>> {
         let compulsion = self.lens.codes.compulsion?;
         if law.listed {
             let tokens: Vec<Token> = ["under", "law"].iter().map(|w| self.mark(w, sentence)).collect();
@@ -359,7 +353,9 @@ impl Reader<'_> {
         let why = match (law.kind.is_empty() || law.cite.is_empty(), law.list_given) {
             (true, _) => "it claims a law, and not which".to_owned(),
             (false, true) => format!("it claims `{}`, which is not on the City's list", cited.trim()),
-            (false, false) => format!("it claims `{}`, and no list of the City says whether that requires it", cited.trim()),
+            (false, false) => {
+                format!("it claims `{}`, and no list of the City says whether that requires it", cited.trim())
+            }
         };
         doubts.push(Doubt { exception: Some(compulsion), why });
         None

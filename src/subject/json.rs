@@ -7,18 +7,15 @@ use super::input::InputKind;
 use crate::diagnostic::Code;
 
 /// A workflow that was exported as data.
-pub const WORKFLOW: Format = definitions("json", InputKind::Workflow, |look| {
-    first_kind(look) == Some("workflow") && !is_lines(look.text)
-});
+pub const WORKFLOW: Format =
+    definitions("json", InputKind::Workflow, |look| first_kind(look) == Some("workflow") && !is_lines(look.text));
 
 /// Workflows, one JSON object a line.
-pub const WORKFLOWS: Format =
-    definitions("ndjson", InputKind::Workflow, |look| first_kind(look) == Some("workflow"));
+pub const WORKFLOWS: Format = definitions("ndjson", InputKind::Workflow, |look| first_kind(look) == Some("workflow"));
 
 /// A procedure that was exported as data.
-pub const PROCEDURE: Format = definitions("json", InputKind::Procedure, |look| {
-    first_kind(look) == Some("procedure") && !is_lines(look.text)
-});
+pub const PROCEDURE: Format =
+    definitions("json", InputKind::Procedure, |look| first_kind(look) == Some("procedure") && !is_lines(look.text));
 
 /// Procedures, one JSON object a line.
 pub const PROCEDURES: Format =

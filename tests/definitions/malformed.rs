@@ -20,11 +20,19 @@ fn mistakes_are_said_and_the_rest_is_judged() {
     let table: &[(&str, Code, &str)] = &[
         (r#"{"id":"1","next":[{"to":"9"}]},{"id":"2",P}"#, Code::DefinitionUnknownStep, "workflow `W` has no step `9`"),
         (r#"{"id":"1","next":[{"to":"1"}],P}"#, Code::DefinitionCycle, "workflow `W` leads back to step `1`"),
-        (r#"{"id":"1","next":[]},{"id":"2",P}"#, Code::DefinitionUnreachable, "nothing leads to step `2` of workflow `W`"),
+        (
+            r#"{"id":"1","next":[]},{"id":"2",P}"#,
+            Code::DefinitionUnreachable,
+            "nothing leads to step `2` of workflow `W`",
+        ),
         (r#"{"id":"1"},{"id":"1",P}"#, Code::DefinitionDuplicate, "workflow `W` has two steps `1`"),
         (r#"{"id":"1","when":{"prompt":"Q"},P}"#, Code::DefinitionUnknownStep, "workflow `W` has no prompt `Q`"),
         (r#"{"id":"1","promts":[],P}"#, Code::RecordUnknownField, "`step` has no member `promts`, which 1 record has"),
-        (r#"{"id":"1","name":"bond_reviw",P}"#, Code::RecordUnknownCode, "`step.name` has no code `bond_reviw`, which 1 record has"),
+        (
+            r#"{"id":"1","name":"bond_reviw",P}"#,
+            Code::RecordUnknownCode,
+            "`step.name` has no code `bond_reviw`, which 1 record has",
+        ),
     ];
     for (steps, code, message) in table {
         let text = workflow("Booking", &steps.replace('P', PROMPT));
@@ -38,7 +46,10 @@ fn a_near_name_is_suggested() {
     let helps = |steps: &str| -> Vec<Option<String>> {
         definitions(&workflow("Booking", steps)).diagnostics.into_iter().map(|d| d.help).collect()
     };
-    assert_eq!(helps(r#"{"id":"bond","next":[{"to":"releese"}]},{"id":"release"}"#)[0].as_deref(), Some("did you mean `release`?"));
+    assert_eq!(
+        helps(r#"{"id":"bond","next":[{"to":"releese"}]},{"id":"release"}"#)[0].as_deref(),
+        Some("did you mean `release`?")
+    );
     assert_eq!(helps(r#"{"id":"1","promts":[]}"#)[0].as_deref(), Some("did you mean `prompts`?"));
     assert_eq!(helps(r#"{"id":"1","name":"bond_reviw"}"#)[0].as_deref(), Some("did you mean `bond_review`?"));
 }
@@ -48,11 +59,23 @@ fn members_of_the_wrong_type_are_invalid_and_the_rest_is_read() {
     let table = [
         (r#"{"kind":"workflow","id":"W","steps":{"id":"1"}}"#, "`steps` of workflow `W` does not fit its schema"),
         (r#"{"kind":"workflow","id":"W","steps":[7]}"#, "`steps/0` of workflow `W` does not fit its schema"),
-        (r#"{"kind":"workflow","id":"W","steps":[{"text":["a"]}]}"#, "`steps/0/text` of workflow `W` does not fit its schema"),
-        (r#"{"kind":"workflow","id":"W","steps":[{"prompts":[{"asked_of":"victim"}]}]}"#, "`steps/0/prompts/0/asked_of` of workflow"),
+        (
+            r#"{"kind":"workflow","id":"W","steps":[{"text":["a"]}]}"#,
+            "`steps/0/text` of workflow `W` does not fit its schema",
+        ),
+        (
+            r#"{"kind":"workflow","id":"W","steps":[{"prompts":[{"asked_of":"victim"}]}]}"#,
+            "`steps/0/prompts/0/asked_of` of workflow",
+        ),
         (r#"{"kind":"workflow","steps":[]}"#, "a record of the kind `workflow` has no `id`"),
-        (r#"{"kind":"procedure","id":"P","sections":[{"heading":{}}]}"#, "`sections/0/heading` of procedure `P` does not fit"),
-        (r#"{"kind":"workflow","id":"W","effective_from":"soon"}"#, "`effective_from` of workflow `W` does not fit its schema"),
+        (
+            r#"{"kind":"procedure","id":"P","sections":[{"heading":{}}]}"#,
+            "`sections/0/heading` of procedure `P` does not fit",
+        ),
+        (
+            r#"{"kind":"workflow","id":"W","effective_from":"soon"}"#,
+            "`effective_from` of workflow `W` does not fit its schema",
+        ),
     ];
     for (text, message) in table {
         let read = definitions(text);
@@ -67,7 +90,10 @@ fn members_of_the_wrong_type_are_invalid_and_the_rest_is_read() {
 #[test]
 fn what_is_nested_too_deeply_is_refused_and_the_next_line_read() {
     let deep = format!("{}{}", r#"{"sections":["#.repeat(200), "]}".repeat(200));
-    let text = format!("{{\"kind\":\"procedure\",\"id\":\"P\",\"sections\":[{deep}]}}\n{}\n", workflow("Booking", &format!("{{{PROMPT}}}")));
+    let text = format!(
+        "{{\"kind\":\"procedure\",\"id\":\"P\",\"sections\":[{deep}]}}\n{}\n",
+        workflow("Booking", &format!("{{{PROMPT}}}"))
+    );
     assert_eq!(violations(&text, "no-status-inquiry"), ["Immigration status"]);
     let within = format!("{}{}", r#"{"text":"Hold him on the ICE detainer.","sections":["#.repeat(60), "]}".repeat(60));
     let text = format!(r#"{{"kind":"procedure","id":"P","sections":[{within}]}}"#);
@@ -93,7 +119,8 @@ fn ten_thousand_steps_are_read_in_bounded_time() {
 #[test]
 fn branches_within_branches_without_end_are_given_up_and_said() {
     // every step may lead to every other
-    let all: String = (0..150).map(|n| format!(r#"{{"to":"{n}","when":{{"text":"w"}}}}"#)).collect::<Vec<_>>().join(",");
+    let all: String =
+        (0..150).map(|n| format!(r#"{{"to":"{n}","when":{{"text":"w"}}}}"#)).collect::<Vec<_>>().join(",");
     let steps: Vec<String> = (0..150).map(|n| format!(r#"{{"id":"{n}","next":[{all}]}}"#)).collect();
     let text = workflow("Booking", &format!("{},{{{PROMPT}}}", steps.join(",")));
     let messages = said(&text);
@@ -103,7 +130,11 @@ fn branches_within_branches_without_end_are_given_up_and_said() {
 
 #[test]
 fn empty_definitions_say_nothing() {
-    for text in [r#"{"kind":"workflow","id":"W"}"#, r#"{"kind":"procedure","id":"P","sections":[{}]}"#, r#"{"kind":"workflow","id":"W","steps":[{"next":[{}]}]}"#] {
+    for text in [
+        r#"{"kind":"workflow","id":"W"}"#,
+        r#"{"kind":"procedure","id":"P","sections":[{}]}"#,
+        r#"{"kind":"workflow","id":"W","steps":[{"next":[{}]}]}"#,
+    ] {
         assert_eq!(found(text), []);
     }
 }

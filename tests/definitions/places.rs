@@ -41,7 +41,18 @@ fn every_sentence_stands_where_its_pointer_says() {
         }
     }
     let words: Vec<&str> = document.sentences.iter().map(|s| s.text.as_str()).collect();
-    for expected in ["Booking", "First.", "Second one.", "Help.", "clerk", "Name", "What is your name?", "Card", "language", "hold for ice"] {
+    for expected in [
+        "Booking",
+        "First.",
+        "Second one.",
+        "Help.",
+        "clerk",
+        "Name",
+        "What is your name?",
+        "Card",
+        "language",
+        "hold for ice",
+    ] {
         assert!(words.contains(&expected), "{expected}: {words:?}");
     }
 }

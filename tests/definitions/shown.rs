@@ -43,7 +43,10 @@ fn records_and_definitions_of_one_file_go_where_they_belong() {
 fn what_takes_effect_later_is_listed_and_judged_from_then_on() {
     let words = |day: &str| folder().ombud(&format!("check --as-of {day} export.ndjson")).stdout;
     let early = words("2019-12-31");
-    assert!(early.contains("workflow `LATER` is not in force and was not judged: it takes effect on 2020-01-01"), "{early}");
+    assert!(
+        early.contains("workflow `LATER` is not in force and was not judged: it takes effect on 2020-01-01"),
+        "{early}"
+    );
     assert!(!words("2020-01-01").contains("not in force and was not judged"));
 }
 
@@ -89,5 +92,9 @@ fn a_misspelt_kind_of_definition_is_said() {
     let folder = Folder::new();
     folder.write("flow.ndjson", "{\"kind\":\"workflw\",\"id\":\"W\"}\n{\"kind\":\"workflow\",\"id\":\"V\"}\n");
     let run = folder.ombud("check flow.ndjson");
-    assert!(run.stdout.contains("unknown record kind `workflw`") && run.stdout.contains("did you mean `workflow`?"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("unknown record kind `workflw`") && run.stdout.contains("did you mean `workflow`?"),
+        "{}",
+        run.stdout
+    );
 }

@@ -80,8 +80,11 @@ fn verdict(outcome: &RecordOutcome) -> &'static str {
 #[test]
 fn every_test_on_records_gets_its_verdict() {
     let loaded = loaded();
-    let on_records: Vec<&RuleTest> =
-        loaded.tests.iter().filter(|test| test.inputs.iter().all(|input| !KINDS.contains(&input.kind.as_str()))).collect();
+    let on_records: Vec<&RuleTest> = loaded
+        .tests
+        .iter()
+        .filter(|test| test.inputs.iter().all(|input| !KINDS.contains(&input.kind.as_str())))
+        .collect();
     assert!(on_records.len() >= 36, "{}", on_records.len());
     let mut wrong = Vec::new();
     for test in on_records {

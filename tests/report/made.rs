@@ -156,7 +156,16 @@ pub fn record_finding(source: &Source) -> Finding {
 pub fn input(path: &str, kind: InputKind, status: InputStatus) -> Input {
     let format = if kind == InputKind::Procedure { "markdown" } else { "ndjson" };
     let reason = (status != InputStatus::Checked).then(|| "of no known kind".to_owned());
-    Input { path: path.into(), kind, format: format.into(), status, reason, statements: None, records: None, definitions: Vec::new() }
+    Input {
+        path: path.into(),
+        kind,
+        format: format.into(),
+        status,
+        reason,
+        statements: None,
+        records: None,
+        definitions: Vec::new(),
+    }
 }
 
 /// One finding of each sort, a row of each table.

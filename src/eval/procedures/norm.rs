@@ -581,7 +581,8 @@ impl Court<'_> {
     #[must_use]
     pub fn doubted(&self, norm: &Norm, statement: &Statement, outcome: Outcome) -> Outcome {
         let excused = |concept: ConceptId| {
-            let own = |u: &GuardedConcept| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(concept, u.concept);
+            let own =
+                |u: &GuardedConcept| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(concept, u.concept);
             norm.unless.iter().any(own)
         };
         let doubt = statement.doubts.iter().find(|d| d.exception.is_none_or(excused));

@@ -52,12 +52,8 @@ impl Court<'_> {
             let words = allowed.map(|m| statement.reading.words(&(m.start..m.end)));
             return Some(words.map_or(Silence::Modality, Silence::Allowed));
         }
-        let slots = [
-            ("object", &norm.object),
-            ("ground", &norm.basis),
-            ("purpose", &norm.purpose),
-            ("person", &norm.person),
-        ];
+        let slots =
+            [("object", &norm.object), ("ground", &norm.basis), ("purpose", &norm.purpose), ("person", &norm.person)];
         let named = |slot: &[ConceptId]| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot));
         let circumstances = norm.when.iter().map(|slot| ("circumstance", slot));
         let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).chain(circumstances).collect();

@@ -31,9 +31,8 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
-    let trigger = statement
-        .asserted()
-        .find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start))?;
+    let trigger =
+        statement.asserted().find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let beside = !norm.when.is_empty() && statement.reading.mentions.iter().any(|m| court.allowed(norm, m));
     if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {

@@ -49,12 +49,7 @@ impl Draft {
     ) -> (usize, Option<usize>) {
         let section = self.document.sections.len();
         let title = heading.map(|h| h.text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
-        self.document.sections.push(Section {
-            label: label.to_owned(),
-            title,
-            parent: Some(parent),
-            heading: None,
-        });
+        self.document.sections.push(Section { label: label.to_owned(), title, parent: Some(parent), heading: None });
         let heading = heading.map(|h| self.words(h, pointer, section, Role::Heading));
         if let Some(own) = self.document.sections.get_mut(section) {
             own.heading = heading;

@@ -17,7 +17,8 @@ pub fn settle(documents: &mut [Document], as_of: Moment, laws: Option<&[(String,
         for law in definition.elements.iter_mut().filter_map(|element| element.law.as_mut()) {
             law.list_given = laws.is_some();
             law.listed = laws.is_some_and(|laws| {
-                laws.iter().any(|(kind, cited)| *kind == law.kind && !law.cite.is_empty() && cite::same(cited, &law.cite))
+                laws.iter()
+                    .any(|(kind, cited)| *kind == law.kind && !law.cite.is_empty() && cite::same(cited, &law.cite))
             });
         }
         definition.out = definition.out.take().or_else(|| out_of_time(&definition, as_of));

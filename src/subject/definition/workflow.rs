@@ -167,16 +167,12 @@ impl Reader<'_, '_> {
         let prompt = object.text("prompt");
         let text = ["text", "value"].iter().find_map(|m| Some((*m, object.text(m)?)));
         let sentence = match (&text, codes.first(), &prompt) {
-            (Some((member, text)), _, _) => {
-                self.draft.words(text, format!("{pointer}/{member}"), section, Role::Coded)
-            }
+            (Some((member, text)), _, _) => self.draft.words(text, format!("{pointer}/{member}"), section, Role::Coded),
             (None, Some(_), _) => {
                 let member = ["basis", "topic"].into_iter().find(|m| object.word(m).is_some())?;
                 self.draft.code(&object.text(member)?, format!("{pointer}/{member}"), section)
             }
-            (None, None, Some(prompt)) => {
-                self.draft.words(prompt, format!("{pointer}/prompt"), section, Role::Coded)
-            }
+            (None, None, Some(prompt)) => self.draft.words(prompt, format!("{pointer}/prompt"), section, Role::Coded),
             (None, None, None) => return None,
         };
         let absent = object.get("absent").and_then(Value::boolean) == Some(true);
