@@ -87,7 +87,8 @@ pub struct Need {
     pub record: String,
     /// JSON Pointer of the member within that record.
     pub pointer: String,
-    /// `absent`, `blank`, `redacted`, `ambiguous`, `open-interpretation` or `out-of-order`.
+    /// `absent`, `blank`, `redacted`, `ambiguous`, `open-interpretation`, `out-of-order`, or `not-recorded` for what the rule says
+    /// that no record tells (the pointer is then its words).
     pub reason: String,
     /// Kind of the record; empty for an interpretation.
     pub kind: String,

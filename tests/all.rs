@@ -9,6 +9,7 @@ mod definitions;
 mod documents;
 mod language;
 mod order;
+mod plain;
 mod readme;
 mod records;
 mod report;

@@ -11,6 +11,7 @@ pub mod parse;
 pub mod program;
 mod resolve;
 pub mod schema;
+mod schema_join;
 pub mod schema_load;
 pub mod settings;
 pub mod split;

@@ -593,6 +593,19 @@ pub enum ExprKind {
         /// The elements; their filter is the condition.
         elements: Elements,
     },
+    /// A list as far as it is recorded: `any recorded x in LIST`.
+    Recorded(Box<Expr>),
+    /// `complete(KIND, T)` or `complete(KIND, T to U)`: whether all records of the kind are given for that time.
+    Complete {
+        /// The kind.
+        kind: String,
+        /// The time, or its beginning.
+        from: Box<Expr>,
+        /// Its end; absent: that of `from`.
+        to: Option<Box<Expr>>,
+    },
+    /// `undetermined "…"`: what no record can say, in words.
+    Undetermined(String),
     /// `each x in LIST followed by y in LIST`, and its like: a bool.
     Sequence(Box<Sequence>),
     /// `first instant from T not covered by x in LIST where COND during A to B`: a time.

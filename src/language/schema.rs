@@ -103,12 +103,34 @@ pub struct Reading {
     pub either: BTreeMap<String, Vec<String>>,
     /// Its members say why other members of the record are missing: JSON Pointer (no leading slash) to reason.
     pub reasons: bool,
-    /// No member of the text: the record of the case that this one belongs to.
-    pub owner: bool,
+    /// The member names a record of another kind (or of its own) by its id.
+    pub refers: Option<Reference>,
+    /// No member of the text, but what a rule reaches from the record.
+    pub reached: Option<Reached>,
     /// Of a list of a manifest: the member of records of which it lists the values.
     pub lists: Option<String>,
     /// The rule parameter that this member of a manifest sets (a number of minutes).
     pub parameter: Option<String>,
+}
+
+/// What a text member that names a record says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Kind of the record named.
+    pub kind: String,
+    /// Member by which rules go from the record to the one that it names.
+    pub forward: String,
+    /// Member by which rules go from the record named to the list of those that name it, if there is one.
+    pub back: Option<String>,
+}
+
+/// Records that rules reach from a record by a member that no text has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reached {
+    /// The record whose id stands in this member.
+    Named(String),
+    /// The records of this kind in whose member (the second) the id of the record stands.
+    Naming(String, String),
 }
 
 /// Type of a member.

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::schema::{Field, FieldType, Kind, Reading, Schemas, Shape, TimeOrder};
+use super::schema::{Field, FieldType, Kind, Reached, Reading, Reference, Schemas, Shape, TimeOrder};
+use super::schema_join;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::json;
 use crate::source::{Place, Source, Span};
@@ -50,6 +51,7 @@ fn load_kinds(sources: &[&Source]) -> (Schemas, Vec<Diagnostic>) {
         }
     }
     check_references(&schemas, &origin, &mut diagnostics);
+    schema_join::join(&mut schemas, &origin, &mut diagnostics);
     (schemas, diagnostics)
 }
 
@@ -90,7 +92,7 @@ fn check_lists(schemas: &Schemas, kind: &str, source: &Source, diagnostics: &mut
 }
 
 /// An error at the member of `source` that `pointer` names.
-fn problem(source: &Source, pointer: &str, code: Code, message: impl Into<String>) -> Diagnostic {
+pub(super) fn problem(source: &Source, pointer: &str, code: Code, message: impl Into<String>) -> Diagnostic {
     let span = json::locate(source.text(), pointer).unwrap_or_default();
     Diagnostic::new(code, Severity::Error, message).at(Place::new(source, span))
 }
@@ -202,7 +204,11 @@ impl Loader<'_> {
     /// The member by which rules reach the record that one of this kind is a part of.
     fn owner(&mut self, kind: &Kind, shape: &mut Shape) {
         let Some(whole) = &kind.part_of else { return };
-        let reading = Reading { owner: true, ..Reading::default() };
+        let Some(case) = kind.case.clone() else {
+            let message = format!("`{}` is part of a `{whole}`, and does not say by which member", kind.name);
+            return self.report("/x-ombud/part_of", Code::RuleType, message);
+        };
+        let reading = Reading { reached: Some(Reached::Named(case)), ..Reading::default() };
         let description = format!("The {whole} that it belongs to.");
         let ty = FieldType::Struct(whole.clone());
         let field = Field { ty, sensitive: false, required: false, description, reading };
@@ -230,12 +236,18 @@ impl Loader<'_> {
                 Some((kind, false)) => FieldType::Struct(kind.clone()),
                 None => self.field_type(of, &pointer, 0),
             };
+            let mut reading = self.reading(of, &pointer);
+            if reading.refers.is_some() && (ty != FieldType::Text || pointer.starts_with("/$defs/")) {
+                let place = format!("{pointer}/x-ombud/refers");
+                self.report(&place, Code::RuleType, "only a text of the record itself can name another record");
+                reading.refers = None;
+            }
             let field = Field {
                 ty,
                 sensitive: of.pointer("/x-ombud/sensitive").and_then(Value::as_bool).unwrap_or(false),
                 required: required.contains(member),
                 description: text_at(of, "/description").unwrap_or_default(),
-                reading: self.reading(of, &pointer),
+                reading,
             };
             shape.fields.insert(member.clone(), field);
         }
@@ -252,6 +264,7 @@ impl Loader<'_> {
                 "absent" => reading.never = value.as_str() == Some("never"),
                 "lists" => reading.lists = value.as_str().map(str::to_owned),
                 "parameter" => reading.parameter = value.as_str().map(str::to_owned),
+                "refers" => reading.refers = self.refers(value, pointer),
                 "either" => {
                     let codes = value.as_object().into_iter().flatten();
                     reading.either = codes.map(|(code, others)| (code.clone(), texts(others))).collect();
@@ -264,6 +277,24 @@ impl Loader<'_> {
             }
         }
         reading
+    }
+
+    /// `"refers": "employee"`, or an object that names both ways.
+    fn refers(&mut self, value: &Value, pointer: &str) -> Option<Reference> {
+        let place = format!("{pointer}/x-ombud/refers");
+        for key in value.as_object().into_iter().flat_map(Map::keys) {
+            if !REFERENCE_PARTS.contains(&key.as_str()) {
+                self.unknown_part(&place, key, REFERENCE_PARTS);
+            }
+        }
+        let kind = value.as_str().map(str::to_owned).or_else(|| text_at(value, "/kind"));
+        let Some(kind) = kind else {
+            self.report(&place, Code::RuleType, "`refers` does not say to which kind of record");
+            return None;
+        };
+        let member = pointer.rsplit('/').next().unwrap_or("");
+        let forward = text_at(value, "/as").unwrap_or_else(|| format!("{member}_record"));
+        Some(Reference { kind, forward, back: text_at(value, "/back") })
     }
 
     fn field_type(&mut self, of: &Value, pointer: &str, depth: usize) -> FieldType {
@@ -342,7 +373,9 @@ impl Loader<'_> {
 
 const KIND_PARTS: &[&str] =
     &["id", "definition", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
-const FIELD_PARTS: &[&str] = &["sensitive", "type", "open", "absent", "parameter", "lists", "either", "when_declared"];
+const REFERENCE_PARTS: &[&str] = &["kind", "as", "back"];
+const FIELD_PARTS: &[&str] =
+    &["sensitive", "type", "open", "absent", "parameter", "lists", "either", "when_declared", "refers"];
 
 /// Whether two shapes mean the same.
 fn same(a: &Shape, b: &Shape) -> bool {

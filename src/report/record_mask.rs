@@ -41,7 +41,8 @@ impl RecordMask {
     #[must_use]
     pub fn new(schemas: &Schemas) -> Self {
         let mut names: BTreeMap<String, Shown> = BTreeMap::new();
-        for (name, field) in schemas.shapes.values().flat_map(|shape| &shape.fields) {
+        let fields = schemas.shapes.values().flat_map(|shape| &shape.fields);
+        for (name, field) in fields.filter(|(_, field)| field.reading.reached.is_none()) {
             let shown = if field.sensitive { Shown::Nothing } else { of_type(&field.ty) };
             names.entry(name.clone()).and_modify(|known| *known = (*known).max(shown)).or_insert(shown);
         }

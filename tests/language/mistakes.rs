@@ -299,6 +299,25 @@ fn in_names_and_codes() {
                 &["rule.unknown-name: a manifest has no switch `warants` [warants] | did you mean `warrants`?"],
             ),
             (
+                "complete(trainings, custody.booked_at)",
+                &["rule.unknown-name: unknown record kind `trainings` [trainings] | did you mean `training`?"],
+            ),
+            (
+                "complete(training)",
+                &["rule.type: `complete` takes a kind of record and a time, or two times with `to` [complete] \
+                   | write `complete(training, 2021-01-01 to 2021-12-31)`"],
+            ),
+            (
+                "complete(training, custody.facility to custody.booked_at)",
+                &["rule.type: expected a time, found a text [custody.facility]"],
+            ),
+            (
+                "custody.facility = \"Annex\" and undetermined \" \"",
+                &[
+                    "rule.type: `undetermined` gives no reason [\" \"] | say what the records cannot tell: `undetermined \"whether …\"`",
+                ],
+            ),
+            (
                 "bare-warrant is judical",
                 &["rule.unknown-name: unknown choice `judical` of `bare-warrant` [judical] | did you mean `judicial`?"],
             ),

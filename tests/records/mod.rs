@@ -3,6 +3,7 @@
 mod asked;
 mod build;
 mod cases;
+mod joins;
 mod judging;
 mod reading;
 mod rules;

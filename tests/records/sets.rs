@@ -141,3 +141,16 @@ fn reasons_for_missing_members_are_kept() {
     assert_eq!(member(&set, "c", "eligible_at"), Some(&Node::Unknown(Unknown::Redacted)));
     assert_eq!(member(&set, "c#bases/0", "warrant"), Some(&Node::Unknown(Unknown::Redacted)));
 }
+
+#[test]
+fn of_two_copies_the_one_that_says_more_counts() {
+    let set = set(&[(
+        "a",
+        r#"{"kind":"basis","id":"b","case":"C","honored":null,"warrant":{"kind":"administrative"}}
+           {"kind":"basis","id":"b","case":"C","honored":true,"warrant":{"form":"I-200"},"missing":{"basis":"redacted"}}"#,
+    )]);
+    assert_eq!(member(&set, "b", "honored"), Some(&Node::Bool(true)));
+    let Some(Node::Struct(warrant)) = member(&set, "b", "warrant") else { panic!() };
+    assert_eq!(warrant.0.len(), 2, "{warrant:?}");
+    assert_eq!(codes(&set), [Code::RecordConflict, Code::RecordOrphan]);
+}

@@ -36,11 +36,11 @@ impl<'a> Evaluator<'a> {
             return Value::Unknown;
         };
         let at = self.into(of.at, Step::Field(of.shape, index));
-        if let Ty::Nested { kind, list } = &field.ty {
-            return self.nested(of, *kind, *list, field, at);
-        }
-        if let Ty::Owner(kind) = field.ty {
-            return self.owner(of, kind);
+        match field.ty {
+            Ty::Nested { kind, list } => return self.nested(of, kind, list, field, at),
+            Ty::Named { kind, field } => return self.named(of, kind, field),
+            Ty::Naming { kind, reference } => return self.naming(of, kind, reference, at),
+            _ => {}
         }
         let node = of.members.and_then(|members| members.get(index));
         self.read(at, node, &field.ty, field, of.kind)
@@ -59,12 +59,16 @@ impl<'a> Evaluator<'a> {
         field: &'a FieldLayout,
         kind: Option<u16>,
     ) -> Value<'a> {
-        if let Some(guess) = self.guesses.member(at).cloned() {
+        // A guess about a list that has elements is about further ones.
+        if !matches!(node, Some(Node::List(_)))
+            && let Some(guess) = self.guesses.member(at).cloned()
+        {
             return self.guessed(&guess, at, ty);
         }
         match node {
             None => self.absent(at, Unknown::Absent, ty, field),
-            Some(Node::Unknown(reason @ (Unknown::Absent | Unknown::Blank))) => self.absent(at, *reason, ty, field),
+            Some(Node::Unknown(Unknown::Blank)) => self.absent(at, Unknown::Blank, ty, field),
+            // a reason is stated: what is known to be missing has no value that could stand in for it
             Some(Node::Unknown(reason)) => self.missing(at, *reason, ty),
             Some(node) => self.present(at, node, ty, field, kind),
         }
@@ -130,35 +134,33 @@ impl<'a> Evaluator<'a> {
 
     /// A list that stands in the record itself: whole if it has an element, else only if its kind is complete.
     fn list(&mut self, at: At, items: &'a [Node], of: &'a Ty, field: &'a FieldLayout, kind: Option<u16>) -> Value<'a> {
-        if items.is_empty() {
-            let complete = kind.is_some_and(|kind| self.complete(kind, at.record));
-            return Self::nothing((!complete).then_some(at));
-        }
+        let open = match items {
+            [] => !kind.is_some_and(|kind| self.complete(kind, at.record)),
+            _ => field.open,
+        };
         let mut values = Vec::with_capacity(items.len());
         for (index, node) in (0..).zip(items) {
             let at = self.into(at, Step::Item(index));
             values.push(Item::Node { node, ty: of, field, at });
         }
-        Value::List(ListValue { items: Rc::from(values), open: field.open.then_some(at) })
+        self.perhaps_more(values, open, at, |evaluator, at| evaluator.further(of, at))
     }
 
-    /// Records of another kind that belong to a case.
-    fn nested(&mut self, of: StructValue<'a>, kind: u16, list: bool, field: &'a FieldLayout, at: At) -> Value<'a> {
-        let set = self.set;
-        let Some(case) = set.record(of.at.record).filter(|_| of.kind.is_some()) else { return Value::Unknown };
-        let members = set.of_case(kind, &case.id);
-        let complete = self.complete(kind, of.at.record);
-        if !list {
-            return self.only(members, kind, complete, at);
-        }
-        let mut items: Vec<Item<'a>> = members.iter().map(|number| Item::Value(self.record(*number))).collect();
-        let open = !complete && (field.open || items.is_empty());
+    /// A list of known elements; if it is open, guesses say whether there is another element.
+    fn perhaps_more(
+        &mut self,
+        mut items: Vec<Item<'a>>,
+        open: bool,
+        at: At,
+        further: impl FnOnce(&mut Self, At) -> Value<'a>,
+    ) -> Value<'a> {
         let open = match self.guesses.member(at) {
             _ if !open => None,
             Some(Guess::Whole) => None,
             Some(Guess::More) => {
                 let at = self.into(at, Step::Item(u32::try_from(items.len()).unwrap_or(u32::MAX)));
-                items.push(Item::Value(self.nobody(kind, at)));
+                let value = further(self, at);
+                items.push(Item::Value(value));
                 None
             }
             _ => Some(at),
@@ -166,18 +168,61 @@ impl<'a> Evaluator<'a> {
         Value::List(ListValue { items: Rc::from(items), open })
     }
 
-    /// The record that a record is a part of: the one whose id is its case.
-    fn owner(&mut self, of: StructValue<'a>, kind: u16) -> Value<'a> {
+    /// A guessed element of a list, of which nothing is known.
+    fn further(&mut self, of: &'a Ty, at: At) -> Value<'a> {
+        if let Ty::Struct(shape) = of {
+            return Value::Struct(StructValue { shape: *shape, kind: None, members: None, at });
+        }
+        match self.guesses.member(at).cloned() {
+            Some(guess) => self.guessed(&guess, at, of),
+            None => {
+                self.unknown(Input::Member(at), Unknown::Absent);
+                Value::Unknown
+            }
+        }
+    }
+
+    /// Records of another kind that belong to a case. Of a guessed case nothing is known.
+    fn nested(&mut self, of: StructValue<'a>, kind: u16, list: bool, field: &'a FieldLayout, at: At) -> Value<'a> {
         let set = self.set;
-        let Some(field) = of.kind.and_then(|own| set.layout.kind_at(own)?.case) else { return Value::Unknown };
-        if let Some(Node::Text(case)) = of.members.and_then(|members| members.get(field))
-            && let Some(number) = set.thing(kind, case)
+        let case = set.record(of.at.record).filter(|_| of.kind.is_some());
+        let members = case.map_or(&[][..], |case| set.of_case(kind, &case.id));
+        let complete = case.is_some() && self.complete(kind, of.at.record);
+        if !list {
+            return self.only(members, kind, complete, at);
+        }
+        self.records(members, kind, !complete && (field.open || members.is_empty()), at)
+    }
+
+    /// Records as a list.
+    fn records(&mut self, numbers: &[u32], kind: u16, open: bool, at: At) -> Value<'a> {
+        let items = numbers.iter().map(|number| Item::Value(self.record(*number))).collect();
+        self.perhaps_more(items, open, at, |evaluator, at| evaluator.nobody(kind, at))
+    }
+
+    /// The record whose id stands in a member.
+    fn named(&mut self, of: StructValue<'a>, kind: u16, field: u16) -> Value<'a> {
+        let set = self.set;
+        if let Some(Node::Text(id)) = of.members.and_then(|members| members.get(field))
+            && let Some(number) = set.thing(kind, id)
         {
             return self.record(number);
         }
         let at = self.into(of.at, Step::Field(of.shape, field));
+        if self.is_free(at) {
+            return self.nobody(kind, at);
+        }
         self.unknown(Input::Member(at), Unknown::Absent);
         Value::Unknown
+    }
+
+    /// The records in which the id of a record stands: open, as long as one of them does not say whom it names.
+    fn naming(&mut self, of: StructValue<'a>, kind: u16, reference: u16, at: At) -> Value<'a> {
+        let set = self.set;
+        let named = set.record(of.at.record).filter(|_| of.kind.is_some());
+        let numbers = named.map_or(&[][..], |record| set.naming(reference, &record.id));
+        let whole = named.is_some() && set.nameless(reference).is_none() && self.complete(kind, of.at.record);
+        self.records(numbers, kind, !whole, at)
     }
 
     /// The one record of its kind in a case.
@@ -213,8 +258,7 @@ impl<'a> Evaluator<'a> {
             return false;
         }
         let (from, to) = self.period(record);
-        let layout = &self.set.layout;
-        self.set.manifest.complete(layout, layout.kind_name(kind), from, to)
+        self.set.manifest.complete(kind, from, to)
     }
 
     /// Whether the manifest's switch `name` says `complete`.
@@ -264,16 +308,7 @@ impl<'a> Evaluator<'a> {
             (Guess::Whole, _) => Self::nothing(None),
             (Guess::More, Ty::List(of)) => {
                 let at = self.into(at, Step::Item(0));
-                let item = match &**of {
-                    Ty::Struct(shape) => Value::Struct(StructValue { shape: *shape, kind: None, members: None, at }),
-                    of => match self.guesses.member(at).cloned() {
-                        Some(guess) => self.guessed(&guess, at, of),
-                        None => {
-                            self.unknown(Input::Member(at), Unknown::Absent);
-                            Value::Unknown
-                        }
-                    },
-                };
+                let item = self.further(of, at);
                 Value::List(ListValue { items: Rc::from([Item::Value(item)]), open: None })
             }
             _ => Value::Unknown,

@@ -43,6 +43,8 @@ pub struct Evaluator<'a> {
     pub(super) guesses: Guesses,
     /// Ends of the times met, for guesses.
     pub(super) times: Vec<i64>,
+    /// Words of rules for what no record can tell, in the order in which they were met.
+    pub(super) said: Vec<&'a str>,
     patterns: HashMap<&'a str, Option<Regex>>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
@@ -65,6 +67,7 @@ impl<'a> Evaluator<'a> {
             paths: Paths::default(),
             guesses: Guesses::default(),
             times: Vec::new(),
+            said: Vec::new(),
             patterns: HashMap::new(),
             instead: None,
             supposed: Supposed::default(),
@@ -132,6 +135,13 @@ impl<'a> Evaluator<'a> {
             ExprKind::Add(a, b) => sum(&self.eval(a, frame), &self.eval(b, frame)),
             ExprKind::Subtract(a, b) => difference(&self.eval(a, frame), &self.eval(b, frame)),
             ExprKind::Quantified { quantifier, elements } => self.quantified(*quantifier, elements, frame),
+            ExprKind::Recorded(of) => self.recorded(of, frame),
+            ExprKind::Complete { kind, from, to } => {
+                let from = self.eval(from, frame).range();
+                let to = to.as_ref().map_or(from, |to| self.eval(to, frame).range());
+                Value::from_truth(self.all_given(kind, from, to))
+            }
+            ExprKind::Undetermined(words) => self.said(words),
             ExprKind::Sequence(sequence) => self.sequence(sequence, frame),
             ExprKind::FirstUncovered { from, elements, start, end } => {
                 let from = self.eval(from, frame).range();

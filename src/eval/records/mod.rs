@@ -6,6 +6,7 @@ mod builtins;
 mod compare;
 mod cover;
 mod evaluator;
+mod given;
 mod guess;
 mod judge;
 mod needs;

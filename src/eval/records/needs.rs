@@ -130,7 +130,7 @@ fn decides<'a>(
 /// Values that an unknown input might have: all of a short list, else those that can make a difference.
 fn candidates(evaluator: &Evaluator, input: Input) -> Vec<Guess> {
     match input {
-        Input::Answer(_) => vec![Guess::Bool(true), Guess::Bool(false)],
+        Input::Answer(_) | Input::Complete(_) | Input::Said(_) => vec![Guess::Bool(true), Guess::Bool(false)],
         Input::Choice(id) => {
             let choices = evaluator.program.interpretations.get(id.0).map_or(&[][..], |i| i.choices.as_slice());
             let closed =
@@ -143,7 +143,7 @@ fn candidates(evaluator: &Evaluator, input: Input) -> Vec<Guess> {
             Some(Ty::Code(codes)) => (0..).take(codes.len()).map(Guess::Code).collect(),
             Some(Ty::Text) => texts(evaluator),
             Some(Ty::Time) => times(evaluator, at.record, input),
-            Some(Ty::List(_) | Ty::Nested { .. }) => vec![Guess::Whole, Guess::More],
+            Some(Ty::List(_) | Ty::Nested { .. } | Ty::Naming { .. }) => vec![Guess::Whole, Guess::More],
             _ => Vec::new(),
         },
     }

@@ -178,6 +178,11 @@ impl Reporter<'_> {
                     )
                 }
                 Input::Member(at) => self.declaration(evaluator, *at),
+                Input::Complete(kind) => {
+                    let kind = evaluator.set.layout.kind_name(*kind);
+                    format!("if every record of the kind `{kind}` is given, declare that kind complete in a manifest")
+                }
+                Input::Said(number) => format!("have somebody find out {}", evaluator.said_words(*number)),
             };
             if !advice.contains(&said) {
                 advice.push(said);
@@ -189,6 +194,9 @@ impl Reporter<'_> {
 
     /// The declaration that would settle an unknown member, if there is one and if it is true.
     fn declaration(&self, evaluator: &Evaluator, at: At) -> String {
+        if let Some(kind) = evaluator.names(at) {
+            return format!("give the record of that {kind}, or correct {}", evaluator.member_words(at));
+        }
         let layout = &evaluator.set.layout;
         let mut path = at.path;
         while let Some((before, step)) = evaluator.paths.last(path) {
@@ -201,7 +209,7 @@ impl Reporter<'_> {
                         field.name
                     );
                 }
-                if let Ty::Nested { kind, .. } = field.ty {
+                if let Ty::Nested { kind, .. } | Ty::Naming { kind, .. } = field.ty {
                     let kind = layout.kind_name(kind);
                     return format!(
                         "give the records of the kind `{kind}`, and if they are all given, declare that kind complete in a manifest"

@@ -102,7 +102,8 @@ impl<'a> Evaluator<'a> {
         within: Option<Range>,
         frame: &mut Frame<'a>,
     ) -> bool {
-        if !sequence.open_ended || sequence.relation == Relation::Preceded {
+        let recorded = matches!(sequence.second.list.kind, ExprKind::Recorded(_));
+        if !sequence.open_ended || recorded || sequence.relation == Relation::Preceded {
             return false;
         }
         if let (Some(at), Some(within)) = (at, within)

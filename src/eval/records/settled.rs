@@ -97,7 +97,7 @@ fn trials<'a>(
                 let pointer = evaluator.pointer_at(*at);
                 pointer.split('/').nth(1).map(|name| Declaration::List(name.to_owned()))
             }
-            Input::Answer(_) | Input::Member(_) => None,
+            Input::Answer(_) | Input::Member(_) | Input::Complete(_) | Input::Said(_) => None,
         };
         trials.extend(declaration.map(|declaration| Trial::Input(*input, declaration)));
     }

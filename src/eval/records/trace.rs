@@ -17,6 +17,10 @@ pub enum Input {
     Answer(At),
     /// An open interpretation.
     Choice(InterpretationId),
+    /// Whether all records of a kind are given, which no manifest says.
+    Complete(u16),
+    /// What the rule itself says that no record can tell: number of the words, in [`super::evaluator::Evaluator`].
+    Said(u32),
 }
 
 /// An unknown input that an evaluation came upon.

@@ -1,6 +1,8 @@
 //! Values and inputs in words. What is sensitive is masked here, before it can reach any message.
 
+use super::access::NO_MANIFEST;
 use super::evaluator::Evaluator;
+use super::paths::{ROOT, Step};
 use super::trace::{Entry, Input};
 use super::value::{At, Range};
 use crate::finding::{Fact, Need};
@@ -32,6 +34,22 @@ impl Evaluator<'_> {
         format!("`{}` of {} `{}`", pointer.trim_start_matches('/'), self.kind_at(at).replace('_', " "), self.id_at(at))
     }
 
+    /// Kind of the record that the member at a place names, if it says which: then what is unknown is that record.
+    pub(super) fn names(&self, at: At) -> Option<String> {
+        let record = self.set.record(at.record)?;
+        let kind = self.set.layout.kind_at(record.kind)?;
+        let (before, Step::Field(shape, field)) = self.paths.last(at.path)? else { return None };
+        if before != ROOT || shape != kind.shape || !matches!(record.members.get(field), Some(Node::Text(_))) {
+            return None;
+        }
+        let fields = &self.set.layout.shape_at(shape)?.fields;
+        let kind = fields.iter().find_map(|of| match of.ty {
+            Ty::Named { kind, field: by } if by == field => Some(kind),
+            _ => None,
+        });
+        Some(self.set.layout.kind_name(kind?).replace('_', " "))
+    }
+
     /// What would have to be known, as reports give it.
     pub(super) fn need(&self, record: &str, input: Input, reason: Unknown) -> Need {
         match input {
@@ -40,6 +58,18 @@ impl Evaluator<'_> {
                 pointer: self.pointer_at(at),
                 reason: reason.word().to_owned(),
                 kind: self.kind_at(at).to_owned(),
+            },
+            Input::Complete(_) => Need {
+                record: self.id_at(At { record: self.set.manifest.record.unwrap_or(NO_MANIFEST), path: ROOT }),
+                pointer: "/kinds".to_owned(),
+                reason: reason.word().to_owned(),
+                kind: manifest::KIND.to_owned(),
+            },
+            Input::Said(number) => Need {
+                record: record.to_owned(),
+                pointer: self.said_words(number).to_owned(),
+                reason: "not-recorded".to_owned(),
+                kind: String::new(),
             },
             Input::Choice(id) => Need {
                 record: record.to_owned(),
@@ -53,10 +83,17 @@ impl Evaluator<'_> {
     /// What would have to be known, in words.
     pub(super) fn need_words(&self, input: Input, reason: Unknown) -> String {
         match input {
-            Input::Member(at) => format!("{} ({})", self.member_words(at), reason.word()),
+            Input::Member(at) => match self.names(at) {
+                Some(kind) => format!("the {kind} that {} names (no record of it is in force)", self.member_words(at)),
+                None => format!("{} ({})", self.member_words(at), reason.word()),
+            },
             Input::Answer(at) => {
                 format!("what the manifest lists as `{}`", self.pointer_at(at).trim_start_matches('/'))
             }
+            Input::Complete(kind) => {
+                format!("whether every record of the kind `{}` is given", self.set.layout.kind_name(kind))
+            }
+            Input::Said(number) => format!("{}, which no record tells", self.said_words(number)),
             Input::Choice(id) => {
                 let id = self.program.interpretations.get(id.0).map_or("", |i| i.id.as_str());
                 format!("the open interpretation `{id}`")

@@ -239,6 +239,17 @@ fn value(pair: Pair<'_, Rule>, base: Base) -> Parsed<Expr> {
             ExprKind::Call(function, inner.map(|part| expr(part, base)).collect::<Parsed<_>>()?)
         }
         Rule::quantified => super::sequence::quantified(pair, base)?,
+        Rule::complete => {
+            let mut inner = parts(pair);
+            let kind = inner.next().map_or_else(nothing, |part| base.name(&part));
+            let from = next(&mut inner, base)?;
+            let to = inner.next().map(|part| expr(part, base)).transpose()?.map(Box::new);
+            ExprKind::Complete(kind, from, to)
+        }
+        Rule::undetermined => match item::text(pair, base) {
+            Some(text) => ExprKind::Undetermined(text),
+            None => return Ok(missing()),
+        },
         Rule::first_uncovered => {
             let mut inner = parts(pair);
             let from = next(&mut inner, base)?;

@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 use super::item::nothing;
 use super::{Base, Mistake, Parsed, Rule, expr, parts};
 use crate::language::program::{Quantifier, Relation, Which};
-use crate::language::syntax::{Elements, Events, ExprKind, Sequence};
+use crate::language::syntax::{Elements, Events, Expr, ExprKind, Sequence};
 use crate::source::Span;
 
 /// `any x in LIST where COND`, with or without what must follow.
@@ -108,13 +108,20 @@ fn relation_of(word: &str) -> Relation {
 fn events(things: Vec<Pair<'_, Rule>>, base: Base) -> Parsed<Events> {
     let mut events =
         Events { elements: Elements { variable: nothing(), list: Box::new(expr::missing()), filter: None }, at: None };
+    let mut recorded = false;
     for part in things {
         match part.as_rule() {
+            Rule::recorded => recorded = true,
             Rule::name => events.elements.variable = base.name(&part),
             Rule::source_list => events.elements.list = Box::new(expr::source_list(part, base)?),
             Rule::event_time => events.at = expr::only(part, base)?.map(Box::new),
             _ => events.elements.filter = expr::only(part, base)?.map(Box::new),
         }
+    }
+    if recorded {
+        let list = std::mem::replace(&mut events.elements.list, Box::new(expr::missing()));
+        let span = list.span;
+        events.elements.list = Box::new(Expr::new(ExprKind::Recorded(list), span));
     }
     Ok(events)
 }

@@ -151,6 +151,10 @@ fn is_operand(rule: Rule) -> bool {
             | R::group
             | R::first_uncovered
             | R::uncovered_time
+            | R::complete
+            | R::k_complete
+            | R::k_undetermined
+            | R::undetermined
             | R::code_word_value
             | R::not
             | R::quantifier
@@ -199,9 +203,15 @@ fn word(rule: Rule) -> String {
         R::int => "a whole number",
         R::code_word | R::code_word_value => "a code",
         R::json => "`{`",
-        R::expr | R::conditional | R::quantified | R::call | R::group | R::first_uncovered | R::uncovered_time => {
-            "an expression"
-        }
+        R::expr
+        | R::conditional
+        | R::quantified
+        | R::call
+        | R::group
+        | R::first_uncovered
+        | R::uncovered_time
+        | R::complete
+        | R::undetermined => "an expression",
         R::norm | R::deontic | R::record_rule => "`forbid`, `require` or `permit`",
         R::severity_word => "`error`, `warning` or `advice`",
         R::term_kind | R::terms => "a term",

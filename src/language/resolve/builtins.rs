@@ -61,6 +61,11 @@ impl Checker<'_, '_> {
     }
 
     fn unknown_function(&mut self, function: &Name) -> Option<Expr> {
+        if function.text == "complete" {
+            let help = Some("write `complete(training, 2021-01-01 to 2021-12-31)`".to_owned());
+            let message = "`complete` takes a kind of record and a time, or two times with `to`".to_owned();
+            return self.mistake(function.span, message, "not so", help);
+        }
         let own = self.context.scope.define_names(self.home.unit.pack);
         let known: Vec<String> =
             own.into_iter().chain(BUILTINS.iter().map(|(name, _)| *name)).map(str::to_owned).collect();
@@ -115,6 +120,41 @@ impl Checker<'_, '_> {
             }
             _ => self.of_type(arg, &Type::Time),
         }
+    }
+
+    /// `complete(KIND, T)`, `complete(KIND, T to U)`
+    pub(super) fn complete(
+        &mut self,
+        kind: &Name,
+        from: &syntax::Expr,
+        to: Option<&syntax::Expr>,
+        span: Span,
+    ) -> Option<Expr> {
+        let from = self.of_type(from, &Type::Time);
+        let to = to.map(|to| self.of_type(to, &Type::Time));
+        let kinds = &self.context.program.schemas.kinds;
+        if !kinds.contains_key(&kind.text) {
+            let known: Vec<String> = kinds.keys().cloned().collect();
+            let known = known.iter().map(String::as_str);
+            self.context.notes.unknown("record kind", &self.home.unit.source, kind, known);
+            return None;
+        }
+        let to = match to {
+            Some(to) => Some(Box::new(to?)),
+            None => None,
+        };
+        let kind = ExprKind::Complete { kind: kind.text.clone(), from: Box::new(from?), to };
+        Some(Expr { kind, ty: Type::Bool, span })
+    }
+
+    /// `undetermined "…"`: of the type that is due where it stands.
+    pub(super) fn undetermined(&mut self, text: &syntax::Text, span: Span, hint: Option<&Type>) -> Option<Expr> {
+        if text.value.trim().is_empty() {
+            let help = Some("say what the records cannot tell: `undetermined \"whether …\"`".to_owned());
+            return self.mistake(text.span, "`undetermined` gives no reason".to_owned(), "empty", help);
+        }
+        let ty = hint.cloned().unwrap_or(Type::Bool);
+        Some(Expr { kind: ExprKind::Undetermined(text.value.clone()), ty, span })
     }
 
     /// The bare word of `declared(word)`: a switch of the manifest.

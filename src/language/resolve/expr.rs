@@ -88,6 +88,13 @@ impl<'c, 'h> Checker<'c, 'h> {
                 let elements = self.elements(elements, |_| Some(()))?.0;
                 done(ExprKind::Quantified { quantifier: *quantifier, elements }, ty)
             }
+            S::Recorded(list) => {
+                let list = self.expr(list, None)?;
+                let ty = list.ty.clone();
+                done(ExprKind::Recorded(Box::new(list)), ty)
+            }
+            S::Complete(kind, from, to) => self.complete(kind, from, to.as_deref(), span),
+            S::Undetermined(text) => self.undetermined(text, span, hint),
             S::Sequence(sequence) => self.sequence(sequence, span),
             S::FirstUncovered(from, cover) => self.first_uncovered(from, cover, span),
             S::UncoveredTime(from, to, cover) => self.uncovered_time(from, to, cover, span),

@@ -125,6 +125,12 @@ pub enum ExprKind {
     Subtract(Box<Expr>, Box<Expr>),
     /// `any x in …`
     Quantified(Quantifier, Elements),
+    /// The list of a quantifier over what is recorded: `any recorded x in …`
+    Recorded(Box<Expr>),
+    /// `complete(KIND, T)` or `complete(KIND, T to U)`
+    Complete(Name, Box<Expr>, Option<Box<Expr>>),
+    /// `undetermined "…"`
+    Undetermined(Text),
     /// `each x in … followed by y in …`
     Sequence(Box<Sequence>),
     /// `first instant from T not covered by …`
@@ -161,10 +167,14 @@ impl ExprKind {
     /// The expressions directly inside.
     pub fn parts(&self) -> Box<dyn Iterator<Item = &Expr> + '_> {
         match self {
-            Self::Literal(_) | Self::Name(_) => Box::new(std::iter::empty()),
-            Self::Member(a, _) | Self::Not(a) | Self::In(a, ..) | Self::Matches(a, _) | Self::Is(a, _) => {
-                Box::new(std::iter::once(&**a))
-            }
+            Self::Literal(_) | Self::Name(_) | Self::Undetermined(_) => Box::new(std::iter::empty()),
+            Self::Member(a, _)
+            | Self::Not(a)
+            | Self::In(a, ..)
+            | Self::Matches(a, _)
+            | Self::Is(a, _)
+            | Self::Recorded(a) => Box::new(std::iter::once(&**a)),
+            Self::Complete(_, a, b) => Box::new(std::iter::once(&**a).chain(b.as_deref())),
             Self::Call(_, all) | Self::And(all) | Self::Or(all) => Box::new(all.iter()),
             Self::Compare(_, a, b) | Self::Add(a, b) | Self::Subtract(a, b) => Box::new([&**a, &**b].into_iter()),
             Self::If(a, b, c) => Box::new([&**a, &**b, &**c].into_iter()),

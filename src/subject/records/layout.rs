@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::node::{Node, Record};
 use super::typed;
-use crate::language::schema::{FieldType, Kind, Schemas};
+use crate::language::schema::{FieldType, Kind, Reached, Schemas};
 
 /// All kinds and shapes, by index.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +14,23 @@ pub struct Layout {
     pub kinds: Vec<KindLayout>,
     /// The shapes, in the order of their names.
     pub shapes: Vec<ShapeLayout>,
+    /// The members that name records.
+    pub references: Vec<Reference>,
     kind_names: BTreeMap<String, u16>,
     shape_names: BTreeMap<String, u16>,
+}
+
+/// A member that names records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// Kind that has the member.
+    pub from: u16,
+    /// Index of the member in the shape of that kind.
+    pub field: u16,
+    /// Kind of the records named.
+    pub to: u16,
+    /// Whether rules go back from the record named to those that name it.
+    pub back: bool,
 }
 
 /// A kind and the indexes of the fields that play a part.
@@ -89,8 +104,20 @@ pub enum Ty {
         /// Whether there may be several.
         list: bool,
     },
-    /// The record of this kind that the record is a part of; no text has it
-    Owner(u16),
+    /// The record of a kind whose id stands in a field of this one; no text has it
+    Named {
+        /// The kind.
+        kind: u16,
+        /// Index of the field that names it.
+        field: u16,
+    },
+    /// The records that name this one, over all inputs; no text has it
+    Naming {
+        /// Their kind.
+        kind: u16,
+        /// Index of the reference: in [`Layout::references`].
+        reference: u16,
+    },
     /// Says why other members are missing
     Reasons,
     /// An object that no rule reads
@@ -104,7 +131,8 @@ impl Layout {
         let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
         let kind_names = schemas.kinds.keys().enumerate().map(|(at, name)| (name.clone(), number(at))).collect();
         let shape_names = schemas.shapes.keys().enumerate().map(|(at, name)| (name.clone(), number(at))).collect();
-        let mut layout = Self { kinds: Vec::new(), shapes: Vec::new(), kind_names, shape_names };
+        let mut layout = Self { kind_names, shape_names, ..Self::default() };
+        layout.references = layout.all_references(schemas);
         layout.shapes = schemas.shapes.keys().map(|name| layout.shape_layout(schemas, name)).collect();
         layout.kinds = schemas.kinds.values().map(|kind| layout.kind_layout(schemas, kind)).collect();
         layout.fill_defaults(schemas);
@@ -181,8 +209,10 @@ impl Layout {
                     None => Ty::Any,
                 },
                 None if field.reading.reasons => Ty::Reasons,
-                None if field.reading.owner => self.kind(member).map_or(Ty::Any, Ty::Owner),
-                None => self.ty(&field.ty),
+                None => match &field.reading.reached {
+                    Some(reached) => self.reached(schemas, name, &field.ty, reached).unwrap_or(Ty::Any),
+                    None => self.ty(&field.ty),
+                },
             },
             sensitive: field.sensitive,
             default: None,
@@ -193,6 +223,39 @@ impl Layout {
             parameter: field.reading.parameter.clone(),
         });
         ShapeLayout { name: name.to_owned(), fields: fields.collect() }
+    }
+
+    /// Index of a member of a kind, before its shape is laid out.
+    fn index_of(&self, schemas: &Schemas, kind: &str, member: &str) -> Option<u16> {
+        let fields = &schemas.shapes.get(kind)?.fields;
+        fields.keys().position(|name| name == member).and_then(|at| u16::try_from(at).ok())
+    }
+
+    fn all_references(&self, schemas: &Schemas) -> Vec<Reference> {
+        let kinds = schemas.kinds.keys().filter_map(|kind| Some((kind, self.kind(kind)?, schemas.shapes.get(kind)?)));
+        let all = kinds.flat_map(|(name, from, shape)| {
+            shape.fields.iter().filter_map(move |(member, field)| {
+                let refers = field.reading.refers.as_ref()?;
+                let (to, back) = (self.kind(&refers.kind)?, refers.back.is_some());
+                Some(Reference { from, field: self.index_of(schemas, name, member)?, to, back })
+            })
+        });
+        all.collect()
+    }
+
+    /// What a rule reaches by a member that no text has.
+    fn reached(&self, schemas: &Schemas, owner: &str, ty: &FieldType, reached: &Reached) -> Option<Ty> {
+        match (reached, ty) {
+            (Reached::Named(member), FieldType::Struct(kind)) => {
+                Some(Ty::Named { kind: self.kind(kind)?, field: self.index_of(schemas, owner, member)? })
+            }
+            (Reached::Naming(kind, member), _) => {
+                let (from, field) = (self.kind(kind)?, self.index_of(schemas, kind, member)?);
+                let at = self.references.iter().position(|r| r.from == from && r.field == field)?;
+                Some(Ty::Naming { kind: from, reference: u16::try_from(at).ok()? })
+            }
+            (Reached::Named(_), _) => None,
+        }
     }
 
     fn ty(&self, ty: &FieldType) -> Ty {

@@ -1,6 +1,6 @@
 //! What the manifests of a run declare, as one.
 
-use super::layout::{Layout, Ty};
+use super::layout::{Layout, ShapeLayout, Ty};
 use super::node::{Members, Node, Record, Unknown};
 use super::set::Entity;
 use super::tally::Tallies;
@@ -19,6 +19,7 @@ pub struct Manifest {
     pub origins: Vec<(u16, u32)>,
     /// Any manifest, to point at; `None` where the run has none.
     pub record: Option<u32>,
+    periods: Vec<Periods>,
 }
 
 impl Manifest {
@@ -44,6 +45,7 @@ impl Manifest {
                 }
             }
         }
+        self.settle(layout);
     }
 
     /// Whether `node` agrees with what was declared before.
@@ -86,20 +88,9 @@ impl Manifest {
 
     /// Whether every record of `kind` between two seconds of UTC is given.
     #[must_use]
-    pub fn complete(&self, layout: &Layout, kind: &str, from: i64, to: i64) -> bool {
-        let Some(shape) = self.coverage(layout) else { return false };
-        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
-        let field = |name: &str| shape.field(name);
-        items.iter().any(|item| {
-            let Node::Struct(item) = item else { return false };
-            let get = |name: &str| item.get(field(name)?);
-            let start = if let Some(Node::Time(at)) = get("from") { at.from } else { i64::MIN };
-            let end = if let Some(Node::Time(at)) = get("to") { at.to } else { i64::MAX };
-            matches!(get("kind"), Some(Node::Text(name)) if **name == *kind)
-                && matches!(get("complete"), Some(Node::Bool(true)))
-                && start <= from
-                && to <= end
-        })
+    pub fn complete(&self, kind: u16, from: i64, to: i64) -> bool {
+        let periods = self.periods.get(usize::from(kind)).map_or(&[][..], |periods| &periods.complete);
+        periods.iter().any(|(start, end)| *start <= from && to <= *end)
     }
 
     /// Kinds and citations of the laws that the City lists; `None` where no manifest gives a list.
@@ -129,7 +120,7 @@ impl Manifest {
     /// Whether an entry of `kinds` is about this kind.
     #[must_use]
     pub fn speaks_of(&self, layout: &Layout, kind: &str) -> bool {
-        let Some(field) = self.coverage(layout).and_then(|shape| shape.field("kind")) else { return false };
+        let Some(field) = coverage(layout).and_then(|shape| shape.field("kind")) else { return false };
         let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
         items.iter().any(|item| match item {
             Node::Struct(item) => matches!(item.get(field), Some(Node::Text(name)) if **name == *kind),
@@ -137,12 +128,70 @@ impl Manifest {
         })
     }
 
-    fn coverage<'l>(&self, layout: &'l Layout) -> Option<&'l super::layout::ShapeLayout> {
-        let kind = layout.kind(KIND)?;
-        let field = layout.field_of(kind, "kinds")?;
-        let ty = &layout.shape_at(layout.kind_at(kind)?.shape)?.field_at(field)?.ty;
-        let Ty::List(of) = ty else { return None };
-        let Ty::Struct(shape) = **of else { return None };
-        layout.shape_at(shape)
+    /// The periods of which the manifests say something about a kind.
+    #[must_use]
+    pub fn periods(&self, kind: u16) -> Option<&Periods> {
+        self.periods.get(usize::from(kind))
     }
+
+    /// Sorts what is said about each kind. An entry whose bounds are there and cannot be read says nothing.
+    fn settle(&mut self, layout: &Layout) {
+        self.periods = vec![Periods::default(); layout.kinds.len()];
+        let Some(shape) = coverage(layout) else { return };
+        let Some(Node::List(items)) = self.get(layout, "kinds").cloned() else { return };
+        for item in &items {
+            let Node::Struct(item) = item else { continue };
+            let get = |name: &str| item.get(shape.field(name)?);
+            let (Some(Node::Text(kind)), Some(Node::Bool(complete))) = (get("kind"), get("complete")) else { continue };
+            let Some(start) = bound(get("from"), |at| at.from, i64::MIN) else { continue };
+            let Some(end) = bound(get("to"), |at| at.to, i64::MAX) else { continue };
+            let periods = layout.kind(kind).and_then(|kind| self.periods.get_mut(usize::from(kind)));
+            let Some(periods) = periods.filter(|_| start <= end) else { continue };
+            if *complete { &mut periods.complete } else { &mut periods.incomplete }.push((start, end));
+        }
+        for periods in &mut self.periods {
+            join(&mut periods.complete);
+        }
+    }
+}
+
+/// What the manifests say about a kind: periods in seconds of UTC, both ends included.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Periods {
+    /// All its records are given; ascending, and two that touch are one.
+    pub complete: Vec<(i64, i64)>,
+    /// Not all are given.
+    pub incomplete: Vec<(i64, i64)>,
+}
+
+/// A bound of a period; `open` where there is none, and `None` where it cannot be read.
+fn bound(node: Option<&Node>, of: fn(&Moment) -> i64, open: i64) -> Option<i64> {
+    match node {
+        None | Some(Node::Unknown(Unknown::Absent | Unknown::Blank)) => Some(open),
+        Some(Node::Time(at)) => Some(of(at)),
+        Some(_) => None,
+    }
+}
+
+/// Makes one of periods that overlap or touch.
+fn join(periods: &mut Vec<(i64, i64)>) {
+    periods.sort_unstable();
+    let mut joined: Vec<(i64, i64)> = Vec::with_capacity(periods.len());
+    for (start, end) in periods.drain(..) {
+        match joined.last_mut() {
+            Some(last) if start <= last.1.saturating_add(1) => last.1 = last.1.max(end),
+            _ => joined.push((start, end)),
+        }
+    }
+    *periods = joined;
+}
+
+/// The shape of an entry of `kinds`.
+fn coverage(layout: &Layout) -> Option<&ShapeLayout> {
+    let kind = layout.kind(KIND)?;
+    let field = layout.field_of(kind, "kinds")?;
+    let ty = &layout.shape_at(layout.kind_at(kind)?.shape)?.field_at(field)?.ty;
+    let Ty::List(of) = ty else { return None };
+    let Ty::Struct(shape) = **of else { return None };
+    layout.shape_at(shape)
 }

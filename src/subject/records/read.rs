@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::header::Header;
-use super::layout::Layout;
+use super::layout::{Layout, Ty};
 use super::node::{Members, Node, Record};
 use super::refusal::{Refusals, invalid};
 use super::split::{self, Parts};
@@ -288,7 +288,8 @@ impl<'l> Reader<'l> {
             for (name, tally) in names {
                 let cut: String = name.chars().take(64).collect();
                 let message = format!("`{}` has no member `{cut}`, which {}", shape.name, have(tally.count));
-                let known = shape.fields.iter().map(|f| f.name.as_str());
+                let written = |f: &&super::layout::FieldLayout| !matches!(f.ty, Ty::Named { .. } | Ty::Naming { .. });
+                let known = shape.fields.iter().filter(written).map(|f| f.name.as_str());
                 let help = nearest(&name, known).map(|name| format!("did you mean `{name}`?"));
                 self.say(Code::RecordUnknownField, message, help, &tally);
             }
@@ -326,7 +327,6 @@ pub const MASKED: &str = "[masked]";
 
 /// The codes of a field or of the elements of a list.
 fn codes(field: &super::layout::FieldLayout) -> impl Iterator<Item = &str> {
-    use super::layout::Ty;
     let mut ty = &field.ty;
     while let Ty::List(of) = ty {
         ty = of;

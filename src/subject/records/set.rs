@@ -35,6 +35,10 @@ pub struct RecordSet {
     cases: Held,
     /// The record in force of each thing, by kind and id.
     things: Held,
+    /// The records in force that name another, by reference and the id that they name.
+    naming: Held,
+    /// For each reference, the first record in force that does not say whom or what it names.
+    nameless: Vec<Option<u32>>,
     /// What the manifests declare.
     pub manifest: Manifest,
     /// The zone in which times are shown.
@@ -87,6 +91,8 @@ impl RecordSet {
             entities: Vec::new(),
             cases: Held::default(),
             things: Held::default(),
+            naming: Held::default(),
+            nameless: Vec::new(),
             manifest: Manifest::default(),
             zone: TimeZone::UTC,
             findings: Vec::new(),
@@ -99,6 +105,7 @@ impl RecordSet {
         let mut tallies = Tallies::default();
         set.entities = versions::entities(&mut set.records, &set.layout, &mut tallies);
         set.fold(&mut tallies);
+        set.join(&mut tallies);
         order::check(&mut set, &mut tallies);
         set.manifest.merge(&set.layout, &set.records, &set.entities, &mut tallies);
         let said = tallies.say(&set);
@@ -116,6 +123,26 @@ impl RecordSet {
     #[must_use]
     pub fn thing(&self, kind: u16, id: &str) -> Option<u32> {
         self.things.group(kind, id).first().copied()
+    }
+
+    /// The things of a kind; all are in the order of their kinds.
+    #[must_use]
+    pub fn of_kind(&self, kind: u16) -> &[Entity] {
+        let from = self.entities.partition_point(|entity| entity.kind < kind);
+        let to = self.entities.partition_point(|entity| entity.kind <= kind);
+        self.entities.get(from..to).unwrap_or_default()
+    }
+
+    /// The records in force that name the thing called `id` by a reference, in the order in which they were read.
+    #[must_use]
+    pub fn naming(&self, reference: u16, id: &str) -> &[u32] {
+        self.naming.group(reference, id)
+    }
+
+    /// A record in force that has a reference and does not say what it names: it may belong to anything.
+    #[must_use]
+    pub fn nameless(&self, reference: u16) -> Option<u32> {
+        self.nameless.get(usize::from(reference)).copied().flatten()
     }
 
     /// The record with this number.
@@ -227,6 +254,40 @@ impl RecordSet {
             }
             if let Some(case) = case {
                 self.cases.add(kind, case, number);
+            }
+        }
+    }
+
+    /// Puts the records that name others by what they name. One that names what is not there is an orphan, unless the
+    /// run has no record of that kind at all: then nobody claims that they are given.
+    fn join(&mut self, tallies: &mut Tallies) {
+        let layout = Arc::clone(&self.layout);
+        self.nameless = vec![None; layout.references.len()];
+        for (index, reference) in (0_u16..).zip(&layout.references) {
+            // Of records of its own kind the earlier ones may well lie before the export.
+            let given = reference.to != reference.from && !self.of_kind(reference.to).is_empty();
+            if !given && !reference.back {
+                continue;
+            }
+            let mut numbers: Vec<u32> = self.of_kind(reference.from).iter().filter_map(Entity::current).collect();
+            numbers.sort_unstable();
+            for number in numbers {
+                let Some(record) = self.records.get(number as usize) else { continue };
+                match record.members.get(reference.field) {
+                    Some(Node::Text(id)) => {
+                        if reference.back {
+                            self.naming.add(index, id, number);
+                        }
+                        if given && self.things.group(reference.to, id).is_empty() {
+                            tallies.dangling(record.input, number, layout.kind_name(reference.to));
+                        }
+                    }
+                    _ => {
+                        if let Some(first) = self.nameless.get_mut(usize::from(index)) {
+                            first.get_or_insert(number);
+                        }
+                    }
+                }
             }
         }
     }

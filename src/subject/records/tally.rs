@@ -45,6 +45,11 @@ impl Tallies {
         self.add(Code::RecordOrphan, input, "belong to a case of which there is no record".to_owned(), record);
     }
 
+    /// A record that names another which is not there.
+    pub fn dangling(&mut self, input: u32, record: u32, kind: &str) {
+        self.add(Code::RecordOrphan, input, format!("name a `{kind}` of which no record is in force"), record);
+    }
+
     /// A record with two times in an impossible order.
     pub fn time_order(&mut self, input: u32, record: u32, before: &str, after: &str) {
         let what = format!("have `{before}` after `{after}`");
@@ -93,6 +98,7 @@ fn verb(what: &str, count: usize) -> String {
         "have" => "has",
         "repeat" => "repeats",
         "belong" => "belongs",
+        "name" => "names",
         "declare" => "declares",
         other => other,
     };
@@ -111,7 +117,7 @@ fn help(code: Code) -> Option<&'static str> {
         Code::RecordConflict => {
             Some("members that differ are taken as unknown; number the versions or drop one of the records")
         }
-        Code::RecordOrphan => Some("give the record of the case, or correct the member `case`"),
+        Code::RecordOrphan => Some("give the record that is missing, or correct the member that names it"),
         Code::RecordTimeOrder => Some("times in an impossible order are taken as unknown"),
         _ => None,
     }

@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_str<E>(self, text: &str) -> Result<Node, E> {
         let blank = text.trim().is_empty();
         Ok(match self.ty {
-            Ty::Text | Ty::Code(_) | Ty::Time if blank => Node::Unknown(Unknown::Blank),
+            Ty::Text | Ty::Code(_) | Ty::Time | Ty::Bool | Ty::Int if blank => Node::Unknown(Unknown::Blank),
             Ty::Text => Node::Text(text.into()),
             Ty::Code(codes) => self.notes.code(codes, self.at, text),
             Ty::Time => self.notes.time(text),
@@ -293,7 +293,7 @@ impl NodeSeed<'_, '_> {
                     continue;
                 }
             };
-            let Some(layout) = layout.filter(|field| !matches!(field.ty, Ty::Owner(_))) else {
+            let Some(layout) = layout.filter(|field| !matches!(field.ty, Ty::Named { .. } | Ty::Naming { .. })) else {
                 map.next_value::<IgnoredAny>()?;
                 let name = shape.field_at(field).map_or("", |f| f.name.as_str());
                 self.notes.unknown_field(index, name);

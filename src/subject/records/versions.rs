@@ -129,6 +129,18 @@ fn merge(kept: &mut Members, other: &Members) -> bool {
                 kept.set(*field, theirs.clone());
             }
             Some(ours) if ours == theirs => {}
+            Some(Node::Unknown(ours)) if matches!(theirs, Node::Unknown(_)) => {
+                if let Node::Unknown(theirs) = theirs {
+                    *ours = weightier(*ours, *theirs);
+                }
+            }
+            Some(ours @ Node::Unknown(Unknown::Absent | Unknown::Blank | Unknown::Redacted)) => {
+                conflict = true;
+                *ours = theirs.clone();
+            }
+            Some(_) if matches!(theirs, Node::Unknown(Unknown::Absent | Unknown::Blank | Unknown::Redacted)) => {
+                conflict = true;
+            }
             Some(Node::Struct(ours)) if matches!(theirs, Node::Struct(_)) => {
                 if let Node::Struct(theirs) = theirs {
                     conflict |= merge(ours, theirs);
@@ -141,4 +153,15 @@ fn merge(kept: &mut Members, other: &Members) -> bool {
         }
     }
     conflict
+}
+
+/// Of two reasons why a member has no value the one that leaves less to be filled in.
+fn weightier(ours: Unknown, theirs: Unknown) -> Unknown {
+    let weight = |reason: &Unknown| match reason {
+        Unknown::Blank => 0,
+        Unknown::Absent => 1,
+        Unknown::Redacted => 2,
+        _ => 3,
+    };
+    if weight(&theirs) > weight(&ours) { theirs } else { ours }
 }

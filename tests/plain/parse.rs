@@ -1,0 +1,655 @@
+//! Reads rule files, as far as they are about records: a tokeniser and a parser by descent, from sections 2, 3, 6 and 7 of
+//! the reference. What is about prose is passed over.
+
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Token {
+    /// A name, a code, a number, a duration or a date.
+    Word(String),
+    Text(String),
+    Sign(&'static str),
+}
+
+#[derive(Clone, Debug)]
+pub enum Expr {
+    Bool(bool),
+    Int(i64),
+    Duration(i64),
+    Time(String),
+    Text(String),
+    Name(String),
+    Member(Box<Expr>, String),
+    Call(String, Vec<Expr>),
+    Not(Box<Expr>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
+    Compare(&'static str, Box<Expr>, Box<Expr>),
+    In(Box<Expr>, Vec<Expr>),
+    InConcept(Box<Expr>, String),
+    Matches(Box<Expr>, String),
+    Known(Box<Expr>),
+    Choice(String, Vec<String>),
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    Add(Box<Expr>, Box<Expr>),
+    Subtract(Box<Expr>, Box<Expr>),
+    Quantified(String, Elements),
+    FirstInstant(Box<Expr>, Elements, Box<Expr>, Box<Expr>),
+    FreeTime(Box<Expr>, Box<Expr>, Elements, Box<Expr>, Box<Expr>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Elements {
+    pub name: String,
+    pub list: Box<Expr>,
+    pub filter: Option<Box<Expr>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Define {
+    pub args: Vec<String>,
+    pub body: Expr,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Over {
+    Latest,
+    Every,
+    FirstAndLatest,
+}
+
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub id: String,
+    pub provision: String,
+    pub require: bool,
+    pub kind: String,
+    pub during: Option<(Expr, Expr)>,
+    pub when: Option<Expr>,
+    pub to: Option<Expr>,
+    pub unless: Option<Expr>,
+    pub over: Over,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Provision {
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub params: BTreeMap<String, Expr>,
+}
+
+/// An interpretation, and the answers under which something holds.
+pub type Guard = (String, Vec<String>);
+
+/// All that packs say about records.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    pub effective: String,
+    pub timezone: String,
+    pub choices: BTreeMap<String, String>,
+    pub defines: BTreeMap<String, Define>,
+    pub provisions: BTreeMap<String, Provision>,
+    pub rules: Vec<Rule>,
+    /// The codes of a concept, and the concepts that are kinds of it, with the answer on which that rests.
+    pub codes: BTreeMap<String, Vec<String>>,
+    pub kinds: Vec<(String, String, Option<Guard>)>,
+}
+
+const SIGNS: [&str; 19] =
+    ["!=", "<=", ">=", "<", ">", "=", "+", "-", "(", ")", "[", "]", "{", "}", ",", ".", ":", "|", "_"];
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if first.is_whitespace() {
+            rest = &rest[first.len_utf8()..];
+        } else if first == '#' {
+            rest = &rest[rest.find('\n').unwrap_or(rest.len())..];
+        } else if first == '"' {
+            let (string, length) = quoted(rest);
+            found.push(Token::Text(string));
+            rest = &rest[length..];
+        } else if first.is_alphanumeric() {
+            let length = word(rest);
+            found.push(Token::Word(rest[..length].to_owned()));
+            rest = &rest[length..];
+        } else {
+            // other signs stand in the terms of concepts only, which are passed over
+            let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
+            found.push(Token::Sign(sign.unwrap_or(&"?")));
+            rest = &rest[sign.map_or(first.len_utf8(), |sign| sign.len())..];
+        }
+    }
+    found
+}
+
+/// A word, with single hyphens between letters or digits; a date may have a time of day behind it.
+fn word(text: &str) -> usize {
+    let mut end = 0;
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let next = signs.peek().map(|(_, next)| *next);
+        let date = text.as_bytes().first().is_some_and(u8::is_ascii_digit) && at >= 10;
+        let joins = (sign == '-' || sign == '/') && next.is_some_and(char::is_alphanumeric)
+            || date && (sign == ':' || sign == '+') && next.is_some_and(|next| next.is_ascii_digit());
+        if !(sign.is_alphanumeric() || sign == '_' || joins) {
+            break;
+        }
+        end = at + sign.len_utf8();
+    }
+    end
+}
+
+fn quoted(text: &str) -> (String, usize) {
+    let mut string = String::new();
+    let mut signs = text.char_indices().skip(1);
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '"' => return (string, at + 1),
+            '\\' => string.push(signs.next().unwrap().1),
+            _ => string.push(sign),
+        }
+    }
+    panic!("a string that does not end")
+}
+
+/// Reads the texts of a pack one after another.
+pub fn pack(texts: &[&str]) -> Pack {
+    let mut pack = Pack::default();
+    for text in texts {
+        let mut parser = Parser { tokens: tokens(text), at: 0 };
+        while parser.at < parser.tokens.len() {
+            parser.item(&mut pack);
+        }
+    }
+    pack
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn next(&mut self) -> Token {
+        self.at += 1;
+        self.tokens.get(self.at - 1).unwrap_or_else(|| panic!("the text ends")).clone()
+    }
+
+    fn is(&self, word: &str) -> bool {
+        match self.peek() {
+            Some(Token::Word(found)) => found == word,
+            Some(Token::Sign(found)) => *found == word,
+            _ => false,
+        }
+    }
+
+    fn take(&mut self, word: &str) -> bool {
+        let found = self.is(word);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn must(&mut self, word: &str) {
+        let near: Vec<&Token> = self.tokens.iter().skip(self.at.saturating_sub(4)).take(8).collect();
+        assert!(self.is(word), "expected {word} in {near:?}");
+        self.at += 1;
+    }
+
+    fn word(&mut self) -> String {
+        match self.next() {
+            Token::Word(word) | Token::Text(word) => word,
+            Token::Sign(sign) => panic!("{sign} where a word is due"),
+        }
+    }
+
+    fn words(&mut self, between: &str) -> Vec<String> {
+        let mut words = vec![self.word()];
+        while self.take(between) {
+            words.push(self.word());
+        }
+        words
+    }
+
+    /// Passes over what stands in braces.
+    fn braces(&mut self) {
+        self.must("{");
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next() {
+                Token::Sign("{") => depth += 1,
+                Token::Sign("}") => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn item(&mut self, pack: &mut Pack) {
+        match self.word().as_str() {
+            "directive" => self.directive(pack),
+            "interpretation" => self.interpretation(pack),
+            "provision" => self.provision(pack),
+            "define" => self.define(pack),
+            "extend" => {
+                self.must("concept");
+                self.concept(pack);
+            }
+            "concept" => self.concept(pack),
+            "cue" => {
+                self.word();
+                self.words(",");
+            }
+            other => panic!("{other} where an item is due"),
+        }
+    }
+
+    fn directive(&mut self, pack: &mut Pack) {
+        self.word();
+        self.must("{");
+        while !self.take("}") {
+            match self.word().as_str() {
+                "effective" => pack.effective = self.word(),
+                "timezone" => pack.timezone = self.word(),
+                "recital" => {
+                    self.word();
+                    self.must("because");
+                    self.word();
+                }
+                _ => {
+                    self.word();
+                }
+            }
+        }
+    }
+
+    fn interpretation(&mut self, pack: &mut Pack) {
+        let id = self.word();
+        self.must("of");
+        self.word();
+        self.must("{");
+        while !self.take("}") {
+            if self.word() == "choices" {
+                let choices = self.words(",");
+                pack.choices.insert(id.clone(), choices[0].clone());
+            } else {
+                self.word();
+            }
+        }
+    }
+
+    fn concept(&mut self, pack: &mut Pack) {
+        let name = self.word();
+        pack.codes.entry(name.clone()).or_default();
+        self.must("{");
+        while !self.take("}") {
+            match self.next() {
+                Token::Word(word) if word == "is" => {
+                    let of = self.words(",");
+                    let guard = self.take("provided").then(|| self.guard());
+                    pack.kinds.extend(of.into_iter().map(|of| (name.clone(), of, guard.clone())));
+                }
+                Token::Word(word) if word == "code" => {
+                    let codes = self.words(",");
+                    pack.codes.get_mut(&name).unwrap().extend(codes);
+                }
+                // irregular forms
+                Token::Sign("(") => {
+                    while !self.take(")") {
+                        self.at += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn guard(&mut self) -> Guard {
+        let id = self.word();
+        self.must("is");
+        (id, self.words("or"))
+    }
+
+    fn define(&mut self, pack: &mut Pack) {
+        let name = self.word();
+        let mut args = Vec::new();
+        if self.take("(") {
+            while !self.take(")") {
+                args.push(self.word());
+                self.must(":");
+                self.kind();
+                self.take(",");
+            }
+        }
+        self.must(":");
+        self.kind();
+        self.must("=");
+        let body = self.expr();
+        pack.defines.insert(name, Define { args, body });
+    }
+
+    fn kind(&mut self) {
+        if self.word() == "list" {
+            self.must("of");
+            self.word();
+        }
+    }
+
+    fn provision(&mut self, pack: &mut Pack) {
+        let id = self.word();
+        self.must("of");
+        self.word();
+        self.must("{");
+        let mut provision = Provision::default();
+        while !self.take("}") {
+            match self.word().as_str() {
+                "from" => provision.from = Some(self.word()),
+                "until" => provision.until = Some(self.word()),
+                "param" => {
+                    let name = self.word();
+                    self.must(":");
+                    self.kind();
+                    self.must("=");
+                    let value = self.primary();
+                    if self.take("laxer") {
+                        self.must("when");
+                        self.word();
+                    }
+                    self.word();
+                    provision.params.insert(name, value);
+                }
+                "procedures" => self.braces(),
+                "test" => {
+                    self.word();
+                    self.braces();
+                }
+                "records" => {
+                    let rule = self.rule(&id);
+                    pack.rules.push(rule);
+                }
+                "severity" => {
+                    if !["error", "warning", "advice"].contains(&self.word().as_str()) {
+                        self.word();
+                    }
+                }
+                _ => {
+                    self.word();
+                }
+            }
+        }
+        pack.provisions.insert(id, provision);
+    }
+
+    fn rule(&mut self, provision: &str) -> Rule {
+        let name = if self.is("{") { String::new() } else { format!("/{}", self.word()) };
+        self.must("{");
+        let require = self.word() == "require";
+        let mut rule = Rule {
+            id: format!("{provision}/records{name}"),
+            provision: provision.to_owned(),
+            require,
+            kind: self.word(),
+            during: None,
+            when: None,
+            to: None,
+            unless: None,
+            over: Over::Latest,
+        };
+        while !self.take("}") {
+            match self.word().as_str() {
+                "during" => {
+                    let from = self.sum();
+                    self.must("to");
+                    rule.during = Some((from, self.sum()));
+                }
+                "when" => rule.when = Some(self.expr()),
+                "to" => rule.to = Some(self.expr()),
+                "unless" => rule.unless = Some(self.expr()),
+                "over" => rule.over = self.over(),
+                other => panic!("{other} in a rule"),
+            }
+        }
+        rule
+    }
+
+    fn over(&mut self) -> Over {
+        let over = match self.word().as_str() {
+            "every" => Over::Every,
+            "first" => {
+                self.must("and");
+                self.must("latest");
+                Over::FirstAndLatest
+            }
+            _ => Over::Latest,
+        };
+        self.word();
+        over
+    }
+
+    pub fn expr(&mut self) -> Expr {
+        if self.take("if") {
+            let condition = Box::new(self.expr());
+            self.must("then");
+            let then = Box::new(self.expr());
+            self.must("else");
+            return Expr::If(condition, then, Box::new(self.expr()));
+        }
+        let mut left = self.conjunction();
+        while self.take("or") {
+            left = Expr::Or(Box::new(left), Box::new(self.conjunction()));
+        }
+        left
+    }
+
+    fn conjunction(&mut self) -> Expr {
+        let mut left = self.negation();
+        while self.take("and") {
+            left = Expr::And(Box::new(left), Box::new(self.negation()));
+        }
+        left
+    }
+
+    fn negation(&mut self) -> Expr {
+        if self.is("not") {
+            self.at += 1;
+            return Expr::Not(Box::new(self.negation()));
+        }
+        self.comparison()
+    }
+
+    fn comparison(&mut self) -> Expr {
+        let left = self.sum();
+        for op in ["!=", "<=", ">=", "<", ">", "="] {
+            if self.take(op) {
+                return Expr::Compare(op, Box::new(left), Box::new(self.sum()));
+            }
+        }
+        if self.take("is") {
+            return match (&left, self.word().as_str()) {
+                (_, "known") => Expr::Known(Box::new(left)),
+                (_, "unknown") => Expr::Not(Box::new(Expr::Known(Box::new(left)))),
+                (Expr::Name(id), choice) => {
+                    let mut choices = vec![choice.to_owned()];
+                    while self.is("or") && self.choice_follows() {
+                        self.at += 1;
+                        choices.push(self.word());
+                    }
+                    Expr::Choice(id.clone(), choices)
+                }
+                other => panic!("{other:?}"),
+            };
+        }
+        if self.take("matches") {
+            return Expr::Matches(Box::new(left), self.word());
+        }
+        let negated = self.is("not");
+        if negated && self.tokens.get(self.at + 1) == Some(&Token::Word("in".into())) {
+            self.at += 1;
+        }
+        if self.take("in") {
+            let found = self.membership(left);
+            return if negated { Expr::Not(Box::new(found)) } else { found };
+        }
+        left
+    }
+
+    /// Behind `or`: a word that stands alone is another answer; one that something is done with begins an expression.
+    fn choice_follows(&self) -> bool {
+        let word = matches!(self.tokens.get(self.at + 1), Some(Token::Word(word)) if word != "not" && word != "any");
+        let alone = match self.tokens.get(self.at + 2) {
+            None => true,
+            Some(Token::Sign(sign)) => [")", "]", "}", ","].contains(sign),
+            Some(Token::Word(word)) => {
+                ["or", "and", "then", "else", "unless", "when", "to", "during", "over", "define", "provision"]
+                    .contains(&word.as_str())
+            }
+            Some(Token::Text(_)) => false,
+        };
+        word && alone
+    }
+
+    fn membership(&mut self, value: Expr) -> Expr {
+        if !self.take("[") {
+            return Expr::InConcept(Box::new(value), self.word());
+        }
+        let mut members = Vec::new();
+        while !self.take("]") {
+            members.push(self.primary());
+            self.take(",");
+        }
+        Expr::In(Box::new(value), members)
+    }
+
+    fn sum(&mut self) -> Expr {
+        let mut left = self.postfix();
+        loop {
+            if self.take("+") {
+                left = Expr::Add(Box::new(left), Box::new(self.postfix()));
+            } else if self.take("-") {
+                left = Expr::Subtract(Box::new(left), Box::new(self.postfix()));
+            } else {
+                return left;
+            }
+        }
+    }
+
+    fn postfix(&mut self) -> Expr {
+        let mut of = self.primary();
+        while self.take(".") {
+            of = Expr::Member(Box::new(of), self.word());
+        }
+        of
+    }
+
+    fn elements(&mut self) -> Elements {
+        let name = self.word();
+        self.must("in");
+        let list = Box::new(self.postfix());
+        let filter = self.take("where").then(|| Box::new(self.expr()));
+        Elements { name, list, filter }
+    }
+
+    fn covered(&mut self) -> (Elements, Box<Expr>, Box<Expr>) {
+        for word in ["not", "covered", "by"] {
+            self.must(word);
+        }
+        let elements = self.elements();
+        self.must("during");
+        let from = Box::new(self.sum());
+        self.must("to");
+        (elements, from, Box::new(self.sum()))
+    }
+
+    fn primary(&mut self) -> Expr {
+        if self.take("(") {
+            let inner = self.expr();
+            self.must(")");
+            return inner;
+        }
+        let word = match self.next() {
+            Token::Text(text) => return Expr::Text(text),
+            Token::Word(word) => word,
+            Token::Sign(sign) => panic!("{sign} where an expression is due"),
+        };
+        let follows = |parser: &Parser, words: &[&str]| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(at, word)| parser.tokens.get(parser.at + at) == Some(&Token::Word((*word).to_owned())))
+        };
+        match word.as_str() {
+            "true" => Expr::Bool(true),
+            "false" => Expr::Bool(false),
+            "any" | "all" | "only" | "none" | "count"
+                if matches!(self.peek(), Some(Token::Word(_))) && {
+                    self.tokens.get(self.at + 1) == Some(&Token::Word("in".into()))
+                } =>
+            {
+                Expr::Quantified(word, self.elements())
+            }
+            "first" if follows(self, &["instant", "from"]) => {
+                self.at += 2;
+                let from = Box::new(self.sum());
+                let (elements, start, end) = self.covered();
+                Expr::FirstInstant(from, elements, start, end)
+            }
+            "time" if follows(self, &["from"]) => {
+                self.at += 1;
+                let from = Box::new(self.sum());
+                self.must("to");
+                let to = Box::new(self.sum());
+                let (elements, start, end) = self.covered();
+                Expr::FreeTime(from, to, elements, start, end)
+            }
+            _ if self.is("(") => {
+                self.at += 1;
+                let mut args = Vec::new();
+                while !self.take(")") {
+                    args.push(self.expr());
+                    self.take(",");
+                }
+                Expr::Call(word, args)
+            }
+            _ => literal(word),
+        }
+    }
+}
+
+fn literal(word: String) -> Expr {
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return Expr::Name(word);
+    }
+    if let Ok(number) = word.parse() {
+        return Expr::Int(number);
+    }
+    match duration(&word) {
+        Some(seconds) => Expr::Duration(seconds),
+        None if word.len() >= 10 && word.as_bytes()[4] == b'-' => Expr::Time(word),
+        None => Expr::Name(word),
+    }
+}
+
+/// The seconds of `1d12h`.
+fn duration(word: &str) -> Option<i64> {
+    let mut rest = word;
+    let mut seconds = 0;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let unit = rest[digits..].find(|c: char| c.is_ascii_digit()).map_or(rest.len(), |at| at + digits);
+        let length = match &rest[digits..unit] {
+            "s" => 1,
+            "min" => 60,
+            "h" => 3600,
+            "d" => 86_400,
+            "w" => 604_800,
+            _ => return None,
+        };
+        seconds += rest[..digits].parse::<i64>().ok()? * length;
+        rest = &rest[unit..];
+    }
+    Some(seconds)
+}

@@ -1,0 +1,367 @@
+//! The records of a run: from JSON to values, cases and versions, sections 4.2 to 4.5 of the reference.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use jiff::tz::TimeZone;
+use serde_json::Value as Json;
+
+use super::schema::{Kind, Member, Schemas, Type};
+use super::value::{self, NEVER, Span, Value, Whole, Why, point};
+
+#[derive(Debug)]
+pub struct Record {
+    pub kind: String,
+    pub id: String,
+    pub case: Option<String>,
+    /// Its number, then when it was typed in.
+    pub version: (i64, i64),
+    pub voided: bool,
+    /// Members as rules see them, but for records of other kinds.
+    pub members: BTreeMap<String, Value>,
+}
+
+pub struct World<'a> {
+    pub schemas: &'a Schemas,
+    pub records: Vec<Record>,
+    pub manifest: Option<Json>,
+    pub zone: TimeZone,
+}
+
+impl<'a> World<'a> {
+    /// Reads records in the order of the input.
+    pub fn new(schemas: &'a Schemas, inputs: &[Json], zone: &str) -> World<'a> {
+        let manifest = inputs.iter().find(|json| json["kind"] == "manifest").cloned();
+        let zone = manifest.as_ref().and_then(|json| json["timezone"].as_str()).unwrap_or(zone);
+        let mut world = World { schemas, records: Vec::new(), zone: TimeZone::get(zone).unwrap(), manifest };
+        for json in joined(schemas, inputs) {
+            world.split(&json, None);
+        }
+        world.doubt();
+        world
+    }
+
+    /// A record and those that are nested in it.
+    fn split(&mut self, json: &Json, around: Option<(&str, &str, String)>) {
+        let (kind, id) = match &around {
+            Some((kind, _, name)) => ((*kind).to_owned(), json["id"].as_str().map_or(name.clone(), str::to_owned)),
+            None => (json["kind"].as_str().unwrap().to_owned(), json["id"].as_str().unwrap().to_owned()),
+        };
+        let schemas = self.schemas;
+        let Some(schema) = schemas.kinds.get(&kind) else { return };
+        if kind != "manifest" {
+            let record = self.record(schema, &kind, &id, json, around.as_ref().map(|(_, case, _)| *case));
+            self.records.push(record);
+        }
+        for (member, (inner, many)) in &schema.nested {
+            let held: Vec<(String, &Json)> = match &json[member] {
+                Json::Array(items) if *many => {
+                    items.iter().enumerate().map(|(at, item)| (format!("{id}#{member}/{at}"), item)).collect()
+                }
+                one @ Json::Object(_) => vec![(format!("{id}#{member}"), one)],
+                _ => Vec::new(),
+            };
+            for (name, item) in held {
+                self.split(item, Some((inner, &id, name)));
+            }
+        }
+    }
+
+    fn record(&self, schema: &Kind, kind: &str, id: &str, json: &Json, around: Option<&str>) -> Record {
+        let reasons = schema.reasons.as_ref().map_or(&Json::Null, |name| &json[name]);
+        let own = schema.members.iter().filter(|(name, _)| !schema.nested.contains_key(*name));
+        let mut members: BTreeMap<String, Value> = own
+            .map(|(name, member)| (name.clone(), self.member(member, json.get(name), reasons, name, Some(kind))))
+            .collect();
+        if let (Some(case), Some(name)) = (around, &schema.case) {
+            members.insert(name.clone(), Value::Text(case.to_owned()));
+        }
+        let text =
+            |name: &String| json[name].as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let number = schema.version.as_ref().and_then(|member| json[member].as_i64());
+        let entered = schema.entered.as_ref().and_then(|member| match &members[member] {
+            Value::Time(span) => span.lo,
+            _ => None,
+        });
+        let voided = schema.voided.as_ref().is_some_and(|(member, code)| json[member] == code.as_str());
+        Record {
+            kind: kind.to_owned(),
+            id: id.to_owned(),
+            case: around.map(str::to_owned).or_else(|| schema.case.as_ref().and_then(text)),
+            version: (number.unwrap_or(1), entered.unwrap_or(i64::MIN)),
+            voided,
+            members,
+        }
+    }
+
+    /// The value of a member; `own` is the kind of the record whose own member it is, none inside a struct.
+    fn member(&self, member: &Member, json: Option<&Json>, reasons: &Json, path: &str, own: Option<&str>) -> Value {
+        let given = match json {
+            None | Some(Json::Null) => Err(Why::Open),
+            Some(Json::String(text)) if text.trim().is_empty() => Err(Why::Open),
+            Some(Json::String(text)) if text == "unknown" && matches!(member.ty, Type::Code { .. }) => Err(Why::Open),
+            Some(json) => self.typed(member, json, reasons, path, own).ok_or(Why::Closed),
+        };
+        let reason = match given {
+            Ok(value) => return value,
+            Err(reason) => reason,
+        };
+        match reasons[path].as_str() {
+            _ if reason == Why::Closed => return Value::Unknown(Why::Closed),
+            Some("redacted" | "refused") => return Value::Unknown(Why::Closed),
+            None | Some("blank" | "not_applicable") => {}
+            Some(_) => return Value::Unknown(Why::Stated),
+        }
+        if let Some((declaration, value)) = &member.declared
+            && self.declared(declaration)
+        {
+            return self.typed(member, value, &Json::Null, path, own).unwrap();
+        }
+        if let Some(default) = &member.default {
+            return self.typed(member, default, &Json::Null, path, own).unwrap();
+        }
+        if member.ty == (Type::Time { never: true }) {
+            return Value::Time(point(NEVER));
+        }
+        Value::UNKNOWN
+    }
+
+    /// A value of the member's type, if it is one.
+    fn typed(&self, member: &Member, json: &Json, reasons: &Json, path: &str, own: Option<&str>) -> Option<Value> {
+        Some(match (&member.ty, json) {
+            (Type::Bool, Json::Bool(known)) => Value::Bool(*known),
+            (Type::Int, Json::Number(number)) => {
+                let whole = number.as_i64().or_else(|| number.as_f64().filter(|n| n.fract() == 0.0).map(|n| n as i64));
+                Value::Int(point(whole?))
+            }
+            (Type::Text, Json::String(text)) => Value::Text(text.clone()),
+            (Type::Time { .. }, Json::String(text)) => Value::Time(value::time(text, &self.zone)?),
+            (Type::Code { codes, either }, Json::String(text)) => {
+                let code = codes.iter().find(|code| *code == text.trim())?;
+                Value::Code(code.clone(), either.get(code).cloned().unwrap_or_default())
+            }
+            (Type::Struct(name), Json::Object(_)) => {
+                let members = self.schemas.structs[name].iter().map(|(name, member)| {
+                    let path = format!("{path}/{name}");
+                    (name.clone(), self.member(member, json.get(name), reasons, &path, None))
+                });
+                Value::Struct(Rc::new(members.collect()))
+            }
+            (Type::List(of), Json::Array(items)) => {
+                let each = Member { ty: (**of).clone(), default: None, declared: None, open: false, parameter: None };
+                let items: Vec<Value> = items
+                    .iter()
+                    .enumerate()
+                    .map(|(at, item)| self.member(&each, Some(item), reasons, &format!("{path}/{at}"), None))
+                    .collect();
+                // whether an empty list of a record's own is whole is seen when its kind's completeness is asked for
+                let whole = if items.is_empty() || member.open { Whole::No } else { Whole::Yes };
+                let _ = own;
+                Value::List(items, whole)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether the manifest's member says `complete`.
+    pub fn declared(&self, name: &str) -> bool {
+        self.manifest.as_ref().is_some_and(|manifest| manifest[name] == "complete")
+    }
+
+    /// The manifest as rules see it.
+    pub fn manifest_value(&self) -> BTreeMap<String, Value> {
+        let schema = &self.schemas.kinds["manifest"];
+        let json = self.manifest.clone().unwrap_or_else(|| serde_json::json!({}));
+        let own = schema.members.iter();
+        own.map(|(name, member)| (name.clone(), self.member(member, json.get(name), &Json::Null, name, None))).collect()
+    }
+
+    /// The version in force of each record of a kind.
+    pub fn in_force(&self, kind: &str) -> Vec<usize> {
+        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, record) in self.records.iter().enumerate().filter(|(_, record)| record.kind == kind) {
+            let newest = last.entry(&record.id).or_insert(at);
+            if record.version >= self.records[*newest].version {
+                *newest = at;
+            }
+        }
+        last.into_values().filter(|at| !self.records[*at].voided).collect()
+    }
+
+    /// All versions of a record, in their order.
+    pub fn versions(&self, kind: &str, id: &str) -> Vec<usize> {
+        let mut found: Vec<usize> =
+            (0..self.records.len()).filter(|at| self.records[*at].kind == kind && self.records[*at].id == id).collect();
+        found.sort_by_key(|at| self.records[*at].version);
+        found
+    }
+
+    /// The records of a kind in force that belong to a case.
+    fn within(&self, kind: &str, case: &str) -> Vec<usize> {
+        self.in_force(kind).into_iter().filter(|at| self.records[*at].case.as_deref() == Some(case)).collect()
+    }
+
+    /// A member of a record, those that hold other records included.
+    pub fn of(&self, at: usize, name: &str) -> Value {
+        let record = &self.records[at];
+        let schema = &self.schemas.kinds[&record.kind];
+        if let Some((kind, many)) = schema.nested.get(name) {
+            let held = self.within(kind, &record.id);
+            if !many {
+                return if held.len() == 1 { Value::Record(held[0]) } else { Value::UNKNOWN };
+            }
+            let open = held.is_empty() || schema.members[name].open;
+            let whole = if open && !self.complete(kind, at) { Whole::No } else { Whole::Yes };
+            return Value::List(held.into_iter().map(Value::Record).collect(), whole);
+        }
+        if schema.part_of.as_deref() == Some(name) {
+            let owner =
+                self.in_force(name).into_iter().find(|owner| Some(&self.records[*owner].id) == record.case.as_ref());
+            return owner.map_or(Value::UNKNOWN, Value::Record);
+        }
+        match &record.members[name] {
+            Value::List(items, Whole::No) if items.is_empty() && self.complete(&record.kind, at) => {
+                Value::List(Vec::new(), Whole::Yes)
+            }
+            value => value.clone(),
+        }
+    }
+
+    /// The first known of the kind's `at` members.
+    pub fn happened(&self, at: usize) -> Value {
+        let schema = &self.schemas.kinds[&self.records[at].kind];
+        let known = schema.at.iter().map(|name| self.of(at, name)).find(|value| !value.is_unknown());
+        known.unwrap_or(Value::UNKNOWN)
+    }
+
+    /// Whether the manifest declares that all records of a kind are there for the time of a record.
+    pub fn complete(&self, kind: &str, at: usize) -> bool {
+        let schema = &self.schemas.kinds[&self.records[at].kind];
+        let mut times: Vec<Span> = schema
+            .at
+            .iter()
+            .map(|name| self.of(at, name))
+            .filter(|value| !value.is_unknown())
+            .map(|value| value.span())
+            .collect();
+        for (member, (inner, many)) in &schema.nested {
+            if let (false, Value::Record(end)) = (many, self.of_nested_one(at, member, inner)) {
+                let end = self.happened(end);
+                if !times.is_empty() && !end.is_unknown() {
+                    times.push(Span { lo: times[0].lo, hi: end.span().hi });
+                }
+            }
+        }
+        let from = times.iter().filter_map(|time| time.lo).min();
+        let to = times.iter().filter_map(|time| time.hi).max();
+        let entries = self.manifest.as_ref().map_or(&Json::Null, |manifest| &manifest["kinds"]);
+        entries.as_array().into_iter().flatten().any(|entry| {
+            let bound = |name: &str| entry[name].as_str().map(|text| value::time(text, &self.zone).unwrap());
+            let begun = bound("from").is_none_or(|bound| from.is_some_and(|from| bound.lo.unwrap() <= from));
+            let ended = bound("to").is_none_or(|bound| to.is_some_and(|to| to <= bound.hi.unwrap()));
+            entry["kind"] == kind && entry["complete"] == true && begun && ended
+        })
+    }
+
+    fn of_nested_one(&self, at: usize, _member: &str, kind: &str) -> Value {
+        let held = self.within(kind, &self.records[at].id);
+        if held.len() == 1 { Value::Record(held[0]) } else { Value::UNKNOWN }
+    }
+
+    /// Takes away the times that stand in an impossible order.
+    fn doubt(&mut self) {
+        let mut doubted: Vec<(usize, String)> = Vec::new();
+        for at in 0..self.records.len() {
+            for order in &self.schemas.kinds[&self.records[at].kind].order {
+                for (before, first) in self.places(at, &order.before) {
+                    for (after, second) in self.places(at, &order.after) {
+                        if value::less(second, first) == value::Truth::True {
+                            for path in &order.doubt {
+                                let own = [(&order.before, before), (&order.after, after)];
+                                let place = own.iter().find(|(named, _)| *named == path).map(|(_, place)| *place);
+                                let name = path.rsplit('/').next().unwrap().to_owned();
+                                doubted.extend(place.map(|place| (place, name)));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        for (at, name) in doubted {
+            self.records[at].members.insert(name, Value::Unknown(Why::Closed));
+        }
+    }
+
+    /// The known times at a path from a record: which record holds each.
+    fn places(&self, at: usize, path: &str) -> Vec<(usize, Span)> {
+        let (holders, name) = match path.split_once('/') {
+            None => (vec![at], path),
+            Some((member, name)) => {
+                let kind = &self.schemas.kinds[&self.records[at].kind].nested[member].0;
+                (self.within(kind, &self.records[at].id), name)
+            }
+        };
+        holders
+            .into_iter()
+            .filter_map(|holder| match self.records[holder].members[name] {
+                Value::Time(span) => Some((holder, span)),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Of records that nothing tells apart, the later is joined to the earlier: what only one says counts, what they say
+/// differently is unknown.
+fn joined(schemas: &Schemas, inputs: &[Json]) -> Vec<Json> {
+    let mut found: Vec<Json> = Vec::new();
+    for json in inputs {
+        let schema = &schemas.kinds[json["kind"].as_str().unwrap()];
+        let mark = |json: &Json| {
+            let of = |name: &Option<String>| name.as_ref().map(|name| json[name].clone()).unwrap_or_default();
+            let number = of(&schema.version).as_i64().unwrap_or(1);
+            (json["kind"].clone(), json["id"].clone(), number, of(&schema.entered))
+        };
+        match found.iter_mut().find(|earlier| mark(earlier) == mark(json)) {
+            Some(earlier) => join(schemas, &schema.members, earlier, json),
+            None => found.push(json.clone()),
+        }
+    }
+    found
+}
+
+fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Json, later: &Json) {
+    for (name, value) in later.as_object().unwrap() {
+        let own = &mut earlier[name];
+        let says = |json: &Json| match json {
+            Json::Null => false,
+            Json::String(text) => {
+                let unknown = text == "unknown" && matches!(members[name].ty, Type::Code { .. });
+                !unknown && !text.trim().is_empty()
+            }
+            _ => true,
+        };
+        match &members[name].ty {
+            _ if name == "missing" && own.is_object() => {
+                for (path, reason) in value.as_object().unwrap() {
+                    let weight = |reason: &Json| match reason.as_str() {
+                        None | Some("not_applicable") => 0,
+                        Some("blank") => 1,
+                        Some("redacted" | "refused") => 3,
+                        Some(_) => 2,
+                    };
+                    if weight(reason) > weight(&own[path]) {
+                        own[path] = reason.clone();
+                    }
+                }
+            }
+            _ if !says(own) => *own = value.clone(),
+            _ if !says(value) || own == value => {}
+            Type::Struct(of) if own.is_object() && value.is_object() && value.get("odd").is_none() => {
+                join(schemas, &schemas.structs[of], own, value);
+            }
+            // no value of any type
+            _ => *own = serde_json::json!({"told": ["differently"]}),
+        }
+    }
+}
