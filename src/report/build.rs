@@ -186,7 +186,7 @@ fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {
     let mut rows: Vec<Coverage> = rows.into_iter().map(coverage_row).collect();
     // All together first, then the documents by path and definition.
     let key = |row: &Coverage| (row.path.clone(), row.definition.clone(), row.directive.clone(), row.provision.clone());
-    rows.sort_by(|a, b| key(a).cmp(&key(b)));
+    rows.sort_by_key(key);
     rows
 }
 
