@@ -186,10 +186,12 @@ impl Diagnostic {
 #[must_use]
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (wrong.chars().count() / 3).max(1);
+    // A word that is cut short is near, too: `void` for `voided`.
+    let cut = |name: &str| wrong.chars().count() >= 4 && name.len() <= wrong.len() + 3 && name.starts_with(wrong);
     names
         .into_iter()
         .map(|name| (edit_distance(wrong, name), name))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, name)| *distance <= limit || cut(name))
         .min()
         .map(|(_, name)| name)
 }

@@ -4,12 +4,11 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::language::schema::{Field, FieldType, Schemas, Shape};
-use crate::subject::records::manifest::KIND;
+use crate::subject::records::manifest::{KIND, KINDS};
 use crate::subject::records::seen::{Seen, SeenKind};
 use crate::subject::records::set::RecordSet;
 
-/// The member that lists the kinds, and the one for questions.
-const KINDS: &str = "kinds";
+/// The member for questions.
 const QUESTIONS: &str = "questions";
 const OF_KINDS: &str = "Of each kind: is every record of it given, from `from` to `to`? `complete`: true, false, or null if \
                         nobody knows; of a kind of which none is seen, true only if there were none. `from` and `to` are \

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
 use crate::finding::{CoverageStatus, RecordCounts, Verdict};
-use crate::language::program::Program;
+use crate::language::program::{Program, Provision};
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings, TestInput};
 use crate::language::syntax::Name;
 use crate::language::{Loaded, written};
@@ -38,7 +38,9 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
     let (loaded, mut diagnostics) = rules::compile(&args.packs, args.no_builtin, &Settings::default());
     diagnostics.extend(loaded.diagnostics.clone());
     let wrong = diagnostics.iter().any(|d| d.severity == Severity::Error);
-    let tests: Vec<&RuleTest> = tests(&loaded, args);
+    // A provision that a mistake leaves out cannot be tested, and that has been said.
+    let (tests, left_out): (Vec<&RuleTest>, Vec<&RuleTest>) =
+        tests(&loaded, args).into_iter().partition(|test| own(&loaded.program, test).is_some());
     let mut fired = HashSet::new();
     let failures: Vec<Diagnostic> = tests.iter().filter_map(|test| failure(&loaded, test, &mut fired)).collect();
     let idle = idle(&loaded, args, &fired);
@@ -49,10 +51,16 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
     }
     let (passed, status) = (tests.len() - failures.len(), status(wrong || !idle.is_empty(), &tests, &failures));
     output.push_str(&match tests.len() {
-        0 => "no tests found: a rule without a test may never fire\n\nnext: ombud test --rules PACK\n".to_owned(),
+        0 if left_out.is_empty() => {
+            "no tests found: a rule without a test may never fire\n\nnext: ombud test --rules PACK\n".to_owned()
+        }
         all => format!("{passed} of {} passed\n", text::count(all, "test", "tests")),
     });
-    if status == 2 && !tests.is_empty() {
+    if !left_out.is_empty() {
+        let number = text::count(left_out.len(), "test", "tests");
+        output.push_str(&format!("{number} not run: a mistake leaves out what they test\n"));
+    }
+    if status == 2 && !(tests.is_empty() && left_out.is_empty()) {
         output.push_str(&format!("\nnext: {}   # once the rules named above are corrected\n", world.command));
     }
     Ok(Done { output, status })
@@ -103,14 +111,16 @@ fn idle(loaded: &Loaded, args: &args::Test, fired: &Fired) -> Vec<Diagnostic> {
     idle
 }
 
+/// The provision that a test belongs to, by number.
+fn own(program: &Program, test: &RuleTest) -> Option<usize> {
+    let directive = |at: usize| program.directives.get(at).map(|d| d.id.as_str());
+    let belongs = |p: &Provision| p.id == test.provision && directive(p.directive.0) == Some(test.directive.as_str());
+    program.provisions.iter().position(belongs)
+}
+
 /// Notes which rules of its own provision a test made fire.
 fn note(program: &Program, test: &RuleTest, got: &Got, fired: &mut Fired) {
-    let directive = |at: usize| program.directives.get(at).map(|d| d.id.as_str());
-    let own = program
-        .provisions
-        .iter()
-        .position(|p| p.id == test.provision && directive(p.directive.0) == Some(test.directive.as_str()));
-    let Some(own) = own else { return };
+    let Some(own) = own(program, test) else { return };
     if got.read {
         fired.insert((own, None));
     }
@@ -136,8 +146,11 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
     {
         return Some(unknown_verdict(test, name));
     }
-    let got = got(&program, test);
+    let mut got = got(&program, test);
     note(&program, test, &got, fired);
+    if let Some(misspelt) = got.misspelt.take() {
+        return Some(misspelt);
+    }
     let expected: Vec<&str> = test.verdicts.iter().map(|name| name.text.as_str()).collect();
     if !holds(&expected, &got.verdicts) {
         let message = format!(
@@ -207,6 +220,8 @@ struct Got {
     rules: Vec<String>,
     /// A definition did not fit its schema.
     invalid: bool,
+    /// A name in the test's records or definitions that nothing declares: whatever was got was got of something else.
+    misspelt: Option<Diagnostic>,
 }
 
 impl Got {
@@ -247,9 +262,10 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         );
     }
     if test.inputs.iter().any(|input| !is_document(input)) {
-        let outcome = of_records(program, test);
+        let mut outcome = of_records(program, test);
+        got.misspelt = got.misspelt.or_else(|| misspelt(&mut outcome.diagnostics, test));
         got.verdicts.extend(verdicts(&outcome, test));
-        got.rules.extend(own(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
+        got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
         why.extend(own.map(|finding| finding.message));
     }
@@ -300,18 +316,33 @@ fn documents(program: &Program, test: &RuleTest, got: &mut Got) -> Vec<Document>
         let _ = definition::settle(&mut read.documents, as_of, set.manifest.legal_bases(&layout).as_deref());
     }
     got.invalid = !read.findings.is_empty();
+    got.misspelt = misspelt(&mut read.diagnostics, test);
     documents.extend(read.documents);
     documents
 }
 
+/// The first kind, member or code of the test's inputs that no schema has.
+fn misspelt(said: &mut Vec<Diagnostic>, test: &RuleTest) -> Option<Diagnostic> {
+    let names = [Code::RecordUnknownKind, Code::RecordUnknownField, Code::RecordUnknownCode];
+    let at = said.iter().position(|d| names.contains(&d.code))?;
+    let found = said.swap_remove(at);
+    let message = format!("test \"{}\" of `{}`: {}", test.name, test.provision, found.message);
+    let place = found.place.unwrap_or_else(|| Place::new(&test.source, test.span));
+    let said = Diagnostic::new(Code::RuleTest, Severity::Error, message).at(place);
+    Some(match found.help {
+        Some(help) => said.help(help),
+        None => said,
+    })
+}
+
 /// The counts of the test's own provision.
-fn own<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a RecordCounts> {
+fn counts<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a RecordCounts> {
     outcome.counts.iter().filter(|c| c.directive == test.directive && c.provision == test.provision)
 }
 
 /// The verdicts on the records of a test, gravest first.
 fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
-    let own = || own(outcome, test);
+    let own = || counts(outcome, test);
     let invalid = outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64;
     let counts = [
         (own().map(|c| c.violation).sum(), "violation"),

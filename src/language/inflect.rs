@@ -27,6 +27,8 @@ pub enum BadTerm {
     Parentheses,
     /// Irregular forms of a term that does not inflect.
     Fixed,
+    /// More irregular forms than a verb has.
+    Many,
 }
 
 /// Reads the text of a term. A verb may hold its irregular forms: `keep (kept) _ in custody`; elsewhere

@@ -49,6 +49,8 @@ pub struct Kind {
     pub nested: BTreeMap<String, (String, bool)>,
     /// Times that must follow one another.
     pub order: Vec<TimeOrder>,
+    /// Codes by which its reader calls what it says without a code of its own.
+    pub codes: Vec<String>,
 }
 
 /// Two times of which the first cannot come after the second.
@@ -103,6 +105,8 @@ pub struct Reading {
     pub either: BTreeMap<String, Vec<String>>,
     /// Its members say why other members of the record are missing: JSON Pointer (no leading slash) to reason.
     pub reasons: bool,
+    /// The least value of a whole number.
+    pub minimum: Option<i64>,
     /// The member names a record of another kind (or of its own) by its id.
     pub refers: Option<Reference>,
     /// No member of the text, but what a rule reaches from the record.

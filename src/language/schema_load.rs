@@ -183,6 +183,7 @@ impl Loader<'_> {
             match key.as_str() {
                 "id" => kind.id = value.as_str().unwrap_or("id").to_owned(),
                 "definition" => {}
+                "codes" => kind.codes = texts(value),
                 "at" => {
                     let mut members = texts(value).into_iter();
                     kind.at = members.next();
@@ -255,7 +256,11 @@ impl Loader<'_> {
     }
 
     fn reading(&mut self, of: &Value, pointer: &str) -> Reading {
-        let mut reading = Reading { default: of.get("default").cloned().map(Arc::new), ..Reading::default() };
+        let mut reading = Reading {
+            default: of.get("default").cloned().map(Arc::new),
+            minimum: of.get("minimum").and_then(Value::as_i64),
+            ..Reading::default()
+        };
         for (key, value) in object_at(of, "/x-ombud").into_iter().flatten() {
             match key.as_str() {
                 "sensitive" => {}
@@ -372,7 +377,7 @@ impl Loader<'_> {
 }
 
 const KIND_PARTS: &[&str] =
-    &["id", "definition", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
+    &["id", "definition", "codes", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
 const REFERENCE_PARTS: &[&str] = &["kind", "as", "back"];
 const FIELD_PARTS: &[&str] =
     &["sensitive", "type", "open", "absent", "parameter", "lists", "either", "when_declared", "refers"];

@@ -90,6 +90,12 @@ fn points_to_paper(statement: &Statement) -> bool {
     ];
     let token = |i: usize| statement.reading.tokens.get(i);
     let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
+    // "They carry no authority here."
+    let subject: Vec<usize> =
+        statement.subject.clone().filter(|i| token(*i).is_some_and(super::token::Token::is_word)).collect();
+    if matches!(subject.as_slice(), [only] if word(*only, &["they", "it", "these", "those", "either", "neither"])) {
+        return true;
+    }
     statement.extent.iter().flat_map(Clone::clone).any(|i| {
         let pronoun = word(i, &["on", "upon", "under"])
             && word(i + 1, &["it", "them", "either", "neither", "both", "these", "those", "one"])
@@ -220,5 +226,9 @@ fn echoes(statement: &Statement) -> bool {
     let pronoun =
         matches!(subject.as_slice(), ["this" | "that"] | ["this" | "that" | "such", "practice" | "conduct" | "course"]);
     let alone = (at..statement.predicate.end).filter_map(token).filter(|t| t.is_word()).count() <= 3;
-    near || (pronoun && alone && statement.modality.negative())
+    // "They may not."
+    let opens = |i: usize| token(i).is_some_and(|t| t.any(&["they", "we", "you", "he", "she"]));
+    let bare = !(at..statement.predicate.end).filter_map(token).any(|t| t.is_word());
+    let they = subject.is_empty() && bare && (at.saturating_sub(4)..at).any(opens);
+    near || they || (pronoun && alone && statement.modality.negative())
 }

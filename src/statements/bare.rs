@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::matcher::Mention;
-use super::predicate::{ADVERBS, AUXILIARIES, Clause, Governed};
+use super::predicate::{ADVERBS, AUXILIARIES, Clause, Governed, noun};
 use super::token::Token;
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -58,6 +58,9 @@ impl Clause<'_> {
         if let Some(found) = self.imperative(first, range) {
             return Some(found);
         }
+        if let Some(none) = self.none_of(first, range) {
+            return Some(none);
+        }
         let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
         let act = verbs.find(|m| self.indicative(m, range));
         let told = self.later_imperative(first, range);
@@ -88,12 +91,36 @@ impl Clause<'_> {
         verb.then_some(Bare { group: at, at, imperative: true, governed })
     }
 
+    /// "No holds for ICE", "ICE hold \u{2013} no release": a note that leaves its verb out.
+    fn none_of(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
+        const FINITE: &[&str] = &[
+            "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "means", "mean", "applies", "apply",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let note = !range.clone().any(|i| self.main(i) && word(i, FINITE));
+        let opens = |i: usize| i == first || word(i - 1, &[":", "=", "\u{2014}", "\u{2013}", "-", ">", "\u{2192}"]);
+        let at = range.clone().find(|i| *i >= first && self.main(*i) && word(*i, &["no"]) && opens(*i))?;
+        let named = |i: &usize| self.act_at(*i).iter().any(|m| noun(m.form) || self.could_be_noun(m));
+        // "no ICE holds": a name may stand before
+        let act = (at + 1..range.end.min(at + 3)).find(named).filter(|_| note)?;
+        let ends = self.act_at(act).first().map_or(act + 1, |m| m.end);
+        const BEHIND: &[&str] = &[
+            "for", "on", "to", "of", "until", "til", "till", "from", "without", "unless", "past", "beyond", "about",
+            "w/o", "by",
+        ];
+        if range.contains(&ends) && !(word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word())) {
+            return None;
+        }
+        let governed = Governed { acts: self.act_at(act), negatives: 1, passive: true, ..Governed::default() };
+        Some(Bare { group: at, at, imperative: true, governed })
+    }
+
     /// "For traffic stops, call ICE", "No papers: hold": an instruction behind a phrase or a colon.
     fn later_imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
-            let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "->", "\u{2192}", "=>"])
+            let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
                 || (before.any(&["and", "then"]) && self.unknown_command(first));
             if opens { self.imperative(at, range) } else { None }
@@ -215,7 +242,9 @@ impl Clause<'_> {
         }
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
-                self.names.iter().any(|m| m.end == act.start) || before.any(&["it", "he", "she", "also", "then", "not"])
+                self.names.iter().any(|m| m.end == act.start)
+                    || before.any(&["it", "he", "she", "also", "then", "not", "neither", "nor"])
+                    || (!before.any(&["and", "or", ","]) && self.takes_somebody(act.end, range))
             }
             WordForm::Third => {
                 before.is_word()
@@ -286,6 +315,24 @@ impl Clause<'_> {
             "volunteers",
         ];
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
+    }
+
+    /// "the desk holds him": behind a plural noun no such pronoun stands.
+    fn takes_somebody(&self, at: usize, range: &Range<usize>) -> bool {
+        const SOMEBODY: &[&str] = &[
+            "him",
+            "her",
+            "them",
+            "anyone",
+            "anybody",
+            "everyone",
+            "everybody",
+            "somebody",
+            "someone",
+            "whoever",
+            "it",
+        ];
+        range.contains(&at) && self.tokens.get(at).is_some_and(|t| t.any(SOMEBODY))
     }
 
     /// "the bill would have officers record …": what would be, is not.
@@ -418,6 +465,8 @@ impl Clause<'_> {
                 "nonetheless",
                 "longer",
                 "no",
+                "neither",
+                "nor",
                 "often",
                 "always",
                 "sometimes",

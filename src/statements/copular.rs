@@ -123,12 +123,29 @@ impl Reader<'_> {
             }
             governed.passive = !governed.acts.is_empty();
         }
+        if let Some(recorded) = self.line_of_a_form(&subject, verb) {
+            let governed = Governed { acts: vec![recorded], ..Governed::default() };
+            let modality = resolve(Modality::Obligation, negatives);
+            return Some(self.build(segment, subject.end..subject.end, predicate, modality, false, &governed));
+        }
         if let Some(banned) = self.banned_by_noun(&subject, &predicate) {
             let governed = Governed { acts: banned, ..Governed::default() };
             return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "line 11 is the immigration status": what a form has a line for is recorded.
+    fn line_of_a_form(&self, subject: &Range<usize>, verb: usize) -> Option<Mention> {
+        const LINES: &[&str] = &["line", "box", "block", "field", "column", "item", "space", "blank"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let line = subject.clone().take(3).find(|i| token(*i).is_some_and(|t| t.any(LINES)))?;
+        let numbered = token(line + 1).is_some_and(|t| t.word.bytes().all(|b| b.is_ascii_digit()) || t.word.len() == 1);
+        let states = token(verb).is_some_and(|t| t.any(&["is", "are", "takes", "covers", "includes"]));
+        let concept = self.roles.recording()?;
+        let named = numbered && line + 2 == subject.end && states;
+        named.then_some(Mention { concept, start: verb, end: verb + 1, form: WordForm::Third })
     }
 
     /// "the ban covers stopping and detaining": the acts that a ban takes in.

@@ -15,6 +15,9 @@ pub(super) const QUOTES: &[char] = &['"', '\'', '\u{201c}', '\u{2018}'];
 /// Tokens within which the verb of a definition stands.
 const FARTHEST_VERB: usize = 14;
 
+/// Tokens within which the term of an entry ends.
+const FARTHEST_ENTRY: usize = 6;
+
 /// A term that the document redefines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
@@ -26,58 +29,148 @@ pub struct Definition {
     pub sentence: usize,
 }
 
+/// Words of a heading under which terms are explained.
+const HEADINGS: &[&str] = &["definition", "terms", "glossary", "meaning"];
+
+/// Words behind which a meaning says what it leaves out.
+const LEAVING_OUT: &[&str] = &["not", "excludes", "excluding", "except", "than", "never", "no", "without"];
+
 /// The redefinitions of a document among those sentences that are `likely` to hold one.
 pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> bool) -> Vec<Definition> {
     let verbs = lens.matcher.cue_words(CueKind::Definition);
     let mut out = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let quoted = sentence.text.trim_start().starts_with(QUOTES);
+        let quoted = sentence.text.contains(QUOTES);
+        let explained = explains(document, index);
         let candidate = likely(index)
             && sentence.standing == Standing::InForce
-            && (quoted || verbs.iter().any(|v| sentence.text.contains(v.as_str())));
+            && (quoted || explained || verbs.iter().any(|v| sentence.text.contains(v.as_str())));
         if candidate {
-            out.extend(definition(lens, index, &sentence.text));
+            out.extend(definition(lens, index, &sentence.text, explained));
         }
     }
     out
 }
 
-fn definition(lens: &Lens, index: usize, text: &str) -> Option<Definition> {
+/// Whether a sentence stands under a heading that announces definitions.
+pub(super) fn explains(document: &Document, index: usize) -> bool {
+    let section = document.sentences.get(index).and_then(|s| document.sections.get(s.section));
+    section.is_some_and(|s| !s.title.is_empty() && HEADINGS.iter().any(|w| s.title.to_lowercase().contains(w)))
+}
+
+fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<Definition> {
     let tokens: Vec<Token> = tokenize(text, index, Part::Own, &lens.matcher.vocabulary);
     let mentions = lens.matcher.mentions(&tokens, &[]);
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
+    let spoken_of: Vec<ConceptId> = mentions.iter().map(|m| m.concept).collect();
     let cues = lens.matcher.cues(&tokens).into_iter().filter(|c| c.kind == CueKind::Definition);
-    let cues = cues.map(|cue| (cue.start, cue.end)).chain(takes_in(&tokens));
-    let (defined, meaning) = cues.into_iter().find_map(|(start, end)| {
-        let defined = mentions.iter().filter(instrument).rfind(|m| m.end <= start)?;
-        Some((defined, mentions.iter().filter(instrument).find(|m| m.start >= end)?))
-    })?;
-    let same = lens.matcher.may_be(meaning.concept, defined.concept)
-        && !lens.roles.is_open_term(defined.concept, &lens.matcher)
-        || lens.matcher.may_be(defined.concept, meaning.concept);
-    if same {
-        return None;
+    let cues = cues.map(|cue| (cue.start, cue.end)).chain(takes_in(&tokens)).chain(entry(&tokens, explained));
+    if let Some((defined, means)) = stands_for(lens, &tokens, &mentions) {
+        let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
+        return Some(Definition { term, means, sentence: index });
     }
+    let (defined, meaning) = cues.into_iter().find_map(|(start, end)| {
+        // a phrase of the lexicon may begin in the term and end in its meaning
+        let head = lens.matcher.mentions(tokens.get(..start)?, &spoken_of);
+        let defined = head.iter().rfind(instrument).copied()?;
+        Some((defined, meaning(lens, &tokens, &mentions, &defined, end)?))
+    })?;
     let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
-    Some(Definition { term, means: meaning.concept, sentence: index })
+    Some(Definition { term, means: meaning, sentence: index })
 }
 
-/// The verb behind a quoted term at the head of a sentence: "'warrant', in these orders, includes …".
+/// "A Form I-200 counts as a warrant": a term that is made to take in a paper of an immigration agency.
+fn stands_for(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<(Mention, ConceptId)> {
+    const TAKEN: &[&str] =
+        &["counts", "count", "counted", "treated", "qualifies", "qualify", "deemed", "regarded", "considered"];
+    let verb = tokens.iter().position(|t| t.any(TAKEN))?;
+    let denied = tokens.get(..verb)?.iter().any(|t| t.any(LEAVING_OUT) || t.any(&["nor", "neither", "cannot"]));
+    let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
+    let paper = mentions
+        .iter()
+        .filter(instrument)
+        .find(|m| m.end <= verb && lens.roles.is_immigration(m.concept, &lens.matcher))?;
+    let context = [paper.concept];
+    let again = lens.matcher.mentions(tokens, &context);
+    let term = again.iter().filter(instrument).find(|m| m.start > verb && m.start <= verb + 4)?;
+    let new = !lens.matcher.may_be(term.concept, paper.concept) && !lens.matcher.may_be(paper.concept, term.concept)
+        || lens.roles.is_open_term(term.concept, &lens.matcher);
+    (new && !denied).then_some((*term, paper.concept))
+}
+
+/// What a term is made to mean, where that is something new: a paper of an immigration agency before any other.
+fn meaning(lens: &Lens, tokens: &[Token], mentions: &[Mention], defined: &Mention, from: usize) -> Option<ConceptId> {
+    let rest = tokens.get(from..)?;
+    let end = from + rest.iter().position(|t| t.any(LEAVING_OUT)).unwrap_or(rest.len());
+    let instrument =
+        |c: &ConceptId| lens.roles.is_instrument(*c, &lens.matcher) && !lens.roles.is_open_term(*c, &lens.matcher);
+    // a term that leaves its meaning open is settled by whatever it is made to mean
+    let open = lens.roles.is_open_term(defined.concept, &lens.matcher);
+    let same = |c: ConceptId| {
+        c == defined.concept
+            || !open && (lens.matcher.may_be(c, defined.concept) || lens.matcher.may_be(defined.concept, c))
+    };
+    let named = mentions.iter().filter(|m| m.start >= from && m.end <= end).map(|m| m.concept);
+    let found: Vec<ConceptId> = named.chain(signers(lens, tokens.get(from..end)?)).filter(instrument).collect();
+    let immigration = found.iter().copied().find(|c| lens.roles.is_immigration(*c, &lens.matcher));
+    match immigration {
+        Some(paper) => Some(paper).filter(|c| !same(*c)),
+        None => found.first().copied().filter(|c| !same(*c)),
+    }
+}
+
+/// "a warrant signed by a judge, a magistrate or an immigration officer": the paper that each of them signs.
+fn signers(lens: &Lens, tokens: &[Token]) -> Vec<ConceptId> {
+    let Some(by) = tokens.iter().position(|t| t.is("by")) else { return Vec::new() };
+    let paper = |t: &Token| t.any(&["warrant", "order", "form", "paper", "document", "request", "detainer"]);
+    let Some(noun) = tokens.get(..by).and_then(|before| before.iter().rposition(paper)) else { return Vec::new() };
+    let head = tokens.get(noun..=by).unwrap_or_default();
+    let parts = tokens.get(by + 1..).unwrap_or_default().split(|t| t.any(&[",", "or", "and", ";"]));
+    let read = |part: &[Token]| {
+        let named = part.iter().filter(|t| !t.any(&["a", "an", "any", "other", "the", "supervisory", "authorized"]));
+        let words: Vec<Token> = named.cloned().collect();
+        let article = |article: &str| {
+            let one = Token::added(article, lens.matcher.vocabulary.id(article), 0);
+            let mentions = lens.matcher.mentions(&[head, &[one], words.as_slice()].concat(), &[]);
+            mentions.iter().map(|m| m.concept).collect::<Vec<_>>()
+        };
+        [article("a"), article("an")].concat()
+    };
+    parts.filter(|p| !p.is_empty()).flat_map(read).collect()
+}
+
+/// The verb behind a quoted term near the head of a sentence: "for this order, 'warrant' includes …".
 fn takes_in(tokens: &[Token]) -> Option<(usize, usize)> {
-    tokens.first().filter(|t| t.raw().starts_with(QUOTES))?;
-    let verb = tokens.iter().take(FARTHEST_VERB).position(|t| t.any(&["includes", "include", "covers", "cover"]))?;
+    const VERBS: &[&str] = &["includes", "include", "covers", "cover", "means", "embraces", "extends", "is", "are"];
+    let quote = tokens.iter().take(FARTHEST_VERB).position(|t| t.raw().starts_with(QUOTES))?;
+    let behind = |i: usize| tokens.get(i).is_some_and(|t| t.any(VERBS));
+    let verb = (quote + 1..quote + FARTHEST_VERB).find(|i| behind(*i))?;
     Some((verb, verb + 1))
 }
 
+/// "Warrant: any paper that …": an entry of a list of terms.
+fn entry(tokens: &[Token], explained: bool) -> Option<(usize, usize)> {
+    const PARTS: &[&str] = &[":", "-", "\u{2014}", "\u{2013}", "=", "includes", "include", "covers", "means"];
+    let part = tokens.iter().take(FARTHEST_ENTRY).position(|t| t.any(PARTS)).filter(|_| explained)?;
+    Some((part, part + 1))
+}
+
 /// Reads the redefined terms among the mentions of a reading in their new meaning.
-pub fn apply(definitions: &[Definition], tokens: &[Token], mentions: &mut [Mention]) {
-    for mention in mentions {
-        let words = tokens.get(mention.start..mention.end).unwrap_or_default();
-        let given = definitions
-            .iter()
-            .find(|d| d.term.len() == words.len() && d.term.iter().zip(words).all(|(a, b)| alike(a, &b.word)));
-        if let Some(definition) = given {
-            mention.concept = definition.means;
+pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let opens = |d: &&Definition| d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)));
+    for definition in definitions.iter().filter(opens) {
+        let given = |m: &Mention| {
+            let words = tokens.get(m.start..m.end).unwrap_or_default();
+            let instrument = lens.roles.is_instrument(m.concept, &lens.matcher);
+            instrument
+                && definition.term.len() == words.len()
+                && definition.term.iter().zip(words).all(|(a, b)| alike(a, &b.word))
+        };
+        // a term that counts only where immigration is spoken of is defined for wherever it stands
+        let again = lens.matcher.mentions(tokens, &[definition.means]);
+        for found in again.into_iter().filter(given) {
+            mentions.retain(|m| !(m.start == found.start && m.end == found.end && given(m)));
+            mentions.push(Mention { concept: definition.means, ..found });
         }
     }
 }

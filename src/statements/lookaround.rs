@@ -179,6 +179,13 @@ impl Cutter<'_> {
         comma.zip(start).is_some_and(|(comma, start)| comma - start <= 3) && self.no_modal_follows(at)
     }
 
+    /// "The following count if they bear a photograph: …": a clause that stands before the condition, and a list behind.
+    pub(super) fn list_follows(&self, at: usize) -> bool {
+        let start = (0..self.opened).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |s| s + 1);
+        let main = (start..self.opened).filter(|i| self.zones.get(*i) == Some(&Zone::Main)).count();
+        main >= 3 && self.no_modal_follows(at)
+    }
+
     /// Whether a comma parts the members of a list that goes on to "and" or "or".
     fn listed(&self, comma: usize) -> bool {
         let rest = self.tokens.iter().skip(comma + 1).take(8);

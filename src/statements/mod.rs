@@ -20,9 +20,11 @@ mod lookaround;
 pub mod matcher;
 mod named;
 mod negation;
+mod post;
 mod predicate;
 mod question;
 mod read;
+mod recast;
 mod reference;
 mod roles;
 mod segments;
@@ -49,8 +51,31 @@ use crate::subject::document::{Document, Role, Sentence, Standing};
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
 
+/// An answer of so many words says nothing of its own.
+const SHORT_ANSWER: usize = 3;
+
 /// A paragraph's topic is looked for this far back.
 const PARAGRAPH: usize = 4;
+
+/// The warrants of which the sentences of a paragraph have spoken so far.
+#[derive(Debug, Default)]
+struct Paragraph {
+    block: usize,
+    spoken: Vec<ConceptId>,
+}
+
+impl Paragraph {
+    /// The concepts in whose light the next sentence of a block is read: those of the headings, and of its paragraph.
+    fn context(&mut self, block: usize, headings: &[ConceptId]) -> Vec<ConceptId> {
+        if self.block != block {
+            self.spoken.clear();
+            self.block = block;
+        }
+        self.spoken.sort_unstable();
+        self.spoken.dedup();
+        [headings, self.spoken.as_slice()].concat()
+    }
+}
 
 /// A lexicon made ready for reading.
 #[derive(Debug, Clone)]
@@ -101,13 +126,16 @@ impl Lens {
         let labels = OnceCell::new();
         let labels = || labels.get_or_init(|| reference::Labels::of(document));
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
+        let mut paragraph = Paragraph::default();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             let words = !matches!(sentence.role, Role::Heading | Role::Coded);
             if sentence.standing != Standing::InForce || led || !words || !wanted(index) {
                 continue;
             }
-            let context = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
+            let over = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
+            let context = paragraph.context(sentence.block, over);
+            let context = context.as_slice();
             if question::asks(sentence) && sentence.role != Role::Field {
                 if let Some(tokens) = question::read_out(self, document, index) {
                     let reading = Arc::new(self.reading(tokens, context, definitions));
@@ -135,6 +163,7 @@ impl Lens {
             }
             for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
+                paragraph.spoken.extend(self.warrants(&reading));
                 let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
                 if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
@@ -151,6 +180,7 @@ impl Lens {
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
         coded::add(self, document, definitions, &mut out);
+        post::mark_scoped(self, document, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);
@@ -165,6 +195,13 @@ impl Lens {
             }));
         }
         out
+    }
+
+    /// The warrants that a reading names, for terms in the next sentences that count only beside them.
+    fn warrants<'r>(&'r self, reading: &'r Reading) -> impl Iterator<Item = ConceptId> + 'r {
+        let open = |m: &Mention| self.roles.is_open_term(m.concept, &self.matcher);
+        let own = move |m: &&Mention| self.roles.is_warrant(m.concept, &self.matcher) && !open(m);
+        reading.mentions.iter().filter(own).map(|m| m.concept)
     }
 
     /// Tells each statement what its headings and the sentences before it in its paragraph speak of.
@@ -217,7 +254,7 @@ impl Lens {
             return;
         }
         for mut reading in self.readings(document, index, context, &[]) {
-            if qualified > 0 {
+            if let Some(qualified) = qualified {
                 let answer = self.tokens(document, index + 1, Part::Tail);
                 let tokens = reading.tokens.iter().filter(|t| !zone::is_stop(t)).cloned();
                 let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
@@ -253,6 +290,9 @@ impl Lens {
             attach_exception(document, index, reading, out);
             return;
         }
+        if read::opens_with_exception(reading) {
+            attach_exception(document, index, reading, out);
+        }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
@@ -272,7 +312,7 @@ impl Lens {
             }
             statement.antecedent = antecedent::of(document, &statement, out);
             if let Some(back) = antecedent::grounds_back(&statement) {
-                let before = back.before.then(|| self.sentence_before(document, index, reading)).flatten();
+                let before = back.before.then(|| self.paper_before(document, index, reading)).flatten();
                 statement.ground_before = back.within.into_iter().chain(before).collect();
             }
             out.push(statement);
@@ -290,6 +330,36 @@ impl Lens {
         let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
         let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
+    }
+
+    /// The sentence before that names a paper: the one right before, or one behind a short question or answer
+    /// ("LEIN shows an administrative warrant. Do I arrest? No. Nobody is arrested on it.").
+    fn paper_before(&self, document: &Document, index: usize, reading: &Reading) -> Option<Clause> {
+        let next = self.sentence_before(document, index, reading);
+        let paper = |c: &Clause| c.mentions().any(|m| self.roles.is_instrument(m.concept, &self.matcher));
+        if next.as_ref().is_some_and(paper) {
+            return next;
+        }
+        let section = |i: usize| document.sentences.get(i).map(|s| s.section);
+        let passed = |i: &usize| {
+            let short = |s: &Sentence| s.text.split_whitespace().count() <= SHORT_ANSWER || question::asks(s);
+            section(*i) == section(index) && document.sentences.get(*i).is_some_and(short)
+        };
+        let mut at = index.checked_sub(1)?;
+        for _ in 0..PARAGRAPH {
+            if !passed(&at) {
+                break;
+            }
+            at = at.checked_sub(1)?;
+            let named = section(at) == section(index);
+            let tokens = self.tokens(document, at, Part::Own).into_iter().take(LONGEST_READING).collect();
+            let reading = Arc::new(self.reading(tokens, &[], &[]));
+            let clause = Clause { tokens: 0..reading.tokens.len(), reading };
+            if named && paper(&clause) {
+                return Some(clause);
+            }
+        }
+        next
     }
 
     /// The concepts that the headings over each section mention.
@@ -387,8 +457,9 @@ impl Lens {
         definitions: &[definition::Definition],
         named: Option<ConceptId>,
     ) -> Reading {
+        let tokens = recast::plainly(self, tokens, context);
         let mut mentions = self.matcher.mentions(&tokens, context);
-        definition::apply(definitions, &tokens, &mut mentions);
+        definition::apply(self, definitions, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         let mut cues = self.matcher.cues(&tokens);
@@ -408,6 +479,11 @@ impl Lens {
         };
         cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
+        // "carries no weight": the lexicon has the phrase for an act of its own
+        let act = |c: &matcher::CueMatch, m: &Mention| {
+            m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
+        };
+        cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

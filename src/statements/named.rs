@@ -104,6 +104,25 @@ impl Reader<'_> {
         Some(self.build(segment, subject, predicate, Modality::Permission, false, &governed))
     }
 
+    /// "detaining on it is the officer's own decision": an act that is left to somebody is allowed.
+    pub(super) fn left_to_somebody(&self, segment: &Segment) -> Option<Statement> {
+        const LEFT: &[&str] = &["decision", "choice", "call", "judgment", "judgement", "discretion", "left", "up"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let verb = segment.tokens.clone().find(|i| main(*i) && word(*i, &["is", "are", "remains", "remain"]))?;
+        let left = (verb + 1..segment.tokens.end.min(verb + 7)).find(|i| main(*i) && word(*i, LEFT))?;
+        let to = word(left, &["left", "up"]) && !(left + 1..left + 4).any(|i| word(i, &["to"]));
+        let denied = (segment.tokens.start..left).any(|i| word(i, &["not", "no", "never", "nor"]));
+        let subject = segment.tokens.start..verb;
+        let act = self.view.act_at(subject.start);
+        if to || denied || !act.iter().any(|m| m.form == WordForm::Gerund) {
+            return None;
+        }
+        let governed = Governed { acts: act, passive: true, ..Governed::default() };
+        let predicate = verb..segment.tokens.end;
+        Some(self.build(segment, subject, predicate, Modality::Permission, false, &governed))
+    }
+
     /// "shall not use personnel to arrest, including: (a) asking …": an item in gerunds names its own act.
     pub(super) fn items_as_acts(&self, segment: &Segment, governed: &mut Governed) {
         let own = |i: usize| self.reading.part(i) == Part::Own;

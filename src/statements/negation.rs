@@ -104,7 +104,7 @@ impl Reader<'_> {
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
                 "give", "gives", "giving", "lend", "lends", "offer", "offers", "render", "renders", "provide",
-                "provides", "take", "takes", "play", "plays",
+                "provides", "take", "takes", "play", "plays", "carry", "carries", "confer", "confers",
             ])
         });
         let inside =

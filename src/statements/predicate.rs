@@ -515,7 +515,7 @@ impl Clause<'_> {
         let form = verb.unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
-            let denied_too = act.form == WordForm::Base
+            let denied_too = matches!(act.form, WordForm::Base | WordForm::Third)
                 && act.start.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is("nor"));
             // "no stop, no questioning": nouns, whatever their endings
             let named_too = noun(form)
@@ -596,7 +596,7 @@ impl Clause<'_> {
 }
 
 /// Whether an act is named by a noun.
-fn noun(form: WordForm) -> bool {
+pub(super) fn noun(form: WordForm) -> bool {
     matches!(form, WordForm::Singular | WordForm::Plural | WordForm::Gerund | WordForm::Fixed)
 }
 

@@ -36,10 +36,10 @@ pub fn asks(sentence: &Sentence) -> bool {
 /// What becomes of the question at `index`, and how many tokens of the answer to leave out to read the rest
 /// with it as its limits ("Only with a judge's warrant"); none where the answer has no such rest.
 #[must_use]
-pub fn answer(document: &Document, index: usize) -> (Answer, usize) {
-    let Some(question) = document.sentences.get(index) else { return (Answer::None, 0) };
+pub fn answer(document: &Document, index: usize) -> (Answer, Option<usize>) {
+    let Some(question) = document.sentences.get(index) else { return (Answer::None, None) };
     let Some(next) = document.sentences.get(index + 1).filter(|n| n.section == question.section) else {
-        return (Answer::None, 0);
+        return (Answer::None, None);
     };
     let tokens = tokenize(&next.text, index + 1, Part::Own, &Vocabulary::default());
     let own = tokens.iter().position(|t| t.is_word() && !t.any(&["a", "answer"])).unwrap_or(tokens.len());
@@ -49,15 +49,15 @@ pub fn answer(document: &Document, index: usize) -> (Answer, usize) {
         let limits = |n: &usize| {
             ["only", "unless", "except", "if", "when", "where", "provided", "not", "without"].contains(&word(*n))
         };
-        after.filter(limits).map_or(0, |n| own + n)
+        after.filter(limits).map(|n| own + n)
     };
     match word(0) {
         "yes" => (Answer::Yes, rest()),
         "no" | "never" => (Answer::No, rest()),
-        "only" => (Answer::Yes, own),
-        "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, own + 1),
-        _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, 0),
-        _ => (Answer::Condition, 0),
+        "only" => (Answer::Yes, Some(own)),
+        "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, Some(own + 1)),
+        _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, None),
+        _ => (Answer::Condition, None),
     }
 }
 
@@ -79,6 +79,19 @@ const READ_OUT: &[&str] = &[
     "prompts",
     "state",
     "scripted",
+];
+
+/// Words over the script of those who take calls.
+const CALLS: &[&str] = &[
+    "call-taker",
+    "call-takers",
+    "calltaker",
+    "dispatcher",
+    "dispatchers",
+    "dispatch",
+    "telecommunicator",
+    "911",
+    "9-1-1",
 ];
 
 /// Words that give an order its force: they are said by the instruction that is made of it.
@@ -110,6 +123,10 @@ pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<To
     let mut tokens: Vec<Token> = verb.into_iter().chain([mark("now"), mark("whether")]).chain(words).collect();
     if !heading.is_empty() || !front.is_empty() {
         tokens.push(mark("from"));
+        if heading.iter().chain(&front).any(|t| t.any(CALLS)) {
+            // whoever a call-taker talks to has called
+            tokens.extend([mark("caller"), mark(",")]);
+        }
         tokens.extend(heading.into_iter().chain(front).filter(|t| t.is_word() && !t.any(READ_OUT) && !t.any(FORCE)));
     }
     Some(tokens)

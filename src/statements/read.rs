@@ -104,6 +104,7 @@ impl Reader<'_> {
             made.push(statement);
             made.extend(needed);
         }
+        self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
 
@@ -154,6 +155,32 @@ impl Reader<'_> {
         }
     }
 
+    /// "No one is stopped, and no one is held, merely to learn his name": what a comma sets off at the end belongs to
+    /// both clauses.
+    fn share_ending(&self, segments: &[Segment], made: &mut [Statement]) {
+        let [.., before, last] = made else { return };
+        let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
+        if before.modality != last.modality {
+            return;
+        }
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
+        let shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
+        let own = |s: &Statement| {
+            let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
+            self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
+        };
+        if !shared.is_empty() && !own(before) {
+            before.extent.extend(shared);
+            before.solely |= last.solely;
+        }
+        let within = |c: &Clause| Arc::ptr_eq(&c.reading, self.reading) && segment.tokens.contains(&c.tokens.start);
+        if before.exceptions.is_empty() {
+            let excepted = last.exceptions.iter().filter(|c| within(c) && set_off(&c.tokens));
+            before.exceptions = excepted.cloned().collect();
+        }
+    }
+
     /// The grounds and aims at the end of a clause, which those that it carries on share.
     fn grounds<'s>(&'s self, segment: &'s Segment) -> impl Iterator<Item = Range<usize>> + 's {
         let of_segment = |r: &&Run| segment.tokens.contains(&r.tokens.start);
@@ -201,7 +228,9 @@ impl Reader<'_> {
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
         let predicate = modal.end..segment.tokens.end;
         let mut governed = self.view.governed(self.view.behind(modal), segment.tokens.end, self.ends_in_be(modal));
-        if governed.acts.is_empty() && !self.has_subject(subject) {
+        // "…, nor shall any person be held": the subject follows, whatever stood before
+        let nor = self.reading.tokens.get(modal.start).is_some_and(|t| t.is("nor"));
+        if governed.acts.is_empty() && (nor || !self.has_subject(subject)) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
         if governed.passive {
@@ -220,7 +249,7 @@ impl Reader<'_> {
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + usize::from(is_negative(modal.kind) || self.denied_within(modal))
-            + self.negative_subject(subject);
+            + if nor { 0 } else { self.negative_subject(subject) };
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
@@ -232,7 +261,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -263,6 +292,18 @@ impl Reader<'_> {
         Some(statement)
     }
 
+    /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
+    fn only_asked(&self, subject: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
+        whether.is_some_and(|w| {
+            let before = w.saturating_sub(4)..w;
+            before
+                .into_iter()
+                .any(|i| word(i, &["asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear"]))
+        })
+    }
+
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
@@ -270,6 +311,7 @@ impl Reader<'_> {
         let Some(bare) = self.view.bare(&segment.tokens) else {
             return self
                 .rests_with(segment)
+                .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
                 .or_else(|| self.copular(segment));
@@ -350,6 +392,7 @@ impl Reader<'_> {
             on_ground: governed.on_ground
                 || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
                 || self.lists_grounds(&subject, governed),
+            one_post: self.of_one_post(&subject),
             passive: governed.passive,
             actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
             acts: governed.acts.clone(),
@@ -585,13 +628,49 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a reading opens with a clause that takes something out of what was said before it, whatever it goes on
+/// to say ("It is different when the sergeant says so; then ask").
+#[must_use]
+pub fn opens_with_exception(reading: &Reading) -> bool {
+    const TAKEN_UP: &[&str] = &["this", "that", "it", "these", "those", "things", "they", "same"];
+    const FINITE: &[&str] = &["is", "are", "does", "do", "changes", "change", "differs", "ends", "stops", "lapses"];
+    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
+    let any = |from: usize, to: usize, words: &[&str]| {
+        reading.tokens.get(from..to).unwrap_or_default().iter().any(|t| t.any(words))
+    };
+    let taken_out = |c: &CueMatch| {
+        c.kind == CueKind::Exception
+            && (first..first + 5).contains(&c.start)
+            && any(first, c.end.min(first + 4), TAKEN_UP)
+            && any(first, c.end, FINITE)
+    };
+    reading.cues.iter().any(taken_out)
+}
+
+/// Whether a reading is a fragment that leaves a case out of what was said before it ("Not on the night shift.").
+fn leaves_out(reading: &Reading, first: usize) -> bool {
+    let word = |n: usize, words: &[&str]| reading.tokens.get(first + n).is_some_and(|t| t.any(words));
+    let modal = reading.cues.iter().any(|c| is_modal(c.kind));
+    // "An exception exists for gang cases, in which the detective may ask."
+    let named = (0..4).any(|n| word(n, &["exception", "exceptions"]));
+    let denied = (0..5).any(|n| word(n, &["no", "without", "not", "any"]));
+    let there = (0..6).any(|n| word(n, &["is", "are", "exists", "exist", "applies", "apply", "covers", ":"]));
+    if named && there && !denied {
+        return true;
+    }
+    word(0, &["not"])
+        && word(1, &["on", "for", "when", "if", "where", "during", "in", "at", "with", "so", "after"])
+        && !modal
+}
+
 /// Whether a reading is only an exception to what was said before it ("This section does not apply when …").
 #[must_use]
 pub fn is_exception_sentence(reading: &Reading) -> bool {
     let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
     let end = reading.tokens.iter().skip(first).position(is_stop).map_or(reading.tokens.len(), |p| p + first);
-    reading
-        .cues
-        .iter()
-        .any(|c| c.kind == CueKind::Exception && c.start >= first && c.start < end && c.start < first + 8)
+    leaves_out(reading, first)
+        || reading
+            .cues
+            .iter()
+            .any(|c| c.kind == CueKind::Exception && c.start >= first && c.start < end && c.start < first + 8)
 }

@@ -11,6 +11,8 @@ use crate::subject::document::{Document, Section};
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
     sentences: HashMap<String, Vec<usize>>,
+    /// The same by the titles of sections, in lower case.
+    titled: HashMap<String, Vec<usize>>,
 }
 
 impl Labels {
@@ -18,9 +20,13 @@ impl Labels {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut titled: HashMap<String, Vec<usize>> = HashMap::new();
         let (mut block, mut own) = (usize::MAX, "");
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map_or("", section_label);
+            if let Some(title) = document.sections.get(sentence.section).and_then(title) {
+                titled.entry(title).or_default().push(index);
+            }
             // the label stands at the first sentence of its paragraph
             if sentence.block != block {
                 (block, own) = (sentence.block, "");
@@ -31,8 +37,13 @@ impl Labels {
             for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(normal(label)).or_default().push(index);
             }
+            // "under heading C"; the letters of list items stand in every list
+            let letter = normal(section);
+            if (1..=4).contains(&letter.len()) && letter.bytes().all(|b| b.is_ascii_alphabetic()) {
+                sentences.entry(letter).or_default().push(index);
+            }
         }
-        Self { sentences }
+        Self { sentences, titled }
     }
 
     /// The sentences to which a clause refers, apart from the one that it stands in.
@@ -41,8 +52,21 @@ impl Labels {
         tokens.iter().enumerate().find_map(|(at, token)| {
             let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
             let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
-            (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten().map(Vec::as_slice)
+            let labelled = (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten();
+            labelled.or_else(|| self.by_title(tokens, at)).map(Vec::as_slice)
         })
+    }
+
+    /// "as set out under Variations": a passage named by its title.
+    fn by_title(&self, tokens: &[Token], at: usize) -> Option<&Vec<usize>> {
+        let points = tokens.get(at).is_some_and(|t| t.any(&["under", "in", "see", "heading", "headed", "titled"]));
+        if !points || self.titled.is_empty() {
+            return None;
+        }
+        let named = tokens.get(at + 1..)?.iter();
+        let named = named.skip_while(|t| !t.is_word() || t.any(&["the", "heading"])).take_while(|t| t.is_word());
+        let words: Vec<&str> = named.take(LONGEST_NAME).map(|t| t.word.as_str()).collect();
+        (1..=words.len()).rev().find_map(|n| self.titled.get(&words.get(..n)?.join(" ")))
     }
 
     /// Whether a sentence lets somebody make exceptions without naming a passage ("the chief may authorize exceptions").
@@ -72,9 +96,17 @@ impl Labels {
         };
         let denied = reading.cues.iter().any(|c| matches!(c.kind, CueKind::Negator | CueKind::Prohibition));
         let from = permission.end.saturating_sub(2);
+        // "a supervisor may decide otherwise", "the chief may allow it"
+        let otherwise = any(&["otherwise", "differently"], permission.end, permission.end + 3)
+            || (any(GIVING, from, permission.end + 1)
+                && any(&["it", "this", "that", "one"], permission.end, permission.end + 2)
+                && reading.tokens.get(permission.end + 1).is_none_or(|t| {
+                    !t.is_word() || t.any(&["it", "this", "that", "if", "when", "where", "in", "for", "on", "after"])
+                }));
         !denied
-            && any(GIVING, from, permission.end + 4)
-            && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start))
+            && (otherwise
+                || any(GIVING, from, permission.end + 4)
+                    && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start)))
     }
 
     /// The clauses that an exception stands for: what it refers to, or itself.
@@ -164,8 +196,25 @@ fn introduces(token: &Token) -> bool {
         "part",
         "article",
         "item",
+        "heading",
+        "chapter",
+        "annex",
+        "appendix",
+        "attachment",
+        "schedule",
+        "point",
+        "step",
+        "note",
         "\u{a7}",
     ])
+}
+
+/// The title of a section without its number, in lower case.
+fn title(section: &Section) -> Option<String> {
+    let words = section.title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words = words.skip_while(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    let title = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    (!title.is_empty()).then_some(title)
 }
 
 /// The number of a section, printed beside its title or at the head of it.

@@ -17,6 +17,9 @@ const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
+const IMMIGRATION: &str = "immigration";
+const ONE_POST: &str = "one_post";
+const RECORD: &str = "record";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +32,9 @@ pub struct Roles {
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
     warrant: Option<ConceptId>,
+    immigration: Option<ConceptId>,
+    one_post: Option<ConceptId>,
+    record: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -57,6 +63,9 @@ impl Roles {
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
             warrant: named(WARRANT),
+            immigration: named(IMMIGRATION),
+            one_post: named(ONE_POST),
+            record: named(RECORD),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -94,6 +103,24 @@ impl Roles {
     #[must_use]
     pub fn is_warrant(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.warrant.is_some_and(|w| matcher.may_be(concept, w))
+    }
+
+    /// Whether it is about immigration.
+    #[must_use]
+    pub fn is_immigration(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.immigration.is_some_and(|i| matcher.may_be(concept, i))
+    }
+
+    /// Whether it names those who hold one post of many.
+    #[must_use]
+    pub fn is_one_post(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.one_post.is_some_and(|p| matcher.may_be(concept, p))
+    }
+
+    /// The act of putting something on record.
+    #[must_use]
+    pub fn recording(&self) -> Option<ConceptId> {
+        self.record
     }
 
     /// Whether it puts a question or finds something out.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::matcher::CueMatch;
+use super::matcher::{CueMatch, Mention};
 use super::read::{Reader, Segment};
 use super::zone::{Zone, is_modal};
+use crate::language::program::WordForm;
 
 /// Words that begin a new clause behind "but".
 const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he", "she", "we"];
@@ -138,7 +139,11 @@ impl Reader<'_> {
         const FINITE: &[&str] = &["is", "are", "has", "have", "does", "do", "was", "were"];
         let token = |i: usize| self.reading.tokens.get(i);
         let main = |i: usize| self.reading.zone(i) == Zone::Main;
-        let finite = |i: usize| main(i) && token(i).is_some_and(|t| t.any(FINITE));
+        let finite = |i: usize| {
+            let acts = |m: &Mention| m.start == i && matches!(m.form, WordForm::Third | WordForm::Base);
+            let verb = || self.view.acts.iter().any(acts) && !token(i + 1).is_some_and(|t| t.any(&["of", "is", "are"]));
+            main(i) && (token(i).is_some_and(|t| t.any(FINITE)) || verb())
+        };
         let joins = main(at) && token(at).is_some_and(|t| t.any(&["and", "but", "so"]));
         if !joins || !token(at + 1).is_some_and(|t| t.any(OPENS)) || !before.clone().any(finite) {
             return false;

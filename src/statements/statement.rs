@@ -110,6 +110,8 @@ pub struct Statement {
     pub solely: bool,
     /// It speaks of a ground for its acts: "a missing license does not justify a call".
     pub on_ground: bool,
+    /// It binds one post, unit or shift of many.
+    pub one_post: bool,
     /// The verb is in the passive: its subject is what the act is done to.
     pub passive: bool,
     /// Who does it, where a concept names it.
@@ -219,7 +221,7 @@ impl Clause {
     /// Its alternatives, where "or" joins them.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Self> {
-        self.split(|at| self.word(at, &["or"]) && !self.pair(at))
+        self.split(|at| self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at))
     }
 
     /// The clauses that hold together, where "and" joins them.
@@ -239,6 +241,11 @@ impl Clause {
         }
         out.push(Self { reading: Arc::clone(&self.reading), tokens: start..self.tokens.end });
         out
+    }
+
+    /// "a statute of the United States or of this state": two of one thing.
+    fn of_the_same(&self, at: usize) -> bool {
+        self.word(at + 1, &["of"]) && (self.tokens.start..at).any(|i| self.word(i, &["of"]))
     }
 
     fn word(&self, at: usize, words: &[&str]) -> bool {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::concepts::ConceptSet;
-use super::definition::{Definition, QUOTES};
+use super::definition::{Definition, QUOTES, explains};
 use super::question;
 use super::reference::{AWAY, LONGEST_NAME};
 use super::token::{Glance, glance};
@@ -101,7 +101,8 @@ impl<'d> Survey<'d> {
     /// Whether a sentence may redefine a paper that custody rests on.
     pub(super) fn may_define(&self, lens: &Lens, sentence: usize) -> bool {
         let instrument = |c: &ConceptId| lens.roles.is_instrument(*c, &lens.matcher);
-        self.sentences.get(sentence).is_some_and(|s| s.defines) && self.concepts(sentence).iter().any(instrument)
+        let says = self.sentences.get(sentence).is_some_and(|s| s.defines) || explains(self.document, sentence);
+        says && self.concepts(sentence).iter().any(instrument)
     }
 
     /// Which sentences have to be read, where something `matters` that is said with these concepts.
@@ -206,7 +207,7 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>)
         seen.exempts |= away;
         // "the Chief may authorize exceptions": no passage is named, what stands before is meant
         seen.exception |= away;
-        seen.defines |= at == 0 && token.raw.starts_with(QUOTES);
+        seen.defines |= token.raw.starts_with(QUOTES);
         seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
         seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
     }

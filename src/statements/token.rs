@@ -193,7 +193,10 @@ pub fn glance<'t>(text: &'t str, vocabulary: &Vocabulary, out: &mut Vec<Glance<'
         at = end;
         let raw = text.get(start..end).unwrap_or("");
         normalise(raw, &mut lower);
-        let id = vocabulary.read(&lower, &mut shape);
+        let mut id = vocabulary.read(&lower, &mut shape);
+        if id == UNKNOWN && holds_capital_i(raw) {
+            id = vocabulary.id(&raw.replace('I', "l").to_lowercase());
+        }
         // a dot inside a sentence belongs to an abbreviation or a label
         if raw == "." && text.get(end..).is_some_and(|rest| !rest.trim_start().is_empty()) {
             continue;
@@ -204,6 +207,11 @@ pub fn glance<'t>(text: &'t str, vocabulary: &Vocabulary, out: &mut Vec<Glance<'
     if halves {
         join_split_words(text, out, vocabulary);
     }
+}
+
+/// "shaIl", "wiII": a capital I behind a small letter is an l that was misread.
+fn holds_capital_i(raw: &str) -> bool {
+    raw.as_bytes().windows(2).any(|pair| matches!(pair, [before, b'I'] if before.is_ascii_lowercase()))
 }
 
 /// The character at a byte offset.
@@ -314,22 +322,30 @@ fn join_split_words<'t>(text: &'t str, tokens: &mut Vec<Glance<'t>>, vocabulary:
     }
 }
 
-/// The number of the known word of which two tokens are the halves.
+/// The number of the known word of which two tokens are the halves. What can be written in one word or two means the
+/// same in both, so that only short halves have to be looked at twice.
 fn joined(a: &Glance<'_>, b: &Glance<'_>, vocabulary: &Vocabulary) -> Option<WordId> {
     let strange = a.id == UNKNOWN && b.id == UNKNOWN && b.start == a.end + 1 && a.is_word() && b.is_word();
-    if !strange {
+    let letters = a.raw.len() + b.raw.len();
+    if !strange || !(MISREAD_LENGTH..=LONGEST_WORD).contains(&letters) {
         return None;
     }
     let (mut first, mut second) = (String::new(), String::new());
     normalise(a.raw, &mut first);
     normalise(b.raw, &mut second);
-    let short = first.len().min(second.len()) <= 3 && first.len() + second.len() >= MISREAD_LENGTH;
-    if !short || is_small_word(&first) || is_small_word(&second) {
+    let short = first.len().min(second.len()) <= 3;
+    if !(short || letters >= LONG_WORD) || is_small_word(&first) || is_small_word(&second) {
         return None;
     }
     first.push_str(&second);
     Some(vocabulary.id(&first)).filter(|id| *id != UNKNOWN)
 }
+
+/// A word of more letters is none that a lexicon holds.
+const LONGEST_WORD: usize = 20;
+
+/// A word of so many letters is not put together of two others by chance.
+const LONG_WORD: usize = 8;
 
 /// Words of up to three letters that stand by themselves.
 fn is_small_word(word: &str) -> bool {

@@ -102,14 +102,32 @@ impl Vocabulary {
         if known == UNKNOWN { self.correct(word, shape).unwrap_or(UNKNOWN) } else { known }
     }
 
+    /// "rnay", "vvarrant", "cletain": one letter read as two.
+    fn pairs(&self, word: &str) -> Option<WordId> {
+        let held = PAIRS.into_iter().filter(|(pair, _)| word.len() >= 4 && word.contains(pair));
+        held.into_iter().find_map(|(pair, one)| self.words.get(word.replace(pair, one).as_str()).copied())
+    }
+
     /// The number of the known word that `word` is a misreading of, if it is one.
     fn correct(&self, word: &str, shape: &mut String) -> Option<WordId> {
         let long = word.len() >= MISREAD_LENGTH && word.chars().count() >= MISREAD_LENGTH;
         let mixed = word.contains(|c: char| c.is_ascii_digit() || c == '|' || c == ']')
             && word.contains(|c: char| c.is_ascii_alphabetic());
         if mixed && word.len() <= 4 {
-            let letters: String = word.chars().map(|c| if matches!(c, '1' | '|' | ']') { 'i' } else { c }).collect();
-            return self.words.get(letters.as_str()).copied();
+            // "1D", "w1ll", "0f"
+            let read = |one: char| -> String {
+                let letter = |c| match c {
+                    '1' | '|' | ']' => one,
+                    '0' => 'o',
+                    '5' => 's',
+                    other => other,
+                };
+                word.chars().map(letter).collect()
+            };
+            return ['i', 'l'].into_iter().find_map(|one| self.words.get(read(one).as_str()).copied());
+        }
+        if let Some(id) = self.pairs(word) {
+            return Some(id);
         }
         if !long || word.bytes().all(|b| b.is_ascii_digit()) {
             return None;
@@ -120,6 +138,9 @@ impl Vocabulary {
         (candidate.len().abs_diff(word.len()) <= 2).then_some(id)
     }
 }
+
+/// Two letters that are read for one, and the one.
+const PAIRS: [(&str, &str); 3] = [("rn", "m"), ("vv", "w"), ("cl", "d")];
 
 /// Shorter words are too easily other words.
 pub(super) const MISREAD_LENGTH: usize = 5;

@@ -169,7 +169,7 @@ impl Cutter<'_> {
             self.comma(at);
         } else if token.is(":")
             && (matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at)
-                || self.zone == Zone::Condition && self.within_label(at))
+                || self.zone == Zone::Condition && (self.within_label(at) || self.list_follows(at)))
         {
             self.back_to_main();
         } else if token.is(";") {
@@ -358,7 +358,9 @@ impl Cutter<'_> {
         comma.is_some_and(|comma| {
             let joined = self.tokens.get(comma + 1).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
             let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end);
-            !joined && (modal || self.passive_after(comma))
+            // "while members may call, they do not": what is granted there is said
+            let granted = self.tokens.get(self.opened).is_some_and(|t| t.any(&["while", "although", "though"]));
+            !joined && (modal || self.passive_after(comma) || (!granted && self.clause_after(comma)))
         })
     }
 

@@ -5,6 +5,7 @@ mod config;
 mod corpus;
 mod explain;
 mod manifest;
+mod misspelt;
 mod records;
 mod refusals;
 mod rules;

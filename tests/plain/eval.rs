@@ -6,8 +6,11 @@ use std::rc::Rc;
 use jiff::tz::TimeZone;
 
 use super::parse::{Elements, Expr, Over, Pack, Rule};
-use super::value::{self, Span, Truth, Value, Whole, Why, add, earliest, equal, hull, latest, less, point, subtract};
-use super::world::World;
+use super::sequence;
+use super::value::{
+    self, ANYTHING, Span, Truth, Value, Whole, Why, add, earliest, equal, hull, latest, less, point, subtract,
+};
+use super::world::{World, takes_in};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -25,7 +28,7 @@ pub struct Judge<'a> {
     pub today: &'a str,
 }
 
-type Scope = BTreeMap<String, Value>;
+pub type Scope = BTreeMap<String, Value>;
 
 impl Judge<'_> {
     /// The verdict on each record of the rule's kind, by id; of each version where the rule judges each.
@@ -110,7 +113,7 @@ impl Judge<'_> {
         Value::Time(value::time(text, &self.world.zone).unwrap_or_else(|| panic!("{text} is no time")))
     }
 
-    fn eval(&self, expr: &Expr, scope: &Scope, provision: &str) -> Value {
+    pub fn eval(&self, expr: &Expr, scope: &Scope, provision: &str) -> Value {
         let at = |expr: &Expr| self.eval(expr, scope, provision);
         let truth = |expr: &Expr| self.eval(expr, scope, provision).truth();
         match expr {
@@ -120,6 +123,13 @@ impl Judge<'_> {
             Expr::Time(text) => self.literal_time(text),
             Expr::Text(text) => Value::Text(text.clone()),
             Expr::Name(name) => self.name(name, scope, provision),
+            Expr::Undetermined => Value::UNKNOWN,
+            Expr::Complete(kind, from, to) => {
+                let from = at(from).span();
+                self.completeness(kind, from, to.as_ref().map(|to| at(to).span())).into()
+            }
+            Expr::Follows(form) => sequence::follows(self, form, scope, provision).into(),
+            Expr::InOrder(of) => sequence::in_order(self, &of.0, &of.1, of.2, scope, provision).into(),
             Expr::Member(of, name) => match at(of) {
                 Value::Unknown(_) => Value::UNKNOWN,
                 Value::Struct(members) => members[name].clone(),
@@ -161,6 +171,21 @@ impl Judge<'_> {
         }
     }
 
+    /// The day of judging.
+    pub fn as_of(&self) -> Value {
+        let stated = self.world.manifest.as_ref().and_then(|manifest| manifest["as_of"].as_str());
+        self.literal_time(stated.unwrap_or(self.today))
+    }
+
+    /// Whether a list is one of records.
+    pub fn records(&self, list: &Expr, scope: &Scope, provision: &str) -> bool {
+        let Expr::Member(of, name) = list else { return false };
+        let Value::Record(holder) = self.eval(of, scope, provision) else { return false };
+        let kind = &self.world.records[holder].kind;
+        let schemas = self.world.schemas;
+        schemas.kinds[kind].nested.contains_key(name) || schemas.naming(kind, name).is_some()
+    }
+
     fn name(&self, name: &str, scope: &Scope, provision: &str) -> Value {
         if let Some(value) = scope.get(name) {
             value.clone()
@@ -193,10 +218,7 @@ impl Judge<'_> {
             "earliest" => Value::Time(earliest(&spans())),
             "latest" => Value::Time(latest(&spans())),
             "in_force_from" => Value::Time(self.from(provision)),
-            "as_of" => {
-                let stated = self.world.manifest.as_ref().and_then(|manifest| manifest["as_of"].as_str());
-                self.literal_time(stated.unwrap_or(self.today))
-            }
+            "as_of" => self.as_of(),
             "manifest" => Value::Struct(Rc::new(self.world.manifest_value())),
             "declared" => match &args[0] {
                 Expr::Name(name) => Value::Bool(self.world.declared(name)),
@@ -272,20 +294,54 @@ impl Judge<'_> {
 
     /// The elements of a list, the condition's value for each, and whether the list is whole; nothing if it is unknown.
     fn filtered(&self, of: &Elements, scope: &Scope, provision: &str) -> Option<(Vec<(Value, Truth)>, Whole)> {
-        let Value::List(items, whole) = self.eval(&of.list, scope, provision) else { return None };
+        let (items, whole) = self.items(of, scope, provision)?;
         let judged = items.into_iter().map(|item| {
-            let truth = match &of.filter {
-                None if item.is_unknown() => Truth::Unknown,
-                None => Truth::True,
-                Some(filter) => {
-                    let mut inner = scope.clone();
-                    inner.insert(of.name.clone(), item.clone());
-                    self.eval(filter, &inner, provision).truth()
-                }
-            };
+            let truth = self.passes(of, &item, scope, provision);
             (item, truth)
         });
         Some((judged.collect(), whole))
+    }
+
+    /// The elements of a list, and whether it is whole; nothing if it is unknown.
+    pub fn items(&self, of: &Elements, scope: &Scope, provision: &str) -> Option<(Vec<Value>, Whole)> {
+        match self.eval(&of.list, scope, provision) {
+            Value::List(items, whole) => Some((items, if of.recorded { Whole::Yes } else { whole })),
+            Value::Unknown(Why::Open | Why::Stated) if of.recorded => Some((Vec::new(), Whole::Yes)),
+            _ => None,
+        }
+    }
+
+    /// Whether the condition holds of an element.
+    pub fn passes(&self, of: &Elements, item: &Value, scope: &Scope, provision: &str) -> Truth {
+        match &of.filter {
+            None if item.is_unknown() => Truth::Unknown,
+            None => Truth::True,
+            Some(filter) => {
+                let mut inner = scope.clone();
+                inner.insert(of.name.clone(), item.clone());
+                self.eval(filter, &inner, provision).truth()
+            }
+        }
+    }
+
+    /// Whether all records of a kind for a time are given.
+    fn completeness(&self, kind: &str, from: Span, to: Option<Span>) -> Truth {
+        let last = to.unwrap_or(from);
+        let all = Span { lo: from.lo, hi: last.hi };
+        if self.world.given(kind, true).iter().any(|given| takes_in(*given, all)) {
+            return Truth::True;
+        }
+        let denied = self.world.given(kind, false).into_iter().any(|given| match to {
+            _ if given == ANYTHING => true,
+            None => takes_in(given, from),
+            Some(_) => match (from.hi, last.lo) {
+                (Some(first), Some(last)) => {
+                    first <= last && given.lo.is_none_or(|lo| lo <= last) && given.hi.is_none_or(|hi| hi >= first)
+                }
+                _ => false,
+            },
+        });
+        if denied { Truth::False } else { Truth::Unknown }
     }
 
     fn quantified(&self, form: &str, of: &Elements, scope: &Scope, provision: &str) -> Value {

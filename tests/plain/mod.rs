@@ -5,10 +5,14 @@
 //! `OMBUD_SEED` sets the first seed, `OMBUD_CASES` how many verdicts are compared at least:
 //! `OMBUD_CASES=1000000 cargo test --release plain:: -- --nocapture`.
 
+mod chance;
 mod eval;
-mod make;
+mod make_records;
+mod make_rules;
 mod parse;
 mod schema;
+mod sequence;
+mod tokens;
 mod value;
 mod world;
 
@@ -26,8 +30,10 @@ use ombud::subject::records::layout::Layout;
 use ombud::subject::records::read;
 use serde_json::Value as Json;
 
+use chance::Chance;
 use eval::{Judge, Verdict};
-use make::{Chance, Records, Rules};
+use make_records::Records;
+use make_rules::Rules;
 use world::World;
 
 const TODAY: &str = "2026-11-22";

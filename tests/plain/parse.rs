@@ -3,13 +3,7 @@
 
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq)]
-pub enum Token {
-    /// A name, a code, a number, a duration or a date.
-    Word(String),
-    Text(String),
-    Sign(&'static str),
-}
+use super::tokens::{Token, tokens};
 
 #[derive(Clone, Debug)]
 pub enum Expr {
@@ -36,12 +30,33 @@ pub enum Expr {
     Quantified(String, Elements),
     FirstInstant(Box<Expr>, Elements, Box<Expr>, Box<Expr>),
     FreeTime(Box<Expr>, Box<Expr>, Elements, Box<Expr>, Box<Expr>),
+    Follows(Box<Follows>),
+    InOrder(Box<(Elements, Elements, bool)>),
+    Complete(String, Box<Expr>, Option<Box<Expr>>),
+    Undetermined,
+}
+
+/// One thing, and another that stands to it in time.
+#[derive(Clone, Debug)]
+pub struct Follows {
+    /// `each`, `any`, `none`
+    pub form: String,
+    /// `followed`, `preceded`, `accompanied`
+    pub how: String,
+    pub first: Elements,
+    pub within: Option<Expr>,
+    pub second: Elements,
+    pub equal: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct Elements {
+    /// Only those that were given count.
+    pub recorded: bool,
     pub name: String,
     pub list: Box<Expr>,
+    /// When an element happened, where the rule says so.
+    pub at: Option<Box<Expr>>,
     pub filter: Option<Box<Expr>>,
 }
 
@@ -93,65 +108,6 @@ pub struct Pack {
     /// The codes of a concept, and the concepts that are kinds of it, with the answer on which that rests.
     pub codes: BTreeMap<String, Vec<String>>,
     pub kinds: Vec<(String, String, Option<Guard>)>,
-}
-
-const SIGNS: [&str; 19] =
-    ["!=", "<=", ">=", "<", ">", "=", "+", "-", "(", ")", "[", "]", "{", "}", ",", ".", ":", "|", "_"];
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if first.is_whitespace() {
-            rest = &rest[first.len_utf8()..];
-        } else if first == '#' {
-            rest = &rest[rest.find('\n').unwrap_or(rest.len())..];
-        } else if first == '"' {
-            let (string, length) = quoted(rest);
-            found.push(Token::Text(string));
-            rest = &rest[length..];
-        } else if first.is_alphanumeric() {
-            let length = word(rest);
-            found.push(Token::Word(rest[..length].to_owned()));
-            rest = &rest[length..];
-        } else {
-            // other signs stand in the terms of concepts only, which are passed over
-            let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
-            found.push(Token::Sign(sign.unwrap_or(&"?")));
-            rest = &rest[sign.map_or(first.len_utf8(), |sign| sign.len())..];
-        }
-    }
-    found
-}
-
-/// A word, with single hyphens between letters or digits; a date may have a time of day behind it.
-fn word(text: &str) -> usize {
-    let mut end = 0;
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let next = signs.peek().map(|(_, next)| *next);
-        let date = text.as_bytes().first().is_some_and(u8::is_ascii_digit) && at >= 10;
-        let joins = (sign == '-' || sign == '/') && next.is_some_and(char::is_alphanumeric)
-            || date && (sign == ':' || sign == '+') && next.is_some_and(|next| next.is_ascii_digit());
-        if !(sign.is_alphanumeric() || sign == '_' || joins) {
-            break;
-        }
-        end = at + sign.len_utf8();
-    }
-    end
-}
-
-fn quoted(text: &str) -> (String, usize) {
-    let mut string = String::new();
-    let mut signs = text.char_indices().skip(1);
-    while let Some((at, sign)) = signs.next() {
-        match sign {
-            '"' => return (string, at + 1),
-            '\\' => string.push(signs.next().unwrap().1),
-            _ => string.push(sign),
-        }
-    }
-    panic!("a string that does not end")
 }
 
 /// Reads the texts of a pack one after another.
@@ -490,7 +446,8 @@ impl Parser {
         if negated && self.tokens.get(self.at + 1) == Some(&Token::Word("in".into())) {
             self.at += 1;
         }
-        if self.take("in") {
+        let order = self.tokens.get(self.at + 1) == Some(&Token::Word("the".into()));
+        if !order && self.take("in") {
             let found = self.membership(left);
             return if negated { Expr::Not(Box::new(found)) } else { found };
         }
@@ -546,11 +503,56 @@ impl Parser {
     }
 
     fn elements(&mut self) -> Elements {
+        let recorded = self.is("recorded") && self.tokens.get(self.at + 1) != Some(&Token::Word("in".into()));
+        self.at += usize::from(recorded);
         let name = self.word();
         self.must("in");
         let list = Box::new(self.postfix());
+        let at = self.take("at").then(|| Box::new(self.sum()));
         let filter = self.take("where").then(|| Box::new(self.expr()));
-        Elements { name, list, filter }
+        Elements { recorded, name, list, at, filter }
+    }
+
+    /// Whether a name follows that is bound to the elements of a list.
+    fn binds(&self) -> bool {
+        let word = |at: usize| match self.tokens.get(self.at + at) {
+            Some(Token::Word(word)) => word.as_str(),
+            _ => "",
+        };
+        word(1) == "in" || word(0) == "recorded" && word(2) == "in"
+    }
+
+    /// What stands behind `any`, `each` and their like: elements, and what follows them in time.
+    fn quantified(&mut self, form: String) -> Expr {
+        let first = self.elements();
+        if self.take("in") {
+            for word in ["the", "order", "of"] {
+                self.must(word);
+            }
+            let second = self.elements();
+            return Expr::InOrder(Box::new((first, second, self.equal())));
+        }
+        let how = ["followed", "preceded", "accompanied"].into_iter().find(|how| self.is(how));
+        let Some(how) = how else { return Expr::Quantified(form, first) };
+        self.at += 1;
+        let within = self.take("within").then(|| self.sum());
+        self.must("by");
+        let second = self.elements();
+        let equal = if how == "accompanied" { true } else { self.equal() };
+        Expr::Follows(Box::new(Follows { form, how: how.to_owned(), first, within, second, equal }))
+    }
+
+    /// Whether things at the same time count.
+    fn equal(&mut self) -> bool {
+        for word in [",", "equal", "times"] {
+            self.must(word);
+        }
+        let not = self.take("do");
+        if not {
+            self.must("not");
+        }
+        self.must("count");
+        !not
     }
 
     fn covered(&mut self) -> (Elements, Box<Expr>, Box<Expr>) {
@@ -584,12 +586,19 @@ impl Parser {
         match word.as_str() {
             "true" => Expr::Bool(true),
             "false" => Expr::Bool(false),
-            "any" | "all" | "only" | "none" | "count"
-                if matches!(self.peek(), Some(Token::Word(_))) && {
-                    self.tokens.get(self.at + 1) == Some(&Token::Word("in".into()))
-                } =>
-            {
-                Expr::Quantified(word, self.elements())
+            "each" | "any" | "all" | "only" | "none" | "count" if self.binds() => self.quantified(word),
+            "undetermined" if matches!(self.peek(), Some(Token::Text(_))) => {
+                self.at += 1;
+                Expr::Undetermined
+            }
+            "complete" if self.is("(") => {
+                self.at += 1;
+                let kind = self.word();
+                self.must(",");
+                let from = Box::new(self.sum());
+                let to = self.take("to").then(|| Box::new(self.sum()));
+                self.must(")");
+                Expr::Complete(kind, from, to)
             }
             "first" if follows(self, &["instant", "from"]) => {
                 self.at += 2;

@@ -30,6 +30,17 @@ pub struct Member {
     pub declared: Option<(String, Json)>,
     pub open: bool,
     pub parameter: Option<String>,
+    pub refers: Option<Refers>,
+}
+
+/// The text of a member is the id of another record.
+#[derive(Clone, Debug)]
+pub struct Refers {
+    pub kind: String,
+    /// The member by which the record named is reached.
+    pub by: String,
+    /// The member of the record named that lists those that name it.
+    pub back: Option<String>,
 }
 
 /// A pair of times that must follow one another, and what is in doubt where they do not.
@@ -62,6 +73,24 @@ pub struct Schemas {
 }
 
 impl Schemas {
+    /// The member of a kind by which the record that it names is reached: the member that holds its id, and its kind.
+    pub fn named(&self, kind: &str, by: &str) -> Option<(&str, &str)> {
+        let mut members = self.kinds[kind].members.iter();
+        members.find_map(|(name, member)| {
+            let refers = member.refers.as_ref().filter(|refers| refers.by == by)?;
+            Some((name.as_str(), refers.kind.as_str()))
+        })
+    }
+
+    /// The kind and the member of those that name a record of a kind, by the member that lists them.
+    pub fn naming(&self, kind: &str, back: &str) -> Option<(&str, &str)> {
+        let all = self.kinds.iter().flat_map(|(other, own)| own.members.iter().map(move |member| (other, member)));
+        let mut found = all.filter_map(|(other, (name, member))| Some((other, name, member.refers.as_ref()?)));
+        let (other, name, _) =
+            found.find(|(_, _, refers)| refers.kind == kind && refers.back.as_deref() == Some(back))?;
+        Some((other, name))
+    }
+
     /// Reads the texts of all schemas.
     pub fn new(texts: &[String]) -> Schemas {
         let mut schemas = Schemas::default();
@@ -126,10 +155,10 @@ fn order(json: &Json) -> Order {
 }
 
 fn members(properties: &Json) -> BTreeMap<String, Member> {
-    properties.as_object().into_iter().flatten().map(|(name, json)| (name.clone(), member(json))).collect()
+    properties.as_object().into_iter().flatten().map(|(name, json)| (name.clone(), member(name, json))).collect()
 }
 
-fn member(json: &Json) -> Member {
+fn member(name: &str, json: &Json) -> Member {
     let own = &json["x-ombud"];
     Member {
         ty: of(json),
@@ -139,6 +168,20 @@ fn member(json: &Json) -> Member {
             .map(|declaration| (declaration.to_owned(), own["when_declared"]["value"].clone())),
         open: own["open"] == true,
         parameter: own["parameter"].as_str().map(str::to_owned),
+        refers: refers(name, &own["refers"]),
+    }
+}
+
+fn refers(name: &str, json: &Json) -> Option<Refers> {
+    let plain = || format!("{name}_record");
+    match json {
+        Json::String(kind) => Some(Refers { kind: kind.clone(), by: plain(), back: None }),
+        Json::Object(_) => Some(Refers {
+            kind: json["kind"].as_str().unwrap().to_owned(),
+            by: json["as"].as_str().map_or_else(plain, str::to_owned),
+            back: json["back"].as_str().map(str::to_owned),
+        }),
+        _ => None,
     }
 }
 

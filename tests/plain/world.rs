@@ -148,7 +148,14 @@ impl<'a> World<'a> {
                 Value::Struct(Rc::new(members.collect()))
             }
             (Type::List(of), Json::Array(items)) => {
-                let each = Member { ty: (**of).clone(), default: None, declared: None, open: false, parameter: None };
+                let each = Member {
+                    ty: (**of).clone(),
+                    default: None,
+                    declared: None,
+                    open: false,
+                    parameter: None,
+                    refers: None,
+                };
                 let items: Vec<Value> = items
                     .iter()
                     .enumerate()
@@ -219,6 +226,23 @@ impl<'a> World<'a> {
                 self.in_force(name).into_iter().find(|owner| Some(&self.records[*owner].id) == record.case.as_ref());
             return owner.map_or(Value::UNKNOWN, Value::Record);
         }
+        let id_of = |at: usize, member: &str| match &self.records[at].members[member] {
+            Value::Text(id) => Some(id.trim().to_owned()),
+            _ => None,
+        };
+        if let Some((member, kind)) = self.schemas.named(&record.kind, name) {
+            let id = id_of(at, member);
+            let owner = self.in_force(kind).into_iter().find(|owner| Some(&self.records[*owner].id) == id.as_ref());
+            return owner.map_or(Value::UNKNOWN, Value::Record);
+        }
+        if let Some((kind, member)) = self.schemas.naming(&record.kind, name) {
+            let mut all = self.in_force(kind);
+            all.sort_unstable();
+            let told = all.iter().all(|other| id_of(*other, member).is_some());
+            let own = all.into_iter().filter(|other| id_of(*other, member).as_ref() == Some(&record.id));
+            let whole = if told && self.complete(kind, at) { Whole::Yes } else { Whole::No };
+            return Value::List(own.map(Value::Record).collect(), whole);
+        }
         match &record.members[name] {
             Value::List(items, Whole::No) if items.is_empty() && self.complete(&record.kind, at) => {
                 Value::List(Vec::new(), Whole::Yes)
@@ -237,33 +261,56 @@ impl<'a> World<'a> {
     /// Whether the manifest declares that all records of a kind are there for the time of a record.
     pub fn complete(&self, kind: &str, at: usize) -> bool {
         let schema = &self.schemas.kinds[&self.records[at].kind];
-        let mut times: Vec<Span> = schema
-            .at
-            .iter()
-            .map(|name| self.of(at, name))
-            .filter(|value| !value.is_unknown())
-            .map(|value| value.span())
-            .collect();
-        for (member, (inner, many)) in &schema.nested {
-            if let (false, Value::Record(end)) = (many, self.of_nested_one(at, member, inner)) {
-                let end = self.happened(end);
-                if !times.is_empty() && !end.is_unknown() {
-                    times.push(Span { lo: times[0].lo, hi: end.span().hi });
-                }
-            }
+        let known = schema.at.iter().map(|name| self.of(at, name)).filter(|value| !value.is_unknown());
+        let mut times: Vec<Span> = known.map(|value| value.span()).collect();
+        if let Some(end) = self.end(at).filter(|_| !times.is_empty()) {
+            times.push(end);
         }
         let from = times.iter().filter_map(|time| time.lo).min();
         let to = times.iter().filter_map(|time| time.hi).max();
-        let entries = self.manifest.as_ref().map_or(&Json::Null, |manifest| &manifest["kinds"]);
-        entries.as_array().into_iter().flatten().any(|entry| {
-            let bound = |name: &str| entry[name].as_str().map(|text| value::time(text, &self.zone).unwrap());
-            let begun = bound("from").is_none_or(|bound| from.is_some_and(|from| bound.lo.unwrap() <= from));
-            let ended = bound("to").is_none_or(|bound| to.is_some_and(|to| to <= bound.hi.unwrap()));
-            entry["kind"] == kind && entry["complete"] == true && begun && ended
-        })
+        self.given(kind, true).iter().any(|given| takes_in(*given, Span { lo: from, hi: to }))
     }
 
-    fn of_nested_one(&self, at: usize, _member: &str, kind: &str) -> Value {
+    /// When the case of a record ended: the time of a record nested in it that is no list.
+    pub fn end(&self, at: usize) -> Option<Span> {
+        let schema = &self.schemas.kinds[&self.records[at].kind];
+        let single = schema.nested.values().filter(|(_, many)| !many);
+        let ends = single.filter_map(|(inner, _)| match self.of_nested_one(at, inner) {
+            Value::Record(end) => Some(self.happened(end)),
+            _ => None,
+        });
+        let mut known = ends.filter(|end| !end.is_unknown()).map(|end| end.span());
+        known.next()
+    }
+
+    /// For what times the manifest says of a kind that it is complete, or that it is not.
+    pub fn given(&self, kind: &str, complete: bool) -> Vec<Span> {
+        let entries = self.manifest.as_ref().map_or(&Json::Null, |manifest| &manifest["kinds"]);
+        let own = entries.as_array().into_iter().flatten();
+        let mut spans: Vec<Span> = own
+            .filter(|entry| entry["kind"] == kind && entry["complete"] == complete)
+            .filter_map(|entry| {
+                let bound = |name: &str| match &entry[name] {
+                    Json::Null => Some(value::ANYTHING),
+                    text => value::time(text.as_str()?, &self.zone),
+                };
+                Some(Span { lo: bound("from")?.lo, hi: bound("to")?.hi })
+            })
+            .collect();
+        spans.sort_by_key(|span| span.lo.unwrap_or(i64::MIN));
+        let mut joined: Vec<Span> = Vec::new();
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if last.hi.is_none_or(|hi| span.lo.is_none_or(|lo| lo <= hi + 1)) => {
+                    last.hi = last.hi.zip(span.hi).map(|(a, b)| a.max(b));
+                }
+                _ => joined.push(span),
+            }
+        }
+        joined
+    }
+
+    fn of_nested_one(&self, at: usize, kind: &str) -> Value {
         let held = self.within(kind, &self.records[at].id);
         if held.len() == 1 { Value::Record(held[0]) } else { Value::UNKNOWN }
     }
@@ -364,4 +411,10 @@ fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Jso
             _ => *own = serde_json::json!({"told": ["differently"]}),
         }
     }
+}
+
+/// Whether one span lies in another.
+pub fn takes_in(outer: Span, inner: Span) -> bool {
+    outer.lo.is_none_or(|bound| inner.lo.is_some_and(|lo| bound <= lo))
+        && outer.hi.is_none_or(|bound| inner.hi.is_some_and(|hi| hi <= bound))
 }

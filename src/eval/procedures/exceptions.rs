@@ -11,6 +11,8 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 pub struct Grading {
     /// Other compulsion by law: regulation, treaty, subpoena.
     other_compulsion: Option<ConceptId>,
+    /// What a statute or a court demands.
+    pub compulsion: Option<ConceptId>,
     /// "as permitted by law": cannot be told.
     permitted_by_law: Option<ConceptId>,
     /// The umbrella of what no law compels.
@@ -72,6 +74,7 @@ impl Grading {
         let all = |names: &[&str]| names.iter().filter_map(|n| named(n)).collect();
         Self {
             other_compulsion: named("other_compulsion"),
+            compulsion: named("legal_compulsion"),
             permitted_by_law: named("permitted_by_law"),
             wider: named("wider_ground"),
             savings: named("savings_1373"),
@@ -247,17 +250,35 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
         Grade::OtherCompulsion
     } else if any(court.grading.wider) {
         Grade::Wider(clause.words())
+    } else if any(court.grading.law) && commands(clause) && court.compelled(norm) {
+        Grade::Inside
     } else if clause.tokens.len() <= 2 && clause.mentions().next().is_none() {
         Grade::None
-    } else if clause.content() < ENOUGH_WORDS || any(court.grading.law) || any(court.grading.pointer) {
+    } else if clause.content() < enough_words(clause) || any(court.grading.law) || any(court.grading.pointer) {
         Grade::Unclear(clause.words())
     } else {
         Grade::Wider(clause.words())
     }
 }
 
-/// An exception of fewer words of its own says too little to be judged.
-const ENOUGH_WORDS: usize = 2;
+/// "where a statute of the United States so commands": a law that orders, not one that allows.
+fn commands(clause: &Clause) -> bool {
+    const LAW: &[&str] = &["statute", "statutes", "law", "laws", "court", "judge", "legislature", "constitution"];
+    const COMMANDS: &[&str] = &[
+        "commands", "command", "requires", "require", "orders", "order", "ordered", "demands", "demand", "directs",
+        "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists", "says",
+    ];
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let law = tokens.iter().position(|t| t.any(LAW));
+    let behind = law.and_then(|at| tokens.get(at..)).unwrap_or_default();
+    behind.iter().any(|t| t.any(COMMANDS)) && !tokens.iter().any(|t| t.any(&["not", "never"]))
+}
+
+/// An exception of fewer words of its own says too little to be judged; one that is a sentence of its own says more
+/// with one ("That does not apply on weekends").
+fn enough_words(clause: &Clause) -> usize {
+    if clause.tokens.start == 0 && clause.tokens.end == clause.reading.tokens.len() { 1 } else { 2 }
+}
 
 /// Whether a permission stays within the provision's exceptions: it names one, and offers no other way beside it.
 #[must_use]

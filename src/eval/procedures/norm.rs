@@ -297,6 +297,7 @@ impl Court<'_> {
         if solely
             || filled.bases.len() < norm.basis.len()
             || self.in_some_circumstances(norm, statement, filled)
+            || ((!statement.modality.positive() || filled.contrary) && statement.one_post)
             || (!statement.modality.positive() && self.in_one_place(statement))
             || self.narrower_object(norm, statement, filled)
         {
@@ -501,6 +502,13 @@ impl Court<'_> {
         norm.unless
             .iter()
             .any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
+    }
+
+    /// Whether the norm lets through what the law demands.
+    #[must_use]
+    pub fn compelled(&self, norm: &Norm) -> bool {
+        let own = |c: ConceptId| self.grading.compulsion.is_some_and(|l| self.kinds.is(l, c));
+        norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && own(u.concept))
     }
 
     /// Whether a mention is an exception that the norm makes whatever counsel answers.

@@ -39,6 +39,9 @@ pub enum Silence {
     Modality,
 }
 
+/// Words between "even if" and the release that it speaks of.
+const REACH: usize = 8;
+
 impl Court<'_> {
     /// Why a norm says nothing of a statement; `None` where it has another act, or lacks more than one slot.
     #[must_use]
@@ -141,8 +144,23 @@ impl Court<'_> {
         let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
         let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
         let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
-        let anyone = between.iter().take(3).any(|t| {
-            t.any(&["each", "every", "all", "any", "anyone", "everyone", "anybody", "everybody", "persons", "people"])
+        let subject = statement.subject.clone().filter(|_| statement.passive);
+        let whom = between.iter().take(3).chain(subject.filter_map(|i| reading.tokens.get(i)));
+        let anyone = whom.into_iter().any(|t| {
+            t.any(&[
+                "each",
+                "every",
+                "all",
+                "any",
+                "anyone",
+                "everyone",
+                "anybody",
+                "everybody",
+                "persons",
+                "people",
+                "whoever",
+                "whomever",
+            ])
         });
         statement.modality.positive()
             && reading.zone(purpose.start) == Zone::Main
@@ -214,13 +232,29 @@ impl Court<'_> {
 
     /// "Detainers. … The prisoner is released when bond is posted": what the paragraph speaks of is no ground to keep him.
     fn topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
-        let act = filled.act.filter(|_| filled.contrary && !norm.solely)?;
+        let keeps = filled.contrary || self.past_release(statement, filled);
+        let act = filled.act.filter(|_| keeps && !norm.solely)?;
         let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         let paper = |c: &&ConceptId| {
             self.kinds.is_any(**c, &norm.basis) && self.lens.roles.is_instrument(**c, &self.lens.matcher)
         };
         let topic = statement.topics.iter().find(paper)?;
         (!statement.mentions().any(other)).then_some(Mention { concept: *topic, ..act })
+    }
+
+    /// "ICE detainers: … the prisoner is kept even if bond is posted": nothing but the paper is left to keep him on.
+    fn past_release(&self, statement: &Statement, filled: &Filled) -> bool {
+        const BEYOND: &[&str] = &["past", "beyond", "even", "although", "though", "despite", "after", "once"];
+        let Some(act) = filled.act else { return false };
+        let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
+        let over = |m: &Mention| kind(m, self.grading.release) || kind(m, self.grading.release_due);
+        let reading = &statement.reading;
+        let beyond = |m: &Mention| {
+            let from = m.start.saturating_sub(REACH).max(act.end);
+            let before = reading.tokens.get(from..m.start).unwrap_or_default();
+            before.iter().rev().take_while(|t| !t.any(&[",", ";"])).any(|t| t.any(BEYOND))
+        };
+        statement.modality.positive() && statement.asserted().any(|m| m.start > act.end && over(&m) && beyond(&m))
     }
 
     /// "shall not be held on either": the ground is what was spoken of before.

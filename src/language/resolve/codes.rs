@@ -11,6 +11,9 @@ use crate::language::program::{ConceptId, Expr, ExprKind, Guard, Lexicon, Litera
 use crate::language::syntax::{self, ListItem, Members, Name};
 use crate::source::Span;
 
+/// The code by which a record says that it does not know.
+const UNKNOWN: &str = "unknown";
+
 impl Checker<'_, '_> {
     /// Whether a bare word is a variable, a parameter or a derived fact without arguments.
     pub(super) fn is_declared(&self, name: &str) -> bool {
@@ -101,14 +104,25 @@ impl Checker<'_, '_> {
             codes.iter().map(String::as_str).collect()
         };
         if known.contains(&name.text.as_str()) {
-            return Some(done);
+            return if name.text == UNKNOWN { self.never_equal(name) } else { Some(done) };
         }
-        let help = nearest(&name.text, known.iter().copied())
-            .map(|near| format!("did you mean `{near}`?"))
-            .or_else(|| (!codes.is_empty()).then(|| format!("its codes are {}", listing(known.iter().copied()))));
+        let help =
+            nearest(&name.text, known.iter().copied()).map(|near| format!("did you mean `{near}`?")).or_else(|| {
+                let real = known.iter().copied().filter(|code| *code != UNKNOWN);
+                (!codes.is_empty()).then(|| format!("its codes are {}", listing(real)))
+            });
         let message = format!("unknown code `{}`", name.text);
         let source = &self.home.unit.source;
         self.context.notes.error_help(Code::RuleUnknownName, source, name.span, message, "no such code", help);
+        None
+    }
+
+    /// A record that says `unknown` says nothing: no member ever equals it.
+    fn never_equal(&mut self, name: &Name) -> Option<Expr> {
+        let message = format!("no member ever equals `{UNKNOWN}`: a record that says so leaves the member unknown");
+        let help = Some("ask `… is unknown`, or `… is known`".to_owned());
+        let source = &self.home.unit.source;
+        self.context.notes.error_help(Code::RuleNeverFires, source, name.span, message, "never true", help);
         None
     }
 

@@ -97,12 +97,25 @@ fn fill(unit: &Unit, concept: &syntax::Concept, id: ConceptId, context: &mut Con
         with(context, id, |concept| concept.contrary_of.push(act));
     }
     for code in &concept.codes {
+        if !known_code(unit, code, context) {
+            continue;
+        }
         with(context, id, |concept| {
             if !concept.codes.contains(&code.text) {
                 concept.codes.push(code.text.clone());
             }
         });
     }
+}
+
+/// A code that no record can have would never be found.
+fn known_code(unit: &Unit, code: &Name, context: &mut Context) -> bool {
+    let known = context.all_codes.is_empty() || context.all_codes.contains(&code.text);
+    if !known {
+        let codes = context.all_codes.iter().map(String::as_str);
+        context.notes.unknown("code", &unit.source, code, codes);
+    }
+    known
 }
 
 fn with(context: &mut Context, id: ConceptId, change: impl FnOnce(&mut Concept)) {

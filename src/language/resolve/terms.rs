@@ -51,6 +51,9 @@ pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
     }
 }
 
+/// Past, participle, gerund, third person.
+const VERB_FORMS: usize = 4;
+
 fn inflect_one(job: &Job<'_>, out: &mut Vec<Pattern>) -> Result<(), BadTerm> {
     let term = job.term;
     let forms = term.irregular.iter().map(|form| form.text.trim()).filter(|form| !form.is_empty());
@@ -58,6 +61,9 @@ fn inflect_one(job: &Job<'_>, out: &mut Vec<Pattern>) -> Result<(), BadTerm> {
     let phrase = inflect::phrase(term.kind, &term.text.value, &irregular)?;
     if !matches!(term.kind, TermKind::Noun | TermKind::Verb) && !irregular.is_empty() {
         return Err(BadTerm::Fixed);
+    }
+    if term.kind == TermKind::Verb && phrase.irregular.len() > VERB_FORMS {
+        return Err(BadTerm::Many);
     }
     inflect::patterns(term.kind, &phrase, job.concept, job.near, out);
     Ok(())
@@ -68,6 +74,9 @@ fn bad_term(unit: &Unit, text: &syntax::Text, bad: BadTerm, context: &mut Contex
         BadTerm::Empty => ("a term without words", "write at least one word"),
         BadTerm::Gap => ("a gap `_` must stand between two words", "leave out the `_`"),
         BadTerm::Fixed => ("only nouns and verbs have irregular forms", "leave out the parentheses"),
+        BadTerm::Many => {
+            ("a verb has up to four irregular forms", "write past, participle, gerund, third person: `go (went, gone)`")
+        }
         BadTerm::Parentheses => ("a parenthesis does not pair", "irregular forms are written `keep (kept)`"),
     };
     let help = Some(help.to_owned());

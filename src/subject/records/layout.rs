@@ -78,6 +78,8 @@ pub struct FieldLayout {
     pub either: BTreeMap<String, Vec<String>>,
     /// The parameter that it sets.
     pub parameter: Option<String>,
+    /// Its least value.
+    pub minimum: Option<i64>,
 }
 
 /// Type of a field.
@@ -221,6 +223,7 @@ impl Layout {
             open: field.reading.open,
             either: field.reading.either.clone(),
             parameter: field.reading.parameter.clone(),
+            minimum: field.reading.minimum,
         });
         ShapeLayout { name: name.to_owned(), fields: fields.collect() }
     }

@@ -9,6 +9,9 @@ use super::time::Moment;
 /// The kind of record that declares something about an export.
 pub const KIND: &str = "manifest";
 
+/// Its member that says how far each kind is given.
+pub const KINDS: &str = "kinds";
+
 /// The declarations of all manifests. Lists of coverage add up, and of several days of export the latest counts;
 /// whatever else two manifests say differently is unknown.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +62,7 @@ impl Manifest {
         }
         let is = |name: &str| layout.field_of(kind, name) == Some(field);
         match (&mut *known, node) {
-            (Node::List(known), Node::List(more)) if is("kinds") => known.extend(more.iter().cloned()),
+            (Node::List(known), Node::List(more)) if is(KINDS) => known.extend(more.iter().cloned()),
             (Node::Time(known), Node::Time(at)) if is("as_of") => {
                 if at.to > known.to {
                     *known = *at;
@@ -121,7 +124,7 @@ impl Manifest {
     #[must_use]
     pub fn speaks_of(&self, layout: &Layout, kind: &str) -> bool {
         let Some(field) = coverage(layout).and_then(|shape| shape.field("kind")) else { return false };
-        let Some(Node::List(items)) = self.get(layout, "kinds") else { return false };
+        let Some(Node::List(items)) = self.get(layout, KINDS) else { return false };
         items.iter().any(|item| match item {
             Node::Struct(item) => matches!(item.get(field), Some(Node::Text(name)) if **name == *kind),
             _ => false,
@@ -138,7 +141,7 @@ impl Manifest {
     fn settle(&mut self, layout: &Layout) {
         self.periods = vec![Periods::default(); layout.kinds.len()];
         let Some(shape) = coverage(layout) else { return };
-        let Some(Node::List(items)) = self.get(layout, "kinds").cloned() else { return };
+        let Some(Node::List(items)) = self.get(layout, KINDS).cloned() else { return };
         for item in &items {
             let Node::Struct(item) = item else { continue };
             let get = |name: &str| item.get(shape.field(name)?);
@@ -189,7 +192,7 @@ fn join(periods: &mut Vec<(i64, i64)>) {
 /// The shape of an entry of `kinds`.
 fn coverage(layout: &Layout) -> Option<&ShapeLayout> {
     let kind = layout.kind(KIND)?;
-    let field = layout.field_of(kind, "kinds")?;
+    let field = layout.field_of(kind, KINDS)?;
     let ty = &layout.shape_at(layout.kind_at(kind)?.shape)?.field_at(field)?.ty;
     let Ty::List(of) = ty else { return None };
     let Ty::Struct(shape) = **of else { return None };

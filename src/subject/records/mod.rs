@@ -5,6 +5,7 @@
 //! read on. This layer knows schemas and never rules.
 
 pub mod cite;
+mod declared;
 pub mod group;
 mod header;
 pub mod layout;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::header::Header;
 use super::layout::{Layout, Ty};
 use super::node::{Members, Node, Record};
+use super::reasons::{Idle, REASONS};
 use super::refusal::{Refusals, invalid};
 use super::split::{self, Parts};
 use super::typed::{Nested, Notes, Problem, Tally};
@@ -236,6 +237,8 @@ impl<'l> Reader<'l> {
         self.say_kinds();
         self.say_fields();
         self.say_codes();
+        self.say_reasons();
+        self.say_twice();
         for line in &parts.too_long {
             let place = Place::new(&self.source, Span::new(line.start, line.start + 1));
             let message = format!("a line is longer than {} MiB and was not read", split::LONGEST_LINE >> 20);
@@ -312,6 +315,50 @@ impl<'l> Reader<'l> {
         }
     }
 
+    /// Reasons for missing members that say nothing.
+    fn say_reasons(&mut self) {
+        for ((shape, idle), tally) in std::mem::take(&mut self.notes.idle) {
+            let Some(shape) = self.layout.shape_at(shape) else { continue };
+            let reasons = shape.fields.iter().find(|field| field.ty == Ty::Reasons).map_or("", |f| f.name.as_str());
+            let at = format!("`{reasons}` of {}", shape.name.replace('_', " "));
+            let (code, message, help) = match &idle {
+                Idle::NoMember(path) => {
+                    let help = match path.strip_prefix('/') {
+                        Some(rest) => {
+                            Some(format!("write the pointer without the first slash: `{}`", shown_path(rest)))
+                        }
+                        None => nearest(path, shape.fields.iter().map(|f| f.name.as_str()))
+                            .map(|name| format!("did you mean `{name}`?")),
+                    };
+                    let said = format!("{at} names `{}`, which leads to no member", shown_path(path));
+                    (Code::RecordUnknownField, said, help)
+                }
+                Idle::Given(path) => {
+                    let said = format!("{at} says why `{}` is missing, and it is not missing", shown_path(path));
+                    (Code::RecordConflict, said, Some("the value given counts".to_owned()))
+                }
+                Idle::Word(word) => {
+                    let near = nearest(word, REASONS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+                    let help = near.unwrap_or_else(|| format!("the reasons are {}", REASONS.join(", ")));
+                    (Code::RecordUnknownCode, format!("{at} has no reason {}", shown_code(word)), Some(help))
+                }
+            };
+            let often = if tally.count > 1 { format!(", in {} records", tally.count) } else { String::new() };
+            self.say(code, message + &often, help, &tally);
+        }
+    }
+
+    /// Members that an object gives more than once.
+    fn say_twice(&mut self) {
+        for ((shape, field), tally) in std::mem::take(&mut self.notes.twice) {
+            let Some(shape) = self.layout.shape_at(shape) else { continue };
+            let Some(field) = shape.field_at(field) else { continue };
+            let message = format!("`{}` is given twice, with two values, which {}", field.name, have(tally.count));
+            let help = Some("the member is taken as unknown: give it once".to_owned());
+            self.say(Code::RecordConflict, message, help, &tally);
+        }
+    }
+
     fn say(&mut self, code: Code, message: String, help: Option<String>, tally: &Tally) {
         let mut diagnostic =
             Diagnostic::new(code, Severity::Warning, message).at(self.place(tally.element, &tally.pointer));
@@ -325,6 +372,11 @@ impl<'l> Reader<'l> {
 /// Stands for a value that is not shown.
 pub const MASKED: &str = "[masked]";
 
+/// A path in a message, cut where it is long.
+fn shown_path(path: &str) -> String {
+    path.chars().take(64).collect()
+}
+
 /// The codes of a field or of the elements of a list.
 fn codes(field: &super::layout::FieldLayout) -> impl Iterator<Item = &str> {
     let mut ty = &field.ty;
@@ -336,7 +388,7 @@ fn codes(field: &super::layout::FieldLayout) -> impl Iterator<Item = &str> {
 }
 
 /// A value where a code should be, in backticks; masked unless it can be nothing but a code.
-fn shown_code(value: &str) -> String {
+pub(super) fn shown_code(value: &str) -> String {
     let bare = value.len() <= 24 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     if bare { format!("`{value}`") } else { MASKED.to_owned() }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::declared;
 use super::group::{Grouping, Held};
 use super::layout::{Layout, ShapeLayout, Ty};
 use super::manifest::Manifest;
@@ -110,6 +111,8 @@ impl RecordSet {
         set.manifest.merge(&set.layout, &set.records, &set.entities, &mut tallies);
         let said = tallies.say(&set);
         set.diagnostics.extend(said);
+        let declared = declared::check(&set);
+        set.diagnostics.extend(declared);
         set
     }
 

@@ -8,9 +8,9 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::layout::{Layout, ShapeLayout, Ty};
+use super::layout::{FieldLayout, Layout, ShapeLayout, Ty};
 use super::node::{Members, Node, Unknown};
-use super::reasons::reason;
+use super::reasons::{Idle, REASONS, reason};
 use super::time::Moment;
 use crate::json;
 
@@ -35,6 +35,10 @@ pub struct Notes<'l> {
     pub nested: Vec<Nested>,
     /// Reasons given in the object that is being read, by path.
     pub(super) reasons: Vec<(String, Unknown)>,
+    /// Reasons for missing members that say nothing, by shape.
+    pub idle: BTreeMap<(u16, Idle), Tally>,
+    /// Members that an object gives more than once, by shape and field.
+    pub twice: BTreeMap<(u16, u16), Tally>,
     /// Members that no schema has.
     pub fields: BTreeMap<u16, BTreeMap<Box<str>, Tally>>,
     /// Codes that no schema has, by shape and field.
@@ -90,6 +94,8 @@ impl<'l> Notes<'l> {
             problems: Vec::new(),
             nested: Vec::new(),
             reasons: Vec::new(),
+            idle: BTreeMap::new(),
+            twice: BTreeMap::new(),
             fields: BTreeMap::new(),
             codes: BTreeMap::new(),
         }
@@ -128,6 +134,12 @@ impl<'l> Notes<'l> {
         pointer
     }
 
+    /// The field that is being read.
+    fn field(&self, at: Option<(u16, u16)>) -> Option<&'l FieldLayout> {
+        let (shape, field) = at?;
+        self.layout.shape_at(shape)?.field_at(field)
+    }
+
     fn wrong(&mut self) -> Node {
         let pointer = self.pointer();
         self.problems.push(Problem { pointer, time: None });
@@ -142,6 +154,25 @@ impl<'l> Notes<'l> {
         let pointer = self.pointer();
         self.problems.push(Problem { pointer, time: Some(harmless.then(|| text.to_owned())) });
         Node::Unknown(Unknown::Ambiguous)
+    }
+
+    fn twice(&mut self, shape: u16, field: u16) {
+        let name = self.field(Some((shape, field))).map_or("", |f| f.name.as_str());
+        let pointer = format!("{}/{}", self.pointer(), json::escape(name));
+        let element = self.element;
+        self.twice.entry((shape, field)).or_insert(Tally { count: 0, element, pointer }).count += 1;
+    }
+
+    /// Notes a reason that says nothing; `path` names the member that it is given for. The object of reasons is being
+    /// read, or has been.
+    pub(super) fn idle(&mut self, shape: u16, idle: Idle, path: &str) {
+        let fields = self.layout.shape_at(shape).map_or(&[][..], |shape| &shape.fields);
+        let name = fields.iter().find(|field| field.ty == Ty::Reasons).map_or("", |field| field.name.as_str());
+        let here = self.pointer();
+        let object = here.strip_suffix(&format!("/{name}")).unwrap_or(&here);
+        let pointer = format!("{object}/{name}/{}", json::escape(path));
+        let element = self.element;
+        self.idle.entry((shape, idle)).or_insert(Tally { count: 0, element, pointer }).count += 1;
     }
 
     fn unknown_field(&mut self, shape: u16, name: &str) {
@@ -205,7 +236,8 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(if *self.ty == Ty::Int { Node::Int(value) } else { self.notes.wrong() })
+        let fits = *self.ty == Ty::Int && self.notes.field(self.at).and_then(|f| f.minimum).is_none_or(|m| value >= m);
+        Ok(if fits { Node::Int(value) } else { self.notes.wrong() })
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
@@ -223,7 +255,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_str<E>(self, text: &str) -> Result<Node, E> {
         let blank = text.trim().is_empty();
         Ok(match self.ty {
-            Ty::Text | Ty::Code(_) | Ty::Time | Ty::Bool | Ty::Int if blank => Node::Unknown(Unknown::Blank),
+            _ if blank => Node::Unknown(Unknown::Blank),
             Ty::Text => Node::Text(text.into()),
             Ty::Code(codes) => self.notes.code(codes, self.at, text),
             Ty::Time => self.notes.time(text),
@@ -303,10 +335,15 @@ impl NodeSeed<'_, '_> {
             let node = map.next_value_seed(NodeSeed { notes: self.notes, ty: &layout.ty, at: Some((index, field)) })?;
             self.notes.path.pop();
             if !matches!(layout.ty, Ty::Nested { .. } | Ty::Any | Ty::Reasons) {
-                members.set(field, node);
+                // Which of two values holds nobody can tell.
+                let again = members.get(field).is_some_and(|before| *before != node);
+                members.set(field, if again { Node::Unknown(Unknown::Ambiguous) } else { node });
+                if again {
+                    self.notes.twice(index, field);
+                }
             }
         }
-        self.notes.explain(shape, &mut members);
+        self.notes.explain(index, shape, &mut members);
         self.notes.reasons = outer;
         Ok(Node::Struct(members))
     }
@@ -343,12 +380,15 @@ impl NodeSeed<'_, '_> {
     fn reasons<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         while let Some(path) = map.next_key::<String>()? {
             let word: serde_json::Value = map.next_value()?;
-            match word.as_str().map(reason) {
-                Some(Some(reason)) => self.notes.reasons.push((path, reason)),
-                Some(None) => {}
-                None => {
-                    self.notes.wrong();
-                }
+            let Some(word) = word.as_str() else {
+                self.notes.wrong();
+                continue;
+            };
+            if let (false, Some((shape, _))) = (REASONS.contains(&word), self.at) {
+                self.notes.idle(shape, Idle::Word(word.to_owned()), &path);
+            }
+            if let Some(reason) = reason(word) {
+                self.notes.reasons.push((path, reason));
             }
         }
         Ok(Node::Unknown(Unknown::Absent))
