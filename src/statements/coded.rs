@@ -368,27 +368,15 @@ impl Reader<'_> {
         let mut statement = Statement {
             sentence: element.sentence,
             modality,
-            weak: false,
-            solely: false,
-            on_ground: false,
-            passive: false,
-            actors: Vec::new(),
             acts: parts.acts,
-            aims: Vec::new(),
             subject: parts.predicate.start..parts.predicate.start,
             predicate: parts.predicate,
             extent: parts.extent,
-            exceptions: Vec::new(),
-            only: Vec::new(),
-            exclusive: false,
             conditions: parts.clauses.into_iter().map(clause).collect(),
-            antecedent: None,
-            topics: Arc::from([]),
-            ground_before: Vec::new(),
-            purpose_before: None,
             given: parts.given,
             doubts: parts.doubts,
             reading: Arc::clone(&reading),
+            ..Statement::default()
         };
         if let Some(actor) = self.definition.actors.get(&element.sentence) {
             let mut draft = Draft { reading: (*reading).clone() };

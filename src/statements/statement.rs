@@ -52,7 +52,7 @@ impl Reading {
 }
 
 /// What a statement does to its act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Modality {
     /// "shall not"
     Prohibition,
@@ -61,6 +61,7 @@ pub enum Modality {
     /// "may"
     Permission,
     /// "ICE is notified": the present tense of what members do
+    #[default]
     Practice,
     /// "is not shown": practice denied
     Denial,
@@ -96,7 +97,7 @@ impl Modality {
 }
 
 /// One statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Statement {
     /// What it was read from.
     pub reading: Arc<Reading>,
