@@ -11,7 +11,7 @@ use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
-use crate::finding::{CoverageStatus, RecordCounts, Verdict};
+use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::{Program, Provision};
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings, TestInput};
 use crate::language::syntax::Name;
@@ -19,7 +19,7 @@ use crate::language::{Loaded, written};
 use crate::render::text;
 use crate::report::on_given;
 use crate::source::{Place, Source, Span};
-use crate::subject::definition;
+use crate::subject::definition::{self, Definitions};
 use crate::subject::document::Document;
 use crate::subject::markdown;
 use crate::subject::records::layout::Layout;
@@ -28,10 +28,10 @@ use crate::subject::records::time::Moment;
 use crate::subject::records::{RecordInput, read_part};
 
 /// The day on which records of tests are judged, where a test has no manifest: tests know no clock.
-const TODAY: &str = "2026-01-01";
+pub(super) const TODAY: &str = "2026-01-01";
 
 /// What may stand behind `expect`.
-const VERDICTS: &[&str] =
+pub(super) const VERDICTS: &[&str] =
     &["violation", "implements", "partial", "undetermined", "silent", "compliant", "invalid", "review", "out_of_scope"];
 
 pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
@@ -72,12 +72,12 @@ fn status(wrong: bool, tests: &[&RuleTest], failures: &[Diagnostic]) -> i32 {
 }
 
 /// The tests of the packs named, of the embedded ones where none is named.
-fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
+pub(super) fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
     loaded.tests.iter().filter(|test| asked_for(args, &test.source)).collect()
 }
 
 /// Whether a file belongs to the packs to be tested.
-fn asked_for(args: &args::Test, source: &Source) -> bool {
+pub(super) fn asked_for(args: &args::Test, source: &Source) -> bool {
     args.packs.is_empty() || args.packs.iter().any(|pack| std::path::Path::new(source.name()).starts_with(pack))
 }
 
@@ -135,15 +135,14 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
     if let Some(note) = notes.into_iter().find(|note| note.severity == Severity::Error) {
         return Some(note);
     }
-    if test.verdicts.is_empty() && test.limbs.is_empty() {
+    if test.verdicts.is_empty() && test.each.is_empty() && test.limbs.is_empty() {
         return Some(
             wrong(format!("test \"{}\" expects nothing", test.name))
                 .help("add `expect violation`, or what should be got"),
         );
     }
-    if let Some(name) =
-        test.verdicts.iter().chain(test.limbs.iter().map(|(_, v)| v)).find(|n| !VERDICTS.contains(&n.text.as_str()))
-    {
+    let mut named = test.verdicts.iter().chain(&test.each).chain(test.limbs.iter().map(|(_, v)| v));
+    if let Some(name) = named.find(|n| !VERDICTS.contains(&n.text.as_str())) {
         return Some(unknown_verdict(test, name));
     }
     let mut got = got(&program, test);
@@ -162,11 +161,21 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
         );
         return Some(wrong(message).label("this test").help(got.why));
     }
+    if let Some(expected) = test.each.iter().find(|expected| !holds_of_each(&expected.text, &got.each)) {
+        let message = format!(
+            "test \"{}\" of `{}`: expected {} of each, got {}",
+            test.name,
+            test.provision,
+            expected.text,
+            list(&got.each)
+        );
+        return Some(wrong(message).label("this test").help(got.why));
+    }
     let limb = test.limbs.iter().find_map(|(limb, expected)| got.limb(&limb.text, &expected.text))?;
     Some(wrong(format!("test \"{}\" of `{}`: {limb}", test.name, test.provision)).label("this test").help(got.why))
 }
 
-fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
+pub(super) fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
     let place = Place::new(&test.source, name.span);
     let help = nearest(&name.text, VERDICTS.iter().copied())
         .map_or_else(|| format!("one of {}", VERDICTS.join(", ")), |near| format!("did you mean `{near}`?"));
@@ -180,12 +189,17 @@ fn list(words: &[&str]) -> String {
 }
 
 /// One verdict expected: it is the gravest got. Several: each was got, and the gravest is among them.
-fn holds(expected: &[&str], got: &[&str]) -> bool {
+pub(super) fn holds(expected: &[&str], got: &[&str]) -> bool {
     expected.is_empty()
         || (expected.iter().all(|e| got.contains(e)) && got.first().is_none_or(|first| expected.contains(first)))
 }
 
-fn settings(test: &RuleTest, place: &Place) -> Settings {
+/// Each of the inputs got this verdict and no other.
+pub(super) fn holds_of_each(expected: &str, got: &[&str]) -> bool {
+    !got.is_empty() && got.iter().all(|verdict| *verdict == expected)
+}
+
+pub(super) fn settings(test: &RuleTest, place: &Place) -> Settings {
     let choices = test.choices.iter().map(|(interpretation, choice)| ChoiceSetting {
         directive: Some(test.directive.clone()),
         interpretation: interpretation.text.clone(),
@@ -210,6 +224,8 @@ fn settings(test: &RuleTest, place: &Place) -> Settings {
 struct Got {
     /// The verdicts, gravest first.
     verdicts: Vec<&'static str>,
+    /// What each document by itself, and each record, got: each verdict once.
+    each: Vec<&'static str>,
     /// Limbs with their status.
     limbs: Vec<(String, CoverageStatus)>,
     /// What the rules said.
@@ -218,8 +234,6 @@ struct Got {
     read: bool,
     /// Rules on records that found a violation or something to review.
     rules: Vec<String>,
-    /// A definition did not fit its schema.
-    invalid: bool,
     /// A name in the test's records or definitions that nothing declares: whatever was got was got of something else.
     misspelt: Option<Diagnostic>,
 }
@@ -237,7 +251,7 @@ impl Got {
 }
 
 /// The word for a status behind `expect`.
-fn word(status: CoverageStatus) -> &'static str {
+pub(super) fn word(status: CoverageStatus) -> &'static str {
     match status {
         CoverageStatus::Violates => "violation",
         other => other.word(),
@@ -246,7 +260,9 @@ fn word(status: CoverageStatus) -> &'static str {
 
 fn got(program: &Program, test: &RuleTest) -> Got {
     let mut got = Got::default();
-    let documents = documents(program, test, &mut got);
+    let read = definitions(program, test);
+    got.misspelt = misspelt(&mut read.diagnostics.clone(), test);
+    let documents = documents_of(program, test);
     let mut why = Vec::new();
     if !documents.is_empty() {
         let outcome = procedures::judge(program, &documents, false);
@@ -256,23 +272,37 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             got.read = row.status != CoverageStatus::Silent;
             got.limbs.clone_from(&row.limbs);
         }
-        got.verdicts.extend(got.invalid.then_some("invalid"));
+        got.verdicts.extend((!read.findings.is_empty()).then_some("invalid"));
+        let single = outcome.coverage.iter().filter(|r| r.path.is_some() && own(&r.directive, &r.provision));
+        for row in single {
+            got.each.push(word(row.status));
+            if let Some(path) = row.path.as_ref().filter(|_| !test.each.is_empty()) {
+                why.push(format!("{path}: {}", word(row.status)));
+            }
+        }
         why.extend(
             outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message),
         );
     }
-    if test.inputs.iter().any(|input| !is_document(input)) {
+    if documents.len() < test.inputs.len() {
         let mut outcome = of_records(program, test);
         got.misspelt = got.misspelt.or_else(|| misspelt(&mut outcome.diagnostics, test));
         got.verdicts.extend(verdicts(&outcome, test));
+        got.each.extend(verdicts(&outcome, test));
         got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
-        why.extend(own.map(|finding| finding.message));
+        let named = |finding: Finding| match finding.record.filter(|_| !test.each.is_empty()) {
+            Some(record) => format!("{} `{}`: {}", record.kind, record.id, finding.message),
+            None => finding.message,
+        };
+        why.extend(own.map(named));
     }
     if why.is_empty() && !got.limbs.is_empty() {
         let limbs: Vec<String> = got.limbs.iter().map(|(id, status)| format!("{id} {}", status.word())).collect();
         why.push(format!("limbs: {}", limbs.join(", ")));
     }
+    got.each.sort_unstable();
+    got.each.dedup();
     why.dedup();
     got.why =
         if why.is_empty() { "no rule of the provision said anything about it".to_owned() } else { why.join("; ") };
@@ -282,15 +312,19 @@ fn got(program: &Program, test: &RuleTest) -> Got {
 /// Judges the records of a test.
 fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
-    let settings = JudgeSettings { as_of: None, today: TODAY.to_owned() };
-    judge(program, &layout, vec![records(test, &layout)], &settings)
+    judge(program, &layout, vec![records_of(test, &layout)], &judging())
 }
 
 /// The records of a test, read.
-fn records(test: &RuleTest, layout: &Layout) -> RecordInput {
+pub(super) fn records_of(test: &RuleTest, layout: &Layout) -> RecordInput {
     let inputs = test.inputs.iter().filter(|input| !is_document(input));
     let parts: Vec<_> = inputs.map(|input| (input.span, input.kind.clone())).collect();
     read_part(&test.source, &parts, layout)
+}
+
+/// How records of tests are judged.
+pub(super) fn judging() -> JudgeSettings {
+    JudgeSettings { as_of: None, today: TODAY.to_owned() }
 }
 
 /// Whether an input is prose or a definition, and no record.
@@ -298,27 +332,34 @@ fn is_document(input: &TestInput) -> bool {
     definition::KINDS.contains(&input.kind.as_str())
 }
 
-/// The documents of a test: its prose, then its definitions.
-fn documents(program: &Program, test: &RuleTest, got: &mut Got) -> Vec<Document> {
-    let (defined, prose): (Vec<&TestInput>, Vec<&TestInput>) =
-        test.inputs.iter().filter(|input| is_document(input)).partition(|input| input.text.starts_with('{'));
-    let sources = prose.iter().enumerate();
-    let sources = sources.map(|(n, input)| Source::new(format!("procedure {}", n + 1), input.text.as_str()));
-    let mut documents: Vec<Document> = sources.map(|source| markdown::read(&source)).collect();
-    let Some(schemas) = program.schemas.definitions.as_ref().filter(|_| !defined.is_empty()) else { return documents };
-    let parts: Vec<_> = defined.iter().map(|input| (input.span, input.kind.clone())).collect();
+/// Whether an input is a definition: a document that is written as a JSON object.
+fn is_definition(input: &TestInput) -> bool {
+    is_document(input) && input.text.starts_with('{')
+}
+
+/// The documents of a test, read: its prose, then its definitions.
+pub(super) fn documents_of(program: &Program, test: &RuleTest) -> Vec<Document> {
+    let prose = test.inputs.iter().filter(|input| is_document(input) && !is_definition(input)).enumerate();
+    let sources = prose.map(|(n, input)| Source::new(format!("procedure {}", n + 1), input.text.as_str()));
+    let documents = sources.map(|source| markdown::read(&source));
+    documents.chain(definitions(program, test).documents).collect()
+}
+
+/// The definitions of a test, read.
+fn definitions(program: &Program, test: &RuleTest) -> Definitions {
+    let defined = test.inputs.iter().filter(|input| is_definition(input));
+    let parts: Vec<_> = defined.map(|input| (input.span, input.kind.clone())).collect();
+    let Some(schemas) = program.schemas.definitions.as_ref().filter(|_| !parts.is_empty()) else {
+        return Definitions::default();
+    };
     let mut read = definition::read(&test.source, &parts, &Layout::new(schemas));
     let layout = Arc::new(Layout::new(&program.schemas));
-    let set = RecordSet::build(vec![records(test, &layout)], Arc::clone(&layout), None);
-    let as_of = set.manifest.as_of(&layout).or_else(|| Moment::parse(TODAY));
-    if let Some(as_of) = as_of {
+    let set = RecordSet::build(vec![records_of(test, &layout)], Arc::clone(&layout), None);
+    if let Some(as_of) = set.manifest.as_of(&layout).or_else(|| Moment::parse(TODAY)) {
         // that a definition is not in force is what its test is about
         let _ = definition::settle(&mut read.documents, as_of, set.manifest.legal_bases(&layout).as_deref());
     }
-    got.invalid = !read.findings.is_empty();
-    got.misspelt = misspelt(&mut read.diagnostics, test);
-    documents.extend(read.documents);
-    documents
+    read
 }
 
 /// The first kind, member or code of the test's inputs that no schema has.
@@ -341,7 +382,7 @@ fn counts<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<I
 }
 
 /// The verdicts on the records of a test, gravest first.
-fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
+pub(super) fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
     let own = || counts(outcome, test);
     let invalid = outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64;
     let counts = [
