@@ -33,6 +33,7 @@ pub fn program() -> Program {
         parameters,
         procedures: None,
         records: Vec::new(),
+        comparisons: Vec::new(),
         source: Source::new("rules.ombud", ""),
         span: Span::default(),
     };
@@ -115,6 +116,7 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
         related: Vec::new(),
         facts: Vec::new(),
         needs: Vec::new(),
+        comparison: None,
         settled_by: Vec::new(),
         ordinal: 0,
     }
