@@ -13,3 +13,4 @@ mod schemas;
 mod sequence;
 mod sets;
 mod shapes;
+mod times;
