@@ -580,6 +580,8 @@ pub enum ExprKind {
     },
     /// `x is known`: never unknown itself.
     Known(Box<Expr>),
+    /// `x is absent`: the record is silent about it; never unknown itself.
+    Absent(Box<Expr>),
     /// `if c then a else b`
     If {
         /// The condition.

@@ -153,6 +153,7 @@ impl Judge<'_> {
                 Value::Text(text) => Value::Bool(regex::Regex::new(pattern).unwrap().is_match(&text)),
                 _ => Value::UNKNOWN,
             },
+            Expr::Absent(of) => Value::Bool(matches!(at(of), Value::Unknown(Why::Open | Why::Stated))),
             Expr::Known(of) => Value::Bool(!at(of).is_unknown()),
             Expr::Choice(id, choices) => self.choice(id, choices).into(),
             Expr::If(condition, then, otherwise) => match truth(condition) {

@@ -23,6 +23,7 @@ pub enum Expr {
     InConcept(Box<Expr>, String),
     Matches(Box<Expr>, String),
     Known(Box<Expr>),
+    Absent(Box<Expr>),
     Choice(String, Vec<String>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     Add(Box<Expr>, Box<Expr>),
@@ -442,6 +443,7 @@ impl Parser {
         if self.take("is") {
             return match (&left, self.word().as_str()) {
                 (_, "known") => Expr::Known(Box::new(left)),
+                (_, "absent") => Expr::Absent(Box::new(left)),
                 (_, "unknown") => Expr::Not(Box::new(Expr::Known(Box::new(left)))),
                 (Expr::Name(id), choice) => {
                     let mut choices = vec![choice.to_owned()];
