@@ -20,13 +20,18 @@ pub(super) fn rows(program: &Program, judged: &[Judged<'_>]) -> Vec<Coverage> {
         }
     }
     for (at, provision) in arms() {
-        let bearings: Vec<(&Judged<'_>, &Bearing)> = judged
-            .iter()
-            .flat_map(|one| one.bearings.iter().filter(|b| b.provision == at).map(move |b| (one, b)))
-            .collect();
-        out.push(row(program, provision, None, &bearings));
+        out.push(of_set(program, at, provision, judged));
     }
     out
+}
+
+/// The row of the whole set and one provision, which has the index `at`.
+pub(super) fn of_set(program: &Program, at: usize, provision: &Provision, judged: &[Judged<'_>]) -> Coverage {
+    let bearings: Vec<(&Judged<'_>, &Bearing)> = judged
+        .iter()
+        .flat_map(|one| one.bearings.iter().filter(|b| b.provision == at).map(move |b| (one, b)))
+        .collect();
+    row(program, provision, None, &bearings)
 }
 
 fn row(program: &Program, provision: &Provision, path: Option<&str>, bearings: &[(&Judged<'_>, &Bearing)]) -> Coverage {

@@ -1,5 +1,6 @@
 //! Judges what documents say: each statement against each provision, then documents and the whole set.
 
+mod again;
 mod bearing;
 mod coverage;
 mod exceptions;
@@ -13,9 +14,12 @@ mod reach;
 mod slots;
 mod vary;
 
+pub use again::{Answered, Library, Read};
 pub use bearing::{Bearing, Limit, Says};
 pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
+
+use std::sync::Arc;
 
 use exceptions::Grading;
 use needs::Interest;
@@ -73,16 +77,17 @@ impl Standing {
 /// Everything that is compiled once for a program.
 pub struct Bench<'a> {
     program: &'a Program,
-    lens: Lens,
-    kinds: Kinds,
-    grading: Grading,
+    lens: Arc<Lens>,
+    kinds: Arc<Kinds>,
+    grading: Arc<Grading>,
     /// What the provisions speak of.
     interest: Interest,
     /// Each answer that is not in force.
-    trials: Vec<Trial>,
+    trials: Arc<[Trial]>,
 }
 
 /// An answer to an interpretation that is tried out.
+#[derive(Debug, Clone)]
 struct Trial {
     interpretation: InterpretationId,
     choice: usize,
@@ -96,22 +101,10 @@ impl<'a> Bench<'a> {
     /// Compiles a program for judging documents.
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
-        let answers = Answers::in_force(program);
-        let kinds = Kinds::new(program, &answers);
-        let trial = |(at, choice): (usize, usize)| {
-            let interpretation = InterpretationId(at);
-            let turning = kinds::turning(program, interpretation);
-            let kinds = kinds.trying(program, &answers.trying(interpretation, choice), &turning);
-            Trial { interpretation, choice, kinds, turning }
-        };
-        let others = program.interpretations.iter().enumerate();
-        let trials = others
-            .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (at, c)))
-            .map(trial)
-            .collect();
+        let (kinds, trials) = closures(program);
         let (lens, grading) = (Lens::new(&program.lexicon), Grading::new(program));
         let interest = Interest::new(program, &lens.matcher, &grading);
-        Self { program, lens, kinds, grading, interest, trials }
+        Self { program, lens: Arc::new(lens), kinds: Arc::new(kinds), grading: Arc::new(grading), interest, trials }
     }
 
     /// Judges a set of documents. `complete` says that they are the department's whole set.
@@ -154,13 +147,15 @@ impl<'a> Bench<'a> {
 
     /// What a directive's own savings clause keeps free breaks none of its other provisions.
     fn keep_savings(&self, found: &mut Vec<Bearing>) {
-        let saves = |b: &Bearing| {
-            let norm = self.program.provisions.get(b.provision).and_then(|p| p.procedures.as_ref()?.norms.get(b.norm));
-            matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
-        };
-        if found.iter().any(saves) {
+        if found.iter().any(|bearing| self.saves(bearing)) {
             found.retain(|b| b.says != Says::Violates);
         }
+    }
+
+    /// Whether a permission is carried out.
+    fn saves(&self, b: &Bearing) -> bool {
+        let norm = self.program.provisions.get(b.provision).and_then(|p| p.procedures.as_ref()?.norms.get(b.norm));
+        matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
     }
 
     /// What a statement says of a provision; only by those sentences of its arm for which it `mentioned` what they need.
@@ -178,7 +173,7 @@ impl<'a> Bench<'a> {
         let base = self.decide(&norms, statement, provision, &self.kinds, in_force);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
-        for trial in &self.trials {
+        for trial in self.trials.iter() {
             let id = trial.interpretation;
             let interpretation = self.program.interpretations.get(id.0)?;
             if interpretation.directive != provision.directive
@@ -269,6 +264,22 @@ impl<'a> Bench<'a> {
             (best, narrowed) => best.or(narrowed),
         }
     }
+}
+
+/// The closure under the answers in force, and under each other answer.
+fn closures(program: &Program) -> (Kinds, Arc<[Trial]>) {
+    let answers = Answers::in_force(program);
+    let kinds = Kinds::new(program, &answers);
+    let trial = |(at, choice): (usize, usize)| {
+        let interpretation = InterpretationId(at);
+        let turning = kinds::turning(program, interpretation);
+        let kinds = kinds.trying(program, &answers.trying(interpretation, choice), &turning);
+        Trial { interpretation, choice, kinds, turning }
+    };
+    let others = program.interpretations.iter().enumerate();
+    let others = others.flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (at, c)));
+    let trials = others.map(trial).collect();
+    (kinds, trials)
 }
 
 /// Two sentences of an arm on one statement: a violation stands, limbs add up, the fuller reading of a limb wins.

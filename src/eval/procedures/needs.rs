@@ -43,7 +43,7 @@ impl Needs {
 }
 
 /// What the norms of each provision need.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Interest(Vec<Vec<Needs>>);
 
 impl Interest {

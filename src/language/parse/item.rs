@@ -2,6 +2,7 @@
 
 use pest::iterators::Pair;
 
+use super::provision::once;
 use super::{Base, Parsed, Rule, expr, literal, parts, provision, quick};
 use crate::language::syntax::{
     Concept, Cue, Define, Directive, Guard, Interpretation, Item, Name, Term, TermKind, Text, TypeName,
@@ -32,7 +33,7 @@ pub(super) fn text(pair: Pair<'_, Rule>, base: Base) -> Option<Text> {
 pub(super) fn item(pair: Pair<'_, Rule>, base: Base) -> Parsed<Item> {
     Ok(match pair.as_rule() {
         Rule::directive => Item::Directive(directive(pair, base)?),
-        Rule::interpretation => Item::Interpretation(interpretation(pair, base)),
+        Rule::interpretation => Item::Interpretation(interpretation(pair, base)?),
         Rule::extension => Item::Concept(concept(pair, base, true)),
         Rule::concept => Item::Concept(concept(pair, base, false)),
         Rule::cue => Item::Cue(cue(pair, base)),
@@ -50,24 +51,28 @@ fn directive(pair: Pair<'_, Rule>, base: Base) -> Parsed<Directive> {
         timezone: None,
         effective: None,
         recitals: Vec::new(),
+        survivals: Vec::new(),
     };
     for part in parts(pair) {
+        let span = base.span(&part);
         match part.as_rule() {
             Rule::ident => directive.name = base.name(&part),
-            Rule::title => directive.title = text(part, base),
-            Rule::issuer => directive.issuer = text(part, base),
-            Rule::jurisdiction => directive.jurisdiction = Some(name(part, base)),
-            Rule::timezone => directive.timezone = Some(name(part, base)),
-            Rule::effective => directive.effective = Some(date(part, base)?),
-            _ => {
-                let mut texts = parts(part).map(|string| literal::text(string, base));
-                if let (Some(sentence), Some(because)) = (texts.next(), texts.next()) {
-                    directive.recitals.push((sentence, because));
-                }
-            }
+            Rule::title => once(&mut directive.title, text(part, base), span, "title")?,
+            Rule::issuer => once(&mut directive.issuer, text(part, base), span, "issuer")?,
+            Rule::jurisdiction => once(&mut directive.jurisdiction, Some(name(part, base)), span, "jurisdiction")?,
+            Rule::timezone => once(&mut directive.timezone, Some(name(part, base)), span, "timezone")?,
+            Rule::effective => once(&mut directive.effective, Some(date(part, base)?), span, "effective")?,
+            Rule::survives => directive.survivals.extend(two_texts(part, base)),
+            _ => directive.recitals.extend(two_texts(part, base)),
         }
     }
     Ok(directive)
+}
+
+/// `recital "…" because "…"` and its like.
+pub(super) fn two_texts(pair: Pair<'_, Rule>, base: Base) -> Option<(Text, Text)> {
+    let mut texts = parts(pair).map(|string| literal::text(string, base));
+    Some((texts.next()?, texts.next()?))
 }
 
 /// A member that holds a date.
@@ -78,7 +83,7 @@ pub(super) fn date(pair: Pair<'_, Rule>, base: Base) -> Parsed<Name> {
     }
 }
 
-fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Interpretation {
+fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Parsed<Interpretation> {
     let mut out = Interpretation {
         name: nothing(),
         directive: nothing(),
@@ -86,21 +91,26 @@ fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Interpretation {
         choices: Vec::new(),
         ground: None,
         governs: None,
+        survivals: Vec::new(),
     };
     let mut heads = Vec::new();
+    let mut choices = None;
     for part in parts(pair) {
+        let span = base.span(&part);
         match part.as_rule() {
             Rule::ident => heads.push(base.name(&part)),
-            Rule::question => out.question = text(part, base),
-            Rule::choices => out.choices.extend(names(part, base)),
-            Rule::ground => out.ground = text(part, base),
-            _ => out.governs = Some(name(part, base)),
+            Rule::question => once(&mut out.question, text(part, base), span, "question")?,
+            Rule::choices => once(&mut choices, Some(names(part, base)), span, "choices")?,
+            Rule::ground => once(&mut out.ground, text(part, base), span, "ground")?,
+            Rule::survives => out.survivals.extend(two_texts(part, base)),
+            _ => once(&mut out.governs, Some(name(part, base)), span, "governs")?,
         }
     }
+    out.choices = choices.unwrap_or_default();
     let mut heads = heads.into_iter();
     out.name = heads.next().unwrap_or_else(nothing);
     out.directive = heads.next().unwrap_or_else(nothing);
-    out
+    Ok(out)
 }
 
 /// `provided INTERPRETATION is CHOICE …`
@@ -198,16 +208,18 @@ fn define(pair: Pair<'_, Rule>, base: Base) -> Parsed<Define> {
     let mut args = Vec::new();
     let mut ty = TypeName::Named(nothing());
     let mut body = None;
+    let mut survivals = Vec::new();
     for part in parts(pair) {
         match part.as_rule() {
             Rule::ident => define_name = base.name(&part),
             Rule::arguments => args = parts(part).map(|argument| argument_of(argument, base)).collect(),
             Rule::type_name => ty = type_name(part, base),
+            Rule::survives => survivals.extend(two_texts(part, base)),
             _ => body = Some(expr::expr(part, base)?),
         }
     }
     let body = body.unwrap_or_else(expr::missing);
-    Ok(Define { name: define_name, args, ty, body })
+    Ok(Define { name: define_name, args, ty, body, survivals })
 }
 
 fn argument_of(pair: Pair<'_, Rule>, base: Base) -> (Name, TypeName) {

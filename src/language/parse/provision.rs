@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::item::{date, name, names, nothing, text, type_name};
+use super::item::{date, name, names, nothing, text, two_texts, type_name};
 use super::{Base, Mistake, Parsed, Rule, expr, literal, norm, parts};
 use crate::language::program::{Literal, Versions};
 use crate::language::syntax::{Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
@@ -28,6 +28,7 @@ pub(super) fn provision(pair: Pair<'_, Rule>, base: Base) -> Parsed<Provision> {
         records: Vec::new(),
         help: None,
         model: None,
+        survivals: Vec::new(),
         tests: Vec::new(),
     };
     let mut heads = 0;
@@ -58,7 +59,13 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
         Rule::severity => {
             let mut words: Vec<Name> = parts(pair).map(|part| base.name(&part)).collect();
             if let Some(severity) = words.pop() {
-                out.severities.push((words.pop(), severity));
+                let verdict = words.pop();
+                let word = |verdict: &Option<Name>| verdict.as_ref().map(|name| name.text.clone());
+                if out.severities.iter().any(|(known, _)| word(known) == word(&verdict)) {
+                    let what = word(&verdict).map_or_else(|| "severity".to_owned(), |word| format!("severity {word}"));
+                    return Err(twice(span, &what));
+                }
+                out.severities.push((verdict, severity));
             }
         }
         Rule::from => once(&mut out.from, Some(date(pair, base)?), span, "from")?,
@@ -73,14 +80,20 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
         Rule::records => records(pair, base, out)?,
         Rule::help => once(&mut out.help, text(pair, base), span, "help")?,
         Rule::model => once(&mut out.model, text(pair, base), span, "model")?,
+        Rule::survives => out.survivals.extend(two_texts(pair, base)),
         _ => out.tests.push(test(pair, base)?),
     }
     Ok(())
 }
 
-fn once<T>(slot: &mut Option<T>, value: Option<T>, span: Span, what: &str) -> Parsed<()> {
+fn twice(span: Span, what: &str) -> Mistake {
+    Mistake::new(span, format!("`{what}` is given twice"), "given before").help("keep one of the two")
+}
+
+/// Fills a member that can be given once.
+pub(super) fn once<T>(slot: &mut Option<T>, value: Option<T>, span: Span, what: &str) -> Parsed<()> {
     if slot.is_some() {
-        return Err(Mistake::new(span, format!("`{what}` is given twice"), "given before").help("keep one of the two"));
+        return Err(twice(span, what));
     }
     *slot = value;
     Ok(())
@@ -130,7 +143,8 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
         arm,
         deontic: nothing(),
         kind: nothing(),
-        versions: Versions::Latest,
+        given: None,
+        versions: None,
         during: None,
         when: None,
         then: None,
@@ -142,7 +156,8 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
         match part.as_rule() {
             Rule::deontic => rule.deontic = base.name(&part),
             Rule::ident => rule.kind = base.name(&part),
-            Rule::over => rule.versions = versions(part),
+            Rule::over => once(&mut rule.versions, Some(versions(part)), span, "over")?,
+            Rule::given_clause => once(&mut rule.given, Some(names(part, base)), span, "given")?,
             Rule::during_clause => {
                 let mut ends = parts(part).map(|part| expr::expr(part, base));
                 if let (Some(start), Some(end)) = (ends.next(), ends.next()) {
@@ -171,6 +186,7 @@ fn test(pair: Pair<'_, Rule>, base: Base) -> Parsed<Test> {
         name: Text { value: String::new(), span },
         inputs: Vec::new(),
         verdicts: Vec::new(),
+        each: Vec::new(),
         limbs: Vec::new(),
         choices: Vec::new(),
         params: Vec::new(),
@@ -180,6 +196,7 @@ fn test(pair: Pair<'_, Rule>, base: Base) -> Parsed<Test> {
         match part.as_rule() {
             Rule::string => test.name = literal::text(part, base),
             Rule::expect => test.verdicts.push(name(part, base)),
+            Rule::expect_each => test.each.push(name(part, base)),
             Rule::expect_limb => test.limbs.extend(two(part, base)),
             Rule::with_choice => test.choices.extend(two(part, base)),
             Rule::with_value => {

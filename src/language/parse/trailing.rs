@@ -47,8 +47,16 @@ fn test(reader: &mut Reader<'_>) -> Option<Test> {
     let start = reader.at("test")?.start;
     reader.step();
     let name = reader.string()?;
-    let (inputs, verdicts, limbs, choices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut test = Test { name, inputs, verdicts, limbs, choices, params: Vec::new(), span: Span::new(start, start) };
+    let mut test = Test {
+        name,
+        inputs: Vec::new(),
+        verdicts: Vec::new(),
+        each: Vec::new(),
+        limbs: Vec::new(),
+        choices: Vec::new(),
+        params: Vec::new(),
+        span: Span::new(start, start),
+    };
     if !reader.mark("{") {
         return None;
     }
@@ -66,6 +74,8 @@ fn member(reader: &mut Reader<'_>, test: &mut Test) -> Option<()> {
     if reader.keyword("expect") {
         if reader.keyword("limb") {
             test.limbs.push((reader.name()?, reader.name()?));
+        } else if reader.keyword("each") {
+            test.each.push(reader.name()?);
         } else {
             test.verdicts.push(reader.name()?);
         }
@@ -144,7 +154,7 @@ mod tests {
             provision a of b {
                 title "the word test "
                 test "one" { procedure "Staff \"ask\".
-                    - twice" expect limb police violation with bare-warrant is judicial expect implements }
+                    - twice" expect limb police violation expect each partial with bare-warrant is judicial expect implements }
                 test "two" { custody { "id": "}\"", "x": { } # no comment
                     } # a comment
                     expect compliant }
