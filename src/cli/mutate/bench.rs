@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::procedures::{Answered, Library, Read};
 use crate::eval::records::count_set;
 use crate::language::mutate::{Mutant, Owner, Reach, Seen};
-use crate::language::program::Program;
+
+use crate::language::program::{Program, Surfaces};
 use crate::language::settings::RuleTest;
 use crate::language::{Loaded, parallel};
 use crate::source::Place;
@@ -175,7 +176,7 @@ fn key(test: &RuleTest) -> String {
 fn setting(loaded: &Loaded, test: &RuleTest) -> Setting {
     let place = Place::new(&test.source, test.span);
     let (mut program, _) = loaded.with(&settings(test, &place));
-    program.lexicon.patterns = Vec::new();
+    program.lexicon.patterns = Surfaces::default();
     program.lexicon.cues = Vec::new();
     for provision in &mut program.provisions {
         provision.text = Vec::new();

@@ -91,9 +91,8 @@ fn finding(
             record: None,
             pointer: None,
         })
-        .chain(statement.exceptions.iter().filter_map(|clause| {
-            let index = clause.reading.tokens.iter().find(|t| t.part == crate::statements::token::Part::Own)?.sentence;
-            let other = judged.document.sentences.get(index).filter(|_| index != statement.sentence)?;
+        .chain(statement.exceptions.iter().filter_map(|index| {
+            let other = judged.document.sentences.get(*index).filter(|_| *index != statement.sentence)?;
             Some(Related {
                 place: Place::new(source, other.span),
                 message: "read with this exception".to_owned(),
