@@ -24,6 +24,8 @@ const OWN: &[&str] = &[
     "whoever",
     "everyone",
     "everybody",
+    "holder",
+    "keeper",
     "staff",
     "team",
     "squad",

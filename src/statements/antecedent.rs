@@ -161,7 +161,24 @@ fn points_back(statement: &Statement) -> bool {
         let such = (act.end..act.end + 3).any(|i| {
             token(i).is_some_and(|t| t.any(&["such", "this", "that", "the", "any"]))
                 && token(i + 1).is_some_and(|t| {
-                    t.any(&["information", "answer", "answers", "response", "responses", "reply", "replies", "fact"])
+                    t.any(&[
+                        "information",
+                        "answer",
+                        "answers",
+                        "response",
+                        "responses",
+                        "reply",
+                        "replies",
+                        "fact",
+                        "agreement",
+                        "agreements",
+                        "arrangement",
+                        "arrangements",
+                        "program",
+                        "programs",
+                        "partnership",
+                        "partnerships",
+                    ])
                 })
         });
         it || such
@@ -239,6 +256,21 @@ pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) ->
     again.exceptions.clone_from(&statement.exceptions);
     again.only.clone_from(&statement.only);
     Some((at, again))
+}
+
+/// "Immigration status: same": an item that says only that the one before holds for it too.
+#[must_use]
+pub fn ditto(document: &Document, index: usize, reading: &Arc<Reading>, before: &[Statement]) -> Option<Statement> {
+    let own: Vec<&str> =
+        reading.tokens.iter().filter(|t| t.part == Part::Own && t.is_word()).map(|t| t.word.as_str()).collect();
+    let says = matches!(own.as_slice(), [.., "same" | "ditto" | "likewise"] | [.., "as", "above"]);
+    let last = before.last().filter(|_| says && own.len() <= 10)?;
+    let (a, b) = (document.sentences.get(last.sentence)?, document.sentences.get(index)?);
+    if a.section != b.section || index > last.sentence + 2 {
+        return None;
+    }
+    let whole = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
+    Some(Statement { sentence: index, ground_after: Some(whole), ..last.clone() })
 }
 
 /// "Neither is …", "the same goes for …": what was said of one ground is said of another.

@@ -119,24 +119,28 @@ impl Clause<'_> {
         let ends = self.act_at(act).first().map_or(act + 1, |m| m.end);
         const BEHIND: &[&str] = &[
             "for", "on", "to", "of", "until", "til", "till", "from", "without", "unless", "past", "beyond", "about",
-            "w/o", "by",
+            "w/o", "by", "because", "over", "based", "and", "or", "just", "merely", "solely", "simply",
         ];
         if range.contains(&ends) && !(word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word())) {
             return None;
         }
-        let governed = Governed { acts: self.act_at(act), negatives: 1, passive: true, ..Governed::default() };
+        let mut governed = Governed { negatives: 1, passive: true, ..Governed::default() };
+        self.coordinate(self.act_at(act), range.end, &mut governed);
         Some(Bare { group: at, at, imperative: true, governed })
     }
 
     /// "For traffic stops, call ICE", "No papers: hold": an instruction behind a phrase or a colon.
     fn later_imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
+        // "no decision - intake, release, transfer - takes …": a subject, and nothing is told
+        let denied = self.tokens.get(first).is_some_and(|t| t.is("no"));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
             let opens = before.any(&[":", "-", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
                 || (before.any(&["and", "then"]) && self.unknown_command(first));
-            if opens { self.imperative(at, range) } else { None }
+            let told = opens && (!denied || before.is(":"));
+            if told { self.imperative(at, range) } else { None }
         })
     }
 
@@ -256,7 +260,7 @@ impl Clause<'_> {
             let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
             return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
-        if before.is(",") && act.form == WordForm::Third && !self.could_be_noun(act) {
+        if before.any(&[",", "-", "\u{2014}", "\u{2013}"]) && act.form == WordForm::Third && !self.could_be_noun(act) {
             return self.behind_insertion(act.start, range);
         }
         let lists = self.tokens.get(act.start).is_some_and(|t| t.any(&["include", "includes"]));
@@ -266,7 +270,7 @@ impl Clause<'_> {
         match act.form {
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
                 self.names.iter().any(|m| m.end == act.start)
-                    || before.any(&["it", "he", "she", "also", "then", "not", "neither", "nor"])
+                    || before.any(&["it", "he", "she", "who", "which", "also", "then", "not", "neither", "nor"])
                     || (!before.any(&["and", "or", ","]) && self.takes_somebody(act.end, range))
             }
             WordForm::Third => {
@@ -300,7 +304,9 @@ impl Clause<'_> {
         let finite = |i: usize| {
             self.main(i) && token(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "does", "do", ";", ":"]))
         };
-        let first = (range.start..at - 1).find(|i| self.main(*i) && token(*i).is_some_and(|t| t.is(",")));
+        let mark = at.checked_sub(1).and_then(token).map_or(",", |t| &*t.word);
+        let dash = mark != ",";
+        let first = (range.start..at - 1).find(|i| self.main(*i) && token(*i).is_some_and(|t| t.is(mark)));
         let named = first.is_some_and(|comma| self.is_name_end(comma) || self.names.iter().any(|m| m.start < comma));
         let opens = first.and_then(|comma| token(comma + 1));
         let inserted = opens.is_some_and(|t| {
@@ -325,7 +331,7 @@ impl Clause<'_> {
                 "or",
             ])
         });
-        named && inserted && !(range.start..at).any(finite)
+        (dash || named && inserted) && first.is_some() && !(range.start..at).any(finite)
     }
 
     /// "as the statute requires": a verb that only says whence the rest comes.
@@ -553,7 +559,10 @@ impl Clause<'_> {
             return self.modified_plural(at, range)
                 || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
                 || self.goes_on_about(index)
-                || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
+                || (token.word.ends_with('s')
+                    && token.word.len() > 3
+                    && !token.word.ends_with("ss")
+                    && !token.any(&["this", "thus", "always", "perhaps", "besides", "whereas", "does", "unless"]))
                 || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
         }
         false

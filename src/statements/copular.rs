@@ -7,7 +7,6 @@ use super::matcher::Mention;
 use super::predicate::{Governed, SPENT};
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
-use super::token::Token;
 use super::zone::Zone;
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -52,34 +51,6 @@ impl Reader<'_> {
         let governed = Governed { acts: vec![label], passive: true, ..Governed::default() };
         let modality = resolve(Modality::Practice, negatives);
         Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
-    }
-
-    /// "No stops on account of status": acts denied by their names, with no verb at all.
-    pub(super) fn denied_nouns(&self, segment: &Segment) -> Option<Statement> {
-        const FINITE: &[&str] =
-            &["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "occurs", "occurred", "happens"];
-        let token = |i: usize| self.reading.tokens.get(i);
-        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
-        let opens =
-            |i: usize| i == segment.tokens.start || token(i - 1).is_some_and(|t| !t.is_word() || t.any(&["and"]));
-        let no = segment.tokens.clone().filter(main).find(|i| opens(*i) && token(*i).is_some_and(|t| t.is("no")))?;
-        let done = |t: &Token| {
-            t.any(&[
-                "made", "sent", "found", "taken", "given", "received", "reported", "noted", "observed", "needed",
-                "yet", "today",
-            ])
-        };
-        let finite = |i: usize| token(i).is_some_and(|t| t.any(FINITE) || done(t));
-        if segment.tokens.clone().filter(main).any(finite) {
-            return None;
-        }
-        let named = |m: &Mention| !matches!(m.form, WordForm::Third | WordForm::Past | WordForm::Participle);
-        let at = (no + 1..segment.tokens.end.min(no + 3)).find(|i| self.view.act_at(*i).iter().any(named))?;
-        let acts: Vec<Mention> = self.view.act_at(at).into_iter().filter(named).collect();
-        let mut governed = Governed { passive: true, ..Governed::default() };
-        self.view.coordinate(acts, segment.tokens.end, &mut governed);
-        let (subject, predicate) = (no..no, no..segment.tokens.end);
-        Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed))
     }
 
     /// "Housing is the same for everyone": a state of affairs without an act.
@@ -128,7 +99,9 @@ impl Reader<'_> {
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
-        if let Some(acts) = self.ground_for(&predicate).filter(|_| negatives > 0) {
+        let of = self.view.ground_noun(verb, predicate.end).or_else(|| self.view.ground_noun(verb + 1, predicate.end));
+        let of = of.map(|at| self.view.governed(at, predicate.end, false).acts).filter(|acts| !acts.is_empty());
+        if let Some(acts) = of.or_else(|| self.ground_for(&predicate)).filter(|_| negatives > 0) {
             let governed = Governed { acts, on_ground: true, ..Governed::default() };
             return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
         }

@@ -267,7 +267,13 @@ impl Lens {
 
     /// What the words of a question say with its answer.
     fn answered(&self, reading: &Arc<Reading>, index: usize, answer: question::Answer, out: &mut Vec<Statement>) {
+        let first = reading.tokens.iter().find(|t| t.part == Part::Own && t.is_word() && t.word.len() > 1);
+        let foretold = first.is_some_and(|t| t.any(&["will", "would"]));
         for mut statement in read::statements(reading, index, &self.matcher, &self.roles) {
+            if foretold && statement.modality == Modality::Obligation {
+                // "Will the police work with the agency?" asks what is done, not what must be
+                statement.modality = Modality::Practice;
+            }
             if let Some(modality) = question::answered(statement.modality, answer) {
                 statement.modality = modality;
                 out.push(statement);
@@ -293,6 +299,9 @@ impl Lens {
         }
         if read::opens_with_exception(reading) {
             attach_exception(document, index, reading, out);
+        }
+        if found.is_empty() {
+            out.extend(antecedent::ditto(document, index, reading, out));
         }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
@@ -543,7 +552,7 @@ impl Lens {
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
         cues.retain(|c| !called_upon(&tokens, c));
-        cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
+        cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
@@ -638,6 +647,35 @@ fn names_an_order(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
             "executive",
         ])
     })
+}
+
+/// "since March": from then on, and not because of it.
+fn tells_time(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    const TIMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "then",
+        "last",
+        "early",
+        "late",
+        "monday",
+        "spring",
+        "summer",
+        "fall",
+        "winter",
+    ];
+    let since = cue.end == cue.start + 1 && tokens.get(cue.start).is_some_and(|t| t.is("since"));
+    since && tokens.get(cue.end).is_some_and(|t| t.any(TIMES) || t.word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "lets the agency know": tells, and allows nothing.

@@ -123,6 +123,23 @@ impl Reader<'_> {
         usize::from(after || for_no)
     }
 
+    /// "nothing in this act shall be construed to require an officer to ask"
+    pub(super) fn read_to_require(&self, subject: &Range<usize>, predicate: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let nothing = subject.clone().take(2).any(|i| word(i, &["nothing"]));
+        let read =
+            |i: &usize| word(*i, &["construed", "interpreted", "read", "understood", "deemed", "taken", "intended"]);
+        let Some(at) = predicate.clone().take(6).find(read).filter(|_| nothing) else { return false };
+        let duty = |i: &usize| {
+            word(*i, &["require", "requires", "requiring", "oblige", "obligate", "compel", "mandate", "requirement"])
+        };
+        (at + 1..predicate.end).find(duty).is_some_and(|d| {
+            !(at + 1..d).any(|i| {
+                word(i, &["prohibit", "prohibiting", "limit", "limiting", "restrict", "restricting", "prevent", "bar"])
+            })
+        })
+    }
+
     /// "nothing requires members to ask": a duty is denied, and nothing is forbidden.
     pub(super) fn required_by_nothing(&self, subject: &Range<usize>, verb: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));

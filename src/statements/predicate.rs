@@ -323,6 +323,13 @@ impl Clause<'_> {
                 at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
             }
+            if let Some(behind) = self.ground_noun(at, until) {
+                // "shall never be the cause of a stop"
+                out.on_ground = true;
+                light = 4;
+                at = behind;
+                continue;
+            }
             if let Some(cue) = self.cue_at(at, CueKind::Negator).filter(|_| self.main(at)) {
                 out.negatives += 1;
                 at = self.past_nobody(cue);
@@ -356,6 +363,34 @@ impl Clause<'_> {
             light = usize::from(light > 0) * light.saturating_sub(1);
         }
         out
+    }
+
+    /// "be the cause of", "become a reason to": where the act stands whose ground something would be.
+    pub(super) fn ground_noun(&self, at: usize, until: usize) -> Option<usize> {
+        const GROUNDS: &[&str] = &[
+            "ground",
+            "grounds",
+            "reason",
+            "reasons",
+            "basis",
+            "cause",
+            "justification",
+            "excuse",
+            "occasion",
+            "trigger",
+            "motive",
+            "pretext",
+            "footing",
+        ];
+        const VERBS: &[&str] =
+            &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !self.main(at) || !word(at, VERBS) {
+            return None;
+        }
+        let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
+        let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
+        (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
     }
 
     /// What a modal phrase governs stands behind it, or begins with its last words ("no grounds for continued detention").

@@ -124,10 +124,11 @@ impl Reader<'_> {
     fn share_ending(&self, segments: &[Segment], made: &mut [Statement]) {
         let [.., before, last] = made else { return };
         let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
-        if before.modality != last.modality {
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let parted = (before.predicate.start..last.predicate.start).any(|i| token(i, &[";"]));
+        if before.modality != last.modality || parted {
             return;
         }
-        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
         let mut shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
         // "…, nor shall anyone be held, merely to learn his name"
@@ -243,7 +244,7 @@ impl Reader<'_> {
             let frees = negatives.is_multiple_of(2);
             base = if frees { base } else { Modality::NoDuty };
         }
-        if self.required_by_nothing(subject, modal.start) {
+        if self.required_by_nothing(subject, modal.start) || self.read_to_require(subject, &predicate) {
             base = Modality::NoDuty;
         }
         if base == Modality::Permission && negatives == 0 && governed.outcome {

@@ -16,6 +16,7 @@ const REFUSAL: &str = "reject";
 const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
 const STEP: &str = "custody_step";
+const GOOD: &str = "custody_good";
 const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
 const IMMIGRATION: &str = "immigration";
@@ -57,8 +58,10 @@ impl Roles {
         }
         let named = |name: &str| lexicon.concepts.iter().position(|c| c.name == name).map(ConceptId);
         let step = named(STEP);
-        if let Some(act) = step.and_then(|s| acts.get_mut(s.0)) {
-            *act = false;
+        for plain in [step, named(GOOD)].into_iter().flatten() {
+            if let Some(act) = acts.get_mut(plain.0) {
+                *act = false;
+            }
         }
         Self {
             acts,

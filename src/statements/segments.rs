@@ -48,7 +48,13 @@ impl Reader<'_> {
             }
             let cut = self.boundary(before.start, before.end);
             let state = self.states(&(before.start..cut)) && self.named_anew(&(cut..before.end));
-            if cut > before.start + 2 && cut < before.end && (state || self.view.bare(&(before.start..cut)).is_some()) {
+            // "no arrest or detention is to be made": one subject
+            let joined = self.reading.tokens.get(cut).is_some_and(|t| t.any(&["or", "nor"]));
+            if cut > before.start + 2
+                && cut < before.end
+                && !joined
+                && (state || self.view.bare(&(before.start..cut)).is_some())
+            {
                 if let Some(segment) = out.first_mut() {
                     segment.tokens.start = cut;
                 }

@@ -282,7 +282,8 @@ impl Cutter<'_> {
         }
         self.inset = modal_before
             || self.between_modal_and_verb(at)
-            || (after_comma && self.governed && zone != Zone::Exception && self.closes_soon(at));
+            || (after_comma && self.governed && zone != Zone::Exception && self.closes_soon(at))
+            || (after_comma && self.governed && self.without(at) && self.closes_at_once(at));
         self.zone = zone;
         self.opened = at;
     }
@@ -293,6 +294,13 @@ impl Cutter<'_> {
         let Some(comma) = window.clone().position(|t| t.is(",")) else { return false };
         let next = self.tokens.get(at + comma + 1);
         next.is_some_and(|t| t.is_word() && !t.any(&["and", "or", "nor"]))
+    }
+
+    /// "…, without warrant, an alien": a short insertion, with what the verb takes behind it.
+    fn closes_at_once(&self, at: usize) -> bool {
+        let comma = (at..at + 6).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
+        let next = comma.and_then(|c| self.tokens.get(c + 1));
+        next.is_some_and(|t| t.any(&["a", "an", "any", "the", "every", "each", "anyone", "all", "persons", "people"]))
     }
 
     /// A modal ends a clause that stands before its main clause, or belongs to the clause it stands in.

@@ -51,6 +51,12 @@ pub struct Grading {
     citizenship: Option<ConceptId>,
     /// What has kinds that together make it up.
     pub parts: Vec<ConceptId>,
+    /// What a prisoner is glad to get.
+    pub good: Option<ConceptId>,
+    /// To take somebody into custody.
+    pub arrest: Option<ConceptId>,
+    /// To put a release off or refuse it.
+    pub withholds: Vec<ConceptId>,
     /// What sort of people is meant: women, the young.
     pub one_sort: Option<ConceptId>,
     /// The civil part of immigration law alone.
@@ -110,6 +116,9 @@ impl Grading {
             one_place: named("one_place"),
             citizenship: named("citizenship"),
             parts: all(&["agreement_287g"]),
+            good: named("custody_good"),
+            arrest: named("arrest"),
+            withholds: all(&["withhold_release", "delay_release"]),
             one_sort: named("one_sort"),
             civil_only: named("civil_only"),
             uniform: named("uniform"),

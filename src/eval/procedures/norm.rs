@@ -61,7 +61,9 @@ impl Court<'_> {
             // a description that is denied orders nothing
             Deontic::Require if negative && norm.partly && self.described(&filled) => None,
             Deontic::Require if negative => self.refused(norm, statement, &filled),
-            Deontic::Permit if negative => self.restricted(statement, &filled),
+            Deontic::Permit if negative || self.let_through_only(statement, &filled) => {
+                self.restricted(statement, &filled)
+            }
             Deontic::Permit
                 if statement.modality == Modality::Permission
                     && statement.only.is_empty()
@@ -71,6 +73,17 @@ impl Court<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "may tell the agency what they know only where a judge has ordered it": what the clause does not let through is barred.
+    fn let_through_only(&self, statement: &Statement, filled: &Filled) -> bool {
+        let own = |c: &Clause| filled.object.is_some_and(|o| c.tokens.contains(&o.start));
+        let free = |m: Mention| self.grading.saves_communication(self.kinds, m.concept);
+        let held = |c: &&Clause| {
+            !own(c) && !c.mentions().any(free) && c.opens_with(&["where", "when", "if", "with", "after", "upon"])
+        };
+        statement.modality == Modality::Permission
+            && statement.only.iter().any(|c| held(&c) || c.tokens.len() > 3 && held(&c))
     }
 
     /// Whether what fills the act is no act, but a description.
@@ -301,7 +314,10 @@ impl Court<'_> {
     /// A permission, duty or practice of what the norm forbids.
     fn broken(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let of_a_thing = statement.modality == Modality::Practice && statement.of_a_thing();
-        if statement.of_a_lesson() || (of_a_thing && !self.of_a_prisoner(norm, statement)) {
+        let agrees = filled.act.is_some_and(|a| {
+            a.form == WordForm::Third && self.grading.agreement.is_some_and(|g| self.kinds.is(a.concept, g))
+        });
+        if statement.of_a_lesson() || (of_a_thing && !agrees && !self.of_a_prisoner(norm, statement)) {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
@@ -407,6 +423,9 @@ impl Court<'_> {
             let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));
             statement.reading.zone(b.start) == Zone::Basis || before.is_some_and(|t| t.any(&["for", "on"]))
         });
+        if filled.act.is_some_and(|a| self.kinds.is_any(a.concept, &self.grading.withholds)) {
+            return true;
+        }
         let seizes = !charged && filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
         seizes && statement.asserted().any(|m| held(&m)) && !statement.mentions().any(|m| waits(&m))
     }

@@ -236,15 +236,32 @@ impl Court<'_> {
     fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let act = statement.acts.first().copied()?;
         let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
-        let account =
-            words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score", "basis"]));
+        let account = words.iter().any(|t| {
+            t.any(&[
+                "account",
+                "reason",
+                "reasons",
+                "ground",
+                "grounds",
+                "score",
+                "basis",
+                "violation",
+                "offense",
+                "suspicion",
+            ])
+        });
         let told = statement.ground_before.iter().filter(|_| account);
         let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
         // "do not ask about status, and detain no one on that account"
         let pointer = statement.reading.tokens.windows(2).rposition(|w| {
-            matches!(w, [a, b] if a.any(&["that", "this", "either", "such"]) && b.any(&["account", "reason", "ground", "score", "basis"]))
+            matches!(w, [a, b] if a.any(&["that", "this", "either", "such"]) && b.any(&["account", "reason", "ground", "score", "basis", "violation", "suspicion"]))
         });
-        let mut within = statement.asserted().filter(|m| pointer.is_some_and(|p| m.end <= p));
+        let such = statement.reading.tokens.windows(3).rposition(|w| {
+            matches!(w, [a, b, c] if a.is("such") && b.any(&["a", "an"]) && c.any(&["violation", "offense", "suspicion", "belief", "reason", "ground"]))
+        });
+        let pointer = pointer.or(such);
+        let mentions = statement.reading.mentions.iter().copied();
+        let mut within = mentions.filter(|m| pointer.is_some_and(|p| m.end <= p));
         let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
         let ground = before.find(own).or_else(|| within.find(own))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
@@ -310,6 +327,10 @@ impl Court<'_> {
     /// "enter such information", "document it": the object is what was spoken of before.
     fn spoken_of(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
         let act = filled.act?;
+        // "question them on that account": what is pointed to is the ground
+        if norm.basis.is_empty() && points_to_ground(statement) {
+            return None;
+        }
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
@@ -560,6 +581,15 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "on that account", "for this reason"
+fn points_to_ground(statement: &Statement) -> bool {
+    statement.reading.tokens.windows(3).any(|w| {
+        matches!(w, [a, b, c] if a.any(&["on", "for"])
+            && b.any(&["that", "this", "either", "such"])
+            && c.any(&["account", "ground", "reason", "score", "basis"]))
+    })
 }
 
 /// "even if they are undocumented": a case taken in, no ground.

@@ -11,7 +11,14 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
-    if statement.modality.positive() && counts(statement) {
+    let lists = statement.modality == Modality::Practice
+        && statement.of_a_thing()
+        && !names_people(court, statement)
+        && !evens(court, statement);
+    if statement.modality.positive()
+        && (counts(statement)
+            || lists && statement.acts.iter().any(|a| !court.grading.is_burden(court.kinds, a.concept)))
+    {
         return None;
     }
     let process = process(court, norm, statement)?;
@@ -44,7 +51,14 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let burden = burdens(court, statement);
     match statement.modality {
         Modality::NoDuty => None,
-        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => None,
+        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => {
+            let good = |m: &Mention| {
+                m.start == process.start && court.grading.good.is_some_and(|g| court.kinds.is(m.concept, g))
+            };
+            let kept_from =
+                statement.reading.mentions.iter().any(good) && picks_out(court, statement, &process, &trigger);
+            kept_from.then(|| varied(statement, &process, &trigger))
+        }
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
         }
@@ -58,13 +72,49 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ if court.lens.roles.is_step(process.concept) => {
             (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
         }
-        _ => (governs(court, norm, statement) || burden)
+        _ if statement.modality.positive() && excepted(statement) && differs(court, statement, &trigger, true) => {
+            Some(varied(statement, &process, &trigger))
+        }
+        _ if reserved(court, statement, &process, &trigger) => Some(varied(statement, &process, &trigger)),
+        _ => ((governs(court, norm, statement) && !takes_somebody(court, statement)) || burden)
             .then(|| {
                 differs(court, statement, &trigger, burden)
                     && (!favours(court, statement) || of_citizens(court, statement, &trigger))
             })?
             .then(|| varied(statement, &process, &trigger)),
     }
+}
+
+/// "persons here unlawfully are an exception": what was said before does not hold for them.
+fn excepted(statement: &Statement) -> bool {
+    let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let at = statement.predicate.start;
+    word(at, &["is", "are"])
+        && (word(at + 1, &["an"]) && word(at + 2, &["exception"])
+            || word(at + 1, &["exceptions", "excepted", "exempt", "excluded"]))
+}
+
+/// "arrest and book": to take somebody for what he is breaks another rule.
+fn takes_somebody(court: &Court<'_>, statement: &Statement) -> bool {
+    let booking = |m: &Mention| court.grading.booking.is_some_and(|b| court.kinds.is(m.concept, b));
+    let also = |m: &Mention| statement.acts.iter().any(|a| a.start == m.start && booking(a));
+    let first = statement.acts.first().map_or(0, |a| a.start);
+    statement
+        .acts
+        .iter()
+        .any(|m| court.grading.arrest.is_some_and(|a| court.kinds.is(m.concept, a)) && m.start == first && !also(m))
+}
+
+/// "cell 3 is for aliens": a place or thing set apart for some.
+fn reserved(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let people = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    let set_apart = (trigger.start.saturating_sub(4)..trigger.start).any(|i| {
+        word(i, &["for"])
+            && (i.saturating_sub(3)..i).any(|j| word(j, &["is", "are", "reserved", "kept", "set", "meant"]))
+    });
+    people && statement.modality.positive() && statement.subject.contains(&process.start) && set_apart
 }
 
 /// The process: what is done, else what is spoken of.
@@ -78,7 +128,9 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
     };
     // "Everyone is booked in the same way. Status alters nothing."
     let topic = || {
-        let leveled = statement.modality.negative() && burdens(court, statement) || evens(court, statement);
+        let leveled = statement.modality.negative() && burdens(court, statement)
+            || evens(court, statement)
+            || statement.modality.positive() && excepted(statement);
         let topic = statement.topics.iter().find(|c| court.kinds.is_any(**c, &norm.actions)).filter(|_| leveled)?;
         let at = statement.predicate.start;
         Some(Mention { start: at, end: at, concept: *topic, ..statement.reading.mentions.first().copied()? })
@@ -116,7 +168,10 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
     let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
-    let bare_subject = statement.subject.contains(&trigger.start) && !names_people(court, statement);
+    // "nobody is given less for being a citizen": it is denied of everyone
+    let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
+    let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
+    let bare_subject = of_all || statement.subject.contains(&trigger.start) && !names_people(court, statement);
     let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     !ground && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
 }
