@@ -6,6 +6,7 @@ mod actors;
 mod antecedent;
 mod bare;
 mod cells;
+mod coded;
 pub mod concepts;
 mod contrast;
 mod copular;
@@ -46,7 +47,7 @@ use concepts::ConceptSet;
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
-pub use statement::{Clause, Modality, Reading, Statement};
+pub use statement::{Clause, Doubt, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
@@ -91,6 +92,8 @@ pub struct Lens {
     pub roles: Roles,
     /// The first words of the cues that define a term.
     defining: Vec<String>,
+    /// What the codes of definitions stand for.
+    codes: coded::Codes,
 }
 
 impl Lens {
@@ -99,7 +102,8 @@ impl Lens {
     pub fn new(lexicon: &Lexicon) -> Self {
         let matcher = Matcher::new(lexicon);
         let defining = matcher.cue_words(CueKind::Definition);
-        Self { matcher, roles: Roles::new(lexicon), defining }
+        let codes = coded::Codes::new(lexicon, |a, b| matcher.may_be(a, b));
+        Self { matcher, roles: Roles::new(lexicon), defining, codes }
     }
 
     /// All statements of a document, in the order of its sentences.
@@ -135,7 +139,8 @@ impl Lens {
         let mut paragraph = Paragraph::default();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
-            if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
+            let words = !matches!(sentence.role, Role::Heading | Role::Coded);
+            if sentence.standing != Standing::InForce || led || !words || !wanted(index) {
                 continue;
             }
             let over = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
@@ -184,6 +189,7 @@ impl Lens {
         }
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
+        coded::add(self, document, definitions, &mut out);
         post::mark_scoped(self, document, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
@@ -238,7 +244,7 @@ impl Lens {
         statements: &mut [Statement],
     ) {
         let mut read = |index: usize| {
-            let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
+            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
             Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
         };

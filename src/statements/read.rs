@@ -313,7 +313,6 @@ impl Reader<'_> {
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
                 .or_else(|| self.form_list(segment))
-                .or_else(|| self.denied_nouns(segment))
                 .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
@@ -409,6 +408,8 @@ impl Reader<'_> {
             ground_before: Vec::new(),
             ground_after: None,
             purpose_before: None,
+            given: 0..0,
+            doubts: Vec::new(),
         }
     }
 

@@ -78,7 +78,7 @@ impl Library {
             .iter()
             .map(|read| Judged {
                 document: &read.document,
-                statements: read.statements.iter().map(Standing::of).collect(),
+                statements: read.statements.iter().map(|s| Standing::of(s, &read.document)).collect(),
                 bearings: bench.of_one(&read.statements, provision, rule),
             })
             .collect();

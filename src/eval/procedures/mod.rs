@@ -19,6 +19,7 @@ pub use bearing::{Bearing, Limit, Says};
 pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use exceptions::Grading;
@@ -28,7 +29,7 @@ use norm::{Court, Outcome};
 use crate::finding::{Coverage, Finding};
 use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
 use crate::statements::concepts::ConceptSet;
-use crate::statements::{Clause, Lens, Statement, token};
+use crate::statements::{zone::Zone, Clause, Lens, Statement, token};
 use crate::subject::document::Document;
 
 /// What the documents of a run say.
@@ -64,13 +65,22 @@ struct Standing {
     sentence: usize,
     /// The sentences of its exceptions.
     exceptions: Vec<usize>,
+    /// In a definition: the other sentences that it was made of, each with the zone in which it stands.
+    beside: Vec<(usize, Zone)>,
 }
 
 impl Standing {
-    fn of(statement: &Statement) -> Self {
+    fn of(statement: &Statement, document: &Document) -> Self {
         let own =
             |clause: &Clause| clause.reading.tokens.iter().find(|t| t.part == token::Part::Own).map(|t| t.sentence);
-        Self { sentence: statement.sentence, exceptions: statement.exceptions.iter().filter_map(own).collect() }
+        let mut seen = BTreeSet::from([statement.sentence]);
+        let tokens = statement.reading.tokens.iter().enumerate().filter(|_| document.definition.is_some());
+        let others = tokens.filter(|(_, token)| seen.insert(token.sentence));
+        Self {
+            sentence: statement.sentence,
+            exceptions: statement.exceptions.iter().filter_map(own).collect(),
+            beside: others.map(|(at, token)| (token.sentence, statement.reading.zone(at))).collect(),
+        }
     }
 }
 
@@ -115,7 +125,7 @@ impl<'a> Bench<'a> {
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.any(seen));
                 let bearings = self.bearings(&statements);
-                Judged { document, statements: statements.iter().map(Standing::of).collect(), bearings }
+                Judged { document, statements: statements.iter().map(|s| Standing::of(s, document)).collect(), bearings }
             })
             .collect();
         let coverage = coverage::rows(self.program, &judged);
@@ -244,6 +254,7 @@ impl<'a> Bench<'a> {
         let mut narrowed: Option<(usize, Outcome)> = None;
         for (at, norm) in norms.iter().copied() {
             let Some(outcome) = court.judge(norm, statement) else { continue };
+            let outcome = court.doubted(norm, statement, outcome);
             let ground = norm.partly && !norm.vary;
             if ground && statement.modality.negative() && matches!(outcome.says, Says::Implements { .. }) {
                 narrowed = narrowed.or(Some((at, outcome)));
