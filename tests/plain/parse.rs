@@ -325,8 +325,15 @@ impl Parser {
                     self.braces();
                 }
                 "records" => {
-                    let rule = self.rule(&id);
-                    pack.rules.push(rule);
+                    let named = usize::from(!self.is("{"));
+                    // comparisons of groups give no verdict on a record
+                    if self.tokens.get(self.at + named + 1) == Some(&Token::Word("compare".into())) {
+                        self.at += named;
+                        self.braces();
+                    } else {
+                        let rule = self.rule(&id);
+                        pack.rules.push(rule);
+                    }
                 }
                 "severity" => {
                     if !["error", "warning", "advice"].contains(&self.word().as_str()) {
