@@ -335,13 +335,6 @@ fn is_document(input: &TestInput) -> bool {
     definition::KINDS.contains(&input.kind.as_str())
 }
 
-/// What the test's own provision found worth a review.
-fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a Finding> {
-    let own =
-        |f: &&Finding| f.provision.as_ref() == Some(&test.provision) && f.directive.as_ref() == Some(&test.directive);
-    outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
-}
-
 /// Whether an input is a definition: a document that is written as a JSON object.
 fn is_definition(input: &TestInput) -> bool {
     is_document(input) && input.text.starts_with('{')
@@ -370,6 +363,13 @@ fn definitions(program: &Program, test: &RuleTest) -> Definitions {
         let _ = definition::settle(&mut read.documents, as_of, set.manifest.legal_bases(&layout).as_deref());
     }
     read
+}
+
+/// What the test's own provision found worth a review.
+fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a Finding> {
+    let own =
+        |f: &&Finding| f.provision.as_ref() == Some(&test.provision) && f.directive.as_ref() == Some(&test.directive);
+    outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
 }
 
 /// The first kind, member or code of the test's inputs that no schema has.
