@@ -87,7 +87,10 @@ fn not_assessed(out: &mut String, idle: &[&Diagnostic], style: Style) {
     for (reason, names) in groups {
         let words = match names.as_slice() {
             [name] => format!("{name} was not assessed: {reason}"),
-            names => format!("{} were not assessed: {reason}", names.join(", ")),
+            names => {
+                let reason = reason.replacen("its ", "their ", 1).replacen("it speaks", "they speak", 1);
+                format!("{} were not assessed: {reason}", names.join(", "))
+            }
         };
         wrapped(out, "- ", &mask::on_one_line(&words), 2, style.width);
     }
