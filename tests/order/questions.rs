@@ -119,8 +119,15 @@ const CASES: &[Case] = &[
 ];
 
 /// Decided on records and dates only; prose has no case for them.
-const NOT_IN_PROSE: &[&str] =
-    &["in-force-until", "expired-id", "federal-query", "later-grounds", "unexplained-departure"];
+const NOT_IN_PROSE: &[&str] = &[
+    "community-driven",
+    "related-policy",
+    "in-force-until",
+    "expired-id",
+    "federal-query",
+    "later-grounds",
+    "unexplained-departure",
+];
 
 #[test]
 fn every_question_has_a_case_for_every_answer() {
