@@ -84,8 +84,16 @@ pub struct Rules {
     pub answers: Vec<super::settings::Answer>,
 }
 
+/// Shown under the options of `ombud test`.
+const TEST_EXAMPLES: &str = "\
+Examples:
+  ombud test --rules rules/my-city             run the tests of a pack
+  ombud test --mutate --only no-detainer-holds change one provision place by place: which changes does no test notice?
+  ombud test --corpus labelled.jsonl --show 5  score the rules on labelled texts";
+
 /// `ombud test`
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("measure").args(["corpus", "mutate"]), after_help = TEST_EXAMPLES)]
 pub struct Test {
     /// A rule pack to test, a file or a folder, instead of the embedded ones; may be given again
     #[arg(long = "rules", value_name = "PATH")]
@@ -102,8 +110,14 @@ pub struct Test {
     /// Count pairs marked ambiguous too
     #[arg(long, requires = "corpus")]
     pub strict: bool,
-    /// How to print the scores
-    #[arg(long, value_enum, default_value_t = Format::Text, requires = "corpus")]
+    /// Change the rules, one place at a time, and say which changes no test notices
+    #[arg(long, conflicts_with = "corpus")]
+    pub mutate: bool,
+    /// Change only this provision, define, interpretation or directive; may be given again
+    #[arg(long, value_name = "ID", requires = "mutate")]
+    pub only: Vec<String>,
+    /// How to print scores and survivors
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "measure")]
     pub format: Format,
 }
 

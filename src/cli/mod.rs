@@ -10,6 +10,7 @@ mod draft;
 mod explain;
 mod judged;
 mod manifest;
+mod mutate;
 mod pipeline;
 mod refusal;
 mod rules;
@@ -75,6 +76,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
     match command {
         Command::Check(args) => check::run(&args, world),
         Command::Test(args) if !args.corpus.is_empty() => corpus::run(&args, world),
+        Command::Test(args) if args.mutate => mutate::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),

@@ -11,7 +11,7 @@ use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
-use crate::finding::{CoverageStatus, RecordCounts, Verdict};
+use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::{Program, Provision};
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
 use crate::language::syntax::Name;
@@ -19,18 +19,19 @@ use crate::language::{Loaded, written};
 use crate::render::text;
 use crate::report::on_given;
 use crate::source::{Place, Source, Span};
+use crate::subject::document::Document;
 use crate::subject::markdown;
 use crate::subject::records::layout::Layout;
-use crate::subject::records::read_part;
+use crate::subject::records::{RecordInput, read_part};
 
 /// The kind of a test's input that is prose.
-const PROCEDURE: &str = "procedure";
+pub(super) const PROCEDURE: &str = "procedure";
 
 /// The day on which records of tests are judged, where a test has no manifest: tests know no clock.
-const TODAY: &str = "2026-01-01";
+pub(super) const TODAY: &str = "2026-01-01";
 
 /// What may stand behind `expect`.
-const VERDICTS: &[&str] =
+pub(super) const VERDICTS: &[&str] =
     &["violation", "implements", "partial", "undetermined", "silent", "compliant", "invalid", "review", "out_of_scope"];
 
 pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
@@ -71,12 +72,12 @@ fn status(wrong: bool, tests: &[&RuleTest], failures: &[Diagnostic]) -> i32 {
 }
 
 /// The tests of the packs named, of the embedded ones where none is named.
-fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
+pub(super) fn tests<'a>(loaded: &'a Loaded, args: &args::Test) -> Vec<&'a RuleTest> {
     loaded.tests.iter().filter(|test| asked_for(args, &test.source)).collect()
 }
 
 /// Whether a file belongs to the packs to be tested.
-fn asked_for(args: &args::Test, source: &Source) -> bool {
+pub(super) fn asked_for(args: &args::Test, source: &Source) -> bool {
     args.packs.is_empty() || args.packs.iter().any(|pack| std::path::Path::new(source.name()).starts_with(pack))
 }
 
@@ -134,15 +135,14 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
     if let Some(note) = notes.into_iter().find(|note| note.severity == Severity::Error) {
         return Some(note);
     }
-    if test.verdicts.is_empty() && test.limbs.is_empty() {
+    if test.verdicts.is_empty() && test.each.is_empty() && test.limbs.is_empty() {
         return Some(
             wrong(format!("test \"{}\" expects nothing", test.name))
                 .help("add `expect violation`, or what should be got"),
         );
     }
-    if let Some(name) =
-        test.verdicts.iter().chain(test.limbs.iter().map(|(_, v)| v)).find(|n| !VERDICTS.contains(&n.text.as_str()))
-    {
+    let mut named = test.verdicts.iter().chain(&test.each).chain(test.limbs.iter().map(|(_, v)| v));
+    if let Some(name) = named.find(|n| !VERDICTS.contains(&n.text.as_str())) {
         return Some(unknown_verdict(test, name));
     }
     let mut got = got(&program, test);
@@ -161,11 +161,21 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
         );
         return Some(wrong(message).label("this test").help(got.why));
     }
+    if let Some(expected) = test.each.iter().find(|expected| !holds_of_each(&expected.text, &got.each)) {
+        let message = format!(
+            "test \"{}\" of `{}`: expected {} of each, got {}",
+            test.name,
+            test.provision,
+            expected.text,
+            list(&got.each)
+        );
+        return Some(wrong(message).label("this test").help(got.why));
+    }
     let limb = test.limbs.iter().find_map(|(limb, expected)| got.limb(&limb.text, &expected.text))?;
     Some(wrong(format!("test \"{}\" of `{}`: {limb}", test.name, test.provision)).label("this test").help(got.why))
 }
 
-fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
+pub(super) fn unknown_verdict(test: &RuleTest, name: &Name) -> Diagnostic {
     let place = Place::new(&test.source, name.span);
     let help = nearest(&name.text, VERDICTS.iter().copied())
         .map_or_else(|| format!("one of {}", VERDICTS.join(", ")), |near| format!("did you mean `{near}`?"));
@@ -179,12 +189,17 @@ fn list(words: &[&str]) -> String {
 }
 
 /// One verdict expected: it is the gravest got. Several: each was got, and the gravest is among them.
-fn holds(expected: &[&str], got: &[&str]) -> bool {
+pub(super) fn holds(expected: &[&str], got: &[&str]) -> bool {
     expected.is_empty()
         || (expected.iter().all(|e| got.contains(e)) && got.first().is_none_or(|first| expected.contains(first)))
 }
 
-fn settings(test: &RuleTest, place: &Place) -> Settings {
+/// Each of the inputs got this verdict and no other.
+pub(super) fn holds_of_each(expected: &str, got: &[&str]) -> bool {
+    !got.is_empty() && got.iter().all(|verdict| *verdict == expected)
+}
+
+pub(super) fn settings(test: &RuleTest, place: &Place) -> Settings {
     let choices = test.choices.iter().map(|(interpretation, choice)| ChoiceSetting {
         directive: Some(test.directive.clone()),
         interpretation: interpretation.text.clone(),
@@ -209,6 +224,8 @@ fn settings(test: &RuleTest, place: &Place) -> Settings {
 struct Got {
     /// The verdicts, gravest first.
     verdicts: Vec<&'static str>,
+    /// What each document by itself, and each record, got: each verdict once.
+    each: Vec<&'static str>,
     /// Limbs with their status.
     limbs: Vec<(String, CoverageStatus)>,
     /// What the rules said.
@@ -234,7 +251,7 @@ impl Got {
 }
 
 /// The word for a status behind `expect`.
-fn word(status: CoverageStatus) -> &'static str {
+pub(super) fn word(status: CoverageStatus) -> &'static str {
     match status {
         CoverageStatus::Violates => "violation",
         other => other.word(),
@@ -243,11 +260,9 @@ fn word(status: CoverageStatus) -> &'static str {
 
 fn got(program: &Program, test: &RuleTest) -> Got {
     let mut got = Got::default();
-    let procedures: Vec<&str> = test.inputs.iter().filter(|i| i.kind == PROCEDURE).map(|i| i.text.as_str()).collect();
+    let documents = documents_of(test);
     let mut why = Vec::new();
-    if !procedures.is_empty() {
-        let sources = procedures.iter().enumerate().map(|(n, text)| Source::new(format!("procedure {}", n + 1), *text));
-        let documents: Vec<_> = sources.map(|source| markdown::read(&source)).collect();
+    if !documents.is_empty() {
         let outcome = procedures::judge(program, &documents, false);
         let own = |directive: &str, provision: &str| directive == test.directive && provision == test.provision;
         if let Some(row) = outcome.coverage.iter().find(|r| r.path.is_none() && own(&r.directive, &r.provision)) {
@@ -255,22 +270,36 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             got.read = row.status != CoverageStatus::Silent;
             got.limbs.clone_from(&row.limbs);
         }
+        let single = outcome.coverage.iter().filter(|r| r.path.is_some() && own(&r.directive, &r.provision));
+        for row in single {
+            got.each.push(word(row.status));
+            if let Some(path) = row.path.as_ref().filter(|_| !test.each.is_empty()) {
+                why.push(format!("{path}: {}", word(row.status)));
+            }
+        }
         why.extend(
             outcome.findings.into_iter().filter(|f| f.provision.as_deref() == Some(&test.provision)).map(|f| f.message),
         );
     }
-    if procedures.len() < test.inputs.len() {
+    if documents.len() < test.inputs.len() {
         let mut outcome = of_records(program, test);
         got.misspelt = misspelt(&mut outcome, test);
         got.verdicts.extend(verdicts(&outcome, test));
+        got.each.extend(verdicts(&outcome, test));
         got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
-        why.extend(own.map(|finding| finding.message));
+        let named = |finding: Finding| match finding.record.filter(|_| !test.each.is_empty()) {
+            Some(record) => format!("{} `{}`: {}", record.kind, record.id, finding.message),
+            None => finding.message,
+        };
+        why.extend(own.map(named));
     }
     if why.is_empty() && !got.limbs.is_empty() {
         let limbs: Vec<String> = got.limbs.iter().map(|(id, status)| format!("{id} {}", status.word())).collect();
         why.push(format!("limbs: {}", limbs.join(", ")));
     }
+    got.each.sort_unstable();
+    got.each.dedup();
     why.dedup();
     got.why =
         if why.is_empty() { "no rule of the provision said anything about it".to_owned() } else { why.join("; ") };
@@ -280,10 +309,27 @@ fn got(program: &Program, test: &RuleTest) -> Got {
 /// Judges the records of a test.
 fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
+    judge(program, &layout, vec![records_of(test, &layout)], &judging())
+}
+
+/// The records of a test, read.
+pub(super) fn records_of(test: &RuleTest, layout: &Layout) -> RecordInput {
     let inputs = test.inputs.iter().filter(|input| input.kind != PROCEDURE);
     let parts: Vec<_> = inputs.map(|input| (input.span, input.kind.clone())).collect();
-    let settings = JudgeSettings { as_of: None, today: TODAY.to_owned() };
-    judge(program, &layout, vec![read_part(&test.source, &parts, &layout)], &settings)
+    read_part(&test.source, &parts, layout)
+}
+
+/// How records of tests are judged.
+pub(super) fn judging() -> JudgeSettings {
+    JudgeSettings { as_of: None, today: TODAY.to_owned() }
+}
+
+/// The documents of a test, read.
+pub(super) fn documents_of(test: &RuleTest) -> Vec<Document> {
+    let procedures = test.inputs.iter().filter(|input| input.kind == PROCEDURE).enumerate();
+    procedures
+        .map(|(n, input)| markdown::read(&Source::new(format!("procedure {}", n + 1), input.text.as_str())))
+        .collect()
 }
 
 /// The first kind, member or code of the test's records that no schema has.
@@ -306,7 +352,7 @@ fn counts<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<I
 }
 
 /// The verdicts on the records of a test, gravest first.
-fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
+pub(super) fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
     let own = || counts(outcome, test);
     let invalid = outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64;
     let counts = [

@@ -8,7 +8,7 @@ use super::parse;
 use super::program::{Laxer, Literal, ParameterId, Program};
 use super::resolve;
 use super::schema::Schemas;
-use super::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
+use super::settings::{ChoiceSetting, ParameterSetting, Places, RuleTest, Settings, Survival};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::Place;
 
@@ -19,6 +19,10 @@ pub struct Loaded {
     pub program: Program,
     /// The tests written beside the rules; nothing that judges may see them.
     pub tests: Vec<RuleTest>,
+    /// Changes of rules that no test need notice, with the reasons.
+    pub survivals: Vec<Survival>,
+    /// Where things are declared.
+    pub places: Places,
     /// Every mistake found, in the order of files and places; those of the settings last.
     pub diagnostics: Vec<Diagnostic>,
     left_out: HashSet<String>,
@@ -34,8 +38,15 @@ pub fn load(packs: &[Pack], schemas: &Schemas, settings: &Settings) -> Loaded {
     let mut diagnostics = resolved.diagnostics;
     sort(&mut diagnostics);
     let defaults = resolved.program.parameters.iter().map(|parameter| parameter.default.clone()).collect();
-    let mut loaded =
-        Loaded { program: resolved.program, tests: resolved.tests, diagnostics, left_out: resolved.left_out, defaults };
+    let mut loaded = Loaded {
+        program: resolved.program,
+        tests: resolved.tests,
+        survivals: resolved.survivals,
+        places: resolved.places,
+        diagnostics,
+        left_out: resolved.left_out,
+        defaults,
+    };
     let mut program = std::mem::take(&mut loaded.program);
     let notes = loaded.apply(&mut program, settings);
     loaded.program = program;

@@ -5,8 +5,9 @@
 pub mod cue;
 pub mod inflect;
 mod load;
+pub mod mutate;
 pub mod pack;
-mod parallel;
+pub(crate) mod parallel;
 pub mod parse;
 pub mod program;
 mod resolve;

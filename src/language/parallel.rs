@@ -30,7 +30,7 @@ fn run<'s, R: Send + 's>(scope: &'s Scope<'s, '_>, jobs: &[&'s (dyn Fn() -> R + 
 }
 
 /// Applies `work` to every piece.
-pub(super) fn map<T: Sync, R: Send>(pieces: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send>(pieces: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS).min(pieces.len());
     let next = AtomicUsize::new(0);
     let share = || {

@@ -1,6 +1,8 @@
 //! What a city chooses: answers to interpretations and values of parameters; and the tests of rules.
 
-use super::program::Literal;
+use std::collections::HashMap;
+
+use super::program::{DefineId, DirectiveId, InterpretationId, Literal, ParameterId};
 use super::syntax::Name;
 use crate::source::{Place, Source, Span};
 
@@ -60,6 +62,8 @@ pub struct RuleTest {
     pub inputs: Vec<TestInput>,
     /// `expect VERDICT`
     pub verdicts: Vec<Name>,
+    /// `expect each VERDICT`
+    pub each: Vec<Name>,
     /// `expect limb LIMB VERDICT`
     pub limbs: Vec<(Name, Name)>,
     /// `with INTERPRETATION is CHOICE`
@@ -81,4 +85,30 @@ pub struct TestInput {
     pub text: String,
     /// Where it stands in the rule file.
     pub span: Span,
+}
+
+/// Where what a program names by index is declared.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// The names of directives.
+    pub directives: HashMap<DirectiveId, Place>,
+    /// The names of interpretations.
+    pub interpretations: HashMap<InterpretationId, Place>,
+    /// The names of derived facts.
+    pub defines: HashMap<DefineId, Place>,
+    /// The names of parameters.
+    pub parameters: HashMap<ParameterId, Place>,
+}
+
+/// A change of a rule that no test notices, and why that is as it should be: `survives "…" because "…"`.
+#[derive(Debug, Clone)]
+pub struct Survival {
+    /// The name of the item that holds it, as declared.
+    pub of: Place,
+    /// The change, in the words in which it is reported.
+    pub what: String,
+    /// Why no test can or need notice it.
+    pub because: String,
+    /// The words, as written.
+    pub place: Place,
 }

@@ -68,6 +68,8 @@ pub struct Directive {
     pub effective: Option<Name>,
     /// `recital … because …`
     pub recitals: Vec<(Text, Text)>,
+    /// `survives "…" because "…"`
+    pub survivals: Vec<(Text, Text)>,
 }
 
 /// `interpretation ID of DIRECTIVE { … }`
@@ -85,6 +87,8 @@ pub struct Interpretation {
     pub ground: Option<Text>,
     /// `governs`
     pub governs: Option<Name>,
+    /// `survives "…" because "…"`
+    pub survivals: Vec<(Text, Text)>,
 }
 
 /// `provided INTERPRETATION is CHOICE or …`
@@ -163,6 +167,8 @@ pub struct Define {
     pub ty: TypeName,
     /// Its body.
     pub body: Expr,
+    /// `survives "…" because "…"`
+    pub survivals: Vec<(Text, Text)>,
 }
 
 /// A type as written.
@@ -224,6 +230,8 @@ pub struct Provision {
     pub model: Option<Text>,
     /// `test`
     pub tests: Vec<Test>,
+    /// `survives "…" because "…"`
+    pub survivals: Vec<(Text, Text)>,
 }
 
 /// `param NAME: TYPE = LITERAL [laxer when DIRECTION] "why"`
@@ -334,6 +342,8 @@ pub struct Test {
     pub inputs: Vec<(Name, String, Span)>,
     /// `expect VERDICT`
     pub verdicts: Vec<Name>,
+    /// `expect each VERDICT`
+    pub each: Vec<Name>,
     /// `expect limb LIMB VERDICT`
     pub limbs: Vec<(Name, Name)>,
     /// `with INTERPRETATION is CHOICE`

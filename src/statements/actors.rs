@@ -10,6 +10,8 @@ use super::zone::Zone;
 
 /// Words of a subject that stand for people of the agency's own, where no concept names them.
 const OWN: &[&str] = &[
+    "i",
+    "my",
     "we",
     "our",
     "us",
@@ -56,7 +58,9 @@ impl Statement {
     pub fn of_a_thing(&self) -> bool {
         let words = self.reading.tokens.get(self.subject.clone()).unwrap_or_default();
         let named = words.iter().any(super::token::Token::is_word);
-        !self.passive && self.actors.is_empty() && named && !words.iter().any(|t| t.any(OWN))
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let own = self.subject.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(OWN)));
+        !self.passive && self.actors.is_empty() && named && !own
     }
 }
 
@@ -104,6 +108,8 @@ impl Reader<'_> {
         all.retain(|m| self.reading.zone(m.start) == Zone::Main);
         let first = all.first().copied();
         let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
+        all.retain(|m| !(other(m) && self.sends(m.start)));
+        let first = first.filter(|f| all.contains(f)).or_else(|| all.first().copied());
         if let Some(first) = first.filter(other) {
             all.retain(|m| other(m) || m.start > first.end);
         }
@@ -138,6 +144,52 @@ impl Reader<'_> {
         let inside = |m: &&Mention| m.start > modal.start && m.end < modal.end;
         let actor = |m: &&Mention| self.roles.is_actor(m.concept, self.matcher);
         self.reading.mentions.iter().filter(inside).filter(actor).copied().collect()
+    }
+
+    /// "questions from the agency go unanswered": whoever sent a thing does not do what is done with it.
+    fn sends(&self, at: usize) -> bool {
+        const SENT: &[&str] = &[
+            "request",
+            "requests",
+            "question",
+            "questions",
+            "inquiry",
+            "inquiries",
+            "call",
+            "calls",
+            "letter",
+            "letters",
+            "detainer",
+            "detainers",
+            "warrant",
+            "warrants",
+            "list",
+            "lists",
+            "notice",
+            "notices",
+            "form",
+            "forms",
+            "message",
+            "messages",
+            "hit",
+            "hits",
+            "query",
+            "queries",
+            "demand",
+            "demands",
+            "order",
+            "orders",
+            "paper",
+            "papers",
+            "offer",
+            "offers",
+            "bulletin",
+        ];
+        let before = |n: usize| at.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        let from = |n: usize| {
+            before(n).is_some_and(|t| t.any(&["from", "by", "of"])) && before(n + 1).is_some_and(|t| t.any(SENT))
+        };
+        from(1) || before(1).is_some_and(|t| t.is("the")) && from(2)
     }
 
     /// "the probation department, not the police, may ask"

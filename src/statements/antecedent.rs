@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::statement::{Clause, Reading, Statement};
+use super::token::Part;
 use super::zone::Zone;
 use crate::subject::document::Document;
 
@@ -197,7 +198,17 @@ pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) ->
     let (at, last) = before.iter().enumerate().rev().find(|(_, s)| !s.acts.is_empty())?;
     let (a, b) = (document.sentences.get(last.sentence)?, document.sentences.get(statement.sentence)?);
     let near = last.sentence == statement.sentence || (a.block == b.block && last.sentence + 1 == statement.sentence);
-    if !near || !statement.acts.is_empty() || !echoes(statement) {
+    if !near || !statement.acts.is_empty() {
+        return None;
+    }
+    if last.sentence != statement.sentence && carries_over(&statement.reading, last) {
+        let mut again = last.clone();
+        again.sentence = statement.sentence;
+        again.ground_after =
+            Some(Clause { reading: Arc::clone(&statement.reading), tokens: 0..statement.reading.tokens.len() });
+        return Some((at, again));
+    }
+    if !echoes(statement) {
         return None;
     }
     let mut again = last.clone();
@@ -213,10 +224,39 @@ pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) ->
     Some((at, again))
 }
 
+/// "Neither is …", "the same goes for …": what was said of one ground is said of another.
+fn carries_over(reading: &Reading, last: &Statement) -> bool {
+    let own: Vec<&str> =
+        reading.tokens.iter().filter(|t| t.part == Part::Own && t.is_word()).map(|t| t.word.as_str()).take(6).collect();
+    match own.as_slice() {
+        ["neither" | "nor", "is" | "are" | "does" | "do" | "will" | "shall" | "can" | "may" | "has" | "have", ..] => {
+            last.modality.negative()
+        }
+        ["so", "is" | "are" | "does" | "do", ..]
+        | [
+            "the",
+            "same",
+            "goes" | "holds" | "applies" | "is",
+            "for" | "of" | "to" | "true" | "when" | "where" | "if",
+            ..,
+        ]
+        | ["this" | "that", "goes" | "holds", "for" | "of", ..]
+        | ["likewise" | "similarly", ..] => true,
+        _ => false,
+    }
+}
+
 /// Whether a statement names its act by a pronoun only.
 fn echoes(statement: &Statement) -> bool {
     let token = |i: usize| statement.reading.tokens.get(i);
     let at = statement.predicate.start;
+    let rule = |t: &super::token::Token| {
+        t.any(&["rule", "rules", "policy", "policies", "law", "laws", "order", "orders", "ordinance"])
+    };
+    if statement.subject.clone().filter_map(token).any(rule) {
+        // "rules like ours cannot do that": it is no act of members
+        return false;
+    }
     let near = (at..(at + 3).min(statement.predicate.end)).any(|i| {
         token(i).is_some_and(|t| t.any(&["do", "done"]))
             && token(i + 1).is_some_and(|t| t.any(&["so", "this", "that", "it", "either"]))

@@ -62,7 +62,7 @@ impl Clause<'_> {
             return Some(none);
         }
         let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
-        let act = verbs.find(|m| self.indicative(m, range));
+        let act = verbs.find(|m| !self.embedded(m.start, range) && self.indicative(m, range));
         let told = self.later_imperative(first, range);
         let Some(act) = act.filter(|a| told.as_ref().is_none_or(|t| a.start < t.at)) else { return told };
         let group = self.group_start(act.start, range);
@@ -70,6 +70,17 @@ impl Clause<'_> {
         governed.negatives = self.negations(group..act.start);
         self.coordinate(self.act_at(act.start), range.end, &mut governed);
         Some(Bare { group, at: act.start, imperative: false, governed })
+    }
+
+    /// "has no influence on how he is booked": the verb of a question that stands for a noun.
+    fn embedded(&self, at: usize, range: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let from = range.start.max(at.saturating_sub(14)) + 1;
+        (from..at).rev().any(|i| {
+            word(i, &["how", "whether", "when", "where", "why"])
+                && word(i - 1, &["on", "upon", "in", "of", "about", "for", "to"])
+                && !(i..at).any(|j| word(j, &[";", ":"]))
+        })
     }
 
     fn imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
@@ -120,7 +131,7 @@ impl Clause<'_> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
         range.clone().filter(|i| *i > first && self.main(*i)).find_map(|at| {
             let before = self.tokens.get(at - 1)?;
-            let opens = before.any(&[":", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
+            let opens = before.any(&[":", "-", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
                 || (before.any(&["and", "then"]) && self.unknown_command(first));
             if opens { self.imperative(at, range) } else { None }
@@ -210,6 +221,13 @@ impl Clause<'_> {
             && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
             || self.phrase_then_copula(at + 1)
+            || self.last_but_one(at)
+    }
+
+    /// "booking, release or transfer shall": nouns of a list that a modal ends.
+    fn last_but_one(&self, at: usize) -> bool {
+        let joins = self.tokens.get(at + 1).is_some_and(|t| t.any(&["or", "and"]));
+        joins && self.cues.iter().any(|c| super::zone::is_modal(c.kind) && (c.start == at + 3 || c.start == at + 4))
     }
 
     /// "Release on summons is not open to …": a phrase with a preposition, then the verb.
@@ -236,6 +254,9 @@ impl Clause<'_> {
             let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
             return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
         };
+        if before.is(",") && act.form == WordForm::Third && !self.could_be_noun(act) {
+            return self.behind_insertion(act.start, range);
+        }
         let lists = self.tokens.get(act.start).is_some_and(|t| t.any(&["include", "includes"]));
         if lists || (act.form == WordForm::Third && self.behind_as(act.start, range)) {
             return false;
@@ -269,6 +290,40 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "the Chief, together with the Board and the task force, writes …": a verb behind what is set in between commas.
+    fn behind_insertion(&self, at: usize, range: &Range<usize>) -> bool {
+        let token = |i: usize| self.tokens.get(i);
+        let finite = |i: usize| {
+            self.main(i) && token(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "does", "do", ";", ":"]))
+        };
+        let first = (range.start..at - 1).find(|i| self.main(*i) && token(*i).is_some_and(|t| t.is(",")));
+        let named = first.is_some_and(|comma| self.is_name_end(comma) || self.names.iter().any(|m| m.start < comma));
+        let opens = first.and_then(|comma| token(comma + 1));
+        let inserted = opens.is_some_and(|t| {
+            t.any(&[
+                "together",
+                "with",
+                "from",
+                "like",
+                "as",
+                "and",
+                "in",
+                "on",
+                "after",
+                "alone",
+                "jointly",
+                "along",
+                "for",
+                "at",
+                "by",
+                "including",
+                "too",
+                "or",
+            ])
+        });
+        named && inserted && !(range.start..at).any(finite)
     }
 
     /// "as the statute requires": a verb that only says whence the rest comes.
@@ -447,6 +502,10 @@ impl Clause<'_> {
             if denied && !token.any(&["do", "does", "don't", "doesn't"]) {
                 return true;
             }
+            if token.is(",") && self.behind_insertion(at, range) {
+                let comma = (range.start..at).find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(|t| t.is(",")));
+                return comma.is_some_and(|c| self.plural_name(c));
+            }
             if token.any(&[
                 "not",
                 "never",
@@ -491,6 +550,7 @@ impl Clause<'_> {
             }
             return self.modified_plural(at, range)
                 || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
+                || self.goes_on_about(index)
                 || (token.word.ends_with('s') && token.word.len() > 3 && !token.word.ends_with("ss"))
                 || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
         }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::force::resolve;
 use super::matcher::Mention;
-use super::predicate::Governed;
+use super::predicate::{Governed, SPENT};
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
+use super::token::Token;
 use super::zone::Zone;
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -53,6 +54,34 @@ impl Reader<'_> {
         Some(self.build(segment, start..colon, colon..segment.tokens.end, modality, false, &governed))
     }
 
+    /// "No stops on account of status": acts denied by their names, with no verb at all.
+    pub(super) fn denied_nouns(&self, segment: &Segment) -> Option<Statement> {
+        const FINITE: &[&str] =
+            &["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "occurs", "occurred", "happens"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
+        let opens =
+            |i: usize| i == segment.tokens.start || token(i - 1).is_some_and(|t| !t.is_word() || t.any(&["and"]));
+        let no = segment.tokens.clone().filter(main).find(|i| opens(*i) && token(*i).is_some_and(|t| t.is("no")))?;
+        let done = |t: &Token| {
+            t.any(&[
+                "made", "sent", "found", "taken", "given", "received", "reported", "noted", "observed", "needed",
+                "yet", "today",
+            ])
+        };
+        let finite = |i: usize| token(i).is_some_and(|t| t.any(FINITE) || done(t));
+        if segment.tokens.clone().filter(main).any(finite) {
+            return None;
+        }
+        let named = |m: &Mention| !matches!(m.form, WordForm::Third | WordForm::Past | WordForm::Participle);
+        let at = (no + 1..segment.tokens.end.min(no + 3)).find(|i| self.view.act_at(*i).iter().any(named))?;
+        let acts: Vec<Mention> = self.view.act_at(at).into_iter().filter(named).collect();
+        let mut governed = Governed { passive: true, ..Governed::default() };
+        self.view.coordinate(acts, segment.tokens.end, &mut governed);
+        let (subject, predicate) = (no..no, no..segment.tokens.end);
+        Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed))
+    }
+
     /// "Housing is the same for everyone": a state of affairs without an act.
     pub(super) fn copular(&self, segment: &Segment) -> Option<Statement> {
         // "requests are confined to …": the verb opens what alone is let through
@@ -60,35 +89,38 @@ impl Reader<'_> {
         let verb = segment.tokens.clone().find(|i| {
             (self.reading.zone(*i) == Zone::Main || confines(*i))
                 && self.reading.tokens.get(*i).is_some_and(|t| {
-                    t.any(&[
-                        "is",
-                        "are",
-                        "applies",
-                        "apply",
-                        "remain",
-                        "remains",
-                        "receive",
-                        "receives",
-                        "get",
-                        "include",
-                        "includes",
-                        "follow",
-                        "follows",
-                        "run",
-                        "runs",
-                        "go",
-                        "goes",
-                        "proceed",
-                        "proceeds",
-                        "pass",
-                        "passes",
-                        "cover",
-                        "covers",
-                        "takes",
-                        "extends",
-                        "undergo",
-                        "undergoes",
-                    ])
+                    self.steps(*i)
+                        || self.phrased(*i)
+                        || t.any(&[
+                            "is",
+                            "are",
+                            "applies",
+                            "apply",
+                            "remain",
+                            "remains",
+                            "receive",
+                            "receives",
+                            "get",
+                            "include",
+                            "includes",
+                            "follow",
+                            "follows",
+                            "run",
+                            "runs",
+                            "go",
+                            "goes",
+                            "proceed",
+                            "proceeds",
+                            "pass",
+                            "passes",
+                            "cover",
+                            "covers",
+                            "takes",
+                            "extends",
+                            "holds",
+                            "undergo",
+                            "undergoes",
+                        ])
                 })
         })?;
         let negative =
@@ -96,7 +128,17 @@ impl Reader<'_> {
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
+        if let Some(acts) = self.ground_for(&predicate).filter(|_| negatives > 0) {
+            let governed = Governed { acts, on_ground: true, ..Governed::default() };
+            return Some(self.build(segment, subject, predicate, Modality::Prohibition, false, &governed));
+        }
         let (mut governed, restricted) = self.restricted_by_noun(&predicate);
+        if let Some(spent) = self.reading.tokens.get(verb).filter(|t| t.any(&["go", "goes"])).and(Some(verb)) {
+            let found = self.view.governed(spent, predicate.end, false);
+            if found.acts.iter().any(|m| m.form == WordForm::Gerund) {
+                governed = found;
+            }
+        }
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["include", "includes"])) {
             // "acceptable forms of identification include …": the act is named in the subject
             governed.acts = self
@@ -123,6 +165,17 @@ impl Reader<'_> {
             }
             governed.passive = !governed.acts.is_empty();
         }
+        let spent = || (verb + 1..verb + 4).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(SPENT)));
+        if governed.acts.is_empty() && spent() {
+            // "cars are not used to find, follow or stop a person"
+            governed = Governed { passive: false, negatives: 0, ..self.view.governed(verb + 1, predicate.end, false) };
+        }
+        if governed.acts.is_empty() {
+            // "questions from the agency go unanswered"
+            let would = subject.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("would")));
+            let finite = |m: &Mention| matches!(m.form, WordForm::Base | WordForm::Third) && !would;
+            governed.acts = self.view.act_at(verb).into_iter().filter(finite).collect();
+        }
         if let Some(recorded) = self.line_of_a_form(&subject, verb) {
             let governed = Governed { acts: vec![recorded], ..Governed::default() };
             let modality = resolve(Modality::Obligation, negatives);
@@ -134,6 +187,45 @@ impl Reader<'_> {
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "we enforce it the same for all": a phrase of the lexicon that begins with its verb, right behind those who act.
+    fn phrased(&self, at: usize) -> bool {
+        let phrase =
+            |m: &Mention| m.start == at && m.end > at + 1 && m.form == WordForm::Fixed && !self.roles.is_act(m.concept);
+        let before = at.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        let people = before.is_some_and(|t| t.any(&["we", "they", "you", "police", "staff", "personnel"]))
+            || self.reading.mentions.iter().any(|m| m.end == at && self.roles.is_city(m.concept, self.matcher));
+        people && self.reading.mentions.iter().any(phrase)
+    }
+
+    /// Whether a plain step is what stands here: "inmates … wear", "…: put on".
+    fn steps(&self, at: usize) -> bool {
+        let verb = |m: &Mention| m.start == at && matches!(m.form, WordForm::Base | WordForm::Third);
+        let before = at.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        // "the walk to the gate", "to call": no verb of the clause
+        let governed = before.is_some_and(|t| {
+            t.any(&["to", "the", "a", "an", "of", "for", "by", "on", "in", "at", "no", "any", "each"])
+        });
+        !governed && self.reading.mentions.iter().any(|m| self.roles.is_step(m.concept) && verb(m))
+    }
+
+    /// "is never a ground on which members may stop": the acts behind a noun for grounds.
+    fn ground_for(&self, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+        const GROUNDS: &[&str] =
+            &["ground", "grounds", "reason", "basis", "cause", "justification", "excuse", "authority", "footing"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let noun = predicate.clone().take(9).find(|i| word(*i, GROUNDS))?;
+        let opened = word(noun + 1, &["on", "upon", "for", "why", "that", "under"])
+            && (word(noun + 2, &["which"]) || word(noun + 1, &["why", "that"]));
+        let relative = |m: &Mention| {
+            m.start > noun
+                && m.start < predicate.end
+                && m.form == WordForm::Base
+                && self.reading.zone(m.start) == Zone::Relative
+        };
+        let acts: Vec<Mention> = self.view.acts.iter().copied().filter(|m| relative(m)).collect();
+        (opened && !acts.is_empty()).then_some(acts)
     }
 
     /// "line 11 is the immigration status": what a form has a line for is recorded.

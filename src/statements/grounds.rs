@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::matcher::Mention;
 use super::predicate::Governed;
 use super::read::Reader;
+use super::token::Token;
 use super::zone::Zone;
 use crate::language::program::WordForm;
 
@@ -24,7 +25,17 @@ impl Reader<'_> {
         let doer = |m: &&Mention| {
             self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher)
         };
-        act_in_predicate && !mentions.is_empty() && !mentions.iter().any(|m| doer(m) && !possessive(m))
+        // "whether a person is lawfully present", "that somebody was born abroad": a state of affairs does nothing
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(Token::is_word));
+        let state = first.is_some_and(|f| {
+            word(f, &["whether", "being", "having", "lacking"])
+                || word(f, &["that"])
+                    && !word(f + 1, &["person", "officer", "individual", "inmate", "prisoner", "agency"])
+                || word(f, &["the", "a"]) && word(f + 1, &["mere", "bare"])
+                || word(f, &["the"]) && word(f + 1, &["fact"])
+        });
+        act_in_predicate && !mentions.is_empty() && (state || !mentions.iter().any(|m| doer(m) && !possessive(m)))
     }
 
     /// "none of the following shall lead the police to stop a person": the items are what would be the grounds.
@@ -35,7 +46,8 @@ impl Reader<'_> {
                 && word(i + 1, &["of", "in"])
                 && word(i + 3, &["following", "these"])
         });
-        following && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
+        let named = subject.clone().take(2).any(|i| word(i, &["reasons", "grounds", "reason"]));
+        (following || named) && !governed.passive && governed.acts.first().is_some_and(|a| a.start >= subject.end)
     }
 
     /// "reports shall contain no reference to status": a thing that is itself the subject of the act.

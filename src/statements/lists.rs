@@ -99,29 +99,34 @@ pub fn shared_tail(lens: &Lens, document: &Document, index: usize, own: &[Token]
         return Vec::new();
     }
     let Some(last) = last_sibling(document, index) else { return Vec::new() };
-    let act = |mentions: &[super::Mention], at: usize| {
-        mentions.iter().filter(|m| m.start <= at && lens.roles.is_act(m.concept)).map(|m| m.end).max()
-    };
-    let covered = act(&lens.matcher.mentions(own, &[]), 0).is_some_and(|end| end >= words);
+    let covered =
+        verbs_end(lens, own, 0).is_some_and(|end| !own.iter().skip(end).any(|t| t.is_word() && !t.any(&["or", "and"])));
     let tokens = lens.tokens(document, last, Part::Tail);
     let opening = tokens.iter().take_while(|t| t.any(&["or", "and", "otherwise", "to"])).count();
-    let mentions = lens.matcher.mentions(&tokens, &[]);
-    let mut verbs = act(&mentions, opening);
-    while let Some(end) = verbs {
-        // "arrest or otherwise detain anyone because …": all its verbs stand before what is shared
-        let joined = tokens.get(end..).unwrap_or_default().iter();
-        let joined = joined.take_while(|t| t.any(&["or", "and", "otherwise", ",", "to"]) || t.word.ends_with("ly"));
-        let next = end + joined.count();
-        let starts = mentions.iter().any(|m| m.start == next && lens.roles.is_act(m.concept));
-        match act(&mentions, next).filter(|e| starts && next > end && *e > next) {
-            Some(further) => verbs = Some(further),
-            None => break,
-        }
-    }
+    let verbs = verbs_end(lens, &tokens, opening);
     match verbs {
         Some(end) if covered => tokens.get(end..).unwrap_or_default().to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// Where the verbs end that stand at `opening` and are joined to each other ("arrest or otherwise detain anyone …").
+fn verbs_end(lens: &Lens, tokens: &[Token], opening: usize) -> Option<usize> {
+    let mentions = lens.matcher.mentions(tokens, &[]);
+    let act =
+        |at: usize| mentions.iter().filter(|m| m.start <= at && lens.roles.is_act(m.concept)).map(|m| m.end).max();
+    let mut verbs = act(opening);
+    while let Some(end) = verbs {
+        let joined = tokens.get(end..).unwrap_or_default().iter();
+        let joined = joined.take_while(|t| t.any(&["or", "and", "otherwise", ",", "to"]) || t.word.ends_with("ly"));
+        let next = end + joined.count();
+        let starts = mentions.iter().any(|m| m.start == next && lens.roles.is_act(m.concept));
+        match act(next).filter(|e| starts && next > end && *e > next) {
+            Some(further) => verbs = Some(further),
+            None => break,
+        }
+    }
+    verbs
 }
 
 /// The items before one that holds the clause of them all ("• victims • witnesses no member shall …").

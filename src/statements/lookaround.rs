@@ -85,7 +85,51 @@ impl Cutter<'_> {
             "and", "or", ",", "who", "that", "which", "whom", "to", "not", "the", "a", "an", "any", "of", "for", "in",
             "on", "no", "with", "by", "been", "be",
         ];
-        (copula(at) || self.mentions.iter().any(known))
+        // "inmates who are not citizens wear …": a plain verb behind a plural, with its object or place
+        const BEHIND: &[&str] = &[
+            "the",
+            "a",
+            "an",
+            "their",
+            "his",
+            "her",
+            "its",
+            "in",
+            "on",
+            "at",
+            "for",
+            "last",
+            "first",
+            "two",
+            "one",
+            "no",
+            "only",
+            "until",
+            "after",
+            "before",
+            "with",
+            "all",
+            "each",
+            "as",
+            "by",
+            "from",
+            "under",
+            "without",
+            "apart",
+            "theirs",
+            "it",
+            "them",
+            "calls",
+            "separately",
+            "alone",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let plural = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
+            t.any(&["people", "persons", "abroad", "here", "elsewhere"])
+                || t.word.ends_with('s') && t.word.len() > 4 && !t.word.ends_with("ss")
+        });
+        let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
+        (copula(at) || self.mentions.iter().any(known) || self.mentions.iter().any(plain))
             && at > self.opened + 1
             && seen
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
@@ -99,6 +143,21 @@ impl Cutter<'_> {
             && at > self.opened + 2
             && word(at, &["is", "are"])
             && !word(at - 1, &["and", "or", ",", "who", "that", "which", "they", "he", "she", "it"])
+    }
+
+    /// "recognizes it during stops and extends the stop": behind a phrase of time the clause goes on with its next verb.
+    pub(super) fn goes_on_behind_phrase(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if self.zone != Zone::Condition || self.fronted && !self.governed && self.opened == 0 || !word(at, &["and"]) {
+            return false;
+        }
+        let phrase = word(self.opened, &["during", "upon", "on", "at", "in", "after", "before", "within"]);
+        let third = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Third);
+        let finite = (self.opened..at).any(|i| {
+            word(i, &["is", "are", "was", "were", "has", "have", "had", "does", "do"])
+                || self.cues.iter().any(|c| c.start == i && is_modal(c.kind))
+        });
+        phrase && !finite && third(at + 1) && (0..self.opened).any(third)
     }
 
     /// Whether means are put to use right before `at`.
@@ -120,6 +179,39 @@ impl Cutter<'_> {
         let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
         let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
         word && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
+    }
+
+    /// "the list goes to the desk sergeant, who calls the agency": what the agency's own people do with it next, unless
+    /// the clause is only set in.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        let token = |i: usize| self.tokens.get(i);
+        let pronoun = token(at).is_some_and(|t| t.any(&["who", "which"]));
+        let comma = at.checked_sub(1).filter(|c| token(*c).is_some_and(|t| t.is(",")));
+        let named = comma.is_some_and(|c| self.own.iter().any(|m| m.end == c));
+        if !pronoun
+            || !named
+            || token(at + 1).is_some_and(|t| t.any(&["is", "are", "was", "were", "has", "have", "had"]))
+        {
+            return false;
+        }
+        let end = (at..self.tokens.len())
+            .find(|i| token(*i).is_some_and(|t| is_stop(t) || t.is(";")))
+            .unwrap_or(self.tokens.len());
+        let next = (at..end).find(|i| token(*i).is_some_and(|t| t.is(",")));
+        next.is_none_or(|c| {
+            token(c + 1)
+                .is_some_and(|t| t.any(&["and", "or", "but", "then", "if", "unless", "when", "so", "who", "which"]))
+        })
+    }
+
+    /// "Where the person comes from changes nothing": a question stands for what it asks about.
+    pub(super) fn names_a_question(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop) || word(at - 1, &["and", "or"]);
+        let named = self.mentions.iter().find(|m| m.start == at && m.end > at + 2 && m.form == WordForm::Fixed);
+        let Some(named) = named.filter(|_| opens && word(at, &["where", "when", "how"])) else { return false };
+        let rest = self.tokens.get(named.end..).unwrap_or_default();
+        !rest.iter().take_while(|t| !is_stop(t)).any(|t| t.is(","))
     }
 
     /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
@@ -210,6 +302,27 @@ impl Cutter<'_> {
         let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
         let opens = cue.kind == CueKind::Solely && last.any(&["than", "on", "upon", "because"]);
         opens.then_some(Zone::Basis)
+    }
+
+    /// "who have broken no law other than …", "for no reason except …": what is left is the only ground.
+    pub(super) fn nothing_else(&self, at: usize) -> bool {
+        const GROUNDS: &[&str] = &[
+            "law",
+            "laws",
+            "offense",
+            "offence",
+            "crime",
+            "reason",
+            "ground",
+            "grounds",
+            "basis",
+            "cause",
+            "violation",
+            "wrong",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let noun = at.checked_sub(1).filter(|b| word(*b, GROUNDS));
+        noun.is_some_and(|n| (n.saturating_sub(3)..n).any(|i| word(i, &["no"])))
     }
 
     /// "is no basis on which to": a pronoun inside a modal phrase opens nothing.

@@ -11,6 +11,7 @@ mod contrast;
 mod copular;
 mod coreference;
 mod definition;
+mod denied;
 mod force;
 mod grounds;
 mod inverted;
@@ -439,6 +440,15 @@ impl Lens {
         self.last_warrant(&self.tokens(document, before, Part::Own))
     }
 
+    /// Takes out phrases that begin with orders which are things, and puts in what they hid.
+    fn unname_orders(&self, tokens: &[Token], cues: &mut Vec<matcher::CueMatch>) {
+        let Some(at) = cues.iter().position(|c| names_an_order(tokens, c)) else { return };
+        let from = cues.get(at).map_or(0, |named| named.start + 1);
+        cues.truncate(at);
+        let behind = self.matcher.cues(tokens.get(from..).unwrap_or_default());
+        cues.extend(behind.into_iter().map(|c| matcher::CueMatch { start: c.start + from, end: c.end + from, ..c }));
+    }
+
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
         self.reading_after(tokens, context, definitions, None)
     }
@@ -456,6 +466,7 @@ impl Lens {
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         let mut cues = self.matcher.cues(&tokens);
+        self.unname_orders(&tokens, &mut cues);
         invert(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
         let inside = |c: &matcher::CueMatch, m: &Mention| {
@@ -482,7 +493,9 @@ impl Lens {
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
         let limiting: Vec<Mention> = mentions.iter().copied().filter(limits).collect();
-        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting };
+        let own: Vec<Mention> =
+            mentions.iter().copied().filter(|m| self.roles.is_city(m.concept, &self.matcher)).collect();
+        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting, own: &own };
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
@@ -504,6 +517,38 @@ fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
+/// "nothing in these orders restricts …": the orders are things, and nobody orders.
+fn names_an_order(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    let noun = tokens.get(cue.start).is_some_and(|t| t.any(&["order", "orders"])) && cue.end > cue.start + 1;
+    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
+    noun && before.is_some_and(|t| {
+        t.any(&[
+            "these",
+            "those",
+            "the",
+            "this",
+            "that",
+            "our",
+            "such",
+            "all",
+            "any",
+            "no",
+            "a",
+            "an",
+            "of",
+            "in",
+            "general",
+            "special",
+            "standing",
+            "department",
+            "court",
+            "written",
+            "post",
+            "executive",
+        ])
+    })
 }
 
 /// "lets the agency know": tells, and allows nothing.

@@ -54,7 +54,7 @@ impl Reader<'_> {
         // "nobody is stopped, nobody is held": said again before the last verb
         let last = subject.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
         let nobody = nobody || behind_phrase || last.is_some_and(|t| t.any(&["nobody", "none", "no-one"]));
-        let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "none", "neither", "nothing", "no-one"]))
+        let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "nobody's", "none", "neither", "nothing", "no-one", "no-one's"]))
             || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
         usize::from(negative || self.denied_behind_comma(subject))
     }

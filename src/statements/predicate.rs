@@ -35,6 +35,8 @@ pub struct Governed {
     pub passive: bool,
     /// The act stands behind "as a pretext to" and the like.
     pub on_ground: bool,
+    /// The act is what something may lead to: "may result in detention".
+    pub outcome: bool,
 }
 
 /// Words that may stand between a modal and its verb.
@@ -151,6 +153,21 @@ pub(super) const SPENDING: &[&str] = &[
     "commit",
     "utilize",
     "employ",
+];
+/// What was put to an end.
+pub(super) const SPENT: &[&str] = &[
+    "used",
+    "spent",
+    "expended",
+    "devoted",
+    "dedicated",
+    "allocated",
+    "committed",
+    "put",
+    "turned",
+    "diverted",
+    "employed",
+    "utilized",
 ];
 pub(super) const RESOURCES: &[&str] = &[
     "funds",
@@ -299,8 +316,9 @@ impl Clause<'_> {
             }
             if let Some(cue) = self.cue_at(at, CueKind::Light) {
                 // "a report will not automatically lead to an inquiry": what would be a ground for it
-                out.on_ground |=
-                    self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
+                let leads = self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
+                out.on_ground |= leads;
+                out.outcome |= leads;
                 light = 4;
                 at = self.act_across(cue).unwrap_or(cue.end);
                 continue;
@@ -392,6 +410,16 @@ impl Clause<'_> {
     /// "use department funds or personnel to detain": spending is not the act.
     fn spent_on(&self, at: usize, until: usize) -> Option<usize> {
         let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let gerund = |i: usize| self.main(i) && self.act_at(i).iter().any(|m| m.form == WordForm::Gerund);
+        if token(at, &["go", "goes"]) && token(at + 1, &["to", "into", "toward", "towards"]) {
+            // "no money shall go to detecting"
+            return (at + 2..until.min(at + 4)).find(|i| gerund(*i));
+        }
+        if token(at, SPENT) && token(at + 1, &["to", "for", "on", "in"]) && self.main(at) {
+            // "none of them is used to find, follow or stop a person"
+            let verb = |i: usize| self.main(i) && !self.act_at(i).is_empty();
+            return (at + 2..until.min(at + 6)).find(|i| verb(*i));
+        }
         if !token(at, SPENDING) {
             return None;
         }
@@ -552,8 +580,16 @@ impl Clause<'_> {
         false
     }
 
+    /// "…, who call the agency": a pronoun that goes on about the people named last.
+    pub(super) fn goes_on_about(&self, at: usize) -> bool {
+        let pronoun = self.tokens.get(at).is_some_and(|t| t.any(&["who", "which"]));
+        pronoun
+            && self.main(at)
+            && at.checked_sub(1).is_some_and(|c| self.is_name_end(c) && self.tokens.get(c).is_some_and(|t| t.is(",")))
+    }
+
     /// Whether a person or agency is named right before `at`.
-    fn is_name_end(&self, at: usize) -> bool {
+    pub(super) fn is_name_end(&self, at: usize) -> bool {
         self.names.iter().any(|m| m.end == at)
     }
 

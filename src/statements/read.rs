@@ -70,8 +70,8 @@ impl Reader<'_> {
         let mut shared: Range<usize> = range.start..range.start;
         for segment in &segments {
             let subject_end = segment.modal.map_or(segment.tokens.start, |m| m.start);
-            let own_subject = self.has_subject(&(segment.tokens.start..subject_end));
-            if own_subject {
+            let own_subject = self.has_subject(&(segment.tokens.start..subject_end)) || self.turned_round(segment);
+            if own_subject && self.has_subject(&(segment.tokens.start..subject_end)) {
                 shared = segment.tokens.start..subject_end;
             }
             let Some(mut statement) = self.statement(segment, &shared) else { continue };
@@ -100,59 +100,23 @@ impl Reader<'_> {
                     earlier.solely |= statement.solely;
                 }
             }
+            let denied = self.denied_acts(&mut statement);
             let needed = self.needed_first(segment, &statement);
             made.push(statement);
+            made.extend(denied);
             made.extend(needed);
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
     }
 
-    /// A denial that ends a clause without a verb of its own: where it begins, and what it says.
-    fn denied_tail(&self, segment: &Segment, statement: &Statement) -> Option<(usize, Statement)> {
-        const TO_WHOM: &[&str] =
-            &["from", "of", "to", "with", "about", "for", "by", "on", "at", "during", "because", "when", "if"];
-        let token = |i: usize| self.reading.tokens.get(i);
-        let first = statement.acts.first().filter(|_| statement.modality.positive())?.end;
-        let negator = self.reading.cues.iter().find(|c| {
-            c.kind == CueKind::Negator
-                && c.start > first
-                && c.end < segment.tokens.end
-                && token(c.start).is_some_and(|t| t.any(&["never", "not", "in", "under"]))
-                && token(c.start - 1).is_some_and(|t| t.any(&["and", "but", ",", ";", "\u{2014}"]))
-                && token(c.end).is_some_and(|t| t.any(TO_WHOM))
-        })?;
-        let only = token(negator.end).is_some_and(|t| t.is("only"));
-        let verb = self.view.acts.iter().any(|m| m.start >= negator.end && m.start <= negator.end + 1);
-        if only || verb {
-            return None;
-        }
-        let opened =
-            self.reading.runs.iter().map(|r| r.tokens.start).filter(|s| *s > first && *s < negator.start).min();
-        let mut apart = statement.clone();
-        apart.modality = Modality::Prohibition;
-        apart.predicate.end = opened.unwrap_or(negator.start);
-        let front = statement.extent.first().cloned();
-        apart.extent = front.into_iter().collect();
-        apart.extent.push(segment.tokens.start..opened.unwrap_or(negator.start));
-        apart.extent.push(negator.start..segment.tokens.end);
-        for limits in [&mut apart.only, &mut apart.conditions, &mut apart.exceptions] {
-            limits.clear();
-        }
-        apart.exclusive = false;
-        Some((negator.start, apart))
-    }
-
-    /// Leaves off what stands behind a place.
-    fn cut_at(&self, statement: &mut Statement, at: usize) {
-        for range in &mut statement.extent {
-            range.end = range.end.min(at.max(range.start));
-        }
-        for clause in statement.only.iter_mut().chain(&mut statement.conditions).chain(&mut statement.exceptions) {
-            if Arc::ptr_eq(&clause.reading, self.reading) {
-                clause.tokens.end = clause.tokens.end.min(at.max(clause.tokens.start));
-            }
-        }
+    /// "nor shall an officer ask": the subject stands behind the modal.
+    fn turned_round(&self, segment: &Segment) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        segment.modal.is_some_and(|m| {
+            let nor = word(m.start, &["nor"]) || m.start > 0 && word(m.start - 1, &["nor"]);
+            nor && word(m.end, &["a", "an", "the", "any", "they", "we", "he", "she"])
+        })
     }
 
     /// "No one is stopped, and no one is held, merely to learn his name": what a comma sets off at the end belongs to
@@ -272,6 +236,10 @@ impl Reader<'_> {
         if self.required_by_nothing(subject, modal.start) {
             base = Modality::NoDuty;
         }
+        if base == Modality::Permission && negatives == 0 && governed.outcome {
+            // "disclosing it may result in detention": a warning, and no permission
+            return None;
+        }
         let mut modality = resolve(base, negatives);
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
             governed = Governed { acts, ..Governed::default() };
@@ -314,6 +282,7 @@ impl Reader<'_> {
                 .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
+                .or_else(|| self.denied_nouns(segment))
                 .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
@@ -407,6 +376,7 @@ impl Reader<'_> {
             antecedent: None,
             topics: Arc::from([]),
             ground_before: Vec::new(),
+            ground_after: None,
             purpose_before: None,
         }
     }

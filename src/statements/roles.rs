@@ -15,6 +15,7 @@ const ACCEPTANCE: &str = "accept";
 const REFUSAL: &str = "reject";
 const HELP: &str = "assist";
 const LIMITS: [&str; 3] = ["wider_ground", "instrument", "legal_compulsion"];
+const STEP: &str = "custody_step";
 const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
 const IMMIGRATION: &str = "immigration";
@@ -40,6 +41,7 @@ pub struct Roles {
     acceptance: Option<ConceptId>,
     refusal: Option<ConceptId>,
     help: Option<ConceptId>,
+    step: Option<ConceptId>,
     limits: Vec<ConceptId>,
 }
 
@@ -54,8 +56,13 @@ impl Roles {
             }
         }
         let named = |name: &str| lexicon.concepts.iter().position(|c| c.name == name).map(ConceptId);
+        let step = named(STEP);
+        if let Some(act) = step.and_then(|s| acts.get_mut(s.0)) {
+            *act = false;
+        }
         Self {
             acts,
+            step,
             city: named(CITY),
             third_party: named(THIRD_PARTY),
             agency: named(AGENCY),
@@ -75,7 +82,13 @@ impl Roles {
         }
     }
 
-    /// Whether it names an act: it has a verb among its terms.
+    /// Whether it is a plain step ("put", "wear", "wait"), which is what a clause does only where it does nothing else.
+    #[must_use]
+    pub fn is_step(&self, concept: ConceptId) -> bool {
+        self.step == Some(concept)
+    }
+
+    /// Whether it names an act: it has a verb among its terms, and is no plain step.
     #[must_use]
     pub fn is_act(&self, concept: ConceptId) -> bool {
         self.acts.get(concept.0).copied().unwrap_or(false)

@@ -110,7 +110,8 @@ impl Reader<'_> {
             let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";"))
                 && self.reading.zone(at) == Zone::Main
                 && !self.names_only(at + 1, range.end);
-            if stop || self.another_clause(start..at, at, range.end) {
+            let on = self.view.goes_on_about(at + 1) && self.reading.tokens.get(at).is_some_and(|t| t.is(","));
+            if stop || on || self.another_clause(start..at, at, range.end) {
                 out.push(Segment { tokens: start..at, modal: None });
                 start = at + 1;
             }
@@ -126,10 +127,14 @@ impl Reader<'_> {
         let until = (from..end).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))).unwrap_or(end);
         let piece = from..until;
         let opens = self.reading.tokens.get(from);
-        let article = opens.is_some_and(|t| t.any(&["a", "an", "any", "the", "or", "and"]))
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        // behind a colon everything is listed
+        let listed = (0..from).rev().find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")));
+        let article = listed.is_some_and(main)
+            || opens.is_some_and(|t| t.any(&["a", "an", "any", "the", "or", "and"]))
             || self.reading.mentions.iter().any(|m| m.start == from && !self.roles.is_act(m.concept));
         article
-            && !piece.clone().any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(VERBS)))
+            && !piece.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(VERBS)))
             && self.view.bare(&piece).is_none()
     }
 
@@ -139,6 +144,14 @@ impl Reader<'_> {
         const FINITE: &[&str] = &["is", "are", "has", "have", "does", "do", "was", "were"];
         let token = |i: usize| self.reading.tokens.get(i);
         let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        // "we don't stop them for it, we don't arrest them for it"
+        let spliced = main(at)
+            && token(at).is_some_and(|t| t.is(","))
+            && token(at + 1).is_some_and(|t| t.any(&["we", "they"]))
+            && token(at + 2).is_some_and(|t| t.any(&["don't", "do", "never", "are"]));
+        if spliced && self.view.bare(&before).is_some() {
+            return true;
+        }
         let finite = |i: usize| {
             let acts = |m: &Mention| m.start == i && matches!(m.form, WordForm::Third | WordForm::Base);
             let verb = || self.view.acts.iter().any(acts) && !token(i + 1).is_some_and(|t| t.any(&["of", "is", "are"]));

@@ -140,6 +140,8 @@ pub struct Statement {
     pub topics: Arc<[ConceptId]>,
     /// What was spoken of before, where "on either" or "the hold" points back to it as a ground.
     pub ground_before: Vec<Clause>,
+    /// The sentence that puts other grounds in the place of its own: "the same goes for …".
+    pub ground_after: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
 }

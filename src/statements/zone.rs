@@ -83,6 +83,8 @@ pub struct Found<'a> {
     pub questions: &'a [Mention],
     /// Mentions of what an exception can rest on.
     pub limits: &'a [Mention],
+    /// Mentions of the agency's own people.
+    pub own: &'a [Mention],
 }
 
 pub(super) struct Cutter<'a> {
@@ -93,6 +95,8 @@ pub(super) struct Cutter<'a> {
     pub(super) questions: &'a [Mention],
     /// Those of papers, approvals and laws.
     pub(super) limits: &'a [Mention],
+    /// Those of the agency's own people.
+    pub(super) own: &'a [Mention],
     pub(super) zones: Vec<Zone>,
     pub(super) zone: Zone,
     pub(super) opened: usize,
@@ -106,13 +110,14 @@ pub(super) struct Cutter<'a> {
 /// The zone of each token, and the runs of zones that are not main clauses.
 #[must_use]
 pub fn cut(tokens: &[Token], found: &Found<'_>) -> (Vec<Zone>, Vec<Run>) {
-    let Found { cues, mentions, questions, limits } = *found;
+    let Found { cues, mentions, questions, limits, own } = *found;
     let mut cutter = Cutter {
         tokens,
         cues,
         mentions,
         questions,
         limits,
+        own,
         zones: Vec::with_capacity(tokens.len()),
         zone: Zone::Main,
         opened: 0,
@@ -147,6 +152,7 @@ impl Cutter<'_> {
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
             || self.asked_before(at)
+            || self.goes_on_behind_phrase(at)
         {
             self.back_to_main();
         }
@@ -154,13 +160,20 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
-        } else if self.asks_whether(at) {
+        } else if self.asks_whether(at) || self.names_a_question(at) {
             // what is asked belongs to the clause that asks
+        } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
+            self.open(at, Zone::Basis);
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
-        } else if self.zone == Zone::Main && is_relative(self.tokens, at) && !self.orders(at) && !self.in_modal(at) {
+        } else if self.zone == Zone::Main
+            && is_relative(self.tokens, at)
+            && !self.orders(at)
+            && !self.in_modal(at)
+            && !self.goes_on(at)
+        {
             self.open(at, Zone::Relative);
         } else if self.zone == Zone::Relative && self.relative_within(at) {
             // "anyone who seeks help …, or papers from which it could be learned": a relative clause of its own
@@ -399,7 +412,7 @@ impl Cutter<'_> {
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
         });
         if let Some(comma) = comma {
-            return self.before_insertion(comma, at);
+            return self.before_list(self.before_insertion(comma, at), at);
         }
         let last = self.mentions.iter().filter(|m| m.start > self.opened && m.end <= at).map(|m| m.start).max();
         let start = last.filter(|s| at - s <= 6).unwrap_or(at);
@@ -409,6 +422,30 @@ impl Cutter<'_> {
                 .get(start - 1)
                 .is_some_and(|t| t.any(&["the", "a", "an", "any", "no", "such", "each", "every", "our", "all"]));
         if determiner { start - 1 } else { start }
+    }
+
+    /// "as long as he is here, no decision about booking, processing or release shall": the commas of a list of short
+    /// members part nothing.
+    fn before_list(&self, comma: usize, at: usize) -> usize {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let commas: Vec<usize> = (self.opened..comma).filter(|i| word(*i, &[","])).collect();
+        let denies = |i: &&usize| word(**i + 1, &["no", "nobody", "none", "neither", "nothing"]);
+        if let Some(denied) = commas.iter().find(denies) {
+            return *denied;
+        }
+        let joined = (comma + 1..at).any(|i| word(i, &["and", "or"]));
+        let mut start = comma;
+        for before in commas.into_iter().rev().filter(|_| joined) {
+            let short = start - before <= 4;
+            if start == comma && !short {
+                return comma;
+            }
+            start = before;
+            if !short {
+                break;
+            }
+        }
+        start
     }
 
     /// "where a license is taken, a card such as a passport, or the like, shall be taken": the commas of a list of
@@ -527,6 +564,33 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
                     "on",
                     "to",
                     "by",
+                    "what",
+                    "whatever",
+                    "how",
+                    "whether",
+                    "when",
+                    "because",
+                    "where",
+                    "as",
+                    "than",
+                    "while",
+                    "until",
+                    "unless",
+                    "before",
+                    "after",
+                    "since",
+                    "though",
+                    "although",
+                    "about",
+                    "from",
+                    "at",
+                    "into",
+                    "over",
+                    "under",
+                    "upon",
+                    "against",
+                    "regarding",
+                    "concerning",
                 ])
         }),
         _ => false,

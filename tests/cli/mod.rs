@@ -6,6 +6,7 @@ mod corpus;
 mod explain;
 mod manifest;
 mod misspelt;
+mod mutate;
 mod records;
 mod refusals;
 mod rules;

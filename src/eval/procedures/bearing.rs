@@ -1,6 +1,6 @@
 //! What one statement says of one provision.
 
-use crate::language::program::InterpretationId;
+use crate::language::program::{ConceptId, InterpretationId};
 
 /// Why a provision is carried out only in part; the first that holds is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,8 @@ pub enum Says {
         limit: Option<Limit>,
         /// By a broader ban than the provision's own.
         general: bool,
+        /// The provision's grounds that it leaves out, where nothing else limits it: another sentence may name them.
+        left_out: Vec<ConceptId>,
     },
 }
 

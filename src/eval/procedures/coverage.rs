@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bearing::{Limit, Says};
 use super::{Bearing, Judged};
 use crate::finding::{Coverage, CoverageAt, CoverageStatus};
-use crate::language::program::{Program, Provision};
+use crate::language::program::{ConceptId, Program, Provision};
 use crate::source::{Source, Span};
 
 /// The rows of all documents, then those of the set.
@@ -20,13 +20,18 @@ pub(super) fn rows(program: &Program, judged: &[Judged<'_>]) -> Vec<Coverage> {
         }
     }
     for (at, provision) in arms() {
-        let bearings: Vec<(&Judged<'_>, &Bearing)> = judged
-            .iter()
-            .flat_map(|one| one.bearings.iter().filter(|b| b.provision == at).map(move |b| (one, b)))
-            .collect();
-        out.push(row(program, provision, None, &bearings));
+        out.push(of_set(program, at, provision, judged));
     }
     out
+}
+
+/// The row of the whole set and one provision, which has the index `at`.
+pub(super) fn of_set(program: &Program, at: usize, provision: &Provision, judged: &[Judged<'_>]) -> Coverage {
+    let bearings: Vec<(&Judged<'_>, &Bearing)> = judged
+        .iter()
+        .flat_map(|one| one.bearings.iter().filter(|b| b.provision == at).map(move |b| (one, b)))
+        .collect();
+    row(program, provision, None, &bearings)
 }
 
 fn row(program: &Program, provision: &Provision, path: Option<&str>, bearings: &[(&Judged<'_>, &Bearing)]) -> Coverage {
@@ -35,14 +40,23 @@ fn row(program: &Program, provision: &Provision, path: Option<&str>, bearings: &
         (0..names.len().max(1)).map(|l| (l, CoverageStatus::Silent)).collect();
     let mut direct = false;
     let mut any = false;
+    let mut left_out: BTreeMap<usize, Vec<ConceptId>> = BTreeMap::new();
     for (_, bearing) in bearings {
-        if let Says::Implements { limbs: carried, limit, general } = &bearing.says {
+        if let Says::Implements { limbs: carried, limit, general, left_out: without } = &bearing.says {
             any = true;
             direct |= !general;
             for limb in carried_limbs(carried, names.len()) {
                 raise(&mut limbs, limb, *limit);
+                if !without.is_empty() {
+                    let missing = left_out.entry(limb).or_insert_with(|| without.clone());
+                    missing.retain(|ground| without.contains(ground));
+                }
             }
         }
+    }
+    // "not for status" here, "not for a suspected violation" there: together they name all grounds
+    for limb in left_out.into_iter().filter(|(_, missing)| missing.is_empty()).map(|(limb, _)| limb) {
+        raise(&mut limbs, limb, None);
     }
     let status = status(&limbs, bearings);
     let mut at: Vec<CoverageAt> =

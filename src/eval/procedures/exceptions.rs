@@ -41,8 +41,18 @@ pub struct Grading {
     pub booking: Option<ConceptId>,
     /// To let somebody go.
     pub release: Option<ConceptId>,
+    /// That somebody is kept until an agency comes or answers.
+    pub awaits: Vec<ConceptId>,
     /// One post or place of many.
     pub one_place: Option<ConceptId>,
+    /// Of which country somebody is a citizen.
+    citizenship: Option<ConceptId>,
+    /// What has kinds that together make it up.
+    pub parts: Vec<ConceptId>,
+    /// What sort of people is meant: women, the young.
+    pub one_sort: Option<ConceptId>,
+    /// The civil part of immigration law alone.
+    pub civil_only: Option<ConceptId>,
     /// The same for all.
     pub uniform: Option<ConceptId>,
     /// Any person.
@@ -93,7 +103,12 @@ impl Grading {
             stays_away: named("agency_stays_away"),
             time_cap: named("time_cap"),
             agreement: named("enter_agreement"),
+            awaits: all(&["hold_for_ice", "awaiting_ice"]),
             one_place: named("one_place"),
+            citizenship: named("citizenship"),
+            parts: all(&["agreement_287g"]),
+            one_sort: named("one_sort"),
+            civil_only: named("civil_only"),
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),
@@ -120,6 +135,18 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it tells of which country somebody is a citizen.
+    #[must_use]
+    pub fn is_citizenship(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.citizenship.is_some_and(|c| kinds.is(concept, c))
+    }
+
+    /// Whether it is legal compulsion other than by statute or court.
+    #[must_use]
+    pub fn compels(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.other_compulsion.is_some_and(|o| kinds.is(concept, o))
     }
 
     /// Whether it puts a prisoner at a disadvantage.
@@ -303,7 +330,11 @@ fn another_way(court: &Court<'_>, norm: &Norm, statement: &Statement, end: usize
     let or = (end..end + 4).find(|i| reading.tokens.get(*i).is_some_and(|t| t.is("or")));
     or.is_some_and(|or| {
         reading.mentions.iter().any(|m| {
-            m.start > or && m.start <= or + 4 && !court.allowed(norm, m) && court.kinds.is_any(m.concept, &norm.basis)
+            m.start > or
+                && m.start <= or + 4
+                && !court.allowed(norm, m)
+                && (court.kinds.is_any(m.concept, &norm.basis)
+                    || court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c)))
         })
     })
 }

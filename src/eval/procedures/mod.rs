@@ -1,20 +1,26 @@
 //! Judges what documents say: each statement against each provision, then documents and the whole set.
 
+mod again;
 mod bearing;
 mod coverage;
 mod exceptions;
 mod explain;
 mod findings;
 mod kinds;
+mod narrow;
 mod needs;
 mod norm;
 mod reach;
 mod slots;
 mod vary;
 
+pub use again::{Answered, Library, Read};
 pub use bearing::{Bearing, Limit, Says};
 pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
+
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use exceptions::Grading;
 use needs::Interest;
@@ -48,38 +54,33 @@ pub fn judge(program: &Program, documents: &[Document], complete: bool) -> Proce
 /// A document with its statements and what they say of each provision.
 struct Judged<'a> {
     document: &'a Document,
-    statements: Vec<Statement>,
+    statements: Cow<'a, [Statement]>,
     bearings: Vec<Bearing>,
 }
 
 /// Everything that is compiled once for a program.
 pub struct Bench<'a> {
     program: &'a Program,
-    lens: Lens,
-    kinds: Kinds,
-    grading: Grading,
+    lens: Arc<Lens>,
+    kinds: Arc<Kinds>,
+    grading: Arc<Grading>,
     /// What the provisions speak of.
     interest: Interest,
     /// For each interpretation and each answer that is not in force, the closure under it.
-    trials: Vec<(InterpretationId, usize, Kinds)>,
+    trials: Arc<[Trial]>,
 }
+
+/// The closure under an answer that is not in force.
+type Trial = (InterpretationId, usize, Kinds);
 
 impl<'a> Bench<'a> {
     /// Compiles a program for judging documents.
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
-        let answers = Answers::in_force(program);
-        let kinds = Kinds::new(program, &answers);
-        let trials = program
-            .interpretations
-            .iter()
-            .enumerate()
-            .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
-            .map(|(id, choice)| (id, choice, kinds.trying(program, &answers.trying(id, choice), id)))
-            .collect();
+        let (kinds, trials) = closures(program);
         let (lens, grading) = (Lens::new(&program.lexicon), Grading::new(program));
         let interest = Interest::new(program, &lens.matcher, &grading);
-        Self { program, lens, kinds, grading, interest, trials }
+        Self { program, lens: Arc::new(lens), kinds: Arc::new(kinds), grading: Arc::new(grading), interest, trials }
     }
 
     /// Judges a set of documents. `complete` says that they are the department's whole set.
@@ -90,7 +91,7 @@ impl<'a> Bench<'a> {
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
                 let bearings = self.bearings(&statements);
-                Judged { document, statements, bearings }
+                Judged { document, statements: Cow::Owned(statements), bearings }
             })
             .collect();
         let coverage = coverage::rows(self.program, &judged);
@@ -122,13 +123,15 @@ impl<'a> Bench<'a> {
 
     /// What a directive's own savings clause keeps free breaks none of its other provisions.
     fn keep_savings(&self, found: &mut Vec<Bearing>) {
-        let saves = |b: &Bearing| {
-            let norm = self.program.provisions.get(b.provision).and_then(|p| p.procedures.as_ref()?.norms.get(b.norm));
-            matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
-        };
-        if found.iter().any(saves) {
+        if found.iter().any(|bearing| self.saves(bearing)) {
             found.retain(|b| b.says != Says::Violates);
         }
+    }
+
+    /// Whether a permission is carried out.
+    fn saves(&self, b: &Bearing) -> bool {
+        let norm = self.program.provisions.get(b.provision).and_then(|p| p.procedures.as_ref()?.norms.get(b.norm));
+        matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
     }
 
     fn bearing(&self, index: usize, statement: &Statement, at: usize, provision: &Provision) -> Option<Bearing> {
@@ -137,7 +140,7 @@ impl<'a> Bench<'a> {
         let base = self.decide(&arm.norms, statement, provision, &self.kinds, in_force);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
-        for (id, choice, kinds) in &self.trials {
+        for (id, choice, kinds) in self.trials.iter() {
             let interpretation = self.program.interpretations.get(id.0)?;
             if interpretation.directive != provision.directive
                 || !self.turns_on(statement, &arm.norms, *id, base.is_some())
@@ -236,6 +239,20 @@ impl<'a> Bench<'a> {
     }
 }
 
+/// The closure under the answers in force, and under each other answer.
+fn closures(program: &Program) -> (Kinds, Arc<[Trial]>) {
+    let answers = Answers::in_force(program);
+    let kinds = Kinds::new(program, &answers);
+    let trials = program
+        .interpretations
+        .iter()
+        .enumerate()
+        .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
+        .map(|(id, choice)| (id, choice, kinds.trying(program, &answers.trying(id, choice), id)))
+        .collect();
+    (kinds, trials)
+}
+
 /// Two sentences of an arm on one statement: a violation stands, limbs add up, the fuller reading of a limb wins.
 fn merge(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
     let rank = |s: &Says| match s {
@@ -252,8 +269,8 @@ fn merge(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
 
 fn add_limbs(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
     let (
-        Says::Implements { limbs: la, limit: ia, general: ga },
-        Says::Implements { limbs: lb, limit: ib, general: gb },
+        Says::Implements { limbs: la, limit: ia, general: ga, left_out: oa },
+        Says::Implements { limbs: lb, limit: ib, general: gb, left_out: ob },
     ) = (&a.1.says, &b.1.says)
     else {
         return a;
@@ -266,6 +283,8 @@ fn add_limbs(a: (usize, Outcome), b: (usize, Outcome)) -> (usize, Outcome) {
     }
     let mut limbs = la.clone();
     limbs.extend(lb.iter().copied().filter(|l| !la.contains(l)));
-    let says = Says::Implements { limbs, limit: *ia.min(ib), general: *ga && *gb };
+    // another limit, or other grounds for other limbs: no other sentence can add what is missing
+    let left_out = if oa == ob { oa.clone() } else { Vec::new() };
+    let says = Says::Implements { limbs, limit: *ia.min(ib), general: *ga && *gb, left_out };
     (a.0, Outcome { says, why: a.1.why })
 }

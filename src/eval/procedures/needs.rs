@@ -50,7 +50,7 @@ impl Needs {
 }
 
 /// What the norms of each provision need.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Interest(Vec<Vec<Needs>>);
 
 impl Interest {
@@ -81,8 +81,10 @@ impl Interest {
 /// All that a statement mentions, and what it points back or forward to.
 pub(super) fn mentioned(statement: &Statement) -> ConceptSet {
     let mut set = ConceptSet::default();
-    let before =
-        [&statement.antecedent, &statement.purpose_before].into_iter().flatten().chain(&statement.ground_before);
+    let before = [&statement.antecedent, &statement.purpose_before, &statement.ground_after]
+        .into_iter()
+        .flatten()
+        .chain(&statement.ground_before);
     let clauses = statement.exceptions.iter().chain(before);
     let readings = clauses.map(|c| &c.reading).chain([&statement.reading]);
     let own = statement.acts.iter().chain(&statement.aims);

@@ -174,7 +174,10 @@ impl Court<'_> {
             // a ban on one ground for an act says nothing of the act on others
             return None;
         }
-        if self.lacking(statement, filled) || self.ends_a_hold(statement, filled) {
+        if self.lacking(statement, filled)
+            || self.ends_a_hold(statement, filled)
+            || norm.solely && self.held_already(statement, filled)
+        {
             return None;
         }
         if let Some(cap) = self.capped(norm, statement, filled).or_else(|| self.some_papers(norm, statement, filled)) {
@@ -270,7 +273,12 @@ impl Court<'_> {
             let why =
                 format!("it forbids what the order forbids, but its exception `{words}` is one that no law compels");
             return Outcome {
-                says: Says::Implements { limbs: norm.limbs.clone(), limit: Some(Limit::Exception), general: false },
+                says: Says::Implements {
+                    limbs: norm.limbs.clone(),
+                    limit: Some(Limit::Exception),
+                    general: false,
+                    left_out: Vec::new(),
+                },
                 why,
             };
         }
@@ -279,107 +287,6 @@ impl Court<'_> {
             says: Says::Violates,
             why: format!("its exception `{words}` lets members {act} where no law compels it"),
         }
-    }
-
-    /// Whatever carries the norm out, with what keeps it from doing so in full.
-    fn limited(&self, norm: &Norm, statement: &Statement, filled: &Filled, mut limits: Vec<Limit>) -> Option<Outcome> {
-        if statement.weak && self.strength == Strength::Shall && norm.deontic != Deontic::Permit {
-            limits.push(Limit::Weaker);
-        }
-        if norm.partly || filled.fewer_people {
-            limits.push(Limit::Part);
-        }
-        let solely = statement.solely
-            && !filled.act.is_some_and(|act| statement.narrows_another(&act))
-            && !norm.solely
-            && !statement.modality.positive()
-            && (norm.purpose.is_empty() || self.strength == Strength::Shall);
-        if solely
-            || filled.bases.len() < norm.basis.len()
-            || self.in_some_circumstances(norm, statement, filled)
-            || ((!statement.modality.positive() || filled.contrary) && statement.one_post)
-            || (!statement.modality.positive() && self.in_one_place(statement))
-            || self.narrower_object(norm, statement, filled)
-        {
-            limits.push(Limit::Narrower);
-        }
-        limits.sort_unstable();
-        let limit = limits.first().copied();
-        let general =
-            !norm.person.is_empty() && filled.person.is_none_or(|p| !self.kinds.is_any(p.concept, &norm.person));
-        let what = self.act_words(statement, filled);
-        let why = match limit {
-            None => format!("its {} of `{what}` carries the order out", statement.modality.word()),
-            Some(limit) => format!(
-                "its {} of `{what}` carries the order out in part: {}",
-                statement.modality.word(),
-                limit.words()
-            ),
-        };
-        Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general }, why })
-    }
-
-    /// Whether a condition that has nothing to do with the norm limits the statement.
-    fn in_some_circumstances(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person, &norm.when]
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
-        let own = |m: &Mention| {
-            self.kinds.is_any(m.concept, &slots)
-                || self.at_release(norm, m)
-                || norm.unless.iter().any(|u| self.kinds.is(m.concept, u.concept))
-        };
-        // "shall be released when bond is posted": the time of release limits nothing
-        let release =
-            filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
-        let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
-        let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
-        act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
-    }
-
-    /// Whether it speaks of one post or place of many: "on fare duty", "at the courthouse".
-    #[must_use]
-    pub fn in_one_place(&self, statement: &Statement) -> bool {
-        const EVERYWHERE: &[&str] = &["elsewhere", "anywhere", "everywhere", "including", "even"];
-        let Some(place) = self.grading.one_place else { return false };
-        let token = |i: usize| statement.reading.tokens.get(i);
-        let at = |m: &Mention| {
-            (m.start.saturating_sub(4)..m.start)
-                .any(|i| token(i).is_some_and(|t| t.any(&["at", "on", "in", "inside", "during", "near", "aboard"])))
-        };
-        let named = statement.asserted().any(|m| self.kinds.is(m.concept, place) && at(&m));
-        named && !statement.reading.tokens.iter().any(|t| t.any(EVERYWHERE))
-    }
-
-    /// "after release is due": for holding, the time of release is no special circumstance.
-    fn at_release(&self, norm: &Norm, mention: &Mention) -> bool {
-        let Some(release) = self.grading.release else { return false };
-        let of = self.grading.contraries.get(release.0).map(Vec::as_slice).unwrap_or_default();
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
-        let holds = paper || norm.actions.iter().any(|a| of.contains(a));
-        let due = self.grading.release_due.is_some_and(|d| self.kinds.is(mention.concept, d));
-        holds && (due || self.kinds.is(mention.concept, release) || self.kinds.is(release, mention.concept))
-    }
-
-    /// Whether the object is only a kind of what the norm names.
-    fn narrower_object(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        // "ICE, Border Patrol or any other immigration authority": the agencies named make up the whole
-        let named: Vec<Mention> =
-            statement.asserted().filter(|m| self.lens.roles.is_other(m.concept, &self.lens.matcher)).collect();
-        let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.object);
-        let mut kinds: Vec<ConceptId> = named.iter().filter(|m| own(m)).map(|m| m.concept).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        let whole = kinds.iter().any(|c| norm.object.contains(c))
-            || kinds.iter().any(|a| kinds.iter().any(|b| !self.kinds.overlap(*a, *b)));
-        !whole
-            && filled.object.is_some_and(|o| {
-                !norm.object.contains(&o.concept)
-                    && !norm.object.iter().any(|n| self.kinds.is(*n, o.concept))
-                    && self.grading.unguarded(o.concept, &norm.object)
-            })
     }
 
     /// "the prisoner stays until ICE comes": who stays on a paper is kept.
@@ -401,7 +308,7 @@ impl Court<'_> {
         if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }
-        if self.on_an_errand(norm, statement, filled) {
+        if self.on_an_errand(norm, statement, filled) || norm.solely && self.held_already(statement, filled) {
             return None;
         }
         let only = &statement.only;
@@ -409,8 +316,11 @@ impl Court<'_> {
             return self.limited(norm, statement, filled, Vec::new());
         }
         if !only.is_empty() {
-            if self.only_inside(norm, only) {
+            if self.only_inside(norm, only, false) {
                 return self.limited(norm, statement, filled, Vec::new());
+            }
+            if self.only_inside(norm, only, true) {
+                return self.limited(norm, statement, filled, vec![Limit::Exception]);
             }
         } else if inside(self, norm, statement) {
             return None;
@@ -430,8 +340,9 @@ impl Court<'_> {
 
     /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
     /// together each narrow it, those that "or" joins each widen it.
-    fn only_inside(&self, norm: &Norm, only: &[Clause]) -> bool {
-        let allowed = |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m));
+    fn only_inside(&self, norm: &Norm, only: &[Clause], compelled: bool) -> bool {
+        let other = |m: &Mention| compelled && self.grading.compels(self.kinds, m.concept);
+        let allowed = |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m) || other(&m));
         let every = |c: &Clause| {
             let listed = self.listed_grounds(norm, c);
             c.alternatives().iter().all(|a| allowed(a) || (listed && a.mentions().next().is_none()))
@@ -485,6 +396,18 @@ impl Court<'_> {
                 && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
         };
         filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
+    }
+
+    /// "foreign-born inmates are kept on the second floor": whoever is in custody already is not taken for what he is.
+    fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
+        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
+        let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
+        let charged = filled.basis.is_some_and(|b| {
+            let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));
+            statement.reading.zone(b.start) == Zone::Basis || before.is_some_and(|t| t.any(&["for", "on"]))
+        });
+        let seizes = !charged && filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
+        seizes && statement.asserted().any(|m| held(&m)) && !statement.mentions().any(|m| waits(&m))
     }
 
     /// Whether a clause speaks of people who are being arrested, booked or held.

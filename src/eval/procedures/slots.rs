@@ -93,14 +93,29 @@ impl Court<'_> {
             let any = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.object));
             let accepts = norm.deontic == Deontic::Require && statement.modality.positive() && !filled.contrary;
             let object = object.or_else(|| accepts.then(any).flatten());
+            // "if the agency offers to delegate its powers, the Chief shall decline"
+            let offered = || statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.object));
+            let declines = filled.contrary && norm.deontic == Deontic::Forbid;
+            let object = object.or_else(|| declines.then(offered).flatten());
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
-        if !norm.basis.is_empty() {
+        if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {
+            let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
+            let act = filled.act?;
+            let ground = grounds.mentions().find(own)?;
+            filled.basis = Some(Mention { start: act.start, end: act.end, ..ground });
+            let named = |b: &ConceptId| {
+                grounds.mentions().any(|m| self.kinds.is(m.concept, *b) || self.kinds.is(*b, m.concept))
+            };
+            filled.bases = norm.basis.iter().copied().filter(named).collect();
+        } else if !norm.basis.is_empty() {
             let named = self.named(&norm.basis, statement, &filled, false);
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
             let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
+            let before = || self.ground_of_topic(norm, statement, &filled);
+            let named = named.or_else(before);
             let before =
                 || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
             filled.basis = Some(named.or_else(|| broad.then(whatever).flatten()).or_else(before)?);
@@ -177,11 +192,33 @@ impl Court<'_> {
     fn ground_named_before(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let act = statement.acts.first().copied()?;
         let words = statement.reading.tokens.get(act.end..).unwrap_or_default();
-        let account = words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score"]));
+        let account =
+            words.iter().any(|t| t.any(&["account", "reason", "reasons", "ground", "grounds", "score", "basis"]));
         let told = statement.ground_before.iter().filter(|_| account);
         let mut before = statement.antecedent.iter().chain(told).flat_map(Clause::mentions);
-        let ground = before.find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        // "do not ask about status, and detain no one on that account"
+        let pointer = statement.reading.tokens.windows(2).rposition(|w| {
+            matches!(w, [a, b] if a.any(&["that", "this", "either", "such"]) && b.any(&["account", "reason", "ground", "score", "basis"]))
+        });
+        let mut within = statement.asserted().filter(|m| pointer.is_some_and(|p| m.end <= p));
+        let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
+        let ground = before.find(own).or_else(|| within.find(own))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
+    }
+
+    /// "People without papers? We don't stop them for it": the ground is what the paragraph speaks of.
+    fn ground_of_topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act.filter(|_| statement.modality.negative() && norm.solely)?;
+        let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let ends =
+            |i: usize| statement.reading.tokens.get(i).is_none_or(|t| !t.is_word() || t.any(&["and", "or", "either"]));
+        let it = word(act.end, &["it", "that", "this"]) && ends(act.end + 1);
+        let points = it
+            || (act.end..statement.predicate.end).any(|i| {
+                word(i, &["for", "over", "on", "into"]) && word(i + 1, &["it", "that", "this"]) && ends(i + 2)
+            });
+        let topic = statement.topics.iter().find(|c| self.kinds.is_any(**c, &norm.basis)).filter(|_| points)?;
+        Some(Mention { concept: *topic, ..act })
     }
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
@@ -416,7 +453,16 @@ impl Court<'_> {
                 && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
                 && !self.grading.is_immigration(self.kinds, m.concept)
         };
-        linked && reading.mentions.iter().any(crime)
+        // "criminal activity by an immigrant"
+        let by = |m: &Mention| {
+            m.end < basis.start
+                && m.end + 4 > basis.start
+                && (m.end..basis.start)
+                    .any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["by", "of", "involving", "against"])))
+                && self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+                && !self.grading.is_immigration(self.kinds, m.concept)
+        };
+        linked && reading.mentions.iter().any(crime) || reading.mentions.iter().any(by)
     }
 
     /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
@@ -424,7 +470,9 @@ impl Court<'_> {
         let people: Vec<Mention> =
             statement.asserted().filter(|m| self.is_person(m) && !statement.actors.contains(m)).collect();
         if norm.person.is_empty() {
-            filled.fewer_people = self.narrower_people(norm, &people);
+            let main: Vec<Mention> =
+                people.iter().copied().filter(|m| statement.reading.zone(m.start) != Zone::Relative).collect();
+            filled.fewer_people = self.narrower_people(norm, &main);
             filled.person = people.first().copied();
             return Some(());
         }

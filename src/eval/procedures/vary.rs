@@ -11,6 +11,9 @@ use crate::statements::{Clause, Mention, Modality, Statement};
 /// The verdict on a statement by a uniformity norm.
 #[must_use]
 pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Outcome> {
+    if statement.modality.positive() && counts(statement) {
+        return None;
+    }
     let process = process(court, norm, statement)?;
     if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
         return None;
@@ -32,13 +35,16 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     }
     let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
-    let beside = !norm.when.is_empty() && statement.reading.mentions.iter().any(|m| court.allowed(norm, m));
+    let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
+    let beside = !norm.when.is_empty()
+        && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m)) || statement.topics.iter().any(errand));
     if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
         return None;
     }
     let burden = burdens(court, statement);
     match statement.modality {
         Modality::NoDuty => None,
+        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => None,
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
         }
@@ -49,8 +55,14 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
                 .flatten()
         }
         _ if evens(court, statement) => same(court, norm, statement, &process),
+        _ if court.lens.roles.is_step(process.concept) => {
+            (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
+        }
         _ => (governs(court, norm, statement) || burden)
-            .then(|| differs(court, statement, &trigger, burden) && !favours(court, statement))?
+            .then(|| {
+                differs(court, statement, &trigger, burden)
+                    && (!favours(court, statement) || of_citizens(court, statement, &trigger))
+            })?
             .then(|| varied(statement, &process, &trigger)),
     }
 }
@@ -64,7 +76,14 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
         let named = before.mentions().find(own)?;
         Some(Mention { start: statement.predicate.start, end: statement.predicate.end, ..named })
     };
-    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of)
+    // "Everyone is booked in the same way. Status alters nothing."
+    let topic = || {
+        let leveled = statement.modality.negative() && burdens(court, statement) || evens(court, statement);
+        let topic = statement.topics.iter().find(|c| court.kinds.is_any(**c, &norm.actions)).filter(|_| leveled)?;
+        let at = statement.predicate.start;
+        Some(Mention { start: at, end: at, concept: *topic, ..statement.reading.mentions.first().copied()? })
+    };
+    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of).or_else(topic)
 }
 
 /// Whether the process is what is done.
@@ -104,7 +123,10 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
 
 /// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
 fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: bool) -> bool {
-    let seizure = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
+    // "booked" is taken, and a step of custody
+    let step =
+        |m: &Mention| statement.acts.iter().any(|a| a.start == m.start && court.kinds.is_any(a.concept, &norm.actions));
+    let seizure = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept) && !step(m);
     if burden || statement.on_ground || statement.acts.is_empty() || evens(court, statement) {
         return !statement.acts.iter().any(seizure);
     }
@@ -134,6 +156,21 @@ fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && !few
 }
 
+/// "inmates who claim citizenship shall be released": what only citizens are given the others are not.
+fn of_citizens(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
+    const DENIED: &[&str] = &[
+        "not", "no", "never", "cannot", "without", "lack", "lacks", "lacking", "unable", "deny", "denies", "whatever",
+        "any",
+    ];
+    let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    let reading = &statement.reading;
+    let from = trigger.start.saturating_sub(5);
+    let denied = reading.tokens.get(from..trigger.start).unwrap_or_default().iter().any(|t| t.any(DENIED));
+    let claims =
+        court.grading.is_citizenship(court.kinds, trigger.concept) && reading.zone(trigger.start) == Zone::Relative;
+    claims && !foreign && !denied && statement.subject.contains(&trigger.start)
+}
+
 /// Whether the trigger picks out people or cases: it stands in a condition, a ground or the subject, not in what is asked.
 fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: bool) -> bool {
     let zone = statement.reading.zone(trigger.start);
@@ -142,6 +179,46 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
         || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
         || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+}
+
+/// Whether a step is taken with the people whom the trigger names, or in its case.
+fn picks_out(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    let done = reading.zone(process.start) == Zone::Main && statement.extent.iter().any(|r| r.contains(&process.start));
+    let ahead = trigger.start < process.start
+        && (statement.subject.contains(&trigger.start) || trigger.start < statement.subject.start);
+    done && match reading.zone(trigger.start) {
+        Zone::Condition | Zone::Only | Zone::Basis => true,
+        Zone::Relative => {
+            let opened = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start)).map_or(0, |r| r.tokens.start);
+            reading.mentions.iter().any(|m| m.end == opened && person(m))
+        }
+        Zone::Main => {
+            ahead && (person(trigger) || names_people(court, statement)) || describes(court, statement, trigger)
+        }
+        _ => false,
+    }
+}
+
+/// "the number of noncitizen inmates is sent to the board": what is counted is no person.
+fn counts(statement: &Statement) -> bool {
+    const FIGURES: &[&str] = &[
+        "number",
+        "numbers",
+        "count",
+        "counts",
+        "share",
+        "percentage",
+        "total",
+        "totals",
+        "figures",
+        "statistics",
+        "rate",
+        "tally",
+    ];
+    let words = statement.reading.tokens.get(statement.subject.clone()).unwrap_or_default();
+    words.iter().filter(|t| t.is_word()).take(4).any(|t| t.any(FIGURES))
 }
 
 /// "a person believed to be in the country illegally": the trigger says what sort of person is meant.
@@ -180,6 +257,22 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
                 .all(super::super::super::statements::token::Token::is_word)
     };
     reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && linked(m))
+}
+
+/// "juveniles are booked alike", "female detainees": only some of those in custody.
+fn of_some_prisoners(court: &Court<'_>, statement: &Statement) -> bool {
+    let kind =
+        |m: &Mention, of: Option<crate::language::program::ConceptId>| of.is_some_and(|c| court.kinds.is(m.concept, c));
+    let people: Vec<Mention> = statement
+        .asserted()
+        .filter(|m| court.is_person(m) && statement.reading.zone(m.start) != Zone::Relative)
+        .collect();
+    let everyone = |m: &Mention| {
+        Some(m.concept) == court.grading.person || kind(m, court.grading.foreign) || kind(m, court.grading.in_custody)
+    };
+    let sort =
+        |m: &Mention| statement.reading.mentions.iter().any(|s| s.end == m.start && kind(s, court.grading.one_sort));
+    !people.is_empty() && (!people.iter().any(everyone) || people.iter().any(sort))
 }
 
 /// Whether its subject names people.
@@ -230,7 +323,7 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     if norm.limbs.len() > 1 && !norm.actions.contains(&process.concept) {
         limits.push(Limit::Part);
     }
-    if statement.solely || court.in_one_place(statement) {
+    if statement.solely || court.in_one_place(statement) || of_some_prisoners(court, statement) {
         limits.push(Limit::Narrower);
     }
     if grade(court, norm, statement) == Grade::OtherCompulsion {
@@ -238,5 +331,8 @@ fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention
     }
     let limit = limits.first().copied();
     let why = "it keeps the process the same whatever a person's status".to_owned();
-    Some(Outcome { says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false }, why })
+    Some(Outcome {
+        says: Says::Implements { limbs: norm.limbs.clone(), limit, general: false, left_out: Vec::new() },
+        why,
+    })
 }

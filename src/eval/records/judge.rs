@@ -59,6 +59,23 @@ pub fn judge(
 /// Judges a set that is put together.
 #[must_use]
 pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> RecordOutcome {
+    judge_some(program, set, settings, |_| true, true)
+}
+
+/// Judges a set by the provision with this index alone, without seeking what would decide the undetermined: the counts
+/// are those of [`judge_set`]; of findings and diagnostics there are those of the set only.
+#[must_use]
+pub fn count_set(program: &Program, set: &RecordSet, settings: &JudgeSettings, provision: usize) -> RecordOutcome {
+    judge_some(program, set, settings, |at| at == provision, false)
+}
+
+fn judge_some(
+    program: &Program,
+    set: &RecordSet,
+    settings: &JudgeSettings,
+    wanted: impl Fn(usize) -> bool,
+    explain: bool,
+) -> RecordOutcome {
     let settled = settle::settle(program, set, settings);
     let mut outcome = RecordOutcome {
         findings: set.findings.clone(),
@@ -73,14 +90,14 @@ pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -
     for entity in &set.entities {
         kinds.entry(entity.kind).or_default().push(entity);
     }
-    for provision in &program.provisions {
+    for (_, provision) in program.provisions.iter().enumerate().filter(|(at, _)| wanted(*at)) {
         evaluator.law = settle::law(program, provision, set);
         let mut selected = false;
         for rule in &provision.records {
             let entities = set.layout.kind(&rule.kind).and_then(|kind| kinds.get(&kind));
             let entities = entities.map_or(&[][..], Vec::as_slice);
             selected |= !entities.is_empty();
-            let run = Run { provision, rule, counts: vec![Count::default(); set.inputs.len()] };
+            let run = Run { provision, rule, explain, counts: vec![Count::default(); set.inputs.len()] };
             run.judge(&mut evaluator, entities, &mut outcome);
         }
         if !provision.records.is_empty() && !selected {
@@ -159,6 +176,8 @@ impl Count {
 struct Run<'a> {
     provision: &'a Provision,
     rule: &'a RecordRule,
+    /// Findings are wanted, with what they rest on.
+    explain: bool,
     counts: Vec<Count>,
 }
 
@@ -214,6 +233,9 @@ impl<'a> Run<'a> {
         others: &[u32],
     ) -> Option<Finding> {
         let Outcome::Truth(truth) = held.outcome else { return None };
+        if !self.explain {
+            return None;
+        }
         let reporter = Reporter { provision: self.provision, rule: self.rule };
         match truth {
             Some(false) => None,

@@ -21,5 +21,5 @@ mod trace;
 mod value;
 mod words;
 
-pub use judge::{JudgeSettings, RecordOutcome, judge, judge_set, rule_id};
+pub use judge::{JudgeSettings, RecordOutcome, count_set, judge, judge_set, rule_id};
 pub use report::severity;

@@ -50,6 +50,7 @@ fn directive(pair: Pair<'_, Rule>, base: Base) -> Parsed<Directive> {
         timezone: None,
         effective: None,
         recitals: Vec::new(),
+        survivals: Vec::new(),
     };
     for part in parts(pair) {
         match part.as_rule() {
@@ -59,15 +60,17 @@ fn directive(pair: Pair<'_, Rule>, base: Base) -> Parsed<Directive> {
             Rule::jurisdiction => directive.jurisdiction = Some(name(part, base)),
             Rule::timezone => directive.timezone = Some(name(part, base)),
             Rule::effective => directive.effective = Some(date(part, base)?),
-            _ => {
-                let mut texts = parts(part).map(|string| literal::text(string, base));
-                if let (Some(sentence), Some(because)) = (texts.next(), texts.next()) {
-                    directive.recitals.push((sentence, because));
-                }
-            }
+            Rule::survives => directive.survivals.extend(two_texts(part, base)),
+            _ => directive.recitals.extend(two_texts(part, base)),
         }
     }
     Ok(directive)
+}
+
+/// `recital "…" because "…"` and its like.
+pub(super) fn two_texts(pair: Pair<'_, Rule>, base: Base) -> Option<(Text, Text)> {
+    let mut texts = parts(pair).map(|string| literal::text(string, base));
+    Some((texts.next()?, texts.next()?))
 }
 
 /// A member that holds a date.
@@ -86,6 +89,7 @@ fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Interpretation {
         choices: Vec::new(),
         ground: None,
         governs: None,
+        survivals: Vec::new(),
     };
     let mut heads = Vec::new();
     for part in parts(pair) {
@@ -94,6 +98,7 @@ fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Interpretation {
             Rule::question => out.question = text(part, base),
             Rule::choices => out.choices.extend(names(part, base)),
             Rule::ground => out.ground = text(part, base),
+            Rule::survives => out.survivals.extend(two_texts(part, base)),
             _ => out.governs = Some(name(part, base)),
         }
     }
@@ -198,16 +203,18 @@ fn define(pair: Pair<'_, Rule>, base: Base) -> Parsed<Define> {
     let mut args = Vec::new();
     let mut ty = TypeName::Named(nothing());
     let mut body = None;
+    let mut survivals = Vec::new();
     for part in parts(pair) {
         match part.as_rule() {
             Rule::ident => define_name = base.name(&part),
             Rule::arguments => args = parts(part).map(|argument| argument_of(argument, base)).collect(),
             Rule::type_name => ty = type_name(part, base),
+            Rule::survives => survivals.extend(two_texts(part, base)),
             _ => body = Some(expr::expr(part, base)?),
         }
     }
     let body = body.unwrap_or_else(expr::missing);
-    Ok(Define { name: define_name, args, ty, body })
+    Ok(Define { name: define_name, args, ty, body, survivals })
 }
 
 fn argument_of(pair: Pair<'_, Rule>, base: Base) -> (Name, TypeName) {

@@ -148,7 +148,7 @@ fn further(text: &str, chunk: &Chunk<'_>, first: Mistake) -> Vec<Mistake> {
     found
 }
 
-const PROVISION_WORDS: [&str; 16] = [
+const PROVISION_WORDS: [&str; 17] = [
     "title",
     "alias",
     "cites",
@@ -164,6 +164,7 @@ const PROVISION_WORDS: [&str; 16] = [
     "records",
     "help",
     "model",
+    "survives",
     "test",
 ];
 const CONCEPT_WORDS: [&str; 9] = ["is", "apart", "contrary", "noun", "verb", "phrase", "exact", "not", "code"];

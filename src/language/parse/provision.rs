@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::item::{date, name, names, nothing, text, type_name};
+use super::item::{date, name, names, nothing, text, two_texts, type_name};
 use super::{Base, Mistake, Parsed, Rule, expr, literal, norm, parts};
 use crate::language::program::{Literal, Versions};
 use crate::language::syntax::{Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
@@ -28,6 +28,7 @@ pub(super) fn provision(pair: Pair<'_, Rule>, base: Base) -> Parsed<Provision> {
         records: Vec::new(),
         help: None,
         model: None,
+        survivals: Vec::new(),
         tests: Vec::new(),
     };
     let mut heads = 0;
@@ -73,6 +74,7 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
         Rule::records => records(pair, base, out)?,
         Rule::help => once(&mut out.help, text(pair, base), span, "help")?,
         Rule::model => once(&mut out.model, text(pair, base), span, "model")?,
+        Rule::survives => out.survivals.extend(two_texts(pair, base)),
         _ => out.tests.push(test(pair, base)?),
     }
     Ok(())
@@ -171,6 +173,7 @@ fn test(pair: Pair<'_, Rule>, base: Base) -> Parsed<Test> {
         name: Text { value: String::new(), span },
         inputs: Vec::new(),
         verdicts: Vec::new(),
+        each: Vec::new(),
         limbs: Vec::new(),
         choices: Vec::new(),
         params: Vec::new(),
@@ -180,6 +183,7 @@ fn test(pair: Pair<'_, Rule>, base: Base) -> Parsed<Test> {
         match part.as_rule() {
             Rule::string => test.name = literal::text(part, base),
             Rule::expect => test.verdicts.push(name(part, base)),
+            Rule::expect_each => test.each.push(name(part, base)),
             Rule::expect_limb => test.limbs.extend(two(part, base)),
             Rule::with_choice => test.choices.extend(two(part, base)),
             Rule::with_value => {

@@ -250,7 +250,7 @@ fn word(rule: Rule) -> String {
         R::not_in => "`not in`",
         R::member => "`.`",
         R::arguments => "`(`",
-        R::expect_limb => "`expect`",
+        R::expect_limb | R::expect_each => "`expect`",
         R::with_choice | R::with_value => "`with`",
         R::procedure_input => "`procedure`",
         R::record_input => "a record",

@@ -10,11 +10,13 @@ mod fold;
 mod graph;
 mod norms;
 mod notes;
+mod places;
 mod provisions;
 mod quantify;
 mod records;
 mod scope;
 mod sequence;
+mod survivals;
 mod terms;
 mod tests;
 mod types;
@@ -23,7 +25,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::program::{DefineId, Program, Provision, Type};
 use super::schema::{FieldType, Schemas};
-use super::{pack::Pack, parallel, parse, settings::RuleTest};
+use super::{
+    pack::Pack,
+    parallel, parse,
+    settings::{Places, RuleTest, Survival},
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Source};
 
@@ -37,6 +43,8 @@ pub(crate) use self::types::{described, example};
 pub(crate) struct Resolved {
     pub(crate) program: Program,
     pub(crate) tests: Vec<RuleTest>,
+    pub(crate) survivals: Vec<Survival>,
+    pub(crate) places: Places,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Ids of provisions that a mistake keeps out of the program.
     pub(crate) left_out: HashSet<String>,
@@ -82,10 +90,9 @@ pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
     concepts::resolve(&units, &mut context);
     let calls = defines::resolve(&units, &mut context);
     let (provisions, left_out) = provisions::resolve(&units, &mut context);
-    let tests = tests::collect(&units);
     concepts::unused(&units, &mut context);
     defines::unused(&units, &calls, &mut context);
-    finish(context, provisions, tests, left_out)
+    finish(context, provisions, left_out, &units)
 }
 
 fn all_codes(schemas: &Schemas) -> BTreeSet<String> {
@@ -124,14 +131,11 @@ fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {
     units
 }
 
-fn finish(
-    context: Context,
-    mut provisions: Vec<Provision>,
-    tests: Vec<RuleTest>,
-    left_out: HashSet<String>,
-) -> Resolved {
+fn finish(context: Context, mut provisions: Vec<Provision>, left_out: HashSet<String>, units: &[Unit]) -> Resolved {
+    let (tests, survivals) = (tests::collect(units), survivals::collect(units));
+    let places = places::collect(units, &context.scope, &provisions);
     let Context { notes, mut program, .. } = context;
     provisions.sort_by_key(|provision| provision.directive);
     program.provisions = provisions;
-    Resolved { program, tests, diagnostics: notes.list, left_out }
+    Resolved { program, tests, survivals, places, diagnostics: notes.list, left_out }
 }

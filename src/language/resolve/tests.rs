@@ -19,6 +19,7 @@ pub(super) fn collect(units: &[Unit]) -> Vec<RuleTest> {
                 .iter()
                 .map(|(kind, text, span)| TestInput { kind: kind.text.clone(), text: text.clone(), span: *span })
                 .collect(),
+            each: test.each.iter().map(spanned).collect(),
             verdicts: test.verdicts.iter().map(spanned).collect(),
             limbs: test.limbs.iter().map(|(limb, verdict)| (spanned(limb), spanned(verdict))).collect(),
             choices: test.choices.iter().map(|(id, choice)| (spanned(id), spanned(choice))).collect(),

@@ -1,0 +1,217 @@
+//! Every way to change one place of the sentences on procedures.
+
+use super::expression::flipped;
+use crate::language::program::{ConceptId, Deontic, Guard, Norm, ProceduresArm, Program};
+use crate::source::Span;
+
+/// An arm with one place of one sentence changed.
+pub(super) struct Changed {
+    pub arm: ProceduresArm,
+    pub span: Span,
+    pub what: String,
+    pub hint: String,
+}
+
+/// A slot of a sentence: the word that opens it, how to reach it, and whether a sentence can do without it.
+struct Slot {
+    word: &'static str,
+    of: fn(&mut Norm) -> &mut Vec<ConceptId>,
+    needed: bool,
+}
+
+const SLOTS: [Slot; 7] = [
+    Slot { word: "actor", of: |norm| &mut norm.actor, needed: true },
+    Slot { word: "to", of: |norm| &mut norm.actions, needed: true },
+    Slot { word: "about", of: |norm| &mut norm.object, needed: false },
+    Slot { word: "from", of: |norm| &mut norm.person, needed: false },
+    Slot { word: "on", of: |norm| &mut norm.basis, needed: false },
+    Slot { word: "for", of: |norm| &mut norm.purpose, needed: false },
+    Slot { word: "when", of: |norm| &mut norm.when, needed: false },
+];
+
+/// All changes of one place in the sentences of an arm.
+pub(super) fn variants(program: &Program, arm: &ProceduresArm) -> Vec<Changed> {
+    let mut out = Vec::new();
+    for (at, norm) in arm.norms.iter().enumerate() {
+        let sentence = if arm.norms.len() > 1 { format!("sentence {}: ", at + 1) } else { String::new() };
+        let mut sink = Sink { arm, at, norm, sentence, program, out: &mut out };
+        if arm.norms.len() > 1 {
+            sink.left_out();
+        }
+        sink.words();
+        sink.slots();
+        sink.exceptions();
+        sink.guard();
+    }
+    out
+}
+
+/// Gathers the changes of one sentence.
+struct Sink<'a, 'o> {
+    arm: &'a ProceduresArm,
+    at: usize,
+    norm: &'a Norm,
+    sentence: String,
+    program: &'a Program,
+    out: &'o mut Vec<Changed>,
+}
+
+impl Sink<'_, '_> {
+    fn push(&mut self, change: impl FnOnce(&mut Norm), what: &str, hint: String) {
+        let mut arm = self.arm.clone();
+        if let Some(norm) = arm.norms.get_mut(self.at) {
+            change(norm);
+        }
+        let what = format!("{}{what}", self.sentence);
+        self.out.push(Changed { arm, span: self.norm.span, what, hint });
+    }
+
+    fn left_out(&mut self) {
+        let mut arm = self.arm.clone();
+        arm.norms.remove(self.at);
+        let what = format!("without sentence {}", self.at + 1);
+        let hint = "add a test with a policy that only this sentence speaks of".to_owned();
+        self.out.push(Changed { arm, span: self.norm.span, what, hint });
+    }
+
+    /// The words that stand outside the slots.
+    fn words(&mut self) {
+        let norm = self.norm;
+        let (deontic, what) = match norm.deontic {
+            Deontic::Forbid => (Deontic::Permit, "`permit` for `forbid`"),
+            Deontic::Require => (Deontic::Forbid, "`forbid` for `require`"),
+            Deontic::Permit => (Deontic::Forbid, "`forbid` for `permit`"),
+        };
+        self.push(
+            |n| n.deontic = deontic,
+            what,
+            "add a test with a policy that allows it, and one that bans it".to_owned(),
+        );
+        let (what, hint) = if norm.partly {
+            ("without `partly`", "add a test with a policy that bans just this, and expect `partial` or `silent`")
+        } else {
+            ("with `partly`", "add a test with a policy that bans just this, and expect `implements`")
+        };
+        self.push(|n| n.partly = !n.partly, what, hint.to_owned());
+        if !norm.basis.is_empty() {
+            let (what, hint) = if norm.solely {
+                (
+                    "without `solely`",
+                    "add a test with a policy that bans acting `solely` on it, and expect `implements`",
+                )
+            } else {
+                ("with `solely`", "add a test with a policy that bans acting `solely` on it, and expect `partial`")
+            };
+            self.push(|n| n.solely = !n.solely, what, hint.to_owned());
+        }
+        if norm.vary {
+            let hint = "add a test with a policy that does the act without making it depend on anything".to_owned();
+            self.push(|n| n.vary = false, "without `vary`", hint);
+        }
+        let limbs: Vec<(usize, &String)> =
+            self.arm.limbs.iter().enumerate().filter(|(limb, _)| norm.limbs.contains(limb)).collect();
+        for (limb, name) in limbs.iter().filter(|_| limbs.len() > 1) {
+            let hint = format!("add a test with a policy that says just this, and `expect limb {name} implements`");
+            self.push(|n| n.limbs.retain(|known| known != limb), &format!("without the limb `{name}`"), hint);
+        }
+    }
+
+    fn name(&self, concept: ConceptId) -> String {
+        self.program.lexicon.concepts.get(concept.0).map_or_else(String::new, |concept| concept.name.clone())
+    }
+
+    /// Each alternative left out, and each slot as a whole.
+    fn slots(&mut self) {
+        let mut copy = self.norm.clone();
+        for Slot { word, of, needed } in &SLOTS {
+            let concepts = of(&mut copy).clone();
+            for concept in concepts.iter().filter(|_| concepts.len() > 1) {
+                let name = self.name(*concept);
+                let hint = match concepts.iter().find(|wide| self.is_kind(*concept, **wide)) {
+                    Some(wide) => {
+                        format!("`{name}` is a kind of `{}`, which is named too: leave it out", self.name(*wide))
+                    }
+                    None => format!("add a test with a policy that speaks of `{name}`, and of none of the others"),
+                };
+                let what = format!("without `{name}` in `{word}`");
+                self.push(|n| of(n).retain(|known| known != concept), &what, hint);
+            }
+            if !needed && !concepts.is_empty() {
+                let names: Vec<String> = concepts.iter().map(|concept| self.name(*concept)).collect();
+                let names = names.join(" | ");
+                let hint = format!("add a test with a policy that does the same without `{names}`");
+                self.push(|n| of(n).clear(), &format!("without `{word} {names}`"), hint);
+            }
+        }
+    }
+
+    /// Each exception left out, its guard too, and the answer that it asks for turned round.
+    fn exceptions(&mut self) {
+        for (at, member) in self.norm.unless.iter().enumerate() {
+            let name = self.name(member.concept);
+            let wider = self.norm.unless.iter().find(|other| {
+                other.concept != member.concept && other.guard.is_none() && self.is_kind(member.concept, other.concept)
+            });
+            let hint = match wider {
+                Some(wide) => {
+                    let wide = self.name(wide.concept);
+                    format!("`{name}` is a kind of `{wide}`, which is excused too: leave it out")
+                }
+                None => format!("add a test with a policy that bans the act with `{name}` as its only exception"),
+            };
+            self.push(|n| _ = n.unless.remove(at), &format!("without `unless {name}`"), hint);
+            let Some(guard) = &member.guard else { continue };
+            let (id, flipped) = self.other(guard);
+            let hint = format!("add a test with `{name}` as the exception, once with each answer to `{id}`");
+            let mut change = |guard: Option<Guard>, what: &str| {
+                let set = |n: &mut Norm| {
+                    if let Some(member) = n.unless.get_mut(at) {
+                        member.guard = guard;
+                    }
+                };
+                self.push(set, what, hint.clone());
+            };
+            change(None, &format!("`unless {name}` without `provided {id} …`"));
+            if let Some(flipped) = flipped {
+                let answers = flipped.choices.join(" or ");
+                change(Some(flipped), &format!("`unless {name} provided {id} is {answers}`"));
+            }
+        }
+    }
+
+    /// The guard of the sentence, left out and turned round.
+    fn guard(&mut self) {
+        let Some(guard) = &self.norm.guard else { return };
+        let (id, flipped) = self.other(guard);
+        let hint = format!("add a test that turns on `{id}`, once with each answer");
+        self.push(|n| n.guard = None, &format!("without `provided {id} …`"), hint.clone());
+        if let Some(flipped) = flipped {
+            let what = format!("`provided {id} is {}`", flipped.choices.join(" or "));
+            self.push(|n| n.guard = Some(flipped), &what, hint);
+        }
+    }
+
+    fn other(&self, guard: &Guard) -> (String, Option<Guard>) {
+        let interpretation = self.program.interpretations.get(guard.interpretation.0);
+        (interpretation.map_or_else(String::new, |i| i.id.clone()), interpretation.and_then(|i| flipped(guard, i)))
+    }
+
+    /// Whether one concept is a kind of another, whatever the answers.
+    fn is_kind(&self, narrow: ConceptId, wide: ConceptId) -> bool {
+        let mut todo = vec![narrow];
+        let mut seen = vec![narrow];
+        while let Some(at) = todo.pop() {
+            let kinds = self.program.lexicon.concepts.get(at.0).into_iter().flat_map(|concept| &concept.kinds);
+            for parent in kinds.filter(|kind| kind.guard.is_none()).map(|kind| kind.parent) {
+                if parent == wide {
+                    return true;
+                }
+                if !seen.contains(&parent) {
+                    seen.push(parent);
+                    todo.push(parent);
+                }
+            }
+        }
+        false
+    }
+}

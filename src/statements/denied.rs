@@ -1,0 +1,72 @@
+//! Acts and tails that deny themselves within a clause that otherwise lets something happen.
+
+use std::sync::Arc;
+
+use super::matcher::Mention;
+use super::read::{Reader, Segment};
+use super::statement::{Modality, Statement};
+use crate::language::cue::CueKind;
+
+impl Reader<'_> {
+    /// A denial that ends a clause without a verb of its own: where it begins, and what it says.
+    pub(super) fn denied_tail(&self, segment: &Segment, statement: &Statement) -> Option<(usize, Statement)> {
+        const TO_WHOM: &[&str] =
+            &["from", "of", "to", "with", "about", "for", "by", "on", "at", "during", "because", "when", "if"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let first = statement.acts.first().filter(|_| statement.modality.positive())?.end;
+        let negator = self.reading.cues.iter().find(|c| {
+            c.kind == CueKind::Negator
+                && c.start > first
+                && c.end < segment.tokens.end
+                && token(c.start).is_some_and(|t| t.any(&["never", "not", "in", "under"]))
+                && token(c.start - 1).is_some_and(|t| t.any(&["and", "but", ",", ";", "\u{2014}"]))
+                && token(c.end).is_some_and(|t| t.any(TO_WHOM))
+        })?;
+        let only = token(negator.end).is_some_and(|t| t.is("only"));
+        let verb = self.view.acts.iter().any(|m| m.start >= negator.end && m.start <= negator.end + 1);
+        if only || verb {
+            return None;
+        }
+        let opened =
+            self.reading.runs.iter().map(|r| r.tokens.start).filter(|s| *s > first && *s < negator.start).min();
+        let mut apart = statement.clone();
+        apart.modality = Modality::Prohibition;
+        apart.predicate.end = opened.unwrap_or(negator.start);
+        let front = statement.extent.first().cloned();
+        apart.extent = front.into_iter().collect();
+        apart.extent.push(segment.tokens.start..opened.unwrap_or(negator.start));
+        apart.extent.push(negator.start..segment.tokens.end);
+        for limits in [&mut apart.only, &mut apart.conditions, &mut apart.exceptions] {
+            limits.clear();
+        }
+        apart.exclusive = false;
+        Some((negator.start, apart))
+    }
+
+    /// Leaves off what stands behind a place.
+    pub(super) fn cut_at(&self, statement: &mut Statement, at: usize) {
+        for range in &mut statement.extent {
+            range.end = range.end.min(at.max(range.start));
+        }
+        for clause in statement.only.iter_mut().chain(&mut statement.conditions).chain(&mut statement.exceptions) {
+            if Arc::ptr_eq(&clause.reading, self.reading) {
+                clause.tokens.end = clause.tokens.end.min(at.max(clause.tokens.start));
+            }
+        }
+    }
+
+    /// "will notify a supervisor and take no part in the raid": the later acts whose own words deny them.
+    pub(super) fn denied_acts(&self, statement: &mut Statement) -> Option<Statement> {
+        let first = statement.acts.first().map(|a| a.start).filter(|_| statement.modality.positive())?;
+        let no = |m: &Mention| {
+            m.start > first
+                && m.end > m.start + 1
+                && self.reading.tokens.get(m.start + 1).is_some_and(|t| t.any(&["no", "neither"]))
+        };
+        let acts: Vec<Mention> = statement.acts.iter().copied().filter(no).collect();
+        let start = acts.first()?.start;
+        statement.acts.retain(|m| !no(m));
+        let modality = if statement.modality == Modality::Practice { Modality::Denial } else { Modality::Prohibition };
+        Some(Statement { acts, modality, predicate: start..statement.predicate.end, ..statement.clone() })
+    }
+}
