@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, judge_set};
+use crate::eval::{in_force, procedures};
 use crate::finding::{Coverage, Finding, RecordCounts};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::subject::document::Document;
@@ -53,8 +53,12 @@ impl Subject {
 
     /// Judges everything.
     pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings) -> Judged {
-        let procedures = procedures::judge(program, &self.documents, complete);
-        let records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
+        let mut records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
+        let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today);
+        let documents = self.documents.len();
+        let of_the_day = in_force::procedures_on(program, day, documents).filter(|_| documents > 0);
+        let procedures = procedures::judge(of_the_day.as_ref().map_or(program, |(p, _)| p), &self.documents, complete);
+        records.diagnostics.extend(of_the_day.into_iter().flat_map(|(_, said)| said));
         let mut judged = Judged {
             findings: procedures.findings,
             coverage: procedures.coverage,
@@ -80,7 +84,7 @@ pub struct Judged {
     pub counts: Vec<RecordCounts>,
     /// Number of statements, per document.
     pub statements: Vec<usize>,
-    /// What is to be said of the records.
+    /// What is to be said of the records, and of provisions that are not in force.
     pub diagnostics: Vec<Diagnostic>,
     /// The day for which records were judged, where there are any.
     pub as_of: Option<String>,

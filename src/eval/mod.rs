@@ -2,5 +2,6 @@
 //!
 //! This layer knows the program, statements and records. It never knows files, formats, output or clocks.
 
+pub mod in_force;
 pub mod procedures;
 pub mod records;

@@ -380,6 +380,9 @@ pub struct RecordRule {
     pub deontic: Deontic,
     /// The kind it selects; the record is variable 0.
     pub kind: String,
+    /// Kinds of record without which it says nothing: a run that has none of them, and does not declare them complete, is
+    /// not judged by it.
+    pub given: Vec<String>,
     /// Which versions.
     pub versions: Versions,
     /// `during A to B`: the conduct, for the question whether the law was in force. Absent: the record's `at`.

@@ -319,8 +319,10 @@ pub struct RecordRule {
     pub deontic: Name,
     /// The kind of record.
     pub kind: Name,
+    /// `given KIND, KIND`
+    pub given: Option<Vec<Name>>,
     /// `over …`
-    pub versions: super::program::Versions,
+    pub versions: Option<super::program::Versions>,
     /// `during A to B`
     pub during: Option<(Expr, Expr)>,
     /// `when`

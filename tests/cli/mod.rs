@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod corpus;
 mod explain;
+mod in_force;
 mod manifest;
 mod misspelt;
 mod mutate;

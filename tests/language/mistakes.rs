@@ -44,6 +44,14 @@ fn in_the_shape_of_items() {
                 &["rule.syntax: directive `e` has no effective day [e] | add `effective 2017-04-03`"],
             ),
             (
+                "directive e { title \"t\" effective 2017-04-03 timezone UTC timezone America/Detroit }",
+                &["rule.syntax: `timezone` is given twice [timezone America/Detroit] | keep one of the two"],
+            ),
+            (
+                "interpretation x of d-1 { question \"?\" question \"!\" choices a, b ground \"g\" }",
+                &["rule.syntax: `question` is given twice [question \"!\"] | keep one of the two"],
+            ),
+            (
                 "interpretation x of d-1 { question \"?\" choices a ground \"g\" }",
                 &["rule.syntax: interpretation `x` leaves nothing to choose [x] \
                    | list at least two choices, the default first: `choices undetermined, yes, no`"],
@@ -179,6 +187,10 @@ fn in_the_members_of_a_provision() {
                 &["rule.syntax: `title` is given twice [title \"b\"] | keep one of the two"],
             ),
             (
+                "severity violation warning severity violation advice procedures { forbid police to detain }",
+                &["rule.syntax: `severity violation` is given twice [severity violation advice] | keep one of the two"],
+            ),
+            (
                 "tittle \"a\" procedures { forbid police to detain }",
                 &["rule.syntax: `tittle` cannot stand here [tittle] | did you mean `title`?"],
             ),
@@ -208,6 +220,14 @@ fn in_record_rules() {
                 "records { permit custody when true }",
                 &["rule.type: records cannot break a permission [permit] \
                    | write `forbid` or `require`, or make it a procedures arm"],
+            ),
+            (
+                "records { forbid custody given stpe when custody.facility is known }",
+                &["rule.unknown-name: unknown record kind `stpe` [stpe] | did you mean `step`?"],
+            ),
+            (
+                "records { forbid custody over every version over latest version when custody.facility is known }",
+                &["rule.syntax: `over` is given twice [over latest version] | keep one of the two"],
             ),
             (
                 "records { forbid custody when true forbid stop when true }",
@@ -270,6 +290,33 @@ fn in_types() {
 fn in_names_and_codes() {
     check(
         &[
+            (
+                "any b in custody.bases where b.basis = unknown",
+                &[
+                    "rule.never-fires: no member ever equals `unknown`: a record that says so leaves the member unknown [unknown] \
+                     | ask `… is unknown`, or `… is known`",
+                ],
+            ),
+            (
+                "any b in custody.bases where b.basis in [charge, unknown]",
+                &[
+                    "rule.never-fires: no member ever equals `unknown`: a record that says so leaves the member unknown [unknown] \
+                     | ask `… is unknown`, or `… is known`",
+                ],
+            ),
+            (
+                "custody.booked_at < 2017-04-03T08",
+                &["rule.syntax: `2017-04-03T08` is no time [2017-04-03T08] \
+                   | write times as `2017-04-03T08:30`, with an offset such as `-04:00` if need be"],
+            ),
+            ("2017-04-03 = 2017-04-03 and custody.facility is known", &[]),
+            (
+                "2017-04-03 > 2017-04-04 and custody.facility is known",
+                &[
+                    "rule.never-fires: this condition is never true [2017-04-03 > 2017-04-04 and custody.facility is known] \
+                   | the rule can never find a violation",
+                ],
+            ),
             (
                 "custody.bookd_at < 2017-04-03",
                 &["rule.unknown-name: unknown member `bookd_at` of `custody` [bookd_at] | did you mean `booked_at`?"],
@@ -364,6 +411,13 @@ fn in_what_can_never_be() {
 fn in_derived_facts() {
     check(
         &[
+            (
+                "define city(c: custody): bool = c.facility is known",
+                &[
+                    "rule.duplicate: `city` is a function of the language [city] | choose another name",
+                    "rule.unused: define `city` is never used [city] | no rule rests on it: use it or remove it",
+                ],
+            ),
             (
                 "define f(c: custdy): bool = true",
                 &["rule.unknown-name: unknown type `custdy` [custdy] | did you mean `custody`?"],

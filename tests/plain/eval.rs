@@ -7,9 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::parse::{Elements, Expr, Over, Pack, Rule};
 use super::sequence;
-use super::value::{
-    self, ANYTHING, Span, Truth, Value, Whole, Why, add, earliest, equal, hull, latest, less, point, subtract,
-};
+use super::value::{self, Span, Truth, Value, Whole, Why, add, earliest, equal, hull, latest, less, point, subtract};
 use super::world::{World, takes_in};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +32,12 @@ impl Judge<'_> {
     /// The verdict on each record of the rule's kind, by id; of each version where the rule judges each.
     pub fn verdicts(&self, rule: &Rule) -> BTreeMap<String, Vec<Verdict>> {
         let mut found: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
+        let assessed = rule.given.iter().all(|kind| self.world.has(kind));
         for record in self.world.records.iter().filter(|record| record.kind == rule.kind) {
+            if !assessed {
+                found.entry(record.id.clone()).or_default().push(Verdict::NotSelected);
+                continue;
+            }
             if found.contains_key(&record.id) {
                 continue;
             }
@@ -331,15 +334,12 @@ impl Judge<'_> {
         if self.world.given(kind, true).iter().any(|given| takes_in(*given, all)) {
             return Truth::True;
         }
-        let denied = self.world.given(kind, false).into_iter().any(|given| match to {
-            _ if given == ANYTHING => true,
-            None => takes_in(given, from),
-            Some(_) => match (from.hi, last.lo) {
-                (Some(first), Some(last)) => {
-                    first <= last && given.lo.is_none_or(|lo| lo <= last) && given.hi.is_none_or(|hi| hi >= first)
-                }
-                _ => false,
-            },
+        let denied = self.world.given(kind, false).into_iter().any(|given| match (from.hi, last.lo) {
+            _ if takes_in(given, all) => true,
+            (Some(first), Some(last)) => {
+                first <= last && given.lo.is_none_or(|lo| lo <= last) && given.hi.is_none_or(|hi| hi >= first)
+            }
+            _ => false,
         });
         if denied { Truth::False } else { Truth::Unknown }
     }

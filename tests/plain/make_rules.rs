@@ -83,6 +83,9 @@ impl<'a> Rules<'a> {
         if self.chance.percent(40) {
             rule += &format!(" unless {}", self.truth(depth - 1));
         }
+        if self.chance.percent(10) {
+            rule += *self.chance.of::<&str>(&[" given step", " given training", " given question, employee"]);
+        }
         rule += *self.chance.of::<&str>(&[
             "",
             "",

@@ -79,6 +79,7 @@ pub struct Rule {
     pub provision: String,
     pub require: bool,
     pub kind: String,
+    pub given: Vec<String>,
     pub during: Option<(Expr, Expr)>,
     pub when: Option<Expr>,
     pub to: Option<Expr>,
@@ -349,6 +350,7 @@ impl Parser {
             provision: provision.to_owned(),
             require,
             kind: self.word(),
+            given: Vec::new(),
             during: None,
             when: None,
             to: None,
@@ -361,6 +363,12 @@ impl Parser {
                     let from = self.sum();
                     self.must("to");
                     rule.during = Some((from, self.sum()));
+                }
+                "given" => {
+                    rule.given.push(self.word());
+                    while self.take(",") {
+                        rule.given.push(self.word());
+                    }
                 }
                 "when" => rule.when = Some(self.expr()),
                 "to" => rule.to = Some(self.expr()),

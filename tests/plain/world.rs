@@ -283,6 +283,11 @@ impl<'a> World<'a> {
         known.next()
     }
 
+    /// Whether the run has a record of a kind, or the manifest says that there is none.
+    pub fn has(&self, kind: &str) -> bool {
+        self.records.iter().any(|record| record.kind == kind) || !self.given(kind, true).is_empty()
+    }
+
     /// For what times the manifest says of a kind that it is complete, or that it is not.
     pub fn given(&self, kind: &str, complete: bool) -> Vec<Span> {
         let entries = self.manifest.as_ref().map_or(&Json::Null, |manifest| &manifest["kinds"]);

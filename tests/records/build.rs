@@ -82,6 +82,7 @@ pub fn forbid(kind: &str, when: Expr, unless: Option<Expr>) -> RecordRule {
         name: None,
         deontic: Deontic::Forbid,
         kind: kind.to_owned(),
+        given: Vec::new(),
         versions: Versions::Latest,
         during: None,
         when: Some(when),

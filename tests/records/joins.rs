@@ -21,9 +21,14 @@ const TRAININGS: &str = r#"{"kind":"training","id":"t1","employee":"e1","categor
 const COMPLETE: &str = r#"{"kind":"manifest","id":"m","kinds":[{"kind":"training","from":"2020-01-01","to":"2020-12-31","complete":true}]}"#;
 
 /// A provision with one record rule, of an order of 2017.
-fn program(rule: &str) -> Program {
+pub fn program(rule: &str) -> Program {
+    program_with("", rule)
+}
+
+/// The same, beside other items.
+pub fn program_with(items: &str, rule: &str) -> Program {
     let text = format!(
-        "directive d {{ title \"t\" effective 2017-04-03 timezone America/Detroit }}\n\
+        "{items}\ndirective d {{ title \"t\" effective 2017-04-03 timezone America/Detroit }}\n\
          provision p of d {{ cites \"1\" records {{ {rule} }} }}"
     );
     let pack = Pack { name: "p".into(), shared: false, sources: vec![Source::new("p.ombud", text)] };

@@ -5,6 +5,7 @@ mod build;
 mod cases;
 mod joins;
 mod judging;
+mod named;
 mod reading;
 mod rules;
 mod scale;

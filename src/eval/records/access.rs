@@ -14,8 +14,8 @@ use crate::subject::records::time::NEVER;
 /// Number that stands for the manifest where the run has none.
 pub const NO_MANIFEST: u32 = u32::MAX;
 
-/// Times kept for guesses.
-const TIMES: usize = 64;
+/// Ends of times kept for guesses, of one record.
+const TIMES: usize = 512;
 
 impl<'a> Evaluator<'a> {
     /// A record as a value.
@@ -289,8 +289,13 @@ impl<'a> Evaluator<'a> {
     }
 
     fn note_time(&mut self, range: Range) {
-        if !self.trace.quiet && self.times.len() < TIMES {
-            self.times.extend([range.lo, range.hi]);
+        if self.trace.quiet || self.times.len() >= TIMES {
+            return;
+        }
+        for end in [range.lo, range.hi] {
+            if !self.times.contains(&end) {
+                self.times.push(end);
+            }
         }
     }
 

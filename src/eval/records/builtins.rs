@@ -101,7 +101,12 @@ impl<'a> Evaluator<'a> {
         let value = args.first().map_or(Value::Unknown, |arg| self.eval(arg, frame));
         let set = self.set;
         let layout = &set.layout;
-        let Value::Text(code) = value else {
+        let code = match &value {
+            Value::Text(code) => Some(code.to_string()),
+            Value::Code(code) => Some(code.name.to_owned()),
+            _ => None,
+        };
+        let Some(code) = code else {
             let reason = self.trace.unknowns.get(before).map(|missing| missing.reason);
             if self.guesses.asked() > asked || !matches!(reason, None | Some(Unknown::Absent | Unknown::Blank)) {
                 return None;

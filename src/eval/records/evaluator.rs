@@ -165,7 +165,7 @@ impl<'a> Evaluator<'a> {
             Literal::Text(text) => Value::Text(text.as_str().into()),
             Literal::Code(name) => Value::Code(CodeValue { name, either: &[], at: None }),
             Literal::Duration(seconds) => Value::Duration(Range::exactly(*seconds)),
-            Literal::Time(text) => match Moment::parse(text).and_then(|moment| moment.resolve(&self.set.zone)) {
+            Literal::Time(text) => match Moment::parse(text).and_then(|moment| moment.resolve_any(&self.set.zone)) {
                 Some(moment) => Value::Time(Range { lo: moment.from, hi: moment.to }),
                 None => Value::Unknown,
             },
@@ -218,8 +218,8 @@ impl<'a> Evaluator<'a> {
         let Some(define) = program.defines.get(define.0) else { return Value::Unknown };
         let mut inner: Frame<'a> = Vec::with_capacity(args.len() + 2);
         for arg in args {
-            let value = self.eval(arg, frame);
-            inner.push(Item::Value(value));
+            let item = self.argument(arg, frame);
+            inner.push(item);
         }
         let value = self.eval(&define.body, &mut inner);
         // What is derived from the record itself is worth showing; what is derived of each of its parts is not.
@@ -233,6 +233,19 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         value
+    }
+
+    /// The value of an argument; of one that is unknown, why it is.
+    fn argument(&mut self, arg: &'a Expr, frame: &mut Frame<'a>) -> Item<'a> {
+        let (unknowns, wanted) = (self.trace.unknowns.len(), self.guesses.asked());
+        let value = self.eval(arg, frame);
+        if !matches!(value, Value::Unknown) {
+            return Item::Value(value);
+        }
+        let missing = self.trace.unknowns.iter().skip(unknowns).copied();
+        let wanted = self.guesses.wanted.iter().skip(wanted);
+        let wanted = wanted.map(|input| Missing { input: *input, reason: Unknown::Absent, probed: false });
+        Item::Unknown(missing.chain(wanted).collect())
     }
 
     /// `or` where `decides` is true, `and` where it is false: the first operand that is `decides` decides.
@@ -284,6 +297,12 @@ impl<'a> Evaluator<'a> {
     pub(super) fn item(&mut self, item: &Item<'a>) -> Value<'a> {
         match item {
             Item::Value(value) => value.clone(),
+            Item::Unknown(missing) => {
+                for missing in missing.iter() {
+                    self.unknown(missing.input, missing.reason);
+                }
+                Value::Unknown
+            }
             Item::Node { node, ty, field, at } => self.read(*at, Some(node), ty, field, None),
         }
     }

@@ -22,9 +22,8 @@ impl<'a> Evaluator<'a> {
             return Some(true);
         }
         let whole = from.hi <= to.lo;
-        let denied = |(start, end): &(i64, i64)| {
-            if whole { *start <= sure.1 && sure.0 <= *end } else { covers(&(*start, *end), (from.lo, to.hi)) }
-        };
+        let denied =
+            |period: &(i64, i64)| covers(period, (from.lo, to.hi)) || whole && period.0 <= sure.1 && sure.0 <= period.1;
         if periods.incomplete.iter().any(denied) {
             return Some(false);
         }

@@ -93,18 +93,57 @@ fn judge_some(
     for (_, provision) in program.provisions.iter().enumerate().filter(|(at, _)| wanted(*at)) {
         evaluator.law = settle::law(program, provision, set);
         let mut selected = false;
+        let mut in_vain = Vec::new();
         for rule in &provision.records {
             let entities = set.layout.kind(&rule.kind).and_then(|kind| kinds.get(&kind));
-            let entities = entities.map_or(&[][..], Vec::as_slice);
+            let mut entities = entities.map_or(&[][..], Vec::as_slice);
             selected |= !entities.is_empty();
+            let absent: Vec<&str> = rule.given.iter().map(String::as_str).filter(|kind| !is_given(set, kind)).collect();
+            if !entities.is_empty() && !absent.is_empty() {
+                in_vain.push((rule, absent));
+                entities = &[];
+            }
             let run = Run { provision, rule, explain, counts: vec![Count::default(); set.inputs.len()] };
             run.judge(&mut evaluator, entities, &mut outcome);
         }
         if !provision.records.is_empty() && !selected {
             outcome.diagnostics.push(not_assessed(provision));
         }
+        outcome.diagnostics.extend(assessed_in_part(provision, &in_vain));
     }
     outcome
+}
+
+/// Whether the run has a record of a kind, or a manifest that says that there is none.
+fn is_given(set: &RecordSet, kind: &str) -> bool {
+    let Some(kind) = set.layout.kind(kind) else { return false };
+    let declared = || set.manifest.periods(kind).is_some_and(|periods| !periods.complete.is_empty());
+    !set.of_kind(kind).is_empty() || declared()
+}
+
+/// Says of which kinds no record is given, and which rules of a provision say nothing without them.
+fn assessed_in_part(provision: &Provision, in_vain: &[(&RecordRule, Vec<&str>)]) -> Option<Diagnostic> {
+    if in_vain.is_empty() {
+        return None;
+    }
+    let listed = |kinds: &[&str]| {
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
+        kinds.join(" and ")
+    };
+    let rules: Vec<String> = in_vain
+        .iter()
+        .map(|(rule, kinds)| format!("`{}` without a record of the kind {}", rule_id(provision, rule), listed(kinds)))
+        .collect();
+    let whole = if in_vain.len() == provision.records.len() { "not assessed" } else { "assessed in part only" };
+    let message = format!("`{}` was {whole}: nothing can be said by {}", provision.id, rules.join(", or by "));
+    let mut kinds: Vec<&str> = in_vain.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let help = format!(
+        "give the records of the kind {}; if there were none, declare that kind complete in a manifest",
+        listed(&kinds)
+    );
+    Some(Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message).help(help))
 }
 
 fn not_assessed(provision: &Provision) -> Diagnostic {
@@ -128,19 +167,17 @@ fn turns_on<'a>(
     if asked.is_empty() {
         return asked;
     }
-    let (unknowns, entries) =
-        (std::mem::take(&mut evaluator.trace.unknowns), std::mem::take(&mut evaluator.trace.entries));
-    let program = evaluator.program;
-    asked.retain(|id| {
-        let choices = program.interpretations.get(id.0).map_or(0, |interpretation| interpretation.choices.len());
-        (0..choices).any(|choice| {
-            evaluator.instead = Some((*id, choice));
-            hold(evaluator, rule, number).outcome != outcome
-        })
+    needs::quietly(evaluator, |evaluator| {
+        let program = evaluator.program;
+        asked.retain(|id| {
+            let choices = program.interpretations.get(id.0).map_or(0, |interpretation| interpretation.choices.len());
+            (0..choices).any(|choice| {
+                evaluator.instead = Some((*id, choice));
+                hold(evaluator, rule, number).outcome != outcome
+            })
+        });
+        evaluator.instead = None;
     });
-    evaluator.instead = None;
-    evaluator.trace.unknowns = unknowns;
-    evaluator.trace.entries = entries;
     asked
 }
 

@@ -2,6 +2,7 @@
 
 use super::evaluator::Evaluator;
 use super::guess::Guess;
+use super::paths::Step;
 use super::trace::Input;
 use crate::subject::records::layout::Ty;
 use crate::subject::records::node::{Node, Unknown};
@@ -142,7 +143,7 @@ fn candidates(evaluator: &Evaluator, input: Input) -> Vec<Guess> {
             Some(Ty::Int) => [0, 1, 1000].map(Guess::Int).to_vec(),
             Some(Ty::Code(codes)) => (0..).take(codes.len()).map(Guess::Code).collect(),
             Some(Ty::Text) => texts(evaluator),
-            Some(Ty::Time) => times(evaluator, at.record, input),
+            Some(Ty::Time) => times(evaluator, input),
             Some(Ty::List(_) | Ty::Nested { .. } | Ty::Naming { .. }) => vec![Guess::Whole, Guess::More],
             _ => Vec::new(),
         },
@@ -165,27 +166,30 @@ fn texts(evaluator: &Evaluator) -> Vec<Guess> {
 }
 
 /// Times before, at, between and after those that were met; of a vague time only those that it may be.
-fn times(evaluator: &Evaluator, record: u32, input: Input) -> Vec<Guess> {
-    let bounds = vague(evaluator, record, input);
-    let mut times: Vec<i64> =
-        evaluator.times.iter().copied().filter(|t| *t > i64::MIN + DAY && *t < i64::MAX - DAY).collect();
-    times.extend([evaluator.law.from, evaluator.as_of.lo].into_iter().filter(|t| *t != i64::MIN && *t != i64::MAX));
-    let mut all: Vec<i64> = times.iter().flat_map(|t| [*t, t - 1, t + 1, t - DAY, t + DAY]).collect();
-    all.extend(bounds.map_or([0, 0], |(from, to)| [from, to]));
-    all.retain(|t| bounds.is_none_or(|(from, to)| (from..=to).contains(t)));
-    all.sort_unstable();
-    all.dedup();
-    // Ends and evenly spread ones between them, so that guessing stays cheap.
-    let step = all.len().div_ceil(48).max(1);
-    let last = all.last().copied();
-    let mut few: Vec<i64> = all.into_iter().step_by(step).collect();
-    few.extend(last.filter(|last| few.last() != Some(last)));
-    few.into_iter().map(Guess::Time).collect()
+fn times(evaluator: &Evaluator, input: Input) -> Vec<Guess> {
+    let bounds = vague(evaluator, input);
+    let mut times = evaluator.times.clone();
+    times.extend([evaluator.law.from, evaluator.law.until, evaluator.as_of.lo, evaluator.as_of.hi]);
+    times.retain(|t| *t > i64::MIN + DAY && *t < i64::MAX - DAY);
+    times.sort_unstable();
+    times.dedup();
+    // The next second decides most often, and a day more where lengths of time matter.
+    let near = |by: &[i64]| -> Vec<i64> { times.iter().flat_map(|t| by.iter().map(move |d| t + d)).collect() };
+    let ends = bounds.map_or(Vec::new(), |(from, to)| vec![from, to]);
+    let mut all: Vec<i64> = Vec::new();
+    for time in ends.into_iter().chain(near(&[0, -1, 1])).chain(near(&[-DAY, DAY])) {
+        if bounds.is_none_or(|(from, to)| (from..=to).contains(&time)) && !all.contains(&time) {
+            all.push(time);
+        }
+    }
+    if all.is_empty() {
+        all.push(0);
+    }
+    all.into_iter().map(Guess::Time).collect()
 }
 
 /// The bounds of a time that is known, but not to the second.
-fn vague(evaluator: &Evaluator, record: u32, input: Input) -> Option<(i64, i64)> {
-    use super::paths::Step;
+fn vague(evaluator: &Evaluator, input: Input) -> Option<(i64, i64)> {
     let Input::Member(at) = input else { return None };
     let mut steps = Vec::new();
     let mut path = at.path;
@@ -193,17 +197,16 @@ fn vague(evaluator: &Evaluator, record: u32, input: Input) -> Option<(i64, i64)>
         steps.push(step);
         path = before;
     }
-    let mut members = &evaluator.set.record(record)?.members;
+    let mut members = Some(&evaluator.set.record(at.record)?.members);
     let mut node: Option<&Node> = None;
     while let Some(step) = steps.pop() {
         node = match (step, node) {
-            (Step::Field(_, field), _) => members.get(field),
+            (Step::Field(_, field), _) => members?.get(field),
             (Step::Item(index), Some(Node::List(items))) => items.get(index as usize),
-            _ => None,
+            (Step::Item(_), _) => None,
         };
-        if let Some(Node::Struct(inner)) = node {
-            members = inner;
-        }
+        // Of what is not there nothing is known: the members of what is around it are others.
+        members = if let Some(Node::Struct(inner)) = node { Some(inner) } else { None };
     }
     match node {
         Some(Node::Time(moment)) => Some((moment.from, moment.to)),

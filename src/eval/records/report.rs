@@ -318,7 +318,10 @@ fn related_needs(evaluator: &Evaluator, number: u32, needs: &Needs) -> Vec<Relat
     let mut related = Vec::new();
     for (input, reason) in &needs.inputs {
         let Input::Member(at) = input else { continue };
-        let message = format!("{} is {}", evaluator.member_words(*at), reason.word());
+        let message = match evaluator.is_list(*at) {
+            Some(_) => format!("{} may have further entries", evaluator.member_words(*at)),
+            None => format!("{} is {}", evaluator.member_words(*at), reason.word()),
+        };
         push_related(evaluator, number, *at, message, &mut related);
     }
     related

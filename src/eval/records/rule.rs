@@ -27,6 +27,10 @@ pub struct Finding {
 /// Holds `rule` against the record with this number.
 pub fn hold<'a>(evaluator: &mut Evaluator<'a>, rule: &'a RecordRule, number: u32) -> Finding {
     evaluator.trace.clear();
+    // While guesses are tried the times met before them are what guesses are made of.
+    if !evaluator.trace.quiet {
+        evaluator.times.clear();
+    }
     let mut frame: Frame<'a> = vec![Item::Value(evaluator.record(number))];
     let scope = in_scope(evaluator, rule, number, &mut frame);
     evaluator.trace.entries.clear();

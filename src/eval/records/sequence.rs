@@ -300,7 +300,7 @@ fn stands(sequence: &Sequence, at: Range, other: Range, within: Option<Range>) -
 fn place(thing: &Item<'_>) -> Option<At> {
     match thing {
         Item::Value(Value::Struct(thing)) => Some(thing.at),
-        Item::Value(_) => None,
+        Item::Value(_) | Item::Unknown(_) => None,
         Item::Node { at, .. } => Some(*at),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::trace::Missing;
 use crate::subject::records::layout::{FieldLayout, Ty};
 use crate::subject::records::node::{Members, Node};
 
@@ -176,6 +177,8 @@ pub struct ListValue<'a> {
 pub enum Item<'a> {
     /// A value.
     Value(Value<'a>),
+    /// What is not known, and why: whoever asks for it learns that again.
+    Unknown(Rc<[Missing]>),
     /// A part of a record.
     Node {
         /// What was read.

@@ -34,6 +34,23 @@ impl Evaluator<'_> {
         format!("`{}` of {} `{}`", pointer.trim_start_matches('/'), self.kind_at(at).replace('_', " "), self.id_at(at))
     }
 
+    /// Of an open list whether it has entries; `None` of what is no list.
+    pub(super) fn is_list(&self, at: At) -> Option<bool> {
+        let record = self.set.record(at.record)?;
+        let (before, Step::Field(shape, field)) = self.paths.last(at.path)? else { return None };
+        let of = self.set.layout.shape_at(shape)?.field_at(field)?;
+        let entries = |numbers: &[u32]| Some(before == ROOT && !numbers.is_empty());
+        match of.ty {
+            Ty::Nested { kind, list: true } => entries(self.set.of_case(kind, &record.id)),
+            Ty::Naming { reference, .. } => entries(self.set.naming(reference, &record.id)),
+            Ty::List(_) => match record.members.get(field).filter(|_| before == ROOT) {
+                Some(Node::List(items)) => Some(!items.is_empty()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Kind of the record that the member at a place names, if it says which: then what is unknown is that record.
     pub(super) fn names(&self, at: At) -> Option<String> {
         let record = self.set.record(at.record)?;
@@ -85,7 +102,11 @@ impl Evaluator<'_> {
         match input {
             Input::Member(at) => match self.names(at) {
                 Some(kind) => format!("the {kind} that {} names (no record of it is in force)", self.member_words(at)),
-                None => format!("{} ({})", self.member_words(at), reason.word()),
+                None => match self.is_list(at) {
+                    Some(true) => format!("whether {} has further entries", self.member_words(at)),
+                    Some(false) => format!("{} (none given)", self.member_words(at)),
+                    None => format!("{} ({})", self.member_words(at), reason.word()),
+                },
             },
             Input::Answer(at) => {
                 format!("what the manifest lists as `{}`", self.pointer_at(at).trim_start_matches('/'))

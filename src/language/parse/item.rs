@@ -2,6 +2,7 @@
 
 use pest::iterators::Pair;
 
+use super::provision::once;
 use super::{Base, Parsed, Rule, expr, literal, parts, provision, quick};
 use crate::language::syntax::{
     Concept, Cue, Define, Directive, Guard, Interpretation, Item, Name, Term, TermKind, Text, TypeName,
@@ -32,7 +33,7 @@ pub(super) fn text(pair: Pair<'_, Rule>, base: Base) -> Option<Text> {
 pub(super) fn item(pair: Pair<'_, Rule>, base: Base) -> Parsed<Item> {
     Ok(match pair.as_rule() {
         Rule::directive => Item::Directive(directive(pair, base)?),
-        Rule::interpretation => Item::Interpretation(interpretation(pair, base)),
+        Rule::interpretation => Item::Interpretation(interpretation(pair, base)?),
         Rule::extension => Item::Concept(concept(pair, base, true)),
         Rule::concept => Item::Concept(concept(pair, base, false)),
         Rule::cue => Item::Cue(cue(pair, base)),
@@ -53,13 +54,14 @@ fn directive(pair: Pair<'_, Rule>, base: Base) -> Parsed<Directive> {
         survivals: Vec::new(),
     };
     for part in parts(pair) {
+        let span = base.span(&part);
         match part.as_rule() {
             Rule::ident => directive.name = base.name(&part),
-            Rule::title => directive.title = text(part, base),
-            Rule::issuer => directive.issuer = text(part, base),
-            Rule::jurisdiction => directive.jurisdiction = Some(name(part, base)),
-            Rule::timezone => directive.timezone = Some(name(part, base)),
-            Rule::effective => directive.effective = Some(date(part, base)?),
+            Rule::title => once(&mut directive.title, text(part, base), span, "title")?,
+            Rule::issuer => once(&mut directive.issuer, text(part, base), span, "issuer")?,
+            Rule::jurisdiction => once(&mut directive.jurisdiction, Some(name(part, base)), span, "jurisdiction")?,
+            Rule::timezone => once(&mut directive.timezone, Some(name(part, base)), span, "timezone")?,
+            Rule::effective => once(&mut directive.effective, Some(date(part, base)?), span, "effective")?,
             Rule::survives => directive.survivals.extend(two_texts(part, base)),
             _ => directive.recitals.extend(two_texts(part, base)),
         }
@@ -81,7 +83,7 @@ pub(super) fn date(pair: Pair<'_, Rule>, base: Base) -> Parsed<Name> {
     }
 }
 
-fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Interpretation {
+fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Parsed<Interpretation> {
     let mut out = Interpretation {
         name: nothing(),
         directive: nothing(),
@@ -92,20 +94,23 @@ fn interpretation(pair: Pair<'_, Rule>, base: Base) -> Interpretation {
         survivals: Vec::new(),
     };
     let mut heads = Vec::new();
+    let mut choices = None;
     for part in parts(pair) {
+        let span = base.span(&part);
         match part.as_rule() {
             Rule::ident => heads.push(base.name(&part)),
-            Rule::question => out.question = text(part, base),
-            Rule::choices => out.choices.extend(names(part, base)),
-            Rule::ground => out.ground = text(part, base),
+            Rule::question => once(&mut out.question, text(part, base), span, "question")?,
+            Rule::choices => once(&mut choices, Some(names(part, base)), span, "choices")?,
+            Rule::ground => once(&mut out.ground, text(part, base), span, "ground")?,
             Rule::survives => out.survivals.extend(two_texts(part, base)),
-            _ => out.governs = Some(name(part, base)),
+            _ => once(&mut out.governs, Some(name(part, base)), span, "governs")?,
         }
     }
+    out.choices = choices.unwrap_or_default();
     let mut heads = heads.into_iter();
     out.name = heads.next().unwrap_or_else(nothing);
     out.directive = heads.next().unwrap_or_else(nothing);
-    out
+    Ok(out)
 }
 
 /// `provided INTERPRETATION is CHOICE …`

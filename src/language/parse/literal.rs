@@ -97,6 +97,10 @@ pub(super) fn time(pair: &Pair<'_, Rule>, base: Base) -> Parsed<String> {
     if is_time(text) {
         return Ok(text.to_owned());
     }
+    if text.contains('T') {
+        let mistake = Mistake::new(base.span(pair), format!("`{text}` is no time"), "no such time");
+        return Err(mistake.help("write times as `2017-04-03T08:30`, with an offset such as `-04:00` if need be"));
+    }
     Err(Mistake::new(base.span(pair), format!("`{text}` is no date of the calendar"), "no such date")
         .help("write dates as year-month-day, such as `2017-04-03`"))
 }
@@ -116,8 +120,27 @@ pub fn of_type(text: &str, ty: &Type) -> Option<Literal> {
 fn is_time(text: &str) -> bool {
     match text.split_once('T') {
         None => text.parse::<jiff::civil::Date>().is_ok(),
-        Some(_) => text.parse::<jiff::Timestamp>().is_ok() || text.parse::<jiff::civil::DateTime>().is_ok(),
+        Some((_, clock)) => {
+            is_clock(clock)
+                && (text.parse::<jiff::Timestamp>().is_ok() || text.parse::<jiff::civil::DateTime>().is_ok())
+        }
     }
+}
+
+/// `08:30`, `08:30:00`, with a fraction or an offset if need be: the forms that records have, and no others.
+fn is_clock(text: &str) -> bool {
+    let local =
+        text.strip_suffix('Z').unwrap_or_else(|| text.find(['+', '-']).map_or(text, |at| text.get(..at).unwrap_or("")));
+    let offset = text.get(local.len()..).unwrap_or("");
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let (time, fraction) = local.split_once('.').unwrap_or((local, "0"));
+    let parts: Vec<&str> = time.split(':').collect();
+    let offset_parts: Vec<&str> = offset.get(1..).unwrap_or("").split(':').collect();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| digits(part, 2))
+        && !fraction.is_empty()
+        && digits(fraction, fraction.len())
+        && (matches!(offset, "" | "Z") || offset_parts.len() == 2 && offset_parts.iter().all(|part| digits(part, 2)))
 }
 
 /// `1d12h` in seconds; `None` where that overflows.
@@ -152,6 +175,30 @@ mod tests {
         assert_eq!(seconds("48h"), Some(172_800));
         assert_eq!(seconds("1d12h30min"), Some(131_400));
         assert_eq!(seconds("99999999999999999999h"), None);
+    }
+
+    #[test]
+    fn times_are_written_as_records_write_them() {
+        for good in [
+            "2017-04-03",
+            "2017-04-03T08:30",
+            "2017-04-03T08:30:15.5",
+            "2017-04-03T08:30-04:00",
+            "2017-04-03T08:30:00Z",
+        ] {
+            assert!(is_time(good), "{good}");
+        }
+        for bad in [
+            "2017-04-31",
+            "2017-04-03T08",
+            "2017-04-03T0830",
+            "2017-04-03T8:30",
+            "2017-04-03T24:00",
+            "2017-04-03T08:30-04",
+            "2017-04-03T08:30.",
+        ] {
+            assert!(!is_time(bad), "{bad}");
+        }
     }
 
     #[test]

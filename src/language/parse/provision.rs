@@ -59,7 +59,13 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
         Rule::severity => {
             let mut words: Vec<Name> = parts(pair).map(|part| base.name(&part)).collect();
             if let Some(severity) = words.pop() {
-                out.severities.push((words.pop(), severity));
+                let verdict = words.pop();
+                let word = |verdict: &Option<Name>| verdict.as_ref().map(|name| name.text.clone());
+                if out.severities.iter().any(|(known, _)| word(known) == word(&verdict)) {
+                    let what = word(&verdict).map_or_else(|| "severity".to_owned(), |word| format!("severity {word}"));
+                    return Err(twice(span, &what));
+                }
+                out.severities.push((verdict, severity));
             }
         }
         Rule::from => once(&mut out.from, Some(date(pair, base)?), span, "from")?,
@@ -80,9 +86,14 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
     Ok(())
 }
 
-fn once<T>(slot: &mut Option<T>, value: Option<T>, span: Span, what: &str) -> Parsed<()> {
+fn twice(span: Span, what: &str) -> Mistake {
+    Mistake::new(span, format!("`{what}` is given twice"), "given before").help("keep one of the two")
+}
+
+/// Fills a member that can be given once.
+pub(super) fn once<T>(slot: &mut Option<T>, value: Option<T>, span: Span, what: &str) -> Parsed<()> {
     if slot.is_some() {
-        return Err(Mistake::new(span, format!("`{what}` is given twice"), "given before").help("keep one of the two"));
+        return Err(twice(span, what));
     }
     *slot = value;
     Ok(())
@@ -132,7 +143,8 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
         arm,
         deontic: nothing(),
         kind: nothing(),
-        versions: Versions::Latest,
+        given: None,
+        versions: None,
         during: None,
         when: None,
         then: None,
@@ -144,7 +156,8 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
         match part.as_rule() {
             Rule::deontic => rule.deontic = base.name(&part),
             Rule::ident => rule.kind = base.name(&part),
-            Rule::over => rule.versions = versions(part),
+            Rule::over => once(&mut rule.versions, Some(versions(part)), span, "over")?,
+            Rule::given_clause => once(&mut rule.given, Some(names(part, base)), span, "given")?,
             Rule::during_clause => {
                 let mut ends = parts(part).map(|part| expr::expr(part, base));
                 if let (Some(start), Some(end)) = (ends.next(), ends.next()) {

@@ -23,6 +23,11 @@ const BUILTINS: [(&str, Builtin); 9] = [
     ("manifest", Builtin::Manifest),
 ];
 
+/// Whether the language has a function of this name.
+pub(super) fn is_builtin(name: &str) -> bool {
+    name == "complete" || BUILTINS.iter().any(|(known, _)| *known == name)
+}
+
 /// Kind of the records that say what a delivery holds.
 const MANIFEST: &str = "manifest";
 

@@ -93,6 +93,9 @@ impl Checker<'_, '_> {
     /// A code where one is due; it must be on the list.
     pub(super) fn code(&mut self, name: &Name, hint: Option<&Type>) -> Option<Expr> {
         let Some(Type::Code(codes)) = hint else { return self.unknown_name(name) };
+        if name.text == UNKNOWN {
+            return self.never_equal(name);
+        }
         let done = Expr {
             kind: ExprKind::Literal(Literal::Code(name.text.clone())),
             ty: Type::Code(codes.clone()),
@@ -104,7 +107,7 @@ impl Checker<'_, '_> {
             codes.iter().map(String::as_str).collect()
         };
         if known.contains(&name.text.as_str()) {
-            return if name.text == UNKNOWN { self.never_equal(name) } else { Some(done) };
+            return Some(done);
         }
         let help =
             nearest(&name.text, known.iter().copied()).map(|near| format!("did you mean `{near}`?")).or_else(|| {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::builtins::is_builtin;
 use super::scope::{Entry, Unit, declare as declare_in};
 use super::{Context, notes::listing};
 use crate::diagnostic::Code;
@@ -28,6 +29,12 @@ pub(super) fn declare(units: &[Unit], context: &mut Context) {
                 }
             }
             Item::Define(define) => {
+                // One that a built-in hides, or that hides a built-in, is not called by anybody.
+                if is_builtin(&define.name.text) {
+                    let message = format!("`{}` is a function of the language", define.name.text);
+                    let help = Some("choose another name".to_owned());
+                    notes.error_help(Code::RuleDuplicate, at.1, define.name.span, message, "taken", help);
+                }
                 let id = Some(DefineId(defines));
                 if declare_in(&mut scope.defines, notes, "define", at, &define.name, id) {
                     defines += 1;

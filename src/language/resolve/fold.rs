@@ -22,7 +22,13 @@ fn fold(expr: &Expr, defines: &[Define], depth: usize) -> Option<bool> {
         ExprKind::Or(all) => junction(all.iter().map(part), true),
         ExprKind::Compare { op, left, right } => compare(*op, constant(left)?, constant(right)?),
         ExprKind::In { members, .. } if members.is_empty() => Some(false),
-        ExprKind::In { value, members } => Some(members.contains(constant(value)?)),
+        ExprKind::In { value, members } => match constant(value)? {
+            // The same day is not the same instant.
+            day @ Literal::Time(_) => {
+                members.iter().all(|other| *other != *day && is_day(other) && is_day(day)).then_some(false)
+            }
+            value => Some(members.contains(value)),
+        },
         ExprKind::Known(inner) => constant(inner).map(|_| true),
         ExprKind::If { condition, then, otherwise } => match part(condition) {
             Some(true) => part(then),
@@ -74,11 +80,17 @@ fn constant(expr: &Expr) -> Option<&Literal> {
     }
 }
 
+fn is_day(literal: &Literal) -> bool {
+    matches!(literal, Literal::Time(text) if text.len() == "2017-04-03".len())
+}
+
 fn compare(op: Comparison, left: &Literal, right: &Literal) -> Option<bool> {
     let order = match (left, right) {
         (Literal::Int(a), Literal::Int(b)) | (Literal::Duration(a), Literal::Duration(b)) => a.cmp(b),
         // Times of different precision are not compared here.
-        (Literal::Time(a), Literal::Time(b)) if a.len() == 10 && b.len() == 10 => a.cmp(b),
+        (Literal::Time(a), Literal::Time(b)) if is_day(left) && is_day(right) && a != b => a.cmp(b),
+        // Of one and the same day the instants may differ.
+        (Literal::Time(_), Literal::Time(_)) => return None,
         (a, b) => {
             return match op {
                 Comparison::Equal => Some(a == b),

@@ -68,6 +68,7 @@ fn one(
         context.notes.unknown("record kind", &home.unit.source, &rule.kind, known);
         return None;
     }
+    let given = given(context, home, rule);
     let mut checker = Checker::new(context, home, parameters);
     checker.variables.push((kind.clone(), Type::Struct(kind.clone())));
     let during = match &rule.during {
@@ -83,11 +84,13 @@ fn one(
     used.extend(checker.used_parameters.drain());
     let called = std::mem::take(&mut checker.called);
     context.called.extend(called);
+    let given = given?;
     let rule = RecordRule {
         name: rule.arm.as_ref().map(|name| name.text.clone()),
         deontic: deontic(&rule.deontic),
         kind,
-        versions: rule.versions,
+        given,
+        versions: rule.versions.unwrap_or_default(),
         during: during?,
         when: when?,
         then: then?,
@@ -98,6 +101,22 @@ fn one(
         never_fires(context, home, &rule);
     }
     shape_ok.then_some(rule)
+}
+
+/// The kinds without which a rule says nothing.
+fn given(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> Option<Vec<String>> {
+    let mut kinds = Vec::new();
+    let mut complete = true;
+    for name in rule.given.iter().flatten() {
+        if context.program.schemas.kinds.contains_key(&name.text) {
+            kinds.push(name.text.clone());
+            continue;
+        }
+        complete = false;
+        let known: Vec<String> = context.program.schemas.kinds.keys().cloned().collect();
+        context.notes.unknown("record kind", &home.unit.source, name, known.iter().map(String::as_str));
+    }
+    complete.then_some(kinds)
 }
 
 /// A clause that may be absent. The outer option: no mistake in it.

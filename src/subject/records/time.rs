@@ -75,6 +75,17 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// In UTC, read in `zone`; an instant that the clocks jumped over is read by the time before they did.
+    #[must_use]
+    pub fn resolve_any(self, zone: &TimeZone) -> Option<Self> {
+        self.resolve(zone).or_else(|| {
+            let (at, _) = utc(self.from, zone, false)?;
+            Some(Self::instant(at))
+        })
+    }
+}
+
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 
