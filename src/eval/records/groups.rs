@@ -168,7 +168,6 @@ impl<'a> Tally<'a> {
             provision: Some(provision.id.clone()),
             rule: arm_id(provision, self.rule.name.as_deref()),
             verdict: Verdict::Review,
-            definition: None,
             severity: severity(provision, Verdict::Review),
             place: first.and_then(|number| id_of(evaluator, number)),
             section: None,
