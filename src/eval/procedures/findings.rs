@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::bearing::Says;
-use super::{Standing, Bearing, Judged, coverage};
+use super::{Bearing, Judged, Standing, coverage};
 use crate::diagnostic::Severity;
 use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Verdict};
 use crate::language::program::{Program, Provision, Strength};

@@ -29,7 +29,7 @@ use norm::{Court, Outcome};
 use crate::finding::{Coverage, Finding};
 use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
 use crate::statements::concepts::ConceptSet;
-use crate::statements::{zone::Zone, Clause, Lens, Statement, token};
+use crate::statements::{Clause, Lens, Statement, token, zone::Zone};
 use crate::subject::document::Document;
 
 /// What the documents of a run say.
@@ -125,7 +125,11 @@ impl<'a> Bench<'a> {
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.any(seen));
                 let bearings = self.bearings(&statements);
-                Judged { document, statements: statements.iter().map(|s| Standing::of(s, document)).collect(), bearings }
+                Judged {
+                    document,
+                    statements: statements.iter().map(|s| Standing::of(s, document)).collect(),
+                    bearings,
+                }
             })
             .collect();
         let coverage = coverage::rows(self.program, &judged);

@@ -60,9 +60,7 @@ impl Expr {
             | ExprKind::Not(of)
             | ExprKind::Known(of)
             | ExprKind::Absent(of)
-            | ExprKind::Recorded(of) => {
-                parts.push(of)
-            }
+            | ExprKind::Recorded(of) => parts.push(of),
             ExprKind::Complete { from, to, .. } => {
                 parts.push(from);
                 parts.extend(to.as_deref());
