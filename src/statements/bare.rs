@@ -139,7 +139,7 @@ impl Clause<'_> {
             let opens = before.any(&[":", "-", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
                 || (before.any(&["and", "then"]) && self.unknown_command(first));
-            let told = opens && (!denied || before.is(":"));
+            let told = opens && (!denied || !before.any(&[",", "-"]));
             if told { self.imperative(at, range) } else { None }
         })
     }

@@ -11,6 +11,7 @@ pub mod concepts;
 mod contrast;
 mod copular;
 mod coreference;
+mod cue_words;
 mod definition;
 mod denied;
 mod force;
@@ -44,6 +45,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
+use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -579,115 +581,6 @@ fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
             cue.kind = CueKind::Condition;
         }
     }
-}
-
-/// "if the sole purpose is to enforce …": an aim is told, nobody is bound.
-fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
-    let is = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]));
-    let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
-    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
-    is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
-}
-
-/// "call upon the police": a preposition that belongs to its verb opens no condition.
-fn called_upon(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
-    const VERBS: &[&str] = &[
-        "call",
-        "calls",
-        "called",
-        "calling",
-        "rely",
-        "relies",
-        "relied",
-        "relying",
-        "depend",
-        "depends",
-        "act",
-        "acts",
-        "acted",
-        "acting",
-        "insist",
-        "insists",
-        "look",
-        "looks",
-        "bestowed",
-        "conferred",
-        "imposed",
-        "incumbent",
-        "placed",
-        "put",
-        "served",
-    ];
-    let upon = cue.kind == CueKind::Condition && cue.end == cue.start + 1;
-    upon && tokens.get(cue.start).is_some_and(|t| t.is("upon"))
-        && cue.start.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(VERBS))
-}
-
-/// "nothing in these orders restricts …": the orders are things, and nobody orders.
-fn names_an_order(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
-    let noun = tokens.get(cue.start).is_some_and(|t| t.any(&["order", "orders"])) && cue.end > cue.start + 1;
-    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
-    noun && before.is_some_and(|t| {
-        t.any(&[
-            "these",
-            "those",
-            "the",
-            "this",
-            "that",
-            "our",
-            "such",
-            "all",
-            "any",
-            "no",
-            "a",
-            "an",
-            "of",
-            "in",
-            "general",
-            "special",
-            "standing",
-            "department",
-            "court",
-            "written",
-            "post",
-            "executive",
-        ])
-    })
-}
-
-/// "since March": from then on, and not because of it.
-fn tells_time(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
-    const TIMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "then",
-        "last",
-        "early",
-        "late",
-        "monday",
-        "spring",
-        "summer",
-        "fall",
-        "winter",
-    ];
-    let since = cue.end == cue.start + 1 && tokens.get(cue.start).is_some_and(|t| t.is("since"));
-    since && tokens.get(cue.end).is_some_and(|t| t.any(TIMES) || t.word.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// "lets the agency know": tells, and allows nothing.
-fn lets_know(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
-    let lets = cue.kind == CueKind::Permission && tokens.get(cue.start).is_some_and(|t| t.any(&["let", "lets"]));
-    lets && tokens.iter().skip(cue.start).take_while(|t| t.is_word()).take(7).any(|t| t.is("know"))
 }
 
 /// The sentences to which exceptions may be made: those of the section where it says so, else those just before.
