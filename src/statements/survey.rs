@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::concepts::ConceptSet;
-use super::definition::{Definition, QUOTES, explains};
+use super::definition::{Definition, QUOTES, TAKEN, explains};
 use super::question;
-use super::reference::{AWAY, LONGEST_NAME};
+use super::reference::{AWAY, GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
-use super::{Lens, matcher::Matcher};
+use super::{Lens, coded, matcher::Matcher};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -60,7 +60,15 @@ impl<'d> Survey<'d> {
             }
             look(&lens.matcher, &tokens, &mut concepts)
         };
-        let sentences = document.sentences.iter().map(look).collect();
+        let mut sentences: Vec<Seen> = document.sentences.iter().map(look).collect();
+        for (at, seen) in sentences.iter_mut().enumerate().filter(|_| document.definition.is_some()) {
+            // what a definition says beside the words
+            let mut all = concepts.get(seen.concepts.clone()).unwrap_or_default().to_vec();
+            coded::about(lens, document, at, &mut all);
+            let start = concepts.len();
+            concepts.extend(all);
+            seen.concepts = start..concepts.len();
+        }
         Self { document, concepts, sentences }
     }
 
@@ -72,7 +80,8 @@ impl<'d> Survey<'d> {
     /// A sentence, and those that it is read with.
     fn led(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let others = self.document.sentences.get(sentence).into_iter();
-        others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain([sentence])
+        let beside = coded::beside(self.document, sentence);
+        others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain(beside).chain([sentence])
     }
 
     /// The concepts of the headings over a sentence.
@@ -198,7 +207,11 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>)
         seen.exempts |= away;
         // "the Chief may authorize exceptions": no passage is named, what stands before is meant
         seen.exception |= away;
-        seen.defines |= token.raw.starts_with(QUOTES);
+        seen.defines |= token.raw.starts_with(QUOTES) || TAKEN.contains(&token.raw);
+        // "Not on the night shift.", "A sergeant may decide otherwise.", "The chief may allow it."
+        seen.exception |= at == 0 && token.raw.eq_ignore_ascii_case("not");
+        let given = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| GIVING.contains(&t.raw));
+        seen.exception |= token.raw == "otherwise" || token.raw == "differently" || given && token.raw == "it";
         seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
         seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
     }

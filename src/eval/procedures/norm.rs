@@ -5,7 +5,7 @@ use super::exceptions::{Grade, Grading, grade, inside};
 use super::kinds::{Answers, Kinds};
 use super::slots::Filled;
 use super::vary;
-use crate::language::program::{ConceptId, Deontic, Norm, Strength, WordForm};
+use crate::language::program::{ConceptId, Deontic, GuardedConcept, Norm, Strength, WordForm};
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
@@ -117,7 +117,7 @@ impl Court<'_> {
     }
 
     /// Whether a concept is another kind of what the norm's object is a kind of.
-    fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
+    pub(super) fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
         let own = |o: &ConceptId| self.kinds.share_a_parent(*o, concept);
         !self.kinds.is_any(concept, &norm.object) && norm.object.iter().any(own)
     }
@@ -291,7 +291,8 @@ impl Court<'_> {
 
     /// "the prisoner stays until ICE comes": who stays on a paper is kept.
     fn of_a_prisoner(&self, norm: &Norm, statement: &Statement) -> bool {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher))
+            || !norm.purpose.is_empty();
         let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
         let mut subject = statement.reading.mentions.iter().filter(|m| statement.subject.contains(&m.start));
         paper && subject.any(|m| held(m) || self.is_person(m))
@@ -505,6 +506,21 @@ impl Court<'_> {
         statement
             .mentions()
             .any(|m| m.start >= act.end && self.grading.is_question(self.kinds, m.concept) && to(m.start))
+    }
+
+    /// The outcome, where a doubt does not keep a breach from being certain.
+    #[must_use]
+    pub fn doubted(&self, norm: &Norm, statement: &Statement, outcome: Outcome) -> Outcome {
+        let excused = |concept: ConceptId| {
+            let own =
+                |u: &GuardedConcept| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(concept, u.concept);
+            norm.unless.iter().any(own)
+        };
+        let doubt = statement.doubts.iter().find(|d| d.exception.is_none_or(excused));
+        match doubt.filter(|_| outcome.says == Says::Violates) {
+            Some(doubt) => Outcome { says: Says::Undetermined, why: format!("{}; but {}", outcome.why, doubt.why) },
+            None => outcome,
+        }
     }
 
     /// The words of the act.
