@@ -108,6 +108,69 @@ pub enum Declaration {
     Interpretation(String),
 }
 
+/// Numbers of two groups of records, side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Kind of the records.
+    pub kind: String,
+    /// What is measured, in words.
+    pub measure: String,
+    /// What the numbers count.
+    pub unit: Unit,
+    /// How many records each group has to have at least.
+    pub smallest: u64,
+    /// The groups, as the rule gives them.
+    pub groups: Vec<Group>,
+    /// The number of the first group less that of the second; `None` where one of them has none.
+    pub difference: Option<Bounds>,
+    /// Records of which it cannot be told whether, or in which group, they are compared.
+    pub unplaced: u64,
+}
+
+impl Comparison {
+    /// Whether every group has as many records as is asked for.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.groups.iter().all(|group| group.records >= self.smallest)
+    }
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Seconds; medians are compared.
+    Seconds,
+    /// Things; medians are compared.
+    Count,
+    /// Of a hundred records, rounded; shares are compared.
+    Percent,
+}
+
+/// One group of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What its records have in common.
+    pub name: String,
+    /// Records of which the measure is known.
+    pub records: u64,
+    /// Records of which it is not known.
+    pub unmeasured: u64,
+    /// Median or share; `None` of no records.
+    pub value: Option<Bounds>,
+}
+
+/// A number, or the least and the greatest that it may be, in halves; `None`: no bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bounds {
+    /// Twice the least.
+    pub low: Option<i64>,
+    /// Twice the greatest.
+    pub high: Option<i64>,
+    /// In words, with the unit.
+    pub words: String,
+}
+
 /// The record that a finding is about.
 #[derive(Debug, Clone)]
 pub struct RecordRef {
@@ -152,6 +215,8 @@ pub struct Finding {
     pub facts: Vec<Fact>,
     /// What would decide (undetermined records).
     pub needs: Vec<Need>,
+    /// The numbers (reviews).
+    pub comparison: Option<Comparison>,
     /// Declarations that would settle it if they are true, each set of them by itself (undetermined records).
     pub settled_by: Vec<Vec<Declaration>>,
     /// The normalised sentence (procedures): what the fingerprint is made of, with `ordinal`.

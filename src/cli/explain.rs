@@ -163,7 +163,7 @@ fn describe(out: &mut String, program: &Program, provision: &Provision, width: u
 /// The rules, as the rule file writes them.
 fn arms(out: &mut String, provision: &Provision) {
     let norms: Vec<Span> = provision.procedures.iter().flat_map(|arm| arm.norms.iter().map(|n| n.span)).collect();
-    let records: Vec<Span> = provision.records.iter().map(|rule| rule.span).collect();
+    let records = record_spans(provision);
     for (name, spans) in [("procedures", norms), ("records", records)] {
         if spans.is_empty() {
             continue;
@@ -173,6 +173,14 @@ fn arms(out: &mut String, provision: &Provision) {
             lines(out, &provision.source, span);
         }
     }
+}
+
+/// Where the rules on records stand.
+fn record_spans(provision: &Provision) -> Vec<Span> {
+    let comparisons = provision.comparisons.iter().map(|rule| rule.span);
+    let mut spans: Vec<Span> = provision.records.iter().map(|rule| rule.span).chain(comparisons).collect();
+    spans.sort_by_key(|span| span.start);
+    spans
 }
 
 /// The lines under `span`, in the margin of a rule.
@@ -204,7 +212,7 @@ fn parameters(out: &mut String, program: &Program, provision: &Provision, width:
 /// The questions that the provision's rules name.
 fn interpretations(out: &mut String, program: &Program, provision: &Provision, width: usize) {
     let norms = provision.procedures.iter().flat_map(|arm| arm.norms.iter().map(|n| n.span));
-    let spans: Vec<Span> = norms.chain(provision.records.iter().map(|rule| rule.span)).collect();
+    let spans: Vec<Span> = norms.chain(record_spans(provision)).collect();
     let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let names =
         |id: &str| spans.iter().any(|span| provision.source.slice(*span).split(|c| !is_word(c)).any(|word| word == id));

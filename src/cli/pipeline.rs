@@ -151,7 +151,7 @@ fn no_rules(program: &Program) -> Option<Diagnostic> {
 
 /// Records that no rule in force can judge.
 fn no_record_rules(program: &Program, subject: &Subject) -> Option<Diagnostic> {
-    let idle = program.provisions.iter().all(|provision| provision.records.is_empty());
+    let idle = program.provisions.iter().all(|provision| provision.is_without_records());
     let read = subject.records.as_ref()?.inputs.iter().map(|input| input.read).sum::<u64>();
     let message = format!("no rule in force speaks of records: {read} were read, and none was judged");
     idle.then(|| Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message))
@@ -167,11 +167,11 @@ fn not_assessed(program: &Program, subject: &Subject) -> Vec<Diagnostic> {
     }
     let idle = program.provisions.iter().filter(|provision| {
         let read = provision.procedures.is_some() && documents;
-        let judged = !provision.records.is_empty() && records;
+        let judged = !provision.is_without_records() && records;
         !read && !judged
     });
     idle.map(|provision| {
-        let kind = match (provision.procedures.is_some(), provision.records.is_empty()) {
+        let kind = match (provision.procedures.is_some(), provision.is_without_records()) {
             (true, true) => "procedures",
             (true, false) => "procedures or records",
             _ => "records",

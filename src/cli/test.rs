@@ -10,7 +10,7 @@ use super::rules;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
-use crate::eval::records::{JudgeSettings, RecordOutcome, judge, rule_id};
+use crate::eval::records::{JudgeSettings, RecordOutcome, arm_id, judge};
 use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::{Program, Provision};
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
@@ -89,22 +89,24 @@ fn idle(loaded: &Loaded, args: &args::Test, fired: &Fired) -> Vec<Diagnostic> {
     let provisions = loaded.program.provisions.iter().enumerate();
     let mut idle = Vec::new();
     for (at, provision) in provisions.filter(|(_, p)| asked_for(args, &p.source)) {
-        let mut never = |what: String, span: Span| {
+        let mut never = |what: String, span: Span, verdict: &str| {
             let message = format!("no test of `{}` makes {what} fire", provision.id);
             idle.push(
                 Diagnostic::new(Code::RuleNeverFires, Severity::Error, message)
                     .at(Place::new(&provision.source, span))
                     .label("never seen to work")
-                    .help("add a test that expects a violation"),
+                    .help(format!("add a test that expects a {verdict}")),
             );
         };
         if provision.procedures.is_some() && !fired.contains(&(at, None)) {
-            never("its rule on procedures".to_owned(), provision.span);
+            never("its rule on procedures".to_owned(), provision.span, "violation");
         }
-        for rule in &provision.records {
-            let id = rule_id(provision, rule);
+        let rules = provision.records.iter().map(|rule| (&rule.name, rule.span, "violation"));
+        let groups = provision.comparisons.iter().map(|rule| (&rule.name, rule.span, "review"));
+        for (name, span, verdict) in rules.chain(groups) {
+            let id = arm_id(provision, name.as_deref());
             if !fired.contains(&(at, Some(id.clone()))) {
-                never(format!("its rule `{id}`"), rule.span);
+                never(format!("its rule `{id}`"), span, verdict);
             }
         }
     }
@@ -287,6 +289,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         got.verdicts.extend(verdicts(&outcome, test));
         got.each.extend(verdicts(&outcome, test));
         got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
+        got.rules.extend(reviews(&outcome, test).map(|finding| finding.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
         let named = |finding: Finding| match finding.record.filter(|_| !test.each.is_empty()) {
             Some(record) => format!("{} `{}`: {}", record.kind, record.id, finding.message),
@@ -332,6 +335,13 @@ pub(super) fn documents_of(test: &RuleTest) -> Vec<Document> {
         .collect()
 }
 
+/// What the test's own provision found worth a review.
+fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a Finding> {
+    let own =
+        |f: &&Finding| f.provision.as_ref() == Some(&test.provision) && f.directive.as_ref() == Some(&test.directive);
+    outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
+}
+
 /// The first kind, member or code of the test's records that no schema has.
 fn misspelt(outcome: &mut RecordOutcome, test: &RuleTest) -> Option<Diagnostic> {
     let names = [Code::RecordUnknownKind, Code::RecordUnknownField, Code::RecordUnknownCode];
@@ -359,6 +369,7 @@ pub(super) fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static
         (own().map(|c| c.violation).sum(), "violation"),
         (own().map(|c| c.undetermined).sum(), "undetermined"),
         (invalid, "invalid"),
+        (reviews(outcome, test).count() as u64, "review"),
         (own().map(|c| c.compliant).sum(), "compliant"),
         (own().map(|c| c.out_of_scope).sum::<u64>(), "out_of_scope"),
     ];

@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
+mod groups;
 mod sequence;
 
+pub use self::groups::{Group, GroupRule};
 pub use self::sequence::{Relation, Sequence, Which};
 use super::cue::Cue;
 use super::schema::Schemas;
@@ -190,6 +192,8 @@ pub struct Provision {
     pub procedures: Option<ProceduresArm>,
     /// What records must show, one rule each.
     pub records: Vec<RecordRule>,
+    /// What groups of records are compared by.
+    pub comparisons: Vec<GroupRule>,
     /// The file that holds it.
     pub source: Source,
     /// Its name in that file.

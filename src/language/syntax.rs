@@ -224,6 +224,8 @@ pub struct Provision {
     pub procedures: Option<Vec<Norm>>,
     /// `records`
     pub records: Vec<RecordRule>,
+    /// `records { compare … }`
+    pub comparisons: Vec<GroupRule>,
     /// `help`
     pub help: Option<Text>,
     /// `model`
@@ -332,6 +334,29 @@ pub struct RecordRule {
     /// `unless`
     pub unless: Option<Expr>,
     /// The sentence.
+    pub span: Span,
+}
+
+/// `compare KIND …`: numbers of one group of records beside those of another.
+#[derive(Debug, Clone)]
+pub struct GroupRule {
+    /// Name of the arm (`records NAME { … }`).
+    pub arm: Option<Name>,
+    /// The kind of record.
+    pub kind: Name,
+    /// `during A to B`
+    pub during: Option<(Expr, Expr)>,
+    /// `when`
+    pub when: Option<Expr>,
+    /// `measure "NAME" = EXPR`
+    pub measure: Option<(Text, Expr)>,
+    /// `group "NAME" [where COND]`
+    pub groups: Vec<(Text, Option<Expr>)>,
+    /// `at least N in each`
+    pub smallest: Option<Expr>,
+    /// `review when COND`
+    pub review: Option<Expr>,
+    /// The rule.
     pub span: Span,
 }
 

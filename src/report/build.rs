@@ -6,8 +6,9 @@ use super::fingerprint::fingerprint;
 use super::mask::{Masker, Sort};
 use super::record_mask::RecordMask;
 use super::{
-    At, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, How, Input, InputKind,
-    Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet, Summary, Tool,
+    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, Group, How,
+    Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
+    Summary, Tool,
 };
 use crate::diagnostic;
 use crate::finding::{self, CoverageStatus, RecordCounts};
@@ -125,6 +126,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         facts: finding.facts.iter().map(fact).collect(),
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
+        comparison: finding.comparison.as_ref().map(comparison),
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
         directive: finding.directive,
         provision: finding.provision,
@@ -166,6 +168,34 @@ fn need(need: &finding::Need) -> Need {
         reason: need.reason.clone(),
         kind: Some(need.kind.clone()).filter(|kind| !kind.is_empty()),
     }
+}
+
+fn comparison(comparison: &finding::Comparison) -> Comparison {
+    let group = |group: &finding::Group| Group {
+        name: group.name.clone(),
+        records: group.records,
+        unmeasured: group.unmeasured,
+        value: group.value.as_ref().map(bounds),
+    };
+    Comparison {
+        kind: comparison.kind.clone(),
+        measure: comparison.measure.clone(),
+        unit: comparison.unit,
+        at_least: comparison.smallest,
+        enough: comparison.is_enough(),
+        groups: comparison.groups.iter().map(group).collect(),
+        difference: comparison.difference.as_ref().map(bounds),
+        unplaced: comparison.unplaced,
+    }
+}
+
+/// Whole numbers as such, halves with a fraction.
+fn bounds(bounds: &finding::Bounds) -> Bounds {
+    let number = |twice: i64| match twice % 2 {
+        0 => Some((twice / 2).into()),
+        _ => serde_json::Number::from_f64(twice as f64 / 2.0),
+    };
+    Bounds { from: bounds.low.and_then(number), to: bounds.high.and_then(number), words: bounds.words.clone() }
 }
 
 fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {

@@ -7,13 +7,13 @@ use crate::finding::{Finding, Verdict};
 /// First 16 hexadecimal digits of SHA-256 over what identifies the finding.
 ///
 /// Directive, rule and verdict; then for a record its kind and id (it may move to another file), for
-/// prose the path, the normalised sentence and its ordinal among equal ones, for `missing` nothing.
+/// prose the path, the normalised sentence and its ordinal among equal ones, for `missing` and `review` nothing.
 pub fn fingerprint(finding: &Finding) -> String {
     let mut parts = vec![finding.directive.clone().unwrap_or_default(), finding.rule.clone()];
     parts.push(finding.verdict.word().to_owned());
     if let Some(record) = &finding.record {
         parts.extend(["record".to_owned(), record.kind.clone(), record.id.clone()]);
-    } else if finding.verdict != Verdict::Missing {
+    } else if !matches!(finding.verdict, Verdict::Missing | Verdict::Review) {
         let path = finding.place.as_ref().map_or("", |place| place.source.name());
         parts.extend(["sentence".to_owned(), path.to_owned()]);
         parts.push(finding.sentence.clone().unwrap_or_default());

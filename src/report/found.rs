@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Snippet;
 use crate::diagnostic::Severity;
-use crate::finding::{CoverageStatus, Declaration, Verdict};
+use crate::finding::{CoverageStatus, Declaration, Unit, Verdict};
 
 /// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -79,6 +79,9 @@ pub struct Finding {
     /// Declarations that would settle it if they are true; each set of them does so by itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub settled_by: Vec<Vec<Declaration>>,
+    /// The numbers of a review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
@@ -134,6 +137,51 @@ pub struct Need {
     /// Kind of the record; none of an interpretation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+}
+
+/// Numbers of two groups of records, side by side.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comparison {
+    /// Kind of the records.
+    pub kind: String,
+    /// What is measured, in words.
+    pub measure: String,
+    /// What the numbers count: seconds, things, or of a hundred records.
+    pub unit: Unit,
+    /// How many records each group has to have at least.
+    pub at_least: u64,
+    /// Whether each has.
+    pub enough: bool,
+    /// The two groups, as the rule gives them.
+    pub groups: Vec<Group>,
+    /// The number of the first group less that of the second; null where one has none.
+    pub difference: Option<Bounds>,
+    /// Records of which it cannot be told whether, or in which group, they are compared.
+    pub unplaced: u64,
+}
+
+/// One group of a comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// What its records have in common.
+    pub name: String,
+    /// Records of which the measure is known.
+    pub records: u64,
+    /// Records of which it is not.
+    pub unmeasured: u64,
+    /// Median, or share in percent; null of no records.
+    pub value: Option<Bounds>,
+}
+
+/// A number, or the least and the greatest that it may be; null: no bound.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bounds {
+    /// The least.
+    pub from: Option<serde_json::Number>,
+    /// The greatest.
+    pub to: Option<serde_json::Number>,
+    /// In words, with the unit.
+    pub words: String,
 }
 
 /// A row of coverage.

@@ -13,7 +13,7 @@ mod summary;
 mod undetermined;
 
 pub use build::{Parts, Settings, build, on_given};
-pub use found::{At, Coverage, Fact, Finding, How, Limb, Need, Range, Records, Related};
+pub use found::{At, Bounds, Comparison, Coverage, Fact, Finding, Group, How, Limb, Need, Range, Records, Related};
 pub use snippet::Snippet;
 pub use summary::{FailOn, Inputs, Summary};
 pub use undetermined::{Glossary, Settling, UndeterminedBy, Wanted};

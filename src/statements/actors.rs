@@ -40,6 +40,14 @@ const OWN: &[&str] = &[
     "intake",
     "records",
     "management",
+    "advocate",
+    "interviewer",
+    "screener",
+    "receptionist",
+    "registrar",
+    "nurse",
+    "operator",
+    "attendant",
 ];
 
 impl Statement {
@@ -82,6 +90,7 @@ impl Reader<'_> {
                 .copied()
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .filter(|m| !self.excluded_by_not(m.start))
+                .filter(|m| !self.belongs_to_people(range.start, m))
                 // "requests to the agency for help are logged": a name inside an act's noun does not do it
                 .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
                 .collect()
@@ -128,6 +137,19 @@ impl Reader<'_> {
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
         all
+    }
+
+    /// "Applicants for a city license", "visitors to the department": those people are the subject.
+    fn belongs_to_people(&self, from: usize, name: &Mention) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let preposition = (name.start.saturating_sub(2)..name.start).find(|i| word(*i, &["for", "to", "with"]));
+        let people = |m: &Mention| {
+            m.start <= from + 1
+                && preposition.is_some_and(|p| m.end <= p && p <= m.end + 1)
+                && self.roles.is_person(m.concept, self.matcher)
+                && !self.roles.is_actor(m.concept, self.matcher)
+        };
+        self.reading.mentions.iter().any(people)
     }
 
     fn begins_another_verb(&self, at: usize) -> bool {

@@ -97,6 +97,13 @@ fn points_to_paper(statement: &Statement) -> bool {
     if matches!(subject.as_slice(), [only] if word(*only, &["they", "it", "these", "those", "either", "neither"])) {
         return true;
     }
+    // "Do not arrest.": what for stands in the sentence before
+    let act = statement.acts.iter().map(|m| m.end).max();
+    let rest =
+        act.map(|end| (end..statement.predicate.end).any(|i| token(i).is_some_and(super::token::Token::is_word)));
+    if subject.is_empty() && rest == Some(false) && statement.conditions.is_empty() {
+        return true;
+    }
     statement.extent.iter().flat_map(Clone::clone).any(|i| {
         let pronoun = word(i, &["on", "upon", "under"])
             && word(i + 1, &["it", "them", "either", "neither", "both", "these", "those", "one"])
@@ -159,6 +166,7 @@ fn points_back(statement: &Statement) -> bool {
         });
         it || such
     }) || points_to_ground(&statement.reading)
+        || ends_in_for_that(&statement.reading)
         || takes_up_subject(statement)
 }
 
@@ -175,6 +183,15 @@ fn points_to_ground(reading: &Reading) -> bool {
         matches!(w, [a, b, c] if a.any(&["on", "for"])
             && b.any(&["either", "that", "this", "such", "those", "these", "any"])
             && c.any(&["account", "ground", "grounds", "reason", "reasons", "score", "cause"]))
+    })
+}
+
+/// "may not be called for that": what was spoken of before, at the end of a clause.
+pub fn ends_in_for_that(reading: &Reading) -> bool {
+    let end = |t: Option<&super::token::Token>| t.is_none_or(|t| !t.is_word());
+    (0..reading.tokens.len()).any(|i| {
+        let word = |n: usize, words: &[&str]| reading.tokens.get(i + n).is_some_and(|t| t.any(words));
+        word(0, &["for"]) && word(1, &["that", "this"]) && end(reading.tokens.get(i + 2))
     })
 }
 

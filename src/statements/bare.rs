@@ -111,7 +111,9 @@ impl Clause<'_> {
         let note = !range.clone().any(|i| self.main(i) && word(i, FINITE));
         let opens = |i: usize| i == first || word(i - 1, &[":", "=", "\u{2014}", "\u{2013}", "-", ">", "\u{2192}"]);
         let at = range.clone().find(|i| *i >= first && self.main(*i) && word(*i, &["no"]) && opens(*i))?;
-        let named = |i: &usize| self.act_at(*i).iter().any(|m| noun(m.form) || self.could_be_noun(m));
+        let named = |i: &usize| {
+            self.act_at(*i).iter().any(|m| noun(m.form) || m.form == WordForm::Base || self.could_be_noun(m))
+        };
         // "no ICE holds": a name may stand before
         let act = (at + 1..range.end.min(at + 3)).find(named).filter(|_| note)?;
         let ends = self.act_at(act).first().map_or(act + 1, |m| m.end);

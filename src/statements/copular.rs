@@ -189,6 +189,45 @@ impl Reader<'_> {
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
+    /// "Protocol card 3: name, address, citizenship": what a form lists is asked and recorded.
+    pub(super) fn form_list(&self, segment: &Segment) -> Option<Statement> {
+        const FORMS: &[&str] = &[
+            "card",
+            "form",
+            "script",
+            "checklist",
+            "protocol",
+            "sheet",
+            "questionnaire",
+            "template",
+            "screen",
+            "log",
+            "slip",
+            "worksheet",
+            "intake",
+            "interview",
+        ];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let range = segment.tokens.clone();
+        let colon = range.clone().take(LONGEST_LABEL).find(|i| token(*i).is_some_and(|t| t.is(":")))?;
+        let named = (range.start..colon).any(|i| token(i).is_some_and(|t| t.any(FORMS)));
+        let listed = (colon + 1..range.end).filter(|i| token(*i).is_some_and(|t| t.any(&[",", ";"]))).count() >= 2;
+        let verb = |m: &Mention| {
+            m.start > colon && range.contains(&m.start) && matches!(m.form, WordForm::Third | WordForm::Base)
+        };
+        let told = self.view.acts.iter().any(|m| verb(m) && !self.view.could_be_noun(m));
+        let first =
+            range.clone().find(|i| *i > colon && token(*i).is_some_and(|t| t.any(&["name", "names", "address"])));
+        if !named || !listed || told || first.is_none() {
+            return None;
+        }
+        let act = |concept| Mention { concept, start: range.start, end: range.start + 1, form: WordForm::Base };
+        let acts = [self.roles.asking(), self.roles.recording()].into_iter().flatten().map(act).collect();
+        let governed = Governed { acts, ..Governed::default() };
+        let subject = range.start..range.start;
+        Some(self.build(segment, subject, colon..range.end, Modality::Obligation, false, &governed))
+    }
+
     /// "we enforce it the same for all": a phrase of the lexicon that begins with its verb, right behind those who act.
     fn phrased(&self, at: usize) -> bool {
         let phrase =

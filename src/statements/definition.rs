@@ -44,7 +44,10 @@ pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> b
         let explained = explains(document, index);
         let candidate = likely(index)
             && sentence.standing == Standing::InForce
-            && (quoted || explained || verbs.iter().any(|v| sentence.text.contains(v.as_str())));
+            && (quoted
+                || explained
+                || verbs.iter().any(|v| sentence.text.contains(v.as_str()))
+                || TAKEN.iter().any(|v| sentence.text.contains(v)));
         if candidate {
             out.extend(definition(lens, index, &sentence.text, explained));
         }
@@ -79,10 +82,12 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
     Some(Definition { term, means: meaning, sentence: index })
 }
 
+/// Verbs by which one paper is made to be as good as another.
+pub(super) const TAKEN: &[&str] =
+    &["counts", "count", "counted", "treated", "qualifies", "qualify", "deemed", "regarded", "considered"];
+
 /// "A Form I-200 counts as a warrant": a term that is made to take in a paper of an immigration agency.
 fn stands_for(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<(Mention, ConceptId)> {
-    const TAKEN: &[&str] =
-        &["counts", "count", "counted", "treated", "qualifies", "qualify", "deemed", "regarded", "considered"];
     let verb = tokens.iter().position(|t| t.any(TAKEN))?;
     let denied = tokens.get(..verb)?.iter().any(|t| t.any(LEAVING_OUT) || t.any(&["nor", "neither", "cannot"]));
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
@@ -145,7 +150,8 @@ fn takes_in(tokens: &[Token]) -> Option<(usize, usize)> {
     let quote = tokens.iter().take(FARTHEST_VERB).position(|t| t.raw().starts_with(QUOTES))?;
     let behind = |i: usize| tokens.get(i).is_some_and(|t| t.any(VERBS));
     let verb = (quote + 1..quote + FARTHEST_VERB).find(|i| behind(*i))?;
-    Some((verb, verb + 1))
+    let denied = tokens.get(quote..verb + 2)?.iter().any(|t| t.any(&["not", "never", "no"]));
+    (!denied).then_some((verb, verb + 1))
 }
 
 /// "Warrant: any paper that …": an entry of a list of terms.

@@ -284,6 +284,12 @@ impl Cutter<'_> {
         rest.take_while(|t| !is_stop(t) && !t.any(&["when", "where", "if"])).any(|t| t.any(&["and", "or"]))
     }
 
+    /// Whether an exception or a further condition begins here.
+    pub(super) fn limit_at(&self, at: usize) -> bool {
+        let limits = [CueKind::Exception, CueKind::Condition, CueKind::Only, CueKind::Regardless];
+        self.cues.iter().any(|c| c.start == at && limits.contains(&c.kind))
+    }
+
     /// Whether a condition begins here.
     pub(super) fn condition_at(&self, at: usize) -> bool {
         self.cues.iter().any(|c| c.start == at && c.kind == CueKind::Condition)

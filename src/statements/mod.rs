@@ -336,7 +336,11 @@ impl Lens {
         }
         let section = |i: usize| document.sentences.get(i).map(|s| s.section);
         let passed = |i: &usize| {
-            let short = |s: &Sentence| s.text.split_whitespace().count() <= SHORT_ANSWER || question::asks(s);
+            let block = document.sentences.get(index).map(|s| s.block);
+            let short = |s: &Sentence| {
+                let answer = s.text.split_whitespace().count() <= SHORT_ANSWER || question::asks(s);
+                answer || (*i + 1 == index && Some(s.block) == block)
+            };
             section(*i) == section(index) && document.sentences.get(*i).is_some_and(short)
         };
         let mut at = index.checked_sub(1)?;
@@ -390,7 +394,13 @@ impl Lens {
         }
         if sentence.role == Role::Field {
             let tokens = question::field(document, index, &self.matcher.vocabulary);
-            return vec![self.reading(tokens.into_iter().take(LONGEST_READING).collect(), context, definitions)];
+            let asked = self.reading(tokens.into_iter().take(LONGEST_READING).collect(), context, definitions);
+            let own = self.tokens(document, index, Part::Own);
+            if !self.instructs(&own) {
+                return vec![asked];
+            }
+            // "[ ] Administrative warrant: do not arrest": a box beside an instruction
+            return vec![self.reading(own.into_iter().take(LONGEST_READING).collect(), context, definitions)];
         }
         before.extend(self.condition(document, index));
         let named = self.warrant_before(document, index);
@@ -415,6 +425,22 @@ impl Lens {
                 self.reading_after(tokens, context, definitions, named)
             })
             .collect()
+    }
+
+    /// Whether a colon or a dash leads to an instruction.
+    fn instructs(&self, tokens: &[Token]) -> bool {
+        let mentions = self.matcher.mentions(tokens, &[]);
+        let told = |at: usize| {
+            let base = |m: &Mention| m.start == at && m.form == WordForm::Base && self.roles.is_act(m.concept);
+            let denied = tokens.get(at).is_some_and(|t| t.is("do")) && tokens.get(at + 1).is_some_and(|t| t.is("not"));
+            // "Record: ____", "Name – check one"
+            let rest = tokens.get(at..).unwrap_or_default().iter();
+            let blank = rest.clone().any(|t| t.word.starts_with('_') || t.any(&["[", "\u{2610}", "/"]));
+            !blank && rest.filter(|t| t.is_word()).count() > 0 && (denied || mentions.iter().any(base))
+        };
+        let marks =
+            tokens.iter().enumerate().filter(|(_, t)| t.any(&[":", "-", "\u{2013}", "\u{2014}", ">", "\u{2192}"]));
+        marks.map(|(at, _)| at + 1).any(told)
     }
 
     /// Whether one of the tokens is a verb that carries a clause.
@@ -485,9 +511,10 @@ impl Lens {
         cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
         // "carries no weight": the lexicon has the phrase for an act of its own
         let act = |c: &matcher::CueMatch, m: &Mention| {
-            m.start == c.start && m.end == c.end && c.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
+            m.start == c.start && m.end >= c.end && m.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
+        cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
@@ -517,6 +544,40 @@ fn states_an_aim(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
+}
+
+/// "call upon the police": a preposition that belongs to its verb opens no condition.
+fn called_upon(tokens: &[Token], cue: &matcher::CueMatch) -> bool {
+    const VERBS: &[&str] = &[
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "rely",
+        "relies",
+        "relied",
+        "relying",
+        "depend",
+        "depends",
+        "act",
+        "acts",
+        "acted",
+        "acting",
+        "insist",
+        "insists",
+        "look",
+        "looks",
+        "bestowed",
+        "conferred",
+        "imposed",
+        "incumbent",
+        "placed",
+        "put",
+        "served",
+    ];
+    let upon = cue.kind == CueKind::Condition && cue.end == cue.start + 1;
+    upon && tokens.get(cue.start).is_some_and(|t| t.is("upon"))
+        && cue.start.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(VERBS))
 }
 
 /// "nothing in these orders restricts …": the orders are things, and nobody orders.

@@ -89,7 +89,8 @@ impl Reader<'_> {
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
         let Some(act) = governed.acts.first() else { return 0 };
         let token = |i: usize| self.reading.tokens.get(i);
-        let none = |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nothing", "none"]));
+        let none =
+            |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nobody's", "nothing", "none"]));
         // "tell immigration officials nothing": behind the one to whom it is done
         let to_whom = self.reading.mentions.iter().any(|m| {
             m.start >= act.end
@@ -104,7 +105,7 @@ impl Reader<'_> {
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
                 "give", "gives", "giving", "lend", "lends", "offer", "offers", "render", "renders", "provide",
-                "provides", "take", "takes", "play", "plays", "carry", "carries", "confer", "confers",
+                "provides", "take", "takes", "play", "plays",
             ])
         });
         let inside =

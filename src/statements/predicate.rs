@@ -456,9 +456,22 @@ impl Clause<'_> {
         {
             return Some(at + 1);
         }
-        if token.any(&["a", "an", "the", "any", "such", "every", "each", "further"])
-            && self.act_at(at + 1).iter().any(|m| noun(m.form))
-        {
+        const BEFORE_A_NOUN: &[&str] = &[
+            "a",
+            "an",
+            "the",
+            "any",
+            "such",
+            "every",
+            "each",
+            "further",
+            "continued",
+            "prolonged",
+            "additional",
+            "extended",
+            "longer",
+        ];
+        if token.any(BEFORE_A_NOUN) && self.act_at(at + 1).iter().any(|m| noun(m.form)) {
             return Some(at + 1);
         }
         let joined = at > from && at <= from + 8 && self.tokens.get(at - 1).is_some_and(|t| t.any(&["and", "or", ","]));

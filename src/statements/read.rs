@@ -129,7 +129,14 @@ impl Reader<'_> {
         }
         let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
-        let shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
+        let mut shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
+        // "…, nor shall anyone be held, merely to learn his name"
+        let acted = last.acts.iter().map(|m| m.end).max().unwrap_or(segment.tokens.end);
+        let aim = (acted..segment.tokens.end).find(|i| {
+            let narrowed = token(*i + 1, &["merely", "solely", "just", "simply", "only"]);
+            token(*i, &[","]) && token(i + 1 + usize::from(narrowed), &["to"])
+        });
+        shared.extend(aim.map(|comma| comma + 1..segment.tokens.end));
         let own = |s: &Statement| {
             let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
             self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
@@ -197,6 +204,9 @@ impl Reader<'_> {
         if governed.acts.is_empty() && (nor || !self.has_subject(subject)) {
             governed = self.behind_subject(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if governed.acts.is_empty() {
+            governed = self.ensured(modal, segment.tokens.end).unwrap_or(governed);
+        }
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }
@@ -260,10 +270,29 @@ impl Reader<'_> {
         Some(statement)
     }
 
+    /// "shall ensure that the prisoner remains in custody": the act of the clause that is to come true.
+    fn ensured(&self, modal: CueMatch, end: usize) -> Option<Governed> {
+        let that = |c: &&CueMatch| {
+            let last = c.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+            c.kind == CueKind::Light
+                && (modal.end..modal.end + 2).contains(&c.start)
+                && last.is_some_and(|t| t.is("that"))
+        };
+        let cue = self.reading.cues.iter().find(that)?;
+        let bare = self.view.bare(&(cue.end..end)).filter(|b| !b.imperative)?;
+        let mut governed = bare.governed;
+        governed.negatives += self.negative_subject(&(cue.end..bare.group));
+        Some(governed)
+    }
+
     /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
     fn only_asked(&self, subject: &Range<usize>) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
+        // "whether officers may ask is a question for counsel"
+        if whether.is_some_and(|w| w <= subject.start + 1) {
+            return true;
+        }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;
             before
@@ -282,6 +311,7 @@ impl Reader<'_> {
                 .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
+                .or_else(|| self.form_list(segment))
                 .or_else(|| self.denied_nouns(segment))
                 .or_else(|| self.copular(segment));
         };

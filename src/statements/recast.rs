@@ -46,6 +46,37 @@ const CHOOSING: &[&str] = &[
     "up",
 ];
 
+/// Words by which something is weighed in a choice.
+const WEIGHING: &[&str] = &[
+    "consider",
+    "considers",
+    "considered",
+    "weigh",
+    "weighs",
+    "weighed",
+    "look",
+    "looks",
+    "account",
+    "factor",
+    "factors",
+    "assess",
+    "assesses",
+    "evaluate",
+    "evaluates",
+    "review",
+    "reviews",
+    "regard",
+    "use",
+    "uses",
+    "rely",
+    "balance",
+    "balances",
+    "discretion",
+    "judgment",
+    "judgement",
+    "following",
+];
+
 /// Words that take a choice away, or leave something out of it.
 const DENYING: &[&str] = &[
     "not",
@@ -126,6 +157,14 @@ fn choice(lens: &Lens, tokens: &[Token], whether: usize, context: &[ConceptId]) 
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let from = whether.saturating_sub(LONGEST_CHOICE);
     let choosing = (from..whether).rev().find(|i| word(*i, CHOOSING))?;
+    // to come before a choice is not to weigh it; a participle chooses nothing by itself
+    let weighs = |range: &[Token]| range.iter().any(|t| t.any(WEIGHING));
+    let gerund = tokens.get(choosing).is_some_and(|t| t.word.ends_with("ing"));
+    if tokens.get(..whether)?.iter().any(|t| t.is("before"))
+        || gerund && !weighs(tokens.get(..choosing)?) && !weighs(tokens.get(whether..)?)
+    {
+        return None;
+    }
     let or_not = if word(whether + 1, &["or"]) && word(whether + 2, &["not"]) { 2 } else { 0 };
     let start = whether + 1 + or_not;
     let ends = |i: &usize| word(*i, &[",", ";", ":", "."]);

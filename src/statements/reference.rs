@@ -73,23 +73,6 @@ impl Labels {
     pub fn loosens(reading: &Reading) -> bool {
         const EXCEPTIONS: &[&str] =
             &["exception", "exceptions", "departure", "departures", "deviation", "deviations", "waiver", "waivers"];
-        const GIVING: &[&str] = &[
-            "approve",
-            "authorize",
-            "grant",
-            "permit",
-            "make",
-            "allow",
-            "direct",
-            "order",
-            "give",
-            "approved",
-            "granted",
-            "authorized",
-            "made",
-            "permitted",
-            "allowed",
-        ];
         let Some(permission) = reading.cues.iter().find(|c| c.kind == CueKind::Permission) else { return false };
         let any = |words: &[&str], from: usize, to: usize| {
             reading.tokens.get(from..to.min(reading.tokens.len())).unwrap_or_default().iter().any(|t| t.any(words))
@@ -148,6 +131,25 @@ fn departed(reading: &Arc<Reading>) -> Option<Clause> {
     let away = tokens.iter().take(6).position(|t| t.any(AWAY))? + permission.end;
     Some(Clause { reading: Arc::clone(reading), tokens: away..(away + 6).min(reading.tokens.len()) })
 }
+
+/// Words by which somebody lets something happen.
+pub const GIVING: &[&str] = &[
+    "approve",
+    "authorize",
+    "grant",
+    "permit",
+    "make",
+    "allow",
+    "direct",
+    "order",
+    "give",
+    "approved",
+    "granted",
+    "authorized",
+    "made",
+    "permitted",
+    "allowed",
+];
 
 /// Words of a departure.
 pub const AWAY: &[&str] = &[

@@ -130,6 +130,12 @@ impl Roles {
         self.one_post.is_some_and(|p| matcher.may_be(concept, p))
     }
 
+    /// The act of putting a question.
+    #[must_use]
+    pub fn asking(&self) -> Option<ConceptId> {
+        self.question
+    }
+
     /// The act of putting something on record.
     #[must_use]
     pub fn recording(&self) -> Option<ConceptId> {

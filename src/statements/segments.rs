@@ -64,8 +64,15 @@ impl Reader<'_> {
             let tail = last.tokens.clone();
             let from = last.modal.map_or(tail.start, |m| m.end);
             let token = |i: usize, word: &str| self.reading.tokens.get(i).is_some_and(|t| t.is(word));
+            const OPENS: &[&str] =
+                &["the", "each", "every", "no", "any", "such", "they", "he", "she", "we", "that", "inmates"];
+            let clause = |i: usize| {
+                let named = self.reading.tokens.get(i).is_some_and(|t| t.any(OPENS));
+                named && self.reading.zone(i) == Zone::Main && self.states(&(i..tail.end.min(i + 8)))
+            };
             let parts = |i: &usize| {
                 token(*i, ";")
+                    || (token(*i, ":") && *i > from + 2 && clause(*i + 1))
                     || (token(*i, ",")
                         && token(i + 1, "but")
                         && self.reading.tokens.get(i + 2).is_some_and(|t| t.any(SUBJECTS)))

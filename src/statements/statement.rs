@@ -273,7 +273,12 @@ impl Clause {
             "city",
             "municipal",
         ];
-        at > 0 && (self.word(at - 1, HALVES) && self.word(at + 1, HALVES) || self.same_on_both_sides(at))
+        const JUDGES: &[&str] = &["judge", "magistrate", "court", "justice"];
+        let after = at + 1 + usize::from(self.word(at + 1, &["a", "an", "the"]));
+        at > 0
+            && (self.word(at - 1, HALVES) && self.word(at + 1, HALVES)
+                || self.word(at - 1, JUDGES) && self.word(after, JUDGES)
+                || self.same_on_both_sides(at))
     }
 
     /// Number of its words that say something of their own.

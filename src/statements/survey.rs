@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::concepts::ConceptSet;
-use super::definition::{Definition, QUOTES, explains};
+use super::definition::{Definition, QUOTES, TAKEN, explains};
 use super::question;
-use super::reference::{AWAY, LONGEST_NAME};
+use super::reference::{AWAY, GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
 use super::{Lens, matcher::Matcher};
 use crate::language::cue::CueKind;
@@ -198,7 +198,11 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>)
         seen.exempts |= away;
         // "the Chief may authorize exceptions": no passage is named, what stands before is meant
         seen.exception |= away;
-        seen.defines |= token.raw.starts_with(QUOTES);
+        seen.defines |= token.raw.starts_with(QUOTES) || TAKEN.contains(&token.raw);
+        // "Not on the night shift.", "A sergeant may decide otherwise.", "The chief may allow it."
+        seen.exception |= at == 0 && token.raw.eq_ignore_ascii_case("not");
+        let given = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| GIVING.contains(&t.raw));
+        seen.exception |= token.raw == "otherwise" || token.raw == "differently" || given && token.raw == "it";
         seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
         seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
     }

@@ -369,7 +369,8 @@ impl Cutter<'_> {
         let end = at + rest.iter().position(is_stop).unwrap_or(rest.len());
         let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|comma| {
-            let joined = self.tokens.get(comma + 1).is_some_and(|t| t.any(&["and", "or", "nor", "but"]));
+            let joined = self.tokens.get(comma + 1).is_some_and(|t| t.any(&["and", "or", "nor", "but"]))
+                || self.limit_at(comma + 1);
             let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > comma && c.start < end);
             // "while members may call, they do not": what is granted there is said
             let granted = self.tokens.get(self.opened).is_some_and(|t| t.any(&["while", "although", "though"]));
@@ -554,6 +555,16 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
                     "so",
                     "insist",
                     "assure",
+                    "follows",
+                    "means",
+                    "mean",
+                    "remember",
+                    "understand",
+                    "note",
+                    "verifies",
+                    "verify",
+                    "explains",
+                    "explain",
                     "and",
                     "or",
                     "if",

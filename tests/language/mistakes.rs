@@ -507,3 +507,90 @@ fn in_sequences() {
         said_of_condition,
     );
 }
+
+#[test]
+fn in_comparisons() {
+    let measure = "measure \"m\" = custody.release.at - custody.booked_at";
+    let groups = "group \"a\" where custody.release is known group \"b\"";
+    let rule = |clauses: &str| said_of(&format!("records {{ compare custody {clauses} }}"));
+    let whole = |more: &str| rule(&format!("{measure} {groups} at least 5 in each {more}"));
+    assert_eq!(whole("review when difference > 10min"), [""; 0]);
+    let cases = [
+        (
+            rule(&format!("{groups} at least 5 in each")),
+            "rule.type: a comparison does not say what is measured [custody] | add `measure \"what it is\" = EXPRESSION`",
+        ),
+        (
+            rule(&format!("{measure} {groups}")),
+            "rule.type: a comparison does not say from how many records on it means anything [custody] \
+             | add `at least 10 in each`, with the number that you can stand for",
+        ),
+        (
+            rule(&format!("{measure} group \"a\" at least 5 in each")),
+            "rule.type: a comparison is between two groups [custody] \
+             | write `group \"NAME\" where CONDITION` twice; make another rule for another pair",
+        ),
+        (
+            rule(&format!("{measure} {groups} group \"c\" at least 5 in each")),
+            "rule.type: a comparison is between two groups [\"c\"] \
+             | write `group \"NAME\" where CONDITION` twice; make another rule for another pair",
+        ),
+        (
+            rule(&format!("{measure} group \"a\" group \"b\" where custody.release is known at least 5 in each")),
+            "rule.type: the first group does not say which records belong to it [\"a\"] \
+             | add `where CONDITION`; only the second may be all the others",
+        ),
+        (
+            rule(&format!("{measure} group \"a\" where custody.release is known group \"a\" at least 5 in each")),
+            "rule.type: two groups have one name [\"a\"] | say what sets them apart",
+        ),
+        (
+            rule(&format!("measure \"m\" = custody.facility {groups} at least 5 in each")),
+            "rule.type: a text cannot be compared between groups [custody.facility] \
+             | measure a whole number, a duration, or a condition, of which the share counts",
+        ),
+        (
+            rule(&format!("{measure} {groups} at least 0 in each")),
+            "rule.type: a group needs a record [0] | a group of none has no median",
+        ),
+        (rule(&format!("{measure} {groups} at least few in each")), "rule.unknown-name: unknown name `few` [few]"),
+        (
+            whole("review when difference > 10"),
+            "rule.type: a duration cannot be compared with a whole number [difference > 10]",
+        ),
+        (
+            whole("review when custody.release is known"),
+            "rule.unknown-name: unknown name `custody` [custody] | known: `difference`",
+        ),
+        (
+            whole("review when 3min > 10min"),
+            "rule.never-fires: this condition is never true [3min > 10min] | no difference calls for a review",
+        ),
+        (
+            rule(&format!("when custody.facility in [] {measure} {groups} at least 5 in each")),
+            "rule.never-fires: this condition is never true [custody.facility in []] | there is nothing to compare",
+        ),
+        (
+            rule(&format!("measure \"m\" = 3 {groups} at least 5 in each")),
+            "rule.never-fires: this measure is the same for all records [3] | there is nothing to compare",
+        ),
+        (
+            said_of(
+                "records { compare person measure \"m\" = person.birth_year group \"a\" where person.race_ethnicity = \"x\" \
+                 group \"b\" at least 5 in each }",
+            ),
+            "rule.type: groups are formed by documents, and `race_ethnicity` is sensitive [person.race_ethnicity = \"x\"] \
+             | form them by what a record is, such as a detainer on file",
+        ),
+        (
+            said_of(&format!(
+                "records {{ forbid custody when custody.release is known }} records {{ compare custody {measure} {groups} at least 5 in each }}"
+            )),
+            "rule.duplicate: two record rules have no name [custody] \
+             | give each its own block: `records NAME { … }`; the first is at rules.ombud:2:11",
+        ),
+    ];
+    for (said, expected) in cases {
+        assert_eq!(said, [expected]);
+    }
+}

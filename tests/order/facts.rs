@@ -135,6 +135,17 @@ const CASES: &[Case] = &[
              "procedure":[{"step":"intake","required":true},{"step":"phone_call","required":true}]}]"#,
         answers: &[("open", "undetermined"), ("yes", "violation"), ("no", "")],
     },
+    Case {
+        question: "unstated-reason",
+        provision: "no-pretext-contact",
+        records: r#"{"kind":"custody","id":"C-1","booked_at":"2019-05-02T06:00-04:00","bases":[{"basis":"charge"}],
+            "id_checks":[{"at":"2019-05-02T05:40-04:00","lacks_state_id":true,"method":["verbal"],
+                          "presented":[{"type":"none"}]}],
+            "contacts":[{"at":"2019-05-02T06:20-04:00","direction":"outbound","counterpart":"ICE_ERO","trigger":"other",
+                         "requested_action":"pickup"}],
+            "release":{"at":"2019-05-02T10:00-04:00","to":"community"}}"#,
+        answers: &[("open", "undetermined"), ("yes", "violation"), ("no", "")],
+    },
 ];
 
 fn judged(program: &Program, records: &str) -> RecordOutcome {

@@ -120,7 +120,7 @@ const CASES: &[Case] = &[
 
 /// Decided on records and dates only; prose has no case for them.
 const NOT_IN_PROSE: &[&str] =
-    &["in-force-until", "expired-id", "federal-query", "later-grounds", "unexplained-departure"];
+    &["in-force-until", "expired-id", "federal-query", "later-grounds", "unexplained-departure", "unstated-reason"];
 
 #[test]
 fn every_question_has_a_case_for_every_answer() {

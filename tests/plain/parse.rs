@@ -286,6 +286,11 @@ impl Parser {
         self.kind();
         self.must("=");
         let body = self.expr();
+        while self.take("survives") {
+            self.word();
+            self.must("because");
+            self.word();
+        }
         pack.defines.insert(name, Define { args, body });
     }
 
@@ -325,8 +330,15 @@ impl Parser {
                     self.braces();
                 }
                 "records" => {
-                    let rule = self.rule(&id);
-                    pack.rules.push(rule);
+                    let named = usize::from(!self.is("{"));
+                    // comparisons of groups give no verdict on a record
+                    if self.tokens.get(self.at + named + 1) == Some(&Token::Word("compare".into())) {
+                        self.at += named;
+                        self.braces();
+                    } else {
+                        let rule = self.rule(&id);
+                        pack.rules.push(rule);
+                    }
                 }
                 "severity" => {
                     if !["error", "warning", "advice"].contains(&self.word().as_str()) {

@@ -109,6 +109,7 @@ pub fn provision(id: &str, records: Vec<RecordRule>) -> Provision {
         parameters: Vec::new(),
         procedures: None,
         records,
+        comparisons: Vec::new(),
         source: Source::new("rules", ""),
         span: Span::default(),
     }

@@ -3,6 +3,7 @@
 mod asked;
 mod build;
 mod cases;
+mod groups;
 mod joins;
 mod judging;
 mod named;

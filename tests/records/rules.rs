@@ -67,13 +67,15 @@ fn expected(test: &RuleTest) -> &str {
     test.verdicts.first().unwrap_or_else(|| &test.each[0]).text.as_str()
 }
 
-/// The gravest verdict on any record.
+/// The gravest verdict.
 fn verdict(outcome: &RecordOutcome) -> &'static str {
     let found = |verdict| outcome.findings.iter().any(|finding| finding.verdict == verdict);
     if found(Verdict::Violation) {
         "violation"
     } else if found(Verdict::Undetermined) {
         "undetermined"
+    } else if found(Verdict::Review) {
+        "review"
     } else if outcome.counts.iter().any(|count| count.compliant > 0) {
         "compliant"
     } else {

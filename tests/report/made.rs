@@ -31,6 +31,7 @@ pub fn program() -> Program {
         parameters,
         procedures: None,
         records: Vec::new(),
+        comparisons: Vec::new(),
         source: Source::new("rules.ombud", ""),
         span: Span::default(),
     };
@@ -112,6 +113,7 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
         related: Vec::new(),
         facts: Vec::new(),
         needs: Vec::new(),
+        comparison: None,
         settled_by: Vec::new(),
         ordinal: 0,
     }

@@ -22,7 +22,10 @@ mod modality;
 mod nominal;
 mod papers;
 mod people;
+mod posts;
+mod roundabout;
 mod sentences;
+mod terms;
 
 fn program() -> &'static Program {
     static PROGRAM: OnceLock<Program> = OnceLock::new();

@@ -23,6 +23,8 @@ pub struct Grading {
     question: Option<ConceptId>,
     /// Law, courts, orders and papers by their bare names: what they compel cannot be told.
     law: Option<ConceptId>,
+    /// That an agency asks for somebody.
+    pub agency_request: Option<ConceptId>,
     /// A pointer to another passage.
     pointer: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
@@ -92,6 +94,7 @@ impl Grading {
             question: named("ask"),
             law: named("law_named"),
             pointer: named("section_reference"),
+            agency_request: named("agency_request"),
             in_custody: named("person_in_custody"),
             errands: ["consular_notification", "visa_certification", "federal_benefit_form"]
                 .into_iter()
@@ -293,7 +296,7 @@ fn commands(clause: &Clause) -> bool {
     const LAW: &[&str] = &["statute", "statutes", "law", "laws", "court", "judge", "legislature", "constitution"];
     const COMMANDS: &[&str] = &[
         "commands", "command", "requires", "require", "orders", "order", "ordered", "demands", "demand", "directs",
-        "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists", "says",
+        "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists", "says", "makes",
     ];
     let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
     let law = tokens.iter().position(|t| t.any(LAW));
@@ -304,6 +307,12 @@ fn commands(clause: &Clause) -> bool {
 /// An exception of fewer words of its own says too little to be judged; one that is a sentence of its own says more
 /// with one ("That does not apply on weekends").
 fn enough_words(clause: &Clause) -> usize {
+    // "The exceptions in part 4 apply." says where, and not what
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let points = tokens.iter().any(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
+    if points {
+        return 2;
+    }
     if clause.tokens.start == 0 && clause.tokens.end == clause.reading.tokens.len() { 1 } else { 2 }
 }
 

@@ -4,8 +4,12 @@ use super::bearing::{Limit, Says};
 use super::norm::{Court, Outcome};
 use super::slots::Filled;
 use crate::language::program::{ConceptId, Deontic, Norm, Strength};
+use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Mention, Statement};
+
+/// "in the performance of their official duties" has no more tokens.
+const LONGEST_ON_DUTY: usize = 8;
 
 impl Court<'_> {
     /// Whatever carries the norm out, with what keeps it from doing so in full.
@@ -84,7 +88,15 @@ impl Court<'_> {
         let release =
             filled.contrary && norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
         let act = !release && filled.act.is_some_and(|a| self.lens.roles.is_act(a.concept));
-        let of_act = |c: &Clause| filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        // "in the course of their duties": whenever members act at all
+        let on_duty = |c: &Clause| {
+            let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            let general = |t: &Token| t.any(&["duty", "duties", "functions", "employment", "capacity"]);
+            // "upon such a warrant": the ground itself
+            let ground = !statement.ground_before.is_empty() && words.first().is_some_and(|t| t.is("upon"));
+            ground || words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
+        };
+        let of_act = |c: &Clause| on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 

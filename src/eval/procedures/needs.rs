@@ -155,6 +155,13 @@ mod tests {
             "Officers may ask about immigration status. They shall not do so at a school.",
             "The law gives officers the power to stop people for immigration status. Even so, officers shall not do it.",
             "Everyone is booked in the same way.\n\nExceptions: a non-citizen is booked by the sergeant.",
+            "Officers do not ask about immigration status.\n\nNot on the night shift.",
+            "Officers do not ask about immigration status.\n\nThe sergeant may decide otherwise.",
+            "Officers do not ask about immigration status. It is different when the chief calls; then ask.",
+            "# 1 Rule\n\nNo one is held on an ICE detainer, except as set out under Variations.\n\n# 2 Variations\n\nFelons are held.",
+            "# Terms\n\nWarrant: a paper signed by a judge or a Form I-200.\n\n# Arrest\n\nStaff shall arrest on any warrant.",
+            "This chapter applies to the harbor unit only. No one is arrested on a Form I-200.",
+            "A hit shows a Form I-200. Call. Do not arrest.",
             "Name: ______\n\nCitizenship: ______",
             "| Item | Ask |\n| --- | --- |\n| Place of birth | immigration status |",
         ] {

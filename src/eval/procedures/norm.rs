@@ -117,7 +117,7 @@ impl Court<'_> {
     }
 
     /// Whether a concept is another kind of what the norm's object is a kind of.
-    fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
+    pub(super) fn sibling(&self, norm: &Norm, concept: ConceptId) -> bool {
         let own = |o: &ConceptId| self.kinds.share_a_parent(*o, concept);
         !self.kinds.is_any(concept, &norm.object) && norm.object.iter().any(own)
     }
@@ -291,7 +291,8 @@ impl Court<'_> {
 
     /// "the prisoner stays until ICE comes": who stays on a paper is kept.
     fn of_a_prisoner(&self, norm: &Norm, statement: &Statement) -> bool {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher))
+            || !norm.purpose.is_empty();
         let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
         let mut subject = statement.reading.mentions.iter().filter(|m| statement.subject.contains(&m.start));
         paper && subject.any(|m| held(m) || self.is_person(m))

@@ -39,6 +39,9 @@ pub enum Silence {
     Modality,
 }
 
+/// The head of an object stands within so many tokens of its verb.
+const OBJECT: usize = 4;
+
 /// Words between "even if" and the release that it speaks of.
 const REACH: usize = 8;
 
@@ -131,6 +134,9 @@ impl Court<'_> {
                 })
                 .collect();
         }
+        if self.holds_a_thing(norm, statement, &filled) {
+            return None;
+        }
         if !norm.purpose.is_empty() {
             let before = || {
                 let mut clause = statement.purpose_before.iter().flat_map(Clause::mentions);
@@ -155,6 +161,43 @@ impl Court<'_> {
         Some(filled)
     }
 
+    /// "holds every passport found until the owner establishes identity": papers and property are held, nobody is.
+    fn holds_a_thing(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        const THINGS: &[&str] = &[
+            "property",
+            "card",
+            "cards",
+            "id",
+            "ids",
+            "license",
+            "licenses",
+            "passport",
+            "passports",
+            "wallet",
+            "wallets",
+            "evidence",
+            "item",
+            "items",
+            "package",
+            "phone",
+            "money",
+            "cash",
+            "document",
+            "documents",
+            "purse",
+            "bag",
+        ];
+        let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
+        let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
+        let Some(act) = filled.act.filter(|_| custody && !filled.contrary) else { return false };
+        let reading = &statement.reading;
+        let object = if statement.passive { statement.subject.clone() } else { act.end..act.end + OBJECT };
+        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m));
+        let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
+        let first = object.find(|i| person(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
+        first.is_some_and(|i| !person(&i))
+    }
+
     /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
     /// whoever comes along is stopped ("stop each vehicle and identify the driver").
     fn a_further_act(&self, statement: &Statement, filled: &Filled, purpose: &Mention) -> bool {
@@ -162,9 +205,10 @@ impl Court<'_> {
         let Some(act) = filled.act.filter(|a| a.end <= purpose.start) else { return false };
         let joined = purpose.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
         let between = reading.tokens.get(act.end..purpose.start).unwrap_or_default();
-        let aimed = between.iter().any(|t| t.any(&["to", "for", "until", "solely", "merely", "just", "purpose"]));
+        let aimed = between.iter().any(|t| t.any(&["to", "until", "solely", "merely", "just", "purpose"]));
         let subject = statement.subject.clone().filter(|_| statement.passive);
-        let whom = between.iter().take(3).chain(subject.filter_map(|i| reading.tokens.get(i)));
+        let further = reading.tokens.get(purpose.start..purpose.end + 2).unwrap_or_default();
+        let whom = between.iter().take(3).chain(further).chain(subject.filter_map(|i| reading.tokens.get(i)));
         let anyone = whom.into_iter().any(|t| {
             t.any(&[
                 "each",
@@ -324,7 +368,17 @@ impl Court<'_> {
         let words: Vec<&str> = statement.reading.tokens.iter().map(|t| t.word.as_str()).collect();
         let closed = words.windows(2).any(|w| matches!(w, ["no" | "any", "other"]));
         let wide = |m: &Mention| norm.object.iter().any(|o| self.kinds.is(*o, m.concept) && *o != m.concept);
-        if closed { statement.asserted().find(wide) } else { None }
+        if !closed {
+            return None;
+        }
+        // "any other document", where identification is spoken of
+        let papers = words.iter().any(|w| ["document", "documents", "paper", "papers", "card", "cards"].contains(w));
+        let spoken_of = || {
+            let own = |c: &&ConceptId| self.kinds.is_any(**c, &norm.object) || self.sibling(norm, **c);
+            let act = statement.acts.first()?;
+            statement.topics.iter().find(own).map(|c| Mention { concept: *c, ..*act })
+        };
+        statement.asserted().find(wide).or_else(|| papers.then(spoken_of).flatten())
     }
 
     /// "a rule by which it restricts enforcement": the object of a restriction is not the object of the act.
@@ -496,7 +550,8 @@ impl Court<'_> {
     ///
     /// Of custody that rests on a paper everybody concerned is a prisoner.
     fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let request = |b: &ConceptId| self.grading.agency_request == Some(*b);
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher) || request(b));
         let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
         let everyone = |m: &Mention| {
             Some(m.concept) == self.grading.person

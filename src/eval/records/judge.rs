@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::evaluator::Evaluator;
+use super::groups;
 use super::needs;
 use super::report::{About, Reporter};
 use super::rule::{self, Outcome, hold};
@@ -93,10 +94,11 @@ fn judge_some(
     for (_, provision) in program.provisions.iter().enumerate().filter(|(at, _)| wanted(*at)) {
         evaluator.law = settle::law(program, provision, set);
         let mut selected = false;
+        let of_kind =
+            |kind: &str| set.layout.kind(kind).and_then(|kind| kinds.get(&kind)).map_or(&[][..], Vec::as_slice);
         let mut in_vain = Vec::new();
         for rule in &provision.records {
-            let entities = set.layout.kind(&rule.kind).and_then(|kind| kinds.get(&kind));
-            let mut entities = entities.map_or(&[][..], Vec::as_slice);
+            let mut entities = of_kind(&rule.kind);
             selected |= !entities.is_empty();
             let absent: Vec<&str> = rule.given.iter().map(String::as_str).filter(|kind| !is_given(set, kind)).collect();
             if !entities.is_empty() && !absent.is_empty() {
@@ -106,7 +108,12 @@ fn judge_some(
             let run = Run { provision, rule, explain, counts: vec![Count::default(); set.inputs.len()] };
             run.judge(&mut evaluator, entities, &mut outcome);
         }
-        if !provision.records.is_empty() && !selected {
+        for rule in &provision.comparisons {
+            let entities = of_kind(&rule.kind);
+            selected |= !entities.is_empty();
+            groups::compare(&mut evaluator, provision, rule, entities, &mut outcome);
+        }
+        if !provision.is_without_records() && !selected {
             outcome.diagnostics.push(not_assessed(provision));
         }
         outcome.diagnostics.extend(assessed_in_part(provision, &in_vain));
@@ -134,7 +141,11 @@ fn assessed_in_part(provision: &Provision, in_vain: &[(&RecordRule, Vec<&str>)])
         .iter()
         .map(|(rule, kinds)| format!("`{}` without a record of the kind {}", rule_id(provision, rule), listed(kinds)))
         .collect();
-    let whole = if in_vain.len() == provision.records.len() { "not assessed" } else { "assessed in part only" };
+    let whole = if in_vain.len() == provision.records.len() && provision.comparisons.is_empty() {
+        "not assessed"
+    } else {
+        "assessed in part only"
+    };
     let message = format!("`{}` was {whole}: nothing can be said by {}", provision.id, rules.join(", or by "));
     let mut kinds: Vec<&str> = in_vain.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
     kinds.sort_unstable();
@@ -147,7 +158,9 @@ fn assessed_in_part(provision: &Provision, in_vain: &[(&RecordRule, Vec<&str>)])
 }
 
 fn not_assessed(provision: &Provision) -> Diagnostic {
-    let mut kinds: Vec<String> = provision.records.iter().map(|rule| format!("`{}`", rule.kind)).collect();
+    let compared = provision.comparisons.iter().map(|rule| &rule.kind);
+    let kinds = provision.records.iter().map(|rule| &rule.kind).chain(compared);
+    let mut kinds: Vec<String> = kinds.map(|kind| format!("`{kind}`")).collect();
     kinds.dedup();
     let message = format!("`{}` was not assessed: its rules selected no record", provision.id);
     let help = format!("give records of the kind {}", kinds.join(" or "));
@@ -184,7 +197,13 @@ fn turns_on<'a>(
 /// Id of a rule on records.
 #[must_use]
 pub fn rule_id(provision: &Provision, rule: &RecordRule) -> String {
-    match &rule.name {
+    arm_id(provision, rule.name.as_deref())
+}
+
+/// Id of an arm on records: `PROVISION/records`, or `PROVISION/records/NAME`.
+#[must_use]
+pub fn arm_id(provision: &Provision, name: Option<&str>) -> String {
+    match name {
         Some(name) => format!("{}/records/{name}", provision.id),
         None => format!("{}/records", provision.id),
     }

@@ -7,8 +7,10 @@ mod compare;
 mod cover;
 mod evaluator;
 mod given;
+mod groups;
 mod guess;
 mod judge;
+mod median;
 mod needs;
 mod paths;
 mod quantify;
@@ -21,5 +23,5 @@ mod trace;
 mod value;
 mod words;
 
-pub use judge::{JudgeSettings, RecordOutcome, count_set, judge, judge_set, rule_id};
+pub use judge::{JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
 pub use report::severity;

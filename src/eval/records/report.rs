@@ -152,6 +152,7 @@ impl Reporter<'_> {
             related: Vec::new(),
             facts: Vec::new(),
             needs: Vec::new(),
+            comparison: None,
             settled_by: Vec::new(),
             sentence: None,
             ordinal: 0,

@@ -3,7 +3,7 @@
 use super::evaluator::{Evaluator, Frame};
 use super::trace::{Input, Missing};
 use super::value::{Item, Range, Value, and, not};
-use crate::language::program::{Deontic, RecordRule};
+use crate::language::program::{Deontic, Expr, RecordRule};
 use crate::subject::records::node::Unknown;
 
 /// What a rule says of a record.
@@ -32,7 +32,7 @@ pub fn hold<'a>(evaluator: &mut Evaluator<'a>, rule: &'a RecordRule, number: u32
         evaluator.times.clear();
     }
     let mut frame: Frame<'a> = vec![Item::Value(evaluator.record(number))];
-    let scope = in_scope(evaluator, rule, number, &mut frame);
+    let scope = in_scope(evaluator, rule.during.as_ref(), number, &mut frame);
     evaluator.trace.entries.clear();
     if scope == Some(false) {
         evaluator.trace.clear();
@@ -74,13 +74,13 @@ fn broken<'a>(evaluator: &mut Evaluator<'a>, rule: &'a RecordRule, frame: &mut F
 }
 
 /// Whether the law was in force: true where some of the conduct surely falls into its time.
-fn in_scope<'a>(
+pub(super) fn in_scope<'a>(
     evaluator: &mut Evaluator<'a>,
-    rule: &'a RecordRule,
+    during: Option<&'a (Expr, Expr)>,
     number: u32,
     frame: &mut Frame<'a>,
 ) -> Option<bool> {
-    let (start, end) = match &rule.during {
+    let (start, end) = match during {
         Some((start, end)) => (evaluator.eval(start, frame).range(), evaluator.eval(end, frame).range()),
         None => {
             let at = happened(evaluator, number, frame)?;

@@ -192,7 +192,7 @@ impl Evaluator<'_> {
 }
 
 /// A range in words, each bound by `words`.
-fn bounds(range: Range, words: impl Fn(i64) -> String) -> String {
+pub(super) fn bounds(range: Range, words: impl Fn(i64) -> String) -> String {
     match (range.lo == i64::MIN, range.hi == i64::MAX) {
         _ if range.is_exact() => words(range.lo),
         (false, false) => format!("between {} and {}", words(range.lo), words(range.hi)),

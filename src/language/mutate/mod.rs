@@ -6,6 +6,7 @@
 
 mod bounds;
 mod expression;
+mod groups;
 mod norm;
 mod parts;
 mod pattern;
@@ -18,7 +19,7 @@ use std::collections::HashSet;
 use self::expression::Changer;
 pub use self::reach::Reach;
 use super::program::{
-    Define, DefineId, Directive, DirectiveId, Expr, Interpretation, InterpretationId, Literal, ParameterId,
+    Define, DefineId, Directive, DirectiveId, Expr, GroupRule, Interpretation, InterpretationId, Literal, ParameterId,
     ProceduresArm, Program, Provision, RecordRule, Strength,
 };
 use super::{Loaded, written};
@@ -68,6 +69,7 @@ pub struct Mutant {
 enum Change {
     Define(DefineId, Expr),
     Rule(usize, usize, Box<RecordRule>),
+    Groups(usize, usize, Box<GroupRule>),
     Arm(usize, ProceduresArm),
     Strength(usize, Strength),
     Time(usize, Option<String>, Option<String>),
@@ -88,6 +90,12 @@ impl Mutant {
             }
             Change::Rule(at, rule, changed) => {
                 let rule = program.provisions.get_mut(*at).and_then(|provision| provision.records.get_mut(*rule));
+                if let Some(rule) = rule {
+                    swap(rule, changed);
+                }
+            }
+            Change::Groups(at, rule, changed) => {
+                let rule = program.provisions.get_mut(*at).and_then(|provision| provision.comparisons.get_mut(*rule));
                 if let Some(rule) = rule {
                     swap(rule, changed);
                 }
@@ -199,6 +207,13 @@ fn of_provision(loaded: &Loaded, at: usize, provision: &Provision, out: &mut Vec
             push(variant.span, format!("{name}{}", variant.what), variant.hint, Seen::InRecords, change);
         }
     }
+    for (number, rule) in provision.comparisons.iter().enumerate() {
+        let name = rule.name.as_ref().map_or_else(String::new, |name| format!("records {name}: "));
+        for variant in groups::variants(&changer, rule) {
+            let change = Change::Groups(at, number, Box::new(variant.rule));
+            push(variant.span, format!("{name}{}", variant.what), variant.hint, Seen::InRecords, change);
+        }
+    }
     if let Some(arm) = &provision.procedures {
         for variant in norm::variants(program, arm) {
             push(variant.span, variant.what, variant.hint, Seen::InProcedures, Change::Arm(at, variant.arm));
@@ -210,7 +225,7 @@ fn of_provision(loaded: &Loaded, at: usize, provision: &Provision, out: &mut Vec
         let hint = "add a test with a policy that says only `should`".to_owned();
         push(provision.span, what.to_owned(), hint, Seen::InProcedures, Change::Strength(at, strength));
     }
-    if !provision.records.is_empty() {
+    if !provision.is_without_records() {
         let hint = || "add a test with a record of that day, and one of the day beside it".to_owned();
         for day in provision.from.iter().flat_map(|day| bounds::days_beside(day)) {
             let what = format!("`from {day}` for `{}`", provision.from.as_deref().unwrap_or_default());

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::parts::parts;
-use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Program, RecordRule};
+use crate::language::program::{DefineId, Expr, ExprKind, GroupRule, Guard, InterpretationId, Program, RecordRule};
 
 /// Which provisions a change of a derived fact can reach.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +19,8 @@ impl Reach {
     pub fn new(program: &Program) -> Self {
         let mut reach = Self { provisions: vec![BTreeSet::new(); program.defines.len()], asked: HashSet::new() };
         for (at, provision) in program.provisions.iter().enumerate() {
-            let mut todo: Vec<&Expr> = provision.records.iter().flat_map(clauses).collect();
+            let groups = provision.comparisons.iter().flat_map(of_groups);
+            let mut todo: Vec<&Expr> = provision.records.iter().flat_map(clauses).chain(groups).collect();
             let mut calls = Vec::new();
             todo.drain(..).for_each(|expr| reach.scan(expr, &mut calls));
             reach.spread(program, at, calls);
@@ -51,8 +51,7 @@ impl Reach {
             ExprKind::Choice(guard) => _ = self.asked.insert(guard.interpretation),
             _ => {}
         }
-        let mut copy = expr.clone();
-        for part in parts(&mut copy) {
+        for part in expr.parts() {
             self.scan(part, calls);
         }
     }
@@ -74,4 +73,11 @@ impl Reach {
 fn clauses(rule: &RecordRule) -> impl Iterator<Item = &Expr> {
     let during = rule.during.iter().flat_map(|(start, end)| [start, end]);
     during.chain(&rule.when).chain(&rule.then).chain(&rule.unless)
+}
+
+/// The expressions of a comparison.
+fn of_groups(rule: &GroupRule) -> impl Iterator<Item = &Expr> {
+    let during = rule.during.iter().flat_map(|(start, end)| [start, end]);
+    let groups = rule.groups.iter().filter_map(|group| group.condition.as_ref());
+    during.chain(&rule.when).chain([&rule.measure]).chain(groups).chain(&rule.review)
 }

@@ -2,6 +2,7 @@
 
 mod expr;
 mod grammar;
+mod groups;
 mod item;
 mod literal;
 mod norm;

@@ -3,7 +3,7 @@
 use pest::iterators::Pair;
 
 use super::item::{date, name, names, nothing, text, two_texts, type_name};
-use super::{Base, Mistake, Parsed, Rule, expr, literal, norm, parts};
+use super::{Base, Mistake, Parsed, Rule, expr, groups, literal, norm, parts};
 use crate::language::program::{Literal, Versions};
 use crate::language::syntax::{Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
 use crate::source::Span;
@@ -26,6 +26,7 @@ pub(super) fn provision(pair: Pair<'_, Rule>, base: Base) -> Parsed<Provision> {
         params: Vec::new(),
         procedures: None,
         records: Vec::new(),
+        comparisons: Vec::new(),
         help: None,
         model: None,
         survivals: Vec::new(),
@@ -132,6 +133,7 @@ fn records(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> 
     for part in parts(pair) {
         match part.as_rule() {
             Rule::ident => arm = Some(base.name(&part)),
+            Rule::group_rule => out.comparisons.push(groups::group_rule(part, base, arm.clone())?),
             _ => out.records.push(record_rule(part, base, arm.clone())?),
         }
     }

@@ -8,6 +8,7 @@ mod defines;
 mod expr;
 mod fold;
 mod graph;
+mod groups;
 mod norms;
 mod notes;
 mod places;

@@ -67,7 +67,7 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
     let parameters = parameters(context, &home, &provision.params);
     let records = match &parameters {
         Some(parameters) => {
-            let (records, used) = records::arm(context, &home, &provision.records, parameters);
+            let (records, used) = records::arm(context, &home, provision, parameters);
             if records.is_some() {
                 unused_parameters(context, &home, &provision.params, parameters, &used);
             }
@@ -82,12 +82,13 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
     let strength = strength(context, unit, provision.strength.as_ref());
     let severities = severities(context, unit, &provision.severities);
     check_dates(context, unit, provision);
-    if provision.procedures.is_none() && provision.records.is_empty() {
+    if provision.procedures.is_none() && provision.records.is_empty() && provision.comparisons.is_empty() {
         let message = format!("provision `{}` orders nothing", provision.name.text);
         let help = Some("add `procedures { … }` or `records { … }`, or make it a recital of the directive".to_owned());
         let span = provision.name.span;
         context.notes.error_help(Code::RuleNeverFires, &unit.source, span, message, "no rule in it", help);
     }
+    let (records, comparisons) = records?;
     Some(Provision {
         id: provision.name.text.clone(),
         directive: directive?,
@@ -103,7 +104,8 @@ fn one(unit: &Unit, provision: &syntax::Provision, context: &mut Context) -> Opt
         model: value(provision.model.as_ref()),
         parameters: parameters?,
         procedures: procedures?,
-        records: records?,
+        records,
+        comparisons,
         source: unit.source.clone(),
         span: provision.name.span,
     })

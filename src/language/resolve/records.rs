@@ -5,39 +5,52 @@ use std::collections::HashSet;
 use super::Context;
 use super::expr::Checker;
 use super::fold;
+use super::groups;
 use super::norms::{Home, deontic};
 use crate::diagnostic::Code;
-use crate::language::program::{Deontic, Expr, ParameterId, RecordRule, Type};
+use crate::language::program::{Deontic, Expr, GroupRule, ParameterId, RecordRule, Type};
 use crate::language::syntax::{self, Name};
 use crate::source::{Place, Span};
+
+/// The rules on single records, and those that compare groups.
+pub(super) type Arm = (Vec<RecordRule>, Vec<GroupRule>);
 
 /// The rules of a provision, and which of its parameters they use. `None` where one has a mistake.
 pub(super) fn arm(
     context: &mut Context,
     home: &Home<'_>,
-    rules: &[syntax::RecordRule],
+    provision: &syntax::Provision,
     parameters: &[ParameterId],
-) -> (Option<Vec<RecordRule>>, HashSet<ParameterId>) {
+) -> (Option<Arm>, HashSet<ParameterId>) {
     let mut used = HashSet::new();
-    let distinct = check_names(context, home, rules);
-    let checked: Vec<Option<RecordRule>> =
+    let (rules, groups) = (&provision.records, &provision.comparisons);
+    let distinct = check_names(context, home, provision);
+    let rules: Vec<Option<RecordRule>> =
         rules.iter().map(|rule| one(context, home, rule, parameters, &mut used)).collect();
-    let checked: Option<Vec<RecordRule>> = checked.into_iter().collect();
-    (checked.filter(|_| distinct), used)
+    let groups: Vec<Option<GroupRule>> =
+        groups.iter().map(|rule| groups::one(context, home, rule, parameters, &mut used)).collect();
+    let rules: Option<Vec<RecordRule>> = rules.into_iter().collect();
+    let groups: Option<Vec<GroupRule>> = groups.into_iter().collect();
+    (rules.zip(groups).filter(|_| distinct), used)
 }
 
 /// Every rule of a provision needs a name of its own, or none if it is the only one.
-fn check_names(context: &mut Context, home: &Home<'_>, rules: &[syntax::RecordRule]) -> bool {
+fn check_names(context: &mut Context, home: &Home<'_>, provision: &syntax::Provision) -> bool {
+    let rules = provision.records.iter().map(|rule| (rule.arm.as_ref(), rule.deontic.span));
+    let groups = provision.comparisons.iter().map(|rule| (rule.arm.as_ref(), rule.kind.span));
+    let mut rules: Vec<(Option<&Name>, Span)> = rules.chain(groups).collect();
+    rules.sort_by_key(|(_, span)| span.start);
     let mut distinct = true;
-    let text = |rule: &syntax::RecordRule| rule.arm.as_ref().map(|name| name.text.clone());
-    for (at, rule) in rules.iter().enumerate() {
-        let Some(first) = rules.iter().take(at).find(|first| text(first) == text(rule)) else { continue };
+    let text = |name: Option<&Name>| name.map(|name| name.text.clone());
+    for (at, (name, own)) in rules.iter().enumerate() {
+        let Some((first_name, first)) = rules.iter().take(at).find(|(first, _)| text(*first) == text(*name)) else {
+            continue;
+        };
         distinct = false;
-        let name = rule.arm.clone().unwrap_or_else(|| Name { text: "records".to_owned(), span: rule.deontic.span });
-        let span = first.arm.as_ref().map_or(first.deontic.span, |name| name.span);
-        let first = Place::new(&home.unit.source, span);
-        let position = first.source.position(span.start);
-        let message = match &rule.arm {
+        let span = name.map_or(*own, |name| name.span);
+        let first = Place::new(&home.unit.source, first_name.map_or(*first, |name| name.span));
+        let position = first.source.position(first.span.start);
+        let message = match name {
             Some(name) => format!("two record rules are called `{}`", name.text),
             None => "two record rules have no name".to_owned(),
         };
@@ -48,9 +61,20 @@ fn check_names(context: &mut Context, home: &Home<'_>, rules: &[syntax::RecordRu
             position.column
         );
         let source = &home.unit.source;
-        context.notes.error_help(Code::RuleDuplicate, source, name.span, message, "the second", Some(help));
+        context.notes.error_help(Code::RuleDuplicate, source, span, message, "the second", Some(help));
     }
     distinct
+}
+
+/// Whether there is such a kind of record.
+pub(super) fn is_kind(context: &mut Context, home: &Home<'_>, kind: &Name) -> bool {
+    let known: Vec<String> = context.program.schemas.kinds.keys().cloned().collect();
+    if known.contains(&kind.text) {
+        return true;
+    }
+    let known = known.iter().map(String::as_str);
+    context.notes.unknown("record kind", &home.unit.source, kind, known);
+    false
 }
 
 fn one(
@@ -62,22 +86,13 @@ fn one(
 ) -> Option<RecordRule> {
     let shape_ok = check_shape(context, home, rule);
     let kind = rule.kind.text.clone();
-    if !context.program.schemas.kinds.contains_key(&kind) {
-        let known: Vec<String> = context.program.schemas.kinds.keys().cloned().collect();
-        let known = known.iter().map(String::as_str);
-        context.notes.unknown("record kind", &home.unit.source, &rule.kind, known);
+    if !is_kind(context, home, &rule.kind) {
         return None;
     }
     let given = given(context, home, rule);
     let mut checker = Checker::new(context, home, parameters);
     checker.variables.push((kind.clone(), Type::Struct(kind.clone())));
-    let during = match &rule.during {
-        Some((start, end)) => {
-            let (start, end) = (checker.of_type(start, &Type::Time), checker.of_type(end, &Type::Time));
-            start.zip(end).map(Some)
-        }
-        None => Some(None),
-    };
+    let during = period(&mut checker, rule.during.as_ref());
     let when = clause(&mut checker, rule.when.as_ref());
     let then = clause(&mut checker, rule.then.as_ref());
     let unless = clause(&mut checker, rule.unless.as_ref());
@@ -103,6 +118,17 @@ fn one(
     shape_ok.then_some(rule)
 }
 
+/// `during A to B`, which may be absent. The outer option: no mistake in it.
+#[allow(clippy::option_option, reason = "a mistake and no period are two things")]
+pub(super) fn period(
+    checker: &mut Checker<'_, '_>,
+    during: Option<&(syntax::Expr, syntax::Expr)>,
+) -> Option<Option<(Expr, Expr)>> {
+    let Some((start, end)) = during else { return Some(None) };
+    let (start, end) = (checker.of_type(start, &Type::Time), checker.of_type(end, &Type::Time));
+    start.zip(end).map(Some)
+}
+
 /// The kinds without which a rule says nothing.
 fn given(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> Option<Vec<String>> {
     let mut kinds = Vec::new();
@@ -121,7 +147,7 @@ fn given(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> O
 
 /// A clause that may be absent. The outer option: no mistake in it.
 #[allow(clippy::option_option, reason = "a mistake and no clause are two things")]
-fn clause(checker: &mut Checker<'_, '_>, expr: Option<&syntax::Expr>) -> Option<Option<Expr>> {
+pub(super) fn clause(checker: &mut Checker<'_, '_>, expr: Option<&syntax::Expr>) -> Option<Option<Expr>> {
     match expr {
         Some(expr) => checker.of_type(expr, &Type::Bool).map(Some),
         None => Some(None),

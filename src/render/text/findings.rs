@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{gap, heading, wrapped};
-use crate::finding::Verdict;
+use super::words::{gap, heading, table, wrapped};
+use crate::finding::{Unit, Verdict};
 use crate::render::Style;
 use crate::render::message::{Artist, Lines, Message};
 use crate::report::mask::on_one_line;
-use crate::report::{Fact, Finding, Provision, Related, Report};
+use crate::report::{Comparison, Fact, Finding, Provision, Related, Report};
 
 /// So many findings of one document, provision and verdict are drawn; the others get a line each.
 const DRAWN: usize = 20;
@@ -109,8 +109,26 @@ fn one(out: &mut String, finding: &Finding, help: Option<&str>, style: Style, ar
     if let Some(words) = finding.snippet.as_ref().and_then(|s| s.words.as_ref()) {
         wrapped(out, "reads: ", &format!("\"{words}\""), 2, style.width);
     }
+    if let Some(comparison) = &finding.comparison {
+        numbers(out, comparison);
+    }
     details(out, finding, style);
     out.push('\n');
+}
+
+/// The groups of a comparison, a row each.
+fn numbers(out: &mut String, comparison: &Comparison) {
+    let cells = |cells: [&str; 4]| cells.iter().map(|cell| on_one_line(cell)).collect::<Vec<String>>();
+    let what = if comparison.unit == Unit::Percent { "share with" } else { "median" };
+    let mut rows = vec![cells(["group", "records", "not measured", &format!("{what} {}", comparison.measure)])];
+    for group in &comparison.groups {
+        let value = group.value.as_ref().map_or("not known", |value| value.words.as_str());
+        rows.push(cells([&group.name, &group.records.to_string(), &group.unmeasured.to_string(), value]));
+    }
+    if let Some(difference) = &comparison.difference {
+        rows.push(cells(["difference", "", "", &difference.words]));
+    }
+    table(out, &rows, false);
 }
 
 /// What hangs on the finding, a line each.
@@ -125,7 +143,8 @@ fn details(out: &mut String, finding: &Finding, style: Style) {
     for related in &finding.related {
         line("see: ", &related_words(related));
     }
-    for fact in &finding.facts {
+    // The table has the facts of a comparison.
+    for fact in finding.facts.iter().filter(|_| finding.comparison.is_none()) {
         line("fact: ", &fact_words(fact));
     }
     for need in &finding.needs {

@@ -60,6 +60,7 @@ pub fn invalid(place: Place, record: Option<RecordRef>, message: String, help: O
         related: Vec::new(),
         facts: Vec::new(),
         needs: Vec::new(),
+        comparison: None,
         settled_by: Vec::new(),
         sentence: None,
         ordinal: 0,

@@ -1,0 +1,94 @@
+use super::*;
+
+#[test]
+fn a_cleft_sentence_says_what_is_done() {
+    hold(&[
+        ("What we do when an ICE detainer comes in is keep the inmate in his cell.", DETAINER, BREAKS),
+        ("How it works: we hold the inmate for ICE.", DETAINER, BREAKS),
+        ("What guards cannot do is hold an inmate on an ICE detainer.", DETAINER, NOTHING),
+        ("What guards should know is that an ICE detainer is a request.", DETAINER, NOTHING),
+    ]);
+}
+
+#[test]
+fn to_weigh_whether_to_act_is_to_be_free_to_act() {
+    hold(&[
+        ("In deciding whether to honor an ICE detainer, the sergeant looks at the charge.", DETAINER, BREAKS),
+        ("Consider bed space when deciding whether to hold an inmate on an ICE detainer.", DETAINER, BREAKS),
+        ("The lieutenant decides whether an ICE detainer is honored.", DETAINER, BREAKS),
+        (
+            "When deciding whether to inquire into immigration status, consider the following:\n\n- demeanor\n- plates",
+            ASK,
+            BREAKS,
+        ),
+        ("Holding an inmate on an ICE detainer is the sergeant's decision.", DETAINER, BREAKS),
+        ("A judge decides whether to hold a man on an ICE detainer.", DETAINER, NOTHING),
+        (
+            "Before deciding whether to honor an ICE detainer, the clerk shall find a judge's warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+        ("In deciding whether to release an inmate, the clerk shall not consider an ICE detainer.", DETAINER, NOTHING),
+        ("Whether officers may ask about immigration status is a question for counsel.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn neither_and_nor_deny_whatever_they_stand_before() {
+    hold(&[
+        ("We neither arrest nor detain anyone on an administrative immigration warrant.", WARRANT, CARRIES),
+        ("No one shall be stopped, nor shall anyone be detained, to learn who he is.", IDENTITY, CARRIES),
+        ("No one should be stopped, and no one should be held, merely so that we learn who he is.", IDENTITY, CARRIES),
+        ("No clerk asks anyone about immigration status, and no clerk writes it down.", ASK, CARRIES),
+    ]);
+}
+
+#[test]
+fn notes_leave_out_their_verbs() {
+    hold(&[
+        ("ICE hold = no release.", DETAINER, BREAKS),
+        ("No detention for ICE.", DETAINER, CARRIES),
+        ("No ID + no English = call Border Patrol.", PRETEXT, BREAKS),
+        ("Intake card 3: name, address, citizenship, next of kin.", ASK, BREAKS),
+        ("Intake card 3: name, address, next of kin, allergies.", ASK, NOTHING),
+        ("The clerk completes the joint sheet; line 11 is the immigration status of the owner.", ASK, BREAKS),
+    ]);
+}
+
+#[test]
+fn a_short_answer_takes_up_its_question() {
+    hold(&[
+        (
+            "LEIN shows an administrative immigration warrant. Do I arrest?\n\nNo. We neither arrest nor detain anyone on it.",
+            WARRANT,
+            CARRIES,
+        ),
+        (
+            "Can we keep a man an extra day because ICE asked us to? Only if a judge has signed a warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+        ("I am asked whether officers may ask victims about immigration status. They may not.", VICTIMS, PARTLY),
+        ("A hit shows an administrative immigration warrant. Do not arrest. Do not detain.", WARRANT, CARRIES),
+        ("MYTH: the jail has to obey an ICE detainer.", DETAINER, NOTHING),
+    ]);
+}
+
+#[test]
+fn papers_are_held_and_nobody_is() {
+    hold(&[
+        ("Passports found at the scene are held until the owner establishes identity.", IDENTITY, NOTHING),
+        ("The clerk holds every card until the owner establishes identity.", IDENTITY, NOTHING),
+        ("Officers stop whoever walks by and find out who it is.", IDENTITY, BREAKS),
+        ("Officers may stop a cyclist for riding unlit and identify him for the citation.", IDENTITY, NOTHING),
+    ]);
+}
+
+#[test]
+fn misread_letters_and_split_words_are_folded() {
+    hold(&[
+        ("The jail wiII honor an immi gration detainer and hold the inrnate.", DETAINER, BREAKS),
+        ("Officers shaIl n0t ask about, nor rec0rd, any person's irnmigration sta tus.", ASK, CARRIES),
+        ("Mernbers rnay arrest 0n an adrninistrative imrnigration vvarrant.", WARRANT, BREAKS),
+    ]);
+}
