@@ -97,6 +97,16 @@ codes! {
     RecordVoided = "record.voided",
     /// Records replaced by a later version.
     RecordSuperseded = "record.superseded",
+    /// A step or prompt that a definition names and does not have.
+    DefinitionUnknownStep = "definition.unknown-step",
+    /// A step of a definition that nothing leads to.
+    DefinitionUnreachable = "definition.unreachable-step",
+    /// Two steps of a definition that share their id.
+    DefinitionDuplicate = "definition.duplicate-step",
+    /// Steps of a definition that lead round.
+    DefinitionCycle = "definition.cycle",
+    /// A definition that is not in force.
+    DefinitionOut = "definition.not-in-force",
     /// A parameter set to a value laxer than the pack's.
     ParamLaxer = "param.laxer",
     /// A configuration that could not be used.

@@ -184,6 +184,15 @@ pub struct RecordRef {
     pub pointer: String,
 }
 
+/// The definition in which a finding was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DefinitionRef {
+    /// Its id; empty where it has none.
+    pub id: String,
+    /// JSON Pointer within it.
+    pub pointer: String,
+}
+
 /// One finding. Its place is that of the operative sentence, or of the deciding member.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -203,6 +212,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// The record, for a finding on records.
     pub record: Option<RecordRef>,
+    /// The definition, for a finding on a workflow or procedure that was exported as data.
+    pub definition: Option<DefinitionRef>,
     /// One sentence: why.
     pub message: String,
     /// What to do.
@@ -271,6 +282,8 @@ pub struct CoverageAt {
 pub struct Coverage {
     /// The document; `None` for all together.
     pub path: Option<String>,
+    /// Id of the definition, where the document was made from one: an input may hold several.
+    pub definition: Option<String>,
     /// Directive id.
     pub directive: String,
     /// Provision id.

@@ -5,6 +5,7 @@
 mod architecture;
 mod cli;
 mod corpus;
+mod definitions;
 mod documents;
 mod language;
 mod order;

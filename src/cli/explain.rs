@@ -2,11 +2,13 @@
 
 use super::Done;
 use super::args;
+use super::judged::Subject;
 use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
 use crate::diagnostic::nearest;
 use crate::eval::procedures::{self, Explanation, Judgement};
+use crate::eval::records::JudgeSettings;
 use crate::language::program::{Program, Provision};
 use crate::language::written;
 use crate::render::text::wrapped;
@@ -36,7 +38,9 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
-    let Some(document) = found.inputs.iter().find_map(crate::subject::input::Input::document) else {
+    let settings = JudgeSettings { as_of: None, today: world.today.clone() };
+    let documents = Subject::read(&found.inputs, program, &settings).documents;
+    let Some(document) = documents.first() else {
         let message = format!("`{}` is no procedure that can be read", on_one_line(path));
         let next = format!("ombud check {}", on_one_line(path));
         return Err(match found.diagnostics.is_empty() {
@@ -44,9 +48,10 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
             false => Refusal::because(found.diagnostics, world.style, next),
         });
     };
-    let explanations = procedures::explain(program, &document, line);
+    let bench = procedures::Bench::new(program);
+    let explanations: Vec<Explanation> = documents.iter().flat_map(|d| bench.explain(d, line)).collect();
     if explanations.is_empty() {
-        return Err(nothing_there(&document, path, line));
+        return Err(nothing_there(document, path, line));
     }
     let mut out = String::new();
     for explanation in &explanations {

@@ -8,36 +8,88 @@ use crate::eval::records::{JudgeSettings, judge_set};
 use crate::eval::{in_force, procedures};
 use crate::finding::{Coverage, Finding, RecordCounts};
 use crate::language::program::{Literal, ParameterId, Program};
-use crate::subject::document::Document;
-use crate::subject::input::{Input, InputKind};
+use crate::subject::definition;
+use crate::subject::document::{Definition, Document};
+use crate::subject::input::Input;
 use crate::subject::records::layout::Layout;
-use crate::subject::records::read;
 use crate::subject::records::set::RecordSet;
+use crate::subject::records::time::Moment;
+use crate::subject::records::{RecordInput, read};
 
 /// What was read.
 pub struct Subject {
-    /// The procedures.
+    /// The procedures, and the definitions, which are read as procedures.
     pub documents: Vec<Document>,
     /// The records; `None` where no input holds any.
     pub records: Option<RecordSet>,
-    /// Inputs of records of which a part could not be read.
+    /// Findings on definitions that do not fit their schema.
+    findings: Vec<Finding>,
+    /// What is to be said of definitions, and of inputs that hold nothing else.
+    diagnostics: Vec<Diagnostic>,
+    /// Inputs of which a part could not be read.
     partial: Vec<String>,
 }
 
 impl Subject {
     /// Reads the inputs.
-    pub fn read(inputs: &[Input], program: &Program) -> Self {
+    pub fn read(inputs: &[Input], program: &Program, settings: &JudgeSettings) -> Self {
+        let mut subject = Self {
+            documents: Vec::new(),
+            records: None,
+            findings: Vec::new(),
+            diagnostics: Vec::new(),
+            partial: Vec::new(),
+        };
         let layout = Arc::new(Layout::new(&program.schemas));
-        let of_records = inputs.iter().filter(|input| input.kind == InputKind::Records);
-        let records: Vec<_> =
-            of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
-        let partial = records.iter().filter(|r| r.partial).map(|r| r.source.name().to_owned()).collect();
-        let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
-        Self {
-            documents: inputs.iter().filter_map(Input::document).collect(),
-            records: (!records.is_empty()).then(|| RecordSet::build(records, layout, zone)),
-            partial,
+        let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
+        let of_definitions = of_definitions.unwrap_or_default();
+        let mut records = Vec::new();
+        for input in inputs {
+            match (input.document(), &input.source) {
+                (Some(document), _) => subject.documents.push(document),
+                (None, Some(source)) => {
+                    records.extend(subject.data(read(source, &layout), &of_definitions));
+                }
+                (None, None) => {}
+            }
         }
+        let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
+        subject.records = (!records.is_empty()).then(|| RecordSet::build(records, layout, zone));
+        subject.settle(settings);
+        subject
+    }
+
+    /// Takes the definitions out of an input; what is left, if that is anything.
+    fn data(&mut self, mut input: RecordInput, layout: &Layout) -> Option<RecordInput> {
+        if input.partial {
+            self.partial.push(input.source.name().to_owned());
+        }
+        let found = std::mem::take(&mut input.definitions);
+        let read = definition::read(&input.source, &found, layout);
+        self.documents.extend(read.documents);
+        self.findings.extend(read.findings);
+        self.diagnostics.extend(read.diagnostics);
+        if found.is_empty() || !input.records.is_empty() || input.unjudged > 0 {
+            return Some(input);
+        }
+        self.diagnostics.extend(input.diagnostics);
+        None
+    }
+
+    /// Settles what only the whole run tells of its definitions.
+    fn settle(&mut self, settings: &JudgeSettings) {
+        let set = self.records.as_ref();
+        let laws = set.and_then(|set| set.manifest.legal_bases(&set.layout));
+        let declared = set.and_then(|set| set.manifest.as_of(&set.layout));
+        let given = settings.as_of.as_deref().and_then(Moment::parse);
+        let Some(as_of) = given.or(declared).or_else(|| Moment::parse(&settings.today)) else { return };
+        self.diagnostics.extend(definition::settle(&mut self.documents, as_of, laws.as_deref()));
+    }
+
+    /// The definitions that an input holds.
+    pub fn definitions<'s>(&'s self, path: &'s str) -> impl Iterator<Item = (&'s Document, &'s Definition)> {
+        let own = self.documents.iter().filter(move |d| d.source.name() == path);
+        own.filter_map(|d| Some((d, d.definition.as_deref()?)))
     }
 
     /// Whether a part of the input could not be read.
@@ -69,6 +121,8 @@ impl Subject {
             parameters: records.parameters,
         };
         judged.findings.extend(records.findings);
+        judged.findings.extend(self.findings.iter().cloned());
+        judged.diagnostics.extend(self.diagnostics.iter().cloned());
         judged
     }
 }
@@ -115,7 +169,8 @@ impl Judged {
             map.entry((directive, finding.rule.clone(), what, at)).or_default().push(finding.verdict.word());
         }
         for row in &self.coverage {
-            let path = row.path.clone().unwrap_or_default();
+            let definition = row.definition.as_deref().unwrap_or_default();
+            let path = format!("{} {definition}", row.path.as_deref().unwrap_or_default());
             let about = (row.directive.clone(), row.provision.clone(), path, usize::MAX);
             map.entry(about).or_default().push(row.status.word());
         }

@@ -18,7 +18,7 @@ use crate::language::settings::Settings;
 use crate::render::text;
 use crate::report::{self, FailOn, InputStatus, Parts};
 use crate::subject::discover::discover;
-use crate::subject::input::{Input, InputKind};
+use crate::subject::input::Input;
 use crate::subject::records::layout::Layout;
 use crate::subject::records::manifest::KIND;
 use crate::subject::records::read;
@@ -35,7 +35,7 @@ pub fn run(args: &args::Manifest, world: &mut World) -> Result<Done, Refusal> {
     });
     diagnostics.extend(found.diagnostics);
     let layout = Arc::new(Layout::new(&program.schemas));
-    let of_records = found.inputs.iter().filter(|input| input.kind == InputKind::Records);
+    let of_records = found.inputs.iter().filter(|input| input.is_data());
     let inputs: Vec<_> =
         of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
     let (local, times) = zoneless(&inputs);
@@ -74,6 +74,7 @@ fn said(program: &Program, inputs: &[Input], diagnostics: Vec<Diagnostic>) -> Ve
         reason: None,
         statements: None,
         records: None,
+        definitions: Vec::new(),
     };
     let parts = Parts { inputs: inputs.iter().map(row).collect(), diagnostics, ..Parts::default() };
     let settings = report::Settings { as_of: String::new(), fail_on: FailOn::Never, reveal: false };

@@ -1,5 +1,6 @@
 //! The one way through: rules and paths in, a report out.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::judged::{Judged, Subject};
@@ -8,7 +9,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::records::JudgeSettings;
 use crate::language::program::Program;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
+use crate::source::Span;
 use crate::subject::discover::{Discovery, discover};
+use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 
 /// What to check, and how.
@@ -39,8 +42,8 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     });
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
-    let subject = Subject::read(&inputs, &program);
     let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
+    let subject = Subject::read(&inputs, &program, &settings);
     let judged = subject.judge(&program, request.complete, &settings);
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
     judged.note_parameters(&mut program);
@@ -59,6 +62,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         counts: judged.counts,
         diagnostics,
         effects,
+        definitions: places(&inputs, &subject),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };
@@ -105,22 +109,51 @@ fn effects(
 /// The inputs with what became of them.
 fn rows(inputs: &[input::Input], subject: &Subject, judged: &Judged) -> Vec<report::Input> {
     let statements = |path: &str| {
-        let at = subject.documents.iter().position(|d| d.source.name() == path)?;
-        judged.statements.get(at).copied()
+        let own = subject.documents.iter().zip(&judged.statements).filter(|(d, _)| d.source.name() == path);
+        own.map(|(_, statements)| *statements).reduce(|sum, more| sum + more)
     };
     let row = |input: &input::Input| {
+        let definitions: Vec<report::Definition> = subject.definitions(&input.path).map(definition).collect();
         let partial = subject.is_partial(&input.path);
         report::Input {
             path: input.path.clone(),
-            kind: kind(input.kind),
+            kind: held(input.kind, &definitions, subject.count(&input.path)),
             format: input.format.to_owned(),
             status: if partial { InputStatus::Partial } else { status(input.status) },
             reason: input.reason.clone().or_else(|| partial.then(|| "a part of it cannot be read".to_owned())),
             statements: statements(&input.path),
             records: subject.count(&input.path),
+            definitions,
         }
     };
     inputs.iter().map(row).collect()
+}
+
+/// What an input holds: by its first element, but for definitions among records and records among definitions.
+fn held(promised: input::InputKind, definitions: &[report::Definition], records: Option<u64>) -> InputKind {
+    match records {
+        _ if definitions.is_empty() => kind(promised),
+        Some(_) => InputKind::Records,
+        None if definitions.iter().all(|d| d.kind == "procedure") => InputKind::Procedure,
+        None => InputKind::Workflow,
+    }
+}
+
+fn definition((document, definition): (&Document, &Definition)) -> report::Definition {
+    report::Definition {
+        id: Some(definition.id.clone()).filter(|id| !id.is_empty()),
+        kind: definition.kind.clone(),
+        line: document.source.position(definition.span.start).line,
+        in_force: definition.out.is_none(),
+        reason: definition.out.clone(),
+    }
+}
+
+/// Where definitions stand, by path.
+fn places(inputs: &[input::Input], subject: &Subject) -> BTreeMap<String, Vec<Span>> {
+    let own = |path: &str| -> Vec<Span> { subject.definitions(path).map(|(_, d)| d.span).collect() };
+    let all = inputs.iter().map(|input| (input.path.clone(), own(&input.path)));
+    all.filter(|(_, spans)| !spans.is_empty()).collect()
 }
 
 fn kind(kind: input::InputKind) -> InputKind {

@@ -1,5 +1,7 @@
 //! `ombud schema`: the JSON Schemas that ship with the tool.
 
+use std::collections::BTreeMap;
+
 use super::Done;
 use super::args;
 use super::refusal::Refusal;
@@ -15,15 +17,15 @@ pub fn run(args: &args::Schema, _: &mut World) -> Result<Done, Refusal> {
         return Ok(Done { output: SCHEMA.to_owned(), status: 0 });
     }
     let (loaded, _) = rules::compile(&args.packs, false, &Settings::default());
-    let documents = &loaded.program.schemas.documents;
+    let documents: BTreeMap<_, _> = loaded.program.schemas.all_documents().collect();
     let pretty = documents.get(&args.what).and_then(|schema| serde_json::to_string_pretty(schema.as_ref()).ok());
     if let Some(json) = pretty {
         return Ok(Done { output: json + "\n", status: 0 });
     }
-    let names = || documents.keys().map(String::as_str).chain(["report"]);
+    let names = || documents.keys().map(|name| name.as_str()).chain(["report"]);
     let near = nearest(&args.what, names());
     let meant = near.map_or_else(
-        || format!("the kinds are {}", documents.keys().cloned().collect::<Vec<_>>().join(", ")),
+        || format!("the kinds are {}", documents.keys().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
         |name| format!("did you mean `{name}`?"),
     );
     let message = on_one_line(&format!("`{}` is no kind of record; {meant}", args.what));

@@ -13,19 +13,19 @@ use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, arm_id, judge};
 use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::{Program, Provision};
-use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings};
+use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings, TestInput};
 use crate::language::syntax::Name;
 use crate::language::{Loaded, written};
 use crate::render::text;
 use crate::report::on_given;
 use crate::source::{Place, Source, Span};
+use crate::subject::definition::{self, Definitions};
 use crate::subject::document::Document;
 use crate::subject::markdown;
 use crate::subject::records::layout::Layout;
+use crate::subject::records::set::RecordSet;
+use crate::subject::records::time::Moment;
 use crate::subject::records::{RecordInput, read_part};
-
-/// The kind of a test's input that is prose.
-pub(super) const PROCEDURE: &str = "procedure";
 
 /// The day on which records of tests are judged, where a test has no manifest: tests know no clock.
 pub(super) const TODAY: &str = "2026-01-01";
@@ -236,7 +236,7 @@ struct Got {
     read: bool,
     /// Rules on records that found a violation or something to review.
     rules: Vec<String>,
-    /// A name in the test's records that nothing declares: whatever was got was got of something else.
+    /// A name in the test's records or definitions that nothing declares: whatever was got was got of something else.
     misspelt: Option<Diagnostic>,
 }
 
@@ -262,7 +262,9 @@ pub(super) fn word(status: CoverageStatus) -> &'static str {
 
 fn got(program: &Program, test: &RuleTest) -> Got {
     let mut got = Got::default();
-    let documents = documents_of(test);
+    let read = definitions(program, test);
+    got.misspelt = misspelt(&mut read.diagnostics.clone(), test);
+    let documents = documents_of(program, test);
     let mut why = Vec::new();
     if !documents.is_empty() {
         let outcome = procedures::judge(program, &documents, false);
@@ -272,6 +274,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
             got.read = row.status != CoverageStatus::Silent;
             got.limbs.clone_from(&row.limbs);
         }
+        got.verdicts.extend((!read.findings.is_empty()).then_some("invalid"));
         let single = outcome.coverage.iter().filter(|r| r.path.is_some() && own(&r.directive, &r.provision));
         for row in single {
             got.each.push(word(row.status));
@@ -285,7 +288,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
     }
     if documents.len() < test.inputs.len() {
         let mut outcome = of_records(program, test);
-        got.misspelt = misspelt(&mut outcome, test);
+        got.misspelt = got.misspelt.or_else(|| misspelt(&mut outcome.diagnostics, test));
         got.verdicts.extend(verdicts(&outcome, test));
         got.each.extend(verdicts(&outcome, test));
         got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
@@ -317,7 +320,7 @@ fn of_records(program: &Program, test: &RuleTest) -> RecordOutcome {
 
 /// The records of a test, read.
 pub(super) fn records_of(test: &RuleTest, layout: &Layout) -> RecordInput {
-    let inputs = test.inputs.iter().filter(|input| input.kind != PROCEDURE);
+    let inputs = test.inputs.iter().filter(|input| !is_document(input));
     let parts: Vec<_> = inputs.map(|input| (input.span, input.kind.clone())).collect();
     read_part(&test.source, &parts, layout)
 }
@@ -327,12 +330,39 @@ pub(super) fn judging() -> JudgeSettings {
     JudgeSettings { as_of: None, today: TODAY.to_owned() }
 }
 
-/// The documents of a test, read.
-pub(super) fn documents_of(test: &RuleTest) -> Vec<Document> {
-    let procedures = test.inputs.iter().filter(|input| input.kind == PROCEDURE).enumerate();
-    procedures
-        .map(|(n, input)| markdown::read(&Source::new(format!("procedure {}", n + 1), input.text.as_str())))
-        .collect()
+/// Whether an input is prose or a definition, and no record.
+fn is_document(input: &TestInput) -> bool {
+    definition::KINDS.contains(&input.kind.as_str())
+}
+
+/// Whether an input is a definition: a document that is written as a JSON object.
+fn is_definition(input: &TestInput) -> bool {
+    is_document(input) && input.text.starts_with('{')
+}
+
+/// The documents of a test, read: its prose, then its definitions.
+pub(super) fn documents_of(program: &Program, test: &RuleTest) -> Vec<Document> {
+    let prose = test.inputs.iter().filter(|input| is_document(input) && !is_definition(input)).enumerate();
+    let sources = prose.map(|(n, input)| Source::new(format!("procedure {}", n + 1), input.text.as_str()));
+    let documents = sources.map(|source| markdown::read(&source));
+    documents.chain(definitions(program, test).documents).collect()
+}
+
+/// The definitions of a test, read.
+fn definitions(program: &Program, test: &RuleTest) -> Definitions {
+    let defined = test.inputs.iter().filter(|input| is_definition(input));
+    let parts: Vec<_> = defined.map(|input| (input.span, input.kind.clone())).collect();
+    let Some(schemas) = program.schemas.definitions.as_ref().filter(|_| !parts.is_empty()) else {
+        return Definitions::default();
+    };
+    let mut read = definition::read(&test.source, &parts, &Layout::new(schemas));
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let set = RecordSet::build(vec![records_of(test, &layout)], Arc::clone(&layout), None);
+    if let Some(as_of) = set.manifest.as_of(&layout).or_else(|| Moment::parse(TODAY)) {
+        // that a definition is not in force is what its test is about
+        let _ = definition::settle(&mut read.documents, as_of, set.manifest.legal_bases(&layout).as_deref());
+    }
+    read
 }
 
 /// What the test's own provision found worth a review.
@@ -342,11 +372,11 @@ fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<
     outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
 }
 
-/// The first kind, member or code of the test's records that no schema has.
-fn misspelt(outcome: &mut RecordOutcome, test: &RuleTest) -> Option<Diagnostic> {
+/// The first kind, member or code of the test's inputs that no schema has.
+fn misspelt(said: &mut Vec<Diagnostic>, test: &RuleTest) -> Option<Diagnostic> {
     let names = [Code::RecordUnknownKind, Code::RecordUnknownField, Code::RecordUnknownCode];
-    let at = outcome.diagnostics.iter().position(|d| names.contains(&d.code))?;
-    let found = outcome.diagnostics.swap_remove(at);
+    let at = said.iter().position(|d| names.contains(&d.code))?;
+    let found = said.swap_remove(at);
     let message = format!("test \"{}\" of `{}`: {}", test.name, test.provision, found.message);
     let place = found.place.unwrap_or_else(|| Place::new(&test.source, test.span));
     let said = Diagnostic::new(Code::RuleTest, Severity::Error, message).at(place);

@@ -247,8 +247,8 @@ pub struct Norm {
     pub solely: bool,
     /// To what end (`for`).
     pub purpose: Vec<ConceptId>,
-    /// In which circumstances only (`when`).
-    pub when: Vec<ConceptId>,
+    /// In which circumstances only (`when`): one of each list.
+    pub when: Vec<Vec<ConceptId>>,
     /// The exceptions that the provision allows (`unless`).
     pub unless: Vec<GuardedConcept>,
     /// The whole sentence holds only under this answer.

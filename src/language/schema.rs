@@ -12,6 +12,15 @@ pub struct Schemas {
     pub shapes: BTreeMap<String, Shape>,
     /// The schema documents as given, by kind: for `ombud schema KIND` and for wording errors.
     pub documents: BTreeMap<String, Arc<serde_json::Value>>,
+    /// The kinds that define what staff are to do: they are read as documents, and no rule on records names them.
+    pub definitions: Option<Arc<Schemas>>,
+}
+
+impl Schemas {
+    /// All schema documents, those of definitions included.
+    pub fn all_documents(&self) -> impl Iterator<Item = (&String, &Arc<serde_json::Value>)> {
+        self.documents.iter().chain(self.definitions.iter().flat_map(|d| d.documents.iter()))
+    }
 }
 
 /// A kind of record.
@@ -40,6 +49,8 @@ pub struct Kind {
     pub nested: BTreeMap<String, (String, bool)>,
     /// Times that must follow one another.
     pub order: Vec<TimeOrder>,
+    /// Codes by which its reader calls what it says without a code of its own.
+    pub codes: Vec<String>,
 }
 
 /// Two times of which the first cannot come after the second.

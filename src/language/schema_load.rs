@@ -21,13 +21,33 @@ const DEPTH: usize = 16;
 /// Loads one schema per source. The order of the sources does not matter.
 #[must_use]
 pub fn load(sources: &[Source]) -> (Schemas, Vec<Diagnostic>) {
+    let (of_definitions, of_records): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|s| is_definition(s));
+    let (mut schemas, mut diagnostics) = load_kinds(&of_records);
+    if !of_definitions.is_empty() {
+        let (definitions, more) = load_kinds(&of_definitions);
+        schemas.definitions = Some(Arc::new(definitions));
+        diagnostics.extend(more);
+    }
+    (schemas, diagnostics)
+}
+
+/// Whether a schema declares a kind of definition; one that is no JSON declares a kind of record.
+fn is_definition(source: &Source) -> bool {
+    if !source.text().contains("\"definition\"") {
+        return false;
+    }
+    let document: Option<Value> = serde_json::from_str(source.text()).ok();
+    document.is_some_and(|d| d.pointer("/x-ombud/definition").and_then(Value::as_bool).unwrap_or(false))
+}
+
+fn load_kinds(sources: &[&Source]) -> (Schemas, Vec<Diagnostic>) {
     let mut schemas = Schemas::default();
     let mut diagnostics = Vec::new();
     let mut origin: BTreeMap<String, Source> = BTreeMap::new();
     for source in sources {
         let mut loader = Loader { source, schemas: &mut schemas, diagnostics: &mut diagnostics, defs: Map::new() };
         if let Some(kind) = loader.document() {
-            origin.insert(kind, source.clone());
+            origin.insert(kind, (*source).clone());
         }
     }
     check_references(&schemas, &origin, &mut diagnostics);
@@ -162,6 +182,8 @@ impl Loader<'_> {
         for (key, value) in parts {
             match key.as_str() {
                 "id" => kind.id = value.as_str().unwrap_or("id").to_owned(),
+                "definition" => {}
+                "codes" => kind.codes = texts(value),
                 "at" => {
                     let mut members = texts(value).into_iter();
                     kind.at = members.next();
@@ -354,7 +376,8 @@ impl Loader<'_> {
     }
 }
 
-const KIND_PARTS: &[&str] = &["id", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
+const KIND_PARTS: &[&str] =
+    &["id", "definition", "codes", "at", "case", "version", "entered", "voided", "part_of", "nested", "order"];
 const REFERENCE_PARTS: &[&str] = &["kind", "as", "back"];
 const FIELD_PARTS: &[&str] =
     &["sensitive", "type", "open", "absent", "parameter", "lists", "either", "when_declared", "refers"];

@@ -79,7 +79,7 @@ pub struct RuleTest {
 /// A text that a test gives to be read.
 #[derive(Debug, Clone)]
 pub struct TestInput {
-    /// `procedure`, or a kind of record (`manifest` included).
+    /// `procedure`, a kind of definition or a kind of record (`manifest` included).
     pub kind: String,
     /// Markdown, or a JSON object.
     pub text: String,

@@ -15,7 +15,7 @@ use crate::finding::{self, CoverageStatus, RecordCounts};
 use crate::language::program::{Literal, Program};
 use crate::language::schema::Schemas;
 use crate::language::written;
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// All that a run found out, in any order.
 #[derive(Debug, Default)]
@@ -32,6 +32,8 @@ pub struct Parts {
     pub diagnostics: Vec<diagnostic::Diagnostic>,
     /// What other interpretations would change, if that was asked for.
     pub effects: Option<Vec<Effect>>,
+    /// Where definitions stand among the inputs, by path.
+    pub definitions: BTreeMap<String, Vec<Span>>,
 }
 
 /// How to report.
@@ -51,6 +53,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     let mut inputs = parts.inputs;
     inputs.sort();
     let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
+    let masker = masker.with_definitions(&program.schemas, parts.definitions);
     let findings = findings(parts.findings, &masker);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
@@ -72,13 +75,18 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
 }
 
 fn sorts(inputs: &[Input]) -> BTreeMap<&str, Sort> {
-    let sort = |kind| match kind {
-        InputKind::Procedure | InputKind::Workflow => Some(Sort::Prose),
+    let sort = |kind, json: bool| match kind {
+        InputKind::Procedure | InputKind::Workflow if !json => Some(Sort::Prose),
         // What is of no known kind may be records: better too much masked than too little.
-        InputKind::Records | InputKind::Unknown => Some(Sort::Records),
+        InputKind::Records | InputKind::Unknown | InputKind::Procedure | InputKind::Workflow => Some(Sort::Records),
         InputKind::Mapping => None,
     };
-    inputs.iter().filter_map(|input| Some((input.path.as_str(), sort(input.kind)?))).collect()
+    inputs
+        .iter()
+        .filter_map(|input| {
+            Some((input.path.as_str(), sort(input.kind, matches!(input.format.as_str(), "json" | "ndjson"))?))
+        })
+        .collect()
 }
 
 fn range(place: &Place) -> Range {
@@ -104,7 +112,7 @@ fn order(finding: &Finding) -> impl Ord + '_ {
 fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
     let range = finding.place.as_ref().map(range);
     let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
-    let sort = path.as_deref().and_then(|path| masker.sort(path));
+    let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
     let words = |text: &str| masker.words(sort, text);
     let mut depends_on = finding.depends_on.clone();
     depends_on.sort();
@@ -119,7 +127,13 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         record: finding.record.as_ref().map(|r| r.id.clone()),
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
         version: finding.record.as_ref().and_then(|r| r.version),
-        pointer: finding.record.as_ref().map(|r| r.pointer.clone()),
+        definition: finding.definition.as_ref().map(|d| d.id.clone()).filter(|id| !id.is_empty()),
+        pointer: finding
+            .record
+            .as_ref()
+            .map(|r| &r.pointer)
+            .or(finding.definition.as_ref().map(|d| &d.pointer))
+            .cloned(),
         message: words(&finding.message),
         help: finding.help.as_deref().map(words),
         related: finding.related.iter().map(|r| related(r, masker)).collect(),
@@ -200,8 +214,9 @@ fn bounds(bounds: &finding::Bounds) -> Bounds {
 
 fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {
     let mut rows: Vec<Coverage> = rows.into_iter().map(coverage_row).collect();
-    // All together first, then the documents by path.
-    rows.sort_by(|a, b| (&a.path, &a.directive, &a.provision).cmp(&(&b.path, &b.directive, &b.provision)));
+    // All together first, then the documents by path and definition.
+    let key = |row: &Coverage| (row.path.clone(), row.definition.clone(), row.directive.clone(), row.provision.clone());
+    rows.sort_by_key(key);
     rows
 }
 
@@ -217,6 +232,7 @@ fn coverage_row(row: finding::Coverage) -> Coverage {
     places.dedup();
     Coverage {
         path: row.path,
+        definition: row.definition,
         directive: row.directive,
         provision: row.provision,
         status: row.status,

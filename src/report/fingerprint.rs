@@ -16,6 +16,7 @@ pub fn fingerprint(finding: &Finding) -> String {
     } else if !matches!(finding.verdict, Verdict::Missing | Verdict::Review) {
         let path = finding.place.as_ref().map_or("", |place| place.source.name());
         parts.extend(["sentence".to_owned(), path.to_owned()]);
+        parts.extend(finding.definition.iter().map(|d| d.id.clone()));
         parts.push(finding.sentence.clone().unwrap_or_default());
         parts.push(finding.ordinal.to_string());
     }

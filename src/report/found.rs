@@ -56,7 +56,10 @@ pub struct Finding {
     /// Version of the record, where its kind has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
-    /// JSON Pointer within the record; empty for the record itself.
+    /// Id of the definition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
+    /// JSON Pointer within the record or definition; empty for the record itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
     /// Why, in one sentence.
@@ -189,6 +192,9 @@ pub struct Bounds {
 pub struct Coverage {
     /// The document; null for all together.
     pub path: Option<String>,
+    /// Id of the definition, where the document was made from one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
     /// Directive id.
     pub directive: String,
     /// Provision id.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::record_mask::RecordMask;
+use crate::language::schema::Schemas;
 use crate::source::{Source, Span};
 
 /// What is printed in place of a masked value.
@@ -31,13 +32,38 @@ pub struct Masker<'a> {
     reveal: bool,
     sorts: BTreeMap<&'a str, Sort>,
     records: RecordMask,
+    /// By the schemas of definitions, and where definitions stand in each input.
+    definitions: Option<(RecordMask, BTreeMap<String, Vec<Span>>)>,
 }
 
 impl<'a> Masker<'a> {
     /// A masker for inputs of these sorts, by path; with `reveal` it hides nothing.
     #[must_use]
     pub fn new(reveal: bool, sorts: BTreeMap<&'a str, Sort>, records: RecordMask) -> Self {
-        Self { reveal, sorts, records }
+        Self { reveal, sorts, records, definitions: None }
+    }
+
+    /// The same, for inputs that hold definitions at these places: their words are shown as those of a procedure are.
+    #[must_use]
+    pub fn with_definitions(mut self, schemas: &Schemas, places: BTreeMap<String, Vec<Span>>) -> Self {
+        let mask = schemas.definitions.as_ref().map(|schemas| RecordMask::new(schemas));
+        self.definitions = mask.map(|mask| (mask, places));
+        self
+    }
+
+    /// The spans of a text of records to hide: in definitions whatever their schemas hide, and personal data in prose.
+    fn in_records(&self, source: &Source, window: Span) -> Vec<Span> {
+        let Some((mask, places)) = &self.definitions else { return self.records.spans(source, window) };
+        let Some(places) = places.get(source.name()) else { return self.records.spans(source, window) };
+        let inside = |span: &Span| {
+            let after = places.partition_point(|place| place.end <= span.start);
+            places.get(after).is_some_and(|place| place.start <= span.start)
+        };
+        let mut spans = self.records.spans(source, window);
+        spans.retain(|span| !inside(span));
+        spans.extend(mask.spans(source, window).into_iter().filter(inside));
+        spans.extend(prose_spans_near(source, window).into_iter().filter(inside));
+        spans
     }
 
     /// The spans of `source` to hide that overlap `window`, sorted and apart from each other.
@@ -48,7 +74,7 @@ impl<'a> Masker<'a> {
         }
         let spans = match self.sorts.get(source.name()) {
             Some(Sort::Prose) => prose_spans_near(source, window),
-            Some(Sort::Records) => self.records.spans(source, window),
+            Some(Sort::Records) => self.in_records(source, window),
             None => Vec::new(),
         };
         merged(spans.into_iter().filter(|s| s.start < window.end && s.end > window.start).collect())

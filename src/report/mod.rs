@@ -162,6 +162,25 @@ pub struct Input {
     /// Number of records read in it, counted as events.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<u64>,
+    /// The definitions that it holds, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub definitions: Vec<Definition>,
+}
+
+/// A workflow or procedure that was exported as data.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Definition {
+    /// Its id; null where it has none.
+    pub id: Option<String>,
+    /// `workflow` or `procedure`.
+    pub kind: String,
+    /// Its first line.
+    pub line: usize,
+    /// Whether it was judged: one that is not in force is not.
+    pub in_force: bool,
+    /// Why it is not in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A message about what the tool was given.

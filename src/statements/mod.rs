@@ -6,6 +6,7 @@ mod actors;
 mod antecedent;
 mod bare;
 mod cells;
+mod coded;
 pub mod concepts;
 mod contrast;
 mod copular;
@@ -41,7 +42,7 @@ use std::sync::Arc;
 use concepts::ConceptSet;
 pub use matcher::{CueMatch, Matcher, Mention};
 pub use roles::Roles;
-pub use statement::{Clause, Modality, Reading, Statement};
+pub use statement::{Clause, Doubt, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
@@ -84,13 +85,17 @@ pub struct Lens {
     pub matcher: Matcher,
     /// What concepts can be.
     pub roles: Roles,
+    /// What the codes of definitions stand for.
+    codes: coded::Codes,
 }
 
 impl Lens {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { matcher: Matcher::new(lexicon), roles: Roles::new(lexicon) }
+        let matcher = Matcher::new(lexicon);
+        let codes = coded::Codes::new(lexicon, |a, b| matcher.may_be(a, b));
+        Self { matcher, roles: Roles::new(lexicon), codes }
     }
 
     /// All statements of a document, in the order of its sentences.
@@ -125,7 +130,8 @@ impl Lens {
         let mut paragraph = Paragraph::default();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
-            if sentence.standing != Standing::InForce || led || sentence.role == Role::Heading || !wanted(index) {
+            let words = !matches!(sentence.role, Role::Heading | Role::Coded);
+            if sentence.standing != Standing::InForce || led || !words || !wanted(index) {
                 continue;
             }
             let over = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
@@ -174,6 +180,7 @@ impl Lens {
         }
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
+        coded::add(self, document, definitions, &mut out);
         post::mark_scoped(self, document, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
@@ -231,7 +238,7 @@ impl Lens {
         statements: &mut [Statement],
     ) {
         let mut read = |index: usize| {
-            let sentence = document.sentences.get(index).filter(|s| s.role != Role::Heading)?;
+            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
             Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
         };

@@ -408,6 +408,8 @@ impl Reader<'_> {
             ground_before: Vec::new(),
             ground_after: None,
             purpose_before: None,
+            given: 0..0,
+            doubts: Vec::new(),
         }
     }
 

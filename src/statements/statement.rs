@@ -10,7 +10,7 @@ use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 
 /// The tokens of one sentence with its lead-ins and tail, and everything found among them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// The words.
     pub tokens: Vec<Token>,
@@ -52,7 +52,7 @@ impl Reading {
 }
 
 /// What a statement does to its act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Modality {
     /// "shall not"
     Prohibition,
@@ -61,6 +61,7 @@ pub enum Modality {
     /// "may"
     Permission,
     /// "ICE is notified": the present tense of what members do
+    #[default]
     Practice,
     /// "is not shown": practice denied
     Denial,
@@ -96,7 +97,7 @@ impl Modality {
 }
 
 /// One statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Statement {
     /// What it was read from.
     pub reading: Arc<Reading>,
@@ -144,6 +145,20 @@ pub struct Statement {
     pub ground_after: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
+    /// Tokens of conditions that a definition puts on it from outside. What they make differ is told by statements of
+    /// its branches, not by this one.
+    pub given: Range<usize>,
+    /// What keeps a breach from being certain.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Why a breach is not certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// Only for rules that have this exception; for every rule, if there is none.
+    pub exception: Option<ConceptId>,
+    /// Why, in words.
+    pub why: String,
 }
 
 /// Words of an exception that only open it.

@@ -10,7 +10,7 @@ use super::definition::{Definition, QUOTES, TAKEN, explains};
 use super::question;
 use super::reference::{AWAY, GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
-use super::{Lens, matcher::Matcher};
+use super::{Lens, coded, matcher::Matcher};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -60,7 +60,15 @@ impl<'d> Survey<'d> {
             }
             look(&lens.matcher, &tokens, &mut concepts)
         };
-        let sentences = document.sentences.iter().map(look).collect();
+        let mut sentences: Vec<Seen> = document.sentences.iter().map(look).collect();
+        for (at, seen) in sentences.iter_mut().enumerate().filter(|_| document.definition.is_some()) {
+            // what a definition says beside the words
+            let mut all = concepts.get(seen.concepts.clone()).unwrap_or_default().to_vec();
+            coded::about(lens, document, at, &mut all);
+            let start = concepts.len();
+            concepts.extend(all);
+            seen.concepts = start..concepts.len();
+        }
         Self { document, concepts, sentences }
     }
 
@@ -72,7 +80,8 @@ impl<'d> Survey<'d> {
     /// A sentence, and those that it is read with.
     fn led(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let others = self.document.sentences.get(sentence).into_iter();
-        others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain([sentence])
+        let beside = coded::beside(self.document, sentence);
+        others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain(beside).chain([sentence])
     }
 
     /// The concepts of the headings over a sentence.

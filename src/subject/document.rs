@@ -1,5 +1,7 @@
 //! A procedure as a tree of sections and a sequence of sentences, whatever format it came in.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::source::{Source, Span};
 
 /// A procedure, read.
@@ -11,6 +13,100 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The sentences in reading order, headings included.
     pub sentences: Vec<Sentence>,
+    /// What its codes say beside its words, where it was exported as data.
+    pub definition: Option<Box<Definition>>,
+}
+
+/// What a workflow or procedure that was exported as data says in codes.
+#[derive(Debug, Clone, Default)]
+pub struct Definition {
+    /// `workflow` or `procedure`.
+    pub kind: String,
+    /// Its id; empty where it has none.
+    pub id: String,
+    /// Where the definition stands in the source.
+    pub span: Span,
+    /// Why it is not in force, if so.
+    pub out: Option<String>,
+    /// From when on and until when it is in force, as given.
+    pub effective: (Option<String>, Option<String>),
+    /// JSON Pointer of each sentence within the definition.
+    pub pointers: Vec<String>,
+    /// The conditions of sentences that others impose on them: sentences of the role [`Role::Coded`].
+    pub conditions: BTreeMap<usize, Vec<usize>>,
+    /// Sentences whose instructions are permissions.
+    pub permitted: BTreeSet<usize>,
+    /// For sentences, the one that names who does what they say.
+    pub actors: BTreeMap<usize, usize>,
+    /// What codes say of sentences.
+    pub coded: BTreeMap<usize, Coded>,
+    /// What is told to do, in codes.
+    pub elements: Vec<Element>,
+}
+
+/// What codes say of the words of a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coded {
+    /// Its codes.
+    pub codes: Vec<String>,
+    /// Codes of the same list: words that stand for another one of them are at odds with its own.
+    pub others: &'static [&'static str],
+    /// It speaks of where that is not so.
+    pub absent: bool,
+    /// A sentence whose words and codes belong to it, too: the prompt whose answer a condition is about.
+    pub refers: Option<usize>,
+}
+
+/// Something that staff are told to do, in codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Element {
+    /// The sentence that stands for it.
+    pub sentence: usize,
+    /// Code of what is done.
+    pub does: String,
+    /// The same in words.
+    pub words: String,
+    /// It must be done; else it may be.
+    pub required: bool,
+    /// Sentences that say to what or about what.
+    pub about: Vec<usize>,
+    /// Codes of the people to whom it is done; each is a case of its own.
+    pub people: Vec<String>,
+    /// The condition that makes the difference, for what only some branch does.
+    pub branch: Option<usize>,
+    /// The conditions under which it is done.
+    pub conditions: Vec<usize>,
+    /// The heading under which it is done.
+    pub within: Option<usize>,
+    /// The law claimed for it.
+    pub law: Option<Law>,
+}
+
+/// A law that is claimed for an act.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Law {
+    /// Sort of law: `statute`, `treaty` …; empty where it is not told.
+    pub kind: String,
+    /// The citation; empty where there is none.
+    pub cite: String,
+    /// Whether the City's own list holds it.
+    pub listed: bool,
+    /// Whether there is such a list.
+    pub list_given: bool,
+}
+
+impl Document {
+    /// JSON Pointer of a sentence within its definition; `None` in prose.
+    #[must_use]
+    pub fn pointer(&self, sentence: usize) -> Option<&str> {
+        self.definition.as_ref()?.pointers.get(sentence).map(String::as_str)
+    }
+
+    /// The id of the definition that it was made from; `None` in prose, and where the definition has none.
+    #[must_use]
+    pub fn definition_id(&self) -> Option<&str> {
+        self.definition.as_ref().map(|d| d.id.as_str()).filter(|id| !id.is_empty())
+    }
 }
 
 /// A section, or the document itself.
@@ -44,6 +140,8 @@ pub enum Role {
     Cell,
     /// A form field (`Citizenship: ______`, `[ ] USC [ ] LPR`).
     Field,
+    /// Words that are read only with the codes beside them: the prompt of a workflow, a condition, an answer.
+    Coded,
 }
 
 /// Whether text is in force.

@@ -7,8 +7,18 @@ use crate::diagnostic::Code;
 use crate::source::Source;
 
 /// Every format, in the order in which they are asked whether they know an input.
-pub const FORMATS: &[Format] =
-    &[json::WORKFLOW, json::RECORDS, json::LINES, json::BARE, delimited::FORMAT, markdown::FORMAT, plain::FORMAT];
+pub const FORMATS: &[Format] = &[
+    json::WORKFLOW,
+    json::WORKFLOWS,
+    json::PROCEDURE,
+    json::PROCEDURES,
+    json::RECORDS,
+    json::LINES,
+    json::BARE,
+    delimited::FORMAT,
+    markdown::FORMAT,
+    plain::FORMAT,
+];
 
 /// A format.
 #[derive(Clone, Copy)]
@@ -50,7 +60,7 @@ impl Format {
 pub enum Reader {
     /// It becomes a document.
     Document(fn(&Source) -> Document),
-    /// It becomes records, by a later stage that knows their schemas.
+    /// It becomes records and definitions, by a later stage that knows their schemas.
     Records,
     /// Nothing reads it.
     None {

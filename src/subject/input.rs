@@ -79,6 +79,12 @@ pub struct Input {
 }
 
 impl Input {
+    /// Whether it holds records or definitions that can be read.
+    #[must_use]
+    pub fn is_data(&self) -> bool {
+        self.source.is_some() && matches!(Format::called(self.format).map(|f| f.reader), Some(Reader::Records))
+    }
+
     /// The input as a document; `None` where it is no prose or could not be read.
     #[must_use]
     pub fn document(&self) -> Option<Document> {

@@ -6,18 +6,25 @@ use super::format::{Format, Look, Reader};
 use super::input::InputKind;
 use crate::diagnostic::Code;
 
-/// Definitions of workflows, and procedures exported as data.
-pub const WORKFLOW: Format = Format {
-    name: "json",
-    kind: InputKind::Workflow,
-    extensions: &[],
-    knows: |look| matches!(first_kind(look), Some("workflow" | "procedure")),
-    reader: Reader::None {
-        code: Code::InputUnreadable,
-        reason: "workflow definitions are not read yet",
-        help: "check the procedure's text, as Markdown or plain text, instead",
-    },
-};
+/// A workflow that was exported as data.
+pub const WORKFLOW: Format =
+    definitions("json", InputKind::Workflow, |look| first_kind(look) == Some("workflow") && !is_lines(look.text));
+
+/// Workflows, one JSON object a line.
+pub const WORKFLOWS: Format = definitions("ndjson", InputKind::Workflow, |look| first_kind(look) == Some("workflow"));
+
+/// A procedure that was exported as data.
+pub const PROCEDURE: Format =
+    definitions("json", InputKind::Procedure, |look| first_kind(look) == Some("procedure") && !is_lines(look.text));
+
+/// Procedures, one JSON object a line.
+pub const PROCEDURES: Format =
+    definitions("ndjson", InputKind::Procedure, |look| first_kind(look) == Some("procedure"));
+
+/// Definitions are found among the elements of a text as records are, and may stand beside them.
+const fn definitions(name: &'static str, kind: InputKind, knows: fn(&Look<'_>) -> bool) -> Format {
+    Format { name, kind, extensions: &[], knows, reader: Reader::Records }
+}
 
 /// One JSON document of records.
 pub const RECORDS: Format = Format {

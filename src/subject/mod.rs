@@ -7,6 +7,7 @@ mod bars;
 mod block;
 mod caption;
 mod decode;
+pub mod definition;
 pub mod delimited;
 pub mod discover;
 pub mod document;

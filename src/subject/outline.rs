@@ -54,7 +54,8 @@ pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
         outline.step(step);
     }
     standing::notes(&mut outline.sentences);
-    Document { source: source.clone(), sections: outline.tree.into_sections(), sentences: outline.sentences }
+    let sections = outline.tree.into_sections();
+    Document { source: source.clone(), sections, sentences: outline.sentences, definition: None }
 }
 
 struct Outline {

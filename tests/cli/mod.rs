@@ -11,5 +11,5 @@ mod mutate;
 mod records;
 mod refusals;
 mod rules;
-mod run;
+pub mod run;
 mod undetermined;

@@ -56,7 +56,15 @@ fn what_an_input_is_comes_from_its_name_and_its_content() {
         ("e.ndjson", b"{\"kind\":\"a\"}\n{\"kind\":\"b\"}\n", InputKind::Records, "ndjson", Status::Checked),
         ("f.json", b"[{\"id\":1},{\"kind\":\"custody\"}]", InputKind::Records, "json", Status::Checked),
         ("g.txt", RECORD, InputKind::Records, "json", Status::Checked),
-        ("h.json", b"{\"kind\":\"workflow\",\"id\":\"W\"}", InputKind::Workflow, "json", Status::Unreadable),
+        ("h.json", b"{\"kind\":\"workflow\",\"id\":\"W\"}", InputKind::Workflow, "json", Status::Checked),
+        ("l.json", b"[{\"kind\":\"procedure\",\"id\":\"P\"}]", InputKind::Procedure, "json", Status::Checked),
+        (
+            "m.ndjson",
+            b"{\"kind\":\"workflow\",\"id\":\"W\"}\n{\"kind\":\"custody\",\"id\":\"C\"}\n",
+            InputKind::Workflow,
+            "ndjson",
+            Status::Checked,
+        ),
         ("i.csv", b"id,booked\n1,2\n", InputKind::Records, "table", Status::Unreadable),
         ("j.txt", b"id|booked|released\n1|a|b\n2|c|d\n", InputKind::Records, "table", Status::Unreadable),
         ("k.json", b"{\"name\":\"x\"}", InputKind::Unknown, "json", Status::Unreadable),
@@ -69,7 +77,8 @@ fn what_an_input_is_comes_from_its_name_and_its_content() {
         assert_eq!((input.kind, input.format, input.status), (*kind, *format, *status), "{name}");
         let errors = found.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         assert_eq!(errors, usize::from(*status == Status::Unreadable), "{name}: {:#?}", found.diagnostics);
-        assert_eq!(input.document().is_some(), *kind == InputKind::Procedure, "{name}");
+        let prose = matches!(*format, "markdown" | "text");
+        assert_eq!((input.document().is_some(), input.is_data()), (prose, input.source.is_some() && !prose), "{name}");
     }
 }
 
@@ -87,7 +96,6 @@ fn a_named_input_that_cannot_be_checked_is_an_error() {
         ("table.csv", b"a,b\n1,2\n", Code::InputNoMapping, "columns"),
         ("bare.json", b"{\"a\":1}", Code::InputUnreadable, "without a `kind`"),
         ("broken.json", b"{\"a\":", Code::InputUnreadable, "broken JSON"),
-        ("flow.json", b"{\"kind\":\"procedure\"}", Code::InputUnreadable, "not read yet"),
     ];
     for (name, bytes, code, words) in table {
         let dir = folder(&[(name, bytes)]);

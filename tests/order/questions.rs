@@ -118,9 +118,16 @@ const CASES: &[Case] = &[
     },
 ];
 
-/// Decided on records and dates only; prose has no case for them.
-const NOT_IN_PROSE: &[&str] =
-    &["in-force-until", "expired-id", "federal-query", "later-grounds", "unexplained-departure", "unstated-reason"];
+/// Decided on records, dates and workflows only; prose has no case for them.
+const NOT_IN_PROSE: &[&str] = &[
+    "in-force-until",
+    "expired-id",
+    "federal-query",
+    "later-grounds",
+    "other-added-step",
+    "unexplained-departure",
+    "unstated-reason",
+];
 
 #[test]
 fn every_question_has_a_case_for_every_answer() {

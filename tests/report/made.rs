@@ -1,5 +1,7 @@
 //! Findings, programs and inputs made by hand.
 
+use std::collections::BTreeMap;
+
 use ombud::diagnostic::{Code, Diagnostic, Severity};
 use ombud::finding::{
     Coverage, CoverageAt, CoverageStatus, Fact, Finding, Need, RecordCounts, RecordRef, Related, Verdict,
@@ -107,6 +109,7 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
         place,
         section: None,
         record: None,
+        definition: None,
         message: message.into(),
         help: None,
         depends_on: Vec::new(),
@@ -155,7 +158,16 @@ pub fn record_finding(source: &Source) -> Finding {
 pub fn input(path: &str, kind: InputKind, status: InputStatus) -> Input {
     let format = if kind == InputKind::Procedure { "markdown" } else { "ndjson" };
     let reason = (status != InputStatus::Checked).then(|| "of no known kind".to_owned());
-    Input { path: path.into(), kind, format: format.into(), status, reason, statements: None, records: None }
+    Input {
+        path: path.into(),
+        kind,
+        format: format.into(),
+        status,
+        reason,
+        statements: None,
+        records: None,
+        definitions: Vec::new(),
+    }
 }
 
 /// One finding of each sort, a row of each table.
@@ -176,6 +188,7 @@ pub fn parts() -> Parts {
         ..finding("no-holds", Verdict::Violation, Some(place(&sop, operative)), "permits a hold on a detainer")
     };
     let row = |path: Option<&str>, provision: &str, status| Coverage {
+        definition: None,
         path: path.map(Into::into),
         directive: "order-1".into(),
         provision: provision.into(),
@@ -225,6 +238,7 @@ pub fn parts() -> Parts {
                 .help("leave it out"),
         ],
         effects: None,
+        definitions: BTreeMap::new(),
     }
 }
 

@@ -60,7 +60,8 @@ impl<'a> Bench<'a> {
         }
         let zone = loaded.program.directives.iter().find_map(|directive| directive.timezone.as_deref());
         let prepared = parallel::map(&numbered, |(test, provision, setting)| {
-            let read: Vec<Read> = documents_of(test).into_iter().map(|document| library.read(document)).collect();
+            let read: Vec<Read> =
+                documents_of(&loaded.program, test).into_iter().map(|document| library.read(document)).collect();
             let set = (read.len() < test.inputs.len())
                 .then(|| RecordSet::build(vec![records_of(test, &layout)], Arc::clone(&layout), zone));
             Prepared { test, provision: *provision, setting: *setting, read, set }

@@ -7,6 +7,7 @@ use super::{Bearing, Judged};
 use crate::finding::{Coverage, CoverageAt, CoverageStatus};
 use crate::language::program::{ConceptId, Program, Provision};
 use crate::source::{Source, Span};
+use crate::subject::document::Document;
 
 /// The rows of all documents, then those of the set.
 pub(super) fn rows(program: &Program, judged: &[Judged<'_>]) -> Vec<Coverage> {
@@ -16,7 +17,7 @@ pub(super) fn rows(program: &Program, judged: &[Judged<'_>]) -> Vec<Coverage> {
         for (at, provision) in arms() {
             let bearings: Vec<(&Judged<'_>, &Bearing)> =
                 one.bearings.iter().filter(|b| b.provision == at).map(|b| (one, b)).collect();
-            out.push(row(program, provision, Some(one.document.source.name()), &bearings));
+            out.push(row(program, provision, Some(one.document), &bearings));
         }
     }
     for (at, provision) in arms() {
@@ -34,7 +35,12 @@ pub(super) fn of_set(program: &Program, at: usize, provision: &Provision, judged
     row(program, provision, None, &bearings)
 }
 
-fn row(program: &Program, provision: &Provision, path: Option<&str>, bearings: &[(&Judged<'_>, &Bearing)]) -> Coverage {
+fn row(
+    program: &Program,
+    provision: &Provision,
+    document: Option<&Document>,
+    bearings: &[(&Judged<'_>, &Bearing)],
+) -> Coverage {
     let names: Vec<String> = provision.procedures.as_ref().map(|a| a.limbs.clone()).unwrap_or_default();
     let mut limbs: BTreeMap<usize, CoverageStatus> =
         (0..names.len().max(1)).map(|l| (l, CoverageStatus::Silent)).collect();
@@ -70,7 +76,8 @@ fn row(program: &Program, provision: &Provision, path: Option<&str>, bearings: &
         .map(|(i, n)| (n, limbs.get(&i).copied().unwrap_or(CoverageStatus::Silent)))
         .collect();
     Coverage {
-        path: path.map(str::to_owned),
+        path: document.map(|d| d.source.name().to_owned()),
+        definition: document.and_then(Document::definition_id).map(str::to_owned),
         directive,
         provision: provision.id.clone(),
         status,

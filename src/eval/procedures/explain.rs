@@ -211,6 +211,9 @@ fn why_nothing(document: &Document, index: usize) -> String {
     if sentence.role == Role::Heading {
         return "a heading: read as the context of what stands under it".to_owned();
     }
+    if sentence.role == Role::Coded {
+        return "read with its codes, or as the condition of other steps".to_owned();
+    }
     if document.sentences.iter().any(|s| s.leads.contains(&index) || s.tail == Some(index)) {
         return "a lead-in or tail: read with each item of its list".to_owned();
     }

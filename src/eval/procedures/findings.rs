@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::bearing::Says;
 use super::{Bearing, Judged, coverage};
 use crate::diagnostic::Severity;
-use crate::finding::{Coverage, CoverageStatus, Finding, Related, Verdict};
+use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Verdict};
 use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
-use crate::subject::document::{Document, Sentence};
+use crate::statements::Statement;
+use crate::statements::zone::Zone;
+use crate::subject::document::{Document, Role, Sentence};
 
 /// The rows of the whole set, by directive and provision.
 type SetRows<'a> = BTreeMap<(&'a str, &'a str), &'a Coverage>;
@@ -91,6 +93,7 @@ fn finding(
             record: None,
             pointer: None,
         })
+        .chain(beside(judged, statement))
         .chain(statement.exceptions.iter().filter_map(|clause| {
             let index = clause.reading.tokens.iter().find(|t| t.part == crate::statements::token::Part::Own)?.sentence;
             let other = judged.document.sentences.get(index).filter(|_| index != statement.sentence)?;
@@ -113,6 +116,7 @@ fn finding(
         place: Some(Place::new(source, sentence.span)),
         section: section_path(judged.document, sentence.section),
         record: None,
+        definition: definition(judged.document, statement.sentence),
         message,
         help: provision.help.clone(),
         depends_on: bearing
@@ -129,6 +133,33 @@ fn finding(
         sentence: Some(normalised(sentence)),
         ordinal: ordinals.get(&statement.sentence).copied().unwrap_or(0),
     })
+}
+
+/// The definition that holds a sentence.
+fn definition(document: &Document, sentence: usize) -> Option<DefinitionRef> {
+    let id = document.definition.as_ref()?.id.clone();
+    Some(DefinitionRef { id, pointer: document.pointer(sentence)?.to_owned() })
+}
+
+/// What a definition puts beside a statement: its conditions, and the steps that a branch is about.
+fn beside(judged: &Judged<'_>, statement: &Statement) -> Vec<Related> {
+    if judged.document.definition.is_none() {
+        return Vec::new();
+    }
+    let mut seen = BTreeSet::from([statement.sentence]);
+    let tokens = statement.reading.tokens.iter().enumerate().filter(|(_, t)| seen.insert(t.sentence));
+    let others: Vec<(usize, Zone)> = tokens.map(|(at, t)| (t.sentence, statement.reading.zone(at))).collect();
+    let related = |(other, zone): (usize, Zone)| {
+        let sentence = judged.document.sentences.get(other).filter(|s| s.role != Role::Heading)?;
+        let message = if zone == Zone::Condition { "under this condition" } else { "this is what it is about" };
+        Some(Related {
+            place: Place::new(&judged.document.source, sentence.span),
+            message: message.to_owned(),
+            record: None,
+            pointer: judged.document.pointer(other).map(str::to_owned),
+        })
+    };
+    others.into_iter().filter_map(related).collect()
 }
 
 /// The severity that the provision gives a verdict; a "should" provision only warns.
@@ -259,6 +290,7 @@ fn missing(program: &Program, coverage: &[Coverage]) -> Vec<Finding> {
                 place: None,
                 section: None,
                 record: None,
+                definition: None,
                 message: "no document of the set carries it out, and the set is declared complete".to_owned(),
                 help: provision.help.clone(),
                 depends_on: Vec::new(),

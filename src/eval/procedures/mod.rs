@@ -217,6 +217,7 @@ impl<'a> Bench<'a> {
         let mut narrowed: Option<(usize, Outcome)> = None;
         for (at, norm) in norms.iter().enumerate() {
             let Some(outcome) = court.judge(norm, statement) else { continue };
+            let outcome = court.doubted(norm, statement, outcome);
             let ground = norm.partly && !norm.vary;
             if ground && statement.modality.negative() && matches!(outcome.says, Says::Implements { .. }) {
                 narrowed = narrowed.or(Some((at, outcome)));

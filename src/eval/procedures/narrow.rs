@@ -74,8 +74,9 @@ impl Court<'_> {
 
     /// Whether a condition that has nothing to do with the norm limits the statement.
     fn in_some_circumstances(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person, &norm.when]
+        let slots: Vec<ConceptId> = [&norm.object, &norm.basis, &norm.purpose, &norm.person]
             .into_iter()
+            .chain(&norm.when)
             .flatten()
             .copied()
             .collect();

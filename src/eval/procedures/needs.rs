@@ -32,7 +32,7 @@ impl Needs {
             let required = norm.deontic == Deontic::Require;
             needs.push(set(&|c| narrower(c, &norm.object) || wider(c, &norm.object) || (required && sibling(c))));
         }
-        let slots = [&norm.basis, &norm.purpose, &norm.when].into_iter().filter(|slot| !slot.is_empty());
+        let slots = [&norm.basis, &norm.purpose].into_iter().filter(|slot| !slot.is_empty()).chain(&norm.when);
         needs.extend(slots.map(|slot| set(&|c| narrower(c, slot))));
         Self(needs)
     }

@@ -5,7 +5,7 @@ use super::exceptions::{Grade, Grading, grade, inside};
 use super::kinds::{Answers, Kinds};
 use super::slots::Filled;
 use super::vary;
-use crate::language::program::{ConceptId, Deontic, Norm, Strength, WordForm};
+use crate::language::program::{ConceptId, Deontic, GuardedConcept, Norm, Strength, WordForm};
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
@@ -506,6 +506,21 @@ impl Court<'_> {
         statement
             .mentions()
             .any(|m| m.start >= act.end && self.grading.is_question(self.kinds, m.concept) && to(m.start))
+    }
+
+    /// The outcome, where a doubt does not keep a breach from being certain.
+    #[must_use]
+    pub fn doubted(&self, norm: &Norm, statement: &Statement, outcome: Outcome) -> Outcome {
+        let excused = |concept: ConceptId| {
+            let own =
+                |u: &GuardedConcept| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(concept, u.concept);
+            norm.unless.iter().any(own)
+        };
+        let doubt = statement.doubts.iter().find(|d| d.exception.is_none_or(excused));
+        match doubt.filter(|_| outcome.says == Says::Violates) {
+            Some(doubt) => Outcome { says: Says::Undetermined, why: format!("{}; but {}", outcome.why, doubt.why) },
+            None => outcome,
+        }
     }
 
     /// The words of the act.

@@ -58,15 +58,11 @@ impl Court<'_> {
             let words = allowed.map(|m| statement.reading.words(&(m.start..m.end)));
             return Some(words.map_or(Silence::Modality, Silence::Allowed));
         }
-        let slots = [
-            ("object", &norm.object),
-            ("ground", &norm.basis),
-            ("purpose", &norm.purpose),
-            ("person", &norm.person),
-            ("circumstance", &norm.when),
-        ];
+        let slots =
+            [("object", &norm.object), ("ground", &norm.basis), ("purpose", &norm.purpose), ("person", &norm.person)];
         let named = |slot: &[ConceptId]| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot));
-        let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).collect();
+        let circumstances = norm.when.iter().map(|slot| ("circumstance", slot));
+        let asked: Vec<_> = slots.into_iter().filter(|(_, slot)| !slot.is_empty()).chain(circumstances).collect();
         let missing: Vec<_> = asked.iter().filter(|(_, slot)| !named(slot)).collect();
         match missing.as_slice() {
             [(name, slot)] if asked.len() > 1 => Some(Silence::Lacks(name, (*slot).clone())),
@@ -155,7 +151,7 @@ impl Court<'_> {
             filled.purpose = Some(purpose);
         }
         self.fill_person(norm, statement, &mut filled)?;
-        if !norm.when.is_empty() && !statement.mentions().any(|m| self.kinds.is_any(m.concept, &norm.when)) {
+        if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot))) {
             return None;
         }
         Some(filled)

@@ -15,7 +15,8 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return None;
     }
     let process = process(court, norm, statement)?;
-    if !norm.when.is_empty() && !statement.reading.mentions.iter().any(|m| court.kinds.is_any(m.concept, &norm.when)) {
+    let mentions = &statement.reading.mentions;
+    if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot))) {
         return None;
     }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
@@ -33,7 +34,8 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
-    let trigger = statement.asserted().find(|m| basis(m) && m.start != process.start)?;
+    let trigger =
+        statement.asserted().find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
     let beside = !norm.when.is_empty()

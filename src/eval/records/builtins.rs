@@ -7,7 +7,7 @@ use super::paths::{ROOT, Step};
 use super::trace::Input;
 use super::value::{At, Range, StructValue, Value};
 use crate::language::program::{Builtin, Expr, ExprKind, Literal};
-use crate::subject::records::layout::Ty;
+use crate::subject::records::cite;
 use crate::subject::records::manifest::KIND;
 use crate::subject::records::node::{Members, Node, Unknown};
 
@@ -78,20 +78,9 @@ impl<'a> Evaluator<'a> {
         if self.lists_basis(kind.name, &cite) { Some(true) } else { self.undeclared("legal_bases") }
     }
 
-    fn lists_basis(&self, kind: &str, cite: &str) -> bool {
-        let layout = &self.set.layout;
-        let Some(Node::List(items)) = self.set.manifest.get(layout, "legal_bases") else { return false };
-        let Some(shape) = layout.shape("legal_basis").and_then(|shape| layout.shape_at(shape)) else { return false };
-        items.iter().any(|item| {
-            let Node::Struct(item) = item else { return false };
-            let listed = match (shape.field("kind").and_then(|f| Some((item.get(f)?, &shape.field_at(f)?.ty))), kind) {
-                (Some((Node::Code(code), Ty::Code(codes))), kind) => {
-                    codes.get(usize::from(*code)).is_some_and(|c| c == kind)
-                }
-                _ => false,
-            };
-            listed && text(item, shape.field("cite")).is_some_and(|listed| plain(listed) == plain(cite))
-        })
+    fn lists_basis(&self, kind: &str, claimed: &str) -> bool {
+        let listed = self.set.manifest.legal_bases(&self.set.layout).unwrap_or_default();
+        listed.iter().any(|(of, cited)| of == kind && cite::same(cited, claimed))
     }
 
     /// Whether an agency is the City's, or its police. No agency, or no list of agencies: the department under check.
@@ -134,9 +123,4 @@ fn text(members: &Members, field: Option<u16>) -> Option<&str> {
         Node::Text(text) => Some(text),
         _ => None,
     }
-}
-
-/// A citation without case, blanks and stops.
-fn plain(cite: &str) -> String {
-    cite.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

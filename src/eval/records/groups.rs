@@ -171,6 +171,7 @@ impl<'a> Tally<'a> {
             severity: severity(provision, Verdict::Review),
             place: first.and_then(|number| id_of(evaluator, number)),
             section: None,
+            definition: None,
             record: None,
             message: self.message(provision, &comparison, asked),
             help: Some("look at the cases that are named; numbers by themselves break no provision".to_owned()),

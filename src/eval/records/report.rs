@@ -140,6 +140,7 @@ impl Reporter<'_> {
             severity: severity(self.provision, verdict),
             place: record.and_then(|record| evaluator.set.place(record, &pointer)),
             section: None,
+            definition: None,
             record: record.map(|record| RecordRef {
                 id: record.id.to_string(),
                 kind: self.rule.kind.clone(),

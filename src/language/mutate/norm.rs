@@ -19,14 +19,13 @@ struct Slot {
     needed: bool,
 }
 
-const SLOTS: [Slot; 7] = [
+const SLOTS: [Slot; 6] = [
     Slot { word: "actor", of: |norm| &mut norm.actor, needed: true },
     Slot { word: "to", of: |norm| &mut norm.actions, needed: true },
     Slot { word: "about", of: |norm| &mut norm.object, needed: false },
     Slot { word: "from", of: |norm| &mut norm.person, needed: false },
     Slot { word: "on", of: |norm| &mut norm.basis, needed: false },
     Slot { word: "for", of: |norm| &mut norm.purpose, needed: false },
-    Slot { word: "when", of: |norm| &mut norm.when, needed: false },
 ];
 
 /// All changes of one place in the sentences of an arm.
@@ -40,6 +39,7 @@ pub(super) fn variants(program: &Program, arm: &ProceduresArm) -> Vec<Changed> {
         }
         sink.words();
         sink.slots();
+        sink.circumstances();
         sink.exceptions();
         sink.guard();
     }
@@ -142,6 +142,22 @@ impl Sink<'_, '_> {
                 let hint = format!("add a test with a policy that does the same without `{names}`");
                 self.push(|n| of(n).clear(), &format!("without `{word} {names}`"), hint);
             }
+        }
+    }
+
+    /// Each alternative of each circumstance left out, and each circumstance as a whole.
+    fn circumstances(&mut self) {
+        for (at, concepts) in self.norm.when.iter().enumerate() {
+            for concept in concepts.iter().filter(|_| concepts.len() > 1) {
+                let name = self.name(*concept);
+                let hint = format!("add a test with a policy that speaks of `{name}`, and of none of the others");
+                let change = |n: &mut Norm| n.when.get_mut(at).into_iter().for_each(|w| w.retain(|c| c != concept));
+                self.push(change, &format!("without `{name}` in `when`"), hint);
+            }
+            let names: Vec<String> = concepts.iter().map(|concept| self.name(*concept)).collect();
+            let names = names.join(" | ");
+            let hint = format!("add a test with a policy that does the same without `{names}`");
+            self.push(|n| _ = n.when.remove(at), &format!("without `when {names}`"), hint);
         }
     }
 

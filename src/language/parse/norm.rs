@@ -31,10 +31,17 @@ pub(super) fn norm(pair: Pair<'_, Rule>, base: Base) -> Norm {
             Rule::names if norm.actor.is_empty() => norm.actor = names(part, base),
             Rule::names => norm.actions = names(part, base),
             Rule::unless => norm.unless.extend(parts(part).map(|part| exception(part, base))),
+            Rule::when => norm.slots.extend(circumstances(part, base)),
             _ => norm.slots.push(slot(part, base)),
         }
     }
     norm
+}
+
+/// Circumstances that must all be met, each with its alternatives.
+fn circumstances(pair: Pair<'_, Rule>, base: Base) -> Vec<Slot> {
+    let all = parts(pair).filter(|part| part.as_rule() == Rule::names);
+    all.map(|part| Slot { kind: SlotKind::When, names: names(part, base) }).collect()
 }
 
 fn exception(pair: Pair<'_, Rule>, base: Base) -> Exception {
@@ -50,8 +57,7 @@ fn slot(pair: Pair<'_, Rule>, base: Base) -> Slot {
         Rule::object => SlotKind::Object,
         Rule::person => SlotKind::Person,
         Rule::basis => SlotKind::Basis,
-        Rule::purpose => SlotKind::Purpose,
-        _ => SlotKind::When,
+        _ => SlotKind::Purpose,
     };
     let mut alternatives = Vec::new();
     for part in parts(pair) {

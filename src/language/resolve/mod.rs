@@ -105,8 +105,11 @@ fn all_codes(schemas: &Schemas) -> BTreeSet<String> {
         }
     }
     let mut codes = BTreeSet::new();
-    for field in schemas.shapes.values().flat_map(|shape| shape.fields.values()) {
-        add(&field.ty, &mut codes);
+    for schemas in [Some(schemas), schemas.definitions.as_deref()].into_iter().flatten() {
+        for field in schemas.shapes.values().flat_map(|shape| shape.fields.values()) {
+            add(&field.ty, &mut codes);
+        }
+        codes.extend(schemas.kinds.values().flat_map(|kind| kind.codes.iter().cloned()));
     }
     codes
 }

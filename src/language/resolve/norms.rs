@@ -119,12 +119,15 @@ fn slots(context: &mut Context, home: &Home<'_>, norm: &syntax::Norm, out: &mut 
         if slot.kind == SlotKind::SoleBasis {
             out.solely = true;
         }
+        if slot.kind == SlotKind::When {
+            out.when.push(found);
+            continue;
+        }
         let (target, word) = match slot.kind {
             SlotKind::Object => (&mut out.object, "about"),
             SlotKind::Person => (&mut out.person, "from"),
             SlotKind::Basis | SlotKind::SoleBasis => (&mut out.basis, "on"),
-            SlotKind::Purpose => (&mut out.purpose, "for"),
-            SlotKind::When => (&mut out.when, "when"),
+            SlotKind::Purpose | SlotKind::When => (&mut out.purpose, "for"),
         };
         if target.is_empty() {
             *target = found;

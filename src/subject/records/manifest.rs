@@ -96,6 +96,30 @@ impl Manifest {
         periods.iter().any(|(start, end)| *start <= from && to <= *end)
     }
 
+    /// Kinds and citations of the laws that the City lists; `None` where no manifest gives a list.
+    #[must_use]
+    pub fn legal_bases(&self, layout: &Layout) -> Option<Vec<(String, String)>> {
+        let Some(Node::List(items)) = self.get(layout, "legal_bases") else { return None };
+        let shape = layout.shape_at(layout.shape("legal_basis")?)?;
+        let (kind, cite) = (shape.field("kind")?, shape.field("cite")?);
+        let Ty::Code(codes) = &shape.field_at(kind)?.ty else { return None };
+        let one = |item: &Node| {
+            let Node::Struct(item) = item else { return None };
+            let (Node::Code(code), Node::Text(cite)) = (item.get(kind)?, item.get(cite)?) else { return None };
+            Some((codes.get(usize::from(*code))?.clone(), cite.to_string()))
+        };
+        Some(items.iter().filter_map(one).collect())
+    }
+
+    /// The day of the export, if a manifest tells it.
+    #[must_use]
+    pub fn as_of(&self, layout: &Layout) -> Option<Moment> {
+        match self.get(layout, "as_of") {
+            Some(Node::Time(at)) => Some(*at),
+            _ => None,
+        }
+    }
+
     /// Whether an entry of `kinds` is about this kind.
     #[must_use]
     pub fn speaks_of(&self, layout: &Layout, kind: &str) -> bool {

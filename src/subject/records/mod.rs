@@ -4,6 +4,7 @@
 //! one nested object becomes the events that it holds. What cannot be read is said, and the rest is
 //! read on. This layer knows schemas and never rules.
 
+pub mod cite;
 mod declared;
 pub mod group;
 mod header;

@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::finding::{Finding, RecordRef, Related};
 use crate::json;
 use crate::source::{Place, Source, Span};
+use crate::subject::definition;
 
 /// One input of records, read.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct RecordInput {
     pub findings: Vec<Finding>,
     /// What else is to be said about the input.
     pub diagnostics: Vec<Diagnostic>,
+    /// Elements that are definitions, with their kinds: they are no records, and others read them.
+    pub definitions: Vec<(Span, String)>,
     /// Whether a part of the text could not be read.
     pub partial: bool,
 }
@@ -64,6 +67,7 @@ struct Reader<'l> {
     findings: Vec<Finding>,
     diagnostics: Vec<Diagnostic>,
     broken: Vec<(Span, String)>,
+    definitions: Vec<(Span, String)>,
 }
 
 impl<'l> Reader<'l> {
@@ -79,6 +83,7 @@ impl<'l> Reader<'l> {
             findings: Vec::new(),
             diagnostics: Vec::new(),
             broken: Vec::new(),
+            definitions: Vec::new(),
         }
     }
 
@@ -105,6 +110,10 @@ impl<'l> Reader<'l> {
             return self.refuse(span, "/kind", id.map(|id| (id, String::new())), "a record does not say its `kind`");
         };
         let Some(number) = self.layout.kind(&kind) else {
+            if definition::KINDS.contains(&kind.as_str()) {
+                self.definitions.push((span, kind));
+                return;
+            }
             self.unjudged += 1;
             let first = || Tally { count: 0, element: span.start, pointer: "/kind".to_owned() };
             self.kinds.entry(kind).or_insert_with(first).count += 1;
@@ -247,6 +256,7 @@ impl<'l> Reader<'l> {
             unjudged: self.unjudged,
             findings: self.findings,
             diagnostics: self.diagnostics,
+            definitions: self.definitions,
             partial: !self.broken.is_empty(),
         }
     }
@@ -269,6 +279,7 @@ impl<'l> Reader<'l> {
             let mut diagnostic = Diagnostic::new(Code::RecordUnknownKind, Severity::Warning, message)
                 .at(self.place(tally.element, &tally.pointer));
             let known = self.layout.kinds.iter().map(|k| k.kind.name.as_str());
+            let known = known.chain(definition::KINDS.iter().copied());
             diagnostic.help = nearest(&kind, known).map(|name| format!("did you mean `{name}`?"));
             self.diagnostics.push(diagnostic);
         }

@@ -54,6 +54,7 @@ pub fn invalid(place: Place, record: Option<RecordRef>, message: String, help: O
         place: Some(place),
         section: None,
         record,
+        definition: None,
         message,
         help,
         depends_on: Vec::new(),
