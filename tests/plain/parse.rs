@@ -287,6 +287,11 @@ impl Parser {
         self.kind();
         self.must("=");
         let body = self.expr();
+        while self.take("survives") {
+            self.word();
+            self.must("because");
+            self.word();
+        }
         pack.defines.insert(name, Define { args, body });
     }
 
