@@ -123,7 +123,7 @@ impl<'a> Bench<'a> {
         let judged: Vec<Judged<'_>> = documents
             .iter()
             .map(|document| {
-                let statements = self.lens.read_what_matters(document, &|seen| self.interest.any(seen));
+                let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
                 let bearings = self.bearings(&statements);
                 Judged {
                     document,

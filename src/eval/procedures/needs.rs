@@ -40,6 +40,14 @@ impl Needs {
     fn met(&self, mentioned: &ConceptSet) -> bool {
         self.0.iter().all(|need| need.meets(mentioned))
     }
+
+    /// Whether a passage with these concepts may meet the needs. Its act may be put together of a verb and an object that
+    /// stand apart ("no prisoner is retained") or said without its verb ("line 11 is the status"), so that the words alone
+    /// do not show it.
+    fn may_be_met(&self, seen: &ConceptSet) -> bool {
+        let acts = usize::from(self.0.len() > 1);
+        self.0.iter().skip(acts).all(|need| need.meets(seen))
+    }
 }
 
 /// What the norms of each provision need.
@@ -68,6 +76,11 @@ impl Interest {
     /// Whether any provision can.
     pub(super) fn any(&self, mentioned: &ConceptSet) -> bool {
         self.0.iter().flatten().any(|needs| needs.met(mentioned))
+    }
+
+    /// Whether any provision may, of a passage in which these concepts are seen.
+    pub(super) fn perhaps(&self, seen: &ConceptSet) -> bool {
+        self.0.iter().flatten().any(|needs| needs.may_be_met(seen))
     }
 }
 
