@@ -158,10 +158,16 @@ fn the_examples_show_what_their_page_says() {
         assert_eq!(stands("220-interviews.txt", provision), "partial", "{provision}");
     }
     for directive in report["directives"].as_array().unwrap() {
+        let order = directive["id"] == "lansing-eo-2017-01";
         for provision in directive["provisions"].as_array().unwrap() {
             let id = provision["id"].as_str().unwrap();
+            // The second directive has some provisions on records alone, and the example says nothing of the others.
+            if !report["coverage"].as_array().unwrap().iter().any(|row| row["provision"] == id) {
+                assert!(!order, "{id}");
+                continue;
+            }
             assert_eq!(stands("512-vehicle-towing.md", id), "silent", "{id}");
-            let expected = if id == "implementing-policy" { "silent" } else { "implements" };
+            let expected = if order && id != "implementing-policy" { "implements" } else { "silent" };
             assert_eq!(stands("405-immigrants-and-refugees.md", id), expected, "{id}");
         }
     }

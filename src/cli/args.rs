@@ -70,6 +70,9 @@ pub struct Rules {
     /// Leave the embedded rule packs out
     #[arg(long)]
     pub no_builtin: bool,
+    /// Judge by this directive only; may be given again; default: every directive of the packs
+    #[arg(long = "directive", value_name = "ID")]
+    pub directives: Vec<String>,
     /// The configuration; default: the nearest `ombud.toml` in the current folder or above it
     #[arg(long, value_name = "PATH")]
     pub config: Option<PathBuf>,

@@ -9,8 +9,9 @@ use super::config::{self, Config};
 use super::refusal::Refusal;
 use super::wording;
 use super::world::World;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::language::pack;
+use crate::language::program::Program;
 use crate::language::schema::Schemas;
 use crate::language::settings::{ChoiceSetting, ParameterSetting, Settings};
 use crate::language::{Loaded, load, schema_load};
@@ -39,8 +40,25 @@ pub fn in_force(args: &args::Rules, world: &World) -> Result<InForce, Refusal> {
     let packs: Vec<PathBuf> = config.rules.iter().chain(&args.packs).cloned().collect();
     let no_builtin = args.no_builtin || config.no_builtin.unwrap_or(false);
     let settings = settings(&config, args);
-    let (loaded, diagnostics) = compile(&packs, no_builtin, &settings);
+    let (mut loaded, mut diagnostics) = compile(&packs, no_builtin, &settings);
+    select(&mut loaded.program, &args.directives, &mut diagnostics);
     Ok(InForce { loaded, config, diagnostics })
+}
+
+/// Keeps the provisions of the directives that are named; of all where none is.
+fn select(program: &mut Program, directives: &[String], diagnostics: &mut Vec<Diagnostic>) {
+    if directives.is_empty() {
+        return;
+    }
+    let ids: Vec<String> = program.directives.iter().map(|directive| directive.id.clone()).collect();
+    for unknown in directives.iter().filter(|id| !ids.contains(id)) {
+        let near = nearest(unknown, ids.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let help = near.unwrap_or_else(|| format!("the directives are {}", ids.join(", ")));
+        let message = format!("no pack has the directive `{unknown}`");
+        diagnostics.push(Diagnostic::new(Code::Config, Severity::Error, message).help(help));
+    }
+    let named = |at: usize| ids.get(at).is_some_and(|id| directives.contains(id));
+    program.provisions.retain(|provision| named(provision.directive.0));
 }
 
 /// Compiles the packs at `paths` with the embedded ones.

@@ -290,7 +290,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         let mut outcome = of_records(program, test);
         got.misspelt = got.misspelt.or_else(|| misspelt(&mut outcome.diagnostics, test));
         got.verdicts.extend(verdicts(&outcome, test));
-        got.each.extend(verdicts(&outcome, test));
+        got.each.extend(verdicts_of_each(program, &outcome, test));
         got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
         got.rules.extend(reviews(&outcome, test).map(|finding| finding.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
@@ -393,15 +393,28 @@ fn counts<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<I
 
 /// The verdicts on the records of a test, gravest first.
 pub(super) fn verdicts(outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
-    let own = || counts(outcome, test);
-    let invalid = outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64;
+    let own: Vec<&RecordCounts> = counts(outcome, test).collect();
+    summed(&own, outcome, reviews(outcome, test).count() as u64)
+}
+
+/// The verdicts of the rules that judge single records. A comparison judges none: what it counts is no verdict on a record.
+pub(super) fn verdicts_of_each(program: &Program, outcome: &RecordOutcome, test: &RuleTest) -> Vec<&'static str> {
+    let own = program.provisions.iter().filter(|provision| provision.id == test.provision);
+    let compared: Vec<String> = own.flat_map(|p| p.comparisons.iter().map(|c| arm_id(p, c.name.as_deref()))).collect();
+    let judged: Vec<&RecordCounts> = counts(outcome, test).filter(|c| !compared.contains(&c.rule)).collect();
+    summed(&judged, outcome, 0)
+}
+
+/// The verdicts of which there are any, gravest first.
+fn summed(own: &[&RecordCounts], outcome: &RecordOutcome, reviews: u64) -> Vec<&'static str> {
+    let sum = |of: fn(&RecordCounts) -> u64| own.iter().map(|c| of(c)).sum::<u64>();
     let counts = [
-        (own().map(|c| c.violation).sum(), "violation"),
-        (own().map(|c| c.undetermined).sum(), "undetermined"),
-        (invalid, "invalid"),
-        (reviews(outcome, test).count() as u64, "review"),
-        (own().map(|c| c.compliant).sum(), "compliant"),
-        (own().map(|c| c.out_of_scope).sum::<u64>(), "out_of_scope"),
+        (sum(|c| c.violation), "violation"),
+        (sum(|c| c.undetermined), "undetermined"),
+        (outcome.findings.iter().filter(|f| f.verdict == Verdict::Invalid).count() as u64, "invalid"),
+        (reviews, "review"),
+        (sum(|c| c.compliant), "compliant"),
+        (sum(|c| c.out_of_scope), "out_of_scope"),
     ];
     counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, verdict)| verdict).collect()
 }

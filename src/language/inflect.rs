@@ -2,9 +2,7 @@
 //!
 //! English regular inflection; irregular forms are written with the term.
 
-use std::sync::Arc;
-
-use super::program::{ConceptId, Pattern, PatternWord, WordForm};
+use super::program::{ConceptId, PatternWord, Surfaces, Term, WordForm};
 use super::syntax::TermKind;
 
 /// A term, its irregular forms taken out of it.
@@ -64,57 +62,58 @@ fn is_one_word(before: &str) -> bool {
 }
 
 /// Adds all surface forms of a term to `out`.
-pub fn patterns(
-    kind: TermKind,
-    phrase: &Phrase<'_>,
-    concept: ConceptId,
-    near: Option<ConceptId>,
-    out: &mut Vec<Pattern>,
-) {
-    let exact = kind == TermKind::Exact;
-    let first = out.len();
-    let mut make = |words: Vec<PatternWord>, form: WordForm| {
-        let known = out.iter().skip(first).any(|other| other.form == form && other.words == words);
-        if !known {
-            out.push(Pattern { words, concept, form, exact, blank: kind == TermKind::Not, near });
-        }
-    };
+pub fn patterns(kind: TermKind, phrase: &Phrase<'_>, concept: ConceptId, near: Option<ConceptId>, out: &mut Surfaces) {
+    let term = Term { concept, exact: kind == TermKind::Exact, blank: kind == TermKind::Not, near };
+    let mut maker = Maker { first: out.len(), out, term };
     match kind {
         TermKind::Verb => {
             let Some((verb, rest)) = phrase.words.split_first() else { return };
-            let rest = pattern_words(rest);
+            let rest = maker.words(rest);
             for (form, kind) in verb_forms(verb, &phrase.irregular) {
                 let mut words = Vec::with_capacity(rest.len() + 1);
-                words.push(PatternWord::Word(lower(&form)));
+                words.push(maker.word(&form));
                 words.extend_from_slice(&rest);
-                make(words, kind);
+                maker.make(&words, kind);
             }
         }
-        TermKind::Noun => noun_forms(phrase, make),
-        TermKind::Exact => make(phrase.words.iter().map(|word| exact_word(word)).collect(), WordForm::Fixed),
-        TermKind::Phrase | TermKind::Not => make(pattern_words(&phrase.words), WordForm::Fixed),
+        TermKind::Noun => noun_forms(phrase, &mut maker),
+        TermKind::Exact | TermKind::Phrase | TermKind::Not => {
+            let words = maker.words(&phrase.words);
+            maker.make(&words, WordForm::Fixed);
+        }
     }
 }
 
-fn pattern_words(words: &[&str]) -> Vec<PatternWord> {
-    words.iter().map(|word| if *word == "_" { PatternWord::Gap } else { PatternWord::Word(lower(word)) }).collect()
+/// Makes the forms of one term.
+struct Maker<'o> {
+    out: &'o mut Surfaces,
+    /// Number of its first form.
+    first: usize,
+    term: Term,
 }
 
-fn exact_word(word: &str) -> PatternWord {
-    if word == "_" { PatternWord::Gap } else { PatternWord::Word(word.into()) }
-}
+impl Maker<'_> {
+    fn make(&mut self, words: &[PatternWord], form: WordForm) {
+        self.out.add(self.first, words, form, &self.term);
+    }
 
-/// In lower case; most words are already.
-fn lower(word: &str) -> Arc<str> {
-    let plain = !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
-    if plain { word.into() } else { word.to_lowercase().into() }
-}
+    /// A word, in lower case unless its case counts; most words are already.
+    fn word(&mut self, word: &str) -> PatternWord {
+        let plain = self.term.exact || !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+        if plain { self.out.word(word) } else { self.out.word(&word.to_lowercase()) }
+    }
 
-fn with_last(front: &[PatternWord], last: &str) -> Vec<PatternWord> {
-    let mut words = Vec::with_capacity(front.len() + 1);
-    words.extend_from_slice(front);
-    words.push(PatternWord::Word(lower(last)));
-    words
+    fn words(&mut self, words: &[&str]) -> Vec<PatternWord> {
+        words.iter().map(|word| if *word == "_" { PatternWord::Gap } else { self.word(word) }).collect()
+    }
+
+    /// Makes a form of some words and a last one.
+    fn ending(&mut self, front: &[PatternWord], last: &str, form: WordForm) {
+        let mut words = Vec::with_capacity(front.len() + 1);
+        words.extend_from_slice(front);
+        words.push(self.word(last));
+        self.make(&words, form);
+    }
 }
 
 /// Base, third person, past, participle and gerund; irregular forms are past, participle, gerund, third
@@ -137,30 +136,34 @@ fn verb_forms(verb: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
 }
 
 /// The last word takes plural and possessive.
-fn noun_forms(phrase: &Phrase<'_>, mut make: impl FnMut(Vec<PatternWord>, WordForm)) {
+fn noun_forms(phrase: &Phrase<'_>, maker: &mut Maker<'_>) {
     let Some((noun, front)) = phrase.words.split_last() else { return };
-    let front = pattern_words(front);
-    make(with_last(&front, noun), WordForm::Singular);
-    make(with_last(&front, &joined(noun, "'s")), WordForm::Singular);
+    let front = maker.words(front);
+    maker.ending(&front, noun, WordForm::Singular);
+    maker.ending(&front, &joined(noun, "'s"), WordForm::Singular);
     if noun.ends_with(['s', 'S']) {
-        make(with_last(&front, &joined(noun, "'")), WordForm::Singular);
+        maker.ending(&front, &joined(noun, "'"), WordForm::Singular);
     }
-    let mut plural = |front: &[PatternWord], noun: &str| {
-        make(with_last(front, noun), WordForm::Plural);
-        make(with_last(front, &joined(noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" })), WordForm::Plural);
-    };
     if phrase.irregular.is_empty() {
-        plural(&front, &add_s(noun));
+        plural(&front, &add_s(noun), maker);
     }
     for form in &phrase.irregular {
         let words: Vec<&str> = form.split_whitespace().collect();
         // A whole phrase replaces the term ("courts martial"); a single word its last word ("women").
         match words.split_last() {
-            Some((last, others)) if words.len() >= phrase.words.len() => plural(&pattern_words(others), last),
-            Some(_) => plural(&front, form),
+            Some((last, others)) if words.len() >= phrase.words.len() => {
+                let others = maker.words(others);
+                plural(&others, last, maker);
+            }
+            Some(_) => plural(&front, form, maker),
             None => {}
         }
     }
+}
+
+fn plural(front: &[PatternWord], noun: &str, maker: &mut Maker<'_>) {
+    maker.ending(front, noun, WordForm::Plural);
+    maker.ending(front, &joined(noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" }), WordForm::Plural);
 }
 
 /// A word with an ending: `format!` takes five times as long, and there are tens of thousands.
@@ -248,21 +251,9 @@ mod tests {
 
     fn forms(kind: TermKind, text: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
         let phrase = phrase(kind, text, irregular).unwrap();
-        let mut made = Vec::new();
+        let mut made = Surfaces::default();
         patterns(kind, &phrase, ConceptId(0), None, &mut made);
-        made.into_iter()
-            .map(|pattern| {
-                let words: Vec<String> = pattern
-                    .words
-                    .iter()
-                    .map(|word| match word {
-                        PatternWord::Word(word) => word.to_string(),
-                        PatternWord::Gap => "_".to_owned(),
-                    })
-                    .collect();
-                (words.join(" "), pattern.form)
-            })
-            .collect()
+        made.iter().map(|pattern| (made.written(pattern), pattern.form)).collect()
     }
 
     fn has(kind: TermKind, text: &str, irregular: &[&str], expected: &[(&str, WordForm)]) {

@@ -2,6 +2,8 @@
 //!
 //! A [`Program`] holds no unresolved name: what reads documents and records never looks one up.
 
+mod surface;
+
 use std::sync::Arc;
 
 mod groups;
@@ -14,6 +16,8 @@ use super::schema::Schemas;
 use crate::diagnostic::Severity;
 use crate::finding::Verdict;
 use crate::source::{Source, Span};
+
+pub use self::surface::{ByWord, Pattern, PatternWord, Surfaces, Term, WordForm, WordHasher};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -272,7 +276,7 @@ pub struct Lexicon {
     /// The concepts; a [`ConceptId`] is an index into them.
     pub concepts: Vec<Concept>,
     /// All surface forms of all terms.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Surfaces,
     /// Modal phrases, connectors and other closed-class cues.
     pub cues: Vec<Cue>,
 }
@@ -301,53 +305,6 @@ pub struct KindEdge {
     pub parent: ConceptId,
     /// The answer under which it holds.
     pub guard: Option<Guard>,
-}
-
-/// One surface form of a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern {
-    /// The words, with gaps. Lower case unless `exact`.
-    pub words: Vec<PatternWord>,
-    /// The concept; for a `not` term the concept whose other matches inside it are blanked.
-    pub concept: ConceptId,
-    /// Grammatical form.
-    pub form: WordForm,
-    /// Case and whole token count.
-    pub exact: bool,
-    /// A `not` term: it blanks matches of `concept` that it contains.
-    pub blank: bool,
-    /// Counts only where the sentence, its lead-ins or its heading mention this concept (`near`).
-    pub near: Option<ConceptId>,
-}
-
-/// A word of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PatternWord {
-    /// This word; the forms of a term share theirs.
-    Word(Arc<str>),
-    /// Up to six words of the same clause (`_`).
-    Gap,
-}
-
-/// Grammatical form of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum WordForm {
-    /// "hold"
-    Base,
-    /// "holds"
-    Third,
-    /// "held", as a past tense
-    Past,
-    /// "held", as a participle; where past and participle are alike only this one is made
-    Participle,
-    /// "holding"
-    Gerund,
-    /// "detainer", "detainer's"
-    Singular,
-    /// "detainers"
-    Plural,
-    /// Phrases and exact terms
-    Fixed,
 }
 
 /// A derived fact: `define name(arg: type, …): type = expr`.
@@ -580,6 +537,8 @@ pub enum ExprKind {
     },
     /// `x is known`: never unknown itself.
     Known(Box<Expr>),
+    /// `x is absent`: the record is silent about it; never unknown itself.
+    Absent(Box<Expr>),
     /// `if c then a else b`
     If {
         /// The condition.

@@ -302,7 +302,11 @@ fn directives(program: &Program) -> Vec<Directive> {
         effective: d.effective.clone(),
         provisions: provisions(index),
     };
-    program.directives.iter().enumerate().map(directive).collect()
+    // Those by which something is judged, the oldest first.
+    let mut directives: Vec<Directive> =
+        program.directives.iter().enumerate().map(directive).filter(|d| !d.provisions.is_empty()).collect();
+    directives.sort_by(|a, b| (&a.effective, &a.id).cmp(&(&b.effective, &b.id)));
+    directives
 }
 
 fn provision(provision: &crate::language::program::Provision) -> Provision {
@@ -348,7 +352,9 @@ fn interpretations(program: &Program) -> Vec<Interpretation> {
         set_by: i.set_by.clone(),
         question: i.question.clone(),
     };
-    let mut rows: Vec<Interpretation> = program.interpretations.iter().map(row).collect();
+    let judged =
+        |i: &&crate::language::program::Interpretation| program.provisions.iter().any(|p| p.directive == i.directive);
+    let mut rows: Vec<Interpretation> = program.interpretations.iter().filter(judged).map(row).collect();
     rows.sort_by(|a, b| (&a.directive, &a.name).cmp(&(&b.directive, &b.name)));
     rows
 }

@@ -1,10 +1,11 @@
 //! Cells of tables that answer what the heads of their row and column ask ("Consular card | accepted?" – "no").
 
 use super::Lens;
+use super::page::Page;
 use super::question::{self, Answer};
 use super::token::{Part, Token};
 use crate::language::program::WordForm;
-use crate::subject::document::{Document, Role};
+use crate::subject::document::Role;
 
 /// Words with which a cell says yes, and no.
 const YES: &[&str] = &["yes", "y", "\u{2713}", "\u{2714}", "always", "ok", "okay"];
@@ -45,7 +46,7 @@ pub enum Cell {
 }
 
 /// How the cell at `index` is to be read.
-pub fn read(lens: &Lens, document: &Document, index: usize) -> Cell {
+pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let Some(sentence) = document.sentences.get(index).filter(|s| s.role == Role::Cell) else { return Cell::Plain };
     let (Some(row), Some(column)) = (sentence.leads.first(), sentence.leads.get(1)) else { return Cell::Plain };
     let own = lens.tokens(document, index, Part::Own);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::definition::Definition as Redefinition;
 use super::matcher::Mention;
+use super::page::Page;
 use super::question::mark;
 use super::statement::{Clause, Doubt, Modality, Reading, Statement};
 use super::token::{Part, Token};
@@ -63,7 +64,7 @@ impl Codes {
 }
 
 /// Adds what a document says in codes to its statements.
-pub(super) fn add(lens: &Lens, document: &Document, redefined: &[Redefinition], out: &mut Vec<Statement>) {
+pub(super) fn add(lens: &Lens, document: &Page<'_>, redefined: &[Redefinition], out: &mut Vec<Statement>) {
     let Some(definition) = &document.definition else { return };
     if definition.out.is_some() {
         return;
@@ -95,7 +96,7 @@ pub(super) fn beside(document: &Document, sentence: usize) -> Vec<usize> {
 
 struct Reader<'a> {
     lens: &'a Lens,
-    document: &'a Document,
+    document: &'a Page<'a>,
     definition: &'a Definition,
     redefined: &'a [Redefinition],
     /// The conditions read so far: many steps may share one.
@@ -106,9 +107,18 @@ struct Reader<'a> {
 #[derive(Default)]
 struct Draft {
     reading: Reading,
+    tokens: Vec<Token>,
 }
 
 impl Draft {
+    fn from(reading: &Reading) -> Self {
+        Self { tokens: reading.tokens.to_vec(), reading: reading.clone() }
+    }
+
+    fn done(self) -> Arc<Reading> {
+        Arc::new(Reading { tokens: self.tokens.into(), ..self.reading })
+    }
+
     /// Appends tokens with their concepts, all in one zone.
     fn push(
         &mut self,
@@ -116,12 +126,12 @@ impl Draft {
         mentions: impl IntoIterator<Item = Mention>,
         zone: Zone,
     ) -> Range<usize> {
-        let start = self.reading.tokens.len();
+        let start = self.tokens.len();
         let shifted = mentions.into_iter().map(|m| Mention { start: m.start + start, end: m.end + start, ..m });
         self.reading.mentions.extend(shifted);
         self.reading.zones.extend(tokens.as_ref().iter().map(|_| zone));
-        self.reading.tokens.extend_from_slice(tokens.as_ref());
-        let range = start..self.reading.tokens.len();
+        self.tokens.extend_from_slice(tokens.as_ref());
+        let range = start..self.tokens.len();
         if zone != Zone::Main && !range.is_empty() {
             self.reading.runs.push(Run { zone, tokens: range.clone(), cue: None });
         }
@@ -144,7 +154,7 @@ impl Reader<'_> {
         tokens.truncate(LONGEST_READING);
         let reading = self.lens.reading(tokens, &[], self.redefined);
         let denied = reading.cues.iter().any(|c| c.kind == CueKind::Negator);
-        let mut words = Words { tokens: reading.tokens, mentions: reading.mentions, denied };
+        let mut words = Words { tokens: reading.tokens.to_vec(), mentions: reading.mentions, denied };
         words.tokens.iter_mut().for_each(|t| t.sentence = sentence);
         if let Some(coded) = self.definition.coded.get(&sentence) {
             self.codes(coded, &mut words, doubts);
@@ -198,18 +208,18 @@ impl Reader<'_> {
 
     /// Appends conditions; those that deny something are left out, as they say what is not so.
     fn given(&self, draft: &mut Draft, conditions: &[usize], clauses: &mut Vec<Range<usize>>) -> Range<usize> {
-        let start = draft.reading.tokens.len();
+        let start = draft.tokens.len();
         for condition in conditions {
             let words = self.condition(*condition);
             if words.denied {
                 continue;
             }
-            let own = draft.reading.tokens.len();
+            let own = draft.tokens.len();
             draft.push([self.mark("if", *condition)], [], Zone::Condition);
             draft.push(&words.tokens, words.mentions.iter().copied(), Zone::Condition);
-            clauses.push(own..draft.reading.tokens.len());
+            clauses.push(own..draft.tokens.len());
         }
-        start..draft.reading.tokens.len()
+        start..draft.tokens.len()
     }
 
     /// Puts the conditions of a step, who does it and whether it must be done on a statement that was read in its text.
@@ -225,7 +235,7 @@ impl Reader<'_> {
             return;
         }
         let before = Arc::clone(&statement.reading);
-        let mut draft = Draft { reading: (*before).clone() };
+        let mut draft = Draft::from(&before);
         let mut clauses = Vec::new();
         statement.given = self.given(&mut draft, conditions, &mut clauses);
         statement.extent.push(statement.given.clone());
@@ -233,7 +243,7 @@ impl Reader<'_> {
             let range = self.actor(&mut draft, *actor, statement);
             statement.extent.push(range);
         }
-        let reading = Arc::new(draft.reading);
+        let reading = draft.done();
         let own = [&mut statement.exceptions, &mut statement.only, &mut statement.conditions];
         for clause in own.into_iter().flatten().filter(|c| Arc::ptr_eq(&c.reading, &before)) {
             clause.reading = Arc::clone(&reading);
@@ -314,7 +324,7 @@ impl Reader<'_> {
 
     /// Appends what it is about. A branch is about whole steps, which their codes name, too.
     fn about(&self, draft: &mut Draft, element: &Element, doubts: &mut Vec<Doubt>) -> Range<usize> {
-        let start = draft.reading.tokens.len();
+        let start = draft.tokens.len();
         for (nth, sentence) in element.about.iter().enumerate() {
             if nth > 0 {
                 draft.push(vec![self.mark(",", element.sentence)], [], Zone::Main);
@@ -322,12 +332,12 @@ impl Reader<'_> {
             let words = self.words(*sentence, doubts);
             draft.push(words.tokens, words.mentions, Zone::Main);
         }
-        start..draft.reading.tokens.len()
+        start..draft.tokens.len()
     }
 
     /// Behind the last word of a range.
     fn last_word(&self, draft: &Draft, range: &Range<usize>) -> usize {
-        let word = |at: &usize| draft.reading.tokens.get(*at).is_some_and(Token::is_word);
+        let word = |at: &usize| draft.tokens.get(*at).is_some_and(Token::is_word);
         range.clone().rev().find(word).map_or(range.start, |at| at + 1)
     }
 
@@ -363,7 +373,7 @@ impl Reader<'_> {
 
     fn finish(&self, element: &Element, draft: Draft, parts: Parts) -> Statement {
         let modality = if element.required { Modality::Obligation } else { Modality::Permission };
-        let reading = Arc::new(draft.reading);
+        let reading = draft.done();
         let clause = |tokens| Clause { reading: Arc::clone(&reading), tokens };
         let mut statement = Statement {
             sentence: element.sentence,
@@ -379,10 +389,10 @@ impl Reader<'_> {
             ..Statement::default()
         };
         if let Some(actor) = self.definition.actors.get(&element.sentence) {
-            let mut draft = Draft { reading: (*reading).clone() };
+            let mut draft = Draft::from(&reading);
             let range = self.actor(&mut draft, *actor, &mut statement);
             statement.extent.push(range);
-            let reading = Arc::new(draft.reading);
+            let reading = draft.done();
             statement.conditions.iter_mut().for_each(|c| c.reading = Arc::clone(&reading));
             statement.reading = reading;
         }

@@ -68,10 +68,20 @@ impl ConceptSet {
 
     /// The concepts, ascending.
     pub fn iter(&self) -> impl Iterator<Item = ConceptId> + '_ {
+        self.from(ConceptId(0))
+    }
+
+    /// The concepts from one on, ascending.
+    pub fn from(&self, first: ConceptId) -> impl Iterator<Item = ConceptId> + '_ {
+        let skip = first.0 / BITS;
         let bits = |(at, word): (usize, &u64)| {
-            let word = *word;
-            (0..BITS).filter(move |bit| word >> bit & 1 == 1).map(move |bit| ConceptId(at * BITS + bit))
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = usize::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0)?;
+                rest &= rest - 1;
+                Some(ConceptId(at * BITS + bit))
+            })
         };
-        self.0.iter().enumerate().flat_map(bits)
+        self.0.iter().enumerate().skip(skip).flat_map(bits).skip_while(move |concept| *concept < first)
     }
 }

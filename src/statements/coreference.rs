@@ -54,9 +54,8 @@ impl Lens {
         mentions.sort_by_key(|m| (m.start, m.end));
     }
 
-    /// The warrant that a text names last.
-    pub(super) fn last_warrant(&self, tokens: &[Token]) -> Option<ConceptId> {
-        let mentions = self.matcher.mentions(tokens, &[]);
+    /// The warrant that is named last.
+    pub(super) fn last_warrant(&self, mentions: &[Mention]) -> Option<ConceptId> {
         let warrant = |m: &&Mention| {
             self.roles.is_warrant(m.concept, &self.matcher) && !self.roles.is_open_term(m.concept, &self.matcher)
         };

@@ -37,17 +37,17 @@ const LEAVING_OUT: &[&str] = &["not", "excludes", "excluding", "except", "than",
 
 /// The redefinitions of a document among those sentences that are `likely` to hold one.
 pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> bool) -> Vec<Definition> {
-    let verbs = lens.matcher.cue_words(CueKind::Definition);
     let mut out = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let quoted = sentence.text.contains(QUOTES);
+        if sentence.standing != Standing::InForce || !likely(index) {
+            continue;
+        }
         let explained = explains(document, index);
-        let candidate = likely(index)
-            && sentence.standing == Standing::InForce
-            && (quoted
-                || explained
-                || verbs.iter().any(|v| sentence.text.contains(v.as_str()))
-                || TAKEN.iter().any(|v| sentence.text.contains(v)));
+        let said = || {
+            lens.defining.iter().any(|v| sentence.text.contains(v.as_str()))
+                || TAKEN.iter().any(|v| sentence.text.contains(v))
+        };
+        let candidate = explained || sentence.text.contains(QUOTES) || said();
         if candidate {
             out.extend(definition(lens, index, &sentence.text, explained));
         }

@@ -2,6 +2,7 @@
 //! people named item by item before the clause that speaks of them.
 
 use super::Lens;
+use super::page::Page;
 use super::statement::{Clause, Statement};
 use super::token::{Part, Token};
 use super::zone::is_modal;
@@ -40,7 +41,7 @@ pub enum Together {
 }
 
 /// Whether the items of the list that `index` stands in are conditions that must hold together.
-pub fn together(lens: &Lens, document: &Document, index: usize) -> Together {
+pub fn together(lens: &Lens, document: &Page<'_>, index: usize) -> Together {
     let Some(own) = document.sentences.get(index).filter(|s| !s.leads.is_empty()) else { return Together::No };
     let siblings: Vec<usize> = (index.saturating_sub(FURTHEST)..(index + FURTHEST).min(document.sentences.len()))
         .filter(|i| document.sentences.get(*i).is_some_and(|s| alike(own, s)))
@@ -53,12 +54,11 @@ pub fn together(lens: &Lens, document: &Document, index: usize) -> Together {
     let ends = |t: &str| t.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let joined = texts().any(|t| ends(t).ends_with(" and") || t.to_lowercase().starts_with("and "));
     let clause = |i: &usize| {
-        let tokens = lens.tokens(document, *i, Part::Own);
         let carries = |t: &Token| t.any(&["is", "are", "has", "have", "was", "were", "does", "do", "had"]);
-        tokens.iter().any(carries) || lens.holds_finite(&tokens)
+        document.notes(&lens.matcher, *i).is_some_and(|n| n.tokens.iter().any(carries) || lens.holds_finite(n))
     };
-    let leads_to_clauses =
-        own.leads.last().and_then(|l| lens.tokens(document, *l, Part::Lead).into_iter().rev().find(Token::is_word));
+    let lead = own.leads.last().and_then(|l| document.notes(&lens.matcher, *l));
+    let leads_to_clauses = lead.and_then(|lead| lead.tokens.iter().rev().find(|t| t.is_word()));
     let clauses = leads_to_clauses
         .is_some_and(|t| t.any(&["if", "when", "where", "whenever", "that", "unless", "once", "after", "before"]));
     if !joined || !(clauses || siblings.iter().all(clause)) {
@@ -82,10 +82,10 @@ pub fn together(lens: &Lens, document: &Document, index: usize) -> Together {
 }
 
 /// Whether a lead-in ends in "only if:", "unless:" or the like.
-fn leaves_condition_open(lens: &Lens, document: &Document, lead: usize) -> bool {
-    let tokens = lens.tokens(document, lead, Part::Lead);
-    let words = tokens.iter().rposition(Token::is_word).map_or(0, |last| last + 1);
-    lens.matcher.cues(&tokens).iter().any(|c| {
+fn leaves_condition_open(lens: &Lens, document: &Page<'_>, lead: usize) -> bool {
+    let Some(lead) = document.notes(&lens.matcher, lead) else { return false };
+    let words = lead.tokens.iter().rposition(Token::is_word).map_or(0, |last| last + 1);
+    lead.cues(&lens.matcher).iter().any(|c| {
         matches!(c.kind, CueKind::Only | CueKind::Condition | CueKind::Exception)
             && c.end <= words
             && words - c.end <= 6
@@ -93,7 +93,7 @@ fn leaves_condition_open(lens: &Lens, document: &Document, lead: usize) -> bool 
 }
 
 /// What a bare item ("stop", "question,") shares with the last item of its list ("detain any person because of …").
-pub fn shared_tail(lens: &Lens, document: &Document, index: usize, own: &[Token]) -> Vec<Token> {
+pub fn shared_tail(lens: &Lens, document: &Page<'_>, index: usize, own: &[Token]) -> Vec<Token> {
     let words = own.iter().filter(|t| t.is_word() && !t.any(&["or", "and"])).count();
     if words == 0 || own.len() > BARE_ITEM {
         return Vec::new();
@@ -130,19 +130,22 @@ fn verbs_end(lens: &Lens, tokens: &[Token], opening: usize) -> Option<usize> {
 }
 
 /// The items before one that holds the clause of them all ("• victims • witnesses no member shall …").
-pub fn items_before(lens: &Lens, document: &Document, index: usize, own: &[Token]) -> Vec<Token> {
-    let modal = |tokens: &[Token]| lens.matcher.cues(tokens).iter().any(|c| is_modal(c.kind));
+pub fn items_before(lens: &Lens, document: &Page<'_>, index: usize) -> Vec<Token> {
+    let is_modal = |c: &super::CueMatch| is_modal(c.kind);
+    let modal =
+        |at: usize| document.notes(&lens.matcher, at).is_some_and(|n| n.cues(&lens.matcher).iter().any(is_modal));
     let Some(sentence) = document.sentences.get(index).filter(|s| !s.leads.is_empty()) else { return Vec::new() };
-    let led = sentence.leads.iter().any(|l| modal(&lens.tokens(document, *l, Part::Lead)));
-    if led || !modal(own) {
+    if sentence.leads.iter().any(|l| modal(*l)) || !modal(index) {
         return Vec::new();
     }
     let before: Vec<usize> = (index.saturating_sub(FURTHEST)..index)
         .rev()
         .take_while(|i| document.sentences.get(*i).is_some_and(|s| alike(sentence, s)))
         .collect();
-    let items: Vec<Vec<Token>> = before.into_iter().rev().map(|i| lens.tokens(document, i, Part::Lead)).collect();
-    if items.iter().any(|tokens| modal(tokens)) { Vec::new() } else { items.concat() }
+    if before.iter().any(|i| modal(*i)) {
+        return Vec::new();
+    }
+    before.into_iter().rev().flat_map(|i| lens.tokens(document, i, Part::Lead)).collect()
 }
 
 /// The items of one list that each say when the clause of their lead-in does not hold say so of it together:

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::concepts::ConceptSet;
+use super::signs::Signs;
 use super::token::{Glance, Part as TextPart, Seen, Token, UNKNOWN, Vocabulary, WordId, tokenize};
+use super::trie::{GAP, Part, Patterns, Trie};
 use crate::language::cue::{CueKind, CueWord};
 use crate::language::program::{ConceptId, Lexicon, PatternWord, WordForm};
 
@@ -32,51 +35,48 @@ pub struct CueMatch {
     pub end: usize,
 }
 
-/// A word of a compiled pattern; a gap holds its greatest length.
+/// A term: what it stands for, and how it counts.
 #[derive(Debug, Clone, Copy)]
-enum Part {
-    Word(WordId),
-    Gap(usize),
-}
-
-#[derive(Debug, Clone)]
-struct Compiled<T> {
-    /// Numbers of its first word and of the next, where that is another word and no gap.
-    first: WordId,
-    second: WordId,
-    /// Where its words stand among those of all patterns.
-    parts: Range<u32>,
-    /// The words with their case, where it counts.
-    exact: Option<Box<[String]>>,
-    payload: T,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct TermPayload {
+struct Term {
     concept: ConceptId,
     form: WordForm,
     blank: bool,
     near: Option<ConceptId>,
+    /// Its concept, or the sign that it is meant only near another.
+    sign: ConceptId,
 }
 
-/// Patterns, in the order of their first words.
+/// A term of which the case counts.
 #[derive(Debug, Clone)]
-struct Index<T> {
-    parts: Vec<Part>,
-    patterns: Vec<Compiled<T>>,
-    /// For each word, where its patterns begin; one more at the end.
-    starts: Vec<u32>,
+struct Exact {
+    /// Its words; of a gap, nothing.
+    words: Box<[(Part, String)]>,
+    term: Term,
+}
+
+/// What may begin with a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Begins {
+    term: bool,
+    exact: bool,
+    cue: bool,
+    composed: bool,
 }
 
 /// A lexicon, compiled for looking up.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    terms: Index<TermPayload>,
-    cues: Index<CueKind>,
+    terms: Trie<Term>,
+    /// Terms of which the case counts, in the order of their first words.
+    exact: Vec<Exact>,
+    cues: Trie<CueKind>,
+    /// For each word, what may begin with it.
+    begins: Vec<Begins>,
+    /// Signs of a word by itself, in the order of the words.
+    composed: Vec<(WordId, ConceptId)>,
+    signs: Signs,
     /// For each concept, itself and everything that it is a kind of, whatever the guards.
     ancestors: Vec<ConceptSet>,
-    /// Most tokens of a match.
-    reach: usize,
     /// All words of the lexicon.
     pub vocabulary: Vocabulary,
 }
@@ -91,6 +91,18 @@ struct Found {
     gap: Range<usize>,
 }
 
+/// All terms found among some tokens, before the longest are chosen.
+#[derive(Debug, Clone, Default)]
+pub struct Findings(Vec<Found>);
+
+impl Findings {
+    /// Whether some of them count only near others.
+    #[must_use]
+    pub fn depend(&self) -> bool {
+        self.0.iter().any(|f| f.near.is_some())
+    }
+}
+
 /// Longest gap in a term and in a cue.
 const TERM_GAP: usize = 6;
 const CUE_GAP: usize = 3;
@@ -103,35 +115,70 @@ impl Matcher {
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut writer = Writer::default();
-        let mut terms = Index::with_capacity(lexicon.patterns.len());
-        for pattern in &lexicon.patterns {
-            let payload =
-                TermPayload { concept: pattern.concept, form: pattern.form, blank: pattern.blank, near: pattern.near };
-            for word in &pattern.words {
-                match word {
-                    PatternWord::Word(w) => writer.word(w, pattern.exact),
-                    PatternWord::Gap => writer.gap(TERM_GAP),
+        let mut terms = Patterns::with_capacity(lexicon.patterns.len());
+        let (mut exact, mut composed) = (Vec::new(), Vec::new());
+        let ancestors = ancestors(lexicon);
+        let mut signs = Signs::new(ancestors.len());
+        for pattern in lexicon.patterns.iter() {
+            let (concept, near) = (pattern.concept, pattern.near);
+            let sign = near.map_or(concept, |near| signs.near(concept, near, &ancestors));
+            let term = Term { concept, form: pattern.form, blank: pattern.blank, near, sign };
+            writer.clear();
+            for part in lexicon.patterns.parts(pattern) {
+                match part {
+                    PatternWord::Word(number) => writer.numbered(lexicon.patterns.words(), *number, pattern.exact),
+                    PatternWord::Gap => writer.gap(),
                 }
             }
-            terms.add(&mut writer, pattern.exact, payload);
+            let participle = matches!(pattern.form, WordForm::Participle | WordForm::Past) && !pattern.blank;
+            if let [first, .., last] = writer.parts.as_slice()
+                && participle
+            {
+                let object = signs.word(*last);
+                composed.extend([(*last, object), (*first, signs.with(sign, object))]);
+            }
+            if pattern.exact {
+                let words = writer.parts.iter().copied().zip(writer.raw.drain(..));
+                exact.push(Exact { words: words.collect(), term });
+            } else {
+                terms.add(&writer.parts, term);
+            }
         }
-        let mut cues = Index::with_capacity(lexicon.cues.len());
+        let mut cues = Patterns::with_capacity(lexicon.cues.len());
         for cue in &lexicon.cues {
+            writer.clear();
             for word in &cue.words {
                 match word {
                     CueWord::Word(w) => writer.word(w, false),
-                    CueWord::Gap => writer.gap(CUE_GAP),
+                    CueWord::Gap => writer.gap(),
                 }
             }
-            cues.add(&mut writer, false, cue.kind);
+            cues.add(&writer.parts, cue.kind);
         }
         let mut vocabulary = writer.vocabulary;
         let words = vocabulary.iter().count();
-        terms.finish(words);
-        cues.finish(words);
+        exact.retain(|e| e.first() < GAP);
+        exact.sort_by_key(Exact::first);
+        let terms = Trie::new(terms, words, TERM_GAP);
+        let cues = Trie::new(cues, words, CUE_GAP);
+        let mut begins: Vec<Begins> = (0..)
+            .take(words)
+            .map(|word| Begins { term: terms.begins(word), cue: cues.begins(word), ..Begins::default() })
+            .collect();
+        for first in exact.iter().map(Exact::first) {
+            if let Some(begins) = begins.get_mut(first as usize) {
+                begins.exact = true;
+            }
+        }
+        composed.sort_unstable();
+        composed.dedup();
+        for (first, _) in &composed {
+            if let Some(begins) = begins.get_mut(*first as usize) {
+                begins.composed = true;
+            }
+        }
         vocabulary.fold_all();
-        let reach = terms.patterns.iter().map(|p| terms.reach(p)).max().unwrap_or(0);
-        Self { terms, cues, ancestors: ancestors(lexicon), reach, vocabulary }
+        Self { terms, exact, cues, begins, composed, signs, ancestors, vocabulary }
     }
 
     /// Whether `concept` is `wider` or, under some answer, a kind of it.
@@ -153,48 +200,139 @@ impl Matcher {
     /// a concept hide nothing where it is absent.
     #[must_use]
     pub fn mentions(&self, tokens: &[Token], context: &[ConceptId]) -> Vec<Mention> {
-        let mut found: Vec<Found> = Vec::new();
-        for start in 0..tokens.len() {
-            for term in self.terms.candidates_at(tokens, start) {
-                let Some((end, gap)) = self.terms.match_at(term, tokens, start) else { continue };
-                let TermPayload { concept, form, blank, near } = term.payload;
-                found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
-            }
+        self.chosen(self.findings(tokens), context)
+    }
+
+    /// The mentions among all terms found, where the headings speak of `context`.
+    #[must_use]
+    pub fn chosen(&self, findings: Findings, context: &[ConceptId]) -> Vec<Mention> {
+        let depend = findings.depend();
+        let Findings(mut found) = findings;
+        if depend {
+            self.keep_near(&mut found, context);
         }
-        if found.iter().any(|f| f.near.is_some()) {
-            let mut present: Vec<ConceptId> = Vec::new();
-            // what counts only near one concept may bring in what counts only near another
-            for _ in 0..NEAR_ROUNDS {
-                let counts = |f: &&Found| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)));
-                let counted: Vec<Found> = found.iter().filter(counts).cloned().collect();
-                let before = present.len();
-                present = longest(&counted, self.reach).iter().map(|m| m.concept).collect();
-                present.extend_from_slice(context);
-                if present.len() == before {
-                    break;
+        longest(&found, |_| true)
+    }
+
+    /// All terms that match, in the order of their first tokens.
+    #[must_use]
+    pub fn findings(&self, tokens: &[Token]) -> Findings {
+        let mut found: Vec<Found> = Vec::new();
+        // patterns found at the same token, which the trie may tell again with longer gaps
+        let mut told: Vec<usize> = Vec::new();
+        for start in 0..tokens.len() {
+            let begins = self.begins(tokens, start);
+            let mut add = |term: &Term, end: usize, gap: Range<usize>| {
+                let Term { concept, form, blank, near, .. } = *term;
+                found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
+            };
+            if begins.term {
+                told.clear();
+                self.terms.matches(tokens, start, &mut |m| {
+                    if !told.contains(&m.pattern) {
+                        told.push(m.pattern);
+                        add(m.payload, m.end, m.gap);
+                    }
+                });
+            }
+            for exact in self.exact_at(tokens, start, begins) {
+                let mut gap = start..start;
+                if let Some(end) = match_rest(&exact.words, tokens, start, &mut gap) {
+                    add(&exact.term, end, gap);
                 }
             }
-            found.retain(|f| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near))));
         }
-        longest(&found, self.reach)
+        Findings(found)
     }
 
-    /// Adds the concepts of all terms that begin at a token, those that could go on behind the last token included.
-    pub fn glance_at(&self, tokens: &[Glance<'_>], start: usize, out: &mut Vec<ConceptId>) {
-        let matching = |term: &&Compiled<TermPayload>| !term.payload.blank && self.terms.may_match(term, tokens, start);
-        out.extend(self.terms.candidates_at(tokens, start).filter(matching).map(|term| term.payload.concept));
+    /// Takes out what counts only near a concept that is absent.
+    fn keep_near(&self, found: &mut Vec<Found>, context: &[ConceptId]) {
+        let mut present: Vec<ConceptId> = Vec::new();
+        let near =
+            |f: &Found, present: &[ConceptId]| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)));
+        // what counts only near one concept may bring in what counts only near another
+        for _ in 0..NEAR_ROUNDS {
+            let before = present.len();
+            let counted = longest(found, |f| near(f, &present));
+            present = counted.iter().map(|m| m.concept).collect();
+            present.extend_from_slice(context);
+            if present.len() == before {
+                break;
+            }
+        }
+        found.retain(|f| near(f, &present));
     }
 
-    /// The kinds of the cue phrases that may begin at a token.
-    pub fn cues_at<'m>(&'m self, tokens: &'m [Glance<'_>], start: usize) -> impl Iterator<Item = CueKind> + 'm {
-        let candidates = self.cues.candidates_at(tokens, start);
-        candidates.filter(move |cue| self.cues.may_match(cue, tokens, start)).map(|cue| cue.payload)
+    /// What may begin at a token.
+    fn begins(&self, tokens: &[impl Seen], at: usize) -> Begins {
+        let begins = tokens.get(at).and_then(|t| self.begins.get(t.id() as usize));
+        begins.copied().unwrap_or_default()
+    }
+
+    /// Whether a participle of several words may begin with this one.
+    #[must_use]
+    pub fn begins_participle(&self, token: &Token) -> bool {
+        self.begins.get(token.id as usize).is_some_and(|begins| begins.composed)
+    }
+
+    /// Whether it makes a difference to what is found that the headings speak of `context`.
+    #[must_use]
+    pub fn turn_on(&self, findings: &Findings, context: &[ConceptId]) -> bool {
+        let brought = |near: ConceptId| context.iter().any(|c| self.may_be(*c, near));
+        findings.0.iter().any(|f| f.near.is_some_and(brought))
+    }
+
+    /// The terms of which the case counts that may begin at a token.
+    fn exact_at(&self, tokens: &[impl Seen], at: usize, begins: Begins) -> &[Exact] {
+        let Some(first) = tokens.get(at).map(Seen::id).filter(|_| begins.exact) else { return &[] };
+        let from = self.exact.partition_point(|e| e.first() < first);
+        let rest = self.exact.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|e| e.first() == first)).unwrap_or_default()
+    }
+
+    /// Tells the signs of all terms that begin at a token, those that could go on behind the last token included; some
+    /// more than once. What signs come to among others, [`Self::settle`] tells.
+    pub fn signs(&self, tokens: &[Glance<'_>], start: usize, found: &mut impl FnMut(ConceptId)) {
+        let begins = self.begins(tokens, start);
+        let mut tell = |term: &Term| {
+            if !term.blank {
+                found(term.sign);
+            }
+        };
+        if begins.term {
+            self.terms.perhaps(tokens, start, &mut tell);
+        }
+        let exact = self.exact_at(tokens, start, begins).iter();
+        exact.filter(|e| may_match(&e.words, tokens, start)).for_each(|e| tell(&e.term));
+        if let Some(word) = tokens.get(start).map(|t| t.id).filter(|_| begins.composed) {
+            let from = self.composed.partition_point(|(first, _)| *first < word);
+            let all = self.composed.get(from..).unwrap_or_default().iter();
+            all.take_while(|(first, _)| *first == word).for_each(|(_, sign)| found(*sign));
+        }
+    }
+
+    /// The concept that a sign of a term stands for, whatever stands near it.
+    #[must_use]
+    pub fn signified(&self, sign: ConceptId) -> ConceptId {
+        self.signs.signified(sign)
+    }
+
+    /// Adds the concepts whose signs are in a set, with what must be near them.
+    pub fn settle(&self, seen: &mut ConceptSet) {
+        self.signs.settle(seen);
+    }
+
+    /// Tells the kinds of the cue phrases that may begin at a token; some more than once.
+    pub fn cues_perhaps(&self, tokens: &[Glance<'_>], start: usize, found: &mut impl FnMut(CueKind)) {
+        if self.begins(tokens, start).cue {
+            self.cues.perhaps(tokens, start, &mut |kind| found(*kind));
+        }
     }
 
     /// The first words of the cues of a kind.
     #[must_use]
     pub fn cue_words(&self, kind: CueKind) -> Vec<String> {
-        let holds = |id: WordId| self.cues.candidates(id).iter().any(|c| c.payload == kind);
+        let holds = |id: WordId| self.cues.beginning(id).contains(&kind);
         self.vocabulary.iter().filter(|(_, id)| holds(*id)).map(|(word, _)| word.to_owned()).collect()
     }
 
@@ -204,12 +342,7 @@ impl Matcher {
         let mut out: Vec<CueMatch> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let best = self
-                .cues
-                .candidates_at(tokens, at)
-                .filter_map(|cue| self.cues.match_at(cue, tokens, at).map(|(end, _)| (end, cue.payload)))
-                .max_by_key(|(end, kind)| (*end, std::cmp::Reverse(*kind)));
-            match best {
+            match self.longest_cue(tokens, at) {
                 Some((end, kind)) => {
                     let verb_within = kind == CueKind::Only && governs_within(tokens, at, end);
                     let start = if verb_within { end - 1 } else { at };
@@ -220,6 +353,23 @@ impl Matcher {
             }
         }
         out
+    }
+}
+
+impl Matcher {
+    /// The longest cue phrase at a token; of several its first kind.
+    fn longest_cue(&self, tokens: &[Token], at: usize) -> Option<(usize, CueKind)> {
+        if !self.begins(tokens, at).cue {
+            return None;
+        }
+        let mut all: Vec<(usize, usize, CueKind)> = Vec::new();
+        self.cues.matches(tokens, at, &mut |m| {
+            if !all.iter().any(|(pattern, ..)| *pattern == m.pattern) {
+                all.push((m.pattern, m.end, *m.payload));
+            }
+        });
+        let best = all.into_iter().max_by_key(|(_, end, kind)| (*end, std::cmp::Reverse(*kind)));
+        best.map(|(_, end, kind)| (end, kind))
     }
 }
 
@@ -237,85 +387,9 @@ fn governs_within(tokens: &[Token], at: usize, end: usize) -> bool {
         || (before(&["is", "are", "be"]) && participle))
 }
 
-impl<T> Index<T> {
-    fn with_capacity(patterns: usize) -> Self {
-        Self { parts: Vec::with_capacity(patterns * 4), patterns: Vec::with_capacity(patterns), starts: Vec::new() }
-    }
-
-    /// Adds the pattern that has been written; one that begins with a gap can never be found.
-    fn add(&mut self, writer: &mut Writer, exact: bool, payload: T) {
-        if let Some(Part::Word(first)) = writer.parts.first().copied() {
-            let from = self.length();
-            self.parts.extend_from_slice(&writer.parts);
-            let second = match writer.parts.get(1) {
-                Some(Part::Word(second)) if !exact => *second,
-                _ => UNKNOWN,
-            };
-            let exact = exact.then(|| std::mem::take(&mut writer.raw).into());
-            self.patterns.push(Compiled { first, second, parts: from..self.length(), exact, payload });
-        }
-        writer.parts.clear();
-        writer.raw.clear();
-    }
-
-    fn length(&self) -> u32 {
-        u32::try_from(self.parts.len()).unwrap_or(u32::MAX)
-    }
-
-    /// Sorts the patterns by their first words, of which there are `words`.
-    fn finish(&mut self, words: usize) {
-        self.patterns.sort_by_cached_key(|p| (u64::from(p.first) << 32) | u64::from(p.second));
-        self.starts = vec![0; words + 1];
-        for pattern in &self.patterns {
-            if let Some(count) = self.starts.get_mut(pattern.first as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut self.starts {
-            sum += *start;
-            *start = sum;
-        }
-    }
-
-    /// The patterns that may begin at `start`: those that go on with the next word, and those of one word or with a gap.
-    fn candidates_at(&self, tokens: &[impl Seen], start: usize) -> impl Iterator<Item = &Compiled<T>> {
-        let word = |at: usize| tokens.get(at).map_or(UNKNOWN, Seen::id);
-        let all = self.candidates(word(start));
-        let next = if all.is_empty() { UNKNOWN } else { word(start + 1) };
-        let from = all.partition_point(|p| p.second < next);
-        let rest = all.get(from..).unwrap_or_default();
-        let to = rest.partition_point(|p| p.second <= next);
-        let going_on = if next == UNKNOWN { &[] } else { rest.get(..to).unwrap_or_default() };
-        let open = all.get(all.partition_point(|p| p.second < UNKNOWN)..).unwrap_or_default();
-        going_on.iter().chain(open)
-    }
-
-    /// Most tokens that a pattern can match.
-    fn reach(&self, pattern: &Compiled<T>) -> usize {
-        let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize).unwrap_or_default();
-        parts.iter().map(|part| if let Part::Gap(most) = part { *most } else { 1 }).sum()
-    }
-
-    /// The patterns that begin with a word.
-    fn candidates(&self, id: WordId) -> &[Compiled<T>] {
-        let at = id as usize;
-        let bounds = self.starts.get(at).zip(self.starts.get(at.saturating_add(1)));
-        bounds.and_then(|(from, to)| self.patterns.get(*from as usize..*to as usize)).unwrap_or_default()
-    }
-
-    /// The end of the match of a pattern at `start`, the shortest gaps first, and what stands in its gaps.
-    fn match_at(&self, pattern: &Compiled<T>, tokens: &[impl Seen], start: usize) -> Option<(usize, Range<usize>)> {
-        let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize)?;
-        let mut gap = start..start;
-        let end = match_rest(parts, pattern.exact.as_deref(), tokens, start, &mut gap)?;
-        Some((end, gap))
-    }
-
-    /// Whether a pattern matches at `start`, or could if the text went on behind the last token.
-    fn may_match(&self, pattern: &Compiled<T>, tokens: &[impl Seen], start: usize) -> bool {
-        let parts = self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize).unwrap_or_default();
-        may_match(parts, pattern.exact.as_deref(), tokens, start)
+impl Exact {
+    fn first(&self) -> Part {
+        self.words.first().map_or(GAP, |(part, _)| *part)
     }
 }
 
@@ -323,90 +397,88 @@ impl<T> Index<T> {
 #[derive(Default)]
 struct Writer {
     vocabulary: Vocabulary,
+    /// The words of the lexicon's list that are known already.
+    known: Vec<WordId>,
     parts: Vec<Part>,
     raw: Vec<String>,
 }
 
 impl Writer {
+    /// A word of the lexicon's own list, looked up once if it is one word to the tokenizer too.
+    fn numbered(&mut self, words: &[Arc<str>], number: u32, exact: bool) {
+        let Some(word) = words.get(number as usize) else { return };
+        if exact || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.word(word, exact);
+            return;
+        }
+        if self.known.len() < words.len() {
+            self.known.resize(words.len(), UNKNOWN);
+        }
+        let Some(known) = self.known.get_mut(number as usize) else { return };
+        if *known == UNKNOWN {
+            *known = self.vocabulary.share(Arc::clone(word));
+        }
+        self.parts.push(*known);
+    }
+
     fn word(&mut self, word: &str, exact: bool) {
         let plain = !exact && word.bytes().all(|b| b.is_ascii_lowercase());
         if plain {
-            self.parts.push(Part::Word(self.vocabulary.intern(word)));
+            self.parts.push(self.vocabulary.intern(word));
             return;
         }
         for token in tokenize(word, 0, TextPart::Own, &Vocabulary::default()) {
-            self.parts.push(Part::Word(self.vocabulary.intern(&token.word)));
+            self.parts.push(self.vocabulary.intern(&token.word));
             self.raw.push(token.raw().replace('.', ""));
         }
     }
 
-    fn gap(&mut self, most: usize) {
-        self.parts.push(Part::Gap(most));
+    fn gap(&mut self) {
+        self.parts.push(GAP);
         self.raw.push(String::new());
+    }
+
+    /// Begins another pattern.
+    fn clear(&mut self) {
+        self.parts.clear();
+        self.raw.clear();
     }
 }
 
-fn match_rest(
-    parts: &[Part],
-    exact: Option<&[String]>,
-    tokens: &[impl Seen],
-    start: usize,
-    gap: &mut Range<usize>,
-) -> Option<usize> {
-    let Some((first, rest)) = parts.split_first() else { return Some(start) };
-    let (raw, raws) = next_raw(exact);
-    match first {
-        Part::Word(word) => {
-            let token = tokens.get(start)?;
-            same(token, *word, raw).then(|| match_rest(rest, raws, tokens, start + 1, gap)).flatten()
-        }
-        Part::Gap(most) => (0..=*most)
-            .take_while(|skip| *skip == 0 || tokens.get(start + skip - 1).is_some_and(crosses))
-            .find_map(|skip| {
-                let end = match_rest(rest, raws, tokens, start + skip, gap)?;
-                if skip > 0 {
-                    // inner gaps are known first: the outermost is the leftmost
-                    let last = if gap.start == gap.end { start + skip } else { gap.end };
-                    *gap = start..last;
-                }
-                Some(end)
-            }),
+/// The end of the match of an exact term, the shortest gaps first, and what stands in its gaps.
+fn match_rest(words: &[(Part, String)], tokens: &[impl Seen], start: usize, gap: &mut Range<usize>) -> Option<usize> {
+    let Some(((part, raw), rest)) = words.split_first() else { return Some(start) };
+    if *part != GAP {
+        let token = tokens.get(start)?;
+        return same(token, *part, raw).then(|| match_rest(rest, tokens, start + 1, gap)).flatten();
     }
+    (0..=TERM_GAP).take_while(|skip| *skip == 0 || tokens.get(start + skip - 1).is_some_and(Seen::crosses)).find_map(
+        |skip| {
+            let end = match_rest(rest, tokens, start + skip, gap)?;
+            if skip > 0 {
+                // inner gaps are known first: the outermost is the leftmost
+                let last = if gap.start == gap.end { start + skip } else { gap.end };
+                *gap = start..last;
+            }
+            Some(end)
+        },
+    )
 }
 
 /// [`match_rest`], where what is missing may stand behind the last token.
-fn may_match(parts: &[Part], exact: Option<&[String]>, tokens: &[impl Seen], start: usize) -> bool {
-    let Some((first, rest)) = parts.split_first() else { return true };
-    let (raw, raws) = next_raw(exact);
-    match first {
-        Part::Word(word) => {
-            let here = |token| same(token, *word, raw) && may_match(rest, raws, tokens, start + 1);
-            tokens.get(start).is_none_or(here)
-        }
-        Part::Gap(most) => (0..=*most)
-            .take_while(|skip| *skip == 0 || tokens.get(start + skip - 1).is_none_or(crosses))
-            .any(|skip| may_match(rest, raws, tokens, start + skip)),
+fn may_match(words: &[(Part, String)], tokens: &[impl Seen], start: usize) -> bool {
+    let Some(((part, raw), rest)) = words.split_first() else { return true };
+    if *part != GAP {
+        let here = |token| same(token, *part, raw) && may_match(rest, tokens, start + 1);
+        return tokens.get(start).is_none_or(here);
     }
+    (0..=TERM_GAP)
+        .take_while(|skip| *skip == 0 || tokens.get(start + skip - 1).is_none_or(Seen::crosses))
+        .any(|skip| may_match(rest, tokens, start + skip))
 }
 
-/// The next word with its case, where that counts, and those behind it.
-fn next_raw(exact: Option<&[String]>) -> (Option<&str>, Option<&[String]>) {
-    match exact.and_then(<[String]>::split_first) {
-        Some((raw, raws)) => (Some(raw.as_str()), Some(raws)),
-        None => (None, None),
-    }
-}
-
-/// Brackets, quotes and strokes: marks inside a clause.
-const MARKS: [&str; 10] = ["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "\u{2018}", "\u{2019}", "`", "/"];
-
-/// Whether a gap may run over this token: it stays inside its clause.
-fn crosses(token: &impl Seen) -> bool {
-    token.is_word() || MARKS.contains(&token.raw())
-}
-
-fn same(token: &impl Seen, word: WordId, exact: Option<&str>) -> bool {
-    let Some(exact) = exact else { return token.id() == word };
+/// Whether a token is a word of an exact term.
+fn same(token: &impl Seen, word: WordId, exact: &str) -> bool {
     let mut raw = Cow::Borrowed(token.raw());
     if raw.contains(['.', '\u{2019}']) {
         raw = raw.replace('.', "").replace('\u{2019}', "'").into();
@@ -423,26 +495,38 @@ fn misread(raw: &str, word: &str) -> bool {
             .all(|(a, b)| a == b || matches!((a, b), ('1' | ']' | '|' | 'l', 'I') | ('0', 'O')))
 }
 
-/// Keeps the longest matches and removes what `not` terms blank; `found` is in the order of the first tokens.
-fn longest(found: &[Found], reach: usize) -> Vec<Mention> {
+/// The longest of those matches that count, without what `not` terms blank; `found` is in the order of the first tokens.
+fn longest(found: &[Found], counts: impl Fn(&Found) -> bool) -> Vec<Mention> {
+    let counted: Vec<&Found> = found.iter().filter(|f| counts(f)).collect();
+    let blanks: Vec<&Found> = counted.iter().copied().filter(|f| f.blank).collect();
     let blanked = |m: &Mention| {
-        let blank = |b: &Found| b.blank && b.mention.concept == m.concept;
-        around(found, m, reach).any(|b| blank(b) && b.mention.start <= m.start && m.end <= b.mention.end)
+        let within = |b: &Mention| b.concept == m.concept && b.start <= m.start && m.end <= b.end;
+        blanks.iter().any(|b| within(&b.mention))
     };
-    let kept: Vec<Found> = found.iter().filter(|f| !f.blank && !blanked(&f.mention)).cloned().collect();
-    let hidden = |m: &Mention| around(&kept, m, reach).any(|k| hides(k, m));
-    let mut out: Vec<Mention> = kept.iter().map(|f| f.mention).filter(|m| !hidden(m)).collect();
-    out.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
+    let kept: Vec<&Found> = counted.into_iter().filter(|f| !f.blank && !blanked(&f.mention)).collect();
+    // how far any match reaches that begins with this one or before it
+    let reaches: Vec<usize> = kept
+        .iter()
+        .scan(0, |furthest, f| {
+            *furthest = f.mention.end.max(*furthest);
+            Some(*furthest)
+        })
+        .collect();
+    let mut out: Vec<Mention> = Vec::with_capacity(kept.len());
+    let mut with = 0;
+    for found in &kept {
+        let mention = found.mention;
+        while kept.get(with).is_some_and(|k| k.mention.start <= mention.start) {
+            with += 1;
+        }
+        let before = kept.iter().zip(&reaches).take(with).rev().take_while(|(_, reach)| **reach >= mention.end);
+        if !before.map(|(longer, _)| longer).any(|longer| hides(longer, &mention)) {
+            out.push(mention);
+        }
+    }
+    out.sort_unstable_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
     out.dedup();
     out
-}
-
-/// Those matches that may hold a mention: they begin with it or at most the longest match before it.
-fn around<'f>(found: &'f [Found], mention: &Mention, reach: usize) -> impl Iterator<Item = &'f Found> {
-    let (start, end) = (mention.start, mention.end);
-    let to = found.partition_point(|f| f.mention.start <= start);
-    let before = found.get(..to).unwrap_or_default();
-    before.iter().rev().take_while(move |f| f.mention.start + reach >= end)
 }
 
 /// Whether a longer match hides a shorter one: it holds it, and not in a gap.

@@ -15,6 +15,7 @@ mod cue_words;
 mod definition;
 mod denied;
 mod force;
+mod form;
 mod grounds;
 mod inverted;
 mod lists;
@@ -22,6 +23,7 @@ mod lookaround;
 pub mod matcher;
 mod named;
 mod negation;
+mod page;
 mod post;
 mod predicate;
 mod question;
@@ -30,9 +32,11 @@ mod recast;
 mod reference;
 mod roles;
 mod segments;
+mod signs;
 mod statement;
 mod survey;
 pub mod token;
+mod trie;
 mod vocabulary;
 pub mod zone;
 
@@ -43,6 +47,7 @@ use std::sync::Arc;
 use concepts::ConceptSet;
 use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time};
 pub use matcher::{CueMatch, Matcher, Mention};
+use page::{Notes, Page};
 pub use roles::Roles;
 pub use statement::{Clause, Doubt, Modality, Reading, Statement};
 use token::{Part, Token, tokenize};
@@ -87,6 +92,8 @@ pub struct Lens {
     pub matcher: Matcher,
     /// What concepts can be.
     pub roles: Roles,
+    /// The first words of the cues that define a term.
+    defining: Vec<String>,
     /// What the codes of definitions stand for.
     codes: coded::Codes,
 }
@@ -96,8 +103,9 @@ impl Lens {
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
         let matcher = Matcher::new(lexicon);
+        let defining = matcher.cue_words(CueKind::Definition);
         let codes = coded::Codes::new(lexicon, |a, b| matcher.may_be(a, b));
-        Self { matcher, roles: Roles::new(lexicon), codes }
+        Self { matcher, roles: Roles::new(lexicon), defining, codes }
     }
 
     /// All statements of a document, in the order of its sentences.
@@ -113,7 +121,7 @@ impl Lens {
     pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
         let survey = survey::Survey::of(self, document);
         let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
-        let worth = survey.worth_reading(&definitions, matters);
+        let worth = survey.worth_reading(&self.matcher, &definitions, matters);
         self.read_where(document, &definitions, |at| worth.get(at).is_none_or(|worth| *worth))
     }
 
@@ -124,6 +132,7 @@ impl Lens {
         wanted: impl Fn(usize) -> bool,
     ) -> Vec<Statement> {
         let leads = leads(document);
+        let document = &Page::new(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
         let labels = OnceCell::new();
@@ -208,8 +217,7 @@ impl Lens {
     }
 
     /// Tells each statement what its headings and the sentences before it in its paragraph speak of.
-    fn topics(&self, document: &Document, headings: &[Vec<ConceptId>], statements: &mut [Statement]) {
-        let mut spoken: HashMap<usize, Vec<ConceptId>> = HashMap::new();
+    fn topics(&self, document: &Page<'_>, headings: &[Vec<ConceptId>], statements: &mut [Statement]) {
         let mut known: HashMap<usize, Arc<[ConceptId]>> = HashMap::new();
         for statement in statements {
             let at = statement.sentence;
@@ -220,10 +228,8 @@ impl Lens {
                     .filter(|b| *b != at)
                     .filter(|b| document.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
                 for before in block.chain(sentence.leads.iter().copied()) {
-                    all.extend_from_slice(spoken.entry(before).or_insert_with(|| {
-                        let tokens = self.tokens(document, before, Part::Own);
-                        self.matcher.mentions(&tokens, &[]).iter().map(|m| m.concept).collect()
-                    }));
+                    let notes = document.notes(&self.matcher, before);
+                    all.extend(notes.into_iter().flat_map(|n| n.mentions(&self.matcher)).map(|m| m.concept));
                 }
                 Arc::from(all)
             });
@@ -251,7 +257,7 @@ impl Lens {
     }
 
     /// What a question says together with its answer.
-    fn question(&self, document: &Document, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
+    fn question(&self, document: &Page<'_>, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
         let (answer, qualified) = question::answer(document, index);
         if !matches!(answer, question::Answer::Yes | question::Answer::No) {
             return;
@@ -284,7 +290,7 @@ impl Lens {
     }
 
     /// What stands before a sentence as its condition: a question without a verb of its own.
-    fn condition(&self, document: &Document, index: usize) -> Vec<Token> {
+    fn condition(&self, document: &Page<'_>, index: usize) -> Vec<Token> {
         let before = index.checked_sub(1).filter(|b| {
             document.sentences.get(*b).is_some_and(|s| question::asks(s) && s.standing == Standing::InForce)
                 && question::answer(document, *b).0 == question::Answer::Condition
@@ -292,7 +298,7 @@ impl Lens {
         before.map_or_else(Vec::new, |b| question::condition(document, b, &self.matcher.vocabulary))
     }
 
-    fn statements(&self, document: &Document, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
+    fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
         if !governs && read::is_exception_sentence(reading) {
@@ -332,7 +338,7 @@ impl Lens {
     }
 
     /// The sentence before, of the same block, read in the light of this one.
-    fn sentence_before(&self, document: &Document, index: usize, reading: &Reading) -> Option<Clause> {
+    fn sentence_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
         let before = index.checked_sub(1)?;
         let block = |i: usize| document.sentences.get(i).map(|s| s.block);
         if block(before) != block(index) {
@@ -346,20 +352,17 @@ impl Lens {
 
     /// The sentence before that names a paper: the one right before, or one behind a short question or answer
     /// ("LEIN shows an administrative warrant. Do I arrest? No. Nobody is arrested on it.").
-    fn paper_before(&self, document: &Document, index: usize, reading: &Reading) -> Option<Clause> {
+    fn paper_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
         let next = self.sentence_before(document, index, reading);
         let paper = |c: &Clause| c.mentions().any(|m| self.roles.is_instrument(m.concept, &self.matcher));
         if next.as_ref().is_some_and(paper) {
             return next;
         }
         let section = |i: usize| document.sentences.get(i).map(|s| s.section);
+        let block = document.sentences.get(index).map(|s| s.block);
         let passed = |i: &usize| {
-            let block = document.sentences.get(index).map(|s| s.block);
-            let short = |s: &Sentence| {
-                let answer = s.text.split_whitespace().count() <= SHORT_ANSWER || question::asks(s);
-                answer || (*i + 1 == index && Some(s.block) == block)
-            };
-            section(*i) == section(index) && document.sentences.get(*i).is_some_and(short)
+            let beside = |s: &Sentence| *i + 1 == index && Some(s.block) == block;
+            section(*i) == section(index) && document.sentences.get(*i).is_some_and(|s| passed(s) || beside(s))
         };
         let mut at = index.checked_sub(1)?;
         for _ in 0..PARAGRAPH {
@@ -397,7 +400,7 @@ impl Lens {
     /// The readings of a sentence: one, but for sentences of unnatural length.
     fn readings(
         &self,
-        document: &Document,
+        document: &Page<'_>,
         index: usize,
         context: &[ConceptId],
         definitions: &[definition::Definition],
@@ -422,19 +425,25 @@ impl Lens {
         }
         before.extend(self.condition(document, index));
         let named = self.warrant_before(document, index);
-        let own = self.tokens(document, index, Part::Own);
+        let Some(notes) = document.notes(&self.matcher, index) else { return Vec::new() };
         let mut after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
         if matches!(sentence.role, Role::Item { .. }) && after.is_empty() {
-            before.extend(lists::items_before(self, document, index, &own));
-            after = lists::shared_tail(self, document, index, &own);
+            before.extend(lists::items_before(self, document, index));
+            after = lists::shared_tail(self, document, index, &notes.tokens);
         }
         before.truncate(LONGEST_READING);
+        let alone = before.is_empty() && after.is_empty();
         let own = match lists::together(self, document, index) {
-            lists::Together::No => own,
+            lists::Together::No
+                if alone && (1..=LONGEST_READING).contains(&notes.tokens.len()) && recast::is_plain(&notes.tokens) =>
+            {
+                return vec![self.reading_alone(notes, context, definitions, named)];
+            }
+            lists::Together::No => notes.tokens.to_vec(),
             lists::Together::WithFirst => return Vec::new(),
             lists::Together::Items(all) => all,
         };
-        if before.is_empty() && after.is_empty() && (1..=LONGEST_READING).contains(&own.len()) {
+        if alone && (1..=LONGEST_READING).contains(&own.len()) {
             return vec![self.reading_after(own, context, definitions, named)];
         }
         own.chunks(LONGEST_READING)
@@ -461,27 +470,24 @@ impl Lens {
         marks.map(|(at, _)| at + 1).any(told)
     }
 
-    /// Whether one of the tokens is a verb that carries a clause.
-    fn holds_finite(&self, tokens: &[Token]) -> bool {
+    /// Whether one of its words is a verb that carries a clause.
+    fn holds_finite(&self, sentence: &Notes) -> bool {
         let finite = |m: &Mention| matches!(m.form, WordForm::Third | WordForm::Past);
-        self.matcher.mentions(tokens, &[]).iter().any(finite)
-            || self.matcher.cues(tokens).iter().any(|c| zone::is_modal(c.kind))
+        sentence.mentions(&self.matcher).iter().any(finite)
+            || sentence.cues(&self.matcher).iter().any(|c| zone::is_modal(c.kind))
     }
 
-    fn tokens(&self, document: &Document, index: usize, part: Part) -> Vec<Token> {
-        document
-            .sentences
-            .get(index)
-            .map(|s| tokenize(&s.text, index, part, &self.matcher.vocabulary))
-            .unwrap_or_default()
+    fn tokens(&self, document: &Page<'_>, index: usize, part: Part) -> Vec<Token> {
+        let tokens = document.notes(&self.matcher, index).map(|n| &*n.tokens).unwrap_or_default();
+        tokens.iter().map(|token| token.in_part(part)).collect()
     }
 
     /// The warrant that the sentence before names, for "the warrant" of this one.
-    fn warrant_before(&self, document: &Document, index: usize) -> Option<ConceptId> {
+    fn warrant_before(&self, document: &Page<'_>, index: usize) -> Option<ConceptId> {
         let own = document.sentences.get(index)?;
         let before =
             index.checked_sub(1).filter(|b| document.sentences.get(*b).is_some_and(|s| s.section == own.section))?;
-        self.last_warrant(&self.tokens(document, before, Part::Own))
+        self.last_warrant(document.notes(&self.matcher, before)?.mentions(&self.matcher))
     }
 
     /// Takes out phrases that begin with orders which are things, and puts in what they hid.
@@ -505,11 +511,32 @@ impl Lens {
         named: Option<ConceptId>,
     ) -> Reading {
         let tokens = recast::plainly(self, tokens, context);
-        let mut mentions = self.matcher.mentions(&tokens, context);
+        let found = (self.matcher.mentions(&tokens, context), self.matcher.cues(&tokens));
+        self.reading_of(tokens.into(), found, definitions, named)
+    }
+
+    /// A sentence with nothing before or behind it.
+    fn reading_alone(
+        &self,
+        sentence: &Notes,
+        context: &[ConceptId],
+        definitions: &[definition::Definition],
+        named: Option<ConceptId>,
+    ) -> Reading {
+        let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
+        self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
+    }
+
+    fn reading_of(
+        &self,
+        tokens: Arc<[Token]>,
+        (mut mentions, mut cues): (Vec<Mention>, Vec<CueMatch>),
+        definitions: &[definition::Definition],
+        named: Option<ConceptId>,
+    ) -> Reading {
         definition::apply(self, definitions, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
-        let mut cues = self.matcher.cues(&tokens);
         self.unname_orders(&tokens, &mut cues);
         invert(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
@@ -568,6 +595,11 @@ fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> 
             && (section || (*at < index && (s.block == own.block || at + 1 == index)))
     };
     document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
+}
+
+/// Whether a sentence is a question or an answer so short that it says nothing of its own.
+fn passed(sentence: &Sentence) -> bool {
+    sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || question::asks(sentence)
 }
 
 /// Which sentences only lead in to others: they are read with each of those.

@@ -26,6 +26,10 @@ impl Reader<'_> {
             verbs.extend(self.first_verb(from));
         }
         verbs.dedup();
+        verbs.retain(|at| self.reading.tokens.get(*at).is_some_and(|verb| self.matcher.begins_participle(verb)));
+        if verbs.is_empty() {
+            return;
+        }
         let context: Vec<_> = self.reading.mentions.iter().map(|m| m.concept).collect();
         for at in verbs {
             let Some(verb) = self.reading.tokens.get(at) else { continue };

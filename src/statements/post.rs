@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::Lens;
+use super::page::Page;
 use super::read::Reader;
 use super::statement::Statement;
 use super::token::{Part, Token};
-use crate::subject::document::{Document, Standing};
+use crate::subject::document::Standing;
 
 /// Parts of an agency.
 const UNITS: &[&str] = &[
@@ -79,7 +80,7 @@ fn in_unit(tokens: &[Token]) -> bool {
 
 /// Marks the statements of passages that say for whom alone they are written ("This chapter applies to the harbor unit
 /// only").
-pub fn mark_scoped(lens: &Lens, document: &Document, statements: &mut [Statement]) {
+pub fn mark_scoped(lens: &Lens, document: &Page<'_>, statements: &mut [Statement]) {
     if statements.is_empty() {
         return;
     }

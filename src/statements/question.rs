@@ -4,6 +4,7 @@
 //! ("Detainer on file? Keep him.") is a condition of what follows. A field asks, and records the answer.
 
 use super::Lens;
+use super::page::Page;
 use super::statement::Modality;
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
 use crate::subject::document::{Document, Role, Sentence, Standing};
@@ -101,7 +102,7 @@ const FORCE: &[&str] = &[
 ];
 
 /// A question that a script or a list has staff put to people: as an instruction to ask it, or not to.
-pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<Token>> {
+pub fn read_out(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
     let sentence = document.sentences.get(index)?;
     let mark = |word: &str| mark(word, index, &lens.matcher.vocabulary);
     let own = lens.tokens(document, index, Part::Own);
@@ -135,9 +136,12 @@ pub fn read_out(lens: &Lens, document: &Document, index: usize) -> Option<Vec<To
 /// Whether a sentence only tells an aim, under a heading that says so ("PURPOSE: To state when members may …").
 #[must_use]
 pub fn is_aim(document: &Document, sentence: &Sentence) -> bool {
+    let first = sentence.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
+    if !first.is_some_and(|w| w.eq_ignore_ascii_case("to")) {
+        return false;
+    }
     let heading = document.sections.get(sentence.section).map(|s| s.title.to_lowercase()).unwrap_or_default();
-    let titled = ["purpose", "aim", "objective", "intent", "scope"].iter().any(|w| heading.contains(w));
-    titled && words(&sentence.text).first().is_some_and(|w| w == "to")
+    ["purpose", "aim", "objective", "intent", "scope"].iter().any(|w| heading.contains(w))
 }
 
 fn first_word_inverts(text: &str) -> bool {

@@ -98,9 +98,18 @@ const DENYING: &[&str] = &[
     "regardless",
 ];
 
+/// Whether no word opens a roundabout clause.
+pub fn is_plain(tokens: &[Token]) -> bool {
+    what(tokens).is_none() && !tokens.iter().any(|t| t.is("whether"))
+}
+
+fn what(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().take(4).position(|t| t.any(&["what", "how", "way", "drill", "routine", "practice"]))
+}
+
 /// The tokens of a clause in plain words; as they are where they are plain.
 pub fn plainly(lens: &Lens, tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
-    let what = tokens.iter().take(4).position(|t| t.any(&["what", "how", "way", "drill", "routine", "practice"]));
+    let what = what(&tokens);
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {
         return plain;
     }

@@ -13,7 +13,7 @@ use crate::language::program::ConceptId;
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// The words.
-    pub tokens: Vec<Token>,
+    pub tokens: Arc<[Token]>,
     /// The concepts.
     pub mentions: Vec<Mention>,
     /// The cue phrases.

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::concepts::ConceptSet;
 use super::definition::{Definition, QUOTES, TAKEN, explains};
 use super::question;
-use super::reference::{AWAY, GIVING, LONGEST_NAME};
+use super::reference::{GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
-use super::{Lens, coded, matcher::Matcher};
+use super::{Lens, PARAGRAPH, coded, matcher::Matcher, passed};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -18,15 +18,16 @@ use crate::subject::document::{Document, Role, Sentence};
 /// What has been seen in each sentence of a document.
 pub(super) struct Survey<'d> {
     document: &'d Document,
-    concepts: Vec<ConceptId>,
+    /// Concepts, and signs of those that count only near others; see [`Matcher::signs`].
+    signs: Vec<ConceptId>,
     sentences: Vec<Seen>,
 }
 
 /// What has been seen in one sentence.
 #[derive(Debug, Clone, Default)]
 struct Seen {
-    /// Its concepts among those of all sentences.
-    concepts: Range<usize>,
+    /// Its signs among those of all sentences.
+    signs: Range<usize>,
     /// It may open an exception or hold one.
     exception: bool,
     /// It may point to a numbered passage.
@@ -40,7 +41,7 @@ struct Seen {
 /// Sentences that are read together: a paragraph, or a list with what leads in to it.
 struct Group {
     sentences: Range<usize>,
-    concepts: ConceptSet,
+    signs: ConceptSet,
     exception: bool,
     refers: bool,
     exempts: bool,
@@ -49,7 +50,7 @@ struct Group {
 impl<'d> Survey<'d> {
     /// Looks over a document.
     pub(super) fn of(lens: &Lens, document: &'d Document) -> Self {
-        let mut concepts = Vec::new();
+        let mut signs = Vec::new();
         let mut tokens = Vec::new();
         let look = |sentence: &'d Sentence| {
             glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
@@ -58,22 +59,22 @@ impl<'d> Survey<'d> {
                 // the next item may be read as if it stood right behind
                 tokens.pop();
             }
-            look(&lens.matcher, &tokens, &mut concepts)
+            look(&lens.matcher, &tokens, &mut signs)
         };
         let mut sentences: Vec<Seen> = document.sentences.iter().map(look).collect();
         for (at, seen) in sentences.iter_mut().enumerate().filter(|_| document.definition.is_some()) {
             // what a definition says beside the words
-            let mut all = concepts.get(seen.concepts.clone()).unwrap_or_default().to_vec();
+            let mut all = signs.get(seen.signs.clone()).unwrap_or_default().to_vec();
             coded::about(lens, document, at, &mut all);
-            let start = concepts.len();
-            concepts.extend(all);
-            seen.concepts = start..concepts.len();
+            let start = signs.len();
+            signs.extend(all);
+            seen.signs = start..signs.len();
         }
-        Self { document, concepts, sentences }
+        Self { document, signs, sentences }
     }
 
-    fn concepts(&self, sentence: usize) -> &[ConceptId] {
-        let seen = self.sentences.get(sentence).and_then(|s| self.concepts.get(s.concepts.clone()));
+    fn signs(&self, sentence: usize) -> &[ConceptId] {
+        let seen = self.sentences.get(sentence).and_then(|s| self.signs.get(s.signs.clone()));
         seen.unwrap_or_default()
     }
 
@@ -84,12 +85,12 @@ impl<'d> Survey<'d> {
         others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain(beside).chain([sentence])
     }
 
-    /// The concepts of the headings over a sentence.
+    /// The signs of the headings over a sentence.
     fn headings(&self, sentence: usize) -> impl Iterator<Item = ConceptId> + '_ {
         let section = |at: usize| self.document.sections.get(at);
         let own = self.document.sentences.get(sentence).map(|s| s.section);
         let over = std::iter::successors(own, move |at| section(*at)?.parent);
-        over.filter_map(move |at| section(at)?.heading).flat_map(|heading| self.concepts(heading)).copied()
+        over.filter_map(move |at| section(at)?.heading).flat_map(|heading| self.signs(heading)).copied()
     }
 
     /// Whether a sentence, or one that leads in to it, may take something out of another passage.
@@ -100,24 +101,33 @@ impl<'d> Survey<'d> {
 
     /// Whether a sentence may redefine a paper that custody rests on.
     pub(super) fn may_define(&self, lens: &Lens, sentence: usize) -> bool {
-        let instrument = |c: &ConceptId| lens.roles.is_instrument(*c, &lens.matcher);
-        let says = self.sentences.get(sentence).is_some_and(|s| s.defines) || explains(self.document, sentence);
-        says && self.concepts(sentence).iter().any(instrument)
+        let instrument = |sign: &ConceptId| lens.roles.is_instrument(lens.matcher.signified(*sign), &lens.matcher);
+        let says = || self.sentences.get(sentence).is_some_and(|s| s.defines) || explains(self.document, sentence);
+        self.signs(sentence).iter().any(instrument) && says()
     }
 
     /// Which sentences have to be read, where something `matters` that is said with these concepts.
-    pub(super) fn worth_reading(&self, definitions: &[Definition], matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<bool> {
+    pub(super) fn worth_reading(
+        &self,
+        matcher: &Matcher,
+        definitions: &[Definition],
+        matters: &dyn Fn(&ConceptSet) -> bool,
+    ) -> Vec<bool> {
+        let matters = |mut signs: ConceptSet| {
+            matcher.settle(&mut signs);
+            matters(&signs)
+        };
         let mut read = vec![false; self.sentences.len()];
         // what any section may have to take in besides its own words
         let mut everywhere = ConceptSet::default();
         definitions.iter().for_each(|d| _ = everywhere.insert(d.means));
         for at in (0..self.sentences.len()).filter(|at| self.exempts(*at)) {
-            self.led(at).flat_map(|s| self.concepts(s)).for_each(|c| _ = everywhere.insert(*c));
+            self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = everywhere.insert(*c));
         }
         let mut start = 0;
         for part in self.document.sentences.chunk_by(|a, b| a.section == b.section) {
             let end = start + part.len();
-            self.section(start..end, &everywhere, matters, &mut read);
+            self.section(start..end, &everywhere, &matters, &mut read);
             start = end;
         }
         read
@@ -128,7 +138,7 @@ impl<'d> Survey<'d> {
         &self,
         range: Range<usize>,
         everywhere: &ConceptSet,
-        matters: &dyn Fn(&ConceptSet) -> bool,
+        matters: &dyn Fn(ConceptSet) -> bool,
         read: &mut [bool],
     ) {
         let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
@@ -142,16 +152,19 @@ impl<'d> Survey<'d> {
         let mut shared = everywhere.clone();
         self.headings(range.start).for_each(|c| _ = shared.insert(c));
         for at in range.clone().filter(|at| self.sentences.get(*at).is_some_and(|s| s.exception)) {
-            self.concepts(at).iter().for_each(|c| _ = shared.insert(*c));
+            self.signs(at).iter().for_each(|c| _ = shared.insert(*c));
         }
         let mut read_to = None;
         for group in groups {
-            let mut concepts = group.concepts;
-            concepts.extend(&shared);
+            let mut signs = group.signs;
+            signs.extend(&shared);
             let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
-            before.into_iter().flat_map(|b| self.concepts(b)).for_each(|c| _ = concepts.insert(*c));
-            let hit = matters(&concepts) || (group.exception && group.refers) || group.exempts;
-            if let Some(from) = read_to.filter(|_| hit || group.exception) {
+            for at in self.back(before, &range) {
+                self.signs(at).iter().for_each(|c| _ = signs.insert(*c));
+            }
+            let hit = matters(signs) || (group.exception && group.refers) || group.exempts;
+            if let Some(from) = read_to.filter(|_| group.exception) {
+                // it is the sentence just before that an exception limits, whatever that speaks of
                 mark(read, from..group.sentences.end);
             } else if hit {
                 mark(read, before.unwrap_or(group.sentences.start)..group.sentences.end);
@@ -162,18 +175,27 @@ impl<'d> Survey<'d> {
         }
     }
 
+    /// The sentence before a passage, and those before it as far as only short ones stand between.
+    fn back(&self, before: Option<usize>, section: &Range<usize>) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let first = section.start;
+        let passed = |at: usize| self.document.sentences.get(at).is_some_and(passed);
+        let further = move |at: &usize| at.checked_sub(1).filter(|next| *next >= first && passed(*at));
+        std::iter::successors(before, further).take(PARAGRAPH + 1)
+    }
+
     /// The groups of a section's sentences.
     fn groups(&self, range: Range<usize>) -> Vec<Group> {
         let mut out: Vec<Group> = Vec::new();
         let mut block = None;
         for at in range {
             let Some(sentence) = self.document.sentences.get(at) else { continue };
-            let listed = !sentence.leads.is_empty() || matches!(sentence.role, Role::Item { .. } | Role::Cell);
+            // items without a lead-in draw on one another no more than paragraphs do
+            let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
             let goes_on = block == Some(sentence.block) || listed;
             block = Some(sentence.block);
             if !goes_on || out.is_empty() {
-                let concepts = ConceptSet::default();
-                out.push(Group { sentences: at..at, concepts, exception: false, refers: false, exempts: false });
+                let signs = ConceptSet::default();
+                out.push(Group { sentences: at..at, signs, exception: false, refers: false, exempts: false });
             }
             let Some(group) = out.last_mut() else { continue };
             group.sentences.end = at + 1;
@@ -182,7 +204,7 @@ impl<'d> Survey<'d> {
                 group.exception |= seen.exception;
                 group.refers |= seen.refers;
             }
-            self.led(at).flat_map(|s| self.concepts(s)).for_each(|c| _ = group.concepts.insert(*c));
+            self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = group.signs.insert(*c));
         }
         out
     }
@@ -193,33 +215,29 @@ fn mark(read: &mut [bool], range: Range<usize>) {
 }
 
 /// What the tokens of one sentence show.
-fn look(matcher: &Matcher, tokens: &[Glance<'_>], concepts: &mut Vec<ConceptId>) -> Seen {
-    let start = concepts.len();
+fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) -> Seen {
+    let start = signs.len();
     let mut seen = Seen::default();
     for (at, token) in tokens.iter().enumerate() {
-        matcher.glance_at(tokens, at, concepts);
-        for kind in matcher.cues_at(tokens, at) {
+        matcher.signs(tokens, at, &mut |sign| signs.push(sign));
+        matcher.cues_perhaps(tokens, at, &mut |kind| {
             seen.exception |= kind == CueKind::Exception;
             seen.defines |= kind == CueKind::Definition;
             seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME;
-        }
-        let away = AWAY.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
-        seen.exempts |= away;
+        });
+        let traits = token.traits();
+        seen.exempts |= traits.away;
         // "the Chief may authorize exceptions": no passage is named, what stands before is meant
-        seen.exception |= away;
+        seen.exception |= traits.away || traits.limits;
         seen.defines |= token.raw.starts_with(QUOTES) || TAKEN.contains(&token.raw);
         // "Not on the night shift.", "A sergeant may decide otherwise.", "The chief may allow it."
         seen.exception |= at == 0 && token.raw.eq_ignore_ascii_case("not");
         let given = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| GIVING.contains(&t.raw));
         seen.exception |= token.raw == "otherwise" || token.raw == "differently" || given && token.raw == "it";
-        seen.exception |= LIMITING.iter().any(|word| token.raw.eq_ignore_ascii_case(word));
-        seen.refers |= token.raw.bytes().any(|b| b.is_ascii_digit());
+        seen.refers |= traits.digits;
     }
-    Seen { concepts: start..concepts.len(), ..seen }
+    Seen { signs: start..signs.len(), ..seen }
 }
-
-/// Words that open an exception without being a cue for one.
-const LIMITING: [&str; 3] = ["without", "absent", "lacking"];
 
 /// What joins an item of a list to the next.
 const JOINTS: [&str; 4] = ["and", ";", ",", "."];

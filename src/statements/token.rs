@@ -6,6 +6,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::form::{FormId, Forms, Traits, begins_word};
 use super::vocabulary::MISREAD_LENGTH;
 pub use super::vocabulary::Vocabulary;
 
@@ -78,6 +79,12 @@ impl Token {
         Self { word: word.into(), id, written: None, start: 0, end: 0, sentence, part: Part::Own }
     }
 
+    /// The same word, as part of another reading.
+    #[must_use]
+    pub fn in_part(&self, part: Part) -> Self {
+        Self { part, ..self.clone() }
+    }
+
     /// As written.
     #[must_use]
     pub fn raw(&self) -> &str {
@@ -114,6 +121,26 @@ pub struct Glance<'t> {
     pub start: usize,
     /// End of that range.
     pub end: usize,
+    /// Its form, where it stands in the text as it is.
+    form: Option<FormId>,
+    /// What can be told by its letters.
+    traits: Traits,
+}
+
+#[cfg(test)]
+impl<'t> Glance<'t> {
+    /// A token that stands alone.
+    pub fn new(raw: &'t str, id: WordId, start: usize) -> Self {
+        Self { id, raw, start, end: start + raw.len(), form: None, traits: Traits::of(raw) }
+    }
+}
+
+impl Glance<'_> {
+    /// What can be told by its letters.
+    #[must_use]
+    pub fn traits(&self) -> Traits {
+        self.traits
+    }
 }
 
 /// What is needed to find a term.
@@ -122,8 +149,8 @@ pub trait Seen {
     fn id(&self) -> WordId;
     /// As written.
     fn raw(&self) -> &str;
-    /// Whether it is a word or a number.
-    fn is_word(&self) -> bool;
+    /// Whether the gap of a term may run over it: it stands inside its clause.
+    fn crosses(&self) -> bool;
 }
 
 impl Seen for Token {
@@ -135,8 +162,8 @@ impl Seen for Token {
         Self::raw(self)
     }
 
-    fn is_word(&self) -> bool {
-        Self::is_word(self)
+    fn crosses(&self) -> bool {
+        Traits::of(Self::raw(self)).crosses
     }
 }
 
@@ -149,17 +176,8 @@ impl Seen for Glance<'_> {
         self.raw
     }
 
-    fn is_word(&self) -> bool {
-        begins_word(self.raw)
-    }
-}
-
-/// Whether a text begins with a letter or digit.
-fn begins_word(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(first) if first.is_ascii() => first.is_ascii_alphanumeric(),
-        Some(_) => text.chars().next().is_some_and(char::is_alphanumeric),
-        None => false,
+    fn crosses(&self) -> bool {
+        self.traits.crosses
     }
 }
 
@@ -169,15 +187,17 @@ fn begins_word(text: &str) -> bool {
 /// abbreviations and the letters, digits and brackets of section numbers such as `287(g)`.
 pub fn tokenize(text: &str, sentence: usize, part: Part, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut seen = Vec::with_capacity(text.len() / 5 + 1);
-    glance(text, vocabulary, &mut seen);
-    let mut lower = String::new();
+    let mut forms = vocabulary.forms();
+    scan(text, vocabulary, &mut forms, &mut seen);
     let token = |glance: Glance<'_>| {
-        let Glance { id, raw, start, end } = glance;
-        let word = vocabulary.word(id).unwrap_or_else(|| {
-            normalise(raw, &mut lower);
-            lower.as_str().into()
-        });
-        let written = (&*word != raw).then(|| raw.into());
+        let Glance { id, raw, start, end, form, .. } = glance;
+        let (word, written) = match form.and_then(|form| forms.get(form)) {
+            Some(form) => (form.word.clone(), form.written.clone()),
+            None => {
+                let form = vocabulary.form_of(raw, id);
+                (form.word, form.written)
+            }
+        };
         Token { word, id, written, start, end, sentence, part }
     };
     seen.into_iter().map(token).collect()
@@ -185,24 +205,30 @@ pub fn tokenize(text: &str, sentence: usize, part: Part, vocabulary: &Vocabulary
 
 /// Splits a text into tokens as [`tokenize`] does, into a list that is emptied first.
 pub fn glance<'t>(text: &'t str, vocabulary: &Vocabulary, out: &mut Vec<Glance<'t>>) {
+    scan(text, vocabulary, &mut vocabulary.forms(), out);
+}
+
+fn scan<'t>(text: &'t str, vocabulary: &Vocabulary, forms: &mut Forms, out: &mut Vec<Glance<'t>>) {
     out.clear();
-    let (mut lower, mut shape) = (String::new(), String::new());
     let mut at = 0;
     let mut halves = false;
     while let Some((start, end)) = next_token(text, at) {
         at = end;
         let raw = text.get(start..end).unwrap_or("");
-        normalise(raw, &mut lower);
-        let mut id = vocabulary.read(&lower, &mut shape);
-        if id == UNKNOWN && holds_capital_i(raw) {
-            id = vocabulary.id(&raw.replace('I', "l").to_lowercase());
-        }
         // a dot inside a sentence belongs to an abbreviation or a label
         if raw == "." && text.get(end..).is_some_and(|rest| !rest.trim_start().is_empty()) {
             continue;
         }
+        let (form, id, traits) = match forms.known(raw) {
+            Some((form, known)) => (Some(form), known.id, known.traits),
+            None => {
+                let made = vocabulary.form(raw);
+                let (id, traits) = (made.id, made.traits);
+                (forms.keep(raw, made), id, traits)
+            }
+        };
         halves |= id == UNKNOWN && out.last().is_some_and(|before| before.id == UNKNOWN && before.end + 1 == start);
-        out.push(Glance { id, raw, start, end });
+        out.push(Glance { id, raw, start, end, form, traits });
     }
     if halves {
         join_split_words(text, out, vocabulary);
@@ -210,7 +236,7 @@ pub fn glance<'t>(text: &'t str, vocabulary: &Vocabulary, out: &mut Vec<Glance<'
 }
 
 /// "shaIl", "wiII": a capital I behind a small letter is an l that was misread.
-fn holds_capital_i(raw: &str) -> bool {
+pub(super) fn holds_capital_i(raw: &str) -> bool {
     raw.as_bytes().windows(2).any(|pair| matches!(pair, [before, b'I'] if before.is_ascii_lowercase()))
 }
 
@@ -224,18 +250,27 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Where the next token at or after `at` begins and ends.
 fn next_token(text: &str, mut at: usize) -> Option<(usize, usize)> {
-    let mut first = char_at(text, at)?;
+    let bytes = text.as_bytes();
+    let mut first = loop {
+        match *bytes.get(at)? {
+            b' ' => at += 1,
+            byte if byte.is_ascii() => break char::from(byte),
+            _ => break char_at(text, at)?,
+        }
+    };
     while first.is_whitespace() {
         at += first.len_utf8();
         first = char_at(text, at)?;
     }
     let mut end = at + first.len_utf8();
     if first.is_alphanumeric() {
-        while let Some(next) = char_at(text, end) {
-            if !continues(text, end, next) {
-                break;
+        loop {
+            let plain = bytes.get(end..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphanumeric());
+            end += plain.count();
+            match char_at(text, end) {
+                Some(next) if continues(text, end, next) => end += next.len_utf8(),
+                _ => break,
             }
-            end += next.len_utf8();
         }
     }
     Some((at, end))
@@ -284,7 +319,7 @@ fn single_letters(text: &str, at: usize) -> bool {
 }
 
 /// Writes a word in lower case, apostrophes straight, without the dots of an abbreviation.
-fn normalise(raw: &str, out: &mut String) {
+pub(super) fn normalise(raw: &str, out: &mut String) {
     out.clear();
     let plain = raw.bytes().all(|b| b.is_ascii() && !matches!(b, b'.' | b'`'));
     if plain {
@@ -315,7 +350,7 @@ fn join_split_words<'t>(text: &'t str, tokens: &mut Vec<Glance<'t>>, vocabulary:
         if let Some((second, id)) = rest.peek().and_then(|second| Some((*second, joined(&first, second, vocabulary)?)))
         {
             let raw = text.get(first.start..second.end).unwrap_or("");
-            first = Glance { id, raw, start: first.start, end: second.end };
+            first = Glance { id, raw, end: second.end, form: None, ..first };
             rest.next();
         }
         tokens.push(first);
@@ -325,7 +360,7 @@ fn join_split_words<'t>(text: &'t str, tokens: &mut Vec<Glance<'t>>, vocabulary:
 /// The number of the known word of which two tokens are the halves. What can be written in one word or two means the
 /// same in both, so that only short halves have to be looked at twice.
 fn joined(a: &Glance<'_>, b: &Glance<'_>, vocabulary: &Vocabulary) -> Option<WordId> {
-    let strange = a.id == UNKNOWN && b.id == UNKNOWN && b.start == a.end + 1 && a.is_word() && b.is_word();
+    let strange = a.id == UNKNOWN && b.id == UNKNOWN && b.start == a.end + 1 && a.traits.word && b.traits.word;
     let letters = a.raw.len() + b.raw.len();
     if !strange || !(MISREAD_LENGTH..=LONGEST_WORD).contains(&letters) {
         return None;

@@ -1,59 +1,44 @@
 //! The words of a lexicon, numbered.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::token::{UNKNOWN, Word, WordId};
-
-/// A fast hasher for short words, eight bytes at a time: every word of every text is looked up.
-#[derive(Debug, Clone, Default)]
-pub struct WordHasher(u64);
-
-impl WordHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        for eight in eights {
-            self.add(u64::from_le_bytes(*eight));
-        }
-        let last = rest.iter().fold(rest.len() as u64, |last, byte| (last << 8) | u64::from(*byte));
-        self.add(last);
-    }
-
-    fn write_u8(&mut self, _end: u8) {
-        // The mark that ends a text: the length has been taken in already.
-    }
-}
-
-type Words<T> = HashMap<Arc<str>, T, BuildHasherDefault<WordHasher>>;
+use super::form::{Form, Forms, Traits};
+use super::token::{UNKNOWN, Word, WordId, holds_capital_i, normalise};
+use crate::language::program::ByWord;
 
 /// The words that the lexicon knows, numbered, for looking up and for folding what was misread.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: Words<WordId>,
+    words: ByWord<WordId>,
     /// The words in the order of their numbers.
     list: Vec<Arc<str>>,
-    folded: Words<WordId>,
+    folded: ByWord<WordId>,
+    /// What has been looked up so far.
+    forms: Mutex<Forms>,
+}
+
+impl Clone for Vocabulary {
+    fn clone(&self) -> Self {
+        let (words, list, folded) = (self.words.clone(), self.list.clone(), self.folded.clone());
+        Self { words, list, folded, forms: Mutex::default() }
+    }
 }
 
 impl Vocabulary {
     /// The number of `word` (lower case), a new one if it is new.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.words.get(word) {
+        match self.words.get(word) {
+            Some(id) => *id,
+            None => self.share(word.into()),
+        }
+    }
+
+    /// The number of a word (lower case) that others hold too.
+    pub fn share(&mut self, word: Arc<str>) -> WordId {
+        if let Some(id) = self.words.get(&word) {
             return *id;
         }
         let id = WordId::try_from(self.list.len()).unwrap_or(UNKNOWN);
-        let word: Arc<str> = word.into();
         self.list.push(Arc::clone(&word));
         self.words.insert(word, id);
         id
@@ -77,6 +62,33 @@ impl Vocabulary {
                 }
             }
         }
+    }
+
+    /// What has been looked up so far.
+    pub(super) fn forms(&self) -> MutexGuard<'_, Forms> {
+        self.forms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A word as it is written, looked up.
+    pub(super) fn form(&self, raw: &str) -> Form {
+        let (mut lower, mut shape) = (String::new(), String::new());
+        normalise(raw, &mut lower);
+        let mut id = self.read(&lower, &mut shape);
+        if id == UNKNOWN && holds_capital_i(raw) {
+            id = self.id(&raw.replace('I', "l").to_lowercase());
+        }
+        self.form_of(raw, id)
+    }
+
+    /// A word as it is written, whose number is known.
+    pub(super) fn form_of(&self, raw: &str, id: WordId) -> Form {
+        let word = self.word(id).unwrap_or_else(|| {
+            let mut lower = String::new();
+            normalise(raw, &mut lower);
+            lower.as_str().into()
+        });
+        let written = (&*word != raw).then(|| raw.into());
+        Form { id, word, written, traits: Traits::of(raw) }
     }
 
     /// The word that has a number.

@@ -80,8 +80,8 @@ pub(super) fn is_field(text: &str) -> bool {
     holds(b'[') && any(BRACKETS)
         || holds(b'_') && text.contains("____")
         || holds(b'(') && any(ROUND)
-        || (holds(b'/') || text.contains("Y  N")) && any(CHOICES)
-        || text.contains("......")
+        || (holds(b'/') || holds(b'Y') && text.contains("Y  N")) && any(CHOICES)
+        || text.bytes().filter(|b| *b == b'.').count() >= 6 && text.contains("......")
         || !text.is_ascii() && text.contains(BOXES)
 }
 

@@ -256,6 +256,17 @@ impl Flow {
         Self { text: text.to_owned(), map, lines, gap: None, pending: None }
     }
 
+    /// The same, where nothing else is wanted of the whole.
+    pub(super) fn into_cut(mut self, range: Range<usize>) -> Self {
+        let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let rims = blank(self.text.chars().next()) || blank(self.text.chars().next_back());
+        if range != (0..self.text.len()) || rims {
+            return self.cut(range);
+        }
+        (self.gap, self.pending) = (None, None);
+        self
+    }
+
     /// Text and map, for a sentence.
     pub(super) fn into_parts(self) -> (String, OffsetMap) {
         (self.text, OffsetMap(self.map))

@@ -97,7 +97,7 @@ struct Segment {
 
 /// Cuts a paragraph into its parts.
 pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Piece> {
-    let Text { flow, bold, item, quoted, out } = text;
+    let Text { mut flow, bold, item, quoted, out } = text;
     let out = out.or_else(|| if quoted { standing::signed(flow.text()) } else { None });
     let mut segments = segments(&flow, counters, glyphs);
     if let Some(first) = segments.first_mut().filter(|first| item && first.label.is_none()) {
@@ -106,7 +106,10 @@ pub(super) fn pieces(text: Text, counters: &mut Counters, glyphs: &Glyphs) -> Ve
     let mut result = Vec::new();
     for (nth, segment) in segments.iter().enumerate() {
         let end = segments.get(nth + 1).map_or(flow.text().len(), |next| next.start);
-        let whole = flow.cut(segment.start..end);
+        let whole = match segments.len() {
+            1 => std::mem::take(&mut flow).into_cut(segment.start..end),
+            _ => flow.cut(segment.start..end),
+        };
         let indent = whole.indent();
         let flow = match &segment.label {
             Some(label) => whole.cut(label.len..whole.text().len()),
@@ -154,6 +157,11 @@ fn cut_captions(piece: Piece, counters: &mut Counters, result: &mut Vec<Piece>) 
     let mut label = piece.label.clone();
     let mut done = 0;
     let text = piece.flow.text();
+    let captions = caption::inside(text, label.as_ref().is_some_and(Label::ordered));
+    if captions.is_empty() {
+        let whole = 0..text.len();
+        return cut_items(Piece { flow: piece.flow.into_cut(whole), ..piece }, result);
+    }
     let like = |flow: Flow| Piece {
         flow,
         label: None,
@@ -165,7 +173,7 @@ fn cut_captions(piece: Piece, counters: &mut Counters, result: &mut Vec<Piece>) 
         quoted: piece.quoted,
         alone: false,
     };
-    for found in caption::inside(text, label.as_ref().is_some_and(Label::ordered)) {
+    for found in captions {
         let before = piece.flow.cut(done..found.range.start);
         if !before.is_empty() {
             cut_items(Piece { label: label.take(), ..like(before) }, result);

@@ -55,14 +55,17 @@ pub fn read(source: &Source) -> Document {
 
 /// Whether a text is the print-out of pages, where Markdown would take indented paragraphs for code.
 fn is_laid_out(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty());
-    let indented = lines().filter(|line| line.starts_with("    ") || line.starts_with('\t')).count();
-    indented >= 4 && indented * 3 >= lines().count() && !has_markup(text) && !text.contains("```")
+    let (mut lines, mut indented) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        lines += 1;
+        indented += usize::from(line.starts_with("    ") || line.starts_with('\t'));
+    }
+    indented >= 4 && indented * 3 >= lines && !has_markup(text) && !text.contains("```")
 }
 
 /// Whether a line opens more containers or brackets than [`DEEPEST`].
 fn nests_too_deep(text: &str) -> bool {
-    text.lines().any(|line| {
+    text.lines().filter(|line| line.len() > DEEPEST).any(|line| {
         let (mut open, mut marks) = (0_usize, 0_usize);
         let mut leading = true;
         for byte in line.bytes() {

@@ -1,5 +1,7 @@
 //! From parts in reading order to a document: sections, items with what leads in to them, sentences.
 
+use std::ops::Range;
+
 use super::bars;
 use super::block::Block;
 use super::document::{Document, Role, Sentence, Standing};
@@ -319,8 +321,10 @@ impl Outline {
         let mut label = label;
         // something is left out here ("…"): what leads in goes on
         let left_out = piece.flow.text().chars().all(|c| matches!(c, '.' | '…' | '*' | ' '));
-        for range in Splitter::new(piece.flow.text()) {
-            let flow = piece.flow.cut(range);
+        let ranges: Vec<Range<usize>> = Splitter::new(piece.flow.text()).collect();
+        let (alone, mut whole) = (ranges.len() == 1, piece.flow);
+        for range in ranges {
+            let flow = if alone { std::mem::take(&mut whole).into_cut(range) } else { whole.cut(range) };
             self.sentence(flow, role.clone(), std::mem::take(&mut label), leads.clone(), out.clone());
             if let Role::Item { first, .. } = &mut role {
                 *first = false;

@@ -139,12 +139,13 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
         for (at, sentence) in block.iter().enumerate() {
             let bracketed = sentence.text.starts_with('[') && sentence.text.trim_end_matches('.').ends_with(']');
             // such notes are short, or stand at the head
-            let lower: String = sentence.text.chars().take(NOTE).flat_map(char::to_lowercase).collect();
+            let head = sentence.text.char_indices().nth(NOTE).and_then(|(end, _)| sentence.text.get(..end));
+            let head = head.unwrap_or(&sentence.text);
             if at == 0 && bracketed && matches!(sentence.standing, Standing::Out(_)) {
                 from = Some((0, "withdrawn"));
-            } else if exercise(&lower) {
+            } else if exercise(head) {
                 from = Some((at, "an exercise"));
-            } else if sentence.text.len() <= NOTE && only_quoted(&lower) {
+            } else if sentence.text.len() <= NOTE && only_quoted(head) {
                 from = Some((0, "only quoted"));
             }
         }
@@ -156,15 +157,20 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
 }
 
 /// "Case study 2.", "FTO scenario 6 (discussion only): …"
-fn exercise(lower: &str) -> bool {
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4).collect();
-    let numbered = |w: Option<&&str>| w.is_some_and(|w| w.len() <= 2 && w.chars().all(|c| c.is_ascii_digit()));
-    let told = |w: &str| matches!(w, "scenario" | "vignette" | "study" | "hypothetical");
-    words.iter().take(3).position(|w| told(w)).is_some_and(|at| numbered(words.get(at + 1)))
+fn exercise(head: &str) -> bool {
+    let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let numbered = |w: &str| w.len() <= 2 && w.chars().all(|c| c.is_ascii_digit());
+    let told = |w: &str| is_any(w, &["scenario", "vignette", "study", "hypothetical"]);
+    words.by_ref().take(3).any(told) && words.next().is_some_and(numbered)
+}
+
+/// Whether a word is one of these, whatever its case.
+fn is_any(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// "Quoted for comparison.", "Clipping only.": a short line about the words that it stands with.
-fn only_quoted(lower: &str) -> bool {
+fn only_quoted(head: &str) -> bool {
     const NOTES: &[&str] = &[
         "quoted for comparison",
         "quoted for information",
@@ -183,9 +189,13 @@ fn only_quoted(lower: &str) -> bool {
         "example only",
         "for illustration only",
     ];
-    let line = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    line.split(' ').count() <= 8
-        && NOTES.iter().any(|n| line.strip_prefix(n).is_some_and(|r| !r.starts_with(char::is_alphanumeric)))
+    let line = head.trim_matches(|c: char| !c.is_alphanumeric());
+    let note = |note: &&str| {
+        let (front, rest) = (line.get(..note.len()), line.get(note.len()..));
+        front.is_some_and(|front| front.eq_ignore_ascii_case(note))
+            && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    NOTES.iter().any(note) && line.split(' ').count() <= 8
 }
 
 /// "[2014 text, superseded] Members shall …": why a paragraph is not in force that opens with a tag in brackets.
@@ -215,12 +225,11 @@ fn tag(lower: &str) -> Option<&'static str> {
 /// Why a sentence is not in force by its own words: it tells of a rule that was.
 pub(super) fn sentence(text: &str) -> Option<String> {
     const OPENINGS: &[&str] = &["formerly", "previously", "prior", "until", "before", "the", "under", "in"];
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty())?;
-    if !OPENINGS.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let first = words.next()?;
+    if !is_any(first, OPENINGS) {
         return None;
     }
-    let lower = text.to_lowercase();
-    let ruling = [" shall ", " must ", " may ", " will "].iter().any(|modal| lower.contains(modal));
     const FORMER: &[&str] = &["former", "previous", "prior", "old", "superseded", "rescinded", "earlier"];
     const TEXTS: &[&str] = &[
         "policy",
@@ -235,24 +244,27 @@ pub(super) fn sentence(text: &str) -> Option<String> {
         "edition",
         "text",
     ];
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let first = words.next()?;
-    let head: Vec<&str> = words.take(4).collect();
-    let word = |at: usize| head.get(at).copied().unwrap_or("");
+    let head: [&str; 3] = std::array::from_fn(|_| words.next().unwrap_or(""));
+    let [second, third, fourth] = head;
     let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.chars().all(|c| c.is_ascii_digit());
     let formerly =
-        matches!(first, "formerly" | "previously") && lower.get(first.len()..).is_some_and(|r| r.starts_with(','));
-    let before_year = match (first, word(0)) {
-        ("prior", "to") => year(word(1)) || year(word(2)),
-        ("until" | "before", _) => year(word(0)) || year(word(1)),
-        _ => false,
+        is_any(first, &["formerly", "previously"]) && text.get(first.len()..).is_some_and(|r| r.starts_with(','));
+    let before_year = if is_any(first, &["prior"]) && is_any(second, &["to"]) {
+        year(third) || year(fourth)
+    } else {
+        is_any(first, &["until", "before"]) && (year(second) || year(third))
     };
-    let old_text = match first {
-        "the" => FORMER.contains(&word(0)) && TEXTS.contains(&word(1)),
-        "under" | "in" => word(0) == "the" && FORMER.contains(&word(1)) && TEXTS.contains(&word(2)),
-        _ => false,
+    let old_text = if is_any(first, &["the"]) {
+        is_any(second, FORMER) && is_any(third, TEXTS)
+    } else {
+        is_any(first, &["under", "in"]) && is_any(second, &["the"]) && is_any(third, FORMER) && is_any(fourth, TEXTS)
     };
-    (!ruling && (formerly || before_year || old_text)).then(|| "former text".to_owned())
+    if !(formerly || before_year || old_text) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let ruling = [" shall ", " must ", " may ", " will "].iter().any(|modal| lower.contains(modal));
+    (!ruling).then(|| "former text".to_owned())
 }
 
 /// Names of law that is not the department's own.

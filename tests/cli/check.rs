@@ -114,3 +114,30 @@ fn a_reader_that_goes_away_ends_it_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((String::from_utf8(output.stderr).unwrap().as_str(), output.status.code()), ("", Some(1)));
 }
+
+/// Two directives, a provision each.
+const TWO: &str = r#"directive d-1 { title "First" effective 2017-01-01 }
+directive d-2 { title "Second" effective 2030-01-01 }
+concept tow { verb "tow" }
+provision no-towing of d-1 { cites "1" procedures { forbid police to tow } }
+provision no-booking of d-2 { cites "2" records { forbid custody } }
+"#;
+
+#[test]
+fn one_directive_can_be_chosen() {
+    let folder = Folder::new();
+    folder.write("two.ombud", TWO);
+    folder.write("sop.md", "# Cars\n\nOfficers may tow a car.\n");
+    let check =
+        |args: &str| folder.ombud(&format!("check --no-builtin --rules two.ombud --as-of 2026-11-22 {args} sop.md"));
+    let both = check("").stdout;
+    assert!(both.contains("First (d-1), effective 2017-01-01, taken to be in force on 2026-11-22"), "{both}");
+    assert!(both.contains("Second (d-2), effective 2030-01-01, not yet in force on 2026-11-22"), "{both}");
+    let first = check("--directive d-1");
+    assert!(!first.stdout.contains("d-2") && !first.stdout.contains("no-booking"), "{}", first.stdout);
+    assert_eq!(first.status, 1);
+    let misspelt = check("--directive d-3");
+    assert_eq!(misspelt.status, 2);
+    assert!(misspelt.stdout.contains("no pack has the directive `d-3`"), "{}", misspelt.stdout);
+    assert!(misspelt.stdout.contains("did you mean `d-1`?"), "{}", misspelt.stdout);
+}

@@ -1,4 +1,4 @@
-//! The rule pack of Executive Order 2017-01 against the order itself.
+//! The rule packs of Executive Order 2017-01 and Executive Directive 2020-03 against the order and the directive.
 //!
 //! The texts and where they come from: `texts/README.md`.
 
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use ombud::eval::procedures::{Bench, ProceduresOutcome};
 use ombud::finding::{Coverage, CoverageStatus, Finding, Verdict};
-use ombud::language::program::Program;
+use ombud::language::program::{Program, Provision, Recital};
 use ombud::language::schema::Schemas;
 use ombud::language::settings::{ChoiceSetting, Settings};
 use ombud::language::{Loaded, load, pack, schema_load};
@@ -23,6 +23,9 @@ use ombud::subject::document::Document;
 use ombud::subject::{markdown, plain};
 
 const DIRECTIVE: &str = "lansing-eo-2017-01";
+
+/// The directives that are built in, each with the text that it is held against.
+const TEXTS: [(&str, &str); 2] = [(DIRECTIVE, "order.md"), ("lansing-ed-2020-03", "directive.md")];
 
 /// The provisions of section 1 of the order; the two others come from its preamble.
 const OPERATIVE: [&str; 12] = [
@@ -54,6 +57,18 @@ fn loaded() -> &'static Loaded {
 
 fn program() -> &'static Program {
     &loaded().program
+}
+
+/// The provisions of one directive.
+fn provisions(directive: &str) -> Vec<&'static Provision> {
+    let program = program();
+    let of = |provision: &&Provision| program.directives.get(provision.directive.0).is_some_and(|d| d.id == directive);
+    program.provisions.iter().filter(of).collect()
+}
+
+/// The recitals of one directive.
+fn recitals(directive: &str) -> Vec<&'static Recital> {
+    program().directives.iter().filter(|d| d.id == directive).flat_map(|d| &d.recitals).collect()
 }
 
 /// The rules with one question answered in this way.

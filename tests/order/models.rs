@@ -3,8 +3,8 @@
 use super::{program, read, short_of, violations};
 
 #[test]
-fn every_provision_has_a_model_clause() {
-    for provision in &program().provisions {
+fn every_provision_on_procedures_has_a_model_clause() {
+    for provision in program().provisions.iter().filter(|p| p.procedures.is_some()) {
         assert!(provision.model.is_some(), "{} has no model clause", provision.id);
     }
 }
@@ -23,11 +23,11 @@ fn each_model_clause_implements_its_provision_in_full_and_violates_none() {
 }
 
 #[test]
-fn all_model_clauses_together_implement_the_directive() {
+fn all_model_clauses_together_implement_the_directives() {
     let program = program();
     let models: Vec<String> = program.provisions.iter().filter_map(|p| p.model.clone()).collect();
     let outcome = read("models.md", models.join("\n\n"));
-    let all: Vec<&str> = program.provisions.iter().map(|p| p.id.as_str()).collect();
+    let all: Vec<&str> = program.provisions.iter().filter(|p| p.procedures.is_some()).map(|p| p.id.as_str()).collect();
     assert_eq!(violations(&outcome), Vec::<String>::new());
     let short = short_of(&outcome, &all);
     assert!(short.is_empty(), "{}", short.join("\n"));

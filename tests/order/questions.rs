@@ -120,6 +120,8 @@ const CASES: &[Case] = &[
 
 /// Decided on records, dates and workflows only; prose has no case for them.
 const NOT_IN_PROSE: &[&str] = &[
+    "community-driven",
+    "related-policy",
     "in-force-until",
     "expired-id",
     "federal-query",

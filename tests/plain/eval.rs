@@ -107,8 +107,13 @@ impl Judge<'_> {
         let stated = self.world.manifest.as_ref().and_then(|manifest| manifest["effective_at"].as_str());
         match (own, stated) {
             (Some(own), _) => point(self.law(own).lo.unwrap()),
-            (None, Some(stated)) => value::time(stated, &self.world.zone).unwrap(),
-            (None, None) => point(self.law(&self.pack.effective).lo.unwrap()),
+            (None, stated) => {
+                let day = self.law(&self.pack.effective);
+                let stated = stated.map(|stated| value::time(stated, &self.world.zone).unwrap());
+                // A moment that is not of the directive's first day says nothing of it.
+                let of_the_day = stated.filter(|stated| day.lo <= stated.lo && stated.hi <= day.hi);
+                of_the_day.unwrap_or_else(|| point(day.lo.unwrap()))
+            }
         }
     }
 
@@ -153,6 +158,7 @@ impl Judge<'_> {
                 Value::Text(text) => Value::Bool(regex::Regex::new(pattern).unwrap().is_match(&text)),
                 _ => Value::UNKNOWN,
             },
+            Expr::Absent(of) => Value::Bool(matches!(at(of), Value::Unknown(Why::Open | Why::Stated))),
             Expr::Known(of) => Value::Bool(!at(of).is_unknown()),
             Expr::Choice(id, choices) => self.choice(id, choices).into(),
             Expr::If(condition, then, otherwise) => match truth(condition) {

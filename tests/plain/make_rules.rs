@@ -206,7 +206,7 @@ impl<'a> Rules<'a> {
             0..=3 => self.code(),
             4 => self.path(&|ty| *ty == Type::Bool).map(|(path, _)| path),
             5 => self.path(&|_| true).map(|(path, _)| {
-                let word = if self.chance.percent(50) { "known" } else { "unknown" };
+                let word = *self.chance.of(&["known", "unknown", "absent"]);
                 format!("{path} is {word}")
             }),
             6 => self.path(&|ty| *ty == Type::Text).map(|(path, _)| {

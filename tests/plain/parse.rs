@@ -23,6 +23,7 @@ pub enum Expr {
     InConcept(Box<Expr>, String),
     Matches(Box<Expr>, String),
     Known(Box<Expr>),
+    Absent(Box<Expr>),
     Choice(String, Vec<String>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     Add(Box<Expr>, Box<Expr>),
@@ -286,6 +287,11 @@ impl Parser {
         self.kind();
         self.must("=");
         let body = self.expr();
+        while self.take("survives") {
+            self.word();
+            self.must("because");
+            self.word();
+        }
         pack.defines.insert(name, Define { args, body });
     }
 
@@ -442,6 +448,7 @@ impl Parser {
         if self.take("is") {
             return match (&left, self.word().as_str()) {
                 (_, "known") => Expr::Known(Box::new(left)),
+                (_, "absent") => Expr::Absent(Box::new(left)),
                 (_, "unknown") => Expr::Not(Box::new(Expr::Known(Box::new(left)))),
                 (Expr::Name(id), choice) => {
                     let mut choices = vec![choice.to_owned()];

@@ -14,3 +14,4 @@ mod schemas;
 mod sequence;
 mod sets;
 mod shapes;
+mod times;

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cli::test::{documents_of, holds, holds_of_each, judging, records_of, settings, verdicts, word};
+use crate::cli::test::{
+    documents_of, holds, holds_of_each, judging, records_of, settings, verdicts, verdicts_of_each, word,
+};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::procedures::{Answered, Library, Read};
 use crate::eval::records::count_set;
 use crate::language::mutate::{Mutant, Owner, Reach, Seen};
-use crate::language::program::Program;
+
+use crate::language::program::{Program, Surfaces};
 use crate::language::settings::RuleTest;
 use crate::language::{Loaded, parallel};
 use crate::source::Place;
@@ -130,9 +133,9 @@ impl<'a> Bench<'a> {
             each.extend(test.read.chunks(1).filter_map(coverage).map(|row| word(row.status)));
         }
         if let Some(set) = &test.set {
-            let found = verdicts(&count_set(program, set, &judging(), test.provision), test.test);
-            each.extend(&found);
-            got.extend(found);
+            let outcome = count_set(program, set, &judging(), test.provision);
+            each.extend(verdicts_of_each(program, &outcome, test.test));
+            got.extend(verdicts(&outcome, test.test));
         }
         let expected: Vec<&str> = test.test.verdicts.iter().map(|name| name.text.as_str()).collect();
         let status = |limb: &str| limbs.iter().find(|(id, _)| id == limb).map(|(_, status)| word(*status));
@@ -176,7 +179,7 @@ fn key(test: &RuleTest) -> String {
 fn setting(loaded: &Loaded, test: &RuleTest) -> Setting {
     let place = Place::new(&test.source, test.span);
     let (mut program, _) = loaded.with(&settings(test, &place));
-    program.lexicon.patterns = Vec::new();
+    program.lexicon.patterns = Surfaces::default();
     program.lexicon.cues = Vec::new();
     for provision in &mut program.provisions {
         provision.text = Vec::new();

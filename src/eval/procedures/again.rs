@@ -1,12 +1,11 @@
 //! The same documents held against one program after another: they are read once.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::exceptions::Grading;
 use super::kinds::Kinds;
 use super::needs::Interest;
-use super::{Bearing, Bench, Judged, Says, Trial, closures, coverage};
+use super::{Bearing, Bench, Judged, Says, Standing, Trial, closures, coverage};
 use crate::finding::Coverage;
 use crate::language::program::{Deontic, Program, Provision};
 use crate::statements::{Lens, Statement};
@@ -79,7 +78,7 @@ impl Library {
             .iter()
             .map(|read| Judged {
                 document: &read.document,
-                statements: Cow::Borrowed(&read.statements),
+                statements: read.statements.iter().map(|s| Standing::of(s, &read.document)).collect(),
                 bearings: bench.of_one(&read.statements, provision, rule),
             })
             .collect();
@@ -92,7 +91,7 @@ impl Bench<'_> {
     fn of_one(&self, statements: &[Statement], at: usize, rule: &Provision) -> Vec<Bearing> {
         let bearing = |(index, statement): (usize, &Statement)| {
             statement.mentions().next()?;
-            let bearing = self.bearing(index, statement, at, rule)?;
+            let bearing = self.bearing(index, statement, (at, rule), None)?;
             let saved = bearing.says == Says::Violates && self.is_saved(index, statement);
             (!saved).then_some(bearing)
         };
@@ -106,7 +105,7 @@ impl Bench<'_> {
         };
         let clauses = self.program.provisions.iter().enumerate().filter(|(_, rule)| permits(rule));
         let mut found: Vec<Bearing> =
-            clauses.filter_map(|(at, rule)| self.bearing(index, statement, at, rule)).collect();
+            clauses.filter_map(|(at, rule)| self.bearing(index, statement, (at, rule), None)).collect();
         found.retain(|bearing| self.saves(bearing));
         !found.is_empty()
     }

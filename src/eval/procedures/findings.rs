@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::bearing::Says;
-use super::{Bearing, Judged, coverage};
+use super::{Bearing, Judged, Standing, coverage};
 use crate::diagnostic::Severity;
 use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Verdict};
 use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
-use crate::statements::Statement;
 use crate::statements::zone::Zone;
 use crate::subject::document::{Document, Role, Sentence};
 
@@ -94,9 +93,8 @@ fn finding(
             pointer: None,
         })
         .chain(beside(judged, statement))
-        .chain(statement.exceptions.iter().filter_map(|clause| {
-            let index = clause.reading.tokens.iter().find(|t| t.part == crate::statements::token::Part::Own)?.sentence;
-            let other = judged.document.sentences.get(index).filter(|_| index != statement.sentence)?;
+        .chain(statement.exceptions.iter().filter_map(|index| {
+            let other = judged.document.sentences.get(*index).filter(|_| *index != statement.sentence)?;
             Some(Related {
                 place: Place::new(source, other.span),
                 message: "read with this exception".to_owned(),
@@ -142,16 +140,11 @@ fn definition(document: &Document, sentence: usize) -> Option<DefinitionRef> {
 }
 
 /// What a definition puts beside a statement: its conditions, and the steps that a branch is about.
-fn beside(judged: &Judged<'_>, statement: &Statement) -> Vec<Related> {
-    if judged.document.definition.is_none() {
-        return Vec::new();
-    }
-    let mut seen = BTreeSet::from([statement.sentence]);
-    let tokens = statement.reading.tokens.iter().enumerate().filter(|(_, t)| seen.insert(t.sentence));
-    let others: Vec<(usize, Zone)> = tokens.map(|(at, t)| (t.sentence, statement.reading.zone(at))).collect();
-    let related = |(other, zone): (usize, Zone)| {
+fn beside(judged: &Judged<'_>, statement: &Standing) -> Vec<Related> {
+    let related = |(other, zone): &(usize, Zone)| {
+        let other = *other;
         let sentence = judged.document.sentences.get(other).filter(|s| s.role != Role::Heading)?;
-        let message = if zone == Zone::Condition { "under this condition" } else { "this is what it is about" };
+        let message = if *zone == Zone::Condition { "under this condition" } else { "this is what it is about" };
         Some(Related {
             place: Place::new(&judged.document.source, sentence.span),
             message: message.to_owned(),
@@ -159,7 +152,7 @@ fn beside(judged: &Judged<'_>, statement: &Statement) -> Vec<Related> {
             pointer: judged.document.pointer(other).map(str::to_owned),
         })
     };
-    others.into_iter().filter_map(related).collect()
+    statement.beside.iter().filter_map(related).collect()
 }
 
 /// The severity that the provision gives a verdict; a "should" provision only warns.

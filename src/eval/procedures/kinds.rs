@@ -1,6 +1,6 @@
 //! What is a kind of what, under the answers in force.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::language::program::{ConceptId, Guard, Interpretation, InterpretationId, Program};
 use crate::statements::concepts::ConceptSet;
@@ -53,6 +53,20 @@ impl<'a> Answers<'a> {
 #[derive(Debug, Clone)]
 pub struct Kinds {
     ancestors: Vec<Arc<ConceptSet>>,
+    narrower: OnceLock<Vec<ConceptSet>>,
+}
+
+/// The concepts of which an interpretation says what they are kinds of.
+#[must_use]
+pub fn turning(program: &Program, interpretation: InterpretationId) -> ConceptSet {
+    let turns = |guard: Option<&Guard>| guard.is_some_and(|g| g.interpretation == interpretation);
+    let mut set = ConceptSet::default();
+    for (at, concept) in program.lexicon.concepts.iter().enumerate() {
+        if concept.kinds.iter().any(|edge| turns(edge.guard.as_ref())) {
+            set.insert(ConceptId(at));
+        }
+    }
+    set
 }
 
 impl Kinds {
@@ -60,22 +74,36 @@ impl Kinds {
     #[must_use]
     pub fn new(program: &Program, answers: &Answers<'_>) -> Self {
         let concepts = 0..program.lexicon.concepts.len();
-        Self { ancestors: concepts.map(|start| closure(program, answers, ConceptId(start))).collect() }
+        Self::of(concepts.map(|start| closure(program, answers, ConceptId(start))).collect())
     }
 
-    /// The closure under other answers to one interpretation: only what its edges reach is closed anew.
+    /// The closure under other answers to an interpretation on which what these concepts are turns: only what rests on
+    /// them is closed anew.
     #[must_use]
-    pub fn trying(&self, program: &Program, answers: &Answers<'_>, interpretation: InterpretationId) -> Self {
-        let mut turning = ConceptSet::default();
-        for (at, concept) in program.lexicon.concepts.iter().enumerate() {
-            if concept.kinds.iter().any(|e| e.guard.as_ref().is_some_and(|g| g.interpretation == interpretation)) {
-                turning.insert(ConceptId(at));
-            }
-        }
+    pub fn trying(&self, program: &Program, answers: &Answers<'_>, turning: &ConceptSet) -> Self {
         let again = |(start, base): (usize, &Arc<ConceptSet>)| {
-            if base.meets(&turning) { closure(program, answers, ConceptId(start)) } else { Arc::clone(base) }
+            if base.meets(turning) { closure(program, answers, ConceptId(start)) } else { Arc::clone(base) }
         };
-        Self { ancestors: self.ancestors.iter().enumerate().map(again).collect() }
+        Self::of(self.ancestors.iter().enumerate().map(again).collect())
+    }
+
+    fn of(ancestors: Vec<Arc<ConceptSet>>) -> Self {
+        Self { ancestors, narrower: OnceLock::new() }
+    }
+
+    /// For each concept, itself and everything that is a kind of it.
+    fn narrower(&self) -> &[ConceptSet] {
+        self.narrower.get_or_init(|| {
+            let mut narrower = vec![ConceptSet::default(); self.ancestors.len()];
+            for (at, above) in self.ancestors.iter().enumerate() {
+                for wide in above.iter() {
+                    if let Some(narrower) = narrower.get_mut(wide.0) {
+                        narrower.insert(ConceptId(at));
+                    }
+                }
+            }
+            narrower
+        })
     }
 
     /// Whether `narrow` is `wide` or a kind of it.
@@ -87,7 +115,8 @@ impl Kinds {
     /// Whether two concepts overlap: one is a kind of the other, or a third is a kind of both.
     #[must_use]
     pub fn overlap(&self, a: ConceptId, b: ConceptId) -> bool {
-        self.is(a, b) || self.is(b, a) || self.ancestors.iter().any(|c| c.contains(a) && c.contains(b))
+        let narrower = self.narrower();
+        narrower.get(a.0).zip(narrower.get(b.0)).is_some_and(|(a, b)| a.meets(b))
     }
 
     /// Whether two concepts, neither a kind of the other, are both kinds of a third.

@@ -19,7 +19,7 @@ pub use bearing::{Bearing, Limit, Says};
 pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use exceptions::Grading;
@@ -28,7 +28,8 @@ use norm::{Court, Outcome};
 
 use crate::finding::{Coverage, Finding};
 use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
-use crate::statements::{Lens, Statement};
+use crate::statements::concepts::ConceptSet;
+use crate::statements::{Clause, Lens, Statement, token, zone::Zone};
 use crate::subject::document::Document;
 
 /// What the documents of a run say.
@@ -51,11 +52,36 @@ pub fn judge(program: &Program, documents: &[Document], complete: bool) -> Proce
     Bench::new(program).judge(documents, complete)
 }
 
-/// A document with its statements and what they say of each provision.
+/// A document with where its statements stand and what they say of each provision.
 struct Judged<'a> {
     document: &'a Document,
-    statements: Cow<'a, [Statement]>,
+    statements: Vec<Standing>,
     bearings: Vec<Bearing>,
+}
+
+/// Where a statement stands.
+struct Standing {
+    /// Its sentence.
+    sentence: usize,
+    /// The sentences of its exceptions.
+    exceptions: Vec<usize>,
+    /// In a definition: the other sentences that it was made of, each with the zone in which it stands.
+    beside: Vec<(usize, Zone)>,
+}
+
+impl Standing {
+    fn of(statement: &Statement, document: &Document) -> Self {
+        let own =
+            |clause: &Clause| clause.reading.tokens.iter().find(|t| t.part == token::Part::Own).map(|t| t.sentence);
+        let mut seen = BTreeSet::from([statement.sentence]);
+        let tokens = statement.reading.tokens.iter().enumerate().filter(|_| document.definition.is_some());
+        let others = tokens.filter(|(_, token)| seen.insert(token.sentence));
+        Self {
+            sentence: statement.sentence,
+            exceptions: statement.exceptions.iter().filter_map(own).collect(),
+            beside: others.map(|(at, token)| (token.sentence, statement.reading.zone(at))).collect(),
+        }
+    }
 }
 
 /// Everything that is compiled once for a program.
@@ -66,12 +92,20 @@ pub struct Bench<'a> {
     grading: Arc<Grading>,
     /// What the provisions speak of.
     interest: Interest,
-    /// For each interpretation and each answer that is not in force, the closure under it.
+    /// Each answer that is not in force.
     trials: Arc<[Trial]>,
 }
 
-/// The closure under an answer that is not in force.
-type Trial = (InterpretationId, usize, Kinds);
+/// An answer to an interpretation that is tried out.
+#[derive(Debug, Clone)]
+struct Trial {
+    interpretation: InterpretationId,
+    choice: usize,
+    /// What is a kind of what under it.
+    kinds: Kinds,
+    /// The concepts of which the interpretation says what they are kinds of.
+    turning: ConceptSet,
+}
 
 impl<'a> Bench<'a> {
     /// Compiles a program for judging documents.
@@ -91,7 +125,11 @@ impl<'a> Bench<'a> {
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
                 let bearings = self.bearings(&statements);
-                Judged { document, statements: Cow::Owned(statements), bearings }
+                Judged {
+                    document,
+                    statements: statements.iter().map(|s| Standing::of(s, document)).collect(),
+                    bearings,
+                }
             })
             .collect();
         let coverage = coverage::rows(self.program, &judged);
@@ -113,7 +151,7 @@ impl<'a> Bench<'a> {
                 .iter()
                 .enumerate()
                 .filter(|(at, _)| self.interest.of(*at, &mentioned))
-                .filter_map(|(at, provision)| self.bearing(index, statement, at, provision))
+                .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(&mentioned)))
                 .collect();
             self.keep_savings(&mut found);
             out.append(&mut found);
@@ -134,25 +172,35 @@ impl<'a> Bench<'a> {
         matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
     }
 
-    fn bearing(&self, index: usize, statement: &Statement, at: usize, provision: &Provision) -> Option<Bearing> {
+    /// What a statement says of a provision; only by those sentences of its arm for which it `mentioned` what they need.
+    fn bearing(
+        &self,
+        index: usize,
+        statement: &Statement,
+        (at, provision): (usize, &Provision),
+        mentioned: Option<&ConceptSet>,
+    ) -> Option<Bearing> {
         let arm = provision.procedures.as_ref()?;
+        let heard = |norm: usize| mentioned.is_none_or(|mentioned| self.interest.norm(at, norm, mentioned));
+        let norms: Vec<(usize, &Norm)> = arm.norms.iter().enumerate().filter(|(norm, _)| heard(*norm)).collect();
         let in_force = Answers::in_force(self.program);
-        let base = self.decide(&arm.norms, statement, provision, &self.kinds, in_force);
+        let base = self.decide(&norms, statement, provision, &self.kinds, in_force);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
-        for (id, choice, kinds) in self.trials.iter() {
+        for trial in self.trials.iter() {
+            let id = trial.interpretation;
             let interpretation = self.program.interpretations.get(id.0)?;
             if interpretation.directive != provision.directive
-                || !self.turns_on(statement, &arm.norms, *id, base.is_some())
+                || !self.turns_on(statement, &arm.norms, trial, base.is_some())
             {
                 continue;
             }
-            let other = self.decide(&arm.norms, statement, provision, kinds, in_force.trying(*id, *choice));
+            let other = self.decide(&norms, statement, provision, &trial.kinds, in_force.trying(id, trial.choice));
             let class = |o: &Option<(usize, Outcome)>| o.as_ref().map(|(_, o)| o.says.class());
-            if class(&other) != class(&base) && !depends_on.contains(id) {
-                depends_on.push(*id);
+            if class(&other) != class(&base) && !depends_on.contains(&id) {
+                depends_on.push(id);
                 if interpretation.is_open() {
-                    open = Some(*id);
+                    open = Some(id);
                 }
             }
         }
@@ -180,22 +228,15 @@ impl<'a> Bench<'a> {
     }
 
     /// Whether an answer can change anything here: a concept mentioned, a guard of the arm, or a switch.
-    fn turns_on(&self, statement: &Statement, norms: &[Norm], id: InterpretationId, touched: bool) -> bool {
+    fn turns_on(&self, statement: &Statement, norms: &[Norm], trial: &Trial, touched: bool) -> bool {
+        let id = trial.interpretation;
         let guarded = |g: Option<&Guard>| g.is_some_and(|g| g.interpretation == id);
-        let concept = |m: &crate::statements::Mention| {
-            self.program
-                .lexicon
-                .concepts
-                .get(m.concept.0)
-                .is_some_and(|c| c.kinds.iter().any(|k| guarded(k.guard.as_ref())))
-        };
-        let by_norm =
-            norms.iter().any(|n| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())));
-        let switch = self.program.interpretations.get(id.0).is_some_and(|i| i.governs.is_some());
-        statement.mentions().any(|m| concept(&m))
-            || statement.exceptions.iter().any(|c| c.mentions().any(|m| concept(&m)))
-            || by_norm
-            || (switch && touched)
+        let concept = |m: crate::statements::Mention| trial.turning.contains(m.concept);
+        let switch = || self.program.interpretations.get(id.0).is_some_and(|i| i.governs.is_some());
+        (touched && switch())
+            || norms.iter().any(|n| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())))
+            || !trial.turning.is_empty()
+                && (statement.mentions().any(concept) || statement.exceptions.iter().any(|c| c.mentions().any(concept)))
     }
 
     fn court<'b>(&'b self, provision: &Provision, kinds: &'b Kinds, answers: Answers<'b>) -> Court<'b> {
@@ -206,7 +247,7 @@ impl<'a> Bench<'a> {
     /// limbs of several sentences together.
     fn decide(
         &self,
-        norms: &[Norm],
+        norms: &[(usize, &Norm)],
         statement: &Statement,
         provision: &Provision,
         kinds: &Kinds,
@@ -215,7 +256,7 @@ impl<'a> Bench<'a> {
         let court = self.court(provision, kinds, answers);
         let mut best: Option<(usize, Outcome)> = None;
         let mut narrowed: Option<(usize, Outcome)> = None;
-        for (at, norm) in norms.iter().enumerate() {
+        for (at, norm) in norms.iter().copied() {
             let Some(outcome) = court.judge(norm, statement) else { continue };
             let outcome = court.doubted(norm, statement, outcome);
             let ground = norm.partly && !norm.vary;
@@ -230,7 +271,7 @@ impl<'a> Bench<'a> {
         }
         // a ban that names one ground of many is no ban on the act on all grounds
         let wholly = |b: &(usize, Outcome)| {
-            matches!(b.1.says, Says::Implements { .. }) && norms.get(b.0).is_some_and(|n| n.basis.is_empty())
+            matches!(b.1.says, Says::Implements { .. }) && norms.iter().any(|(at, n)| *at == b.0 && n.basis.is_empty())
         };
         match (best, narrowed) {
             (Some(best), Some(narrowed)) if wholly(&best) => Some(narrowed),
@@ -244,13 +285,15 @@ impl<'a> Bench<'a> {
 fn closures(program: &Program) -> (Kinds, Arc<[Trial]>) {
     let answers = Answers::in_force(program);
     let kinds = Kinds::new(program, &answers);
-    let trials = program
-        .interpretations
-        .iter()
-        .enumerate()
-        .flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (InterpretationId(at), c)))
-        .map(|(id, choice)| (id, choice, kinds.trying(program, &answers.trying(id, choice), id)))
-        .collect();
+    let trial = |(at, choice): (usize, usize)| {
+        let interpretation = InterpretationId(at);
+        let turning = kinds::turning(program, interpretation);
+        let kinds = kinds.trying(program, &answers.trying(interpretation, choice), &turning);
+        Trial { interpretation, choice, kinds, turning }
+    };
+    let others = program.interpretations.iter().enumerate();
+    let others = others.flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (at, c)));
+    let trials = others.map(trial).collect();
     (kinds, trials)
 }
 

@@ -42,7 +42,8 @@ impl Needs {
     }
 
     /// Whether a passage with these concepts may meet the needs. Its act may be put together of a verb and an object that
-    /// stand apart ("no prisoner is retained"), so that the words alone do not show it.
+    /// stand apart ("no prisoner is retained") or said without its verb ("line 11 is the status"), so that the words alone
+    /// do not show it.
     fn may_be_met(&self, seen: &ConceptSet) -> bool {
         let acts = usize::from(self.0.len() > 1);
         self.0.iter().skip(acts).all(|need| need.meets(seen))
@@ -65,6 +66,11 @@ impl Interest {
     /// Whether a provision can say anything of what mentions these concepts.
     pub(super) fn of(&self, provision: usize, mentioned: &ConceptSet) -> bool {
         self.0.get(provision).is_some_and(|norms| norms.iter().any(|needs| needs.met(mentioned)))
+    }
+
+    /// Whether a norm of a provision can.
+    pub(super) fn norm(&self, provision: usize, norm: usize, mentioned: &ConceptSet) -> bool {
+        self.0.get(provision).and_then(|norms| norms.get(norm)).is_some_and(|needs| needs.met(mentioned))
     }
 
     /// Whether any provision can.
@@ -119,7 +125,7 @@ mod tests {
         for (index, statement) in statements.iter().enumerate() {
             let arms = bench.program.provisions.iter().enumerate();
             let mut found: Vec<Bearing> =
-                arms.filter_map(|(at, provision)| bench.bearing(index, statement, at, provision)).collect();
+                arms.filter_map(|(at, provision)| bench.bearing(index, statement, (at, provision), None)).collect();
             bench.keep_savings(&mut found);
             out.extend(found.iter().map(|b| said(statements, b)));
         }

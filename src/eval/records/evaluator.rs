@@ -84,7 +84,7 @@ impl<'a> Evaluator<'a> {
         let unknowns = self.trace.unknowns.len();
         let value = self.eval_kind(&expr.kind, frame);
         // Of a definite value nothing unknown matters; but what was found to be unknown stays of interest.
-        if value.is_exact() && !matches!(expr.kind, ExprKind::Known(_)) {
+        if value.is_exact() && !matches!(expr.kind, ExprKind::Known(_) | ExprKind::Absent(_)) {
             self.trace.unknowns.truncate(unknowns);
         }
         self.depth -= 1;
@@ -127,6 +127,7 @@ impl<'a> Evaluator<'a> {
                 _ => Value::Unknown,
             },
             ExprKind::Known(of) => self.known(of, frame),
+            ExprKind::Absent(of) => self.silent(of, frame),
             ExprKind::If { condition, then, otherwise } => match self.truth(condition, frame) {
                 Some(true) => self.eval(then, frame),
                 Some(false) => self.eval(otherwise, frame),

@@ -59,6 +59,22 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// `is absent`: the record says nothing of it, not even that it is withheld, nor two things at once.
+    pub(super) fn silent(&mut self, of: &'a Expr, frame: &mut Frame<'a>) -> Value<'a> {
+        let (asked, start) = (self.guesses.asked(), self.trace.unknowns.len());
+        let value = self.eval(of, frame);
+        let mut silent = true;
+        for missing in self.trace.unknowns.iter_mut().skip(start) {
+            missing.probed = true;
+            silent &= matches!(missing.reason, Unknown::Absent | Unknown::Blank);
+        }
+        match value {
+            Value::Unknown if self.guesses.asked() > asked => Value::Unknown,
+            Value::Unknown => Value::Bool(silent),
+            _ => Value::Bool(false),
+        }
+    }
+
     /// What the rule says that no record can tell.
     pub(super) fn said(&mut self, words: &'a str) -> Value<'a> {
         let known = self.said.iter().position(|said| *said == words);

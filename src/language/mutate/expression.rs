@@ -25,7 +25,8 @@ pub(super) struct Variant {
 /// What stands around an expression, as far as it says which changes make sense.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Around {
-    /// Under `not`, or the condition of an `if`: its contrary is the contrary of what stands around it.
+    /// Under `not`, or the condition of an `if`: its contrary is the contrary of what stands around it. Under `is known`:
+    /// its contrary is known where it is.
     Contrary,
     /// Anything else.
     Open,
@@ -63,7 +64,7 @@ impl Changer<'_> {
         let mut copy = expr.clone();
         for at in 0..parts(&mut copy).len() {
             let inner = match (&expr.kind, at) {
-                (ExprKind::Not(_), _) | (ExprKind::If { .. }, 0) => Around::Contrary,
+                (ExprKind::Not(_) | ExprKind::Known(_), _) | (ExprKind::If { .. }, 0) => Around::Contrary,
                 _ => Around::Open,
             };
             let part = parts(&mut copy).into_iter().nth(at).map(|part| part.clone());

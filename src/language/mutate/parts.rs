@@ -13,7 +13,7 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<&mut Expr> {
         ExprKind::Field { of, .. } => vec![of],
         ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => args.iter_mut().collect(),
         ExprKind::And(all) | ExprKind::Or(all) => all.iter_mut().collect(),
-        ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Recorded(of) => vec![of],
+        ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Absent(of) | ExprKind::Recorded(of) => vec![of],
         ExprKind::Complete { from, to, .. } => std::iter::once(&mut **from).chain(to.as_deref_mut()).collect(),
         ExprKind::Compare { left, right, .. } => vec![left, right],
         ExprKind::In { value, .. } | ExprKind::Matches { value, .. } => vec![value],

@@ -43,7 +43,11 @@ pub(super) fn unescape(raw: &str) -> String {
 
 /// The text of a procedure in a test: its line breaks count, the indentation common to all lines does not.
 pub(super) fn block(pair: Pair<'_, Rule>) -> String {
-    let raw = inside(&pair);
+    lines(inside(&pair))
+}
+
+/// [`block`], of what stands between the quotes.
+pub(super) fn lines(raw: &str) -> String {
     let mut value = String::with_capacity(raw.len());
     let mut chars = raw.chars();
     while let Some(char) = chars.next() {

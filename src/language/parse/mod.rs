@@ -9,6 +9,7 @@ mod norm;
 mod provision;
 mod quick;
 mod sequence;
+mod trailing;
 mod wording;
 
 use pest::Parser;
@@ -17,7 +18,7 @@ use pest::iterators::Pair;
 use self::grammar::{Grammar, Rule};
 pub(crate) use self::literal::of_type;
 use super::split::{self, Chunk, ITEM_WORDS, Problem};
-use super::syntax::{Broken, Item, Name};
+use super::syntax::{Broken, Item, Name, Provision};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Place, Source, Span};
 
@@ -114,8 +115,11 @@ fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
     if let Some(item) = quick::item(text, chunk) {
         return Ok(item);
     }
-    let body = text.get(chunk.span.range()).unwrap_or("");
     let base = Base(chunk.span.start);
+    if let Some(item) = with_tests(text, chunk, base) {
+        return Ok(item);
+    }
+    let body = text.get(chunk.span.range()).unwrap_or("");
     let first = match Grammar::parse(Rule::chunk, body) {
         Ok(mut pairs) => {
             let Some(pair) = pairs.next() else { return Err(Vec::new()) };
@@ -124,6 +128,17 @@ fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
         Err(error) => wording::mistake(text, base, &error),
     };
     Err(further(text, chunk, first))
+}
+
+/// A provision whose tests can be read the quick way; `None` also where there is a mistake in the rest of it.
+fn with_tests(text: &str, chunk: &Chunk<'_>, base: Base) -> Option<Item> {
+    let (end, tests) = trailing::tests(text, chunk)?;
+    let body = format!("{}}}", text.get(chunk.span.start..end)?);
+    let pair = Grammar::parse(Rule::chunk, &body).ok()?.next()?;
+    match item::item(pair, base).ok()? {
+        Item::Provision(provision) => Some(Item::Provision(Box::new(Provision { tests, ..*provision }))),
+        _ => None,
+    }
 }
 
 /// All mistakes of an item of which the first is known.

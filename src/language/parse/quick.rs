@@ -15,8 +15,7 @@ pub(super) fn item(text: &str, chunk: &Chunk<'_>) -> Option<Item> {
     if matches!(chunk.problem, Some(Problem::TooDeep(_) | Problem::OpenBracket(_) | Problem::OpenString(_))) {
         return None;
     }
-    let mut reader = Reader { text, tokens: Tokens::new(text, chunk.span.start), end: chunk.span.end, next: None };
-    reader.step();
+    let mut reader = Reader::new(text, chunk.span);
     let item = match reader.take_word()? {
         "extend" if reader.keyword("concept") => Item::Concept(reader.concept(true)?),
         "concept" => Item::Concept(reader.concept(false)?),
@@ -26,7 +25,7 @@ pub(super) fn item(text: &str, chunk: &Chunk<'_>) -> Option<Item> {
     reader.next.is_none().then_some(item)
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     text: &'t str,
     tokens: Tokens<'t>,
     end: usize,
@@ -34,12 +33,52 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, part: Span) -> Self {
+        let mut reader = Self { text, tokens: Tokens::new(text, part.start), end: part.end, next: None };
+        reader.step();
+        reader
+    }
+
+    /// Whether everything has been read.
+    pub(super) fn ended(&self) -> bool {
+        self.next.is_none()
+    }
+
+    /// Where the word `keyword` stands if it is next.
+    pub(super) fn at(&self, keyword: &str) -> Option<Span> {
+        let (_, span) = self.next.filter(|(token, span)| *token == Token::Word && self.slice(*span) == keyword)?;
+        Some(span)
+    }
+
+    /// Where the character `mark` stands if it is next.
+    pub(super) fn next_mark(&self, mark: &str) -> Option<Span> {
+        let (token, span) = self.next?;
+        let marks = matches!(token, Token::Open | Token::Close | Token::Other(_));
+        (marks && self.slice(span) == mark).then_some(span)
+    }
+
+    /// What stands between the quotes of a string, and where it stands with them.
+    pub(super) fn raw_string(&mut self) -> Option<(&'t str, Span)> {
+        let (Token::String(true), span) = self.next? else { return None };
+        self.step();
+        Some((self.slice(Span::new(span.start + 1, span.end - 1)), span))
+    }
+
+    /// Where the braces stand that open next, with all that is in them.
+    pub(super) fn braces(&mut self) -> Option<Span> {
+        let open = self.next_mark("{")?;
+        let end = super::trailing::closing_brace(self.text, open.start).filter(|end| *end <= self.end)?;
+        self.tokens = Tokens::new(self.text, end);
+        self.step();
+        Some(Span::new(open.start, end))
+    }
+
     /// Moves on to the next token.
-    fn step(&mut self) {
+    pub(super) fn step(&mut self) {
         self.next = self.tokens.next().filter(|(_, span)| span.end <= self.end);
     }
 
-    fn slice(&self, span: Span) -> &'t str {
+    pub(super) fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.range()).unwrap_or("")
     }
 
@@ -50,8 +89,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes the word `keyword` if it is next.
-    fn keyword(&mut self, keyword: &str) -> bool {
-        let found = matches!(self.next, Some((Token::Word, span)) if self.slice(span) == keyword);
+    pub(super) fn keyword(&mut self, keyword: &str) -> bool {
+        let found = self.at(keyword).is_some();
         if found {
             self.step();
         }
@@ -59,16 +98,15 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes the character `byte` if it is next.
-    fn mark(&mut self, mark: &str) -> bool {
-        let found =
-            matches!(self.next, Some((Token::Open | Token::Close | Token::Other(_), span)) if self.slice(span) == mark);
+    pub(super) fn mark(&mut self, mark: &str) -> bool {
+        let found = self.next_mark(mark).is_some();
         if found {
             self.step();
         }
         found
     }
 
-    fn name(&mut self) -> Option<Name> {
+    pub(super) fn name(&mut self) -> Option<Name> {
         let (Token::Word, span) = self.next? else { return None };
         let text = self.slice(span);
         if !(text.starts_with(|first: char| first.is_ascii_alphabetic()) && plain_hyphens(text)) {
@@ -86,12 +124,9 @@ impl<'t> Reader<'t> {
         Some(names)
     }
 
-    fn string(&mut self) -> Option<Text> {
-        let (Token::String(true), span) = self.next? else { return None };
-        let inside = Span::new(span.start + 1, span.end - 1);
-        let value = unescape(self.slice(inside));
-        self.step();
-        Some(Text { value, span })
+    pub(super) fn string(&mut self) -> Option<Text> {
+        let (raw, span) = self.raw_string()?;
+        Some(Text { value: unescape(raw), span })
     }
 
     fn concept(&mut self, extends: bool) -> Option<Concept> {

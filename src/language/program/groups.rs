@@ -56,9 +56,11 @@ impl Expr {
             | ExprKind::Parameter(_)
             | ExprKind::Choice(_)
             | ExprKind::Undetermined(_) => {}
-            ExprKind::Field { of, .. } | ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Recorded(of) => {
-                parts.push(of)
-            }
+            ExprKind::Field { of, .. }
+            | ExprKind::Not(of)
+            | ExprKind::Known(of)
+            | ExprKind::Absent(of)
+            | ExprKind::Recorded(of) => parts.push(of),
             ExprKind::Complete { from, to, .. } => {
                 parts.push(from);
                 parts.extend(to.as_deref());

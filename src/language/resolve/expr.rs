@@ -175,6 +175,10 @@ impl<'c, 'h> Checker<'c, 'h> {
                 let subject = self.expr(subject, None)?;
                 done(ExprKind::Known(Box::new(subject)))
             }
+            "absent" => {
+                let subject = self.expr(subject, None)?;
+                done(ExprKind::Absent(Box::new(subject)))
+            }
             "unknown" => {
                 let subject = self.expr(subject, None)?;
                 let known = Expr { kind: ExprKind::Known(Box::new(subject)), ty: Type::Bool, span };
@@ -193,7 +197,7 @@ impl<'c, 'h> Checker<'c, 'h> {
             self.context.notes.unknown("interpretation", &self.home.unit.source, &name, known);
             return None;
         }
-        let help = match nearest(&word.text, ["known", "unknown"]) {
+        let help = match nearest(&word.text, ["known", "unknown", "absent"]) {
             Some(near) => format!("did you mean `is {near}`?"),
             None => "to compare, write `=`; to ask whether it is recorded, `is known`".to_owned(),
         };

@@ -5,8 +5,7 @@ use super::scope::Unit;
 use crate::diagnostic::Code;
 use crate::language::cue::{Cue, CueKind, CueWord};
 use crate::language::inflect::{self, BadTerm};
-use crate::language::parallel;
-use crate::language::program::{ConceptId, Pattern};
+use crate::language::program::{ConceptId, Surfaces};
 use crate::language::syntax::{self, Term, TermKind};
 
 /// A term to be inflected.
@@ -26,27 +25,11 @@ pub(super) fn job<'u>(unit: &'u Unit, term: &'u Term, concept: ConceptId, contex
     Some(Job { unit, term, concept, near })
 }
 
-/// Terms inflected by one thread at a time.
-const CHUNK: usize = 512;
-
 /// All patterns of all terms, in their order.
 pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
-    let chunks: Vec<&[Job<'_>]> = jobs.chunks(CHUNK).collect();
-    let done = parallel::map(&chunks, |chunk| {
-        let mut patterns = Vec::with_capacity(chunk.len() * 4);
-        let bad: Vec<(usize, BadTerm)> = chunk
-            .iter()
-            .enumerate()
-            .filter_map(|(at, job)| Some((at, inflect_one(job, &mut patterns).err()?)))
-            .collect();
-        (patterns, bad)
-    });
-    for (chunk, (patterns, bad)) in chunks.iter().zip(done) {
-        context.program.lexicon.patterns.extend(patterns);
-        for (at, bad) in bad {
-            if let Some(job) = chunk.get(at) {
-                bad_term(job.unit, &job.term.text, bad, context);
-            }
+    for job in jobs {
+        if let Err(bad) = inflect_one(job, &mut context.program.lexicon.patterns) {
+            bad_term(job.unit, &job.term.text, bad, context);
         }
     }
 }
@@ -54,7 +37,7 @@ pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
 /// Past, participle, gerund, third person.
 const VERB_FORMS: usize = 4;
 
-fn inflect_one(job: &Job<'_>, out: &mut Vec<Pattern>) -> Result<(), BadTerm> {
+fn inflect_one(job: &Job<'_>, out: &mut Surfaces) -> Result<(), BadTerm> {
     let term = job.term;
     let forms = term.irregular.iter().map(|form| form.text.trim()).filter(|form| !form.is_empty());
     let irregular: Vec<&str> = forms.collect();

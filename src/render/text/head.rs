@@ -8,8 +8,10 @@ use crate::report::{Interpretation, Parameter, Report};
 pub fn push(out: &mut String, report: &Report, style: Style) {
     heading(out, "Ombud: what the department writes down, against what its city has ordered", style);
     for directive in &report.directives {
+        let standing =
+            if directive.effective > report.as_of { "not yet in force on" } else { "taken to be in force on" };
         let words = format!(
-            "{} ({}), effective {}, taken to be in force on {}",
+            "{} ({}), effective {}, {standing} {}",
             directive.title, directive.id, directive.effective, report.as_of
         );
         wrapped(out, "", &words, 0, style.width);

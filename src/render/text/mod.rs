@@ -12,7 +12,7 @@ pub use words::{count, table, wrapped};
 use super::Style;
 use super::message::{Artist, Lines, Message};
 use crate::diagnostic::Code;
-use crate::report::{Diagnostic, Report};
+use crate::report::{Diagnostic, Report, mask};
 
 /// The whole report.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn render(report: &Report, style: Style) -> String {
     }
     if !idle.is_empty() {
         words::heading(&mut out, "Not assessed", style);
-        idle.iter().for_each(|d| wrapped(&mut out, "- ", &diagnostic_words(d), 2, style.width));
+        not_assessed(&mut out, &idle, style);
     }
     closing::push(&mut out, report, style);
     out
@@ -69,4 +69,29 @@ fn diagnostic_words(diagnostic: &Diagnostic) -> String {
     let path = diagnostic.path.as_ref().filter(|path| diagnostic.snippet.is_none() && !said(path));
     let path = path.map(|path| format!("{path}: ")).unwrap_or_default();
     crate::report::mask::on_one_line(&format!("{path}{}{record}", diagnostic.message))
+}
+
+/// What could not be assessed, together where the reason is the same.
+fn not_assessed(out: &mut String, idle: &[&Diagnostic], style: Style) {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for diagnostic in idle {
+        let Some((name, reason)) = diagnostic.message.split_once(" was not assessed: ") else {
+            wrapped(out, "- ", &diagnostic_words(diagnostic), 2, style.width);
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((reason, vec![name])),
+        }
+    }
+    for (reason, names) in groups {
+        let words = match names.as_slice() {
+            [name] => format!("{name} was not assessed: {reason}"),
+            names => {
+                let reason = reason.replacen("its ", "their ", 1).replacen("it speaks", "they speak", 1);
+                format!("{} were not assessed: {reason}", names.join(", "))
+            }
+        };
+        wrapped(out, "- ", &mask::on_one_line(&words), 2, style.width);
+    }
 }

@@ -134,14 +134,25 @@ fn records(out: &mut String, report: &Report, style: Style) {
     }
 }
 
+/// The provisions of which some rule selected a record of the run; of the others that is said further below.
+fn assessed(report: &Report) -> BTreeSet<(&str, &str)> {
+    let selected = report.records.iter().filter(|row| row.not_selected < row.read);
+    selected.map(|row| (row.directive.as_str(), row.provision.as_str())).collect()
+}
+
 fn record_table(out: &mut String, head: Vec<String>, rows: &[&Records], report: &Report) {
     let mut sums: BTreeMap<(&str, &str), [u64; 6]> = BTreeMap::new();
-    for row in rows {
+    let assessed = assessed(report);
+    for row in rows.iter().filter(|row| assessed.contains(&(row.directive.as_str(), row.provision.as_str()))) {
         let counts = [row.violation, row.undetermined, row.compliant, row.out_of_scope, row.not_selected, row.read];
         let sum = sums.entry((&row.directive, &row.rule)).or_default();
         sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
     }
-    let one_directive = report.directives.len() < 2;
+    let one_directive = assessed.iter().map(|(directive, _)| directive).collect::<BTreeSet<_>>().len() < 2;
+    if sums.is_empty() {
+        out.push_str("  no rule selected a record\n");
+        return;
+    }
     let name =
         |directive: &str, rule: &str| if one_directive { rule.to_owned() } else { format!("{directive}: {rule}") };
     let mut cells = vec![head];

@@ -1,0 +1,155 @@
+//! What a word or term may come to among others, for looking a text over before it is read.
+//!
+//! A sign is a concept, or a number behind those of all concepts: of a word by itself, or of what a set of signs comes to
+//! if it holds another one besides.
+
+use std::collections::HashMap;
+
+use super::concepts::ConceptSet;
+use super::token::WordId;
+use crate::language::program::ConceptId;
+
+/// The signs that are no concepts.
+#[derive(Debug, Clone)]
+pub(super) struct Signs {
+    /// How many concepts there are.
+    concepts: usize,
+    list: Vec<Option<Proviso>>,
+    words: HashMap<WordId, ConceptId>,
+    known: HashMap<(ConceptId, Condition), ConceptId>,
+}
+
+/// What a sign comes to, if something stands near.
+#[derive(Debug, Clone)]
+struct Proviso {
+    /// A concept or another sign.
+    adds: ConceptId,
+    /// Of these any one is enough.
+    enough: ConceptSet,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Condition {
+    /// A concept or a kind of it is near.
+    Near(ConceptId),
+    /// A sign is there.
+    With(ConceptId),
+}
+
+impl Signs {
+    pub(super) fn new(concepts: usize) -> Self {
+        Self { concepts, list: Vec::new(), words: HashMap::new(), known: HashMap::new() }
+    }
+
+    fn add(&mut self, proviso: Option<Proviso>) -> ConceptId {
+        self.list.push(proviso);
+        ConceptId(self.concepts + self.list.len() - 1)
+    }
+
+    /// The sign of a word by itself.
+    pub(super) fn word(&mut self, word: WordId) -> ConceptId {
+        if let Some(sign) = self.words.get(&word) {
+            return *sign;
+        }
+        let sign = self.add(None);
+        self.words.insert(word, sign);
+        sign
+    }
+
+    /// The sign that comes to a concept near another one; `ancestors` tells what each concept may be a kind of.
+    pub(super) fn near(&mut self, concept: ConceptId, near: ConceptId, ancestors: &[ConceptSet]) -> ConceptId {
+        let condition = Condition::Near(near);
+        if let Some(sign) = self.known.get(&(concept, condition)) {
+            return *sign;
+        }
+        let mut enough = ConceptSet::default();
+        let kinds = ancestors.iter().enumerate().filter(|(_, above)| above.contains(near));
+        kinds.for_each(|(at, _)| _ = enough.insert(ConceptId(at)));
+        let sign = self.add(Some(Proviso { adds: concept, enough }));
+        self.known.insert((concept, condition), sign);
+        sign
+    }
+
+    /// The sign that comes to another one where a third is there too.
+    pub(super) fn with(&mut self, adds: ConceptId, other: ConceptId) -> ConceptId {
+        let condition = Condition::With(other);
+        if let Some(sign) = self.known.get(&(adds, condition)) {
+            return *sign;
+        }
+        let mut enough = ConceptSet::default();
+        enough.insert(other);
+        let sign = self.add(Some(Proviso { adds, enough }));
+        self.known.insert((adds, condition), sign);
+        sign
+    }
+
+    fn proviso(&self, sign: ConceptId) -> Option<&Proviso> {
+        self.list.get(sign.0.checked_sub(self.concepts)?)?.as_ref()
+    }
+
+    /// The concept that a sign may come to.
+    pub(super) fn signified(&self, mut sign: ConceptId) -> ConceptId {
+        while let Some(proviso) = self.proviso(sign) {
+            sign = proviso.adds;
+        }
+        sign
+    }
+
+    /// Adds to a set all that its signs come to.
+    pub(super) fn settle(&self, seen: &mut ConceptSet) {
+        let mut open: Vec<&Proviso> =
+            seen.from(ConceptId(self.concepts)).filter_map(|sign| self.proviso(sign)).collect();
+        loop {
+            let before = open.len();
+            let mut met: Vec<ConceptId> = Vec::new();
+            open.retain(|proviso| {
+                let holds = proviso.enough.meets(seen);
+                if holds {
+                    met.push(proviso.adds);
+                }
+                !holds
+            });
+            if open.len() == before {
+                return;
+            }
+            for adds in met {
+                if seen.insert(adds) {
+                    // it may itself be a sign
+                    open.extend(self.proviso(adds));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(concepts: &[ConceptId]) -> ConceptSet {
+        let mut set = ConceptSet::default();
+        concepts.iter().for_each(|c| _ = set.insert(*c));
+        set
+    }
+
+    #[test]
+    fn a_sign_comes_to_its_concept_only_among_others() {
+        let [paper, immigration, agency, hold] = [0, 1, 2, 3].map(ConceptId);
+        let ancestors = [set(&[paper]), set(&[immigration]), set(&[agency, immigration]), set(&[hold])];
+        let mut signs = Signs::new(ancestors.len());
+        let near = signs.near(paper, immigration, &ancestors);
+        let word = signs.word(7);
+        let placed = signs.with(near, word);
+        assert_eq!(signs.signified(placed), paper);
+        let comes = |seen: &[ConceptId]| {
+            let mut seen = set(seen);
+            signs.settle(&mut seen);
+            seen.contains(paper)
+        };
+        assert!(!comes(&[near, hold]));
+        assert!(comes(&[near, agency]));
+        assert!(!comes(&[placed, agency]));
+        assert!(!comes(&[placed, word]));
+        assert!(comes(&[placed, word, agency]));
+    }
+}
