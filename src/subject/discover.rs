@@ -151,7 +151,8 @@ impl Finder {
         let near = nearest(&own, names.iter().map(String::as_str));
         let help = near.map(|name| format!("did you mean `{}`?", shown(&parent.join(name))));
         let message = format!("`{given}` does not exist");
-        self.say(Code::InputUnreadable, Severity::Error, given, message, &help.unwrap_or_default());
+        let help = help.unwrap_or_else(|| "check the name, and the folder from which it is looked up".to_owned());
+        self.say(Code::InputUnreadable, Severity::Error, given, message, &help);
     }
 
     fn pattern(&mut self, given: &str) {

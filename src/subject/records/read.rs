@@ -192,7 +192,12 @@ impl<'l> Reader<'l> {
                         let kind = self.layout.kind_name(record.kind).to_owned();
                         let id = record.id.to_string();
                         let about = RecordRef { id, kind, version: None, pointer };
-                        let help = "the member is taken as unknown, and the record is judged without it".to_owned();
+                        let taken = "the member is taken as unknown, and the record is judged without it";
+                        // the commonest export writes 1/2/2018, which nobody can read for certain
+                        let help = match problem.time {
+                            Some(_) => format!("write `2018-03-01` or `2018-03-01T06:12`; {taken}"),
+                            None => taken.to_owned(),
+                        };
                         finding = Some(invalid(place, Some(about), message, Some(help)));
                     }
                     Some(finding) => finding.related.push(Related {
