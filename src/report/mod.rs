@@ -11,6 +11,7 @@ mod record_mask;
 mod snippet;
 mod summary;
 mod undetermined;
+mod without_ids;
 
 pub use build::{Parts, Settings, build, on_given};
 pub use found::{At, Bounds, Comparison, Coverage, Fact, Finding, Group, How, Limb, Need, Range, Records, Related};
@@ -218,6 +219,9 @@ pub struct Diagnostic {
     /// Words to print at the place.
     #[serde(skip)]
     pub label: Option<String>,
+    /// Ids of records that the message names besides `record`.
+    #[serde(skip)]
+    pub names: Vec<String>,
 }
 
 /// A parameter in force.
