@@ -55,6 +55,12 @@ codes! {
     InputUnreadable = "input.unreadable",
     /// A file of which a part could not be read.
     InputPartial = "input.partial",
+    /// Text that a tracked change inserted and nobody has accepted.
+    InputPending = "input.pending",
+    /// Something in a file that is no text of the document, such as its comments.
+    InputLeftOut = "input.left-out",
+    /// Two files with the same text.
+    InputSameText = "input.same-text",
     /// A file in a folder that is of no kind Ombud knows.
     InputSkipped = "input.skipped",
     /// A table for which no mapping says what its columns mean.
@@ -138,13 +144,25 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// Id of the record concerned.
     pub record: Option<String>,
+    /// Ids of other records that the message names.
+    pub names: Vec<String>,
 }
 
 impl Diagnostic {
     /// A message without a place.
     #[must_use]
     pub fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), help: None, place: None, label: None, path: None, record: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            place: None,
+            label: None,
+            path: None,
+            record: None,
+            names: Vec::new(),
+        }
     }
 
     /// With advice on what to do.
@@ -173,6 +191,13 @@ impl Diagnostic {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// With the ids of records that the message names.
+    #[must_use]
+    pub fn naming(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.names.extend(ids);
         self
     }
 
