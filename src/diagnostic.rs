@@ -27,6 +27,12 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The severity called `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Advice, Self::Warning, Self::Error].into_iter().find(|severity| severity.word() == word)
+    }
 }
 
 macro_rules! codes {

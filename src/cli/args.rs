@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::decision_args;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::render::format::FORMATS;
@@ -29,6 +30,18 @@ pub enum Command {
     Manifest(Manifest),
     /// Print a JSON Schema: of the report, or of a kind of record
     Schema(Schema),
+    /// Write a configuration that explains itself
+    #[command(after_help = decision_args::INIT_EXAMPLE)]
+    Init(decision_args::Init),
+    /// Answer for a finding, for a time: it is shown as waived and does not fail the check
+    #[command(after_help = decision_args::WAIVE_EXAMPLE)]
+    Waive(decision_args::Waive),
+    /// Write down how counsel reads a sentence that the rules leave open
+    #[command(after_help = decision_args::DECIDE_EXAMPLES)]
+    Decide(decision_args::Decide),
+    /// Take down what is found today, so that only what is new fails the check
+    #[command(after_help = decision_args::BASELINE_EXAMPLES)]
+    Baseline(decision_args::Baseline),
 }
 
 /// `ombud check`
@@ -61,6 +74,15 @@ pub struct Check {
     /// Count the verdicts that other interpretations would change
     #[arg(long)]
     pub interpretations: bool,
+    /// Compare with an earlier report (JSON): what is new, fixed, unchanged, and which coverage was lost
+    #[arg(long, value_name = "REPORT.json", conflicts_with = "against_revision")]
+    pub against: Option<PathBuf>,
+    /// Compare with the inputs as they are at a revision of their git repository
+    #[arg(long = "against-rev", value_name = "REV")]
+    pub against_revision: Option<String>,
+    /// Set a severity: `undetermined=error`, `no-detainer-holds.violation=warning`; may be given again
+    #[arg(long = "severity", value_name = "[PROVISION[/ARM].]VERDICT=LEVEL", value_parser = decision_args::severity)]
+    pub severities: Vec<crate::gate::SeverityRule>,
     /// Which rules are in force, and how they are set
     #[command(flatten)]
     pub rules: Rules,
@@ -201,7 +223,8 @@ fn fail_on(word: &str) -> Result<crate::report::FailOn, String> {
     })
 }
 
-fn day(written: &str) -> Result<String, String> {
+/// A day as it is typed.
+pub fn day(written: &str) -> Result<String, String> {
     super::settings::day(written).ok_or_else(|| "a day is written like `2026-11-22`".to_owned())
 }
 

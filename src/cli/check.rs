@@ -1,29 +1,34 @@
 //! `ombud check`
 
 use super::args;
+use super::config::Config;
+use super::config::OutputRule;
+use super::inquiry::{self, Inquiry};
 use super::outputs::{self, Output};
-use super::pipeline::{self, Request};
 use super::refusal::Refusal;
 use super::world::World;
 use super::{Done, rules};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::render::format::Manner;
 use crate::report::Report;
 
 pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     let in_force = rules::in_force(&args.rules, world)?;
-    let outputs = outputs::plan(args.format.as_deref(), args.outputs.clone(), world)?;
-    let request = Request {
+    let given = if args.outputs.is_empty() { configured(&in_force.config, world)? } else { args.outputs.clone() };
+    let outputs = outputs::plan(args.format.as_deref(), given, world)?;
+    let asked = Inquiry {
         paths: &args.paths,
-        as_of: args.as_of.clone().or_else(|| in_force.config.as_of.clone()),
-        today: &world.today,
-        complete: args.complete || in_force.config.complete.unwrap_or(false),
-        fail_on: args.fail_on.or(in_force.config.fail_on).unwrap_or_default(),
+        as_of: args.as_of.clone(),
+        complete: args.complete,
+        fail_on: args.fail_on,
         reveal: args.reveal,
         effects: args.interpretations,
-        in_force,
+        against: args.against.as_deref(),
+        against_revision: args.against_revision.as_deref(),
+        severities: &args.severities,
+        without_baseline: false,
     };
-    let report = pipeline::check(request, &mut world.stdin);
+    let report = inquiry::answer(&asked, &args.rules, in_force, world)?.report;
     let manner = Manner { style: world.style, ids: args.reveal_ids };
     let printed = outputs::write(&outputs, &report, manner, world)?;
     let text = outputs.iter().any(Output::is_text_for_people);
@@ -32,6 +37,20 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     }
     let next = if text { next(&report, world) } else { String::new() };
     Ok(Done { output: printed + &next, status: i32::from(report.summary.exit) })
+}
+
+/// The reports that the configuration asks for.
+fn configured(config: &Config, world: &World) -> Result<Vec<Output>, Refusal> {
+    let output = |rule: &OutputRule| {
+        let said = |words| Diagnostic::new(Code::Config, Severity::Error, words).at(rule.place.clone());
+        Output::new(&rule.format, &rule.path.to_string_lossy()).map_err(said)
+    };
+    let (outputs, wrong): (Vec<_>, Vec<_>) = config.outputs.iter().map(output).partition(Result::is_ok);
+    let wrong: Vec<Diagnostic> = wrong.into_iter().filter_map(Result::err).collect();
+    if wrong.is_empty() {
+        return Ok(outputs.into_iter().flatten().collect());
+    }
+    Err(Refusal::because(wrong, world.style, format!("{}   # once the outputs are corrected", world.command)))
 }
 
 /// What to type where nothing was given to check.

@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::eval::procedures::Counsel;
 use crate::eval::records::{JudgeSettings, judge_set};
 use crate::eval::{in_force, procedures};
-use crate::finding::fingerprint::Names;
 use crate::finding::{Coverage, Finding, RecordCounts, Standing};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::subject::definition;
@@ -105,19 +104,8 @@ impl Subject {
         Some(input.read)
     }
 
-    /// Judges everything.
-    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings) -> Judged {
-        self.judge_with(program, complete, settings, Counsel { readings: &[], names: &Names::default() })
-    }
-
-    /// The same, with counsel's readings.
-    pub fn judge_with(
-        &self,
-        program: &Program,
-        complete: bool,
-        settings: &JudgeSettings,
-        counsel: Counsel<'_>,
-    ) -> Judged {
+    /// Judges everything, with counsel's readings.
+    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings, counsel: Counsel<'_>) -> Judged {
         let mut records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
         let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today);
         let documents = self.documents.len();

@@ -6,14 +6,20 @@ mod args;
 mod check;
 pub mod config;
 mod corpus;
+mod decision_args;
+mod decisions;
 mod draft;
 mod explain;
+mod init;
+mod inquiry;
 mod judged;
+mod lookup;
 mod manifest;
 mod mutate;
 mod outputs;
 mod pipeline;
 mod refusal;
+mod revision;
 mod rules;
 mod schema;
 pub mod settings;
@@ -82,13 +88,20 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Explain(args) => explain::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
+        Command::Init(args) => init::run(&args, world),
+        Command::Waive(args) => decisions::waive(&args, world),
+        Command::Decide(args) => decisions::decide(&args, world),
+        Command::Baseline(args) => decisions::baseline(&args, world),
     }
 }
+
+/// The names of the commands.
+const COMMANDS: [&str; 9] = ["check", "test", "explain", "manifest", "schema", "init", "waive", "decide", "baseline"];
 
 /// The command among the arguments, with a blank after it: whose help to point to.
 fn command_of(args: &[OsString]) -> String {
     let named = args.get(1).and_then(|arg| arg.to_str());
-    let known = named.filter(|name| ["check", "test", "explain", "manifest", "schema"].contains(name));
+    let known = named.filter(|name| COMMANDS.contains(name));
     known.map(|name| format!("{name} ")).unwrap_or_default()
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Decisions, Scope};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::finding::fingerprint::Names;
 use crate::report::{Report, Waived, Waiver, WaiverKind, WaiverStatus};
 
 /// Name of the file, unless the configuration names another.
@@ -77,7 +79,7 @@ impl Baseline {
 
     /// The findings of a report that no other waiver covers.
     #[must_use]
-    pub fn of(name: &str, report: &Report) -> Self {
+    pub fn of(name: &str, report: &Report, names: &Names) -> Self {
         let mut baseline = Self { name: name.to_owned(), entries: BTreeMap::new() };
         let open = |kind: WaiverKind| kind == WaiverKind::Baseline;
         for finding in report.findings.iter().filter(|f| f.waiver.as_ref().is_none_or(|w| open(w.kind))) {
@@ -85,7 +87,7 @@ impl Baseline {
                 fingerprint: finding.fingerprint.clone(),
                 rule: finding.rule.clone(),
                 verdict: finding.verdict.word().to_owned(),
-                path: finding.path.clone(),
+                path: finding.path.as_deref().map(|path| names.of(path).to_owned()),
                 count: 0,
             });
             entry.count += 1;
@@ -93,14 +95,25 @@ impl Baseline {
         baseline
     }
 
-    /// What stands in both.
+    /// What stands in both, and what `looked_at` says that nobody looked for.
     #[must_use]
-    pub fn shrunk_to(&self, now: &Self) -> Self {
+    pub fn shrunk_to(&self, now: &Self, looked_at: &dyn Fn(&str) -> bool) -> Self {
         let both = |(print, entry): (&String, &Entry)| {
-            let count = entry.count.min(now.entries.get(print)?.count);
-            Some((print.clone(), Entry { count, ..entry.clone() }))
+            let found = now.entries.get(print).map_or(0, |entry| entry.count);
+            let sought = entry.path.as_deref().is_none_or(looked_at);
+            let count = if sought { entry.count.min(found) } else { entry.count };
+            (count > 0).then(|| (print.clone(), Entry { count, ..entry.clone() }))
         };
         Self { name: self.name.clone(), entries: self.entries.iter().filter_map(both).collect() }
+    }
+
+    /// How many findings stand here and not in the other.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> usize {
+        let more = |(print, entry): (&String, &Entry)| {
+            entry.count.saturating_sub(other.entries.get(print).map_or(0, |known| known.count))
+        };
+        self.entries.iter().map(more).sum()
     }
 
     /// Number of findings.
@@ -131,7 +144,13 @@ impl Baseline {
     }
 }
 
-pub(super) fn apply(report: &mut Report, baseline: &Baseline, said: &mut Vec<Diagnostic>) {
+pub(super) fn apply(
+    report: &mut Report,
+    baseline: &Baseline,
+    decisions: &Decisions<'_>,
+    scope: &Scope,
+    said: &mut Vec<Diagnostic>,
+) {
     let terms = Waived {
         kind: WaiverKind::Baseline,
         path: baseline.name.clone(),
@@ -150,7 +169,11 @@ pub(super) fn apply(report: &mut Report, baseline: &Baseline, said: &mut Vec<Dia
             finding.waiver.get_or_insert_with(|| terms.clone());
         }
     }
-    let gone: usize = left.values().sum();
+    let sought = |print: &str| {
+        let path = baseline.entries.get(print).and_then(|entry| entry.path.as_deref());
+        path.is_none_or(|path| scope.looked_at(path, decisions))
+    };
+    let gone: usize = left.iter().filter(|(print, _)| sought(print)).map(|(_, left)| left).sum();
     if gone > 0 {
         let message = format!("{gone} of {} findings of the baseline were not found any more", baseline.len());
         let help = "`ombud baseline` takes them out, so that they fail the run if they come back";

@@ -103,7 +103,8 @@ pub(super) fn apply(
                 set_place(&mut row, place);
                 row.directive = Some(directive.clone());
                 row.instead_of = Some(*instead_of);
-                let text = if decisions.reveal { text.clone() } else { mask::prose(text) };
+                let text = text.replace("\n\n- ", " ");
+                let text = if decisions.reveal { text } else { mask::prose(&text) };
                 row.text = Some(mask::on_one_line(&text));
                 if found != provision {
                     let message = format!("`{}` is a finding on `{found}`, not on `{provision}`", row.fingerprint);

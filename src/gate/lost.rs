@@ -108,7 +108,8 @@ pub(super) fn add(
         let carried: Vec<&Sentence> = row.at.iter().filter(|at| carries(at.verdict) > 0).filter(looked_at).collect();
         let mut gone: Vec<&Sentence> = carried.iter().copied().filter(|at| !carriers.still(&key, at)).collect();
         let violates = now(report, row).is_some_and(|row| row.status == CoverageStatus::Violates);
-        if gone.is_empty() && row.path.is_none() && !violates {
+        let whole = || row.at.iter().all(|at| looked_at(&at));
+        if gone.is_empty() && row.path.is_none() && !violates && whole() {
             gone.extend(carried.first());
         }
         for sentence in gone {
@@ -142,7 +143,9 @@ fn finding(row: &Row, sentence: &Sentence, decisions: &Decisions<'_>) -> Finding
     if quoted.chars().count() == LONGEST {
         quoted.push_str("...");
     }
-    let how = if sentence.verdict == CoverageStatus::Partial { " in part" } else { "" };
+    // Several parts of one sentence may carry it out together.
+    let part = sentence.verdict == CoverageStatus::Partial && row.status != CoverageStatus::Implements;
+    let how = if part { " in part" } else { "" };
     let line = sentence.range.line;
     let message = if quoted.is_empty() {
         format!("line {line} carried it out{how} in the earlier text, and does so no more")

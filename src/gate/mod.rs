@@ -70,7 +70,7 @@ pub fn apply(report: &mut Report, decisions: &Decisions<'_>) {
     inline::apply(report, &decisions.allowances, decisions, &mut said);
     waivers::apply(report, &decisions.waivers, decisions, &scope, &mut said);
     if let Some(baseline) = &decisions.baseline {
-        baseline::apply(report, baseline, &mut said);
+        baseline::apply(report, baseline, decisions, &scope, &mut said);
     }
     report.waivers.sort();
     report.say(said);

@@ -82,6 +82,11 @@ impl Report {
         build::sort_diagnostics(&mut self.diagnostics);
     }
 
+    /// The findings that fail the run: at or above the fail level, and not waived.
+    pub fn failing(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.waiver.is_none() && self.fail_on.fails(f.severity))
+    }
+
     /// Brings findings into their order, and the counts and the exit status up to date with them.
     pub fn settle(&mut self) {
         build::sort_findings(&mut self.findings);

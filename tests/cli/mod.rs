@@ -5,6 +5,7 @@ mod config;
 mod corpus;
 mod explain;
 mod in_force;
+mod init;
 mod manifest;
 mod misspelt;
 mod mutate;

@@ -72,7 +72,14 @@ fn findings(report: &Report) -> String {
         .collect();
     match words.len() {
         0 => "no findings".to_owned(),
-        _ => format!("{}: {}", count(report.findings.len(), "finding", "findings"), words.join(", ")),
+        _ => {
+            let all = count(report.findings.len(), "finding", "findings");
+            let waived = match report.summary.waived {
+                0 => String::new(),
+                n => format!("; {n} of them waived"),
+            };
+            format!("{all}: {}{waived}", words.join(", "))
+        }
     }
 }
 
@@ -86,7 +93,7 @@ fn plural(verdict: Verdict) -> &'static str {
 }
 
 fn exit(report: &Report) -> String {
-    let failing = report.findings.iter().filter(|f| report.fail_on.fails(f.severity)).count();
+    let failing = report.failing().count();
     let level = report.fail_on.word();
     let status = report.summary.exit;
     match status {
@@ -106,6 +113,9 @@ fn exit(report: &Report) -> String {
             format!("exit status 1: {} {reach} the fail level `{level}`", count(failing, "finding", "findings"))
         }
         _ if level == "never" => "exit status 0: all inputs were read, and findings never fail this run".to_owned(),
-        _ => format!("exit status 0: all inputs were read, and no finding reaches the fail level `{level}`"),
+        _ => {
+            let waived = if report.summary.waived > 0 { " but waived ones" } else { "" };
+            format!("exit status 0: all inputs were read, and no finding{waived} reaches the fail level `{level}`")
+        }
     }
 }

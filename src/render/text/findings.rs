@@ -156,6 +156,7 @@ fn details(out: &mut String, finding: &Finding, style: Style) {
     if !finding.depends_on.is_empty() {
         line("turns on: ", &finding.depends_on.join(", "));
     }
+    line("fingerprint: ", &finding.fingerprint);
 }
 
 /// Where a document without lines of its own has the words, so that the reader finds them in it.
@@ -214,7 +215,8 @@ fn one_line(out: &mut String, finding: &Finding) {
         None => place,
     };
     let record = record(finding).map(|r| format!("{r}: ")).unwrap_or_default();
-    let line = format!("{place}{record}{}: {}", finding.verdict.word(), finding.message);
+    let (verdict, print) = (finding.verdict.word(), &finding.fingerprint);
+    let line = format!("{place}{record}{verdict}: {} [{print}]", finding.message);
     out.push_str(&format!("  {}\n", on_one_line(&line)));
 }
 
