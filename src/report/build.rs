@@ -6,8 +6,8 @@ use super::fingerprint::fingerprint;
 use super::mask::{Masker, Sort};
 use super::record_mask::RecordMask;
 use super::{
-    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, Group, How,
-    Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
+    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Excerpt, Fact, FailOn, Finding, Glossary, Group,
+    How, Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
     Summary, Tool,
 };
 use crate::diagnostic;
@@ -45,6 +45,19 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// Show the values that are masked otherwise.
     pub reveal: bool,
+    /// What the run was asked for.
+    pub asked: Asked,
+}
+
+/// What a run was asked for, as far as it bears on how its report is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The command, to be given again; empty where there was none.
+    pub command: String,
+    /// The inputs are the department's whole set.
+    pub complete: bool,
+    /// Values that are masked otherwise are shown.
+    pub reveal: bool,
 }
 
 /// The report of a run: places resolved, everything masked, sorted and counted.
@@ -62,7 +75,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
         as_of: settings.as_of.clone(),
         directives: directives(program),
         findings,
-        coverage: coverage(parts.coverage),
+        coverage: coverage(parts.coverage, &masker),
         records: records(parts.counts),
         diagnostics,
         parameters: parameters(program),
@@ -71,6 +84,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
         inputs,
         summary,
         fail_on: settings.fail_on,
+        asked: settings.asked.clone(),
     }
 }
 
@@ -113,6 +127,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
     let range = finding.place.as_ref().map(range);
     let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
+    let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
     let words = |text: &str| masker.words(sort, text);
     let mut depends_on = finding.depends_on.clone();
     depends_on.sort();
@@ -142,6 +157,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         settled_by: finding.settled_by,
         comparison: finding.comparison.as_ref().map(comparison),
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
+        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Excerpt::new(place, masker)),
         directive: finding.directive,
         provision: finding.provision,
         rule: finding.rule,
@@ -172,6 +188,7 @@ fn fact(fact: &finding::Fact) -> Fact {
         line: fact.place.as_ref().map(|place| range(place).line),
         record: fact.record.clone(),
         pointer: fact.pointer.clone(),
+        measure: fact.measure.clone(),
     }
 }
 
@@ -212,19 +229,25 @@ fn bounds(bounds: &finding::Bounds) -> Bounds {
     Bounds { from: bounds.low.and_then(number), to: bounds.high.and_then(number), words: bounds.words.clone() }
 }
 
-fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {
-    let mut rows: Vec<Coverage> = rows.into_iter().map(coverage_row).collect();
+fn coverage(rows: Vec<finding::Coverage>, masker: &Masker<'_>) -> Vec<Coverage> {
+    let mut rows: Vec<Coverage> = rows.into_iter().map(|row| coverage_row(row, masker)).collect();
     // All together first, then the documents by path and definition.
     let key = |row: &Coverage| (row.path.clone(), row.definition.clone(), row.directive.clone(), row.provision.clone());
     rows.sort_by_key(key);
     rows
 }
 
-fn coverage_row(row: finding::Coverage) -> Coverage {
-    let at = |at: &finding::CoverageAt| At {
-        path: at.source.name().to_owned(),
-        range: range(&Place::new(&at.source, at.span)),
-        verdict: at.verdict,
+fn coverage_row(row: finding::Coverage, masker: &Masker<'_>) -> Coverage {
+    let at = |at: &finding::CoverageAt| {
+        let place = Place::new(&at.source, at.span);
+        let section = at.section.as_deref().map(|words| masker.words(masker.sort(at.source.name()), words));
+        At {
+            path: at.source.name().to_owned(),
+            range: range(&place),
+            verdict: at.verdict,
+            section: section.filter(|words| !words.is_empty()),
+            excerpt: Excerpt::new(&place, masker),
+        }
     };
     let carried_out = row.status == CoverageStatus::Implements;
     let mut places: Vec<At> = row.at.iter().map(at).collect();
@@ -300,6 +323,7 @@ fn directives(program: &Program) -> Vec<Directive> {
         id: d.id.clone(),
         title: d.title.clone(),
         effective: d.effective.clone(),
+        issuer: d.issuer.clone(),
         provisions: provisions(index),
     };
     // Those by which something is judged, the oldest first.
