@@ -312,6 +312,7 @@ fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Di
         help: diagnostic.help.as_deref().map(|help| masker.words(sort, help)),
         snippet: diagnostic.place.as_ref().map(|place| Snippet::new(place, masker)),
         label: diagnostic.label.as_deref().map(|label| masker.words(sort, label)),
+        names: diagnostic.names,
         path: diagnostic.path,
     }
 }

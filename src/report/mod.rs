@@ -12,6 +12,7 @@ mod record_mask;
 mod snippet;
 mod summary;
 mod undetermined;
+mod without_ids;
 
 pub use build::{Asked, Parts, Settings, build, on_given};
 pub use excerpt::Excerpt;
@@ -220,6 +221,9 @@ pub struct Diagnostic {
     /// Words to print at the place.
     #[serde(skip)]
     pub label: Option<String>,
+    /// Ids of records that the message names besides `record`.
+    #[serde(skip)]
+    pub names: Vec<String>,
 }
 
 /// A parameter in force.

@@ -62,6 +62,13 @@ impl Snippet {
         snippet
     }
 
+    /// Takes the lines out and leaves the place.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.marks = vec![0..0];
+        self.words = None;
+    }
+
     /// Adds a line; says whether it shows all of its marked part.
     fn push_line(&mut self, source: &Source, line: usize, mark: Span, masker: &Masker<'_>) -> bool {
         let Some(full) = source.line(line) else { return true };
