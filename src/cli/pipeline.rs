@@ -67,11 +67,8 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         definitions: places(&inputs, &subject),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
-    let asked = report::Asked {
-        command: request.command.to_owned(),
-        complete: request.complete,
-        reveal: request.reveal,
-    };
+    let asked =
+        report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
     let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
     report::build(&program, parts, &settings)
 }
