@@ -9,6 +9,8 @@ use crate::source::{Place, Source, Span};
 
 /// Most bytes of context on either side.
 const CONTEXT: usize = 240;
+/// Stands for context that is left out.
+const CUT: &str = "…";
 
 /// A sentence with its context, masked, on one line each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,35 +32,43 @@ impl Excerpt {
         if masker.sort(source.name()) != Some(Sort::Prose) {
             return Self { words, ..Self::default() };
         }
+        let (before, after) = (before(source, span.start), after(source, span.end));
+        let context = |part: &Part| snippet::words(source, part.span, masker);
         Self {
-            before: snippet::words(source, before(source, span.start), masker),
-            after: snippet::words(source, after(source, span.end), masker),
+            before: if before.cut { format!("{CUT} {}", context(&before)) } else { context(&before) },
+            after: if after.cut { format!("{} {CUT}", context(&after)) } else { context(&after) },
             words,
         }
     }
 }
 
+/// A part of a paragraph, and whether there is more of it.
+struct Part {
+    span: Span,
+    cut: bool,
+}
+
 /// The part of the paragraph before `end`, from the start of a word.
-fn before(source: &Source, end: usize) -> Span {
+fn before(source: &Source, end: usize) -> Part {
     let text = source.text().get(..end).unwrap_or("");
     let paragraph = text.rfind("\n\n").map_or(0, |at| at + 2).max(text.rfind("\n\r\n").map_or(0, |at| at + 3));
     let Some(from) = end.checked_sub(CONTEXT).filter(|from| *from > paragraph) else {
-        return Span::new(paragraph, end);
+        return Part { span: Span::new(paragraph, end), cut: false };
     };
     let blank = text.char_indices().find(|(at, c)| *at >= from && c.is_whitespace());
-    Span::new(blank.map_or(end, |(at, c)| at + c.len_utf8()), end)
+    Part { span: Span::new(blank.map_or(end, |(at, c)| at + c.len_utf8()), end), cut: true }
 }
 
 /// The part of the paragraph after `start`, up to the end of a word.
-fn after(source: &Source, start: usize) -> Span {
+fn after(source: &Source, start: usize) -> Part {
     let text = source.text().get(start..).unwrap_or("");
     let break_at = |pattern: &str| text.find(pattern).unwrap_or(text.len());
     let paragraph = break_at("\n\n").min(break_at("\n\r\n"));
     if paragraph <= CONTEXT {
-        return Span::new(start, start + paragraph);
+        return Part { span: Span::new(start, start + paragraph), cut: false };
     }
     let blanks = text.char_indices().take_while(|(at, _)| *at <= CONTEXT).filter(|(_, c)| c.is_whitespace());
-    Span::new(start, start + blanks.last().map_or(0, |(at, _)| at))
+    Part { span: Span::new(start, start + blanks.last().map_or(0, |(at, _)| at)), cut: true }
 }
 
 #[cfg(test)]
@@ -68,7 +78,7 @@ mod tests {
     fn around(text: &str, words: &str) -> (String, String) {
         let source = Source::new("a", text);
         let start = text.find(words).unwrap();
-        let piece = |span| source.slice(span).trim().to_owned();
+        let piece = |part: Part| source.slice(part.span).trim().to_owned();
         (piece(before(&source, start)), piece(after(&source, start + words.len())))
     }
 

@@ -26,7 +26,7 @@ pub fn push(memo: &Memo<'_>) -> Markup {
         section #coverage aria-labelledby="coverage-h" {
             (heading(memo, "coverage"))
             (legend())
-            @if memo.documents.len() > COLUMNS { (totals(memo)) }
+            @if speaking.len() > COLUMNS { (totals(memo)) }
             @if speaking.is_empty() { p { "Every document is silent on every provision." } }
             @for (at, columns) in tables.iter().enumerate() {
                 @let caption = caption(columns, tables.len());
@@ -73,7 +73,7 @@ fn table(memo: &Memo<'_>, columns: &[usize], caption: &str) -> Markup {
                 div { dt { "D" (at + 1) } dd { (named(document)) } }
             }
         }
-        div.scroll role="region" aria-label=(caption) tabindex="0" {
+        div.scroll role="group" aria-label=(caption) tabindex="0" {
             table.matrix {
                 caption { (caption) }
                 thead {
@@ -137,7 +137,7 @@ fn totals(memo: &Memo<'_>) -> Markup {
     use CoverageStatus::{Implements, Partial, Silent, Undetermined, Violates};
     let order = [Violates, Undetermined, Partial, Implements, Silent];
     html! {
-        div.scroll role="region" aria-label="Number of documents" tabindex="0" {
+        div.scroll role="group" aria-label="Number of documents" tabindex="0" {
             table {
                 caption { "Provisions, and how many documents stand to them in which way" }
                 thead {

@@ -12,10 +12,10 @@ const OPEN: usize = 20;
 
 /// The title of the page.
 pub fn title(memo: &Memo<'_>) -> String {
-    let names: Vec<String> = memo.directives().iter().map(|d| d.title.clone()).collect();
-    match names.as_slice() {
+    match memo.directives() {
         [] => "Compliance memo".to_owned(),
-        names => format!("Compliance memo: {}", words::listed(names)),
+        [one] => format!("Compliance memo: {}", one.title),
+        several => format!("Compliance memo on {} directives", several.len()),
     }
 }
 
@@ -108,18 +108,35 @@ fn not_checked(memo: &Memo<'_>) -> Markup {
                         }
                     }
                 }
-                @if !idle.is_empty() {
-                    li {
-                        strong { "Provisions not assessed (" (idle.len()) "):" }
-                        ul {
-                            @for diagnostic in &idle {
-                                li {
-                                    (rich(&diagnostic.message))
-                                    @if let Some(help) = &diagnostic.help { "; " (rich(help)) }
-                                }
-                            }
-                        }
+                @if !idle.is_empty() { li { strong { "Provisions not assessed:" } (not_assessed(&idle)) } }
+            }
+        }
+    }
+}
+
+/// What could not be assessed, together where the reason is the same.
+fn not_assessed(idle: &[&Diagnostic]) -> Markup {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for diagnostic in idle {
+        let (name, reason) = diagnostic.message.split_once("` ").unwrap_or(("", &diagnostic.message));
+        let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        let reason = format!("{}{help}", reason.trim_start_matches("was not assessed: "));
+        let name = name.trim_start_matches('`');
+        match groups.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((reason, vec![name])),
+        }
+    }
+    html! {
+        ul {
+            @for (reason, names) in &groups {
+                li {
+                    @for (at, name) in names.iter().filter(|name| !name.is_empty()).enumerate() {
+                        @if at > 0 { ", " }
+                        code { (name) }
                     }
+                    @if names.iter().any(|name| !name.is_empty()) { ": " }
+                    (rich(reason))
                 }
             }
         }
@@ -187,7 +204,7 @@ fn whole(memo: &Memo<'_>) -> &'static str {
 
 fn inputs(memo: &Memo<'_>) -> Markup {
     html! {
-        div.scroll role="region" aria-label="Inputs" tabindex="0" {
+        div.scroll role="group" aria-label="Inputs" tabindex="0" {
             table {
                 caption { "Inputs, and what became of them" }
                 thead {

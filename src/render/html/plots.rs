@@ -8,10 +8,14 @@ use maud::{Markup, html};
 
 use super::words::number;
 
-/// Height of a row: its words, its bar, a gap.
-const ROW: usize = 42;
+/// Height of a row of shares: its words, its bar, a gap.
+const ROW: usize = 44;
+/// Height of a row of counts, where words and bar stand on one line.
+const LINE: usize = 24;
 /// Height of a bar.
 const THICK: usize = 16;
+/// Room for the number after the longest bar, in per cent of the width.
+const ROOM: u64 = 12;
 /// More rows of months are drawn by year.
 const MONTHS: usize = 24;
 /// Seconds of an hour.
@@ -31,8 +35,8 @@ pub struct Bar {
 pub struct Part {
     /// Class that colours it.
     pub class: &'static str,
-    /// What it counts.
-    pub word: &'static str,
+    /// What it counts: one, several.
+    pub words: (&'static str, &'static str),
     /// How many.
     pub value: u64,
 }
@@ -40,7 +44,7 @@ pub struct Part {
 impl Bar {
     /// A bar of one part.
     fn plain(name: String, value: u64) -> Self {
-        Self { name, parts: vec![Part { class: "plain", word: "findings", value }] }
+        Self { name, parts: vec![Part { class: "plain", words: ("finding", "findings"), value }] }
     }
 
     fn sum(&self) -> u64 {
@@ -50,8 +54,9 @@ impl Bar {
     /// `3 violation, 1 undetermined`, without what there is none of.
     fn words(&self) -> String {
         let parts = self.parts.iter().filter(|part| part.value > 0);
-        let words: Vec<String> = parts.map(|part| format!("{} {}", number(part.value), part.word)).collect();
-        if words.is_empty() { "none judged".to_owned() } else { words.join(", ") }
+        let word = |part: &Part| if part.value == 1 { part.words.0 } else { part.words.1 };
+        let words: Vec<String> = parts.map(|part| format!("{} {}", number(part.value), word(part))).collect();
+        words.join(", ")
     }
 }
 
@@ -62,24 +67,62 @@ pub fn shares(id: &str, title: &str, bars: &[Bar]) -> Markup {
     html! {
         figure.plot {
             figcaption { (title) ". The table below has the numbers." }
-            (drawn(id, title, &desc, bars, |bar| bar.sum()))
+            svg role="img" aria-labelledby={ (id) "-title" } aria-describedby={ (id) "-desc" }
+                width="100%" height=(bars.len() * ROW) {
+                (named(id, title, &desc))
+                defs {
+                    pattern id={ (id) "-lines" } width="6" height="6" patternUnits="userSpaceOnUse"
+                        patternTransform="rotate(45)" {
+                        rect.undetermined width="6" height="6" {}
+                        line.stripe x1="0" y1="0" x2="0" y2="6" {}
+                    }
+                }
+                @for (at, bar) in bars.iter().enumerate() {
+                    @let top = at * ROW;
+                    text x="0" y=(top + 14) { (bar.name) ": " (bar.words()) }
+                    @for (from, width, class) in pieces(bar) {
+                        @let lines = (class == "undetermined").then(|| format!("url(#{id}-lines)"));
+                        rect.(class) x=(from) y=(top + 20) width=(width) height=(THICK) fill=[lines] {}
+                    }
+                }
+            }
         }
     }
 }
 
+/// How counts are shown: the heads of their table, and the room for their labels in per cent of the width.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks {
+    /// What a row is, what is counted.
+    pub heads: (&'static str, &'static str),
+    /// Room for labels.
+    pub label: u64,
+}
+
 /// Numbers of one sort; the longest bar fills the width.
-pub fn counts(id: &str, title: &str, heads: (&str, &str), bars: &[Bar]) -> Markup {
-    let most = bars.iter().map(Bar::sum).max().unwrap_or(0);
+pub fn counts(id: &str, title: &str, looks: Looks, bars: &[Bar]) -> Markup {
+    let most = bars.iter().map(Bar::sum).max().unwrap_or(0).max(1);
     let said: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, number(bar.sum()))).collect();
+    let room = 100_u64.saturating_sub(looks.label + ROOM) as f64;
+    let width = |value: u64| room * value as f64 / most as f64;
     html! {
         figure.plot {
             figcaption { (title) }
-            (drawn(id, title, &format!("{}.", said.join("; ")), bars, |_| most))
+            svg role="img" aria-labelledby={ (id) "-title" } aria-describedby={ (id) "-desc" }
+                width="100%" height=(bars.len() * LINE) {
+                (named(id, title, &format!("{}.", said.join("; "))))
+                @for (at, bar) in bars.iter().enumerate() {
+                    @let (top, wide) = (at * LINE, width(bar.sum()));
+                    text x="0" y=(top + 14) { (bar.name) }
+                    rect.plain x={ (looks.label) "%" } y=(top + 2) width=(percent(wide)) height=(THICK) {}
+                    text x=(percent(looks.label as f64 + wide)) dx="6" y=(top + 14) { (number(bar.sum())) }
+                }
+            }
             details {
                 summary { "The numbers as a table" }
                 table {
                     caption { (title) }
-                    thead { tr { th scope="col" { (heads.0) } th.number scope="col" { (heads.1) } } }
+                    thead { tr { th scope="col" { (looks.heads.0) } th.number scope="col" { (looks.heads.1) } } }
                     tbody { @for bar in bars { tr { th scope="row" { (bar.name) } td.number { (number(bar.sum())) } } } }
                 }
             }
@@ -87,26 +130,20 @@ pub fn counts(id: &str, title: &str, heads: (&str, &str), bars: &[Bar]) -> Marku
     }
 }
 
-fn drawn(id: &str, title: &str, desc: &str, bars: &[Bar], full: impl Fn(&Bar) -> u64) -> Markup {
-    let height = bars.len() * ROW;
+fn named(id: &str, title: &str, desc: &str) -> Markup {
     html! {
-        svg role="img" aria-labelledby={ (id) "-title" } aria-describedby={ (id) "-desc" } width="100%" height=(height) {
-            title id={ (id) "-title" } { (title) }
-            desc id={ (id) "-desc" } { (desc) }
-            @for (at, bar) in bars.iter().enumerate() {
-                @let top = at * ROW;
-                text x="0" y=(top + 14) { (bar.name) ": " (bar.words()) }
-                @for (from, width, class) in pieces(bar, full(bar)) {
-                    rect.(class) x=(from) y=(top + 20) width=(width) height=(THICK) {}
-                }
-            }
-        }
+        title id={ (id) "-title" } { (title) }
+        desc id={ (id) "-desc" } { (desc) }
     }
 }
 
-/// Where each part begins and how wide it is, in per cent of `full`.
-fn pieces(bar: &Bar, full: u64) -> Vec<(String, String, &'static str)> {
-    let share = |value: u64| format!("{:.2}%", value as f64 * 100.0 / full.max(1) as f64);
+fn percent(share: f64) -> String {
+    format!("{share:.2}%")
+}
+
+/// Where each part begins and how wide it is.
+fn pieces(bar: &Bar) -> Vec<(String, String, &'static str)> {
+    let share = |value: u64| percent(value as f64 * 100.0 / bar.sum().max(1) as f64);
     let mut from = 0;
     let mut out = Vec::new();
     for part in bar.parts.iter().filter(|part| part.value > 0) {
@@ -195,9 +232,9 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_bar_fill_it() {
-        let part = |value| Part { class: "x", word: "x", value };
+        let part = |value| Part { class: "x", words: ("x", "x"), value };
         let bar = Bar { name: String::new(), parts: vec![part(1), part(0), part(3)] };
-        let pieces = pieces(&bar, bar.sum());
+        let pieces = pieces(&bar);
         let pieces: Vec<_> = pieces.iter().map(|(from, width, _)| (from.as_str(), width.as_str())).collect();
         assert_eq!(pieces, [("0.00%", "25.00%"), ("25.00%", "75.00%")]);
     }

@@ -28,8 +28,8 @@ pub fn directive(memo: &Memo<'_>, number: usize) -> Markup {
 fn provision(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
     let provision = section.provision;
     html! {
-        section.provision id=(section.anchor) aria-labelledby={ (section.anchor) "-h" } {
-            h3 id={ (section.anchor) "-h" } { (section.number) " " (provision.title) }
+        section.provision id=(section.anchor) {
+            h3 { (section.number) " " (provision.title) }
             div.beside {
                 div.law {
                     blockquote { p { (provision.text) } }
@@ -134,6 +134,9 @@ fn document(memo: &Memo<'_>, section: &Section<'_>, row: &Coverage, quoted: &[Qu
             "D" (number + 1) " "
             @if let Some(document) = document_of(row) { (matrix::named(&document)) }
             " " (words::status(row.status))
+        }
+        @if row.status == CoverageStatus::Implements && !quoted.iter().any(|q| q.status == Some(CoverageStatus::Implements)) {
+            p { "These sentences carry it out in full together, though none does so by itself." }
         }
         @for one in first { (one.push(memo, section)) }
         @if !more.is_empty() {

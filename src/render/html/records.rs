@@ -31,6 +31,9 @@ struct Sums {
     not_selected: u64,
 }
 
+/// A rule with its provision and its sums.
+type Row<'m> = (&'m Section<'m>, &'m str, Sums);
+
 /// The rules of a provision that selected a record, with their sums.
 fn sums<'s>(section: &'s Section<'_>) -> BTreeMap<&'s str, Sums> {
     let mut rules: BTreeMap<&str, Sums> = BTreeMap::new();
@@ -53,26 +56,35 @@ pub fn glance(memo: &Memo<'_>) -> Markup {
     if memo.chapter_of("records").is_none() {
         return html! {};
     }
-    let bars: Vec<Bar> =
-        memo.sections.iter().flat_map(|s| sums(s).into_iter().map(|(rule, sum)| bar(rule, sum))).collect();
+    let rules = memo.sections.iter().flat_map(|s| sums(s).into_iter().map(move |(rule, sum)| (s, rule, sum)));
+    let (found, quiet): (Vec<Row<'_>>, Vec<Row<'_>>) =
+        rules.partition(|(_, _, sum)| sum.violation + sum.undetermined > 0);
+    let bars: Vec<Bar> = found.iter().map(|(_, rule, sum)| bar(rule, *sum)).collect();
     let months = plots::months(days(memo));
     html! {
         section #records aria-labelledby="records-h" {
             (heading(memo, "records"))
-            @if bars.is_empty() { p { "No rule selected a record of those that were read." } } @else {
-                (plots::shares("shares", "What each rule found in the records that it judges", &bars))
-                (table(memo))
+            @if found.is_empty() && quiet.is_empty() { p { "No rule selected a record of those that were read." } }
+            @if !found.is_empty() {
+                (plots::shares("shares", "Rules that found something in the records that they judge", &bars))
+                (table(&found, "Rules that found something"))
+            }
+            @if !quiet.is_empty() {
+                details {
+                    summary { (count(quiet.len(), "rule", "rules")) " found no violation in the records, and nothing undetermined" }
+                    (table(&quiet, "Rules that found no violation in the records"))
+                }
             }
             @if !months.is_empty() {
                 (plots::counts(
                     "months",
                     "Findings on records, by the month of the earliest time that decided",
-                    ("Month", "Findings"),
+                    plots::Looks { heads: ("Month", "Findings"), label: 24 },
                     &months,
                 ))
             }
             @for (at, (title, bars)) in durations(memo).iter().enumerate() {
-                (plots::counts(&format!("length-{}", at + 1), title, ("Length", "Findings"), bars))
+                (plots::counts(&format!("length-{}", at + 1), title, plots::Looks { heads: ("Length", "Findings"), label: 44 }, bars))
             }
         }
     }
@@ -82,29 +94,33 @@ fn bar(rule: &str, sum: Sums) -> Bar {
     Bar {
         name: rule.to_owned(),
         parts: vec![
-            Part { class: "violates", word: "violation", value: sum.violation },
-            Part { class: "undetermined", word: "undetermined", value: sum.undetermined },
-            Part { class: "implements", word: "no violation in the record", value: sum.compliant },
+            Part { class: "violates", words: ("violation", "violations"), value: sum.violation },
+            Part { class: "undetermined", words: ("undetermined", "undetermined"), value: sum.undetermined },
+            Part { class: "implements", words: ("without violation", "without violation"), value: sum.compliant },
         ],
     }
 }
 
-fn table(memo: &Memo<'_>) -> Markup {
+fn table(rules: &[Row<'_>], caption: &str) -> Markup {
     html! {
-        div.scroll role="region" aria-label="Records by rule" tabindex="0" {
+        div.scroll role="group" aria-label=(caption) tabindex="0" {
             table {
-                caption { "Records by rule, all inputs together" }
+                caption { (caption) ", all inputs together" }
                 (counts_head())
                 tbody {
-                    @for section in &memo.sections {
-                        @for (rule, sum) in sums(section) {
-                            tr { th scope="row" { (link(section)) br; code { (rule) } } (cells(sum)) }
-                        }
+                    @for (section, rule, sum) in rules {
+                        tr { th scope="row" { (link(section)) " (" code { (short(section, rule)) } ")" } (cells(*sum)) }
                     }
                 }
             }
         }
     }
+}
+
+/// The name of a rule within its provision: `asked` of `no-status-inquiry/records/asked`.
+fn short<'r>(section: &Section<'_>, rule: &'r str) -> &'r str {
+    let own = rule.strip_prefix(section.provision.id.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(rule);
+    own.strip_prefix("records/").unwrap_or(own)
 }
 
 fn counts_head() -> Markup {
@@ -164,11 +180,11 @@ pub fn of(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
     html! {
         h4 { "In the records" }
         @if !rules.is_empty() {
-            div.scroll role="region" aria-label={ "Records by rule: " (section.provision.title) } tabindex="0" {
+            div.scroll role="group" aria-label={ "Records by rule: " (section.provision.title) } tabindex="0" {
                 table {
                     caption { "Records by rule" }
                     (counts_head())
-                    tbody { @for (rule, sum) in &rules { tr { th scope="row" { code { (rule) } } (cells(*sum)) } } }
+                    tbody { @for (rule, sum) in &rules { tr { th scope="row" { code { (short(section, rule)) } } (cells(*sum)) } } }
                 }
             }
         }
@@ -193,7 +209,7 @@ fn list(memo: &Memo<'_>, section: &Section<'_>, verdict: Verdict, names: (&str, 
 /// A row for each finding, up to a limit that is said.
 fn rows(memo: &Memo<'_>, all: &[&Finding], caption: &str) -> Markup {
     html! {
-        div.scroll role="region" aria-label=(caption) tabindex="0" {
+        div.scroll role="group" aria-label=(caption) tabindex="0" {
             table.findings {
                 caption { (caption) }
                 thead { tr { th scope="col" { "Finding" } th scope="col" { "Place" } th scope="col" { "What the record shows" } } }
@@ -342,7 +358,7 @@ fn review(memo: &Memo<'_>, finding: &Finding) -> Markup {
 fn groups(comparison: &Comparison) -> Markup {
     let what = if comparison.unit == Unit::Percent { "share with " } else { "median " };
     html! {
-        div.scroll role="region" aria-label={ "Comparison: " (comparison.measure) } tabindex="0" {
+        div.scroll role="group" aria-label={ "Comparison: " (comparison.measure) } tabindex="0" {
             table {
                 caption { "Two groups compared" @if !comparison.enough { "; too few records to compare" } }
                 thead {

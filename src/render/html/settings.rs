@@ -24,7 +24,7 @@ fn interpretations(memo: &Memo<'_>) -> Markup {
         h3 { "Interpretations in force" }
         @if all.is_empty() { p { "No directive in force leaves a question to interpretation." } } @else {
             p { "Where the order leaves a question open, this memo rests on these answers. Counsel can choose others." }
-            div.scroll role="region" aria-label="Interpretations in force" tabindex="0" {
+            div.scroll role="group" aria-label="Interpretations in force" tabindex="0" {
                 table {
                     caption { "Questions, the answers in force, and the findings that turn on them" }
                     thead {
@@ -90,7 +90,7 @@ fn parameters(memo: &Memo<'_>) -> Markup {
     html! {
         h3 { "Parameters" }
         @if all.is_empty() { p { "No provision in force has a parameter." } } @else {
-            div.scroll role="region" aria-label="Parameters" tabindex="0" {
+            div.scroll role="group" aria-label="Parameters" tabindex="0" {
                 table {
                     caption { "Numbers that the city sets" }
                     thead {

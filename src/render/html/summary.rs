@@ -22,7 +22,11 @@ pub fn push(memo: &Memo<'_>) -> Markup {
                 @if memo.directives().len() > 1 { h3 { (directive.title) } }
                 (procedures(directive, &own))
                 (records(directive, &own))
+                @if own.iter().all(|s| s.status().is_none() && !s.is_assessed()) {
+                    p { "Nothing that was given could be held against its provisions." }
+                }
             }
+            h3 { "What this does and does not mean" }
             (undetermined(memo))
             p {
                 "That a provision is implemented means that the sentence quoted carries it out on paper. It does not show "
