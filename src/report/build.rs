@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::fingerprint::fingerprint;
 use super::mask::{Masker, Sort};
 use super::record_mask::RecordMask;
+use super::snippet::words;
 use super::{
     At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Excerpt, Fact, FailOn, Finding, Glossary, Group,
     How, Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
     Summary, Tool,
 };
 use crate::diagnostic;
+use crate::finding::fingerprint::{Names, fingerprint};
 use crate::finding::{self, CoverageStatus, RecordCounts};
 use crate::language::program::{Literal, Program};
 use crate::language::schema::Schemas;
@@ -34,6 +35,8 @@ pub struct Parts {
     pub effects: Option<Vec<Effect>>,
     /// Where definitions stand among the inputs, by path.
     pub definitions: BTreeMap<String, Vec<Span>>,
+    /// By which names inputs are known to fingerprints.
+    pub names: Names,
 }
 
 /// How to report.
@@ -67,7 +70,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     inputs.sort();
     let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
     let masker = masker.with_definitions(&program.schemas, parts.definitions);
-    let findings = findings(parts.findings, &masker);
+    let findings = findings(parts.findings, &masker, &parts.names);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
     Report {
@@ -80,6 +83,11 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
         diagnostics,
         parameters: parameters(program),
         interpretations: interpretations(program),
+        severities: Vec::new(),
+        determinations: Vec::new(),
+        waivers: Vec::new(),
+        against: None,
+        fixed: None,
         interpretation_effects: parts.effects,
         inputs,
         summary,
@@ -109,10 +117,15 @@ fn range(place: &Place) -> Range {
     Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }
 
-fn findings(findings: Vec<finding::Finding>, masker: &Masker<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = findings.into_iter().map(|f| one_finding(f, masker)).collect();
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+fn findings(findings: Vec<finding::Finding>, masker: &Masker<'_>, names: &Names) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = findings.into_iter().map(|f| one_finding(f, masker, names)).collect();
+    sort_findings(&mut findings);
     findings
+}
+
+/// Brings findings into the order of reports.
+pub(super) fn sort_findings(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
 }
 
 /// The order of findings: by place, those without one last.
@@ -123,21 +136,25 @@ fn order(finding: &Finding) -> impl Ord + '_ {
     (place, &finding.record, &finding.pointer, rule, &finding.message)
 }
 
-fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
+fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) -> Finding {
     let range = finding.place.as_ref().map(range);
     let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
     let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
     let words = |text: &str| masker.words(sort, text);
+    let mark = finding.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     let mut depends_on = finding.depends_on.clone();
     depends_on.sort();
     depends_on.dedup();
     Finding {
-        fingerprint: fingerprint(&finding),
+        fingerprint: fingerprint(&finding, names),
         line: range.map(|r| r.line),
         column: range.map(|r| r.column),
         end_line: range.map(|r| r.end_line),
         end_column: range.map(|r| r.end_column),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
+        pending: finding.place.as_ref().is_some_and(|place| place.source.is_pending(place.span)),
         section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()),
         record: finding.record.as_ref().map(|r| r.id.clone()),
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
@@ -156,6 +173,10 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
         comparison: finding.comparison.as_ref().map(comparison),
+        change: None,
+        waiver: None,
+        determined_by: None,
+        sentence_hash: finding.sentence.as_ref().map(finding::Said::hash),
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
         excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Excerpt::new(place, masker)),
         directive: finding.directive,
@@ -170,8 +191,11 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
 
 fn related(related: &finding::Related, masker: &Masker<'_>) -> Related {
     let path = related.place.source.name().to_owned();
+    let mark = related.place.source.mark(related.place.span.start);
     Related {
         range: range(&related.place),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
         record: related.record.clone(),
         pointer: related.pointer.clone(),
         message: masker.words(masker.sort(&path), &related.message),
@@ -246,6 +270,7 @@ fn coverage_row(row: finding::Coverage, masker: &Masker<'_>) -> Coverage {
             range: range(&place),
             verdict: at.verdict,
             section: section.filter(|words| !words.is_empty()),
+            text: words(&at.source, at.span, masker),
             excerpt: Excerpt::new(&place, masker),
         }
     };
@@ -285,11 +310,16 @@ fn records(counts: Vec<RecordCounts>) -> Vec<Records> {
 
 fn diagnostics(diagnostics: Vec<diagnostic::Diagnostic>, masker: &Masker<'_>) -> Vec<Diagnostic> {
     let mut rows: Vec<Diagnostic> = diagnostics.into_iter().map(|d| one_diagnostic(d, masker)).collect();
+    sort_diagnostics(&mut rows);
+    rows
+}
+
+/// Brings diagnostics into the order of reports.
+pub(super) fn sort_diagnostics(rows: &mut [Diagnostic]) {
     rows.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.path.is_none(), d.path.clone(), d.line, d.column, d.code, d.message.clone());
         key(a).cmp(&key(b)).then_with(|| a.record.cmp(&b.record))
     });
-    rows
 }
 
 /// Diagnostics on rule files, configuration and arguments, where no input has been read: nothing to mask.
@@ -302,11 +332,14 @@ pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
 fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Diagnostic {
     let range = diagnostic.place.as_ref().map(range);
     let sort = diagnostic.path.as_deref().and_then(|path| masker.sort(path));
+    let mark = diagnostic.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     Diagnostic {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity,
         line: range.map(|r| r.line),
         column: range.map(|r| r.column),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
         record: diagnostic.record,
         message: masker.words(sort, &diagnostic.message),
         help: diagnostic.help.as_deref().map(|help| masker.words(sort, help)),
