@@ -21,6 +21,10 @@ pub struct Excerpt {
     pub words: String,
     /// What stands after it in its paragraph; empty where nothing does, and in data.
     pub after: String,
+    /// Page of a document that has pages.
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    pub paragraph: Option<u32>,
 }
 
 impl Excerpt {
@@ -28,16 +32,22 @@ impl Excerpt {
     #[must_use]
     pub fn new(place: &Place, masker: &Masker<'_>) -> Self {
         let (source, span) = (&place.source, place.span);
-        let words = snippet::words(source, span, masker);
+        let mark = source.mark(span.start);
+        let bare = Self {
+            words: snippet::words(source, span, masker),
+            page: mark.and_then(|mark| mark.page),
+            paragraph: mark.and_then(|mark| mark.paragraph),
+            ..Self::default()
+        };
         if masker.sort(source.name()) != Some(Sort::Prose) {
-            return Self { words, ..Self::default() };
+            return bare;
         }
         let (before, after) = (before(source, span.start), after(source, span.end));
         let context = |part: &Part| snippet::words(source, part.span, masker);
         Self {
             before: if before.cut { format!("{CUT} {}", context(&before)) } else { context(&before) },
             after: if after.cut { format!("{} {CUT}", context(&after)) } else { context(&after) },
-            words,
+            ..bare
         }
     }
 }

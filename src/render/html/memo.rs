@@ -7,6 +7,9 @@ use maud::{Markup, html};
 use crate::finding::{CoverageStatus, Verdict};
 use crate::report::{Coverage, Directive, Finding, Provision, Records, Report};
 
+/// So many findings on records of one provision and verdict are listed; the others are counted.
+pub const LISTED: usize = 500;
+
 /// A document as the memo names it: a file, or a definition in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Document<'a> {
@@ -83,6 +86,8 @@ pub struct Memo<'a> {
     pub unfit: Vec<&'a Finding>,
     /// Number of each finding in the memo, by its place in the report.
     numbers: BTreeMap<*const Finding, usize>,
+    /// Numbers of findings that are counted only.
+    unlisted: BTreeSet<usize>,
 }
 
 impl<'a> Memo<'a> {
@@ -96,16 +101,36 @@ impl<'a> Memo<'a> {
             documents: documents.into_iter().collect(),
             unfit: report.findings.iter().filter(|f| f.provision.is_none()).collect(),
             numbers: BTreeMap::new(),
+            unlisted: BTreeSet::new(),
         };
         memo.add_chapters();
         let order = memo.sections.iter().flat_map(|s| s.prose.iter().chain(&s.of_records)).chain(&memo.unfit);
         memo.numbers = order.enumerate().map(|(at, finding)| (std::ptr::from_ref(*finding), at + 1)).collect();
+        memo.unlisted = memo.beyond().map(|finding| memo.number(finding)).collect();
         memo
+    }
+
+    /// The findings on records that are too many to be listed.
+    fn beyond(&self) -> impl Iterator<Item = &'a Finding> {
+        let of = |all: &[&'a Finding]| {
+            let mut seen: BTreeMap<Verdict, usize> = BTreeMap::new();
+            let mut more = |verdict| {
+                let n = seen.entry(verdict).or_default();
+                *n += 1;
+                *n > LISTED
+            };
+            all.iter().copied().filter(|f| f.verdict != Verdict::Review && more(f.verdict)).collect::<Vec<_>>()
+        };
+        let lists = self.sections.iter().map(|s| s.of_records.as_slice()).chain([self.unfit.as_slice()]);
+        lists.flat_map(of).collect::<Vec<_>>().into_iter()
     }
 
     fn add_chapters(&mut self) {
         self.chapter("checked", "What was checked, and what was not");
         self.chapter("summary", "Summary");
+        if self.report.against.is_some() {
+            self.chapter("changes", "What changed since the earlier report");
+        }
         if !self.documents.is_empty() {
             self.chapter("coverage", "What each document does with each provision");
         }
@@ -118,6 +143,9 @@ impl<'a> Memo<'a> {
         }
         if !self.unfit.is_empty() {
             self.chapter("invalid", "Records that do not fit their schema");
+        }
+        if !self.report.waivers.is_empty() || !self.report.determinations.is_empty() {
+            self.chapter("decided", "What people have decided");
         }
         self.chapter("settings", "Questions for counsel, and settings");
         if !self.report.diagnostics.is_empty() {
@@ -169,6 +197,15 @@ impl<'a> Memo<'a> {
     /// The number of a finding in the memo.
     pub fn number(&self, finding: &Finding) -> usize {
         self.numbers.get(&std::ptr::from_ref(finding)).copied().unwrap_or_default()
+    }
+
+    /// A finding by its number, linked where the memo shows it.
+    pub fn link(&self, finding: &Finding) -> Markup {
+        let number = self.number(finding);
+        html! {
+            @if self.unlisted.contains(&number) { "Finding " (number) }
+            @else { a href={ "#finding-" (number) } { "Finding " (number) } }
+        }
     }
 
     /// The number of a document among all, from 0.

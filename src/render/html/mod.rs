@@ -4,6 +4,7 @@
 //! templates, and a last pass makes control characters and changes of writing direction harmless.
 
 mod closing;
+mod decided;
 mod matrix;
 mod memo;
 mod opening;
@@ -41,12 +42,14 @@ pub fn render(report: &Report) -> String {
                 main #main tabindex="-1" {
                     (opening::checked(&memo))
                     (summary::push(&memo))
+                    (decided::changes(&memo))
                     (matrix::push(&memo))
                     (records::glance(&memo))
                     @for number in 0..memo.directives().len() {
                         (provision::directive(&memo, number))
                     }
                     (records::invalid(&memo))
+                    (decided::decisions(&memo))
                     (settings::push(&memo))
                     (closing::messages(&memo))
                     (closing::verify(&memo))

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::memo::{Memo, Section, document_of, heading};
-use super::quoted::Quoted;
+use super::quoted::{Quoted, quote, said};
 use super::words::{self, count, rich};
 use super::{matrix, records, summary};
 use crate::finding::{CoverageStatus, Verdict};
@@ -40,7 +40,7 @@ fn provision(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
                 div.found {
                     (procedures(memo, section))
                     (records::of(memo, section))
-                    @if section.together.is_none() && !section.is_assessed() {
+                    @if section.together.is_none() && section.prose.is_empty() && !section.is_assessed() {
                         p { "Nothing that was given could be held against this provision." }
                     }
                 }
@@ -65,7 +65,9 @@ fn model(section: &Section<'_>) -> Markup {
 }
 
 fn procedures(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
-    let Some(together) = section.together else { return html! {} };
+    if section.together.is_none() && section.prose.is_empty() {
+        return html! {};
+    }
     let mut documents: Vec<(&Coverage, Vec<Quoted<'_>>)> =
         section.documents.iter().map(|row| (*row, Quoted::of(section, row))).collect();
     documents.retain(|(_, quoted)| !quoted.is_empty());
@@ -74,12 +76,14 @@ fn procedures(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
         documents.iter().partition(|(_, quoted)| quoted.iter().all(Quoted::is_quiet));
     html! {
         h4 { "In the procedures" }
-        p {
-            "All documents together: " (words::status(together.status)) " – " (summary::meaning(together.status))
-            @if together.how == Some(How::General) { ", by a broader ban" }
-            "."
+        @if let Some(together) = section.together {
+            p {
+                "All documents together: " (words::status(together.status)) " – " (summary::meaning(together.status))
+                @if together.how == Some(How::General) { ", by a broader ban" }
+                "."
+            }
+            (limbs(together))
         }
-        (limbs(together))
         (without_place(memo, section))
         @for (row, quoted) in &grave { (document(memo, section, row, quoted)) }
         @if quiet.len() > QUIET {
@@ -112,16 +116,11 @@ fn without_place(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
     };
     html! {
         @for finding in section.prose.iter().filter(|f| !placed(f)) {
-            @let number = memo.number(finding);
-            div.said id={ "finding-" (number) } {
-                p {
-                    strong { "Finding " (number) } ": " (words::verdict(finding.verdict)) " "
-                    (rich(&words::sentence(&finding.message)))
-                    @if let (Some(path), Some(line)) = (&finding.path, finding.line) { " " code.path { (path) ":" (line) } }
-                }
-                @if let Some(excerpt) = &finding.excerpt { blockquote dir="auto" { p { (excerpt.words) } } }
-                p.fingerprint { "Fingerprint " code { (finding.fingerprint) } }
+            @if let (Some(path), Some(line)) = (&finding.path, finding.line) {
+                p { (words::place(path, line, finding.page, finding.paragraph)) }
             }
+            @if let Some(excerpt) = &finding.excerpt { (quote(excerpt)) }
+            (said(memo, section, finding, None))
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::decided;
 use super::memo::{Memo, Section};
 use super::words::{self, rich, sentence};
 use crate::finding::{CoverageStatus, Verdict};
@@ -79,6 +80,11 @@ impl<'a> Quoted<'a> {
         of_findings.max().unwrap_or(0).max(own)
     }
 
+    fn place(&self) -> Markup {
+        let excerpt = self.excerpt;
+        words::place(self.path, self.range.line, excerpt.and_then(|e| e.page), excerpt.and_then(|e| e.paragraph))
+    }
+
     /// Whether it only carries the provision out.
     pub fn is_quiet(&self) -> bool {
         self.weight() == 1
@@ -99,7 +105,7 @@ impl<'a> Quoted<'a> {
                         Some(status) => (words::status(status)),
                         None => { @for finding in &self.findings { (words::verdict(finding.verdict)) " " } }
                     }
-                    " " (words::place(self.path, &self.range))
+                    " " (self.place())
                     @if let Some(section) = self.section { ", " span.section dir="auto" { (section) } }
                 }
                 @if let Some(excerpt) = self.excerpt { (quote(excerpt)) }
@@ -120,7 +126,7 @@ fn place(finding: &Finding) -> Option<(&str, Range)> {
 }
 
 /// A sentence in its context.
-fn quote(excerpt: &Excerpt) -> Markup {
+pub fn quote(excerpt: &Excerpt) -> Markup {
     html! {
         blockquote dir="auto" {
             p {
@@ -133,7 +139,7 @@ fn quote(excerpt: &Excerpt) -> Markup {
 }
 
 /// What a finding says: why, what it turns on, with what it is read, what to do.
-fn said(memo: &Memo<'_>, section: &Section<'_>, finding: &Finding, status: Option<CoverageStatus>) -> Markup {
+pub fn said(memo: &Memo<'_>, section: &Section<'_>, finding: &Finding, status: Option<CoverageStatus>) -> Markup {
     let number = memo.number(finding);
     let own = finding.help.as_ref().filter(|help| section.provision.help.as_ref() != Some(help));
     let named = status.is_some_and(|status| says(status) == Some(finding.verdict));
@@ -148,6 +154,7 @@ fn said(memo: &Memo<'_>, section: &Section<'_>, finding: &Finding, status: Optio
             @if !finding.depends_on.is_empty() {
                 p { "It turns on: " (codes(&finding.depends_on)) " (" a href="#settings" { "questions for counsel" } ")." }
             }
+            (decided::of(finding))
             @if let Some(help) = own { p { strong { "What to do: " } (rich(help)) } }
             p.fingerprint { "Fingerprint " code { (finding.fingerprint) } }
         }
@@ -178,7 +185,7 @@ fn related(related: &Related) -> Markup {
     let marked: Vec<&str> = snippet.marks.iter().filter_map(|mark| snippet.text.get(mark.clone())).collect();
     let words = snippet.words.clone().unwrap_or_else(|| marked.join(" "));
     html! {
-        (sentence(&related.message).trim_end_matches('.')) ": " (words::place(&related.path, &related.range))
+        (sentence(&related.message).trim_end_matches('.')) ": " (words::place(&related.path, related.range.line, related.page, related.paragraph))
         @if !words.is_empty() { " " q dir="auto" { (words) } }
     }
 }

@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::memo::{Memo, Section, heading};
+use super::decided;
+use super::memo::{LISTED, Memo, Section, heading};
 use super::plots::{self, Bar, Part};
 use super::summary::{link, of_verdict};
 use super::words::{self, count, number, rich};
 use crate::finding::{Declaration, Measure, Unit, Verdict};
 use crate::report::{Comparison, Finding, Need, Records, Settling, UndeterminedBy, Wanted};
 
-/// So many findings of one provision and verdict are listed; the others are counted.
-const LISTED: usize = 500;
 /// Longer lists are folded.
 const OPEN: usize = 10;
 /// So many ways to settle a group are named.
@@ -231,7 +230,9 @@ fn row(memo: &Memo<'_>, finding: &Finding) -> Markup {
         tr id={ "finding-" (number) } {
             th scope="row" { (number) }
             td {
-                @if let (Some(path), Some(line)) = (&finding.path, finding.line) { code.path { (path) ":" (line) } }
+                @if let (Some(path), Some(line)) = (&finding.path, finding.line) {
+                    (words::place(path, line, finding.page, finding.paragraph))
+                }
                 @if let Some(pointer) = finding.pointer.as_ref().filter(|p| !p.is_empty()) { " " code { (pointer) } }
                 @if let Some(id) = &finding.record { br; (kind(finding)) " " code { (id) } }
             }
@@ -242,6 +243,7 @@ fn row(memo: &Memo<'_>, finding: &Finding) -> Markup {
                     @for (at, name) in finding.depends_on.iter().enumerate() { @if at > 0 { ", " } code { (name) } }
                     "."
                 }
+                (decided::of(finding))
                 br;
                 span.fingerprint { "Fingerprint " code { (finding.fingerprint) } }
             }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::decided;
 use super::memo::{Memo, heading};
 use super::words::{count, rich};
 use crate::report::{Effect, Interpretation, Parameter};
@@ -13,6 +14,7 @@ pub fn push(memo: &Memo<'_>) -> Markup {
             (interpretations(memo))
             (effects(memo))
             (parameters(memo))
+            (decided::severities(&memo.report.severities))
         }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::finding::{CoverageStatus, Verdict};
 pub use crate::render::text::count;
-use crate::report::{Coverage, Range};
+use crate::report::Coverage;
 
 /// A status with its sign; the sign is for the eye only.
 pub fn status(status: CoverageStatus) -> Markup {
@@ -81,9 +81,13 @@ pub fn number(value: u64) -> String {
     out
 }
 
-/// A place in a file.
-pub fn place(path: &str, range: &Range) -> Markup {
-    html! { code.path { (path) ":" (range.line) } }
+/// A place in a file: its line, or page and paragraph of a document that has such.
+pub fn place(path: &str, line: usize, page: Option<u32>, paragraph: Option<u32>) -> Markup {
+    html! {
+        @if page.is_none() && paragraph.is_none() { code.path { (path) ":" (line) } } @else { code.path { (path) } }
+        @if let Some(page) = page { ", page " (page) }
+        @if let Some(paragraph) = paragraph { ", paragraph " (paragraph) }
+    }
 }
 
 /// The last part of a path: what one calls a document by.

@@ -78,7 +78,7 @@ for (const width of [320, 768, 1280]) {
   await page.emulateMediaType("print");
   await page.setViewport({ width: 680, height: 900 });
   const hidden = await page.evaluate(() => {
-    const folded = [...document.querySelectorAll("details > :not(summary)")];
+    const folded = [...document.querySelectorAll("details:not(.plot details) > :not(summary)")];
     return folded.filter((e) => !e.checkVisibility({ contentVisibilityAuto: true }) || e.getBoundingClientRect().height === 0).length;
   });
   if (hidden > 0) say("print", `${hidden} folded parts are not printed`);
