@@ -121,7 +121,7 @@ impl Lexer {
     /// Divides what begins at `start` into cells, up to the end of the row: where its line break begins.
     /// `None` where the row has not ended at `limit`, which is not the end of the text.
     fn divide(&mut self, bytes: &[u8], start: usize, limit: usize, quoting: bool) -> Option<usize> {
-        let Self { delimiter, quoted, plain, out, cells, wide, .. } = self;
+        let Self { quoted, plain, out, cells, wide, .. } = self;
         let reader = if quoting { quoted } else { plain };
         reader.reset();
         cells.clear();
