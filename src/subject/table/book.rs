@@ -87,6 +87,11 @@ pub(super) enum Unread {
 /// Reads the bytes of a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unread> {
     measure(bytes)?;
+    // The library stumbles over some nonsense, such as a cell in a row of twenty digits; nothing of it outlives this.
+    std::panic::catch_unwind(|| sheets(bytes)).unwrap_or(Err(Unread::Damaged))
+}
+
+fn sheets(bytes: &[u8]) -> Result<Opened, Unread> {
     let mut xlsx: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unread(&error))?;
     let sheets: Vec<(String, bool)> = xlsx
         .sheets_metadata()

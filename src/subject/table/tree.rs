@@ -3,7 +3,7 @@
 //! A first pass over all elements learns their [`Shape`]: which members there are and which of them are lists. That
 //! makes the columns; a second makes the rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::WIDEST;
 use super::header::{Column, Header, Level};
@@ -101,10 +101,11 @@ impl Shapes {
             }
             return;
         }
-        for (index, (name, member)) in node.members.iter().enumerate() {
+        let mut before = HashSet::new();
+        for (name, member) in &node.members {
             let Some(inner) = self.member(at, name, member.span) else { continue };
             if let Some(shape) = self.all.get_mut(inner) {
-                shape.list |= node.members.iter().take(index).any(|(before, _)| before == name);
+                shape.list |= !before.insert(inner);
             }
             self.learn_at(inner, member);
         }
@@ -211,12 +212,13 @@ impl Shapes {
 /// Adds a cell; to one that is there already, where it is a list, a further value.
 fn add(parts: &mut [Part], part: usize, column: Option<usize>, span: Span, text: &str, kind: CellKind) {
     let (Some(column), Some(part)) = (column, parts.get_mut(part)) else { return };
-    match part.cells.iter_mut().find(|cell| cell.column == column) {
+    // Only a list comes several times.
+    let known = (kind == CellKind::List).then(|| part.cells.iter_mut().find(|cell| cell.column == column)).flatten();
+    match known {
         Some(cell) => {
             cell.text.push(BETWEEN);
             cell.text.push_str(text);
             cell.span = cell.span.join(span);
-            cell.kind = if cell.kind == CellKind::List { kind } else { CellKind::Damaged };
         }
         None => part.cells.push(PartCell { column, span, text: text.to_owned(), kind }),
     }

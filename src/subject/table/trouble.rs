@@ -1,5 +1,6 @@
 //! What can be wrong with a table.
 
+use super::options::Options;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Place, Source, Span};
 
@@ -54,6 +55,11 @@ pub enum TroubleKind {
         /// The sheets that there are.
         names: Vec<String>,
     },
+    /// Nothing at the path where the rows should be.
+    NoRows {
+        /// The path that was asked for.
+        path: String,
+    },
     /// Elements that are no JSON or no XML.
     Broken,
     /// Elements nested too deeply.
@@ -104,6 +110,7 @@ impl Trouble {
             TroubleKind::Sheet { name } => format!("the sheet `{name}` cannot be read to its end"),
             TroubleKind::OtherSheet { name } => format!("the sheet `{name}` is not read"),
             TroubleKind::NoSheet { name, .. } => format!("there is no sheet `{name}`"),
+            TroubleKind::NoRows { path } => format!("there is nothing at `{path}`"),
             TroubleKind::Broken => match n {
                 1 => "an element cannot be read".to_owned(),
                 _ => format!("{n} elements cannot be read"),
@@ -140,6 +147,7 @@ impl Trouble {
                     }
                 };
             }
+            TroubleKind::NoRows { .. } => "say where the rows are as the text writes it: `records[]`, `j:Booking`",
             TroubleKind::Broken => "the rest is read; export it again",
             TroubleKind::TooDeep => "export it with less nesting",
             TroubleKind::Entities => "write the characters themselves: entities are never expanded",
@@ -162,6 +170,15 @@ impl Trouble {
 
 fn begin(n: u64) -> &'static str {
     if n == 1 { "begins" } else { "begin" }
+}
+
+/// Why there is no row: the worst that is known.
+pub(super) fn nothing(options: &Options, troubles: &Troubles) -> TroubleKind {
+    match (troubles.all().first(), &options.rows) {
+        (Some(known), _) => known.kind.clone(),
+        (None, Some(path)) => TroubleKind::NoRows { path: path.clone() },
+        (None, None) => TroubleKind::Empty,
+    }
 }
 
 /// Troubles as they are met: one of each sort is kept, and counted.

@@ -13,7 +13,7 @@ use super::header::Header;
 use super::options::Options;
 use super::row::{CellKind, Row, RowKey, Rows};
 use super::tree::{self, Node, Part, Shapes};
-use super::trouble::{Trouble, TroubleKind, Troubles};
+use super::trouble::{Trouble, TroubleKind, Troubles, nothing};
 use super::{LONGEST_ROW, WIDEST};
 use crate::json;
 use crate::source::{Source, Span};
@@ -63,7 +63,7 @@ pub(super) fn open(
         troubles.add(TroubleKind::TooWide, Span::default());
     }
     if elements.is_empty() || header.columns.is_empty() {
-        return Err(Trouble::new(TroubleKind::Empty, Span::default()));
+        return Err(Trouble::new(nothing(options, troubles), Span::default()));
     }
     let width = header.columns.len();
     Ok((header, Rows::Xml(XmlRows { shapes, elements, next: 0, parts: Vec::new(), part: 0, width })))
