@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::judged::{Judged, Subject};
+use super::log::Log;
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::records::JudgeSettings;
 use crate::finding::fingerprint::Names;
 use crate::language::program::Program;
+use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::Span;
 use crate::subject::discover::{Discovery, discover};
@@ -35,10 +37,14 @@ pub struct Request<'a> {
     pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// Told how the work goes.
+    pub log: &'a Log,
 }
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
+    let log = request.log;
+    log.step("looking for inputs");
     let Discovery { inputs, diagnostics: found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
@@ -46,8 +52,16 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
     let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
+    log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
+    log.step("reading");
     let subject = Subject::read(&inputs, &program, &settings);
+    log.note(|| "read".to_owned());
+    log.step("judging");
     let judged = subject.judge(&program, request.complete, &settings);
+    log.note(|| "judged".to_owned());
+    if request.effects {
+        log.step("judging by other interpretations");
+    }
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
     judged.note_parameters(&mut program);
 
