@@ -141,6 +141,9 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
         comparison: finding.comparison.as_ref().map(comparison),
+        characters: finding.place.as_ref().map(|place| {
+            place.source.characters_before(place.span.start)..place.source.characters_before(place.span.end)
+        }),
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
         directive: finding.directive,
         provision: finding.provision,

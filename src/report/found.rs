@@ -85,6 +85,9 @@ pub struct Finding {
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// Where in the text, in Unicode scalar values from its start; the end exclusive.
+    #[serde(skip)]
+    pub characters: Option<std::ops::Range<usize>>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
