@@ -70,7 +70,7 @@ impl<'a> Laws<'a> {
 /// Whether a finding makes the run fail.
 #[must_use]
 pub fn fails(report: &Report, finding: &Finding) -> bool {
-    report.fail_on.fails(finding.severity)
+    finding.waiver.is_none() && report.fail_on.fails(finding.severity)
 }
 
 /// `violation of no-detainer-holds`, or what a record has that fits no schema.
@@ -86,11 +86,28 @@ pub fn title(finding: &Finding) -> String {
 /// `sop.md:4:1`; of a finding without a place that it is about all documents.
 #[must_use]
 pub fn place(finding: &Finding) -> String {
+    let page = page_of(finding).map(|page| format!(", {page}")).unwrap_or_default();
     match (&finding.path, finding.line, finding.column) {
-        (Some(path), Some(line), Some(column)) => on_one_line(&format!("{path}:{line}:{column}")),
+        (Some(path), Some(line), Some(column)) => on_one_line(&format!("{path}:{line}:{column}{page}")),
         (Some(path), ..) => on_one_line(path),
         _ => "all documents together".to_owned(),
     }
+}
+
+/// Where a document without lines of its own has the words: `page 3, paragraph 12`.
+#[must_use]
+pub fn page(page: Option<u32>, paragraph: Option<u32>, pending: bool) -> Option<String> {
+    let page = page.map(|page| format!("page {page}"));
+    let paragraph = paragraph.map(|paragraph| format!("paragraph {paragraph}"));
+    let pending = pending.then(|| "inserted by a tracked change that is not accepted yet".to_owned());
+    let words: Vec<String> = [page, paragraph, pending].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// The page of a finding, as [`page`] words it.
+#[must_use]
+pub fn page_of(finding: &Finding) -> Option<String> {
+    page(finding.page, finding.paragraph, finding.pending)
 }
 
 /// The sentence of a procedure that a finding is about, masked and cut where it is long.
@@ -207,7 +224,13 @@ pub fn findings(report: &Report) -> String {
         .collect();
     match words.len() {
         0 => "no findings".to_owned(),
-        _ => format!("{}: {}", count(report.findings.len(), "finding", "findings"), words.join(", ")),
+        _ => {
+            let waived = match report.summary.waived {
+                0 => String::new(),
+                waived => format!("; {waived} of them waived"),
+            };
+            format!("{}: {}{waived}", count(report.findings.len(), "finding", "findings"), words.join(", "))
+        }
     }
 }
 

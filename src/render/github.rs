@@ -4,11 +4,11 @@
 
 use std::fmt::Write;
 
-use super::common;
 use super::format::Rendered;
+use super::{common, decided};
 use crate::diagnostic::Severity;
 use crate::report::mask::on_one_line;
-use crate::report::{Diagnostic, Finding, Report};
+use crate::report::{Change, Diagnostic, Finding, Report};
 
 /// So many annotations of one level does GitHub show of one step.
 const SHOWN: usize = 10;
@@ -30,7 +30,13 @@ pub fn render(report: &Report) -> Rendered {
     let mut others: Vec<String> = Vec::new();
     for (severity, command) in LEVELS {
         let said = report.diagnostics.iter().filter(|d| d.severity == severity).map(of_diagnostic);
-        let found = report.findings.iter().filter(|f| f.severity == severity).map(of_finding);
+        // What is waived is told in the log and annotates nothing; what is new comes first.
+        let (waived, open): (Vec<&Finding>, Vec<&Finding>) =
+            report.findings.iter().filter(|f| f.severity == severity).partition(|f| f.waiver.is_some());
+        others.extend(waived.into_iter().map(|finding| of_finding(finding).line("waived")));
+        let (new, old): (Vec<&Finding>, Vec<&Finding>) =
+            open.into_iter().partition(|finding| finding.change == Some(Change::New));
+        let found = new.into_iter().chain(old).map(of_finding);
         for (number, note) in said.chain(found).enumerate() {
             if number < SHOWN {
                 note.push(&mut out, command);
@@ -40,7 +46,7 @@ pub fn render(report: &Report) -> Rendered {
         }
     }
     if !others.is_empty() {
-        let _ = writeln!(out, "GitHub shows {SHOWN} annotations of each level; these are the others:");
+        let _ = writeln!(out, "Findings without an annotation; GitHub shows {SHOWN} of each level:");
         others.iter().take(LISTED).for_each(|line| out.push_str(line));
         let left = others.len().saturating_sub(LISTED);
         if left > 0 {
@@ -53,6 +59,9 @@ pub fn render(report: &Report) -> Rendered {
     }
     let _ = writeln!(out, "Ombud: {}", logged(&common::inputs(report)));
     let _ = writeln!(out, "Ombud: {}", logged(&common::findings(report)));
+    if let Some(changes) = decided::changes(report) {
+        let _ = writeln!(out, "Ombud: {}", logged(&changes));
+    }
     let _ = writeln!(out, "Ombud: {}", logged(&common::exit(report, "")));
     Ok(out)
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::format::{Rendered, Unwritable};
 use super::json;
 use crate::report::{
-    Coverage, Diagnostic, Directive, Effect, Finding, Input, Interpretation, Parameter, Records, Report, SCHEMA,
-    Summary, Tool,
+    Against, Coverage, Determination, Diagnostic, Directive, Effect, Finding, Fixed, Input, Interpretation, Parameter,
+    Records, Report, SCHEMA, SetSeverity, Summary, Tool, Waiver,
 };
 
 /// One line.
@@ -33,6 +33,13 @@ struct Header<'a> {
     directives: &'a [Directive],
     parameters: &'a [Parameter],
     interpretations: &'a [Interpretation],
+    severities: &'a [SetSeverity],
+    determinations: &'a [Determination],
+    waivers: &'a [Waiver],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<&'a Against>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<&'a [Fixed]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     interpretation_effects: Option<&'a [Effect]>,
 }
@@ -48,6 +55,11 @@ pub fn render(report: &Report) -> Rendered {
         directives: &report.directives,
         parameters: &report.parameters,
         interpretations: &report.interpretations,
+        severities: &report.severities,
+        determinations: &report.determinations,
+        waivers: &report.waivers,
+        against: report.against.as_ref(),
+        fixed: report.fixed.as_deref(),
         interpretation_effects: report.interpretation_effects.as_deref(),
     };
     let lines = std::iter::once(Line::Header(header))

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use quick_junit::{NonSuccessKind, Report as Suites, TestCase, TestCaseStatus, TestSuite};
 
-use super::common;
 use super::format::{Rendered, Unwritable};
+use super::{common, decided};
 use crate::diagnostic::{Code, Severity};
 use crate::finding::CoverageStatus;
 use crate::report::mask::on_one_line;
@@ -82,6 +82,9 @@ fn of_finding(finding: &Finding, report: &Report) -> TestCase {
     // A name holds when lines move, so that a dashboard knows the finding again.
     let name = format!("{} {}", finding.rule, finding.fingerprint);
     let message = format!("{}: {}", finding.verdict.word(), finding.message);
+    if let Some(waived) = &finding.waiver {
+        return skipped(&name, class, &format!("{message} (waived: {})", decided::terms(waived)));
+    }
     if common::fails(report, finding) {
         case(&name, class, failed(NonSuccessKind::Failure, finding.verdict.word(), &message, &description(finding)))
     } else {
@@ -98,6 +101,7 @@ fn description(finding: &Finding) -> String {
     if !finding.depends_on.is_empty() {
         lines.push(format!("turns on: {}", finding.depends_on.join(", ")));
     }
+    lines.extend(decided::notes(finding));
     lines.push(format!("fingerprint: {}", finding.fingerprint));
     lines.iter().map(|line| on_one_line(line)).collect::<Vec<_>>().join("\n")
 }

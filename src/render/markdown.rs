@@ -1,17 +1,18 @@
 //! A comment for a pull request, and the summary of a job.
 //!
-//! It leads with the result and with what could not be checked; then the findings, by provision; then how the
+//! It leads with the result, with what changed and with what could not be checked; then the findings, by provision; then how the
 //! procedures and records stand. Words of inputs are shown as code, so that they ping nobody and link to nothing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::common::{self, Laws};
+use super::decided;
 use super::format::Rendered;
 use crate::diagnostic::{Code, Severity};
 use crate::finding::CoverageStatus;
 use crate::report::mask::on_one_line;
-use crate::report::{Coverage, Diagnostic, Finding, Report};
+use crate::report::{Change, Coverage, Diagnostic, Finding, Report};
 
 /// Characters that a comment may have at most.
 pub const LIMIT: usize = 65_536;
@@ -27,10 +28,12 @@ const ROWS: usize = 60;
 pub fn render(report: &Report) -> Rendered {
     let mut out = String::new();
     headline(&mut out, report);
+    changed(&mut out, report);
     not_checked(&mut out, report);
     let mut after = String::new();
     coverage(&mut after, report);
     records(&mut after, report);
+    decisions(&mut after, report);
     remarks(&mut after, report);
     settings(&mut after, report);
     let room = LIMIT.saturating_sub(length(&out) + length(&after).min(RESERVE) + 1_000);
@@ -74,6 +77,20 @@ fn headline(out: &mut String, report: &Report) {
         let _ = writeln!(out, "{}.", words(&common::in_force(report, directive)));
     }
     let _ = writeln!(out, "\n*{}*", common::NO_ADVICE);
+}
+
+/// What is new, and what is fixed, since the earlier report.
+fn changed(out: &mut String, report: &Report) {
+    let Some(changes) = decided::changes(report) else { return };
+    let _ = writeln!(out, "\n### What changed\n\n{}.\n", capital(&words(&changes)));
+    let new = report.findings.iter().filter(|finding| finding.change == Some(Change::New));
+    list(out, &new.map(|finding| format!("- new: {}", brief(finding))).collect::<Vec<_>>(), "new findings");
+    let fixed = report.fixed.iter().flatten().map(|fixed| format!("- fixed: {}", words(&decided::fixed(fixed))));
+    list(out, &fixed.collect::<Vec<_>>(), "fixed findings");
+}
+
+fn brief(finding: &Finding) -> String {
+    format!("{} {}", words(&common::title(finding)), code(&common::place(finding)))
 }
 
 /// Errors and inputs that were not read: nobody may take silence on them for a result.
@@ -174,6 +191,9 @@ fn item(finding: &Finding) -> String {
     if let Some(sentence) = common::sentence(finding) {
         let _ = write!(out, "  \n  {}", code(&sentence));
     }
+    for note in decided::notes(finding) {
+        let _ = write!(out, "  \n  {}", words(&note));
+    }
     if !finding.depends_on.is_empty() {
         let names: Vec<String> = finding.depends_on.iter().map(|id| code(id)).collect();
         let _ = write!(out, "  \n  turns on {}", names.join(", "));
@@ -227,9 +247,21 @@ fn records(out: &mut String, report: &Report) {
     }
 }
 
-/// Interpretations and parameters that were chosen.
+/// Waivers and readings of counsel, whatever became of them.
+fn decisions(out: &mut String, report: &Report) {
+    let readings = report.determinations.iter().map(|d| format!("- reading: {}", words(&decided::determination(d))));
+    let waivers = report.waivers.iter().map(|waiver| format!("- waiver: {}", words(&decided::waiver(waiver))));
+    let rows: Vec<String> = readings.chain(waivers).collect();
+    if !rows.is_empty() {
+        let _ = writeln!(out, "\n### What people have decided\n");
+        list(out, &rows, "decisions");
+    }
+}
+
+/// Interpretations, parameters and severities that were chosen.
 fn settings(out: &mut String, report: &Report) {
-    let mut rows = Vec::new();
+    let mut rows: Vec<String> =
+        report.severities.iter().map(|set| format!("- {}", words(&decided::severity(set)))).collect();
     for i in report.interpretations.iter().filter(|i| i.choice != i.default) {
         rows.push(format!(
             "- {} = {} (set by {}; the rules have {})",

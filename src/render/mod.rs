@@ -4,6 +4,7 @@
 //! Each has an entry in [`format::FORMATS`], which is all that the command line knows of it.
 
 mod common;
+mod decided;
 
 pub mod format;
 pub mod github;

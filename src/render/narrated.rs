@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::common::{self, Laws, count};
+use super::decided;
 use super::format::Rendered;
 use crate::diagnostic::Code;
 use crate::finding::Verdict;
@@ -17,12 +18,13 @@ use crate::report::{Comparison, Coverage, Diagnostic, Fact, Finding, How, Need, 
 /// # Errors
 /// Never; the signature is that of all formats.
 pub fn render(report: &Report) -> Rendered {
-    let parts: [(&str, String); 6] = [
+    let parts: [(&str, String); 7] = [
         ("Result", result(report)),
         ("What was not checked", not_checked(report)),
         ("Findings", findings(report)),
         ("What the procedures do with each provision", coverage(report)),
         ("What the records show", records(report)),
+        ("What people have decided", decisions(report)),
         ("Settings", settings(report)),
     ];
     let parts: Vec<&(&str, String)> = parts.iter().filter(|(_, text)| !text.is_empty()).collect();
@@ -48,6 +50,7 @@ fn say(out: &mut String, words: &str) {
 fn result(report: &Report) -> String {
     let mut out = String::new();
     say(&mut out, &common::findings(report));
+    decided::changes(report).iter().for_each(|changes| say(&mut out, changes));
     say(&mut out, &common::inputs(report));
     say(&mut out, &common::exit(report, ""));
     for directive in &report.directives {
@@ -115,7 +118,8 @@ fn findings(report: &Report) -> String {
 fn where_it_is(out: &mut String, finding: &Finding) {
     let Some(path) = &finding.path else { return say(out, "About all documents together") };
     let section = finding.section.as_ref().map(|section| format!(", section {section}")).unwrap_or_default();
-    say(out, &format!("In file {path}{}{section}", at_line(finding.line)));
+    let page = common::page_of(finding).map(|page| format!(", {page}")).unwrap_or_default();
+    say(out, &format!("In file {path}{}{page}{section}", at_line(finding.line)));
     if let Some(record) = common::record(finding) {
         say(out, &format!("Record: {record}"));
     }
@@ -132,6 +136,7 @@ fn details(out: &mut String, finding: &Finding) {
         say(out, &format!("See file {}, line {}: {}", r.path, r.range.line, r.message));
     });
     finding.needs.iter().for_each(|need| say(out, &wanted(need)));
+    decided::notes(finding).iter().for_each(|note| say(out, note));
     if !finding.depends_on.is_empty() {
         say(out, &format!("It turns on the interpretations: {}", finding.depends_on.join(", ")));
     }
@@ -198,8 +203,20 @@ fn records(report: &Report) -> String {
     out
 }
 
+fn decisions(report: &Report) -> String {
+    let mut out = String::new();
+    report
+        .determinations
+        .iter()
+        .for_each(|d| say(&mut out, &format!("Reading of counsel: {}", decided::determination(d))));
+    report.waivers.iter().for_each(|waiver| say(&mut out, &format!("Waiver: {}", decided::waiver(waiver))));
+    report.fixed.iter().flatten().for_each(|fixed| say(&mut out, &format!("Fixed: {}", decided::fixed(fixed))));
+    out
+}
+
 fn settings(report: &Report) -> String {
     let mut out = String::new();
+    report.severities.iter().for_each(|set| say(&mut out, &format!("Severity: {}", decided::severity(set))));
     for i in &report.interpretations {
         say(&mut out, &format!("Interpretation {}: {}, set by {}. {}", i.name, i.choice, i.set_by, i.question));
     }

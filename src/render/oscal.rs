@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::common::{self, Laws};
+use super::decided;
 use super::format::Rendered;
 use super::markdown::words;
 use super::uri;
@@ -184,6 +185,9 @@ fn description(finding: &Finding) -> String {
     for need in &finding.needs {
         let pointer = if need.pointer.is_empty() { "the record itself" } else { &need.pointer };
         out.push_str(&format!("\n\nWould decide: {} ({})", words(&format!("`{pointer}`")), words(&need.reason)));
+    }
+    for note in decided::notes(finding) {
+        out.push_str(&format!("\n\n{}", words(&note)));
     }
     if let Some(help) = &finding.help {
         out.push_str(&format!("\n\nWhat to do: {}", words(help)));

@@ -10,11 +10,12 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::common::{self, Laws};
+use super::decided;
 use super::format::Rendered;
 use super::uri;
 use crate::diagnostic::Severity;
 use crate::report::mask::{MASK, on_one_line};
-use crate::report::{Diagnostic, Finding, Input, InputKind, Range, Related, Report};
+use crate::report::{Change, Diagnostic, Finding, Fixed, Input, InputKind, Range, Related, Report, Waived, WaiverKind};
 
 /// The folder from which paths lead on.
 const ROOT: &str = "%SRCROOT%";
@@ -49,6 +50,8 @@ pub fn render(report: &Report) -> Rendered {
                 "asOf": report.as_of, "failOn": report.fail_on.word(), "summary": report.summary,
                 "coverage": report.coverage, "records": report.records,
                 "parameters": report.parameters, "interpretations": report.interpretations,
+                "severities": report.severities, "waivers": report.waivers, "determinations": report.determinations,
+                "against": report.against,
             }),
         }],
     };
@@ -84,7 +87,9 @@ struct Results<'a>(&'a Report);
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let scope = Scope::of(self.0);
-        serializer.collect_seq(self.0.findings.iter().map(|finding| result(finding, &scope)))
+        let found = self.0.findings.iter().map(|finding| result(finding, &scope));
+        let fixed = self.0.fixed.iter().flatten().map(|fixed| absent(fixed, &scope));
+        serializer.collect_seq(found.chain(fixed))
     }
 }
 
@@ -113,9 +118,9 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Id and index of a finding's rule.
-    fn rule(&self, finding: &Finding) -> (String, usize) {
-        match self.laws.get(common::key(finding)) {
+    /// Id and index of the rule on a provision.
+    fn rule_of(&self, key: common::Key<'_>) -> (String, usize) {
+        match self.laws.get(key) {
             Some(law) => (self.laws.id(law), law.rank),
             None => (SCHEMA_RULE.to_owned(), self.count),
         }
@@ -225,7 +230,7 @@ fn artifact(input: &Input) -> Value {
 }
 
 fn result(finding: &Finding, scope: &Scope<'_>) -> Value {
-    let (id, index) = scope.rule(finding);
+    let (id, index) = scope.rule_of(common::key(finding));
     let mut out = json!({
         "ruleId": id,
         "ruleIndex": index,
@@ -247,7 +252,41 @@ fn result(finding: &Finding, scope: &Scope<'_>) -> Value {
         put(&mut out, "locations", Some(json!([location])));
     }
     let related = finding.related.iter().enumerate().map(|(index, related)| related_location(index, related, scope));
+    put(&mut out, "suppressions", finding.waiver.as_ref().map(|waived| json!([suppression(waived)])));
+    put(&mut out, "baselineState", finding.change.map(Change::word));
     put(&mut out, "relatedLocations", Some(related.collect::<Vec<_>>()).filter(|list| !list.is_empty()));
+    out
+}
+
+/// A waiver: accepted by somebody, in the document or beside it.
+fn suppression(waived: &Waived) -> Value {
+    let kind = if waived.kind == WaiverKind::Inline { "inSource" } else { "external" };
+    json!({
+        "kind": kind, "status": "accepted", "justification": decided::terms(waived),
+        "location": {"physicalLocation": {
+            "artifactLocation": location(&waived.path), "region": {"startLine": waived.line.unwrap_or(1)},
+        }},
+    })
+}
+
+/// A finding of the earlier report that is there no more.
+fn absent(fixed: &Fixed, scope: &Scope<'_>) -> Value {
+    let (id, index) = scope.rule_of((fixed.directive.as_deref(), fixed.provision.as_deref()));
+    let mut out = json!({
+        "ruleId": id,
+        "ruleIndex": index,
+        "kind": "fail",
+        "level": "none",
+        "message": {"text": unlinked(&ended(&decided::fixed(fixed)))},
+        "partialFingerprints": {FINGERPRINT: fixed.fingerprint},
+        "baselineState": "absent",
+    });
+    let place = fixed.path.as_ref().map(|path| {
+        json!([{"physicalLocation": {
+            "artifactLocation": location(path), "region": {"startLine": fixed.line.unwrap_or(1)},
+        }}])
+    });
+    put(&mut out, "locations", place);
     out
 }
 
@@ -260,6 +299,10 @@ fn message(finding: &Finding) -> String {
 fn properties(finding: &Finding) -> Value {
     let mut out = json!({"verdict": finding.verdict, "rule": finding.rule});
     put(&mut out, "section", finding.section.as_ref());
+    put(&mut out, "page", finding.page);
+    put(&mut out, "paragraph", finding.paragraph);
+    put(&mut out, "pending", finding.pending.then_some(true));
+    put(&mut out, "determinedBy", finding.determined_by.as_ref());
     put(&mut out, "version", finding.version);
     put(&mut out, "wholeSet", finding.path.is_none().then_some(true));
     put(&mut out, "interpretations", Some(&finding.depends_on).filter(|list| !list.is_empty()));

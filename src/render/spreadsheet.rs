@@ -3,13 +3,13 @@
 //!
 //! A spreadsheet takes a cell that begins with `=` for a formula and runs it. Such a cell gets an apostrophe.
 
-use super::common;
-use super::format::{Rendered, Unwritable};
+use super::format::Rendered;
+use super::{common, decided};
 use crate::report::mask::on_one_line;
 use crate::report::{Diagnostic, Finding, Report};
 
 /// The columns.
-const HEAD: [&str; 23] = [
+const HEAD: [&str; 27] = [
     "row",
     "verdict",
     "severity",
@@ -22,6 +22,8 @@ const HEAD: [&str; 23] = [
     "column",
     "end_line",
     "end_column",
+    "page",
+    "paragraph",
     "section",
     "record_kind",
     "record",
@@ -32,27 +34,37 @@ const HEAD: [&str; 23] = [
     "help",
     "depends_on",
     "needs",
+    "change",
+    "waiver",
     "fingerprint",
 ];
 
 /// The findings as comma-separated values, by RFC 4180.
 ///
 /// # Errors
-/// Where the table cannot be written, which no input brings about.
+/// Never; the signature is that of all formats.
 pub fn render(report: &Report) -> Rendered {
-    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    table.write_record(HEAD).map_err(Unwritable::because)?;
-    for finding in &report.findings {
-        table.write_record(of_finding(finding, report).map(|cell| safe(&cell))).map_err(Unwritable::because)?;
-    }
-    for diagnostic in &report.diagnostics {
-        table.write_record(of_diagnostic(diagnostic).map(|cell| safe(&cell))).map_err(Unwritable::because)?;
-    }
-    let bytes = table.into_inner().map_err(Unwritable::because)?;
-    String::from_utf8(bytes).map_err(Unwritable::because)
+    let mut out = String::new();
+    push_row(&mut out, &HEAD.map(str::to_owned));
+    report.findings.iter().for_each(|finding| push_row(&mut out, &of_finding(finding, report)));
+    report.diagnostics.iter().for_each(|diagnostic| push_row(&mut out, &of_diagnostic(diagnostic)));
+    Ok(out)
 }
 
-fn of_finding(finding: &Finding, report: &Report) -> [String; 23] {
+/// A row: each cell made safe, quoted where a comma, a quote or a blank at its rim asks for it.
+fn push_row(out: &mut String, row: &[String]) {
+    for (index, cell) in row.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        let cell = safe(cell);
+        let plain = cell.trim() == cell && !cell.contains([',', '"', ';', '\'']);
+        out.push_str(&if plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) });
+    }
+    out.push_str("\r\n");
+}
+
+fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
     let needs = finding.needs.iter().map(|need| {
@@ -73,6 +85,8 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 23] {
         number(finding.column),
         number(finding.end_line),
         number(finding.end_column),
+        finding.page.map(|page| page.to_string()).unwrap_or_default(),
+        finding.paragraph.map(|paragraph| paragraph.to_string()).unwrap_or_default(),
         text(&finding.section),
         text(&finding.record_kind),
         text(&finding.record),
@@ -83,12 +97,14 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 23] {
         text(&finding.help),
         finding.depends_on.join(", "),
         needs.collect::<Vec<_>>().join("; "),
+        finding.change.map(|change| change.word().to_owned()).unwrap_or_default(),
+        finding.waiver.as_ref().map(decided::terms).unwrap_or_default(),
         finding.fingerprint.clone(),
     ]
 }
 
-fn of_diagnostic(diagnostic: &Diagnostic) -> [String; 23] {
-    let mut row: [String; 23] = std::array::from_fn(|_| String::new());
+fn of_diagnostic(diagnostic: &Diagnostic) -> [String; 27] {
+    let mut row: [String; 27] = std::array::from_fn(|_| String::new());
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
     let cells = [
         ("row", "diagnostic".to_owned()),

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use ombud::diagnostic::{Code, Diagnostic, Severity};
 use ombud::finding::{Coverage, CoverageStatus, Finding, RecordRef, Verdict};
 use ombud::render::format::{FORMATS, Format, Manner};
-use ombud::report::{FailOn, Input, InputKind, InputStatus, Parts, Report};
+use ombud::report::{
+    Against, Change, FailOn, Fixed, Input, InputKind, InputStatus, Parts, Report, Waived, Waiver, WaiverKind,
+    WaiverStatus,
+};
 use ombud::source::Source;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -40,6 +43,29 @@ fn published_schemas_accept_what_is_written() {
             assert_eq!(wrong(&schema, &read(line)), Vec::<String>::new(), "{line}");
         }
     }
+}
+
+#[test]
+fn what_people_decided_is_in_every_format() {
+    let mut report = report();
+    decide(&mut report, true);
+    assert_eq!(wrong(SARIF, &read(&written("sarif", &report))), Vec::<String>::new());
+    assert_eq!(wrong(OSCAL, &read(&written("oscal", &report))), Vec::<String>::new());
+    let schema = ombud::render::jsonl::schema().unwrap();
+    written("jsonl", &report).lines().for_each(|line| assert_eq!(wrong(&schema, &read(line)), Vec::<String>::new()));
+    for format in FORMATS.iter().filter(|format| format.name != "github") {
+        let shown = written(format.name, &report).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains("it is being rewritten"), "{}: {shown}", format.name);
+    }
+    let sarif = read(&written("sarif", &report));
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results[0]["suppressions"][0]["status"], "accepted");
+    let states: Vec<&str> = results.iter().map(|result| result["baselineState"].as_str().unwrap()).collect();
+    assert_eq!(states, ["unchanged", "new", "unchanged", "absent"]);
+    let comment = written("markdown", &report);
+    let place = |words: &str| comment.find(words).unwrap_or(usize::MAX);
+    assert!(place("### What changed") < place("### Findings"), "{comment}");
+    assert!(comment.contains("1 new finding, 1 fixed, 2 unchanged"), "{comment}");
 }
 
 #[test]
@@ -276,7 +302,8 @@ fn of_jsonl(report: &Report) -> Said {
 fn of_sarif(report: &Report) -> Said {
     let sarif = read(&written("sarif", report));
     let run = &sarif["runs"][0];
-    let verdicts = run["results"].as_array().unwrap().iter().map(|r| string(&r["properties"]["verdict"]));
+    let here = run["results"].as_array().unwrap().iter().filter(|r| r["baselineState"] != "absent");
+    let verdicts = here.map(|r| string(&r["properties"]["verdict"]));
     (run["invocations"][0]["exitCode"].as_u64().unwrap() as u8, tally(verdicts))
 }
 
@@ -319,18 +346,63 @@ fn of_words(format: &str, report: &Report) -> Said {
     let exit = lower.split_once("exit status ").unwrap().1[..1].parse().unwrap();
     let mut counts = BTreeMap::new();
     let words = ["violation", "contradiction", "undetermined", "partial", "missing", "lost", "invalid", "review"];
-    // `5 findings: 2 violations, 3 partial`, up to the next sentence.
-    let Some((_, list)) = lower.split_once(" findings: ").or_else(|| lower.split_once("1 finding: ")) else {
+    // `5 findings: 2 violations, 3 partial; 1 of them waived`
+    let lists = [" finding: ", " findings: "].iter().flat_map(|head| lower.split(head).skip(1));
+    let Some(list) = lists.into_iter().find(|list| list.starts_with(|c: char| c.is_ascii_digit())) else {
         return (exit, counts);
     };
-    for part in list.splitn(9, ", ") {
+    for part in list.split([';', '.']).next().unwrap().split(", ") {
         let mut parts = part.split(' ');
         let (Some(number), Some(word)) = (parts.next(), parts.next()) else { break };
-        let Ok(number) = number.parse::<usize>() else { break };
-        let word = words.iter().find(|w| word.trim_matches(|c: char| !c.is_alphabetic()).starts_with(**w));
-        counts.insert((*word.unwrap()).to_owned(), number);
+        let word = words.iter().find(|w| word.starts_with(**w));
+        let (Ok(number), Some(word)) = (number.parse::<usize>(), word) else { break };
+        counts.insert((*word).to_owned(), number);
     }
     (exit, counts)
+}
+
+/// Waives every third finding, and compares with an earlier report that had every second one and one more.
+fn decide(report: &mut Report, decided: bool) {
+    if !decided {
+        return;
+    }
+    for (number, finding) in report.findings.iter_mut().enumerate() {
+        finding.change = Some(if number % 2 == 0 { Change::Unchanged } else { Change::New });
+        finding.waiver = (number % 3 == 0).then(waived);
+    }
+    let fixed = Fixed {
+        path: Some("old.md".into()),
+        line: Some(7),
+        directive: None,
+        provision: None,
+        rule: "no-holds/procedures".into(),
+        verdict: Verdict::Violation,
+        fingerprint: "0123456789abcdef".into(),
+        record: None,
+        message: "gone".into(),
+    };
+    report.against =
+        Some(Against { source: "before.json".into(), as_of: "2026-10-01".into(), version: "0.1.0".into() });
+    report.fixed = Some(vec![fixed]);
+    report.waivers = vec![Waiver {
+        terms: waived(),
+        fingerprint: None,
+        provision: None,
+        status: WaiverStatus::InForce,
+        findings: 1,
+    }];
+    report.settle();
+}
+
+fn waived() -> Waived {
+    Waived {
+        kind: WaiverKind::File,
+        path: "ombud-waivers.toml".into(),
+        line: Some(3),
+        justification: Some("it is being rewritten".into()),
+        approver: Some("the City Attorney".into()),
+        expires: Some("2027-01-01".into()),
+    }
 }
 
 /// A report of any sort: findings on prose, on records, on nothing; errors or none; inputs read or not.
@@ -349,44 +421,53 @@ fn any_report() -> impl Strategy<Value = Report> {
     let findings = prop::collection::vec((verdict, 0usize..4), 0..30);
     let status =
         prop::sample::select(vec![CoverageStatus::Silent, CoverageStatus::Implements, CoverageStatus::Violates]);
-    (findings, level, any::<bool>(), prop::option::of(status)).prop_map(|(findings, level, error, status)| {
-        let (sop, log) = (Source::new("sop.md", SOP), Source::new("log.ndjson", LOG));
-        let of = |(number, (verdict, sort)): (usize, (Verdict, usize))| {
-            let words = format!("found {number}");
-            let (provision, place) = match sort {
-                0 => ("no-holds", None),
-                1 => ("no-holds", Some(place(&sop, "Deputies may hold"))),
-                _ => ("no-forms", Some(place(&log, "\"C-1\""))),
+    (findings, level, any::<bool>(), prop::option::of(status), any::<bool>()).prop_map(
+        |(findings, level, error, status, decided)| {
+            let (sop, log) = (Source::new("sop.md", SOP), Source::new("log.ndjson", LOG));
+            let of = |(number, (verdict, sort)): (usize, (Verdict, usize))| {
+                let words = format!("found {number}");
+                let (provision, place) = match sort {
+                    0 => ("no-holds", None),
+                    1 => ("no-holds", Some(place(&sop, "Deputies may hold"))),
+                    _ => ("no-forms", Some(place(&log, "\"C-1\""))),
+                };
+                let record = RecordRef {
+                    id: format!("C-{number}"),
+                    kind: "custody".into(),
+                    version: None,
+                    pointer: String::new(),
+                };
+                Finding {
+                    record: (sort > 1).then_some(record),
+                    ordinal: number,
+                    ..finding(provision, verdict, place, &words)
+                }
             };
-            let record =
-                RecordRef { id: format!("C-{number}"), kind: "custody".into(), version: None, pointer: String::new() };
-            Finding {
-                record: (sort > 1).then_some(record),
-                ordinal: number,
-                ..finding(provision, verdict, place, &words)
-            }
-        };
-        let mut diagnostics = vec![Diagnostic::new(Code::RecordUnknownField, Severity::Warning, "`x` is unknown")];
-        diagnostics
-            .extend(error.then(|| Diagnostic::new(Code::InputUnreadable, Severity::Error, "broken").path("x.md")));
-        let row = status.map(|status| Coverage {
-            path: None,
-            definition: None,
-            directive: "order-1".into(),
-            provision: "no-forms".into(),
-            status,
-            general: None,
-            limbs: Vec::new(),
-            at: Vec::new(),
-        });
-        let unread =
-            Input { reason: Some("broken".into()), ..input("x.md", InputKind::Unknown, InputStatus::Unreadable) };
-        let mut inputs = vec![input("sop.md", InputKind::Procedure, InputStatus::Checked)];
-        inputs.extend(error.then_some(unread));
-        let findings = findings.into_iter().enumerate().map(of).collect();
-        let coverage = row.into_iter().collect();
-        report_with(Parts { inputs, findings, diagnostics, coverage, ..Parts::default() }, level, false)
-    })
+            let mut diagnostics = vec![Diagnostic::new(Code::RecordUnknownField, Severity::Warning, "`x` is unknown")];
+            diagnostics
+                .extend(error.then(|| Diagnostic::new(Code::InputUnreadable, Severity::Error, "broken").path("x.md")));
+            let row = status.map(|status| Coverage {
+                path: None,
+                definition: None,
+                directive: "order-1".into(),
+                provision: "no-forms".into(),
+                status,
+                general: None,
+                limbs: Vec::new(),
+                at: Vec::new(),
+            });
+            let unread =
+                Input { reason: Some("broken".into()), ..input("x.md", InputKind::Unknown, InputStatus::Unreadable) };
+            let mut inputs = vec![input("sop.md", InputKind::Procedure, InputStatus::Checked)];
+            inputs.extend(error.then_some(unread));
+            let findings = findings.into_iter().enumerate().map(of).collect();
+            let coverage = row.into_iter().collect();
+            let mut report =
+                report_with(Parts { inputs, findings, diagnostics, coverage, ..Parts::default() }, level, false);
+            decide(&mut report, decided);
+            report
+        },
+    )
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What was not checked, what was found, and why the exit status is what it is.
 
 use super::words::{heading, wrapped};
-use crate::render::{Style, common};
+use crate::render::{Style, common, decided};
 use crate::report::mask::on_one_line;
 use crate::report::{Input, InputStatus, Report};
 
@@ -13,6 +13,9 @@ pub fn push(out: &mut String, report: &Report, style: Style) {
     not_checked(out, report, style);
     wrapped(out, "", &common::inputs(report), 2, style.width);
     wrapped(out, "", &common::findings(report), 2, style.width);
+    if let Some(changes) = decided::changes(report) {
+        wrapped(out, "", &changes, 2, style.width);
+    }
     wrapped(out, "", &common::exit(report, " above"), 2, style.width);
 }
 

@@ -6,6 +6,7 @@ use super::words::{gap, heading, table, wrapped};
 use crate::finding::{Unit, Verdict};
 use crate::render::Style;
 use crate::render::common::{self, Key, Laws};
+use crate::render::decided;
 use crate::render::message::{Artist, Lines, Message};
 use crate::report::mask::on_one_line;
 use crate::report::{Comparison, Fact, Finding, Provision, Related, Report};
@@ -174,6 +175,9 @@ fn numbers(out: &mut String, comparison: &Comparison) {
 /// What hangs on the finding, a line each.
 fn details(out: &mut String, finding: &Finding, style: Style) {
     let mut line = |name: &str, text: &str| wrapped(out, name, &on_one_line(text), 2, style.width);
+    if let Some(place) = common::page_of(finding) {
+        line("place: ", &place);
+    }
     if let Some(section) = &finding.section {
         line("section: ", section);
     }
@@ -193,6 +197,7 @@ fn details(out: &mut String, finding: &Finding, style: Style) {
     if !finding.depends_on.is_empty() {
         line("turns on: ", &finding.depends_on.join(", "));
     }
+    decided::notes(finding).iter().for_each(|note| line("", note));
 }
 
 fn record(finding: &Finding) -> Option<String> {
@@ -209,6 +214,10 @@ fn or_itself(pointer: &str) -> &str {
 
 fn related_words(related: &Related) -> String {
     let place = format!("{}:{}:{}", related.path, related.range.line, related.range.column);
+    let place = match common::page(related.page, related.paragraph, false) {
+        Some(words) => format!("{place} ({words})"),
+        None => place,
+    };
     let record = related.record.as_ref().map(|id| format!(" (record {id})")).unwrap_or_default();
     // Of a record the message tells the value.
     if related.record.is_some() {
@@ -235,9 +244,14 @@ fn one_line(out: &mut String, finding: &Finding) {
         (Some(path), Some(line), Some(column)) => format!("{path}:{line}:{column}: "),
         _ => String::new(),
     };
+    let place = match common::page_of(finding) {
+        Some(words) => format!("{place}{words}: "),
+        None => place,
+    };
     let record = record(finding).map(|r| format!("{r}: ")).unwrap_or_default();
     let line = format!("{place}{record}{}: {}", finding.verdict.word(), finding.message);
-    out.push_str(&format!("  {}\n", on_one_line(&line)));
+    let waived = if finding.waiver.is_some() { " (waived)" } else { "" };
+    out.push_str(&format!("  {}{waived}\n", on_one_line(&line)));
 }
 
 /// Text to adopt, once for every provision that some procedure breaks, leaves open or leaves out.

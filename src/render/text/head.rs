@@ -3,6 +3,7 @@
 use super::words::{heading, wrapped};
 use crate::render::Style;
 use crate::render::common::{self, count};
+use crate::render::decided;
 use crate::report::mask::on_one_line;
 use crate::report::{Interpretation, Parameter, Report};
 
@@ -14,6 +15,7 @@ pub fn push(out: &mut String, report: &Report, style: Style) {
     wrapped(out, "", common::NO_ADVICE, 0, style.width);
     interpretations(out, report, style);
     parameters(out, report, style);
+    severities(out, report, style);
     effects(out, report, style);
 }
 
@@ -49,6 +51,14 @@ fn parameters(out: &mut String, report: &Report, style: Style) {
             format!("{}.{} = {value} (set by {}; the rules have {default}): {because}", p.provision, p.name, p.set_by);
         wrapped(out, "- ", &on_one_line(&words), 4, style.width);
     }
+}
+
+fn severities(out: &mut String, report: &Report, style: Style) {
+    if report.severities.is_empty() {
+        return;
+    }
+    out.push_str("\n  Severities set otherwise than the rules have them:\n");
+    report.severities.iter().for_each(|set| wrapped(out, "- ", &decided::severity(set), 4, style.width));
 }
 
 fn plain(value: &serde_json::Value) -> String {

@@ -11,9 +11,12 @@ pub use super::common::count;
 pub use words::{table, wrapped};
 
 use super::message::{Artist, Lines, Message};
-use super::{Style, common};
+use super::{Style, common, decided};
 use crate::diagnostic::Code;
 use crate::report::{Diagnostic, Report};
+
+/// So many decisions of a sort are listed; the others are counted.
+const LISTED: usize = 100;
 
 /// The whole report.
 #[must_use]
@@ -35,8 +38,26 @@ pub fn render(report: &Report, style: Style) -> String {
         words::heading(&mut out, "Not assessed", style);
         idle.iter().for_each(|words| wrapped(&mut out, "- ", words, 2, style.width));
     }
+    decisions(&mut out, report, style);
     closing::push(&mut out, report, style);
     out
+}
+
+/// Waivers and readings of counsel, and what of the earlier report is there no more.
+fn decisions(out: &mut String, report: &Report, style: Style) {
+    let fixed = report.fixed.iter().flatten().map(decided::fixed).collect();
+    let parts: [(&str, Vec<String>); 3] = [
+        ("Readings of counsel", report.determinations.iter().map(decided::determination).collect()),
+        ("Waivers", report.waivers.iter().map(decided::waiver).collect()),
+        ("Fixed since the earlier report", fixed),
+    ];
+    for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+        words::heading(out, title, style);
+        lines.iter().take(LISTED).for_each(|line| wrapped(out, "- ", line, 2, style.width));
+        if lines.len() > LISTED {
+            out.push_str(&format!("  and {} more: `--output json=report.json` has them all\n", lines.len() - LISTED));
+        }
+    }
 }
 
 /// Messages about what the tool was given, one after the other.
