@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Style, github, json, jsonl, junit, markdown, narrated, oscal, sarif, spreadsheet, text};
+use super::{Style, github, html, json, jsonl, junit, markdown, narrated, oscal, sarif, spreadsheet, text};
 use crate::diagnostic::nearest;
 use crate::report::Report;
 
@@ -24,6 +24,7 @@ pub const FORMATS: &[Format] = &[
         .leaving()
         .with_summary("GITHUB_STEP_SUMMARY", markdown::render),
     Format::new("markdown", "for a comment on a pull request", |report, _| markdown::render(report)).leaving(),
+    Format::new("html", "for attorneys: a memo in one file", |report, _| Ok(html::render(report))).leaving(),
     Format::new("csv", "for a spreadsheet", |report, _| spreadsheet::render(report)).leaving(),
     Format::new("oscal", "for auditors: OSCAL assessment results", |report, _| oscal::render(report)).leaving(),
 ];

@@ -8,6 +8,7 @@ mod decided;
 
 pub mod format;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;

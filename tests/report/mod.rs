@@ -3,6 +3,7 @@
 pub mod contract;
 mod formats;
 mod hostile;
+mod html;
 mod made;
 mod masking;
 mod order;

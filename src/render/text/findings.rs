@@ -61,7 +61,7 @@ pub fn push(out: &mut String, report: &Report, style: Style, artist: &Artist) {
 }
 
 /// How to see what is left out.
-const ALL_OF_THEM: &str = "`--output csv=findings.csv` lists every finding.";
+const ALL_OF_THEM: &str = "`--output csv=findings.csv` lists every finding, `--output html=memo.html` shows them.";
 
 impl Canvas<'_> {
     fn is_full(&self) -> bool {
