@@ -20,6 +20,7 @@ mod rules;
 mod schema;
 pub mod settings;
 mod test;
+mod text;
 mod wording;
 mod world;
 
@@ -89,6 +90,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Test(args) if args.mutate => mutate::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
+        Command::Text(args) => text::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
         Command::Completions { shell } => completions::run(shell),
