@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::config::Config;
+use super::log::Log;
 use super::lookup::Lookup;
 use super::pipeline::{self, Checked, Request};
 use super::refusal::Refusal;
@@ -130,7 +131,9 @@ pub fn answer(
     let plan = Plan {
         answered: &answered,
         as_of: asked.as_of.clone().or_else(|| config.as_of.clone()),
-        today: world.today.clone(),
+        today: &world.today,
+        command: &world.command,
+        log: &world.log,
         complete,
         fail_on: asked.fail_on.or(config.fail_on).unwrap_or_default(),
         reveal: asked.reveal,
@@ -148,7 +151,7 @@ pub fn answer(
     };
     let provisions = in_force.provisions.clone();
     let request = Request { effects: asked.effects, ..plan.request(paths, &lookup, in_force) };
-    let day = plan.as_of.clone().unwrap_or_else(|| world.today.clone());
+    let day = plan.as_of.clone().unwrap_or_else(|| plan.today.to_owned());
     let Checked { mut report, readings, names, allowances } = pipeline::check(request, &mut world.stdin);
     let severities = config.severities.iter().chain(asked.severities).cloned().collect();
     let standings: Vec<Standing> = readings;
@@ -176,7 +179,9 @@ pub fn answer(
 struct Plan<'a> {
     answered: &'a [Answered],
     as_of: Option<String>,
-    today: String,
+    today: &'a str,
+    command: &'a str,
+    log: &'a Log,
     complete: bool,
     fail_on: FailOn,
     reveal: bool,
@@ -190,7 +195,9 @@ impl Plan<'_> {
             in_force,
             answered: self.answered,
             as_of: self.as_of.clone(),
-            today: &self.today,
+            today: self.today,
+            command: self.command,
+            log: self.log,
             complete: self.complete,
             fail_on: self.fail_on,
             reveal: self.reveal,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::judged::{Judged, Subject};
+use super::log::Log;
 use super::lookup::Lookup;
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -13,6 +14,7 @@ use crate::finding::fingerprint::Names;
 use crate::finding::{Answered, Standing};
 use crate::gate::Allowance;
 use crate::language::program::Program;
+use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::{Place, Span};
 use crate::subject::allow;
@@ -40,8 +42,12 @@ pub struct Request<'a> {
     pub fail_on: FailOn,
     /// Show what is masked otherwise.
     pub reveal: bool,
+    /// The command as it was given.
+    pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// Told how the work goes.
+    pub log: &'a Log,
 }
 
 /// What a check came to.
@@ -58,14 +64,21 @@ pub struct Checked {
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
+    let log = request.log;
+    log.step("looking for inputs");
     let Discovery { inputs, diagnostics: found } = request.lookup.discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
-    let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
+    let settings =
+        JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned(), reveal: request.reveal };
+    log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
+    log.step("reading");
     let subject = Subject::read(&inputs, &program, &settings);
+    log.note(|| "read".to_owned());
+    log.step("judging");
     let names = request.lookup.names(&inputs);
     let bench = Judging {
         subject: &subject,
@@ -74,6 +87,10 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
         counsel: Counsel { readings: request.answered, names: &names },
     };
     let judged = bench.judge(&program);
+    log.note(|| "judged".to_owned());
+    if request.effects {
+        log.step("judging by other interpretations");
+    }
     let effects = request.effects.then(|| bench.effects(&program, &judged));
     judged.note_parameters(&mut program);
 
@@ -96,7 +113,9 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
         names: names.clone(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
-    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };
+    let asked =
+        report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
+    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
     Checked { report: report::build(&program, parts, &settings), readings: judged.readings, names, allowances }
 }
 

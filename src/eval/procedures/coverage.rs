@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bearing::{Limit, Says};
+use super::findings::section_path;
 use super::{Bearing, Judged};
 use crate::finding::{Coverage, CoverageAt, CoverageStatus};
 use crate::language::program::{ConceptId, Program, Provision};
@@ -119,7 +120,10 @@ fn status(limbs: &BTreeMap<usize, CoverageStatus>, bearings: &[(&Judged<'_>, &Be
 /// Where a sentence bears on the provision, and how by itself.
 fn place(judged: &Judged<'_>, bearing: &Bearing, limbs: usize) -> Option<CoverageAt> {
     let (source, span) = sentence(judged, bearing)?;
-    Some(CoverageAt { verdict: alone(&bearing.says, limbs), span, source })
+    let statement = judged.statements.get(bearing.statement)?;
+    let section = judged.document.sentences.get(statement.sentence)?.section;
+    let section = section_path(judged.document, section);
+    Some(CoverageAt { verdict: alone(&bearing.says, limbs), span, source, section })
 }
 
 /// How what a sentence says stands by itself to a provision with so many limbs, the only one counted.
