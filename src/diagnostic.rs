@@ -136,13 +136,25 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// Id of the record concerned.
     pub record: Option<String>,
+    /// Ids of other records that the message names.
+    pub names: Vec<String>,
 }
 
 impl Diagnostic {
     /// A message without a place.
     #[must_use]
     pub fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), help: None, place: None, label: None, path: None, record: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            place: None,
+            label: None,
+            path: None,
+            record: None,
+            names: Vec::new(),
+        }
     }
 
     /// With advice on what to do.
@@ -171,6 +183,13 @@ impl Diagnostic {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// With the ids of records that the message names.
+    #[must_use]
+    pub fn naming(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.names.extend(ids);
         self
     }
 

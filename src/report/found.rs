@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Snippet;
+use super::{Change, Snippet, Waived};
 use crate::diagnostic::Severity;
 use crate::finding::{CoverageStatus, Declaration, Unit, Verdict};
 
@@ -85,6 +85,18 @@ pub struct Finding {
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// How it stands to the earlier report, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// The waiver that covers it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waived>,
+    /// Fingerprint of counsel's reading on which it rests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub determined_by: Option<String>,
+    /// Sixteen hexadecimal digits that change with the sentence and its lead-ins (procedures).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence_hash: Option<String>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
@@ -240,6 +252,8 @@ pub struct At {
     pub range: Range,
     /// What it says.
     pub verdict: CoverageStatus,
+    /// Its words, masked, on one line; cut where they are many.
+    pub text: String,
 }
 
 /// Counts of one input, provision and record rule; the five counts add up to `read`.
