@@ -55,6 +55,12 @@ codes! {
     InputUnreadable = "input.unreadable",
     /// A file of which a part could not be read.
     InputPartial = "input.partial",
+    /// Text that a tracked change inserted and nobody has accepted.
+    InputPending = "input.pending",
+    /// Something in a file that is no text of the document, such as its comments.
+    InputLeftOut = "input.left-out",
+    /// Two files with the same text.
+    InputSameText = "input.same-text",
     /// A file in a folder that is of no kind Ombud knows.
     InputSkipped = "input.skipped",
     /// A table for which no mapping says what its columns mean.

@@ -127,6 +127,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
     let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
     let words = |text: &str| masker.words(sort, text);
+    let mark = finding.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     let mut depends_on = finding.depends_on.clone();
     depends_on.sort();
     depends_on.dedup();
@@ -136,6 +137,9 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
         column: range.map(|r| r.column),
         end_line: range.map(|r| r.end_line),
         end_column: range.map(|r| r.end_column),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
+        pending: finding.place.as_ref().is_some_and(|place| place.source.is_pending(place.span)),
         section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()),
         record: finding.record.as_ref().map(|r| r.id.clone()),
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
@@ -171,8 +175,11 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
 
 fn related(related: &finding::Related, masker: &Masker<'_>) -> Related {
     let path = related.place.source.name().to_owned();
+    let mark = related.place.source.mark(related.place.span.start);
     Related {
         range: range(&related.place),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
         record: related.record.clone(),
         pointer: related.pointer.clone(),
         message: masker.words(masker.sort(&path), &related.message),
@@ -302,11 +309,14 @@ pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
 fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Diagnostic {
     let range = diagnostic.place.as_ref().map(range);
     let sort = diagnostic.path.as_deref().and_then(|path| masker.sort(path));
+    let mark = diagnostic.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     Diagnostic {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity,
         line: range.map(|r| r.line),
         column: range.map(|r| r.column),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
         record: diagnostic.record,
         message: masker.words(sort, &diagnostic.message),
         help: diagnostic.help.as_deref().map(|help| masker.words(sort, help)),

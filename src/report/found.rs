@@ -44,6 +44,15 @@ pub struct Finding {
     pub end_line: Option<usize>,
     /// Column just after the end; null without a place.
     pub end_column: Option<usize>,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// Text that a tracked change inserted, and nobody has accepted, is part of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// Section path of a procedure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
@@ -110,6 +119,12 @@ pub struct Related {
     /// Where in it.
     #[serde(flatten)]
     pub range: Range,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Id of the record, for a member of another record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,

@@ -233,6 +233,12 @@ pub struct Diagnostic {
     /// Its column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Id of the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
