@@ -3,13 +3,14 @@
 use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
-use super::{delimited, json, markdown, office, plain};
+use super::{delimited, json, markdown, office, pdf, plain};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
 /// Every format, in the order in which they are asked whether they know an input.
 pub const FORMATS: &[Format] = &[
     office::OLD,
+    pdf::FORMAT,
     json::WORKFLOW,
     json::WORKFLOWS,
     json::PROCEDURE,

@@ -27,6 +27,7 @@ mod layout;
 pub mod markdown;
 mod office;
 mod outline;
+mod pdf;
 pub mod plain;
 pub mod records;
 pub mod sentences;

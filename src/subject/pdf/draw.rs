@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
-};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use hayro_syntax::object::{Dict, Name, String as Bytes};
 use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 
@@ -301,8 +299,7 @@ impl<'a> Device<'a> for Notes {
         }
         let kind = |key: &[u8]| properties.and_then(|dict| dict.get::<Name<'_>>(key));
         let is = |key: &[u8], values: &[&[u8]]| kind(key).is_some_and(|name| values.contains(&name.as_ref()));
-        let running =
-            tag == b"Artifact" && (is(b"Type", &[b"Pagination"]) || is(b"Subtype", &[b"Header", b"Footer"]));
+        let running = tag == b"Artifact" && (is(b"Type", &[b"Pagination"]) || is(b"Subtype", &[b"Header", b"Footer"]));
         let actual = properties.and_then(|dict| dict.get::<Bytes<'_>>(b"ActualText")).map(|text| {
             let from = self.drawn.sheets.get(&self.direction).map_or(0, |sheet| sheet.glyphs.len());
             (decoded(text.as_bytes()), self.direction, from)

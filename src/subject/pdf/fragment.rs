@@ -188,9 +188,11 @@ fn drop_doubles(fragments: &mut Vec<Fragment>) {
     fragments.retain(|fragment| {
         let near = 0.15 * fragment.size;
         let places = seen.entry(fragment.text.clone()).or_default();
-        let double = places.iter().rev().take(NEAR).any(|(x, y)| {
-            (x - fragment.x0).abs() < near && (y - fragment.y).abs() < near
-        });
+        let double = places
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|(x, y)| (x - fragment.x0).abs() < near && (y - fragment.y).abs() < near);
         if !double {
             places.push((fragment.x0, fragment.y));
         }

@@ -198,6 +198,7 @@ impl Costs {
         let mut cost = data.len() as u64;
         let mut instructions = UntypedIter::new(data);
         while let Some(instruction) = instructions.next() {
+            let operator: &[u8] = instruction.operator.as_ref();
             let mut shown = 0_usize;
             for operand in instruction.operands() {
                 shown += match &operand {
@@ -206,7 +207,7 @@ impl Costs {
                     _ => 0,
                 };
                 let Object::Name(name) = operand else { continue };
-                cost = cost.saturating_add(match instruction.operator.as_ref() {
+                cost = cost.saturating_add(match operator {
                     b"Do" => resources.get_x_object(&name).map_or(0, |form| self.form(&form, resources)),
                     b"scn" | b"SCN" => stream_of(resources.get_pattern(&name)),
                     b"sh" => stream_of(resources.get_shading(&name)),
@@ -259,6 +260,11 @@ fn stream_size(stream: &Stream<'_>) -> u64 {
     if unpacked(&about, &data) == 0 { data.len() as u64 } else { unpacked(&about, &data) }
 }
 
+/// Whether drawing instructions of a page cannot be unpacked.
+pub(super) fn is_cut_off(page: &Page<'_>) -> bool {
+    contents(page).any(|stream| stream.decoded_data().is_err())
+}
+
 /// The streams of drawing instructions of a page.
 fn contents<'a>(page: &Page<'a>) -> impl Iterator<Item = Stream<'a>> {
     let one = page.raw().get::<Stream<'_>>(b"Contents");
@@ -298,7 +304,8 @@ mod tests {
     fn lengths_of_lzw_are_counted() {
         // `-----A---B` with its codes of nine bits: clear, 45, 258, 258, 65, 259, 66, end.
         let codes = [256_u32, 45, 258, 258, 65, 259, 66, 257];
-        let mut bits = codes.iter().flat_map(|code| (0..9).rev().map(move |n| (code >> n & 1) as u8)).collect::<Vec<_>>();
+        let mut bits =
+            codes.iter().flat_map(|code| (0..9).rev().map(move |n| (code >> n & 1) as u8)).collect::<Vec<_>>();
         bits.resize(bits.len().div_ceil(8) * 8, 0);
         let data: Vec<u8> = bits.chunks(8).map(|eight| eight.iter().fold(0, |byte, bit| byte << 1 | bit)).collect();
         assert_eq!(lzw_length(&data), 10);

@@ -95,9 +95,10 @@ pub(super) fn lines(mut fragments: Vec<Fragment>) -> Vec<Line> {
             small.push(fragment);
             continue;
         }
-        let same = groups.last().and_then(|group| group.first()).is_some_and(|first| {
-            (fragment.y - first.y).abs() < 0.3 * first.size.min(fragment.size)
-        });
+        let same = groups
+            .last()
+            .and_then(|group| group.first())
+            .is_some_and(|first| (fragment.y - first.y).abs() < 0.3 * first.size.min(fragment.size));
         match groups.last_mut().filter(|_| same) {
             Some(group) => group.push(fragment),
             None => groups.push(vec![fragment]),
@@ -120,9 +121,8 @@ pub(super) fn lines(mut fragments: Vec<Fragment>) -> Vec<Line> {
 fn lines_of_small(fragments: Vec<Fragment>) -> Vec<Line> {
     let mut groups: Vec<Vec<Fragment>> = Vec::new();
     for fragment in fragments {
-        let same = |group: &Vec<Fragment>| {
-            group.first().is_some_and(|first| (fragment.y - first.y).abs() < 0.3 * first.size)
-        };
+        let same =
+            |group: &Vec<Fragment>| group.first().is_some_and(|first| (fragment.y - first.y).abs() < 0.3 * first.size);
         match groups.last_mut().filter(|group| same(group)) {
             Some(group) => group.push(fragment),
             None => groups.push(vec![fragment]),
@@ -138,7 +138,8 @@ fn host(groups: &[Vec<Fragment>], small: &Fragment) -> Option<usize> {
     let near = groups.iter().enumerate().skip(from).take_while(|(_, group)| y(group) < small.y + small.size);
     let touches = |fragment: &Fragment| {
         let reach = fragment.size;
-        small.x0 > fragment.x0 - reach && small.x1 < fragment.x1 + reach
+        small.x0 > fragment.x0 - reach
+            && small.x1 < fragment.x1 + reach
             && (fragment.y - small.y).abs() < 0.6 * fragment.size
     };
     let hosts = near.filter(|(_, group)| group.iter().any(touches));

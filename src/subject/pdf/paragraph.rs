@@ -296,10 +296,7 @@ mod tests {
                 ("Supervisors see to it that this is done", 10.0, 44.0),
                 ("every day.", 10.0, 56.0),
             ]),
-            [
-                "Members act fairly towards all persons they meet.",
-                "Supervisors see to it that this is done every day."
-            ]
+            ["Members act fairly towards all persons they meet.", "Supervisors see to it that this is done every day."]
         );
     }
 

@@ -39,9 +39,8 @@ pub(super) fn find(pages: &[(Vec<Fragment>, f32)]) -> Vec<Vec<f32>> {
     }
     let enough = if pages.len() <= 4 { 2 } else { 3 };
     let repeats = |side: usize, line: &RimLine| {
-        seen.get(&(side, line.shape.as_str())).is_some_and(|all| {
-            all.iter().filter(|(_, y)| (y - line.y).abs() < 4.0).count() >= enough
-        })
+        seen.get(&(side, line.shape.as_str()))
+            .is_some_and(|all| all.iter().filter(|(_, y)| (y - line.y).abs() < 4.0).count() >= enough)
     };
     rims.iter()
         .map(|sides| {

@@ -53,9 +53,8 @@ pub(super) fn ruled(rules: &[Rule], fragments: &mut Vec<Fragment>) -> Vec<Table>
 
 /// Ruled lines that touch one another.
 fn groups(mut lines: Vec<Rule>) -> Vec<Vec<Rule>> {
-    let touch = |a: &Rule, b: &Rule| {
-        a.x0 <= b.x1 + NEAR && b.x0 <= a.x1 + NEAR && a.y0 <= b.y1 + NEAR && b.y0 <= a.y1 + NEAR
-    };
+    let touch =
+        |a: &Rule, b: &Rule| a.x0 <= b.x1 + NEAR && b.x0 <= a.x1 + NEAR && a.y0 <= b.y1 + NEAR && b.y0 <= a.y1 + NEAR;
     let mut out = Vec::new();
     while let Some(first) = lines.pop() {
         let mut group = vec![first];
@@ -98,7 +97,8 @@ impl Grid {
     }
 
     fn bounds(&self) -> (f32, f32, f32, f32) {
-        let (first, last) = (|v: &[f32]| v.first().copied().unwrap_or(0.0), |v: &[f32]| v.last().copied().unwrap_or(0.0));
+        let (first, last) =
+            (|v: &[f32]| v.first().copied().unwrap_or(0.0), |v: &[f32]| v.last().copied().unwrap_or(0.0));
         (first(&self.xs), first(&self.ys), last(&self.xs), last(&self.ys))
     }
 
