@@ -3,6 +3,8 @@
 mod headings;
 mod inputs;
 mod items;
+mod manuals;
+mod pdf;
 mod places;
 mod plain_text;
 mod standing;

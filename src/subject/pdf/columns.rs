@@ -68,78 +68,27 @@ struct Found {
     bottom: f32,
 }
 
-/// Fragments on one base line, as indices.
-struct Row {
-    y: f32,
-    parts: Vec<usize>,
-}
-
-fn rows(fragments: &[Fragment]) -> Vec<Row> {
-    let mut order: Vec<usize> = (0..fragments.len()).collect();
-    let key = |at: usize| fragments.get(at).map_or((0.0, 0.0), |f| (f.y, f.x0));
-    order.sort_by(|a, b| key(*a).0.total_cmp(&key(*b).0).then(key(*a).1.total_cmp(&key(*b).1)));
-    let mut out: Vec<Row> = Vec::new();
-    for at in order {
-        let (y, _) = key(at);
-        let size = fragments.get(at).map_or(0.0, |f| f.size);
-        match out.last_mut().filter(|row| (y - row.y).abs() < 0.3 * size) {
-            Some(row) => row.parts.push(at),
-            None => out.push(Row { y, parts: vec![at] }),
-        }
-    }
-    for row in &mut out {
-        row.parts.sort_by(|a, b| key(*a).1.total_cmp(&key(*b).1));
-    }
-    out
-}
-
-/// What stands of a row on either side of a gutter.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Left,
-    Right,
-    Both,
-    Crossed,
-}
-
 fn best(fragments: &[Fragment]) -> Option<Found> {
     let em = usual_size(fragments);
-    let rows = rows(fragments);
-    let edges = edges(fragments, &rows, em);
+    let mut order: Vec<&Fragment> = fragments.iter().collect();
+    order.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let mut best: Option<(usize, Found)> = None;
-    for edge in edges {
-        let sides: Vec<Side> = rows.iter().map(|row| side(fragments, row, edge, em)).collect();
-        for run in sides_runs(&sides) {
-            let own = rows.get(run.clone()).unwrap_or(&[]);
-            let kinds = sides.get(run).unwrap_or(&[]);
-            let Some((own, kinds)) = trimmed(own, kinds, em) else { continue };
-            let both = kinds.iter().filter(|side| **side == Side::Both).count();
-            if both < FEWEST_ROWS || best.as_ref().is_some_and(|(most, _)| *most >= both) {
-                continue;
-            }
-            if are_columns(fragments, own, edge, em)
-                && let (Some(first), Some(last)) = (own.first(), own.last())
-            {
-                let found = Found { x: edge - 0.3 * em, top: first.y - 0.4 * em, bottom: last.y + 0.4 * em };
-                best = Some((both, found));
+    for edge in edges(&order, em) {
+        for band in bands(&order, edge, em) {
+            let (left, right) = (stretches(&band.left, em), stretches(&band.right, em));
+            let Some((score, found)) = columns_of(&left, &right, band.crossed, edge, em) else { continue };
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, found));
             }
         }
     }
     best.map(|(_, found)| found)
 }
 
-/// Left edges that several rows share behind a gap, the most frequent first.
-fn edges(fragments: &[Fragment], rows: &[Row], em: f32) -> Vec<f32> {
+/// Left edges that several lines share, the most frequent first; the leftmost is no column's beside another.
+fn edges(order: &[&Fragment], em: f32) -> Vec<f32> {
     const MOST_EDGES: usize = 12;
-    let mut all: Vec<f32> = Vec::new();
-    for row in rows {
-        let parts = || row.parts.iter().filter_map(|at| fragments.get(*at));
-        for (a, b) in parts().zip(parts().skip(1)) {
-            if b.x0 - a.x1 >= GUTTER * em {
-                all.push(b.x0);
-            }
-        }
-    }
+    let mut all: Vec<f32> = order.iter().map(|fragment| fragment.x0).collect();
     all.sort_by(f32::total_cmp);
     let mut groups: Vec<(usize, f32)> = Vec::new();
     for x in all {
@@ -148,97 +97,98 @@ fn edges(fragments: &[Fragment], rows: &[Row], em: f32) -> Vec<f32> {
             None => groups.push((1, x)),
         }
     }
-    groups.retain(|(count, _)| *count >= FEWEST_ROWS / 2);
+    let mut groups: Vec<(usize, f32)> = groups.into_iter().skip(1).filter(|(n, _)| *n >= FEWEST_ROWS).collect();
     groups.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
     groups.into_iter().take(MOST_EDGES).map(|(_, x)| x).collect()
 }
 
-fn side(fragments: &[Fragment], row: &Row, edge: f32, em: f32) -> Side {
-    let x = edge - 0.3 * em;
-    let (mut left, mut right) = (false, false);
-    for fragment in row.parts.iter().filter_map(|at| fragments.get(*at)) {
-        if fragment.x0 >= x {
-            right = true;
-        } else if fragment.x1 <= x {
-            left = true;
-        } else {
-            return Side::Crossed;
-        }
-    }
-    match (left, right) {
-        (true, true) => Side::Both,
-        (true, false) => Side::Left,
-        _ => Side::Right,
-    }
+/// What stands on both sides of a gutter, between two things that cross it.
+#[derive(Default)]
+struct Band<'a> {
+    left: Vec<&'a Fragment>,
+    right: Vec<&'a Fragment>,
+    /// Something that crosses the gutter ends it.
+    crossed: bool,
 }
 
-fn sides_runs(sides: &[Side]) -> Vec<std::ops::Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (at, side) in sides.iter().chain([&Side::Crossed]).enumerate() {
-        match (side, start) {
-            (Side::Crossed, Some(from)) => {
-                out.push(from..at);
-                start = None;
+fn bands<'a>(order: &[&'a Fragment], edge: f32, em: f32) -> Vec<Band<'a>> {
+    let mut out = vec![Band::default()];
+    for fragment in order {
+        let (left, right) = (fragment.x1 <= edge - GUTTER * em, fragment.x0 >= edge - 0.3 * em);
+        match out.last_mut() {
+            Some(band) if left => band.left.push(fragment),
+            Some(band) if right => band.right.push(fragment),
+            last => {
+                if let Some(band) = last {
+                    band.crossed = true;
+                }
+                out.push(Band::default());
             }
-            (Side::Crossed, None) => {}
-            (_, None) => start = Some(at),
-            _ => {}
         }
     }
     out
 }
 
-/// Without what stands over the columns, or under them behind a wide gap.
-fn trimmed<'a>(rows: &'a [Row], sides: &'a [Side], em: f32) -> Option<(&'a [Row], &'a [Side])> {
-    let first = sides.iter().position(|side| *side != Side::Left)?;
-    let last = sides.iter().rposition(|side| *side == Side::Both)?;
-    let mut end = last + 1;
-    let reach = rows.get(last)?.y;
-    let mut before = reach;
-    for (row, side) in rows.iter().zip(sides).skip(last + 1) {
-        if *side == Side::Left && row.y - before > 1.9 * em {
-            break;
-        }
-        before = row.y;
-        end += 1;
-    }
-    (first < end).then_some(())?;
-    Some((rows.get(first..end)?, sides.get(first..end)?))
-}
-
-/// Whether the two sides are columns of running text, and no table, and no labels before text.
-fn are_columns(fragments: &[Fragment], rows: &[Row], edge: f32, em: f32) -> bool {
-    let x = edge - 0.3 * em;
-    let parts = |right: bool| {
-        rows.iter().filter_map(move |row| {
-            let own = row.parts.iter().filter_map(|at| fragments.get(*at)).filter(move |f| (f.x0 >= x) == right);
-            let (mut x0, mut x1, mut letters, mut any) = (f32::MAX, f32::MIN, 0, false);
-            for fragment in own {
-                (x0, x1, any) = (x0.min(fragment.x0), x1.max(fragment.x1), true);
-                letters += fragment.text.chars().count();
-            }
-            any.then_some(Stretch { y: row.y, x0, x1, letters })
-        })
-    };
-    let (left, right): (Vec<Stretch>, Vec<Stretch>) = (parts(false).collect(), parts(true).collect());
-    let whole = bounds(&left).zip(bounds(&right));
-    let Some(((left0, left1), (right0, right1))) = whole else { return false };
-    let all = right1 - left0;
-    let wide = |x0: f32, x1: f32| x1 - x0 >= NARROWEST * all;
-    wide(left0, left1)
-        && wide(right0, right1)
-        && is_text(&left, left0, left1)
-        && is_text(&right, right0, right1)
-        && !shares_steps(&left, &right, em)
-}
-
 /// What stands on one base line in one column.
+#[derive(Clone, Copy)]
 struct Stretch {
     y: f32,
     x0: f32,
     x1: f32,
     letters: usize,
+}
+
+fn stretches(fragments: &[&Fragment], em: f32) -> Vec<Stretch> {
+    let mut out: Vec<Stretch> = Vec::new();
+    for fragment in fragments {
+        let letters = fragment.text.chars().count();
+        match out.last_mut().filter(|last| (fragment.y - last.y).abs() < 0.3 * em) {
+            Some(last) => {
+                (last.x0, last.x1) = (last.x0.min(fragment.x0), last.x1.max(fragment.x1));
+                last.letters += letters;
+            }
+            None => out.push(Stretch { y: fragment.y, x0: fragment.x0, x1: fragment.x1, letters }),
+        }
+    }
+    out
+}
+
+/// The columns that two sides of a gutter make, and how many lines stand side by side.
+fn columns_of(left: &[Stretch], right: &[Stretch], crossed: bool, edge: f32, em: f32) -> Option<(usize, Found)> {
+    let ys = |side: &[Stretch]| Some((side.first()?.y, side.last()?.y));
+    let ((left_top, left_end), (right_top, right_end)) = (ys(left)?, ys(right)?);
+    // What stands over the right column is read before both; what stands under it, behind a gap, after them.
+    let top = left_top.max(right_top) - 0.4 * em;
+    let mut bottom = left_end.min(right_end) + 0.4 * em;
+    let inside = |side: &[Stretch]| side.iter().filter(|s| (top..=bottom).contains(&s.y)).copied().collect::<Vec<_>>();
+    let (beside_left, beside_right) = (inside(left), inside(right));
+    let score = beside_left.len().min(beside_right.len());
+    if score < FEWEST_ROWS || !are_columns(&beside_left, &beside_right, em) {
+        return None;
+    }
+    let end = if crossed { before_heading(&left, em) } else { left_end };
+    bottom = bottom.max(end).max(right_end) + 0.4 * em;
+    Some((score, Found { x: edge - 0.3 * em, top, bottom }))
+}
+
+/// The last line of a left column; a line or two behind a gap head what crosses the columns under them.
+fn before_heading(left: &[Stretch], em: f32) -> f32 {
+    let end = left.last().map_or(0.0, |line| line.y);
+    let tail = left.iter().zip(left.iter().skip(1)).rev().take(2);
+    tail.filter(|(a, b)| b.y - a.y > 1.7 * em).map(|(a, _)| a.y).last().unwrap_or(end)
+}
+
+/// Whether the two sides are columns of running text, and no table, and no labels before text.
+fn are_columns(left: &[Stretch], right: &[Stretch], em: f32) -> bool {
+    let whole = bounds(left).zip(bounds(right));
+    let Some(((left0, left1), (right0, right1))) = whole else { return false };
+    let all = right1 - left0;
+    let wide = |x0: f32, x1: f32| x1 - x0 >= NARROWEST * all;
+    wide(left0, left1)
+        && wide(right0, right1)
+        && is_text(left, left0, left1)
+        && is_text(right, right0, right1)
+        && !shares_steps(left, right, em)
 }
 
 fn bounds(stretches: &[Stretch]) -> Option<(f32, f32)> {
@@ -276,7 +226,7 @@ mod tests {
     use super::*;
 
     fn read(glyphs: Vec<super::super::sheet::Glyph>) -> Vec<String> {
-        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, rules: Vec::new() };
+        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() };
         let mut out = Vec::new();
         for region in regions(fragment::fragments(&sheet)) {
             out.extend(super::super::line::lines(region.fragments).iter().map(super::super::line::Line::text));

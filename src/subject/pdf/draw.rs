@@ -30,6 +30,8 @@ pub(super) struct Drawn {
     pub(super) pictured: f32,
     /// Shapes drawn that are no ruled lines.
     pub(super) shapes: usize,
+    /// Small discs.
+    dots: usize,
     /// There was more than is read of one page.
     pub(super) full: bool,
 }
@@ -160,8 +162,22 @@ impl Notes {
         let straight = path.elements().len() <= 6;
         if straight && (rule.is_flat() || rule.is_upright()) {
             self.rule(Point::new(bounds.x0, bounds.y0), Point::new(bounds.x1, bounds.y1), 0.0);
+        } else if !straight && is_dot(bounds) {
+            self.dot(bounds);
         } else {
             self.drawn.shapes += 1;
+        }
+    }
+
+    /// A small disc is a bullet; whether it stands before a line is seen when lines are made.
+    fn dot(&mut self, bounds: Rect) {
+        let wide = bounds.width() as f32;
+        let (x, y) = (bounds.x0 as f32, bounds.y1 as f32 + 0.3 * wide);
+        let (width, height) = (self.width, self.height);
+        if self.drawn.dots < MOST_RULES && (0.0..=width).contains(&x) && (0.0..=height).contains(&y) {
+            self.drawn.dots += 1;
+            let dot = Glyph { c: '•', x0: x, x1: x + wide, y, size: wide, bold: false, running: false };
+            self.sheet(0).dots.push(dot);
         }
     }
 
@@ -220,6 +236,12 @@ fn turned(at: Point, direction: i32) -> (f32, f32) {
         other => f64::from(other).to_radians().sin_cos(),
     };
     ((at.x * cos + at.y * sin) as f32, (at.y * cos - at.x * sin) as f32)
+}
+
+/// Whether a shape has the size of a bullet.
+fn is_dot(bounds: Rect) -> bool {
+    let (wide, high) = (bounds.width(), bounds.height());
+    (1.2..=8.0).contains(&wide) && (wide - high).abs() < 0.2 * wide
 }
 
 /// Whether a run of glyphs is set in bold type, as far as its font says.

@@ -59,7 +59,29 @@ pub(super) fn fragments(sheet: &Sheet) -> Vec<Fragment> {
     }
     out.extend(open.finish());
     drop_doubles(&mut out);
+    let bullets: Vec<Fragment> = sheet.dots.iter().filter_map(|dot| bullet(dot, &out)).collect();
+    out.extend(bullets);
     out
+}
+
+/// A disc that stands before a line, at the height of its small letters, as a bullet of that line.
+fn bullet(dot: &Glyph, fragments: &[Fragment]) -> Option<Fragment> {
+    let middle = dot.y - 0.8 * dot.size;
+    let before = |f: &&Fragment| {
+        let reach = (dot.x1..dot.x1 + 2.5 * f.size).contains(&f.x0);
+        reach && (0.1 * f.size..0.6 * f.size).contains(&(f.y - middle)) && dot.size < 0.7 * f.size
+    };
+    let line = fragments.iter().filter(before).min_by(|a, b| a.x0.total_cmp(&b.x0))?;
+    Some(Fragment {
+        text: dot.c.to_string(),
+        x0: dot.x0,
+        x1: dot.x1,
+        y: line.y,
+        size: line.size,
+        blank_after: true,
+        bold: line.bold,
+        ..Fragment::default()
+    })
 }
 
 /// The ruled lines of a page, sorted for looking up.
@@ -171,10 +193,15 @@ impl Draft {
 
 /// By how much the letters of spaced-out text stand apart, in parts of an em.
 fn spread(glyphs: &[(Glyph, bool)]) -> f32 {
-    const FEWEST: usize = 6;
+    const FEWEST: usize = 4;
     let pairs = glyphs.iter().zip(glyphs.iter().skip(1)).filter(|(_, (_, blank))| !blank);
     let mut gaps: Vec<f32> = pairs.map(|((a, _), (b, _))| (b.x0 - a.x1) / b.size).collect();
     if gaps.len() < FEWEST {
+        return 0.0;
+    }
+    let ends = gaps.iter().copied().fold((f32::MAX, f32::MIN), |(least, most), gap| (least.min(gap), most.max(gap)));
+    // A few single letters are words unless they stand evenly apart.
+    if gaps.len() < 2 * FEWEST && ends.1 - ends.0 > 0.1 && ends.0 > 0.05 {
         return 0.0;
     }
     let quarter = gaps.len() / 4;
@@ -219,7 +246,7 @@ pub(super) mod tests {
     }
 
     fn texts(glyphs: Vec<Glyph>, rules: Vec<Rule>) -> Vec<String> {
-        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, rules };
+        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, rules, ..Sheet::default() };
         fragments(&sheet).into_iter().map(|f| f.text).collect()
     }
 
@@ -251,7 +278,7 @@ pub(super) mod tests {
         let glyphs = set("may not", 10.0, 20.0, 10.0);
         let rule = Rule { x0: 29.0, y0: 17.0, x1: 46.0, y1: 17.4 };
         let under = Rule { x0: 10.0, y0: 21.0, x1: 60.0, y1: 21.4 };
-        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, rules: vec![rule, under] };
+        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, rules: vec![rule, under], ..Sheet::default() };
         let read: Vec<(String, bool)> = fragments(&sheet).into_iter().map(|f| (f.text, f.struck)).collect();
         assert_eq!(read, [("may".to_owned(), false), ("not".to_owned(), true)]);
     }

@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn read(glyphs: Vec<super::super::sheet::Glyph>) -> Vec<String> {
-        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, rules: Vec::new() };
+        let sheet = Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() };
         lines(fragment::fragments(&sheet)).iter().map(Line::text).collect()
     }
 

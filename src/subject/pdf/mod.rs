@@ -238,7 +238,7 @@ fn table_at(line: &Line) -> Option<usize> {
 fn split_notes(mut lines: Vec<Line>, rules: &[Rule], height: f32) -> (Vec<Line>, Vec<Line>) {
     let fragments: Vec<&Line> = lines.iter().collect();
     let usual = fragments.iter().map(|line| line.size).fold(0.0, f32::max);
-    let small = |line: &Line| line.size < 0.93 * usual && line.y > 0.5 * height;
+    let small = |line: &Line| line.size < 0.93 * usual && line.y > 0.5 * height && table_at(line).is_none();
     let from = lines.iter().rposition(|line| !small(line)).map_or(lines.len(), |at| at + 1);
     let marked = lines.get(from).is_some_and(|line| {
         let begin = line.text().chars().next();
@@ -277,7 +277,7 @@ fn blocks(columns: Vec<Column>, setting: Setting) -> Vec<Block> {
                 }
                 Piece::Table(table) => {
                     close(&mut out, &mut open);
-                    out.push(Block::Table(table, page));
+                    add_table(&mut out, table, page);
                 }
             }
             goes_on = false;
@@ -291,6 +291,23 @@ fn blocks(columns: Vec<Column>, setting: Setting) -> Vec<Block> {
     close(&mut out, &mut open);
     close(&mut out, &mut waiting);
     out
+}
+
+/// Adds a table, or the part of the last one that stands on the next page.
+fn add_table(out: &mut Vec<Block>, mut table: Table, page: u32) {
+    if let Some(Block::Table(parts)) = out.last_mut()
+        && let (Some((first, _)), Some((_, last))) = (parts.first(), parts.last())
+        && *last != page
+        && first.has_columns_of(&table)
+    {
+        // The heads of the columns are set again on each page.
+        if table.rows.first().is_some_and(|row| first.rows.first().is_some_and(|head| table::same_text(head, row))) {
+            table.rows.remove(0);
+        }
+        parts.push((table, page));
+        return;
+    }
+    out.push(Block::Table(vec![(table, page)]));
 }
 
 fn close(out: &mut Vec<Block>, paragraphs: &mut Vec<Paragraph>) {

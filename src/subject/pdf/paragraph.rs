@@ -273,7 +273,7 @@ mod tests {
 
     fn read(placed: &[(&str, f32, f32)]) -> Vec<String> {
         let glyphs: Vec<Glyph> = placed.iter().flat_map(|(text, x, y)| set(text, *x, *y, 10.0)).collect();
-        let lines = lines(fragments(&Sheet { width: 600.0, height: 800.0, glyphs, rules: Vec::new() }));
+        let lines = lines(fragments(&Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() }));
         let mut out = Vec::new();
         add(&mut out, lines, 1, Setting { size: 10.0, pitch: 1.2 }, false);
         out.iter().map(Paragraph::text).collect()
@@ -339,7 +339,7 @@ mod tests {
     fn paragraphs_go_over_to_the_next_column() {
         let lines_of = |placed: &[(&str, f32, f32)]| {
             let glyphs: Vec<Glyph> = placed.iter().flat_map(|(text, x, y)| set(text, *x, *y, 10.0)).collect();
-            lines(fragments(&Sheet { width: 600.0, height: 800.0, glyphs, rules: Vec::new() }))
+            lines(fragments(&Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() }))
         };
         let setting = Setting { size: 10.0, pitch: 1.2 };
         let mut out = Vec::new();

@@ -68,4 +68,6 @@ pub(super) struct Sheet {
     pub(super) glyphs: Vec<Glyph>,
     /// Its ruled lines.
     pub(super) rules: Vec<Rule>,
+    /// Small discs that may be bullets.
+    pub(super) dots: Vec<Glyph>,
 }

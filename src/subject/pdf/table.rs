@@ -32,6 +32,23 @@ pub(super) struct Cell {
     pub(super) goes_on: bool,
 }
 
+impl Table {
+    /// Whether it has the columns of another, as its part on the next page does.
+    pub(super) fn has_columns_of(&self, other: &Self) -> bool {
+        let ((a0, _, a1, _), (b0, _, b1, _)) = (self.bounds, other.bounds);
+        let columns = |table: &Self| table.rows.iter().map(Vec::len).max();
+        (a0 - b0).abs() < 2.0 * NEAR && (a1 - b1).abs() < 2.0 * NEAR && columns(self) == columns(other)
+    }
+}
+
+/// Whether two rows say the same.
+pub(super) fn same_text(a: &[Cell], b: &[Cell]) -> bool {
+    let text = |row: &[Cell]| -> Vec<String> {
+        row.iter().map(|cell| cell.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect()
+    };
+    text(a) == text(b)
+}
+
 /// The tables between ruled lines; what stands in them is taken out of `fragments`.
 pub(super) fn ruled(rules: &[Rule], fragments: &mut Vec<Fragment>) -> Vec<Table> {
     let lines: Vec<Rule> = rules.iter().filter(|rule| rule.is_flat() || rule.is_upright()).copied().collect();
@@ -342,7 +359,7 @@ mod tests {
     use super::*;
 
     fn sheet(glyphs: Vec<Glyph>) -> Sheet {
-        Sheet { width: 600.0, height: 800.0, glyphs, rules: Vec::new() }
+        Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() }
     }
 
     fn shown(table: &Table) -> Vec<Vec<String>> {

@@ -21,27 +21,66 @@ const LEVELS: usize = 6;
 pub(super) enum Block {
     /// A paragraph.
     Text(Paragraph),
-    /// A table and the page that it stands on.
-    Table(Table, u32),
+    /// A table: its part on each page, with the page.
+    Table(Vec<(Table, u32)>),
 }
 
 /// Writes a document down.
 pub(super) fn write(blocks: &[Block], setting: Setting, writer: &mut Writer) {
     let sizes = heading_sizes(blocks, setting);
     let mut levels: Vec<f32> = Vec::new();
-    for block in blocks {
+    for (block, item) in blocks.iter().zip(items(blocks)) {
         match block {
             Block::Text(paragraph) => {
-                let style = style(paragraph, setting, &sizes, &mut levels);
+                let style = style(paragraph, item, setting, &sizes, &mut levels);
                 text(paragraph, style, writer);
             }
-            Block::Table(table, page) => {
+            Block::Table(parts) => {
                 levels.clear();
-                writer.page(*page);
-                self::table(table, *page, setting, writer);
+                table(parts, setting, writer);
             }
         }
     }
+}
+
+/// For each block, whether it is an item of a list: its label hangs, or that of another item of its list does.
+fn items(blocks: &[Block]) -> Vec<bool> {
+    let paragraph = |block: Option<&Block>| match block {
+        Some(Block::Text(paragraph)) => Some(paragraph.clone()),
+        _ => None,
+    };
+    let mut out: Vec<bool> =
+        blocks.iter().map(|block| matches!(block, Block::Text(paragraph) if paragraph.hangs())).collect();
+    let joined: Vec<bool> = (0..blocks.len())
+        .map(|at| {
+            let pair = paragraph(blocks.get(at)).zip(paragraph(blocks.get(at + 1)));
+            pair.is_some_and(|(a, b)| are_siblings(&a, &b))
+        })
+        .collect();
+    let mut spread = |at: usize, from: usize| {
+        let known = out.get(from).copied().unwrap_or(false);
+        if let Some(own) = out.get_mut(at) {
+            *own |= known;
+        }
+    };
+    for at in (0..joined.len()).filter(|at| joined.get(*at).copied().unwrap_or(false)) {
+        spread(at + 1, at);
+    }
+    for at in (0..joined.len()).rev().filter(|at| joined.get(*at).copied().unwrap_or(false)) {
+        spread(at, at + 1);
+    }
+    out
+}
+
+/// Whether two paragraphs, one after the other, have labels of one list.
+fn are_siblings(a: &Paragraph, b: &Paragraph) -> bool {
+    let near = a.first().zip(b.first()).is_some_and(|(a, b)| (a.x0 - b.x0).abs() < 0.8 * a.size);
+    let counts = |paragraph: &Paragraph| match paragraph.label.as_ref().map(|label| &label.mark) {
+        Some(Mark::Counter(counts)) => counts.clone(),
+        _ => Vec::new(),
+    };
+    let (own, next) = (counts(a), counts(b));
+    near && own.iter().any(|a| next.iter().any(|b| a.same_series(*b) && b.ordinal == a.ordinal + 1))
 }
 
 fn quarter(size: f32) -> i32 {
@@ -68,7 +107,7 @@ fn is_large(paragraph: &Paragraph, setting: Setting) -> bool {
 }
 
 /// What a paragraph is. `levels`: where the text of the open items begins, outermost first.
-fn style(paragraph: &Paragraph, setting: Setting, sizes: &[i32], levels: &mut Vec<f32>) -> Style {
+fn style(paragraph: &Paragraph, item: bool, setting: Setting, sizes: &[i32], levels: &mut Vec<f32>) -> Style {
     if is_large(paragraph, setting) {
         levels.clear();
         let rank = sizes.iter().position(|size| *size == quarter(paragraph.size())).unwrap_or(0);
@@ -78,7 +117,7 @@ fn style(paragraph: &Paragraph, setting: Setting, sizes: &[i32], levels: &mut Ve
     let twentieths = (indent * 20.0) as i32;
     let em = paragraph.size();
     let heading = paragraph.bold() || caption::is_caps(&paragraph.text());
-    let label = paragraph.label.as_ref().filter(|label| paragraph.hangs() && !(heading && label.ordered()));
+    let label = paragraph.label.as_ref().filter(|label| item && !(heading && label.ordered()));
     levels.retain(|x| *x < indent + 0.5 * em);
     let Some(label) = label else {
         // What stands no further in than the text of an item ends it.
@@ -94,13 +133,18 @@ fn style(paragraph: &Paragraph, setting: Setting, sizes: &[i32], levels: &mut Ve
         Mark::Counter(counts) => counts.first().map_or(0, |count| u64::from(count.ordinal)),
         Mark::Bullet(_) => 0,
     };
-    let item = Item { list: 1, level: levels.len() - 1, label: label.text.clone(), ordinal };
+    let shown = match &label.mark {
+        Mark::Counter(_) => paragraph.text().get(..label.len).unwrap_or("").trim().to_owned(),
+        Mark::Bullet(_) => String::new(),
+    };
+    let item = Item { list: 1, level: levels.len() - 1, label: shown, ordinal };
     Style { item: Some(item), indent: twentieths, ..Style::default() }
 }
 
 fn text(paragraph: &Paragraph, style: Style, writer: &mut Writer) {
     let mut skip = if style.item.is_some() { paragraph.label.as_ref().map_or(0, |label| label.len) } else { 0 };
     let mut page = None;
+    let mut before: Option<&Part> = None;
     for (nth, placed) in paragraph.lines.iter().enumerate() {
         if page != Some(placed.page) {
             writer.page(placed.page);
@@ -109,37 +153,40 @@ fn text(paragraph: &Paragraph, style: Style, writer: &mut Writer) {
         if nth == 0 {
             writer.begin(style.clone());
         }
-        line(&placed.line, nth > 0, &mut skip, writer);
+        line(&placed.line, before, &mut skip, writer);
+        before = placed.line.parts.last();
     }
     writer.end();
 }
 
-/// Writes one line; `skip`: bytes of its text that are not written.
-fn line(line: &Line, gap: bool, skip: &mut usize, writer: &mut Writer) {
-    let mut before: Option<&Part> = None;
-    for part in &line.parts {
-        let blank = if before.is_some() { part.blank } else { gap };
-        let mark = part.raised && is_mark(part, before);
-        let own = std::mem::take(skip);
-        let lead = usize::from(part.blank && before.is_some() && own > 0);
+/// Writes one line; `skip`: bytes of its text that are not written, `last`: what ends the line before.
+fn line(line: &Line, last: Option<&Part>, skip: &mut usize, writer: &mut Writer) {
+    let mut before = last;
+    for (nth, part) in line.parts.iter().enumerate() {
+        let divided = before.is_some_and(|part| part.fragment.text.ends_with(SOFT_HYPHEN));
+        let blank = if nth > 0 { part.blank } else { before.is_some() && !divided };
+        let mark = part.raised && is_mark(part, before.filter(|_| nth > 0));
         let text = part.fragment.text.as_str();
+        let lead = usize::from(part.blank && nth > 0 && *skip > 0);
+        let own = std::mem::take(skip);
         *skip = own.saturating_sub(text.len() + lead);
+        let struck = part.fragment.struck && (!blank || before.is_none_or(|part| part.fragment.struck));
         before = Some(part);
-        if mark {
-            continue;
-        }
         let rest = text.get(own.saturating_sub(lead).min(text.len())..).unwrap_or("").trim_start();
-        if rest.is_empty() {
+        if mark || rest.is_empty() {
             continue;
         }
-        let struck = part.fragment.struck.then_some("struck out");
-        let face = Face { bold: part.fragment.bold, struck, pending: false };
+        let face =
+            |struck: bool| Face { bold: part.fragment.bold, struck: struck.then_some("struck out"), pending: false };
         if blank && own == 0 {
-            writer.text(" ", Face { bold: face.bold, struck: None, pending: false });
+            writer.text(" ", face(struck));
         }
-        writer.text(rest, face);
+        writer.text(rest, face(part.fragment.struck));
     }
 }
+
+/// Stands at the end of a line where a word is divided, and nowhere else to be seen.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Whether a raised fragment is the mark of a footnote: `2` behind a word, not the ending of `22nd`.
 fn is_mark(part: &Part, before: Option<&Part>) -> bool {
@@ -149,13 +196,18 @@ fn is_mark(part: &Part, before: Option<&Part>) -> bool {
     counts && text.len() <= 8 && behind.is_none_or(|c| !c.is_ascii_digit())
 }
 
-fn table(table: &Table, page: u32, setting: Setting, writer: &mut Writer) {
-    writer.table_open();
-    for row in &table.rows {
-        writer.row();
-        for own in row {
-            writer.cell(own.columns, own.goes_on);
-            cell(own, page, setting, writer);
+fn table(parts: &[(Table, u32)], setting: Setting, writer: &mut Writer) {
+    for (nth, (part, page)) in parts.iter().enumerate() {
+        writer.page(*page);
+        if nth == 0 {
+            writer.table_open();
+        }
+        for row in &part.rows {
+            writer.row();
+            for own in row {
+                writer.cell(own.columns, own.goes_on);
+                cell(own, *page, setting, writer);
+            }
         }
     }
     writer.table_close();
@@ -166,7 +218,7 @@ fn cell(cell: &Cell, page: u32, setting: Setting, writer: &mut Writer) {
     paragraph::add(&mut paragraphs, cell.lines.clone(), page, setting, false);
     let mut levels = Vec::new();
     for own in &paragraphs {
-        let style = style(own, Setting { size: own.size(), ..setting }, &[], &mut levels);
+        let style = style(own, own.hangs(), Setting { size: own.size(), ..setting }, &[], &mut levels);
         text(own, style, writer);
     }
 }
