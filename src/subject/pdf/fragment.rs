@@ -258,12 +258,12 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn letters_set_apart_are_one_word() {
+    fn letters_set_apart_are_words() {
         let spaced = |text: &str, x: f32| -> Vec<Glyph> {
             let glyphs = set(text, x, 20.0, 10.0).into_iter();
             glyphs.map(|g| Glyph { x0: x + (g.x0 - x) * 1.6, x1: x + (g.x0 - x) * 1.6 + 5.0, ..g }).collect()
         };
-        assert_eq!(texts(spaced("GENERAL ORDER", 10.0), Vec::new()), ["GENERAL ORDER"]);
+        assert_eq!(texts(spaced("GENERAL ORDER", 10.0), Vec::new()), ["GENERAL", "ORDER"]);
     }
 
     #[test]

@@ -236,8 +236,7 @@ fn table_at(line: &Line) -> Option<usize> {
 
 /// Takes the footnotes off the end of a column: small type at the foot of the page, that begins with a mark.
 fn split_notes(mut lines: Vec<Line>, rules: &[Rule], height: f32) -> (Vec<Line>, Vec<Line>) {
-    let fragments: Vec<&Line> = lines.iter().collect();
-    let usual = fragments.iter().map(|line| line.size).fold(0.0, f32::max);
+    let usual = Setting::of(std::iter::once(lines.as_slice())).size;
     let small = |line: &Line| line.size < 0.93 * usual && line.y > 0.5 * height && table_at(line).is_none();
     let from = lines.iter().rposition(|line| !small(line)).map_or(lines.len(), |at| at + 1);
     let marked = lines.get(from).is_some_and(|line| {
@@ -285,7 +284,9 @@ fn blocks(columns: Vec<Column>, setting: Setting) -> Vec<Block> {
         if !notes.is_empty() {
             let mut own = Vec::new();
             paragraph::add(&mut own, notes, page, setting, false);
-            waiting.extend(own.into_iter().map(unmarked));
+            for note in own {
+                place(note, &mut open, &mut waiting);
+            }
         }
     }
     close(&mut out, &mut open);
@@ -312,6 +313,22 @@ fn add_table(out: &mut Vec<Block>, mut table: Table, page: u32) {
 
 fn close(out: &mut Vec<Block>, paragraphs: &mut Vec<Paragraph>) {
     out.extend(paragraphs.drain(..).map(Block::Text));
+}
+
+/// Puts a footnote behind the paragraph that refers to it; behind the last one, which may go over to the next page,
+/// it waits.
+fn place(note: Paragraph, open: &mut Vec<Paragraph>, waiting: &mut Vec<Paragraph>) {
+    let mark = note.first().and_then(|line| line.parts.first()).map(|part| part.fragment.text.trim().to_owned());
+    let refers = |paragraph: &Paragraph| {
+        let parts = || paragraph.lines.iter().flat_map(|placed| &placed.line.parts);
+        parts().any(|part| part.raised && Some(part.fragment.text.trim()) == mark.as_deref())
+    };
+    let home = open.iter().rposition(refers).map(|at| at + 1).filter(|after| *after < open.len());
+    let note = unmarked(note);
+    match home {
+        Some(after) => open.insert(after, note),
+        None => waiting.push(note),
+    }
 }
 
 /// A footnote without its mark.
