@@ -65,6 +65,8 @@ codes! {
     InputSkipped = "input.skipped",
     /// A table for which no mapping says what its columns mean.
     InputNoMapping = "input.no-mapping",
+    /// Something wrong with a table that costs nothing of it: rows that end early, quotes out of place.
+    InputTable = "input.table",
     /// Times of which the zone is not known.
     InputNoZone = "input.no-zone",
     /// Nothing to check.

@@ -14,3 +14,4 @@ mod readme;
 mod records;
 mod report;
 mod statements;
+mod tables;

@@ -31,6 +31,8 @@ pub struct Request<'a> {
     pub fail_on: FailOn,
     /// Show what is masked otherwise.
     pub reveal: bool,
+    /// The command as it was given.
+    pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
 }
@@ -67,7 +69,9 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         names: Names::default(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
-    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };
+    let asked =
+        report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
+    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
     report::build(&program, parts, &settings)
 }
 

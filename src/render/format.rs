@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Style, json, text};
+use super::{Style, html, json, text};
 use crate::diagnostic::nearest;
 use crate::report::Report;
 
@@ -13,6 +13,7 @@ pub type Rendered = Result<String, Unwritable>;
 pub const FORMATS: &[Format] = &[
     Format { name: "text", about: "for people", leaves: false, render: |r, style| Ok(text::render(r, style)) },
     Format { name: "json", about: "for machines: everything", leaves: false, render: |r, _| json::render(r) },
+    Format { name: "html", about: "a memo in one file", leaves: true, render: |r, _| Ok(html::render(r)) },
 ];
 
 /// A way to write a report down.

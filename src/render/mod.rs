@@ -4,6 +4,7 @@
 //! Each has an entry in [`format::FORMATS`], which is all that the command line knows of it.
 
 pub mod format;
+pub mod html;
 pub mod json;
 mod message;
 pub mod text;

@@ -32,5 +32,6 @@ pub mod plain;
 pub mod records;
 pub mod sentences;
 mod standing;
+pub mod table;
 mod tree;
 mod walk;
