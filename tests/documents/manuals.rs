@@ -33,7 +33,13 @@ fn found(format: &str) -> Vec<[String; 5]> {
 }
 
 fn assert_same(format: &str) {
-    let (expected, own) = (found("md"), found(format));
+    let (mut expected, mut own) = (found("md"), found(format));
+    if format == "html" {
+        // Footnotes stand at the end of a web page, so in its last section.
+        expected.iter_mut().chain(&mut own).for_each(|row| row[1].clear());
+        expected.sort();
+        own.sort();
+    }
     let missing: Vec<_> = expected.iter().filter(|row| !own.contains(row)).collect();
     let more: Vec<_> = own.iter().filter(|row| !expected.contains(row)).collect();
     assert!(missing.is_empty() && more.is_empty(), "{format}: missing {missing:#?}, too many {more:#?}");
@@ -43,6 +49,21 @@ fn assert_same(format: &str) {
 #[test]
 fn a_manual_in_pdf_gives_what_it_gives_in_markdown() {
     assert_same("pdf");
+}
+
+#[test]
+fn a_manual_in_html_gives_what_it_gives_in_markdown() {
+    assert_same("html");
+}
+
+#[test]
+fn a_manual_in_docx_gives_what_it_gives_in_markdown() {
+    assert_same("docx");
+}
+
+#[test]
+fn a_manual_in_odt_gives_what_it_gives_in_markdown() {
+    assert_same("odt");
 }
 
 /// What the order forbids, found in the manual by whoever reads it.
