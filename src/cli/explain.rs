@@ -38,7 +38,7 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
-    let settings = JudgeSettings { as_of: None, today: world.today.clone() };
+    let settings = JudgeSettings { as_of: None, today: world.today.clone(), reveal: false };
     let documents = Subject::read(&found.inputs, program, &settings).documents;
     let Some(document) = documents.first() else {
         let message = format!("`{}` is no procedure that can be read", on_one_line(path));

@@ -45,7 +45,8 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     });
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
-    let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
+    let settings =
+        JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned(), reveal: request.reveal };
     let subject = Subject::read(&inputs, &program, &settings);
     let judged = subject.judge(&program, request.complete, &settings);
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));

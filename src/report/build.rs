@@ -173,6 +173,9 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
         comparison: finding.comparison.as_ref().map(comparison),
+        characters: finding.place.as_ref().map(|place| {
+            place.source.characters_before(place.span.start)..place.source.characters_before(place.span.end)
+        }),
         change: None,
         waiver: None,
         determined_by: None,

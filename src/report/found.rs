@@ -94,6 +94,9 @@ pub struct Finding {
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// Where in the text, in Unicode scalar values from its start; the end exclusive.
+    #[serde(skip)]
+    pub characters: Option<std::ops::Range<usize>>,
     /// How it stands to the earlier report, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,

@@ -173,7 +173,7 @@ impl Evaluator<'_> {
     }
 
     fn node_words(&self, node: &Node, field: &FieldLayout) -> String {
-        if field.sensitive {
+        if field.sensitive && !self.reveal {
             return MASKED.to_owned();
         }
         let mut ty = &field.ty;
