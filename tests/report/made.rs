@@ -131,6 +131,7 @@ pub fn record_finding(source: &Source) -> Finding {
             kind: "custody".into(),
             version: Some(2),
             pointer: "/released_at".into(),
+            cell: None,
         }),
         facts: vec![Fact {
             name: "overstay".into(),
