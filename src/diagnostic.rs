@@ -55,10 +55,18 @@ codes! {
     InputUnreadable = "input.unreadable",
     /// A file of which a part could not be read.
     InputPartial = "input.partial",
+    /// Text that a tracked change inserted and nobody has accepted.
+    InputPending = "input.pending",
+    /// Something in a file that is no text of the document, such as its comments.
+    InputLeftOut = "input.left-out",
+    /// Two files with the same text.
+    InputSameText = "input.same-text",
     /// A file in a folder that is of no kind Ombud knows.
     InputSkipped = "input.skipped",
     /// A table for which no mapping says what its columns mean.
     InputNoMapping = "input.no-mapping",
+    /// Something wrong with a table that costs nothing of it: rows that end early, quotes out of place.
+    InputTable = "input.table",
     /// Times of which the zone is not known.
     InputNoZone = "input.no-zone",
     /// Nothing to check.
@@ -156,13 +164,25 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// Id of the record concerned.
     pub record: Option<String>,
+    /// Ids of other records that the message names.
+    pub names: Vec<String>,
 }
 
 impl Diagnostic {
     /// A message without a place.
     #[must_use]
     pub fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), help: None, place: None, label: None, path: None, record: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            place: None,
+            label: None,
+            path: None,
+            record: None,
+            names: Vec::new(),
+        }
     }
 
     /// With advice on what to do.
@@ -191,6 +211,13 @@ impl Diagnostic {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// With the ids of records that the message names.
+    #[must_use]
+    pub fn naming(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.names.extend(ids);
         self
     }
 

@@ -1,5 +1,10 @@
 //! What a check finds out about the subject: findings, coverage, counts of records.
 
+pub mod fingerprint;
+mod reading;
+
+pub use reading::{Answered, Reading, Said, Standing};
+
 use crate::diagnostic::Severity;
 use crate::source::{Place, Source, Span};
 
@@ -26,6 +31,24 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, in the order of their declaration.
+    pub const ALL: [Self; 8] = [
+        Self::Violation,
+        Self::Undetermined,
+        Self::Partial,
+        Self::Contradiction,
+        Self::Missing,
+        Self::Lost,
+        Self::Invalid,
+        Self::Review,
+    ];
+
+    /// The verdict called `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.word() == word)
+    }
+
     /// The word used in reports.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -232,8 +255,8 @@ pub struct Finding {
     pub comparison: Option<Comparison>,
     /// Declarations that would settle it if they are true, each set of them by itself (undetermined records).
     pub settled_by: Vec<Vec<Declaration>>,
-    /// The normalised sentence (procedures): what the fingerprint is made of, with `ordinal`.
-    pub sentence: Option<String>,
+    /// The sentence (procedures): what the fingerprint is made of, with `ordinal`.
+    pub sentence: Option<Said>,
     /// Which of several equal sentences of this document, from 0.
     pub ordinal: usize,
 }

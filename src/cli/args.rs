@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::render::format::FORMATS;
+
 /// Checks what a police department writes down against what its city has ordered.
 #[derive(Debug, Parser)]
 #[command(name = "ombud", version, max_term_width = 100, disable_help_subcommand = true)]
@@ -35,9 +37,12 @@ pub struct Check {
     /// Files and folders to check; `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
-    /// How to report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    /// How to report on standard output; default: text
+    #[arg(long, value_parser = formats())]
+    pub format: Option<String>,
+    /// Write a report to a file, too; `-` is standard output; may be given again
+    #[arg(long = "output", value_name = "FORMAT=PATH", value_parser = output)]
+    pub outputs: Vec<super::outputs::Output>,
     /// From which severity on findings give exit status 1: error, warning (default), advice, never
     #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
     pub fail_on: Option<crate::report::FailOn>,
@@ -50,7 +55,7 @@ pub struct Check {
     /// Show what is masked otherwise
     #[arg(long)]
     pub reveal: bool,
-    /// Name records by their ids in formats that leave the machine; text and JSON always do
+    /// Name records by their ids in formats that leave the machine, too
     #[arg(long)]
     pub reveal_ids: bool,
     /// Count the verdicts that other interpretations would change
@@ -164,13 +169,26 @@ pub struct Schema {
     pub packs: Vec<PathBuf>,
 }
 
-/// How to report.
+/// How to print scores and survivors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people
     Text,
     /// For machines
     Json,
+}
+
+/// The formats of a report, each with what it is for.
+fn formats() -> clap::builder::PossibleValuesParser {
+    let values = FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).help(format.about));
+    values.collect::<Vec<_>>().into()
+}
+
+fn output(written: &str) -> Result<super::outputs::Output, String> {
+    match written.split_once('=') {
+        Some((format, path)) => super::outputs::Output::new(format, path),
+        None => Err("write it like `json=report.json`".to_owned()),
+    }
 }
 
 fn fail_on(word: &str) -> Result<crate::report::FailOn, String> {

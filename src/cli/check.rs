@@ -1,17 +1,18 @@
 //! `ombud check`
 
-use super::Done;
-use super::args::{self, Format};
+use super::args;
+use super::outputs::{self, Output};
 use super::pipeline::{self, Request};
 use super::refusal::Refusal;
-use super::rules;
 use super::world::World;
+use super::{Done, rules};
 use crate::diagnostic::Severity;
-use crate::render::{json, text};
+use crate::render::format::Manner;
 use crate::report::Report;
 
 pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     let in_force = rules::in_force(&args.rules, world)?;
+    let outputs = outputs::plan(args.format.as_deref(), args.outputs.clone(), world)?;
     let request = Request {
         paths: &args.paths,
         as_of: args.as_of.clone().or_else(|| in_force.config.as_of.clone()),
@@ -23,16 +24,14 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         in_force,
     };
     let report = pipeline::check(request, &mut world.stdin);
-    if report.inputs.is_empty() && args.format == Format::Text {
+    let manner = Manner { style: world.style, ids: args.reveal_ids };
+    let printed = outputs::write(&outputs, &report, manner, world)?;
+    let text = outputs.iter().any(Output::is_text_for_people);
+    if report.inputs.is_empty() && text {
         return Err(Refusal::said(&report.diagnostics, world.style, NOTHING));
     }
-    let output = match args.format {
-        Format::Text => text::render(&report, world.style) + &next(&report, world),
-        Format::Json => json::render(&report).map_err(|error| {
-            Refusal::new(&format!("the report cannot be written: {error}"), "ombud check --format text")
-        })?,
-    };
-    Ok(Done { output, status: i32::from(report.summary.exit) })
+    let next = if text { next(&report, world) } else { String::new() };
+    Ok(Done { output: printed + &next, status: i32::from(report.summary.exit) })
 }
 
 /// What to type where nothing was given to check.

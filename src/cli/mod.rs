@@ -11,6 +11,7 @@ mod explain;
 mod judged;
 mod manifest;
 mod mutate;
+mod outputs;
 mod pipeline;
 mod refusal;
 mod rules;

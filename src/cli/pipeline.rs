@@ -7,6 +7,7 @@ use super::judged::{Judged, Subject};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::records::JudgeSettings;
+use crate::finding::fingerprint::Names;
 use crate::language::program::Program;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::Span;
@@ -63,6 +64,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         diagnostics,
         effects,
         definitions: places(&inputs, &subject),
+        names: Names::default(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };

@@ -1,7 +1,9 @@
 //! A report made visible, one file a format.
 //!
 //! A renderer gets a [`crate::report::Report`] and nothing else: what it prints is masked and sorted already.
+//! Each has an entry in [`format::FORMATS`], which is all that the command line knows of it.
 
+pub mod format;
 pub mod json;
 mod message;
 pub mod text;

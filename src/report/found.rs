@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Snippet;
+use super::{Change, Snippet, Waived};
 use crate::diagnostic::Severity;
 use crate::finding::{CoverageStatus, Declaration, Unit, Verdict};
 
@@ -44,6 +44,15 @@ pub struct Finding {
     pub end_line: Option<usize>,
     /// Column just after the end; null without a place.
     pub end_column: Option<usize>,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// Text that a tracked change inserted, and nobody has accepted, is part of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// Section path of a procedure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
@@ -85,6 +94,18 @@ pub struct Finding {
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// How it stands to the earlier report, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// The waiver that covers it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waived>,
+    /// Fingerprint of counsel's reading on which it rests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub determined_by: Option<String>,
+    /// Sixteen hexadecimal digits that change with the sentence and its lead-ins (procedures).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence_hash: Option<String>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
@@ -98,6 +119,12 @@ pub struct Related {
     /// Where in it.
     #[serde(flatten)]
     pub range: Range,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Id of the record, for a member of another record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
@@ -240,6 +267,8 @@ pub struct At {
     pub range: Range,
     /// What it says.
     pub verdict: CoverageStatus,
+    /// Its words, masked, on one line; cut where they are many.
+    pub text: String,
 }
 
 /// Counts of one input, provision and record rule; the five counts add up to `read`.

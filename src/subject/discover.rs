@@ -8,13 +8,15 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::decode;
+use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, Reader};
 use super::input::{Input, InputKind, Status};
 use super::walk::{self, shown, words};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::source::Source;
+use crate::source::{Place, Source, Span};
 
 /// The most text that a procedure may have, in bytes.
 pub const LONGEST_PROCEDURE: usize = 64 << 20;
@@ -23,8 +25,10 @@ pub const LONGEST_PROCEDURE: usize = 64 << 20;
 const LONGEST_PIPE: u64 = 1 << 30;
 
 const UNKNOWN: &str = "it is of no kind that Ombud knows";
-const TOO_LONG: &str = "it has more than 64 MiB of text";
-const SPLIT_IT: &str = "split it into its chapters";
+/// What is said of a longer one.
+pub(super) const TOO_LONG: &str = "it has more than 64 MiB of text";
+/// What to do with a longer one.
+pub(super) const SPLIT_IT: &str = "split it into its chapters";
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -80,7 +84,8 @@ impl<'a> Subject<'a> {
 
     fn input(self, status: Status, reason: Option<&str>, source: Option<Source>) -> Input {
         let Self { path, kind, format, named } = self;
-        Input { path: path.to_owned(), kind, format, status, reason: reason.map(str::to_owned), source, named }
+        let reason = reason.map(str::to_owned);
+        Input { path: path.to_owned(), kind, format, status, reason, source, named, extracted: None }
     }
 }
 
@@ -230,6 +235,13 @@ impl Finder {
     /// Judges an input by its name and its content.
     fn content(&mut self, subject: Subject<'_>, extension: &str, bytes: Vec<u8>) {
         let unnamed = !subject.named && subject.kind == InputKind::Unknown;
+        if let Some((format, read)) = Format::of_bytes(&Look { extension, bytes: &bytes, text: "" }) {
+            let subject = Subject { kind: format.kind, format: format.name, ..subject };
+            return match read(&bytes) {
+                Ok(extracted) => self.extracted(subject, extracted),
+                Err(refusal) => self.unreadable(subject, Code::InputUnreadable, &refusal.reason, &refusal.help),
+            };
+        }
         let text = match decode::text(bytes) {
             Ok(text) => text,
             Err(_) if unnamed => return self.skip(subject, UNKNOWN),
@@ -243,7 +255,7 @@ impl Finder {
                 self.unreadable(subject, Code::InputEmpty, reason, "")
             };
         }
-        match Format::of(&Look { extension, text: &text }) {
+        match Format::of(&Look { extension, bytes: text.as_bytes(), text: &text }) {
             Some(format) => self.known(Subject { kind: format.kind, format: format.name, ..subject }, format, text),
             None if subject.named => {
                 let help = "procedures are Markdown or plain text, records JSON with a `kind`";
@@ -268,7 +280,39 @@ impl Finder {
                 None => self.skip(subject, reason),
             },
             Reader::None { code, reason, help } => self.unreadable(subject, code, reason, help),
+            // Asked for by its bytes.
+            Reader::Extract(_) => self.unreadable(subject, Code::InputUnreadable, UNKNOWN, ""),
         }
+    }
+
+    /// A document whose text was taken out of its file, with what is to be said of that.
+    fn extracted(&mut self, subject: Subject<'_>, extracted: Extracted) {
+        let (document, troubles) = extracted.into_document(subject.path);
+        let lost = troubles.iter().find(|trouble| trouble.weight == Weight::Lost).map(|t| t.message.clone());
+        if document.source.text().trim().is_empty() && lost.is_none() {
+            return self.unreadable(subject, Code::InputEmpty, "there is no text in it", "");
+        }
+        self.found.diagnostics.extend(troubles.into_iter().map(|trouble| said(trouble, &document.source)));
+        let status = if lost.is_some() { Status::Partial } else { Status::Checked };
+        let source = Some(document.source.clone());
+        let input = subject.input(status, lost.as_deref(), source);
+        self.found.inputs.push(Input { extracted: Some(Arc::new(document)), ..input });
+    }
+}
+
+/// What is said of something that could not be read, or was left out.
+fn said(trouble: Trouble, source: &Source) -> Diagnostic {
+    let (code, severity) = match trouble.weight {
+        Weight::Lost => (Code::InputPartial, Severity::Error),
+        Weight::Pending => (Code::InputPending, Severity::Warning),
+        Weight::LeftOut => (Code::InputLeftOut, Severity::Advice),
+    };
+    let message = format!("in `{}`, {}", source.name(), trouble.message);
+    let said = Diagnostic::new(code, severity, message).path(source.name());
+    let said = if trouble.help.is_empty() { said } else { said.help(trouble.help) };
+    match trouble.at {
+        Some(at) => said.at(Place::new(source, Span::new(at, at))),
+        None => said,
     }
 }
 

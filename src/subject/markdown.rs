@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, Text};
+use super::block::{Block, Cell, Text};
 use super::document::Document;
 use super::flow::{Flow, Words, part};
 use super::format::{Format, Reader as By};
@@ -96,7 +96,7 @@ struct Reader<'a> {
     strong: usize,
     plain_text: bool,
     quotes: usize,
-    table: Option<Vec<Vec<Flow>>>,
+    table: Option<Vec<Vec<Cell>>>,
     code: Option<Range<usize>>,
     meta: bool,
     html: html::State,
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.flow);
                 if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
-                    row.push(cell);
+                    row.push(cell.into());
                 }
             }
             TagEnd::Table => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bars;
-use super::block::Block;
+use super::block::{Block, Cell};
 use super::document::{Document, Role, Sentence, Standing};
 use super::enumeration::is_open;
 use super::flow::Flow;
@@ -32,6 +32,9 @@ const MODALS: &[&str] = &[
     "prohibited",
     "authorized",
 ];
+
+/// Columns that one cell takes, at most.
+const WIDEST: usize = 256;
 
 /// Turns blocks into a document.
 pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
@@ -363,21 +366,29 @@ impl Outline {
     }
 
     /// Every cell is led in by the head of its row and, innermost, by the head of its column.
-    fn table(&mut self, rows: Vec<Vec<Flow>>, out: Option<String>) {
+    fn table(&mut self, rows: Vec<Vec<Cell>>, out: Option<String>) {
         let section_out = self.tree.out();
         let out = out.or(section_out);
         let mut heads: Vec<Option<usize>> = Vec::new();
+        let mut row_head = None;
+        // One cell over all columns is the title of the table.
+        let is_title = |row: &Vec<Cell>| matches!(row.as_slice(), [only] if only.columns > 1);
+        let head_row = rows.iter().position(|row| !is_title(row)).unwrap_or(0);
         for (nth, row) in rows.into_iter().enumerate() {
-            let mut row_head = None;
-            for (column, cell) in row.into_iter().enumerate() {
+            let mut column = 0;
+            for cell in row {
+                if column == 0 && !cell.goes_on {
+                    row_head = None;
+                }
                 let head = heads.get(column).copied().flatten();
                 let leads = [row_head, head].into_iter().flatten().collect();
                 let first = self.cell(&cell, leads, out.as_ref());
-                if nth == 0 {
-                    heads.push(first);
-                } else if column == 0 {
+                if nth == head_row {
+                    heads.extend(std::iter::repeat_n(first, cell.columns.clamp(1, WIDEST)));
+                } else if nth > head_row && column == 0 && !cell.goes_on {
                     row_head = first.filter(|first| !self.is_statement(*first));
                 }
+                column += cell.columns.clamp(1, WIDEST);
             }
         }
     }
@@ -390,15 +401,25 @@ impl Outline {
         })
     }
 
-    fn cell(&mut self, cell: &Flow, leads: Vec<usize>, out: Option<&String>) -> Option<usize> {
-        if cell.is_empty() {
-            return None;
-        }
+    /// The sentences of a cell; a line that is left open leads in to the items after it.
+    fn cell(&mut self, cell: &Cell, leads: Vec<usize>, out: Option<&String>) -> Option<usize> {
         let first = self.sentences.len();
-        for range in Splitter::new(cell.text()) {
-            self.sentence(cell.cut(range), Role::Cell, String::new(), leads.clone(), out.cloned());
+        let mut open = None;
+        for line in &cell.lines {
+            let own: Vec<usize> = leads.iter().copied().chain(open.filter(|_| line.item)).collect();
+            let out = line.out.as_ref().or(out);
+            let mut label = line.label.clone();
+            for range in Splitter::new(line.flow.text()) {
+                let flow = line.flow.cut(range);
+                self.sentence(flow, Role::Cell, std::mem::take(&mut label), own.clone(), out.cloned());
+            }
+            if !line.item {
+                open = self.sentences.len().checked_sub(1).filter(|_| line.out.is_none() && is_open(line.flow.text()));
+            }
         }
-        self.block += 1;
+        if self.sentences.len() > first {
+            self.block += 1;
+        }
         (self.sentences.len() > first).then_some(first)
     }
 }

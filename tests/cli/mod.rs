@@ -8,6 +8,7 @@ mod in_force;
 mod manifest;
 mod misspelt;
 mod mutate;
+mod outputs;
 mod records;
 mod refusals;
 mod rules;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use ombud::diagnostic::{Code, Diagnostic, Severity};
+use ombud::finding::fingerprint::Names;
 use ombud::finding::{
-    Coverage, CoverageAt, CoverageStatus, Fact, Finding, Need, RecordCounts, RecordRef, Related, Verdict,
+    Coverage, CoverageAt, CoverageStatus, Fact, Finding, Need, RecordCounts, RecordRef, Related, Said, Verdict,
 };
 use ombud::language::program::{Directive, DirectiveId, Interpretation, Literal, Parameter, ParameterId, Program};
 use ombud::language::program::{Provision, Strength, Type};
@@ -105,7 +106,7 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
         rule: format!("{provision}/procedures"),
         verdict,
         severity: verdict.default_severity(),
-        sentence: place.as_ref().map(|p| p.source.slice(p.span).to_lowercase()),
+        sentence: place.as_ref().map(|p| Said { words: p.source.slice(p.span).to_lowercase(), around: Vec::new() }),
         place,
         section: None,
         record: None,
@@ -240,6 +241,7 @@ pub fn parts() -> Parts {
         ],
         effects: None,
         definitions: BTreeMap::new(),
+        names: Names::default(),
     }
 }
 

@@ -134,6 +134,9 @@ fn numbers(out: &mut String, comparison: &Comparison) {
 /// What hangs on the finding, a line each.
 fn details(out: &mut String, finding: &Finding, style: Style) {
     let mut line = |name: &str, text: &str| wrapped(out, name, &on_one_line(text), 2, style.width);
+    if let Some(place) = place_words(finding.page, finding.paragraph, finding.pending) {
+        line("place: ", &place);
+    }
     if let Some(section) = &finding.section {
         line("section: ", section);
     }
@@ -155,6 +158,15 @@ fn details(out: &mut String, finding: &Finding, style: Style) {
     }
 }
 
+/// Where a document without lines of its own has the words, so that the reader finds them in it.
+fn place_words(page: Option<u32>, paragraph: Option<u32>, pending: bool) -> Option<String> {
+    let page = page.map(|page| format!("page {page}"));
+    let paragraph = paragraph.map(|paragraph| format!("paragraph {paragraph}"));
+    let pending = pending.then(|| "inserted by a tracked change that is not accepted yet".to_owned());
+    let words: Vec<String> = [page, paragraph, pending].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 fn record(finding: &Finding) -> Option<String> {
     let id = finding.record.as_ref()?;
     let kind = finding.record_kind.as_deref().unwrap_or("record");
@@ -169,6 +181,10 @@ fn or_itself(pointer: &str) -> &str {
 
 fn related_words(related: &Related) -> String {
     let place = format!("{}:{}:{}", related.path, related.range.line, related.range.column);
+    let place = match place_words(related.page, related.paragraph, false) {
+        Some(words) => format!("{place} ({words})"),
+        None => place,
+    };
     let record = related.record.as_ref().map(|id| format!(" (record {id})")).unwrap_or_default();
     // Of a record the message tells the value.
     if related.record.is_some() {
@@ -192,6 +208,10 @@ fn one_line(out: &mut String, finding: &Finding) {
     let place = match (&finding.path, finding.line, finding.column) {
         (Some(path), Some(line), Some(column)) => format!("{path}:{line}:{column}: "),
         _ => String::new(),
+    };
+    let place = match place_words(finding.page, finding.paragraph, finding.pending) {
+        Some(words) => format!("{place}{words}: "),
+        None => place,
     };
     let record = record(finding).map(|r| format!("{r}: ")).unwrap_or_default();
     let line = format!("{place}{record}{}: {}", finding.verdict.word(), finding.message);

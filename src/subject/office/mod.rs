@@ -1,0 +1,5 @@
+//! Documents of word processors.
+
+mod old;
+
+pub use old::FORMAT as OLD;
