@@ -61,6 +61,9 @@ pub struct Check {
     /// Count the verdicts that other interpretations would change
     #[arg(long)]
     pub interpretations: bool,
+    /// A mapping that says what the columns of tables mean; may be given again
+    #[arg(long = "map", value_name = "MAPPING")]
+    pub mappings: Vec<PathBuf>,
     /// Which rules are in force, and how they are set
     #[command(flatten)]
     pub rules: Rules,

@@ -1,6 +1,7 @@
 //! `ombud check`
 
 use super::args;
+use super::mappings::Places;
 use super::outputs::{self, Output};
 use super::pipeline::{self, Request};
 use super::refusal::Refusal;
@@ -21,6 +22,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         fail_on: args.fail_on.or(in_force.config.fail_on).unwrap_or_default(),
         reveal: args.reveal,
         effects: args.interpretations,
+        mappings: Places { named: args.mappings.clone(), configured: Vec::new() },
         in_force,
     };
     let report = pipeline::check(request, &mut world.stdin);

@@ -10,6 +10,7 @@ mod draft;
 mod explain;
 mod judged;
 mod manifest;
+mod mappings;
 mod mutate;
 mod outputs;
 mod pipeline;

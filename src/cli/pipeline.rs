@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::sync::Arc;
 
 use super::judged::{Judged, Subject};
+use super::mappings::{self, Places, Tables};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::records::JudgeSettings;
@@ -14,6 +16,7 @@ use crate::source::Span;
 use crate::subject::discover::{Discovery, discover};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
+use crate::subject::records::layout::Layout;
 
 /// What to check, and how.
 pub struct Request<'a> {
@@ -33,23 +36,28 @@ pub struct Request<'a> {
     pub reveal: bool,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// Where mappings of tables are looked for.
+    pub mappings: Places,
 }
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
-    let Discovery { inputs, diagnostics: found } = discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
     let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
-    let subject = Subject::read(&inputs, &program, &settings);
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let Tables { records, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     let judged = subject.judge(&program, request.complete, &settings);
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
     judged.note_parameters(&mut program);
 
     let mut diagnostics = found;
+    diagnostics.extend(of_tables);
     diagnostics.extend(of_packs.into_iter().chain(loaded.diagnostics));
     diagnostics.extend(no_rules(&program));
     diagnostics.extend(not_assessed(&program, &subject));
@@ -65,6 +73,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         effects,
         definitions: places(&inputs, &subject),
         names: Names::default(),
+        hiders: subject.hiders(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };

@@ -25,6 +25,7 @@ pub mod json;
 mod label;
 mod layout;
 pub mod mapping;
+mod mapping_file;
 pub mod markdown;
 mod office;
 mod outline;

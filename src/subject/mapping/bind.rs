@@ -69,12 +69,16 @@ fn absent(mapping: &Mapping, column: &Column, header: &Header) -> Diagnostic {
         None => "correct the name, or write `optional = true` in its section of `[columns]`".to_owned(),
     };
     let message = format!("the table has no column `{name}`");
-    Diagnostic::new(Code::MappingColumn, Severity::Error, message).at(Place::new(&mapping.source, column.span)).help(help)
+    Diagnostic::new(Code::MappingColumn, Severity::Error, message)
+        .at(Place::new(&mapping.source, column.span))
+        .help(help)
 }
 
 fn ambiguous(mapping: &Mapping, column: &Column, header: &Header, several: &[usize]) -> Diagnostic {
     let names = several.iter().filter_map(|at| header.columns.get(*at)).map(|found| format!("`{}`", found.name));
     let message = format!("`{}` may be {}", column.name, names.collect::<Vec<_>>().join(" or "));
     let help = "write the header just as it stands in the table";
-    Diagnostic::new(Code::MappingColumn, Severity::Error, message).at(Place::new(&mapping.source, column.span)).help(help)
+    Diagnostic::new(Code::MappingColumn, Severity::Error, message)
+        .at(Place::new(&mapping.source, column.span))
+        .help(help)
 }

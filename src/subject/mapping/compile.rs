@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::model::{Column, ColumnId, Condition, Dropped, Each, Emit, Mapping, Precision, Sort, TimeReading, Token, fold};
+use super::model::{
+    Column, ColumnId, Condition, Dropped, Each, Emit, Mapping, Precision, Sort, TimeReading, Token, fold,
+};
 use super::time_format::TimeFormat;
 use super::written::{Spot, Written, get, listed, span, value};
 use crate::diagnostic::{Code, Diagnostic};
@@ -386,12 +388,7 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
         }
         let Some(when) = value(table, "when") else {
             let help = "say by which cell such a row is known: `when = { column = \"#2\", matches = \"^[0-9]\" }`";
-            return self.w.say(
-                Code::MappingMissing,
-                span(at),
-                "a sort of rows has no `when`",
-                Some(help.to_owned()),
-            );
+            return self.w.say(Code::MappingMissing, span(at), "a sort of rows has no `when`", Some(help.to_owned()));
         };
         let when = self.condition(when, None, true);
         if let (Some(when), Some(sort)) = (when, self.sorts.get_mut(number)) {

@@ -68,13 +68,15 @@ impl<'a, 'i> Compiler<'_, '_, 'a, 'i> {
                 parts.extend(self.test(key, test).map(|test| Condition::Test(column_id, test)));
             }
             if parts.len() == before && TESTS.iter().all(|key| value(table, key).is_none()) {
-                let help = "such as `is = \"IMM\"`, `in = [\"A\", \"B\"]`, `token = \"ICE\"`, `blank = true`".to_owned();
+                let help =
+                    "such as `is = \"IMM\"`, `in = [\"A\", \"B\"]`, `token = \"ICE\"`, `blank = true`".to_owned();
                 self.w.say(Code::MappingMissing, span(at), "the condition does not say what the cell is", Some(help));
             }
         } else if let Some(key) = TESTS.iter().find(|key| value(table, key).is_some()) {
             self.w.say(Code::MappingMissing, span(at), format!("`{key}` is said of no `column`"), None);
         }
-        for (key, gather) in [("all", Gather::All), ("any", Gather::Any), ("none", Gather::None), ("not", Gather::None)] {
+        for (key, gather) in [("all", Gather::All), ("any", Gather::Any), ("none", Gather::None), ("not", Gather::None)]
+        {
             let Some(list) = value(table, key) else { continue };
             let of: Vec<Condition> =
                 self.w.list(list).into_iter().filter_map(|one| self.condition(one, sort, raw)).collect();

@@ -247,14 +247,7 @@ impl<'l> Maker<'l> {
     }
 
     /// A text as a value.
-    fn text(
-        &mut self,
-        value: &Value,
-        column: ColumnId,
-        text: &str,
-        kind: CellKind,
-        cells: &Cells<'_>,
-    ) -> Option<Node> {
+    fn text(&mut self, value: &Value, column: ColumnId, text: &str, kind: CellKind, cells: &Cells<'_>) -> Option<Node> {
         if let Some(table) = &value.table {
             return match table.entries.get(&fold(text)).or(table.others.as_ref()) {
                 Some(Meaning::Value(node)) => Some(node.clone()),
@@ -304,13 +297,19 @@ impl<'l> Maker<'l> {
             let harmless = text.len() <= 32 && text.bytes().all(|b| b.is_ascii_digit() || b"-+:./TZ ".contains(&b));
             let shown = if harmless { format!("`{text}`") } else { "value".to_owned() };
             let formats: Vec<String> = reading.formats.iter().map(|format| format!("`{}`", format.written)).collect();
-            return Some(self.problem(column, cells, &format!("{shown} is not a time written {}", formats.join(" or "))));
+            return Some(self.problem(
+                column,
+                cells,
+                &format!("{shown} is not a time written {}", formats.join(" or ")),
+            ));
         };
         if mapping.sentinels.iter().any(|sentinel| sentinel.from <= moment.from && moment.to <= sentinel.to) {
             return reason("sentinel").map(Node::Unknown);
         }
         let single = matches!(value.take, Take::Join(_)) || !clock || moment.from != moment.to;
-        if reading.precision == Precision::Seen && !single && moment.local
+        if reading.precision == Precision::Seen
+            && !single
+            && moment.local
             && let Some((seen, midnights)) = self.midnights.get_mut(column)
         {
             *seen += 1;
@@ -361,7 +360,8 @@ fn template(pieces: &[Piece], cells: &Cells<'_>) -> Option<Node> {
 
 /// A whole number, with or without `.0`.
 fn whole(text: &str) -> Option<i64> {
-    let digits = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|b| b == b'0')).map_or(text, |(whole, _)| whole);
+    let digits =
+        text.split_once('.').filter(|(_, rest)| rest.bytes().all(|b| b == b'0')).map_or(text, |(whole, _)| whole);
     digits.parse().ok()
 }
 

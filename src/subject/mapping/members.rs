@@ -44,7 +44,12 @@ impl<'l, 'a, 'i> Compiler<'_, 'l, 'a, 'i> {
                 continue;
             };
             if let Some(why) = not_written(own, field, layout) {
-                self.w.say(Code::MappingType, span(key), format!("`{name}` of `{}` is not set here", own.name), Some(why));
+                self.w.say(
+                    Code::MappingType,
+                    span(key),
+                    format!("`{name}` of `{}` is not set here", own.name),
+                    Some(why),
+                );
                 continue;
             }
             let target = Target { ty: &field.ty, field, at: (shape, index), sort };
@@ -89,7 +94,8 @@ impl<'l, 'a, 'i> Compiler<'_, 'l, 'a, 'i> {
             return self.flags(inner, within, flags, table).map(Build::Flags);
         }
         let split = value(table, "split").map(|v| self.w.texts(v, "what stands between the parts, in quotes"));
-        let split = split.unwrap_or_default().into_iter().map(|(text, _)| text).filter(|mark| !mark.is_empty()).collect();
+        let split =
+            split.unwrap_or_default().into_iter().map(|(text, _)| text).filter(|mark| !mark.is_empty()).collect();
         let Some(column) = value(table, "column") else {
             let help = "name the `column` that is divided, or the `flags`".to_owned();
             self.w.say(Code::MappingMissing, span(at), "the list is made from nothing", Some(help));
@@ -112,8 +118,14 @@ impl<'l, 'a, 'i> Compiler<'_, 'l, 'a, 'i> {
         let Ty::Struct(shape) = target.ty else { return Some((target, None)) };
         let own = layout.shape_at(*shape)?;
         let Some(member) = value(table, "as") else {
-            let help = format!("say which member each part is: `as = \"{}\"`", own.fields.first().map_or("", |f| &f.name));
-            self.w.say(Code::MappingMissing, at, format!("the elements of `{}` have members", target.field.name), Some(help));
+            let help =
+                format!("say which member each part is: `as = \"{}\"`", own.fields.first().map_or("", |f| &f.name));
+            self.w.say(
+                Code::MappingMissing,
+                at,
+                format!("the elements of `{}` have members", target.field.name),
+                Some(help),
+            );
             return None;
         };
         let name = self.w.text(member, "the name of a member")?;
@@ -137,7 +149,11 @@ impl<'l, 'a, 'i> Compiler<'_, 'l, 'a, 'i> {
             let column = self.column(target.sort, key.get_ref(), span(key));
             columns.extend(self.constant(target, stands_for).map(|node| (column, node)));
         }
-        Some(Flags { columns, words: self.yes_no(table), within: within.or(Some(target.at)).filter(|_| within.is_some()) })
+        Some(Flags {
+            columns,
+            words: self.yes_no(table),
+            within: within.or(Some(target.at)).filter(|_| within.is_some()),
+        })
     }
 
     fn yes_no(&mut self, table: &DeTable<'_>) -> YesNo {
@@ -209,7 +225,12 @@ impl<'l, 'a, 'i> Compiler<'_, 'l, 'a, 'i> {
     /// Words with cells in them: `{booking_id}-{@row}`.
     fn template(&mut self, text: &str, target: Target<'l>, at: Span) -> Option<Take> {
         if *target.ty != Ty::Text {
-            self.w.say(Code::MappingType, at, format!("words with `{{…}}` make a text, and `{}` is none", target.field.name), None);
+            self.w.say(
+                Code::MappingType,
+                at,
+                format!("words with `{{…}}` make a text, and `{}` is none", target.field.name),
+                None,
+            );
             return None;
         }
         let mut pieces = Vec::new();

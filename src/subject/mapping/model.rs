@@ -346,7 +346,9 @@ impl Value {
         match &self.take {
             Take::Const(_) => Vec::new(),
             Take::Column(column) => vec![*column],
-            Take::First(columns) | Take::Earliest(columns) | Take::Latest(columns) | Take::Join(columns) => columns.clone(),
+            Take::First(columns) | Take::Earliest(columns) | Take::Latest(columns) | Take::Join(columns) => {
+                columns.clone()
+            }
             Take::Template(pieces) => pieces
                 .iter()
                 .filter_map(|piece| match piece {

@@ -310,7 +310,8 @@ impl<'l> Reader<'l> {
             let column = column.map(|column| column.name.clone());
             let from = column.as_ref().map(|name| format!(" (column `{name}`)")).unwrap_or_default();
             let member = problem.pointer.trim_start_matches('/');
-            let message = format!("`{member}` of {kind} `{}`{from} does not fit its schema: {}", record.id, problem.why);
+            let message =
+                format!("`{member}` of {kind} `{}`{from} does not fit its schema: {}", record.id, problem.why);
             let pointer = problem.pointer.clone();
             match &mut finding {
                 None => {

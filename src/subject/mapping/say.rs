@@ -111,11 +111,8 @@ pub(super) fn counts(mapping: &Mapping, counts: &Counts, layout: &Layout, table:
         let Some(emit) = mapping.emits.get(*emit) else { continue };
         let shape = layout.kind_at(emit.kind).and_then(|kind| layout.shape_at(kind.shape));
         let Some((shape, member)) = shape.and_then(|shape| Some((shape, shape.field_at(*field)?))) else { continue };
-        let many = if counted.count == 1 {
-            "1 record has".to_owned()
-        } else {
-            format!("{} records have", counted.count)
-        };
+        let many =
+            if counted.count == 1 { "1 record has".to_owned() } else { format!("{} records have", counted.count) };
         let message =
             format!("{many} different values of `{}.{}` in rows that are one record", shape.name, member.name);
         let help = "the member is taken as unknown: correct the rows, or the `key` of the mapping";

@@ -25,9 +25,8 @@ pub(super) enum Show {
 
 impl Show {
     pub(super) fn allows(&self, text: &str) -> bool {
-        let bare = |text: &str| {
-            text.len() <= CODE && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b))
-        };
+        let bare =
+            |text: &str| text.len() <= CODE && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
         let text = text.trim_matches('"').trim();
         match self {
             Self::All => true,

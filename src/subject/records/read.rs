@@ -139,7 +139,8 @@ impl<'l> Reader<'l> {
     fn refuse(&mut self, span: Span, pointer: &str, record: Option<(String, String)>, message: &str) {
         self.unjudged += 1;
         let place = self.place(span.start, pointer);
-        let record = record.map(|(id, kind)| RecordRef { id, kind, version: None, pointer: pointer.to_owned(), cell: None });
+        let record =
+            record.map(|(id, kind)| RecordRef { id, kind, version: None, pointer: pointer.to_owned(), cell: None });
         let help = "every record is a JSON object with a `kind` and an `id`".to_owned();
         self.findings.push(invalid(place, record, message.to_owned(), Some(help)));
     }

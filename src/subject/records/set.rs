@@ -239,7 +239,8 @@ impl RecordSet {
         let place = self.place(record, &pointer)?;
         let member = pointer.trim_start_matches('/').to_owned();
         let message = format!("`{member}` of {kind} `{}` is a time that the clocks jumped over", record.id);
-        let about = RecordRef { id: record.id.to_string(), kind, version: None, cell: self.cell(record, &pointer), pointer };
+        let about =
+            RecordRef { id: record.id.to_string(), kind, version: None, cell: self.cell(record, &pointer), pointer };
         let help = "the member is taken as unknown, and the record is judged without it".to_owned();
         Some(invalid(place, Some(about), message, Some(help)))
     }
