@@ -66,6 +66,12 @@ pub fn embedded_mappings() -> Vec<(String, &'static str)> {
     files
 }
 
+/// The embedded vocabulary of exports: what columns are called and what cells say.
+#[must_use]
+pub fn embedded_vocabulary() -> &'static str {
+    RULES.get_file("mappings/vocabulary.toml").and_then(|file| file.contents_utf8()).unwrap_or("")
+}
+
 fn folder_name(folder: &Dir<'_>) -> String {
     folder.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

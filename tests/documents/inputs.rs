@@ -93,7 +93,6 @@ fn a_named_input_that_cannot_be_checked_is_an_error() {
         ("wide.txt", b"\xff\xfeD\x00", Code::InputUnreadable, "UTF-16"),
         ("pdf.md", b"%PDF-1.7\n", Code::InputUnreadable, "a PDF"),
         ("page.html", b"<p>Deputies wait here.</p>", Code::InputUnreadable, "no kind"),
-        ("table.csv", b"a,b\n1,2\n", Code::InputNoMapping, "columns"),
         ("bare.json", b"{\"a\":1}", Code::InputUnreadable, "without a `kind`"),
         ("broken.json", b"{\"a\":", Code::InputUnreadable, "broken JSON"),
     ];

@@ -8,6 +8,7 @@ mod bind;
 mod cells;
 mod compile;
 mod conditions;
+pub mod draft;
 mod levels;
 mod make;
 mod members;

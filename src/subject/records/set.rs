@@ -183,13 +183,22 @@ impl RecordSet {
         names.dedup();
         let known = names.iter().find_map(|name| TimeZone::get(name).ok());
         let fallback = zone.and_then(|name| TimeZone::get(name).ok());
-        let found = known.or(fallback);
+        let found = known.or_else(|| self.zone_of_tables(inputs)).or(fallback);
         if found.is_none() && inputs.iter().any(|input| input.zone.is_none()) {
             let message = "no time zone is given: times without an offset are taken as UTC";
             let help = "name the zone in a manifest, such as `\"timezone\": \"America/Detroit\"`";
             self.diagnostics.push(Diagnostic::new(Code::InputNoZone, Severity::Advice, message).help(help));
         }
         self.zone = found.unwrap_or(TimeZone::UTC);
+    }
+
+    /// The zone that the mappings of all inputs with records name, if it is one.
+    fn zone_of_tables(&self, inputs: &[RecordInput]) -> Option<TimeZone> {
+        let manifest = self.layout.kind(super::manifest::KIND);
+        let telling = |input: &&RecordInput| input.records.iter().any(|record| Some(record.kind) != manifest);
+        let mut zones = inputs.iter().filter(telling).map(|input| input.zone.as_deref());
+        let first = zones.next()??;
+        if zones.all(|zone| zone == Some(first)) { TimeZone::get(first).ok() } else { None }
     }
 
     fn manifest_field(&self, name: &str) -> Option<u16> {
