@@ -15,3 +15,4 @@ mod readme;
 mod records;
 mod report;
 mod statements;
+mod tables;

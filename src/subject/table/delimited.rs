@@ -124,7 +124,7 @@ impl DelimitedRows {
 
 /// Whether a row has the cells that its header promises. Blank cells past the last column, and missing ones
 /// under no name, are nothing to speak of.
-fn judge(header: &Header, row: &mut Row) {
+pub(super) fn judge(header: &Header, row: &mut Row) {
     let named = header.columns.iter().rposition(|column| !column.written.trim().is_empty());
     let least = named.map_or(header.columns.len(), |last| last + 1);
     let beyond = (header.columns.len()..row.width()).filter_map(|column| row.cell(column));

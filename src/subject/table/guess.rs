@@ -54,6 +54,9 @@ pub(super) fn lines(bytes: &[u8], from: usize, to: usize) -> usize {
 
 /// The delimiter that divides most rows alike, and into most cells.
 pub(super) fn delimiter(text: &str) -> u8 {
+    if let Some(said) = told(text) {
+        return said;
+    }
     let mut best = (b',', 0);
     for (delimiter, _) in DELIMITERS {
         let rows = sample(text, *delimiter);
@@ -65,6 +68,14 @@ pub(super) fn delimiter(text: &str) -> u8 {
         }
     }
     best.0
+}
+
+/// The delimiter that a first line `sep=;` tells, as spreadsheets write and read it.
+fn told(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [b's', b'e', b'p', b'=', said, b'\r' | b'\n', ..] => Some(*said).filter(u8::is_ascii),
+        _ => None,
+    }
 }
 
 /// The commonest number, the greatest of those, and how often it comes.

@@ -86,7 +86,8 @@ impl Lexer {
         let found = match self.divide(bytes, start, start.saturating_add(LONGEST_ROW).min(bytes.len()), true) {
             Some(end) if end <= line.end && !self.is_open(bytes) => Found::whole(start, end),
             Some(end) => {
-                let (open, fits) = (self.is_open(bytes), self.width == 0 || self.cells.len() == self.width);
+                let open = self.is_open(bytes) || self.runs_on(bytes, line.end);
+                let fits = self.width == 0 || self.cells.len() == self.width;
                 if !open && fits || !self.reads_as_line(bytes, line, open) {
                     self.divide(bytes, start, bytes.len(), true);
                     Found::whole(start, end)
@@ -121,7 +122,7 @@ impl Lexer {
     /// Divides what begins at `start` into cells, up to the end of the row: where its line break begins.
     /// `None` where the row has not ended at `limit`, which is not the end of the text.
     fn divide(&mut self, bytes: &[u8], start: usize, limit: usize, quoting: bool) -> Option<usize> {
-        let Self { delimiter, quoted, plain, out, cells, wide, .. } = self;
+        let Self { quoted, plain, out, cells, wide, .. } = self;
         let reader = if quoting { quoted } else { plain };
         reader.reset();
         cells.clear();
@@ -161,6 +162,15 @@ impl Lexer {
     fn is_open(&self, bytes: &[u8]) -> bool {
         let raw = self.cells.last().and_then(|cell| bytes.get(cell.span.range())).unwrap_or_default();
         raw.first() == Some(&b'"') && !quotes_pair(raw)
+    }
+
+    /// Whether a quoted cell that goes past the line is closed by a quote after which the cell goes on: that quote was
+    /// to open a cell of its own.
+    fn runs_on(&self, bytes: &[u8], line_end: usize) -> bool {
+        self.cells.iter().filter(|cell| cell.span.start <= line_end && cell.span.end > line_end).any(|cell| {
+            let raw = bytes.get(cell.span.range()).unwrap_or_default();
+            raw.first() == Some(&b'"') && raw.last() != Some(&b'"')
+        })
     }
 
     /// Reads one line with its quotes as ordinary characters, and says whether that makes a row: if it has as many

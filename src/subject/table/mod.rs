@@ -16,21 +16,27 @@
 //! - JSON: the value, quotes included; XML: the text of the element, or the value of the attribute without its quotes;
 //! - a workbook: the cell in a text that shows each row of each sheet as a line, cells between tabs.
 //!
-//! Where the user would look for the cell by another name, [`Table::cell_name`] gives it: `Sheet1!C7`,
-//! `/records/3/charges/0/caseNo`.
+//! Where the user would look for the cell by another name, [`Table::cell_name`] gives it: `Sheet1!C7`.
 //!
 //! A row can be read again by its [`RowKey`], so that nobody needs to keep the places of all cells.
 
+mod book;
 mod content;
 mod delimited;
+mod encoding;
 mod guess;
+mod gzip;
 mod header;
+mod json;
 mod lex;
 mod options;
 mod row;
+mod tree;
 mod trouble;
+mod xml;
 
-pub use content::{Content, Form};
+pub use book::Book;
+pub use content::{Content, Form, Unusable, is_compressed, unpack};
 pub use header::{Column, Find, Header, Level};
 pub use options::{HeaderAt, Options};
 pub use row::{Cell, CellKind, Row, RowKey, Shape};
@@ -70,6 +76,9 @@ impl Table {
         let source = content.source.clone();
         let (header, rows) = match &content.form {
             Form::Delimited => delimited::open(&source, options, &mut troubles, &mut facts)?,
+            Form::Json => json::open(&source, options, &mut troubles, &mut facts)?,
+            Form::Xml => xml::open(&source, options, &mut troubles, &mut facts)?,
+            Form::Book(book) => book::open(book, &source, options, &mut troubles, &mut facts)?,
         };
         Ok(Self { source, header, rows, troubles, facts })
     }
@@ -93,6 +102,9 @@ impl Table {
     pub fn read(&mut self, row: &mut Row) -> bool {
         match &mut self.rows {
             Rows::Delimited(rows) => rows.read(&self.source, &self.header, row, &mut self.troubles),
+            Rows::Json(rows) => rows.read(&self.source, row),
+            Rows::Xml(rows) => rows.read(&self.source, row),
+            Rows::Book(rows) => rows.read(&self.source, &self.header, row),
         }
     }
 
@@ -102,16 +114,19 @@ impl Table {
     pub fn read_again(&self, key: RowKey, row: &mut Row) -> bool {
         match &self.rows {
             Rows::Delimited(rows) => rows.read_again(&self.source, &self.header, key, row),
+            Rows::Json(rows) => rows.read_again(&self.source, key, row),
+            Rows::Xml(rows) => rows.read_again(&self.source, key, row),
+            Rows::Book(rows) => rows.read_again(&self.source, key, row),
         }
     }
 
     /// What the user would call the cell of `column` in `row`, where that is not a line and a column of the file:
-    /// sheet and cell, or JSON Pointer, or path of elements.
+    /// sheet and cell of a workbook.
     #[must_use]
     pub fn cell_name(&self, row: &Row, column: usize) -> Option<String> {
-        let _ = (row, column);
         match &self.rows {
-            Rows::Delimited(_) => None,
+            Rows::Book(rows) => rows.cell_name(row, column),
+            Rows::Delimited(_) | Rows::Json(_) | Rows::Xml(_) => None,
         }
     }
 

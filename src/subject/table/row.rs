@@ -1,12 +1,18 @@
 //! Rows and cells.
 
+use super::book::BookRows;
 use super::delimited::DelimitedRows;
+use super::json::JsonRows;
+use super::xml::XmlRows;
 use crate::source::Span;
 
 /// What reads the rows of a form of table.
 #[derive(Debug)]
 pub(super) enum Rows {
     Delimited(DelimitedRows),
+    Json(JsonRows),
+    Book(BookRows),
+    Xml(XmlRows),
 }
 
 /// Finds a row again in its table.
@@ -175,6 +181,21 @@ impl Row {
         let from = self.text.len();
         self.text.push_str(text);
         self.cells.push(Some(Slot { from, to: self.text.len(), span, kind }));
+    }
+
+    /// Makes room for `width` cells, all missing, in a row of a level.
+    pub(super) fn widen(&mut self, width: usize, level: usize) {
+        self.cells.resize(width, None);
+        self.level = u16::try_from(level).unwrap_or(u16::MAX);
+    }
+
+    /// Gives a column its cell.
+    pub(super) fn set(&mut self, column: usize, text: &str, span: Span, kind: CellKind) {
+        let from = self.text.len();
+        self.text.push_str(text);
+        if let Some(slot) = self.cells.get_mut(column) {
+            *slot = Some(Slot { from, to: self.text.len(), span, kind });
+        }
     }
 
     /// Says where the row stands.
