@@ -244,7 +244,8 @@ impl Finder {
                 Err(refusal) => self.unreadable(subject, Code::InputUnreadable, &refusal.reason, &refusal.help),
             };
         }
-        let text = match decode::text(bytes) {
+        let decoded = if decode::is_page(&bytes, extension) { decode::page(bytes) } else { decode::text(bytes) };
+        let text = match decoded {
             Ok(text) => text,
             Err(_) if unnamed => return self.skip(subject, UNKNOWN),
             Err(error) => return self.unreadable(subject, Code::InputUnreadable, &error.reason, &error.help),

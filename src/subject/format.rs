@@ -3,13 +3,15 @@
 use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
-use super::{delimited, json, mapping_file, markdown, office, plain};
+use super::{delimited, html, json, mapping_file, markdown, office, plain};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
 /// Every format, in the order in which they are asked whether they know an input.
 pub const FORMATS: &[Format] = &[
     office::OLD,
+    office::DOCX,
+    office::ODT,
     json::WORKFLOW,
     json::WORKFLOWS,
     json::PROCEDURE,
@@ -19,6 +21,7 @@ pub const FORMATS: &[Format] = &[
     json::BARE,
     mapping_file::FORMAT,
     delimited::FORMAT,
+    html::FORMAT,
     markdown::FORMAT,
     plain::FORMAT,
 ];
