@@ -24,6 +24,8 @@ mod joint;
 pub mod json;
 mod label;
 mod layout;
+pub mod mapping;
+mod mapping_file;
 pub mod markdown;
 mod office;
 mod outline;
