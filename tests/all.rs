@@ -9,6 +9,7 @@ mod definitions;
 mod documents;
 mod gate;
 mod language;
+mod mapping;
 mod order;
 mod plain;
 mod readme;

@@ -31,7 +31,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         against: args.against.as_deref(),
         against_revision: args.against_revision.as_deref(),
         severities: &args.severities,
-        without_baseline: false,
+        mappings: &args.mappings,
     };
     let report = inquiry::answer(&asked, &args.rules, in_force, world)?.report;
     of_inputs(&report, &world.log);

@@ -6,6 +6,7 @@ use super::args;
 use super::config::Config;
 use super::log::Log;
 use super::lookup::Lookup;
+use super::mappings::Places;
 use super::pipeline::{self, Checked, Request};
 use super::refusal::Refusal;
 use super::revision::Revision;
@@ -40,8 +41,8 @@ pub struct Inquiry<'a> {
     pub against_revision: Option<&'a str>,
     /// Severities set on the command line.
     pub severities: &'a [SeverityRule],
-    /// Leave the baseline out.
-    pub without_baseline: bool,
+    /// Mappings named on the command line.
+    pub mappings: &'a [PathBuf],
 }
 
 /// What came of it.
@@ -124,7 +125,6 @@ pub fn answer(
     let waivers = read(&files.waivers, config.waivers.is_some(), &mut said);
     let waivers = waivers.map(|source| waivers::read(&source, &mut said)).unwrap_or_default();
     let baseline = read(&files.baseline, config.baseline.is_some(), &mut said)
-        .filter(|_| !asked.without_baseline)
         .and_then(|source| Baseline::read(source.name(), source.text()).map_err(|wrong| said.push(*wrong)).ok());
 
     let answered: Vec<Answered> = determinations.iter().map(determinations::Entry::answered).collect();
@@ -137,6 +137,10 @@ pub fn answer(
         complete,
         fail_on: asked.fail_on.or(config.fail_on).unwrap_or_default(),
         reveal: asked.reveal,
+        mappings: Places {
+            named: asked.mappings.to_vec(),
+            configured: config.mappings.iter().map(|m| (m.pattern.clone(), shown(&m.mapping).into())).collect(),
+        },
     };
     let earlier = match (asked.against, asked.against_revision) {
         (Some(path), _) => Some(earlier_report(path, &shown(path), world)?),
@@ -185,6 +189,7 @@ struct Plan<'a> {
     complete: bool,
     fail_on: FailOn,
     reveal: bool,
+    mappings: Places,
 }
 
 impl Plan<'_> {
@@ -201,6 +206,7 @@ impl Plan<'_> {
             complete: self.complete,
             fail_on: self.fail_on,
             reveal: self.reveal,
+            mappings: self.mappings.clone(),
             effects: false,
         }
     }

@@ -86,6 +86,15 @@ impl Lookup {
         name.join("/")
     }
 
+    /// The file that is called so; one that a copy lacks is the one of today.
+    pub fn file(&self, name: &str) -> PathBuf {
+        let copied = self.elsewhere.as_ref().map(|(folder, instead)| {
+            let below = Path::new(name).strip_prefix(instead).ok().filter(|_| !instead.is_empty());
+            folder.join(below.unwrap_or(Path::new(name)))
+        });
+        copied.filter(|path| path.exists()).unwrap_or_else(|| self.base.join(name))
+    }
+
     /// Whether there is a file under this name, whether of an input or as fingerprints know it.
     pub fn exists(&self, name: &str) -> bool {
         name != STDIN && (self.base.join(name).exists() || self.root.join(name).exists())
@@ -107,6 +116,11 @@ fn rename(input: &mut Input, name: String) {
         let mut document = document.as_ref().clone();
         document.source = document.source.called(name.as_str());
         document.into()
+    });
+    input.table = input.table.take().map(|table| {
+        let mut table = table.as_ref().clone();
+        table.source = table.source.called(name.as_str());
+        table.into()
     });
     input.path = name;
 }

@@ -17,6 +17,9 @@ mod judged;
 mod log;
 mod lookup;
 mod manifest;
+mod map;
+mod map_check;
+mod mappings;
 mod mutate;
 mod outputs;
 mod pipeline;
@@ -98,6 +101,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Explain(args) => explain::run(&args, world),
         Command::Text(args) => text::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
+        Command::Map(args) => map::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
         Command::Init(args) => init::run(&args, world),
         Command::Waive(args) => decisions::waive(&args, world),

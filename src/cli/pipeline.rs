@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::sync::Arc;
 
 use super::judged::{Judged, Subject};
 use super::log::Log;
 use super::lookup::Lookup;
+use super::mappings::{self, Places, Tables};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::procedures::Counsel;
@@ -21,6 +23,8 @@ use crate::subject::allow;
 use crate::subject::discover::Discovery;
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
+use crate::subject::records::RecordInput;
+use crate::subject::records::layout::Layout;
 
 /// What to check, and how.
 pub struct Request<'a> {
@@ -46,6 +50,8 @@ pub struct Request<'a> {
     pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// Where mappings of tables are looked for.
+    pub mappings: Places,
     /// Told how the work goes.
     pub log: &'a Log,
 }
@@ -64,9 +70,14 @@ pub struct Checked {
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
+    check_seen(request, stdin, &mut |_, _| {})
+}
+
+/// The same; `see` is shown the records of tables before they are judged.
+pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Checked {
     let log = request.log;
     log.step("looking for inputs");
-    let Discovery { inputs, diagnostics: found } = request.lookup.discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: found } = request.lookup.discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
@@ -76,7 +87,11 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
         JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned(), reveal: request.reveal };
     log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
     log.step("reading");
-    let subject = Subject::read(&inputs, &program, &settings);
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let Tables { records, diagnostics: of_tables } =
+        mappings::read(&mut inputs, &request.mappings, request.lookup, &layout);
+    see(&records, &layout);
+    let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     log.note(|| "read".to_owned());
     log.step("judging");
     let names = request.lookup.names(&inputs);
@@ -95,6 +110,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
     judged.note_parameters(&mut program);
 
     let mut diagnostics = found;
+    diagnostics.extend(of_tables);
     diagnostics.extend(of_packs.into_iter().chain(loaded.diagnostics));
     diagnostics.extend(no_rules(&program));
     diagnostics.extend(not_assessed(&program, &subject));
@@ -111,6 +127,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
         effects,
         definitions: places(&inputs, &subject),
         names: names.clone(),
+        hiders: subject.hiders(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let asked =
