@@ -29,6 +29,7 @@ mod office;
 mod outline;
 pub mod plain;
 pub mod records;
+mod rtf;
 pub mod sentences;
 mod standing;
 pub mod table;
