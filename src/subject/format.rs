@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
-use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain};
+use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain, rtf};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
@@ -12,6 +12,7 @@ pub const FORMATS: &[Format] = &[
     office::OLD,
     office::DOCX,
     office::ODT,
+    rtf::FORMAT,
     pdf::FORMAT,
     json::WORKFLOW,
     json::WORKFLOWS,
