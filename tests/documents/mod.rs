@@ -3,6 +3,7 @@
 mod archive;
 mod docx;
 mod headings;
+mod hostile;
 mod html;
 mod inputs;
 mod items;
