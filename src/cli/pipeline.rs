@@ -13,7 +13,7 @@ use crate::finding::fingerprint::Names;
 use crate::language::program::Program;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::Span;
-use crate::subject::discover::{Discovery, discover};
+use crate::subject::discover::{Discovery, discover, take_back};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 use crate::subject::records::layout::Layout;
@@ -42,7 +42,7 @@ pub struct Request<'a> {
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
-    let Discovery { mut inputs, diagnostics: found } = discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: mut found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
@@ -50,7 +50,8 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     let mut program = loaded.program;
     let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
     let layout = Arc::new(Layout::new(&program.schemas));
-    let Tables { records, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    let Tables { records, revived, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    take_back(&mut found, &revived);
     let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     let judged = subject.judge(&program, request.complete, &settings);
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
