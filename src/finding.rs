@@ -101,6 +101,17 @@ pub struct Fact {
     pub record: Option<String>,
     /// JSON Pointer within that record.
     pub pointer: Option<String>,
+    /// What can be drawn of the value.
+    pub measure: Option<Measure>,
+}
+
+/// A value that can be drawn; never of a sensitive field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// A length of time that is known exactly, in seconds.
+    Seconds(i64),
+    /// A day, `YYYY-MM-DD`, in the time zone of the records.
+    Day(String),
 }
 
 /// An unknown input that would help to decide.
@@ -300,6 +311,8 @@ pub struct CoverageAt {
     pub span: Span,
     /// The text that it stands in.
     pub source: Source,
+    /// Section path, such as `C. Intake screening`.
+    pub section: Option<String>,
 }
 
 /// One row of coverage: a document (or the set) and a provision.

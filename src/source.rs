@@ -136,7 +136,8 @@ impl Source {
     }
 
     /// Number of characters that start before byte `offset`.
-    fn characters_before(&self, offset: usize) -> usize {
+    #[must_use]
+    pub fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
         self.characters.get(block).map_or_else(|| self.text.chars().count(), |before| before + rest)

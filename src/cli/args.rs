@@ -164,8 +164,8 @@ Example:
 /// `ombud schema`
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// `report`, or a kind of record such as `custody`
-    #[arg(value_name = "report|KIND")]
+    /// `report`, `report-line` (of `--format jsonl`), or a kind of record such as `custody`
+    #[arg(value_name = "report|report-line|KIND")]
     pub what: String,
     /// A further rule pack, a file or a folder, whose record kinds count too; may be given again
     #[arg(long = "rules", value_name = "PATH")]

@@ -21,6 +21,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         complete: args.complete || in_force.config.complete.unwrap_or(false),
         fail_on: args.fail_on.or(in_force.config.fail_on).unwrap_or_default(),
         reveal: args.reveal,
+        command: &world.command,
         effects: args.interpretations,
         mappings: Places { named: args.mappings.clone(), configured: Vec::new() },
         in_force,

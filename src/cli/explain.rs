@@ -41,7 +41,7 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
-    let settings = JudgeSettings { as_of: None, today: world.today.clone() };
+    let settings = JudgeSettings { as_of: None, today: world.today.clone(), reveal: false };
     let layout = Arc::new(Layout::new(&program.schemas));
     let documents = Subject::read(&found.inputs, Vec::new(), &layout, program, &settings).documents;
     let Some(document) = documents.first() else {

@@ -77,7 +77,12 @@ fn said(program: &Program, inputs: &[Input], diagnostics: Vec<Diagnostic>) -> Ve
         definitions: Vec::new(),
     };
     let parts = Parts { inputs: inputs.iter().map(row).collect(), diagnostics, ..Parts::default() };
-    let settings = report::Settings { as_of: String::new(), fail_on: FailOn::Never, reveal: false };
+    let settings = report::Settings {
+        as_of: String::new(),
+        fail_on: FailOn::Never,
+        reveal: false,
+        asked: report::Asked::default(),
+    };
     report::build(program, parts, &settings).diagnostics
 }
 

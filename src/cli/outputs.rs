@@ -114,6 +114,7 @@ pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut Wo
             }
         }
     }
+    failed = failed.or(summaries(outputs, report, manner, world));
     match failed {
         None => Ok(printed),
         Some(message) => {
@@ -122,6 +123,23 @@ pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut Wo
             Err(refused(&message))
         }
     }
+}
+
+/// Adds second reports to the files that the surroundings name for them; gives what went wrong, if anything did.
+fn summaries(outputs: &[Output], report: &Report, manner: Manner, world: &World) -> Option<String> {
+    for format in outputs.iter().map(|output| output.format) {
+        let Some(variable) = format.summary_variable() else { continue };
+        let Some(path) = (world.variable)(variable) else { continue };
+        let text = match format.summary(report, manner) {
+            Ok(text) => text,
+            Err(error) => return Some(format!("the summary for `{variable}` cannot be written: {error}")),
+        };
+        let opened = OpenOptions::new().append(true).create(true).open(path);
+        if let Err(error) = opened.and_then(|mut file| file.write_all(text.as_bytes())) {
+            return Some(format!("the file that `{variable}` names cannot be written: {}", wording::of_io(&error)));
+        }
+    }
+    None
 }
 
 /// A file that is complete under another name; dropped before it is finished it leaves nothing behind.

@@ -34,6 +34,8 @@ pub struct Request<'a> {
     pub fail_on: FailOn,
     /// Show what is masked otherwise.
     pub reveal: bool,
+    /// The command as it was given.
+    pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
     /// Where mappings of tables are looked for.
@@ -48,7 +50,8 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     });
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
-    let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
+    let settings =
+        JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned(), reveal: request.reveal };
     let layout = Arc::new(Layout::new(&program.schemas));
     let Tables { records, revived, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
     take_back(&mut found, &revived);
@@ -77,7 +80,9 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         hiders: subject.hiders(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
-    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };
+    let asked =
+        report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
+    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
     report::build(&program, parts, &settings)
 }
 

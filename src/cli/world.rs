@@ -1,5 +1,6 @@
 //! The only place with a clock, an environment and standard streams.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ pub struct World {
     pub today: String,
     /// How text may look on standard output.
     pub style: Style,
+    /// The value of a variable of the environment, if it is set and not empty.
+    pub variable: fn(&str) -> Option<OsString>,
     /// Standard input.
     pub stdin: Box<dyn Read>,
     /// Standard output.
@@ -44,6 +47,7 @@ impl World {
             folder: std::env::current_dir().unwrap_or_default(),
             today: jiff::Zoned::now().date().to_string(),
             style: Style { graphics, width },
+            variable: |name| std::env::var_os(name).filter(|value| !value.is_empty()),
             stdin: Box::new(io::stdin()),
             stdout: Box::new(stdout),
             stderr: Box::new(io::stderr()),

@@ -1,8 +1,9 @@
 //! The formats of a report: each has a name, a file in this folder, and one entry in [`FORMATS`].
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::{Style, json, text};
+use super::{Style, github, html, json, jsonl, junit, markdown, narrated, oscal, sarif, spreadsheet, text};
 use crate::diagnostic::nearest;
 use crate::report::Report;
 
@@ -11,8 +12,21 @@ pub type Rendered = Result<String, Unwritable>;
 
 /// Every format, in the order in which help names them.
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", about: "for people", leaves: false, render: |r, style| Ok(text::render(r, style)) },
-    Format { name: "json", about: "for machines: everything", leaves: false, render: |r, _| json::render(r) },
+    Format::new("text", "for people at a terminal", |report, style| Ok(text::render(report, style))),
+    Format::new("narrated", "for screen readers: sentences, no tables or drawings", |report, _| {
+        narrated::render(report)
+    }),
+    Format::new("json", "for programs: everything (`ombud schema report`)", |report, _| json::render(report)),
+    Format::new("jsonl", "for programs, line by line (`ombud schema report-line`)", |report, _| jsonl::render(report)),
+    Format::new("sarif", "for code hosts: SARIF 2.1.0", |report, _| sarif::render(report)).leaving(),
+    Format::new("junit", "for pipelines that show tests", |report, _| junit::render(report)).leaving(),
+    Format::new("github", "for GitHub Actions: annotations, and a job summary", |report, _| github::render(report))
+        .leaving()
+        .with_summary("GITHUB_STEP_SUMMARY", markdown::render),
+    Format::new("markdown", "for a comment on a pull request", |report, _| markdown::render(report)).leaving(),
+    Format::new("html", "for attorneys: a memo in one file", |report, _| Ok(html::render(report))).leaving(),
+    Format::new("csv", "for a spreadsheet", |report, _| spreadsheet::render(report)).leaving(),
+    Format::new("oscal", "for auditors: OSCAL assessment results", |report, _| oscal::render(report)).leaving(),
 ];
 
 /// A way to write a report down.
@@ -25,6 +39,14 @@ pub struct Format {
     /// Whether reports in it are sent elsewhere: then they name no record by its id, unless that is asked for.
     pub leaves: bool,
     render: fn(&Report, Style) -> Rendered,
+    summary: Option<Summary>,
+}
+
+/// A second report, which some surroundings ask for: they name a file in a variable, to which it is added.
+#[derive(Clone, Copy)]
+struct Summary {
+    variable: &'static str,
+    render: fn(&Report) -> Rendered,
 }
 
 /// How a report is to be written.
@@ -37,6 +59,18 @@ pub struct Manner {
 }
 
 impl Format {
+    const fn new(name: &'static str, about: &'static str, render: fn(&Report, Style) -> Rendered) -> Self {
+        Self { name, about, leaves: false, render, summary: None }
+    }
+
+    const fn leaving(self) -> Self {
+        Self { leaves: true, ..self }
+    }
+
+    const fn with_summary(self, variable: &'static str, render: fn(&Report) -> Rendered) -> Self {
+        Self { summary: Some(Summary { variable, render }), ..self }
+    }
+
     /// The format called `name`.
     ///
     /// # Errors
@@ -56,11 +90,26 @@ impl Format {
     /// # Errors
     /// Where it cannot be written down, which no input brings about.
     pub fn write(&self, report: &Report, manner: Manner) -> Rendered {
-        if self.leaves && !manner.ids {
-            (self.render)(&report.without_record_ids(), manner.style)
-        } else {
-            (self.render)(report, manner.style)
-        }
+        (self.render)(&self.seen(report, manner), manner.style)
+    }
+
+    /// The variable that may name a file for a second report.
+    #[must_use]
+    pub fn summary_variable(&self) -> Option<&'static str> {
+        self.summary.map(|summary| summary.variable)
+    }
+
+    /// The second report; nothing where the format has none.
+    ///
+    /// # Errors
+    /// Where it cannot be written down, which no input brings about.
+    pub fn summary(&self, report: &Report, manner: Manner) -> Rendered {
+        self.summary.map_or_else(|| Ok(String::new()), |summary| (summary.render)(&self.seen(report, manner)))
+    }
+
+    /// The report as this format may show it.
+    fn seen<'r>(&self, report: &'r Report, manner: Manner) -> Cow<'r, Report> {
+        if self.leaves && !manner.ids { Cow::Owned(report.without_record_ids()) } else { Cow::Borrowed(report) }
     }
 }
 

@@ -6,8 +6,8 @@ use super::mask::{Hider, Masker, Sort};
 use super::record_mask::RecordMask;
 use super::snippet::words;
 use super::{
-    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, Group, How,
-    Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
+    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Excerpt, Fact, FailOn, Finding, Glossary, Group,
+    How, Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
     Summary, Tool,
 };
 use crate::diagnostic;
@@ -50,6 +50,19 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// Show the values that are masked otherwise.
     pub reveal: bool,
+    /// What the run was asked for.
+    pub asked: Asked,
+}
+
+/// What a run was asked for, as far as it bears on how its report is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The command, to be given again; empty where there was none.
+    pub command: String,
+    /// The inputs are the department's whole set.
+    pub complete: bool,
+    /// Values that are masked otherwise are shown.
+    pub reveal: bool,
 }
 
 /// The report of a run: places resolved, everything masked, sorted and counted.
@@ -81,6 +94,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
         inputs,
         summary,
         fail_on: settings.fail_on,
+        asked: settings.asked.clone(),
     }
 }
 
@@ -128,6 +142,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
     let range = finding.place.as_ref().map(range);
     let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
+    let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
     let words = |text: &str| masker.words(sort, text);
     let mark = finding.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     let mut depends_on = finding.depends_on.clone();
@@ -161,11 +176,15 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
         comparison: finding.comparison.as_ref().map(comparison),
+        characters: finding.place.as_ref().map(|place| {
+            place.source.characters_before(place.span.start)..place.source.characters_before(place.span.end)
+        }),
         change: None,
         waiver: None,
         determined_by: None,
         sentence_hash: finding.sentence.as_ref().map(finding::Said::hash),
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
+        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Excerpt::new(place, masker)),
         directive: finding.directive,
         provision: finding.provision,
         rule: finding.rule,
@@ -199,6 +218,7 @@ fn fact(fact: &finding::Fact) -> Fact {
         line: fact.place.as_ref().map(|place| range(place).line),
         record: fact.record.clone(),
         pointer: fact.pointer.clone(),
+        measure: fact.measure.clone(),
     }
 }
 
@@ -248,11 +268,17 @@ fn coverage(rows: Vec<finding::Coverage>, masker: &Masker<'_>) -> Vec<Coverage> 
 }
 
 fn coverage_row(row: finding::Coverage, masker: &Masker<'_>) -> Coverage {
-    let at = |at: &finding::CoverageAt| At {
-        path: at.source.name().to_owned(),
-        range: range(&Place::new(&at.source, at.span)),
-        verdict: at.verdict,
-        text: words(&at.source, at.span, masker),
+    let at = |at: &finding::CoverageAt| {
+        let place = Place::new(&at.source, at.span);
+        let section = at.section.as_deref().map(|words| masker.words(masker.sort(at.source.name()), words));
+        At {
+            path: at.source.name().to_owned(),
+            range: range(&place),
+            verdict: at.verdict,
+            section: section.filter(|words| !words.is_empty()),
+            text: words(&at.source, at.span, masker),
+            excerpt: Excerpt::new(&place, masker),
+        }
     };
     let carried_out = row.status == CoverageStatus::Implements;
     let mut places: Vec<At> = row.at.iter().map(at).collect();
@@ -337,6 +363,7 @@ fn directives(program: &Program) -> Vec<Directive> {
         id: d.id.clone(),
         title: d.title.clone(),
         effective: d.effective.clone(),
+        issuer: d.issuer.clone(),
         provisions: provisions(index),
     };
     // Those by which something is judged, the oldest first.

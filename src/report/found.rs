@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Change, Snippet, Waived};
+use super::{Change, Excerpt, Snippet, Waived};
 use crate::diagnostic::Severity;
-use crate::finding::{CoverageStatus, Declaration, Unit, Verdict};
+use crate::finding::{CoverageStatus, Declaration, Measure, Unit, Verdict};
 
 /// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -97,6 +97,9 @@ pub struct Finding {
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// Where in the text, in Unicode scalar values from its start; the end exclusive.
+    #[serde(skip)]
+    pub characters: Option<std::ops::Range<usize>>,
     /// How it stands to the earlier report, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
@@ -112,6 +115,9 @@ pub struct Finding {
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
+    /// The sentence in its context, masked; none for records.
+    #[serde(skip)]
+    pub excerpt: Option<Excerpt>,
 }
 
 /// A further place of a finding.
@@ -156,6 +162,9 @@ pub struct Fact {
     pub record: Option<String>,
     /// JSON Pointer within that record.
     pub pointer: Option<String>,
+    /// What can be drawn of the value.
+    #[serde(skip)]
+    pub measure: Option<Measure>,
 }
 
 /// An unknown input that would help to decide.
@@ -270,6 +279,12 @@ pub struct At {
     pub range: Range,
     /// What it says.
     pub verdict: CoverageStatus,
+    /// Its section path.
+    #[serde(skip)]
+    pub section: Option<String>,
+    /// It in its context, masked.
+    #[serde(skip)]
+    pub excerpt: Excerpt,
     /// Its words, masked, on one line; cut where they are many.
     pub text: String,
 }

@@ -128,9 +128,13 @@ impl<'a> Masker<'a> {
     }
 }
 
-/// Whether a terminal might obey this character, or be made to show text in another order.
-fn is_harmful(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether a terminal might obey this character, or be made to show text in another order, or not at all.
+#[must_use]
+pub fn is_harmful(c: char) -> bool {
+    let order = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let line = matches!(c, '\u{2028}' | '\u{2029}');
+    let unseen = matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    c.is_control() || order || line || unseen
 }
 
 /// The character to print for `c` in source lines; tabs are left to the renderer.

@@ -4,6 +4,7 @@
 //! Nothing in it depends on the order in which inputs were named, on a clock or on a terminal.
 
 mod build;
+mod excerpt;
 mod found;
 mod gated;
 pub mod mask;
@@ -13,7 +14,8 @@ mod summary;
 mod undetermined;
 mod without_ids;
 
-pub use build::{Parts, Settings, build, on_given};
+pub use build::{Asked, Parts, Settings, build, on_given};
+pub use excerpt::Excerpt;
 pub use found::{At, Bounds, Comparison, Coverage, Fact, Finding, Group, How, Limb, Need, Range, Records, Related};
 pub use gated::{
     Against, Change, Changes, Determination, DeterminationStatus, Fixed, SetSeverity, Waived, Waiver, WaiverKind,
@@ -74,6 +76,9 @@ pub struct Report {
     /// The level from which findings fail the run.
     #[serde(skip)]
     pub fail_on: FailOn,
+    /// What the run was asked for.
+    #[serde(skip)]
+    pub asked: Asked,
 }
 
 impl Report {
@@ -112,6 +117,9 @@ pub struct Directive {
     pub title: String,
     /// First day in force.
     pub effective: String,
+    /// Who issued it.
+    #[serde(skip)]
+    pub issuer: String,
     /// Its provisions, in the order of the rule files.
     pub provisions: Vec<Provision>,
 }

@@ -27,6 +27,11 @@ impl Report {
             let lines = diagnostic.record.is_some() || of_records(diagnostic.path.as_deref());
             strip_diagnostic(diagnostic, lines);
         }
+        for fixed in report.fixed.iter_mut().flatten() {
+            let ids = both(fixed.record.iter());
+            fixed.message = hidden(&fixed.message, &ids);
+            fixed.record = None;
+        }
         report
     }
 }

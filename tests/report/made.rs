@@ -10,7 +10,7 @@ use ombud::finding::{
 use ombud::language::program::{Directive, DirectiveId, Interpretation, Literal, Parameter, ParameterId, Program};
 use ombud::language::program::{Provision, Strength, Type};
 use ombud::language::schema::{Field, FieldType, Kind, Reading, Schemas, Shape};
-use ombud::report::{FailOn, Input, InputKind, InputStatus, Parts, Report, Settings, build};
+use ombud::report::{Asked, FailOn, Input, InputKind, InputStatus, Parts, Report, Settings, build};
 use ombud::source::{Place, Source, Span};
 
 pub const SOP: &str =
@@ -140,6 +140,7 @@ pub fn record_finding(source: &Source) -> Finding {
             place: Some(place(source, "2026-01-02T03:04:05Z")),
             record: Some("C-1".into()),
             pointer: Some("/released_at".into()),
+            measure: None,
         }],
         needs: vec![Need {
             record: "W-1".into(),
@@ -200,7 +201,7 @@ pub fn parts() -> Parts {
         at: if status == CoverageStatus::Silent {
             Vec::new()
         } else {
-            vec![CoverageAt { verdict: status, span: place(&sop, operative).span, source: sop.clone() }]
+            vec![CoverageAt { verdict: status, span: place(&sop, operative).span, source: sop.clone(), section: None }]
         },
     };
     Parts {
@@ -242,11 +243,12 @@ pub fn parts() -> Parts {
         effects: None,
         definitions: BTreeMap::new(),
         names: Names::default(),
+        hiders: BTreeMap::new(),
     }
 }
 
 pub fn report_with(parts: Parts, fail_on: FailOn, reveal: bool) -> Report {
-    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal })
+    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal, asked: Asked::default() })
 }
 
 pub fn report() -> Report {

@@ -401,10 +401,15 @@ fn codes(field: &super::layout::FieldLayout) -> impl Iterator<Item = &str> {
     codes.iter().map(String::as_str)
 }
 
+/// Digits that the number of a person has at least.
+const DIGITS: usize = 7;
+
 /// A value where a code should be, in backticks; masked unless it can be nothing but a code.
 #[must_use]
 pub fn shown_code(value: &str) -> String {
     let bare = value.len() <= 24 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    // No code has as many digits as the number of a person.
+    let bare = bare && value.bytes().filter(u8::is_ascii_digit).count() < DIGITS;
     if bare { format!("`{value}`") } else { MASKED.to_owned() }
 }
 
