@@ -24,6 +24,9 @@ pub enum Command {
     Test(Test),
     /// Say how a place was read (`sop.md:42`), or what a provision asks for (`no-detainer-holds`)
     Explain(Explain),
+    /// Print the text of a document as it is read, with the places to which findings point
+    #[command(after_help = TEXT_COLUMNS)]
+    Text(Text),
     /// Draft a manifest from records: what they hold, and what only people can answer
     #[command(after_help = MANIFEST_EXAMPLE)]
     Manifest(Manifest),
@@ -142,6 +145,24 @@ pub struct Explain {
     #[command(flatten)]
     pub rules: Rules,
 }
+
+/// `ombud text`
+#[derive(Debug, Args)]
+pub struct Text {
+    /// Files and folders whose text is wanted; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Show what is masked otherwise
+    #[arg(long)]
+    pub reveal: bool,
+}
+
+/// Shown under the options of `ombud text`.
+const TEXT_COLUMNS: &str = "\
+Every line is a paragraph, an item or a cell:
+  LINE  PLACE  TEXT
+PLACE is the page (p4) and the paragraph (par12) of a document from a word processor or of a PDF.
+Headings begin with `#`, cells of tables with `|`. What is not in force says why.";
 
 /// `ombud manifest`
 #[derive(Debug, Args)]

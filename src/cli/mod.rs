@@ -19,6 +19,7 @@ mod rules;
 mod schema;
 pub mod settings;
 mod test;
+mod text;
 mod wording;
 mod world;
 
@@ -81,6 +82,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Test(args) if args.mutate => mutate::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
+        Command::Text(args) => text::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
     }
@@ -89,7 +91,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
 /// The command among the arguments, with a blank after it: whose help to point to.
 fn command_of(args: &[OsString]) -> String {
     let named = args.get(1).and_then(|arg| arg.to_str());
-    let known = named.filter(|name| ["check", "test", "explain", "manifest", "schema"].contains(name));
+    let known = named.filter(|name| ["check", "test", "explain", "text", "manifest", "schema"].contains(name));
     known.map(|name| format!("{name} ")).unwrap_or_default()
 }
 

@@ -24,10 +24,12 @@ pub(super) enum Block {
     ItemClose,
     /// A table.
     Table {
-        /// Its rows, the heading row first.
+        /// Its rows, from the top.
         rows: Vec<Vec<Cell>>,
         /// Why it is not in force, if so.
         out: Option<String>,
+        /// Its first row heads its columns.
+        headed: bool,
     },
 }
 

@@ -273,7 +273,8 @@ impl Finder {
             return self.table(Subject { kind: format.kind, format: format.name, ..subject }, open, bytes);
         }
         let bytes = self.in_its_encoding(extension, bytes);
-        let text = match decode::text(bytes) {
+        let decoded = if decode::is_page(&bytes, extension) { decode::page(bytes) } else { decode::text(bytes) };
+        let text = match decoded {
             Ok(text) => text,
             Err(_) if unnamed => return self.skip(subject, UNKNOWN),
             Err(error) => return self.unreadable(subject, Code::InputUnreadable, &error.reason, &error.help),

@@ -4,13 +4,15 @@ use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
 use super::table::{Content, Unusable};
-use super::{delimited, json, mapping_file, markdown, office, plain, workbook, xml};
+use super::{delimited, html, json, mapping_file, markdown, office, plain, workbook, xml};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
 /// Every format, in the order in which they are asked whether they know an input.
 pub const FORMATS: &[Format] = &[
     office::OLD,
+    office::DOCX,
+    office::ODT,
     workbook::FORMAT,
     workbook::OLD,
     json::WORKFLOW,
@@ -23,6 +25,7 @@ pub const FORMATS: &[Format] = &[
     xml::FORMAT,
     mapping_file::FORMAT,
     delimited::FORMAT,
+    html::FORMAT,
     markdown::FORMAT,
     plain::FORMAT,
 ];

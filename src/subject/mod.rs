@@ -17,7 +17,7 @@ mod flow;
 pub mod format;
 mod furniture;
 mod heading;
-mod html;
+pub mod html;
 pub mod input;
 mod items;
 mod joint;

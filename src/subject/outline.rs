@@ -45,7 +45,7 @@ pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
         match block {
             Block::Text(text) => {
                 if let Some(rows) = bars::rows(&text.flow) {
-                    steps.push(Step::Block(Block::Table { rows, out: text.out }));
+                    steps.push(Step::Block(Block::Table { rows, out: text.out, headed: true }));
                     continue;
                 }
                 steps.extend(layout::pieces(text, &mut counters, &glyphs).into_iter().map(Step::Piece));
@@ -105,7 +105,7 @@ impl Outline {
             Step::Block(Block::ListClose) => self.close_list(),
             Step::Block(Block::ItemOpen(label)) => self.open_item(label),
             Step::Block(Block::ItemClose) => self.close_item(),
-            Step::Block(Block::Table { rows, out }) => self.table(rows, out),
+            Step::Block(Block::Table { rows, out, headed }) => self.table(rows, out, headed),
             Step::Block(Block::Text(_)) => {}
         }
     }
@@ -298,7 +298,9 @@ impl Outline {
             }
             _ => (Role::Body, Vec::new()),
         };
-        let tail_of = self.closed.take().filter(|closed| fragment && closed.end == self.sentences.len());
+        // A list that a paragraph interrupts may still go on with its numbers.
+        let ends_here = |closed: &Closed| fragment && closed.end == self.sentences.len();
+        let tail_of = if self.closed.as_ref().is_some_and(ends_here) { self.closed.take() } else { None };
         let first = self.sentences.len();
         self.emit(piece, role, String::new(), base);
         if let Some(closed) = tail_of {
@@ -366,7 +368,7 @@ impl Outline {
     }
 
     /// Every cell is led in by the head of its row and, innermost, by the head of its column.
-    fn table(&mut self, rows: Vec<Vec<Cell>>, out: Option<String>) {
+    fn table(&mut self, rows: Vec<Vec<Cell>>, out: Option<String>, headed: bool) {
         let section_out = self.tree.out();
         let out = out.or(section_out);
         let mut heads: Vec<Option<usize>> = Vec::new();
@@ -374,6 +376,7 @@ impl Outline {
         // One cell over all columns is the title of the table.
         let is_title = |row: &Vec<Cell>| matches!(row.as_slice(), [only] if only.columns > 1);
         let head_row = rows.iter().position(|row| !is_title(row)).unwrap_or(0);
+        let is_head = |nth: usize| headed && nth == head_row;
         for (nth, row) in rows.into_iter().enumerate() {
             let mut column = 0;
             for cell in row {
@@ -383,9 +386,9 @@ impl Outline {
                 let head = heads.get(column).copied().flatten();
                 let leads = [row_head, head].into_iter().flatten().collect();
                 let first = self.cell(&cell, leads, out.as_ref());
-                if nth == head_row {
+                if is_head(nth) {
                     heads.extend(std::iter::repeat_n(first, cell.columns.clamp(1, WIDEST)));
-                } else if nth > head_row && column == 0 && !cell.goes_on {
+                } else if nth + usize::from(!headed) > head_row && column == 0 && !cell.goes_on {
                     row_head = first.filter(|first| !self.is_statement(*first));
                 }
                 column += cell.columns.clamp(1, WIDEST);

@@ -1,6 +1,9 @@
 //! From files to documents: what an input is, and what its text says where.
 
+mod archive;
+mod docx;
 mod headings;
+mod html;
 mod inputs;
 mod items;
 mod places;

@@ -56,6 +56,7 @@ fn report_of(probe: &str) -> Report {
             place: Some(place(&log, "id")),
             record: Some(probe.to_owned()),
             pointer: Some(format!("/{probe}")),
+            measure: None,
         }],
         needs: vec![Need {
             record: probe.to_owned(),
@@ -166,6 +167,7 @@ fn what_leaves_the_machine_names_no_record() {
             place: Some(place(&log, id)),
             record: Some(id.into()),
             pointer: None,
+            measure: None,
         }],
         needs: vec![Need { record: id.into(), pointer: "/x".into(), reason: "absent".into(), kind: "custody".into() }],
         help: Some(format!("fill in `x` of custody `{id}`")),

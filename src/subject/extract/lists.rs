@@ -115,7 +115,7 @@ impl Builder<'_> {
         let cells = |row: &Vec<CellDraft>| row.iter().map(|cell| self.cell(cell)).collect();
         let rows: Vec<Vec<Cell>> = rows.iter().map(cells).collect();
         let out = standing::table(&rows);
-        self.blocks.push(Block::Table { rows, out });
+        self.blocks.push(Block::Table { rows, out, headed: true });
     }
 
     fn cell(&self, cell: &CellDraft) -> Cell {

@@ -44,7 +44,7 @@ pub(in crate::subject) struct Item {
 
 impl Item {
     /// Its label as reports print it: without the full stop or colon behind it.
-    pub(super) fn shown(&self) -> String {
+    pub(in crate::subject) fn shown(&self) -> String {
         let raw = self.label.trim();
         let parsed = label::parse(&format!("{raw} X"), &Glyphs::default()).filter(|label| label.len > raw.len());
         parsed.map_or_else(|| raw.trim_end_matches(['.', ':']).to_owned(), |label| label.text)
@@ -130,6 +130,11 @@ impl Writer {
     /// Bytes written so far.
     pub(in crate::subject) fn len(&self) -> usize {
         self.text.len()
+    }
+
+    /// Whether the paragraph that is open has text.
+    pub(in crate::subject) fn is_begun(&self) -> bool {
+        self.started
     }
 
     /// Whether there is more text than is read of one document.
