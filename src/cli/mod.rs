@@ -10,6 +10,8 @@ mod draft;
 mod explain;
 mod judged;
 mod manifest;
+mod map;
+mod map_check;
 mod mappings;
 mod mutate;
 mod outputs;
@@ -84,6 +86,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Explain(args) => explain::run(&args, world),
         Command::Text(args) => text::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
+        Command::Map(args) => map::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
     }
 }
@@ -91,7 +94,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
 /// The command among the arguments, with a blank after it: whose help to point to.
 fn command_of(args: &[OsString]) -> String {
     let named = args.get(1).and_then(|arg| arg.to_str());
-    let known = named.filter(|name| ["check", "test", "explain", "text", "manifest", "schema"].contains(name));
+    let known = named.filter(|name| ["check", "test", "explain", "text", "manifest", "map", "schema"].contains(name));
     known.map(|name| format!("{name} ")).unwrap_or_default()
 }
 

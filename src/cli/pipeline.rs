@@ -16,6 +16,7 @@ use crate::source::Span;
 use crate::subject::discover::{Discovery, discover, take_back};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
+use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
 
 /// What to check, and how.
@@ -44,6 +45,11 @@ pub struct Request<'a> {
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
+    check_seen(request, stdin, &mut |_, _| {})
+}
+
+/// The same; `see` is shown the records of tables before they are judged.
+pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Report {
     let Discovery { mut inputs, diagnostics: mut found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
@@ -55,6 +61,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
     let layout = Arc::new(Layout::new(&program.schemas));
     let Tables { records, revived, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
     take_back(&mut found, &revived);
+    see(&records, &layout);
     let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     let judged = subject.judge(&program, request.complete, &settings);
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));

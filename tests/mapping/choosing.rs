@@ -27,7 +27,8 @@ fn the_mapping_beside_a_table_reads_it() {
         let run = check(&[("t.csv", TABLE), (name, MAPPING)], "t.csv");
         let report = json(&run);
         assert_eq!((&report["inputs"][0]["status"], &report["inputs"][0]["records"]), (&"checked".into(), &1.into()));
-        assert_eq!(run.status, 0, "{run:?}");
+        // a custody of which nobody knows why the person was held leaves something open
+        assert_eq!(run.status, 1, "{run:?}");
     }
 }
 

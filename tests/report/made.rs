@@ -242,6 +242,7 @@ pub fn parts() -> Parts {
         ],
         effects: None,
         definitions: BTreeMap::new(),
+        hiders: std::collections::BTreeMap::new(),
         names: Names::default(),
         hiders: BTreeMap::new(),
     }

@@ -3,7 +3,7 @@
 use super::model::{Column, ColumnId, Mapping};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::Place;
-use crate::subject::table::{Find, Header};
+use crate::subject::table::{Find, Header, fold};
 
 /// For each column of a mapping, the column of the table; `None` where the table has none.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,10 @@ fn position(name: &str, header: &Header) -> Option<Find> {
 
 fn absent(mapping: &Mapping, column: &Column, header: &Header) -> Diagnostic {
     let name = column.headers.first().unwrap_or(&column.name);
-    let near = nearest(name, header.names());
+    let folded = fold(name);
+    let names: Vec<(String, &str)> = header.names().map(|name| (fold(name), name)).collect();
+    let near = nearest(&folded, names.iter().map(|(folded, _)| folded.as_str()));
+    let near = near.and_then(|near| names.iter().find(|(folded, _)| folded == near)).map(|(_, name)| *name);
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "correct the name, or write `optional = true` in its section of `[columns]`".to_owned(),

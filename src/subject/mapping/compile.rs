@@ -460,11 +460,14 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
             members: Vec::new(),
             span: span(kind_value),
         };
+        let mut written: Vec<String> = Vec::new();
         if let Some((set, _)) = get(table, "set") {
             let shape = self.layout.kind_at(kind).map_or(0, |kind| kind.shape);
             emit.members = self.members(shape, set, sort);
+            let names = set.get_ref().as_table().into_iter().flatten();
+            written = names.map(|(name, _)| name.get_ref().to_string()).collect();
         }
-        self.identified(&mut emit, &name);
+        self.identified(&mut emit, &name, &written);
         Some(emit)
     }
 
@@ -478,11 +481,11 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
     }
 
     /// A record needs an id, or the case in whose list it has its place.
-    fn identified(&mut self, emit: &mut Emit, name: &str) {
-        let layout = self.layout.kind_at(emit.kind);
-        let set = |field: Option<u16>| field.is_some_and(|field| emit.members.iter().any(|(own, _)| *own == field));
-        emit.has_id = set(layout.and_then(|kind| kind.id));
-        let placed = emit.member_of_case.is_some() && set(layout.and_then(|kind| kind.case));
+    fn identified(&mut self, emit: &mut Emit, name: &str, written: &[String]) {
+        let layout = self.layout;
+        let Some(kind) = layout.kind_at(emit.kind).map(|kind| &kind.kind) else { return };
+        emit.has_id = written.contains(&kind.id);
+        let placed = emit.member_of_case.is_some() && kind.case.as_ref().is_some_and(|case| written.contains(case));
         if emit.has_id || placed {
             return;
         }
@@ -505,6 +508,7 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
             // What uses it may well be what is wrong.
             return;
         }
+        idle.sort_by_key(|(span, _)| *span);
         for (span, message) in idle {
             self.w.say(Code::MappingUnused, span, message, Some("use it, or take it out".to_owned()));
         }

@@ -147,8 +147,10 @@ impl<'l, 'a, 'i> Compiler<'_, 'l, 'a, 'i> {
         let mut columns = Vec::new();
         for (key, stands_for) in flags {
             let column = self.column(target.sort, key.get_ref(), span(key));
-            columns.extend(self.constant(target, stands_for).map(|node| (column, node)));
+            columns.extend(self.constant(target, stands_for).map(|node| (span(key), column, node)));
         }
+        columns.sort_by_key(|(at, ..)| *at);
+        let columns = columns.into_iter().map(|(_, column, node)| (column, node)).collect();
         Some(Flags {
             columns,
             words: self.yes_no(table),
