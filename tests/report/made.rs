@@ -244,7 +244,6 @@ pub fn parts() -> Parts {
         definitions: BTreeMap::new(),
         hiders: std::collections::BTreeMap::new(),
         names: Names::default(),
-        hiders: BTreeMap::new(),
     }
 }
 
