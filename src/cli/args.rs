@@ -2,27 +2,85 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::render::format::FORMATS;
 
 /// Checks what a police department writes down against what its city has ordered.
 #[derive(Debug, Parser)]
-#[command(name = "ombud", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "ombud", version, max_term_width = 100, disable_help_subcommand = true, after_help = EXAMPLES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Colour and line drawing on standard output
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    pub color: When,
+    /// Tell on standard error what is read, how long it takes, and by which rules it is judged
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
 }
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Wherever the output goes
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// Shown under the commands of `ombud`.
+const EXAMPLES: &str = "\
+Examples:
+  ombud check sops/                            check a folder of procedures, or exports of records
+  ombud check sops/ --output html=memo.html    write a memo for the attorney, too
+  ombud explain sops/booking.md:42             how a sentence was read, and what decided
+  ombud explain no-detainer-holds              a provision, its rule and its tests
+
+Exit status: 0 everything was checked and no finding reaches the fail level, 1 findings do, 2 something could not be checked.";
+
+/// Shown under the options of `ombud check`.
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  ombud check sops/ --complete                       the department's whole set: say what no document carries out
+  ombud check export/ manifest.json                  records, with what is declared of them
+  ombud check sops/ --directive lansing-eo-2017-01   by one directive alone
+  ombud check sops/ --output html=memo.html --output json=report.json
+  cat draft.md | ombud check -                       what is typed or piped in";
+
+/// Shown under the options of `ombud explain`.
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  ombud explain sops/booking.md:42     how the sentence in line 42 was read, and which part of a rule decided
+  ombud explain no-detainer-holds      what a provision asks for, in its own words and as a rule";
+
+/// Shown under the options of `ombud schema`.
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  ombud schema report                  what `ombud check --format json` prints
+  ombud schema custody                 what a custody record looks like";
+
+/// How completions are put in force.
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  source <(ombud completions bash)                                      # bash, for this session
+  ombud completions bash > ~/.local/share/bash-completion/completions/ombud
+  ombud completions zsh > \"${fpath[1]}/_ombud\"
+  ombud completions fish > ~/.config/fish/completions/ombud.fish";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check procedures, workflow definitions and records
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Run the tests that rule packs hold
     Test(Test),
     /// Say how a place was read (`sop.md:42`), or what a provision asks for (`no-detainer-holds`)
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// Print the text of a document as it is read, with the places to which findings point
     #[command(after_help = TEXT_COLUMNS)]
@@ -34,14 +92,22 @@ pub enum Command {
     #[command(after_help = MAP_EXAMPLE)]
     Map(Map),
     /// Print a JSON Schema: of the report, or of a kind of record
+    #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
 }
 
 /// `ombud check`
 #[derive(Debug, Args)]
 pub struct Check {
     /// Files and folders to check; `-` is standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<String>,
     /// How to report on standard output; default: text
     #[arg(long, value_parser = formats())]
@@ -79,7 +145,7 @@ pub struct Check {
 #[derive(Debug, Args, Default)]
 pub struct Rules {
     /// A further rule pack, a file or a folder; may be given again
-    #[arg(long = "rules", value_name = "PATH")]
+    #[arg(long = "rules", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub packs: Vec<PathBuf>,
     /// Leave the embedded rule packs out
     #[arg(long)]
@@ -88,7 +154,7 @@ pub struct Rules {
     #[arg(long = "directive", value_name = "ID")]
     pub directives: Vec<String>,
     /// The configuration; default: the nearest `ombud.toml` in the current folder or above it
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
     /// Set a parameter; may be given again
     #[arg(long = "set", value_name = "PROVISION.PARAM=VALUE", value_parser = value)]
@@ -101,22 +167,22 @@ pub struct Rules {
 /// Shown under the options of `ombud test`.
 const TEST_EXAMPLES: &str = "\
 Examples:
-  ombud test --rules rules/my-city             run the tests of a pack
-  ombud test --mutate --only no-detainer-holds change one provision place by place: which changes does no test notice?
-  ombud test --corpus labelled.jsonl --show 5  score the rules on labelled texts";
+  ombud test --rules rules/my-city               run the tests of a pack
+  ombud test --mutate --only no-detainer-holds   change one provision place by place: which changes does no test notice?
+  ombud test --corpus labelled.jsonl --show 5    score the rules on labelled texts";
 
 /// `ombud test`
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("measure").args(["corpus", "mutate"]), after_help = TEST_EXAMPLES)]
 pub struct Test {
     /// A rule pack to test, a file or a folder, instead of the embedded ones; may be given again
-    #[arg(long = "rules", value_name = "PATH")]
+    #[arg(long = "rules", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub packs: Vec<PathBuf>,
     /// Leave the embedded rule packs out; only the lexicon and the record schemas stay
     #[arg(long)]
     pub no_builtin: bool,
     /// Score the rules on labelled texts (JSON Lines with id, text, labels) instead; may be given again
-    #[arg(long, value_name = "FILE.jsonl")]
+    #[arg(long, value_name = "FILE.jsonl", value_hint = ValueHint::FilePath)]
     pub corpus: Vec<PathBuf>,
     /// Show up to N misread texts of each sort
     #[arg(long, value_name = "N", default_value_t = 0, requires = "corpus")]
@@ -139,7 +205,7 @@ pub struct Test {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// A place such as `sop.md:42`, or the id of a provision
-    #[arg(value_name = "PLACE|PROVISION")]
+    #[arg(value_name = "PLACE|PROVISION", value_hint = ValueHint::AnyPath)]
     pub what: String,
     /// Show what is masked otherwise
     #[arg(long)]
@@ -171,10 +237,10 @@ Headings begin with `#`, cells of tables with `|`. What is not in force says why
 #[derive(Debug, Args)]
 pub struct Manifest {
     /// Files and folders of records; `-` is standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<String>,
     /// A further rule pack, a file or a folder, whose record kinds count too; may be given again
-    #[arg(long = "rules", value_name = "PATH")]
+    #[arg(long = "rules", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub packs: Vec<PathBuf>,
 }
 
@@ -217,7 +283,7 @@ pub struct Schema {
     #[arg(value_name = "report|report-line|KIND")]
     pub what: String,
     /// A further rule pack, a file or a folder, whose record kinds count too; may be given again
-    #[arg(long = "rules", value_name = "PATH")]
+    #[arg(long = "rules", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub packs: Vec<PathBuf>,
 }
 

@@ -5,12 +5,14 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::judged::{Judged, Subject};
+use super::log::Log;
 use super::mappings::{self, Places, Tables};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::records::JudgeSettings;
 use crate::finding::fingerprint::Names;
 use crate::language::program::Program;
+use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::Span;
 use crate::subject::discover::{Discovery, discover, take_back};
@@ -41,6 +43,8 @@ pub struct Request<'a> {
     pub effects: bool,
     /// Where mappings of tables are looked for.
     pub mappings: Places,
+    /// Told how the work goes.
+    pub log: &'a Log,
 }
 
 /// Checks everything that was asked for.
@@ -50,6 +54,8 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
 
 /// The same; `see` is shown the records of tables before they are judged.
 pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Report {
+    let log = request.log;
+    log.step("looking for inputs");
     let Discovery { mut inputs, diagnostics: mut found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
@@ -58,12 +64,20 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     let mut program = loaded.program;
     let settings =
         JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned(), reveal: request.reveal };
+    log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
+    log.step("reading");
     let layout = Arc::new(Layout::new(&program.schemas));
     let Tables { records, revived, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
     take_back(&mut found, &revived);
     see(&records, &layout);
     let subject = Subject::read(&inputs, records, &layout, &program, &settings);
+    log.note(|| "read".to_owned());
+    log.step("judging");
     let judged = subject.judge(&program, request.complete, &settings);
+    log.note(|| "judged".to_owned());
+    if request.effects {
+        log.step("judging by other interpretations");
+    }
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
     judged.note_parameters(&mut program);
 

@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod corpus;
 mod explain;
+mod help;
 mod in_force;
 mod manifest;
 mod misspelt;
