@@ -29,6 +29,7 @@ mod mapping_file;
 pub mod markdown;
 mod office;
 mod outline;
+mod pdf;
 pub mod plain;
 pub mod records;
 pub mod sentences;

@@ -97,7 +97,7 @@ fn a_named_input_that_cannot_be_checked_is_an_error() {
         ("zero.md", b"Deputies\x00wait.\n", Code::InputUnreadable, "byte 8, line 1"),
         ("latin.md", b"One.\nThe deputy\x92s mail.\n", Code::InputUnreadable, "byte 15, line 2"),
         ("wide.txt", b"\xff\xfeD\x00", Code::InputUnreadable, "UTF-16"),
-        ("pdf.md", b"%PDF-1.7\n", Code::InputUnreadable, "a PDF"),
+        ("pdf.md", b"%PDF-1.7\n", Code::InputUnreadable, "a damaged PDF"),
         ("page.xyz", b"<p>Deputies wait here.</p>", Code::InputUnreadable, "no kind"),
         ("bare.json", b"{\"a\":1}", Code::InputUnreadable, "without a `kind`"),
         ("broken.json", b"{\"a\":", Code::InputUnreadable, "broken JSON"),
