@@ -129,7 +129,7 @@ fn compressed_records_are_records_and_a_file_that_breaks_off_is_checked_in_part(
 #[test]
 fn what_hides_behind_the_name_of_a_table_is_said() {
     let files: [(&str, &[u8], &str); 4] = [
-        ("t.csv", b"%PDF-1.7\n", "it is a PDF, not text"),
+        ("t.csv", b"\x89PNG\r\n", "it is an image, not text"),
         ("t.ods", b"PK\x03\x04", "it is a workbook of a sort that is not read"),
         ("t.xlsx", b"PK\x03\x04rubbish", "it is a damaged workbook"),
         ("t.csv", b"\n\n", "there is nothing in it but blanks"),
