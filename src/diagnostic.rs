@@ -87,6 +87,26 @@ codes! {
     RuleTest = "rule.test",
     /// A provision whose rules selected nothing in the whole run.
     RuleNotAssessed = "rule.not-assessed",
+    /// A mapping that is no TOML.
+    MappingSyntax = "mapping.syntax",
+    /// A name in a mapping that nothing declares.
+    MappingUnknownName = "mapping.unknown-name",
+    /// A value in a mapping of the wrong type.
+    MappingType = "mapping.type",
+    /// Something that a mapping has to say and does not.
+    MappingMissing = "mapping.missing",
+    /// Something that a mapping declares and never uses.
+    MappingUnused = "mapping.unused",
+    /// A column of a mapping that the table does not have.
+    MappingColumn = "mapping.column",
+    /// Which mapping reads a table, or that none or several do.
+    MappingChosen = "mapping.chosen",
+    /// Columns of a table that were not read.
+    MappingUnread = "mapping.unread",
+    /// Rows of a table that became no record.
+    MappingRows = "mapping.rows",
+    /// How the times of a column were read.
+    MappingTimes = "mapping.times",
     /// A code outside its list.
     RecordUnknownCode = "record.unknown-code",
     /// A record of a kind that no schema declares.

@@ -216,6 +216,8 @@ pub struct RecordRef {
     pub version: Option<u64>,
     /// JSON Pointer of the deciding member, relative to the record as given; empty for the record itself.
     pub pointer: String,
+    /// Of a record from a table: the column that the member was taken from.
+    pub cell: Option<String>,
 }
 
 /// The definition in which a finding was made.

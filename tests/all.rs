@@ -8,6 +8,7 @@ mod corpus;
 mod definitions;
 mod documents;
 mod language;
+mod mapping;
 mod order;
 mod plain;
 mod readme;

@@ -88,6 +88,9 @@ pub enum Command {
     /// Draft a manifest from records: what they hold, and what only people can answer
     #[command(after_help = MANIFEST_EXAMPLE)]
     Manifest(Manifest),
+    /// Draft a mapping for a table, or try one: what the columns of an export become
+    #[command(after_help = MAP_EXAMPLE)]
+    Map(Map),
     /// Print a JSON Schema: of the report, or of a kind of record
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
@@ -130,6 +133,9 @@ pub struct Check {
     /// Count the verdicts that other interpretations would change
     #[arg(long)]
     pub interpretations: bool,
+    /// A mapping that says what the columns of tables mean; may be given again
+    #[arg(long = "map", value_name = "MAPPING")]
+    pub mappings: Vec<PathBuf>,
     /// Which rules are in force, and how they are set
     #[command(flatten)]
     pub rules: Rules,
@@ -247,6 +253,31 @@ Example:
   ombud manifest export/ > manifest.json   # draft it
   (open manifest.json, and answer what stands under `questions`; null: nobody has answered)
   ombud check export/ manifest.json        # check the records with what is declared";
+
+/// `ombud map`
+#[derive(Debug, Args)]
+pub struct Map {
+    /// A table: CSV, a workbook, XML, or JSON whose records have no `kind`; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Try this mapping: what the table becomes, and what the rules can decide of it
+    #[arg(long, value_name = "MAPPING")]
+    pub check: Option<PathBuf>,
+    /// Show what is masked otherwise
+    #[arg(long)]
+    pub reveal: bool,
+    /// Which rules are in force, and how they are set
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// How a mapping comes to be.
+const MAP_EXAMPLE: &str = "\
+Example:
+  ombud map export.csv > export.map.toml           # draft it
+  (open export.map.toml, and answer what stands after `# ?`)
+  ombud map --check export.map.toml export.csv     # try it
+  ombud check export.csv                           # a mapping beside its table is found";
 
 /// `ombud schema`
 #[derive(Debug, Args)]

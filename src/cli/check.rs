@@ -3,6 +3,7 @@
 use super::Done;
 use super::args;
 use super::log::Log;
+use super::mappings::Places;
 use super::outputs::{self, Output};
 use super::pipeline::{self, Request};
 use super::refusal::Refusal;
@@ -27,6 +28,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         reveal: args.reveal,
         command: &world.command,
         effects: args.interpretations,
+        mappings: Places { named: args.mappings.clone(), configured: Vec::new() },
         log: &world.log,
         in_force,
     };

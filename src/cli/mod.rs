@@ -12,6 +12,9 @@ mod explain;
 mod judged;
 mod log;
 mod manifest;
+mod map;
+mod map_check;
+mod mappings;
 mod mutate;
 mod outputs;
 mod pipeline;
@@ -92,6 +95,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Explain(args) => explain::run(&args, world),
         Command::Text(args) => text::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
+        Command::Map(args) => map::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::mask::{Masker, Sort};
+use super::mask::{Hider, Masker, Sort};
 use super::record_mask::RecordMask;
 use super::snippet::words;
 use super::{
@@ -37,6 +37,8 @@ pub struct Parts {
     pub definitions: BTreeMap<String, Vec<Span>>,
     /// By which names inputs are known to fingerprints.
     pub names: Names,
+    /// What may not be shown of the inputs that are tables, by path.
+    pub hiders: BTreeMap<String, Hider>,
 }
 
 /// How to report.
@@ -69,7 +71,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     let mut inputs = parts.inputs;
     inputs.sort();
     let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
-    let masker = masker.with_definitions(&program.schemas, parts.definitions);
+    let masker = masker.with_definitions(&program.schemas, parts.definitions).with_tables(parts.hiders);
     let findings = findings(parts.findings, &masker, &parts.names);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
@@ -166,6 +168,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) ->
             .map(|r| &r.pointer)
             .or(finding.definition.as_ref().map(|d| &d.pointer))
             .cloned(),
+        cell: finding.record.as_ref().and_then(|r| r.cell.clone()),
         message: words(&finding.message),
         help: finding.help.as_deref().map(words),
         related: finding.related.iter().map(|r| related(r, masker)).collect(),

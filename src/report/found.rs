@@ -71,6 +71,9 @@ pub struct Finding {
     /// JSON Pointer within the record or definition; empty for the record itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+    /// Of a record from a table: the column of that member, and the cell where line and column do not tell it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// Why, in one sentence.
     pub message: String,
     /// What to do.

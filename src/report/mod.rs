@@ -21,6 +21,7 @@ pub use gated::{
     Against, Change, Changes, Determination, DeterminationStatus, Fixed, SetSeverity, Waived, Waiver, WaiverKind,
     WaiverStatus,
 };
+pub use mask::Hider;
 pub use snippet::Snippet;
 pub use summary::{FailOn, Inputs, Summary};
 pub use undetermined::{Glossary, Settling, UndeterminedBy, Wanted};

@@ -14,6 +14,8 @@ use super::decode;
 use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, Reader};
 use super::input::{Input, InputKind, Status};
+use super::mapping_file;
+use super::table::Content;
 use super::walk::{self, shown, words};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Place, Source, Span};
@@ -85,7 +87,7 @@ impl<'a> Subject<'a> {
     fn input(self, status: Status, reason: Option<&str>, source: Option<Source>) -> Input {
         let Self { path, kind, format, named } = self;
         let reason = reason.map(str::to_owned);
-        Input { path: path.to_owned(), kind, format, status, reason, source, named, extracted: None }
+        Input { path: path.to_owned(), kind, format, status, reason, source, named, extracted: None, table: None }
     }
 }
 
@@ -217,7 +219,7 @@ impl Finder {
             return;
         }
         let name = shown(path);
-        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let extension = extension(path);
         let subject = Subject::promised(&name, &extension, named);
         if !named && subject.kind == InputKind::Unknown && !extension.is_empty() {
             return self.skip(subject, UNKNOWN);
@@ -271,9 +273,14 @@ impl Finder {
             Reader::Document(_) if text.len() > LONGEST_PROCEDURE => {
                 self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
             }
-            Reader::Document(_) | Reader::Records => {
+            Reader::Document(_) | Reader::Records | Reader::Mapping => {
                 let source = Source::new(subject.path, text);
                 self.found.inputs.push(subject.input(Status::Checked, None, Some(source)));
+            }
+            Reader::Table => {
+                let table = Content::delimited(Source::new(subject.path, text));
+                let input = subject.input(Status::Checked, None, Some(table.source.clone()));
+                self.found.inputs.push(Input { table: Some(Arc::new(table)), ..input });
             }
             Reader::None { code: Code::InputSkipped, reason, help } => match broken_json(&text) {
                 Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
@@ -299,6 +306,15 @@ impl Finder {
         let input = subject.input(status, lost.as_deref(), source);
         self.found.inputs.push(Input { extracted: Some(Arc::new(document)), ..input });
     }
+}
+
+/// The end of a file name that tells its format, in lower case.
+fn extension(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if name.strip_suffix(mapping_file::EXTENSION).is_some_and(|stem| stem.ends_with('.')) {
+        return mapping_file::EXTENSION.to_owned();
+    }
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// What is said of something that could not be read, or was left out.

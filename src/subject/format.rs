@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
-use super::{delimited, html, json, markdown, office, plain};
+use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
@@ -12,6 +12,7 @@ pub const FORMATS: &[Format] = &[
     office::OLD,
     office::DOCX,
     office::ODT,
+    pdf::FORMAT,
     json::WORKFLOW,
     json::WORKFLOWS,
     json::PROCEDURE,
@@ -19,6 +20,7 @@ pub const FORMATS: &[Format] = &[
     json::RECORDS,
     json::LINES,
     json::BARE,
+    mapping_file::FORMAT,
     delimited::FORMAT,
     html::FORMAT,
     markdown::FORMAT,
@@ -82,6 +84,10 @@ pub enum Reader {
     Extract(Extract),
     /// It becomes records and definitions, by a later stage that knows their schemas.
     Records,
+    /// It becomes records, by a later stage that finds a mapping for it.
+    Table,
+    /// It says how tables become records.
+    Mapping,
     /// Nothing reads it.
     None {
         /// The code under which to say so.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::document::Document;
 use super::format::{Format, Reader};
+use super::table::Content;
 use crate::source::Source;
 
 /// What an input is.
@@ -80,6 +81,8 @@ pub struct Input {
     pub named: bool,
     /// What was taken out of it, where its bytes are no text.
     pub extracted: Option<Arc<Document>>,
+    /// The table that it is, for which a mapping is still to be found.
+    pub table: Option<Arc<Content>>,
 }
 
 impl Input {
@@ -98,7 +101,7 @@ impl Input {
         let source = self.source.as_ref()?;
         match Format::called(self.format)?.reader {
             Reader::Document(read) => Some(read(source)),
-            Reader::Extract(_) | Reader::Records | Reader::None { .. } => None,
+            Reader::Extract(_) | Reader::Records | Reader::Table | Reader::Mapping | Reader::None { .. } => None,
         }
     }
 }

@@ -436,6 +436,7 @@ fn any_report() -> impl Strategy<Value = Report> {
                     kind: "custody".into(),
                     version: None,
                     pointer: String::new(),
+                    cell: None,
                 };
                 Finding {
                     record: (sort > 1).then_some(record),

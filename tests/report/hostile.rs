@@ -49,6 +49,7 @@ fn report_of(probe: &str) -> Report {
             kind: "custody".into(),
             version: None,
             pointer: format!("/{probe}"),
+            cell: None,
         }),
         facts: vec![Fact {
             name: probe.to_owned(),
@@ -154,7 +155,13 @@ fn what_leaves_the_machine_names_no_record() {
     let id = "LPD-2018-77777";
     let log = Source::new("log.ndjson", format!("{{\"kind\":\"custody\",\"id\":\"{id}\"}}\n"));
     let found = Finding {
-        record: Some(RecordRef { id: id.into(), kind: "custody".into(), version: None, pointer: String::new() }),
+        record: Some(RecordRef {
+            id: id.into(),
+            kind: "custody".into(),
+            version: None,
+            pointer: String::new(),
+            cell: None,
+        }),
         related: vec![Related {
             place: place(&log, id),
             message: format!("basis `{id}#bases/0` is blank"),

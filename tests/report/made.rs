@@ -132,6 +132,7 @@ pub fn record_finding(source: &Source) -> Finding {
             kind: "custody".into(),
             version: Some(2),
             pointer: "/released_at".into(),
+            cell: None,
         }),
         facts: vec![Fact {
             name: "overstay".into(),
@@ -241,6 +242,7 @@ pub fn parts() -> Parts {
         ],
         effects: None,
         definitions: BTreeMap::new(),
+        hiders: std::collections::BTreeMap::new(),
         names: Names::default(),
     }
 }

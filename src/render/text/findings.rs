@@ -205,7 +205,8 @@ fn record(finding: &Finding) -> Option<String> {
     let kind = finding.record_kind.as_deref().unwrap_or("record");
     let version = finding.version.map(|v| format!(", version {v}")).unwrap_or_default();
     let pointer = finding.pointer.as_deref().filter(|p| !p.is_empty()).map(|p| format!(", {p}")).unwrap_or_default();
-    Some(format!("{kind} {id}{version}{pointer}"))
+    let cell = finding.cell.as_deref().map(|cell| format!(" (column {cell})")).unwrap_or_default();
+    Some(format!("{kind} {id}{version}{pointer}{cell}"))
 }
 
 fn or_itself(pointer: &str) -> &str {
