@@ -20,7 +20,7 @@ use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::{Place, Span};
 use crate::subject::allow;
-use crate::subject::discover::Discovery;
+use crate::subject::discover::{Discovery, take_back};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 use crate::subject::records::RecordInput;
@@ -77,7 +77,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
 pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Checked {
     let log = request.log;
     log.step("looking for inputs");
-    let Discovery { mut inputs, diagnostics: found } = request.lookup.discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: mut found } = request.lookup.discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
@@ -88,8 +88,9 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
     log.step("reading");
     let layout = Arc::new(Layout::new(&program.schemas));
-    let Tables { records, diagnostics: of_tables } =
+    let Tables { records, revived, diagnostics: of_tables } =
         mappings::read(&mut inputs, &request.mappings, request.lookup, &layout);
+    take_back(&mut found, &revived);
     see(&records, &layout);
     let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     log.note(|| "read".to_owned());
