@@ -26,6 +26,8 @@ use exceptions::Grading;
 use needs::Interest;
 use norm::{Court, Outcome};
 
+use rayon::prelude::*;
+
 use crate::finding::{Coverage, Finding};
 use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
 use crate::statements::concepts::ConceptSet;
@@ -121,7 +123,7 @@ impl<'a> Bench<'a> {
     #[must_use]
     pub fn judge(&self, documents: &[Document], complete: bool) -> ProceduresOutcome {
         let judged: Vec<Judged<'_>> = documents
-            .iter()
+            .par_iter()
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
                 let bearings = self.bearings(&statements);
