@@ -39,3 +39,5 @@ mod standing;
 pub mod table;
 mod tree;
 mod walk;
+pub mod workbook;
+pub mod xml;
