@@ -3,6 +3,7 @@
 //! This layer knows formats. It never knows rules.
 
 mod abbreviation;
+pub mod allow;
 mod bars;
 mod block;
 mod caption;

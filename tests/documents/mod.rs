@@ -5,6 +5,7 @@ mod conversions;
 mod docx;
 mod folders;
 mod headings;
+mod hostile;
 mod html;
 mod inputs;
 mod items;
