@@ -8,3 +8,4 @@ mod layouts;
 mod made;
 mod pierce;
 mod places;
+mod workflow;
