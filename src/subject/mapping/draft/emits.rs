@@ -87,6 +87,11 @@ impl<'p> Writer<'p> {
     fn emit(&mut self, text: &mut String, guess: &KindGuess<'_>, when: &str, further: &[&str]) {
         let kind = &guess.kind.name;
         text.push_str(&format!("\n[[emit]]\nkind = {}\n{when}", quoted(kind)));
+        let at = guess.members.get("at").filter(|_| kind == "release").and_then(|at| self.column(at));
+        if let Some(at) = at.filter(|at| at.filled < self.profile.rows_of(at)) {
+            let name = quoted(&at.name);
+            text.push_str(&format!("when = {{ column = {name}, blank = false }} # the others are still there\n"));
+        }
         if self.blocks {
             let columns = guess.members.values().flat_map(Guess::all);
             let level = columns.filter_map(|at| self.profile.columns.get(at)).map(|column| column.level).max();
@@ -216,7 +221,9 @@ impl<'p> Writer<'p> {
 /// Formats of a day and a clock with a blank between; and of the day alone.
 fn joined_formats(day: &ColumnProfile, clock: &ColumnProfile) -> Vec<String> {
     let days = day.formats();
-    let day = days.first().copied().filter(|format| *format != "iso").unwrap_or("YYYY-MM-DD");
+    let stamped = day.values.as_ref().is_some_and(|values| values.keys().all(|value| value.contains('T')));
+    let iso = if stamped { "YYYY-MM-DDTHH:mm:ss" } else { "YYYY-MM-DD" };
+    let day = days.first().copied().filter(|format| *format != "iso").unwrap_or(iso);
     // an ISO day with a clock of nothing but zeros is still a day
     let (date, zeros) = match day.split_once(' ') {
         Some((date, _)) => (date, true),

@@ -48,7 +48,7 @@ pub fn guess<'v>(profile: &Profile, vocabulary: &'v Vocabulary, layout: &Layout)
         let flagged = flags.flat_map(|flags| profile.columns.iter().map(move |c| (flags, c)));
         let flagged = flagged.into_iter().any(|(flags, column)| column.name.starts_with(&flags.prefix));
         // A record that has no id of its own can be numbered, a custody cannot: others name it.
-        let numbered = |needed: &str| needed == "id" && kind.name != "custody" && !kind.one_of.is_empty();
+        let numbered = |needed: &str| needed == "id" && kind.name != "custody" && (flagged || kind.needs.len() > 1);
         let all = kind.needs.iter().all(|needed| numbered(needed) || members.contains_key(needed));
         let one = kind.one_of.is_empty() || flagged || kind.one_of.iter().any(|one| members.contains_key(one));
         if all && one {
