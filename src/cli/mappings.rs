@@ -32,6 +32,8 @@ pub struct Places {
 pub struct Tables {
     /// The records, one entry a table.
     pub records: Vec<RecordInput>,
+    /// The paths of inputs that are tables after all, though they had been taken for nothing that can be checked.
+    pub revived: Vec<String>,
     /// What is wrong with mappings, and by which mapping a table was read.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -42,8 +44,19 @@ pub fn read(inputs: &mut [Input], places: &Places, layout: &Layout) -> Tables {
     let mut tables = Tables::default();
     for input in inputs.iter_mut() {
         let Some(content) = input.table.clone() else { continue };
-        match chooser.read(&input.path, &content) {
-            Ok(records) => tables.records.push(records),
+        // What is no table unless a mapping reads it has been said to be unreadable or skipped.
+        let doubtful = input.status != Status::Checked;
+        let wanted = if doubtful { Wanted::Doubtful { named: input.named } } else { Wanted::Table };
+        match chooser.read(&input.path, &content, wanted) {
+            Ok(records) => {
+                tables.records.push(records);
+                if doubtful {
+                    tables.revived.push(input.path.clone());
+                    (input.status, input.kind, input.reason) = (Status::Checked, InputKind::Records, None);
+                    input.source = Some(content.source.clone());
+                }
+            }
+            Err(reason) if doubtful && reason == UNMAPPED => input.table = None,
             Err(reason) => {
                 input.status = Status::Unreadable;
                 input.reason = Some(reason.to_owned());
@@ -60,6 +73,18 @@ pub fn read(inputs: &mut [Input], places: &Places, layout: &Layout) -> Tables {
     chooser.say_idle();
     tables.diagnostics = chooser.said;
     tables
+}
+
+/// How much an input is taken for a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// It is one.
+    Table,
+    /// It may be one.
+    Doubtful {
+        /// Somebody named it.
+        named: bool,
+    },
 }
 
 /// How a mapping came to be asked, the first before the others.
@@ -151,7 +176,7 @@ impl<'l> Chooser<'l> {
     }
 
     /// Reads a table by the mapping that fits it.
-    fn read(&mut self, path: &str, content: &Content) -> Result<RecordInput, &'static str> {
+    fn read(&mut self, path: &str, content: &Content, wanted: Wanted) -> Result<RecordInput, &'static str> {
         let beside = self.beside(path)?;
         let mut misfits: Vec<Diagnostic> = Vec::new();
         for tier in [Tier::Named, Tier::Configured, Tier::Beside, Tier::Among, Tier::Shipped] {
@@ -164,6 +189,8 @@ impl<'l> Chooser<'l> {
             for candidate in asked {
                 match self.fit(candidate, content) {
                     Ok(fit) => fits.push(fit),
+                    // A mapping named for the whole run is not meant for every file of a folder that may be a table.
+                    Err(_) if tier == Tier::Named && wanted == (Wanted::Doubtful { named: false }) => {}
                     Err(wrong) if explicit => misfits.extend(wrong),
                     Err(_) => {}
                 }
@@ -174,6 +201,9 @@ impl<'l> Chooser<'l> {
             if let Some(fit) = fits.pop() {
                 return self.taken(tier, path, fit);
             }
+        }
+        if wanted != Wanted::Table && misfits.is_empty() {
+            return Err(UNMAPPED);
         }
         Err(self.none(path, misfits))
     }

@@ -15,7 +15,7 @@ use crate::language::program::Program;
 use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::Span;
-use crate::subject::discover::{Discovery, discover};
+use crate::subject::discover::{Discovery, discover, take_back};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 use crate::subject::records::RecordInput;
@@ -56,7 +56,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
 pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Report {
     let log = request.log;
     log.step("looking for inputs");
-    let Discovery { mut inputs, diagnostics: found } = discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: mut found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
@@ -67,7 +67,8 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
     log.step("reading");
     let layout = Arc::new(Layout::new(&program.schemas));
-    let Tables { records, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    let Tables { records, revived, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    take_back(&mut found, &revived);
     see(&records, &layout);
     let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     log.note(|| "read".to_owned());

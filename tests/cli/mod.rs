@@ -10,6 +10,7 @@ mod manifest;
 mod misspelt;
 mod mutate;
 mod outputs;
+mod privacy;
 mod records;
 mod refusals;
 mod rules;

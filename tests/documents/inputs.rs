@@ -80,8 +80,11 @@ fn what_an_input_is_comes_from_its_name_and_its_content() {
         let errors = found.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         assert_eq!(errors, usize::from(*status == Status::Unreadable), "{name}: {:#?}", found.diagnostics);
         let prose = matches!(*format, "markdown" | "text" | "html");
-        let data = input.source.is_some() && !prose && input.table.is_none();
-        assert_eq!((input.document().is_some(), input.is_data()), (prose, data), "{name}");
+        assert_eq!(
+            (input.document().is_some(), input.is_data()),
+            (prose, input.source.is_some() && !prose && *format != "table"),
+            "{name}"
+        );
     }
 }
 
@@ -94,7 +97,7 @@ fn a_named_input_that_cannot_be_checked_is_an_error() {
         ("zero.md", b"Deputies\x00wait.\n", Code::InputUnreadable, "byte 8, line 1"),
         ("latin.md", b"One.\nThe deputy\x92s mail.\n", Code::InputUnreadable, "byte 15, line 2"),
         ("wide.txt", b"\xff\xfeD\x00", Code::InputUnreadable, "UTF-16"),
-        ("pdf.md", b"%PDF-1.7\n", Code::InputUnreadable, "a PDF"),
+        ("pdf.md", b"%PDF-1.7\n", Code::InputUnreadable, "a damaged PDF"),
         ("page.xyz", b"<p>Deputies wait here.</p>", Code::InputUnreadable, "no kind"),
         ("bare.json", b"{\"a\":1}", Code::InputUnreadable, "without a `kind`"),
         ("broken.json", b"{\"a\":", Code::InputUnreadable, "broken JSON"),

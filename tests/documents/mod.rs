@@ -6,6 +6,8 @@ mod headings;
 mod html;
 mod inputs;
 mod items;
+mod manuals;
+mod pdf;
 mod places;
 mod plain_text;
 mod standing;
