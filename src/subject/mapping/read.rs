@@ -60,7 +60,7 @@ pub(super) struct Counts {
 
 struct Reader<'l> {
     mapping: Arc<Mapping>,
-    bound: Bound,
+    bound: Arc<Bound>,
     layout: &'l Layout,
     /// The level of the rows that each emit is made from.
     levels: Vec<usize>,
@@ -72,7 +72,7 @@ struct Reader<'l> {
     unjudged: u64,
     findings: Vec<Finding>,
     /// Records by emit and key.
-    keys: HashMap<(usize, Box<str>), usize>,
+    keys: Vec<HashMap<Box<str>, usize>>,
     /// How many records of a kind a case has that were numbered.
     numbers: HashMap<(u16, Box<str>), u32>,
     /// Members of records of several rows that have been complained of.
@@ -94,13 +94,13 @@ impl<'l> Reader<'l> {
             made_by: Vec::new(),
             unjudged: 0,
             findings: Vec::new(),
-            keys: HashMap::new(),
+            keys: vec![HashMap::new(); mapping.emits.len()],
             numbers: HashMap::new(),
             told: HashSet::new(),
             origin: TableOrigin::new(mapping, layout),
             workflows: Workflows::default(),
             counts: Counts { dropped: vec![0; mapping.drops.len()], ..Counts::default() },
-            bound,
+            bound: Arc::new(bound),
         }
     }
 
@@ -124,7 +124,7 @@ impl<'l> Reader<'l> {
         let Some(sort) = self.sort(&mapping, row, table) else { return };
         let mut made = false;
         if let Some(workflow) = &mapping.workflow {
-            let bound = self.bound.clone();
+            let bound = Arc::clone(&self.bound);
             let text = table.source().text();
             let cells = Cells { mapping: &mapping, bound: &bound, row, sort, holders: &[], part: None, text };
             made = self.workflows.row(workflow, &mut self.maker, &cells);
@@ -193,7 +193,7 @@ impl<'l> Reader<'l> {
     /// Makes the records of one emit; whether there were any.
     fn emit(&mut self, index: usize, emit: &Emit, row: &Row, sort: Option<usize>, table: &Table) -> bool {
         let mapping = Arc::clone(&self.mapping);
-        let bound = self.bound.clone();
+        let bound = Arc::clone(&self.bound);
         let holders = std::mem::take(&mut self.holders);
         let cells = Cells {
             mapping: &mapping,
@@ -231,7 +231,7 @@ impl<'l> Reader<'l> {
         let members = self.maker.record(kind.shape, &emit.members, cells);
         let problems = std::mem::take(&mut self.maker.problems);
         let key = key(emit, cells);
-        let known = key.as_ref().and_then(|key| self.keys.get(&(index, key.as_str().into()))).copied();
+        let known = key.as_ref().and_then(|key| self.keys.get(index)?.get(key.as_str())).copied();
         if let Some(known) = known {
             return self.merge(index, known, members, problems, cells, table);
         }
@@ -252,8 +252,8 @@ impl<'l> Reader<'l> {
         self.complain(&record, number, &problems, table);
         self.records.push(record);
         self.made_by.push(u32::try_from(index).unwrap_or(u32::MAX));
-        if let Some(key) = key {
-            self.keys.insert((index, key.into()), number);
+        if let (Some(key), Some(keys)) = (key, self.keys.get_mut(index)) {
+            keys.insert(key.into(), number);
         }
     }
 
