@@ -231,7 +231,10 @@ const TEXT_COLUMNS: &str = "\
 Every line is a paragraph, an item or a cell:
   LINE  PLACE  TEXT
 PLACE is the page (p4) and the paragraph (par12) of a document from a word processor or of a PDF.
-Headings begin with `#`, cells of tables with `|`. What is not in force says why.";
+Headings begin with `#`, cells of tables with `|`. What is not in force says why.
+
+Example:
+  ombud text sops/booking.pdf          what Ombud reads in it, line by line";
 
 /// `ombud manifest`
 #[derive(Debug, Args)]

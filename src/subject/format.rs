@@ -4,7 +4,7 @@ use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
 use super::table::{Content, Unusable};
-use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain, workbook, xml};
+use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain, rtf, workbook, xml};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
@@ -13,6 +13,7 @@ pub const FORMATS: &[Format] = &[
     office::OLD,
     office::DOCX,
     office::ODT,
+    rtf::FORMAT,
     workbook::FORMAT,
     workbook::OLD,
     pdf::FORMAT,

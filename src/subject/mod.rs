@@ -32,6 +32,7 @@ mod outline;
 mod pdf;
 pub mod plain;
 pub mod records;
+mod rtf;
 pub mod sentences;
 mod standing;
 pub mod table;
