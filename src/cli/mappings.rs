@@ -114,6 +114,8 @@ struct Chooser<'l> {
     candidates: Vec<Candidate>,
     /// Mapping files in which something is wrong.
     broken: Vec<String>,
+    /// Whether one of them was named for the run: then no other stands in for it.
+    broken_named: bool,
     said: Vec<Diagnostic>,
 }
 
@@ -126,9 +128,10 @@ struct Fit {
 
 impl<'l> Chooser<'l> {
     fn new(inputs: &[Input], places: &Places, layout: &'l Layout) -> Self {
-        let mut chooser = Self { layout, candidates: Vec::new(), broken: Vec::new(), said: Vec::new() };
+        let mut chooser =
+            Self { layout, candidates: Vec::new(), broken: Vec::new(), broken_named: false, said: Vec::new() };
         for path in &places.named {
-            chooser.file(Tier::Named, path, None);
+            chooser.broken_named |= chooser.file(Tier::Named, path, None).is_none();
         }
         for (pattern, path) in &places.configured {
             chooser.file(Tier::Configured, path, Some(pattern.clone()));
@@ -177,6 +180,9 @@ impl<'l> Chooser<'l> {
 
     /// Reads a table by the mapping that fits it.
     fn read(&mut self, path: &str, content: &Content, wanted: Wanted) -> Result<RecordInput, &'static str> {
+        if self.broken_named {
+            return Err("something in its mapping is wrong");
+        }
         let beside = self.beside(path)?;
         let mut misfits: Vec<Diagnostic> = Vec::new();
         for tier in [Tier::Named, Tier::Configured, Tier::Beside, Tier::Among, Tier::Shipped] {

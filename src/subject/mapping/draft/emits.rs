@@ -75,6 +75,9 @@ struct Writer<'p> {
 impl<'p> Writer<'p> {
     /// Why people are held: on immigration law, or on anything else.
     fn bases(&mut self, text: &mut String, guess: &KindGuess<'_>, told_apart: bool) {
+        if guess.members.contains_key("basis") {
+            return self.emit(text, guess, "", &[]);
+        }
         if told_apart {
             self.emit(text, guess, "when = \"immigration\"\n", &["basis.const = \"immigration_detainer\""]);
             self.emit(text, guess, "when = { not = \"immigration\" }\n", &["basis.const = \"charge\""]);

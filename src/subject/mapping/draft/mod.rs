@@ -58,7 +58,11 @@ pub fn draft(
     let kinds = guess::guess(&profile, vocabulary, layout);
     let dropped = guess::dropped(&profile, vocabulary);
     let mut text = head(name, &profile);
-    let used: BTreeSet<usize> = kinds.iter().flat_map(|kind| kind.members.values()).flat_map(Guess::all).collect();
+    let mut used: BTreeSet<usize> = kinds.iter().flat_map(|kind| kind.members.values()).flat_map(Guess::all).collect();
+    for flags in vocabulary.flags.iter().filter(|flags| kinds.iter().any(|kind| kind.kind.name == flags.kind)) {
+        let own = profile.columns.iter().enumerate().filter(|(_, column)| column.name.starts_with(&flags.prefix));
+        used.extend(own.map(|(at, _)| at));
+    }
     source(&mut text, name, &profile, vocabulary, zone);
     if sorts.is_some() {
         text.push_str("header_row = 0\n");
