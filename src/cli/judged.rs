@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::eval::procedures::Counsel;
 use crate::eval::records::{JudgeSettings, judge_set};
 use crate::eval::{in_force, procedures};
-use crate::finding::{Coverage, Finding, RecordCounts};
+use crate::finding::{Coverage, Finding, RecordCounts, Standing};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::report::Hider;
 use crate::source::Span;
@@ -18,6 +21,9 @@ use crate::subject::records::origin::Origin;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
 use crate::subject::records::{RecordInput, read};
+
+/// What is said of a document in which nothing is to be read.
+const NO_TEXT: &str = "there is no text in it";
 
 /// What was read.
 pub struct Subject {
@@ -33,6 +39,8 @@ pub struct Subject {
     partial: Vec<String>,
     /// Where the records of tables come from, by path.
     origins: BTreeMap<String, Arc<dyn Origin>>,
+    /// Documents in which nothing is to be read: a page of nothing but scripts.
+    empty: Vec<String>,
 }
 
 impl Subject {
@@ -53,6 +61,7 @@ impl Subject {
             diagnostics: Vec::new(),
             partial: Vec::new(),
             origins: BTreeMap::new(),
+            empty: Vec::new(),
         };
         let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
         let of_definitions = of_definitions.unwrap_or_default();
@@ -60,8 +69,12 @@ impl Subject {
         for table in tables {
             records.extend(subject.data(table, &of_definitions));
         }
-        for input in inputs.iter().filter(|input| input.table.is_none() && input.kind != InputKind::Mapping) {
-            match (input.document(), &input.source) {
+        let plain = |input: &&Input| input.table.is_none() && input.kind != InputKind::Mapping;
+        let inputs: Vec<&Input> = inputs.iter().filter(plain).collect();
+        let documents: Vec<Option<Document>> = inputs.par_iter().map(|input| input.document()).collect();
+        for (input, document) in inputs.into_iter().zip(documents) {
+            match (document, &input.source) {
+                (Some(document), _) if document.sentences.is_empty() => subject.empty(input),
                 (Some(document), _) => subject.documents.push(document),
                 (None, Some(source)) => {
                     records.extend(subject.data(read(source, layout), &of_definitions));
@@ -73,6 +86,20 @@ impl Subject {
         subject.records = (!records.is_empty()).then(|| RecordSet::build(records, Arc::clone(layout), zone));
         subject.settle(settings);
         subject
+    }
+
+    /// Notes a document without text.
+    fn empty(&mut self, input: &Input) {
+        let message = format!("`{}` cannot be checked: {NO_TEXT}", input.path);
+        let said = Diagnostic::new(Code::InputEmpty, Severity::Error, message).path(&input.path);
+        self.diagnostics
+            .push(said.help("open it and look whether it shows text; if so, save that as DOCX or Markdown"));
+        self.empty.push(input.path.clone());
+    }
+
+    /// Why an input that seemed to hold text was not checked.
+    pub fn without_text(&self, path: &str) -> Option<&'static str> {
+        self.empty.iter().any(|empty| empty == path).then_some(NO_TEXT)
     }
 
     /// Takes the definitions out of an input; what is left, if that is anything.
@@ -132,18 +159,20 @@ impl Subject {
         tables.map(|(name, origin)| (name, Hider::new(move |window: Span| origin.hidden(window)))).collect()
     }
 
-    /// Judges everything.
-    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings) -> Judged {
+    /// Judges everything, with counsel's readings.
+    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings, counsel: Counsel<'_>) -> Judged {
         let mut records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
         let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today);
         let documents = self.documents.len();
         let of_the_day = in_force::procedures_on(program, day, documents).filter(|_| documents > 0);
-        let procedures = procedures::judge(of_the_day.as_ref().map_or(program, |(p, _)| p), &self.documents, complete);
+        let procedures =
+            procedures::judge_with(of_the_day.as_ref().map_or(program, |(p, _)| p), &self.documents, complete, counsel);
         records.diagnostics.extend(of_the_day.into_iter().flat_map(|(_, said)| said));
         let mut judged = Judged {
             findings: procedures.findings,
             coverage: procedures.coverage,
             statements: procedures.statements,
+            readings: procedures.readings,
             counts: records.counts,
             diagnostics: records.diagnostics,
             as_of: records.as_of,
@@ -167,6 +196,8 @@ pub struct Judged {
     pub counts: Vec<RecordCounts>,
     /// Number of statements, per document.
     pub statements: Vec<usize>,
+    /// What became of counsel's readings, in their order.
+    pub readings: Vec<Standing>,
     /// What is to be said of the records, and of provisions that are not in force.
     pub diagnostics: Vec<Diagnostic>,
     /// The day for which records were judged, where there are any.

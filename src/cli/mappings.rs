@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use globset::Glob;
 
+use super::lookup::Lookup;
 use super::wording;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::pack;
@@ -39,8 +40,8 @@ pub struct Tables {
 }
 
 /// Reads the tables among the inputs; one that no mapping reads becomes unreadable.
-pub fn read(inputs: &mut [Input], places: &Places, layout: &Layout) -> Tables {
-    let mut chooser = Chooser::new(inputs, places, layout);
+pub fn read(inputs: &mut [Input], places: &Places, lookup: &Lookup, layout: &Layout) -> Tables {
+    let mut chooser = Chooser::new(inputs, places, lookup, layout);
     let mut tables = Tables::default();
     for input in inputs.iter_mut() {
         let Some(content) = input.table.clone() else { continue };
@@ -110,6 +111,7 @@ struct Candidate {
 }
 
 struct Chooser<'l> {
+    lookup: &'l Lookup,
     layout: &'l Layout,
     candidates: Vec<Candidate>,
     /// Mapping files in which something is wrong.
@@ -127,14 +129,14 @@ struct Fit {
 }
 
 impl<'l> Chooser<'l> {
-    fn new(inputs: &[Input], places: &Places, layout: &'l Layout) -> Self {
-        let mut chooser =
-            Self { layout, candidates: Vec::new(), broken: Vec::new(), broken_named: false, said: Vec::new() };
+    fn new(inputs: &[Input], places: &Places, lookup: &'l Lookup, layout: &'l Layout) -> Self {
+        let (candidates, broken, said) = (Vec::new(), Vec::new(), Vec::new());
+        let mut chooser = Self { lookup, layout, candidates, broken, broken_named: false, said };
         for path in &places.named {
-            chooser.broken_named |= chooser.file(Tier::Named, path, None).is_none();
+            chooser.broken_named |= chooser.file(Tier::Named, &path.display().to_string(), path, None).is_none();
         }
         for (pattern, path) in &places.configured {
-            chooser.file(Tier::Configured, path, Some(pattern.clone()));
+            chooser.file(Tier::Configured, &path.display().to_string(), path, Some(pattern.clone()));
         }
         for input in inputs.iter().filter(|input| input.kind == InputKind::Mapping) {
             let known = chooser.candidates.iter().any(|candidate| candidate.name == input.path);
@@ -151,8 +153,7 @@ impl<'l> Chooser<'l> {
     }
 
     /// Reads and compiles a file that somebody named.
-    fn file(&mut self, tier: Tier, path: &Path, pattern: Option<String>) -> Option<usize> {
-        let name = path.display().to_string();
+    fn file(&mut self, tier: Tier, name: &str, path: &Path, pattern: Option<String>) -> Option<usize> {
         match std::fs::read_to_string(path) {
             Ok(text) => self.compile(tier, &Source::new(name, text), pattern),
             Err(error) => {
@@ -222,24 +223,29 @@ impl<'l> Chooser<'l> {
         let last = table.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let mut names = vec![format!("{name}.map.toml"), format!("{last}.map.toml"), format!("{stem}.map.toml")];
         names.dedup();
-        let found = names.iter().map(|name| table.with_file_name(name)).find(|path| path.is_file());
-        let Some(found) = found.filter(|_| path != "-") else { return Ok(None) };
-        let shown = found.display().to_string();
+        let there = |name: &String| {
+            let shown = table.with_file_name(name).display().to_string();
+            let file = self.lookup.file(&shown);
+            file.is_file().then_some((shown, file))
+        };
+        let Some((shown, found)) = names.iter().find_map(there).filter(|_| path != "-") else { return Ok(None) };
         if self.broken.contains(&shown) {
             return Err("something in its mapping is wrong");
         }
         if let Some(known) = self.candidates.iter().position(|candidate| candidate.name == shown) {
             return Ok(Some(known));
         }
-        match self.file(Tier::Beside, &found, None) {
+        match self.file(Tier::Beside, &shown, &found, None) {
             Some(candidate) => Ok(Some(candidate)),
             None => Err("something in its mapping is wrong"),
         }
     }
 
     fn asked(&self, tier: Tier, path: &str) -> Vec<usize> {
+        // A pattern of the configuration is from its folder.
+        let path = self.lookup.name(path);
         let fits = |candidate: &Candidate| match &candidate.pattern {
-            Some(pattern) => Glob::new(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(path)),
+            Some(pattern) => Glob::new(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(&path)),
             None => true,
         };
         let all = self.candidates.iter().enumerate();

@@ -3,6 +3,7 @@
 //! This layer knows formats. It never knows rules.
 
 mod abbreviation;
+pub mod allow;
 mod bars;
 mod block;
 mod caption;
@@ -33,6 +34,7 @@ mod pdf;
 pub mod plain;
 pub mod records;
 mod rtf;
+pub mod same;
 pub mod sentences;
 mod standing;
 pub mod table;

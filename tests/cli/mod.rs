@@ -6,6 +6,7 @@ mod corpus;
 mod explain;
 mod help;
 mod in_force;
+mod init;
 mod manifest;
 mod misspelt;
 mod mutate;
