@@ -17,6 +17,7 @@ use crate::subject::definition;
 use crate::subject::document::{Definition, Document};
 use crate::subject::input::{Input, InputKind};
 use crate::subject::records::layout::Layout;
+use crate::subject::records::origin::Origin;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
 use crate::subject::records::{RecordInput, read};
@@ -36,6 +37,8 @@ pub struct Subject {
     diagnostics: Vec<Diagnostic>,
     /// Inputs of which a part could not be read.
     partial: Vec<String>,
+    /// Where the records of tables come from, by path.
+    origins: BTreeMap<String, Arc<dyn Origin>>,
     /// Documents in which nothing is to be read: a page of nothing but scripts.
     empty: Vec<String>,
 }
@@ -57,6 +60,7 @@ impl Subject {
             findings: Vec::new(),
             diagnostics: Vec::new(),
             partial: Vec::new(),
+            origins: BTreeMap::new(),
             empty: Vec::new(),
         };
         let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
@@ -104,13 +108,20 @@ impl Subject {
             self.partial.push(input.source.name().to_owned());
         }
         let found = std::mem::take(&mut input.definitions);
+        let made = std::mem::take(&mut input.documents);
+        if let Some(origin) = &input.origin {
+            self.origins.insert(input.source.name().to_owned(), Arc::clone(origin));
+        }
+        let defines = !found.is_empty() || !made.is_empty();
+        self.documents.extend(made);
         let read = definition::read(&input.source, &found, layout);
         self.documents.extend(read.documents);
         self.findings.extend(read.findings);
         self.diagnostics.extend(read.diagnostics);
-        if found.is_empty() || !input.records.is_empty() || input.unjudged > 0 {
+        if !defines || !input.records.is_empty() || input.unjudged > 0 {
             return Some(input);
         }
+        self.findings.extend(input.findings);
         self.diagnostics.extend(input.diagnostics);
         None
     }
@@ -144,9 +155,7 @@ impl Subject {
 
     /// What may not be shown of the inputs that are tables.
     pub fn hiders(&self) -> BTreeMap<String, Hider> {
-        let inputs = self.records.iter().flat_map(|set| &set.inputs);
-        let tables =
-            inputs.filter_map(|input| Some((input.source.name().to_owned(), Arc::clone(input.origin.as_ref()?))));
+        let tables = self.origins.iter().map(|(name, origin)| (name.clone(), Arc::clone(origin)));
         tables.map(|(name, origin)| (name, Hider::new(move |window: Span| origin.hidden(window)))).collect()
     }
 

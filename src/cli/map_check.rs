@@ -1,6 +1,6 @@
 //! `ombud map --check`: what a table becomes by a mapping, and what the rules can decide of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::Done;
@@ -63,9 +63,8 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
     }
     preview.push(&mut out);
     rules.push(&mut out, &report, compiled.as_ref(), &layout, world.style.width);
-    let next = format!("\nnext: ombud check --map {} {}\n", mapping.display(), args.file);
-    out.push_str(&on_one_line(next.trim_end()));
-    out.push('\n');
+    let next = format!("next: ombud check --map {} {}", mapping.display(), args.file);
+    out.push_str(&format!("\n{}\n", on_one_line(&next)));
     Ok(Done { output: out, status: if wrong { 2 } else { 0 } })
 }
 
@@ -188,20 +187,30 @@ impl RecordRules {
         let (mut decided, mut open, mut silent) = (Vec::new(), Vec::new(), Vec::new());
         for (provision, rules) in &self.0 {
             let (mut definite, mut undetermined, mut outside) = (0, 0, 0);
-            for row in report.records.iter().filter(|row| rules.iter().any(|(id, _)| *id == row.rule)) {
+            let (mut seen, mut unseen): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
+            for row in &report.records {
+                let Some((_, kind)) = rules.iter().find(|(id, _)| *id == row.rule) else { continue };
                 definite += row.violation + row.compliant;
                 undetermined += row.undetermined;
                 outside += row.out_of_scope;
+                let selected = row.violation + row.compliant + row.undetermined + row.out_of_scope > 0;
+                if selected {
+                    seen.insert(kind)
+                } else {
+                    unseen.insert(kind)
+                };
             }
+            let unseen = unseen.difference(&seen).copied();
+            let part = part(unseen);
             if undetermined > 0 {
                 let all = definite + undetermined;
-                let mut said = vec![format!("{provision}: {undetermined} of {all} cannot be told")];
+                let mut said = vec![format!("{provision}: {undetermined} of {all} cannot be told{part}")];
                 let ours =
                     report.summary.undetermined_by.iter().filter(|by| rules.iter().any(|(id, _)| *id == by.rule));
                 said.extend(ours.map(|by| why(by, mapping, layout)));
                 open.push(said);
             } else if definite > 0 {
-                decided.push(format!("{provision}: all {definite}"));
+                decided.push(format!("{provision}: all {definite}{part}"));
             } else if outside > 0 {
                 silent
                     .push(format!("{provision}: the law was not in force at the time of any of the {outside} records"));
@@ -211,22 +220,31 @@ impl RecordRules {
         }
         if !decided.is_empty() {
             out.push_str("\nthese records decide:\n");
-            decided.iter().for_each(|line| text::wrapped(out, "  ", line, 4, width));
+            decided.iter().for_each(|line| text::wrapped(out, "", line, 2, width));
         }
         if !open.is_empty() {
             out.push_str("\nthey leave open:\n");
             for lines in &open {
                 for (number, line) in lines.iter().enumerate() {
-                    let first = if number == 0 { "  " } else { "    - " };
-                    text::wrapped(out, first, line, first.len(), width);
+                    let (first, indent) = if number == 0 { ("", 2) } else { ("- ", 4) };
+                    text::wrapped(out, first, line, indent, width);
                 }
             }
         }
         if !silent.is_empty() {
             out.push_str("\nthey say nothing of:\n");
-            silent.iter().for_each(|line| text::wrapped(out, "  ", line, 4, width));
+            silent.iter().for_each(|line| text::wrapped(out, "", line, 2, width));
         }
     }
+}
+
+/// What a provision is about beside what was seen of it.
+fn part<'k>(unseen: impl Iterator<Item = &'k str>) -> String {
+    let unseen: Vec<String> = unseen.map(|kind| format!("`{kind}`")).collect();
+    if unseen.is_empty() {
+        return String::new();
+    }
+    format!("; of what it says about {} nothing is shown", unseen.join(", "))
 }
 
 /// Why records of a rule cannot be told, and what to add.

@@ -116,6 +116,8 @@ struct Chooser<'l> {
     candidates: Vec<Candidate>,
     /// Mapping files in which something is wrong.
     broken: Vec<String>,
+    /// Whether one of them was named for the run: then no other stands in for it.
+    broken_named: bool,
     said: Vec<Diagnostic>,
 }
 
@@ -128,9 +130,10 @@ struct Fit {
 
 impl<'l> Chooser<'l> {
     fn new(inputs: &[Input], places: &Places, lookup: &'l Lookup, layout: &'l Layout) -> Self {
-        let mut chooser = Self { lookup, layout, candidates: Vec::new(), broken: Vec::new(), said: Vec::new() };
+        let (candidates, broken, said) = (Vec::new(), Vec::new(), Vec::new());
+        let mut chooser = Self { lookup, layout, candidates, broken, broken_named: false, said };
         for path in &places.named {
-            chooser.file(Tier::Named, &path.display().to_string(), path, None);
+            chooser.broken_named |= chooser.file(Tier::Named, &path.display().to_string(), path, None).is_none();
         }
         for (pattern, path) in &places.configured {
             chooser.file(Tier::Configured, &path.display().to_string(), path, Some(pattern.clone()));
@@ -178,6 +181,9 @@ impl<'l> Chooser<'l> {
 
     /// Reads a table by the mapping that fits it.
     fn read(&mut self, path: &str, content: &Content, wanted: Wanted) -> Result<RecordInput, &'static str> {
+        if self.broken_named {
+            return Err("something in its mapping is wrong");
+        }
         let beside = self.beside(path)?;
         let mut misfits: Vec<Diagnostic> = Vec::new();
         for tier in [Tier::Named, Tier::Configured, Tier::Beside, Tier::Among, Tier::Shipped] {

@@ -103,12 +103,11 @@ impl<'a> Masker<'a> {
         if self.reveal {
             return Vec::new();
         }
+        let of_table = self.tables.get(source.name()).map(|table| table.hidden(window));
         let spans = match self.sorts.get(source.name()) {
+            _ if of_table.is_some() => of_table.unwrap_or_default(),
             Some(Sort::Prose) => prose_spans_near(source, window),
-            Some(Sort::Records) => match self.tables.get(source.name()) {
-                Some(table) => table.hidden(window),
-                None => self.in_records(source, window),
-            },
+            Some(Sort::Records) => self.in_records(source, window),
             None => Vec::new(),
         };
         merged(spans.into_iter().filter(|s| s.start < window.end && s.end > window.start).collect())

@@ -71,6 +71,8 @@ fn a_draft_for_each_compiles_and_makes_records_of_the_right_kinds() {
             panic!("{name}: {:#?}\n{}", said(&wrong), draft.text);
         }
         let input = mapped_content(&draft.text, &content);
+        let invalid: Vec<&String> = input.findings.iter().map(|finding| &finding.message).collect();
+        assert!(invalid.is_empty(), "{name}: {invalid:?}\n{}", draft.text);
         let layout = layout();
         for kind in *kinds {
             let made = input.records.iter().filter(|record| layout.kind_name(record.kind) == *kind).count();

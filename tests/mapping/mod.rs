@@ -1,6 +1,7 @@
 //! Tables that become records by a mapping.
 
 mod choosing;
+mod command;
 mod docs;
 mod errors;
 mod language;
@@ -8,3 +9,4 @@ mod layouts;
 mod made;
 mod pierce;
 mod places;
+mod workflow;

@@ -32,6 +32,8 @@ pub struct Cells<'r> {
     pub holders: &'r [Option<Row>],
     /// The part of a cell that stands for the whole of it.
     pub part: Option<(ColumnId, &'r str)>,
+    /// The text of the table.
+    pub text: &'r str,
 }
 
 impl<'r> Cells<'r> {
@@ -50,6 +52,12 @@ impl<'r> Cells<'r> {
     pub fn span(&self, column: ColumnId) -> Span {
         let cell = self.row_of(column).and_then(|row| row.cell(self.bound.at(column)?));
         cell.map_or(self.row.span(), |cell| cell.span)
+    }
+
+    /// What stands at a place of the table.
+    #[must_use]
+    pub fn text_of(&self, span: Span) -> &'r str {
+        self.text.get(span.range()).unwrap_or("")
     }
 
     /// What the cell gives.

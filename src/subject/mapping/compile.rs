@@ -19,7 +19,7 @@ use crate::subject::records::time::Moment;
 use crate::subject::table::{HeaderAt, Options};
 
 /// Sections of a mapping.
-const SECTIONS: &[&str] = &["source", "columns", "row", "conditions", "codes", "emit"];
+const SECTIONS: &[&str] = &["source", "columns", "row", "conditions", "codes", "emit", "workflow"];
 const SOURCE: &[&str] = &[
     "id",
     "title",
@@ -119,6 +119,7 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
             sorts: Vec::new(),
             emits: Vec::new(),
             drops: Vec::new(),
+            workflow: None,
         };
         if let Some(columns) = value(table, "columns").and_then(|v| self.w.table(v, "a table of columns")) {
             for (key, value) in columns {
@@ -141,7 +142,8 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
         for emit in value(table, "emit").map(|v| self.w.list(v)).unwrap_or_default() {
             mapping.emits.extend(self.emit(emit));
         }
-        if mapping.emits.is_empty() && self.w.wrong.is_empty() {
+        mapping.workflow = value(table, "workflow").and_then(|v| self.workflow(v));
+        if mapping.emits.is_empty() && mapping.workflow.is_none() && self.w.wrong.is_empty() {
             let help = "say what a row becomes: `[[emit]]` with `kind` and `set`".to_owned();
             self.w.say(Code::MappingMissing, Span::new(0, 0), "the mapping makes no record", Some(help));
         }

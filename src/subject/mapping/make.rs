@@ -75,6 +75,21 @@ impl<'l> Maker<'l> {
         self.members(shape, builds, cells)
     }
 
+    /// The layout of definitions.
+    #[must_use]
+    pub fn definitions(&self) -> Option<&'l Layout> {
+        self.layout.definitions.as_deref()
+    }
+
+    /// The members of a part of a definition.
+    pub fn part(&mut self, shape: u16, builds: &[(u16, Build)], cells: &Cells<'_>) -> Members {
+        let Some(definitions) = self.definitions() else { return Members::default() };
+        let outer = std::mem::replace(&mut self.layout, definitions);
+        let members = self.record(shape, builds, cells);
+        self.layout = outer;
+        members
+    }
+
     fn members(&mut self, shape: u16, builds: &[(u16, Build)], cells: &Cells<'_>) -> Members {
         // builds are in the order of their fields
         let mut members = Vec::with_capacity(builds.len());

@@ -19,6 +19,7 @@ mod read;
 mod say;
 mod show;
 pub mod time_format;
+mod workflow;
 mod written;
 
 pub use bind::{Bound, bind};

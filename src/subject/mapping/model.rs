@@ -6,6 +6,7 @@ use std::sync::Arc;
 use regex::Regex;
 
 use super::time_format::TimeFormat;
+use super::workflow::WorkflowMap;
 use crate::source::{Source, Span};
 use crate::subject::records::node::{Node, Unknown};
 use crate::subject::records::time::Moment;
@@ -41,6 +42,8 @@ pub struct Mapping {
     pub emits: Vec<Emit>,
     /// Columns that are never read.
     pub drops: Vec<Dropped>,
+    /// Steps of workflows, where the table is a list of them.
+    pub workflow: Option<WorkflowMap>,
 }
 
 /// A cell that says why there is no value.

@@ -84,7 +84,7 @@ impl TableOrigin {
     }
 
     /// With the table, once it has been read.
-    pub(super) fn with(mut self, table: Table, bound: Bound) -> Traced {
+    pub(super) fn with(mut self, table: Table, bound: Arc<Bound>) -> Traced {
         self.rows.sort_unstable();
         self.inner.sort_unstable();
         Traced { table, bound, notes: self }
@@ -123,7 +123,7 @@ fn paths(build: &Build, layout: &Layout, field: u16, path: String, out: &mut Mem
 #[derive(Debug)]
 pub(super) struct Traced {
     table: Table,
-    bound: Bound,
+    bound: Arc<Bound>,
     notes: TableOrigin,
 }
 

@@ -10,6 +10,7 @@ use super::merge::{self, Clash};
 use super::model::{ColumnId, Emit, Mapping, Precision, Read, Take, Value};
 use super::origin::{Fill, TableOrigin};
 use super::say;
+use super::workflow::Workflows;
 use crate::diagnostic::Diagnostic;
 use crate::finding::{Finding, RecordRef, Related};
 use crate::json;
@@ -59,7 +60,7 @@ pub(super) struct Counts {
 
 struct Reader<'l> {
     mapping: Arc<Mapping>,
-    bound: Bound,
+    bound: Arc<Bound>,
     layout: &'l Layout,
     /// The level of the rows that each emit is made from.
     levels: Vec<usize>,
@@ -71,13 +72,14 @@ struct Reader<'l> {
     unjudged: u64,
     findings: Vec<Finding>,
     /// Records by emit and key.
-    keys: HashMap<(usize, Box<str>), usize>,
+    keys: Vec<HashMap<Box<str>, usize>>,
     /// How many records of a kind a case has that were numbered.
     numbers: HashMap<(u16, Box<str>), u32>,
     /// Members of records of several rows that have been complained of.
     told: HashSet<(usize, String)>,
     origin: TableOrigin,
     counts: Counts,
+    workflows: Workflows,
 }
 
 impl<'l> Reader<'l> {
@@ -92,12 +94,13 @@ impl<'l> Reader<'l> {
             made_by: Vec::new(),
             unjudged: 0,
             findings: Vec::new(),
-            keys: HashMap::new(),
+            keys: vec![HashMap::new(); mapping.emits.len()],
             numbers: HashMap::new(),
             told: HashSet::new(),
             origin: TableOrigin::new(mapping, layout),
+            workflows: Workflows::default(),
             counts: Counts { dropped: vec![0; mapping.drops.len()], ..Counts::default() },
-            bound,
+            bound: Arc::new(bound),
         }
     }
 
@@ -118,8 +121,14 @@ impl<'l> Reader<'l> {
             *count += u64::from(own.is_some_and(|own| own.level == row.level()) && cell.is_some_and(|c| !c.is_blank()));
         }
         let mapping = Arc::clone(&self.mapping);
-        let Some(sort) = self.sort(&mapping, row) else { return };
+        let Some(sort) = self.sort(&mapping, row, table) else { return };
         let mut made = false;
+        if let Some(workflow) = &mapping.workflow {
+            let bound = Arc::clone(&self.bound);
+            let text = table.source().text();
+            let cells = Cells { mapping: &mapping, bound: &bound, row, sort, holders: &[], part: None, text };
+            made = self.workflows.row(workflow, &mut self.maker, &cells);
+        }
         for (index, emit) in mapping.emits.iter().enumerate() {
             let level = self.levels.get(index).copied().unwrap_or_default();
             if emit.sort == sort && level == row.level() {
@@ -135,12 +144,20 @@ impl<'l> Reader<'l> {
 
     /// The sort of a row, of a mapping that knows sorts; `None` where nothing more is to be done with it.
     #[expect(clippy::option_option, reason = "a plain table has rows of no sort")]
-    fn sort(&mut self, mapping: &Mapping, row: &Row) -> Option<Option<usize>> {
+    fn sort(&mut self, mapping: &Mapping, row: &Row, table: &Table) -> Option<Option<usize>> {
         if mapping.sorts.is_empty() {
             return Some(None);
         }
         let holders = std::mem::take(&mut self.holders);
-        let cells = Cells { mapping, bound: &self.bound, row, sort: None, holders: &holders, part: None };
+        let cells = Cells {
+            mapping,
+            bound: &self.bound,
+            row,
+            sort: None,
+            holders: &holders,
+            part: None,
+            text: table.source().text(),
+        };
         let found = mapping.sorts.iter().position(|sort| cells.meets(&sort.when));
         self.holders = holders;
         let Some(found) = found else {
@@ -176,9 +193,17 @@ impl<'l> Reader<'l> {
     /// Makes the records of one emit; whether there were any.
     fn emit(&mut self, index: usize, emit: &Emit, row: &Row, sort: Option<usize>, table: &Table) -> bool {
         let mapping = Arc::clone(&self.mapping);
-        let bound = self.bound.clone();
+        let bound = Arc::clone(&self.bound);
         let holders = std::mem::take(&mut self.holders);
-        let cells = Cells { mapping: &mapping, bound: &bound, row, sort, holders: &holders, part: None };
+        let cells = Cells {
+            mapping: &mapping,
+            bound: &bound,
+            row,
+            sort,
+            holders: &holders,
+            part: None,
+            text: table.source().text(),
+        };
         let meets = |cells: &Cells<'_>| emit.when.as_ref().is_none_or(|when| cells.meets(when));
         let mut made = false;
         match &emit.each {
@@ -206,7 +231,7 @@ impl<'l> Reader<'l> {
         let members = self.maker.record(kind.shape, &emit.members, cells);
         let problems = std::mem::take(&mut self.maker.problems);
         let key = key(emit, cells);
-        let known = key.as_ref().and_then(|key| self.keys.get(&(index, key.as_str().into()))).copied();
+        let known = key.as_ref().and_then(|key| self.keys.get(index)?.get(key.as_str())).copied();
         if let Some(known) = known {
             return self.merge(index, known, members, problems, cells, table);
         }
@@ -227,8 +252,8 @@ impl<'l> Reader<'l> {
         self.complain(&record, number, &problems, table);
         self.records.push(record);
         self.made_by.push(u32::try_from(index).unwrap_or(u32::MAX));
-        if let Some(key) = key {
-            self.keys.insert((index, key.into()), number);
+        if let (Some(key), Some(keys)) = (key, self.keys.get_mut(index)) {
+            keys.insert(key.into(), number);
         }
     }
 
@@ -338,8 +363,15 @@ impl<'l> Reader<'l> {
         diagnostics.extend(say::unmapped(&self.mapping, &self.maker.unmapped, self.layout, &table));
         diagnostics.extend(say::counts(&self.mapping, &self.counts, self.layout, &table));
         diagnostics.extend(say::columns(&self.mapping, &self.bound, &self.counts, &table));
+        let workflows = std::mem::take(&mut self.workflows);
+        let (documents, findings, said) = match self.layout.definitions.as_deref() {
+            Some(definitions) if self.mapping.workflow.is_some() => workflows.finish(table.source(), definitions),
+            _ => Default::default(),
+        };
+        self.findings.extend(findings);
+        diagnostics.extend(said);
         let lost = table.troubles().iter().any(crate::subject::table::Trouble::is_loss);
-        if self.records.is_empty() && self.unjudged == 0 {
+        if self.records.is_empty() && self.unjudged == 0 && documents.is_empty() {
             diagnostics.push(say::nothing(&table));
         }
         RecordInput {
@@ -349,6 +381,7 @@ impl<'l> Reader<'l> {
             findings: self.findings,
             diagnostics,
             definitions: Vec::new(),
+            documents,
             partial: lost || self.counts.strange.is_some(),
             zone: self.mapping.zone.clone(),
             origin: Some(Arc::new(self.origin.with(table, self.bound))),

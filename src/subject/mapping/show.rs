@@ -64,6 +64,13 @@ pub(super) fn shows(mapping: &Mapping, layout: &Layout) -> Vec<(ColumnId, Show)>
             when.each_test(&mut |column, test| shows.push((column, of_test(test))));
         }
     }
+    if let Some((workflow, definitions)) = mapping.workflow.as_ref().zip(layout.definitions.as_deref()) {
+        workflow.each_value(&mut |_, field, columns| {
+            let field = definitions.shape_at(field.0).and_then(|shape| shape.field_at(field.1));
+            let show = if field.is_none_or(|field| field.sensitive) { Show::Nothing } else { Show::All };
+            shows.extend(columns.into_iter().map(|column| (column, show.clone())));
+        });
+    }
     for sort in &mapping.sorts {
         sort.when.each_test(&mut |column, test| shows.push((column, of_test(test))));
     }

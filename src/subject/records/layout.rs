@@ -16,6 +16,8 @@ pub struct Layout {
     pub shapes: Vec<ShapeLayout>,
     /// The members that name records.
     pub references: Vec<Reference>,
+    /// Of the kinds that define what staff are to do.
+    pub definitions: Option<Arc<Layout>>,
     kind_names: BTreeMap<String, u16>,
     shape_names: BTreeMap<String, u16>,
 }
@@ -138,6 +140,7 @@ impl Layout {
         layout.shapes = schemas.shapes.keys().map(|name| layout.shape_layout(schemas, name)).collect();
         layout.kinds = schemas.kinds.values().map(|kind| layout.kind_layout(schemas, kind)).collect();
         layout.fill_defaults(schemas);
+        layout.definitions = schemas.definitions.as_ref().map(|schemas| Arc::new(Self::new(schemas)));
         layout
     }
 

@@ -16,6 +16,7 @@ use crate::finding::{Finding, RecordRef, Related};
 use crate::json;
 use crate::source::{Place, Source, Span};
 use crate::subject::definition;
+use crate::subject::document::Document;
 
 /// One input of records, read.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct RecordInput {
     pub diagnostics: Vec<Diagnostic>,
     /// Elements that are definitions, with their kinds: they are no records, and others read them.
     pub definitions: Vec<(Span, String)>,
+    /// Definitions that somebody has made of it already.
+    pub documents: Vec<Document>,
     /// Whether a part of the text could not be read.
     pub partial: bool,
     /// The zone of its times without an offset, where whoever made the records of it says one.
@@ -269,6 +272,7 @@ impl<'l> Reader<'l> {
             findings: self.findings,
             diagnostics: self.diagnostics,
             definitions: self.definitions,
+            documents: Vec::new(),
             partial: !self.broken.is_empty(),
             zone: None,
             origin: None,

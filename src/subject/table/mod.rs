@@ -38,7 +38,7 @@ mod xml;
 
 pub use book::Book;
 pub use content::{Content, Form, Unusable, decoded, is_compressed, is_workbook, unpack};
-pub use header::{Column, Find, Header, Level, fold};
+pub use header::{Column, Find, Header, Level, clean, fold};
 pub use options::{HeaderAt, Options};
 pub use row::{Cell, CellKind, Row, RowKey, Shape};
 pub use trouble::{Trouble, TroubleKind};

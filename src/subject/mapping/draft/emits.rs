@@ -27,13 +27,14 @@ pub(super) fn write(
     kinds: &[KindGuess<'_>],
     vocabulary: &Vocabulary,
     layout: &Layout,
+    blocks: bool,
 ) {
     let holds = kinds.iter().any(|kind| kind.kind.name == "basis");
     let speaking: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.immigration > 0).collect();
     if holds && !speaking.is_empty() {
         immigration(text, &speaking, vocabulary);
     }
-    let mut writer = Writer { profile, vocabulary, layout, codes: Vec::new(), tables: BTreeSet::new() };
+    let mut writer = Writer { profile, vocabulary, layout, blocks, codes: Vec::new(), tables: BTreeSet::new() };
     for guess in kinds {
         if guess.kind.name == "basis" {
             writer.bases(text, guess, !speaking.is_empty());
@@ -65,6 +66,8 @@ struct Writer<'p> {
     profile: &'p Profile,
     vocabulary: &'p Vocabulary,
     layout: &'p Layout,
+    /// Whether the rows are of two sorts.
+    blocks: bool,
     codes: Vec<Codes<'p>>,
     tables: BTreeSet<String>,
 }
@@ -72,6 +75,9 @@ struct Writer<'p> {
 impl<'p> Writer<'p> {
     /// Why people are held: on immigration law, or on anything else.
     fn bases(&mut self, text: &mut String, guess: &KindGuess<'_>, told_apart: bool) {
+        if guess.members.contains_key("basis") {
+            return self.emit(text, guess, "", &[]);
+        }
         if told_apart {
             self.emit(text, guess, "when = \"immigration\"\n", &["basis.const = \"immigration_detainer\""]);
             self.emit(text, guess, "when = { not = \"immigration\" }\n", &["basis.const = \"charge\""]);
@@ -84,6 +90,17 @@ impl<'p> Writer<'p> {
     fn emit(&mut self, text: &mut String, guess: &KindGuess<'_>, when: &str, further: &[&str]) {
         let kind = &guess.kind.name;
         text.push_str(&format!("\n[[emit]]\nkind = {}\n{when}", quoted(kind)));
+        let at = guess.members.get("at").filter(|_| kind == "release").and_then(|at| self.column(at));
+        if let Some(at) = at.filter(|at| at.filled < self.profile.rows_of(at)) {
+            let name = quoted(&at.name);
+            text.push_str(&format!("when = {{ column = {name}, blank = false }} # the others are still there\n"));
+        }
+        if self.blocks {
+            let columns = guess.members.values().flat_map(Guess::all);
+            let level = columns.filter_map(|at| self.profile.columns.get(at)).map(|column| column.level).max();
+            let sort = super::blocks::SORTS.get(level.unwrap_or_default()).copied().unwrap_or_default();
+            text.push_str(&format!("row = {}\n", quoted(sort)));
+        }
         let key = guess.members.get("id").or_else(|| guess.members.get("case").filter(|_| kind == "release"));
         if let Some(key) = key.and_then(|key| self.column(key)).filter(|column| !column.is_unique()) {
             text.push_str(&format!("key = {} # several rows are one {kind}\n", quoted(&key.name)));
@@ -132,6 +149,12 @@ impl<'p> Writer<'p> {
             text.push_str(&format!("{ASK}Which of these comes first, where several are given?\n"));
             text.push_str(&format!("{member} = {{ first = {} }} # {ground}\n", list(&names)));
             return;
+        }
+        let formats = first.formats();
+        if self.blocks && first.sort() == Sort::Time && !formats.is_empty() {
+            let pivot = if formats.iter().any(|f| super::short_year(f)) { ", pivot = 1950" } else { "" };
+            let given = format!("{{ column = {}, time = {}{pivot} }}", quoted(&first.name), list(&formats));
+            return text.push_str(&format!("{member} = {given} # {ground}\n"));
         }
         match self.codes_of(kind, member) {
             Some((codes, is_list)) => {
@@ -201,7 +224,9 @@ impl<'p> Writer<'p> {
 /// Formats of a day and a clock with a blank between; and of the day alone.
 fn joined_formats(day: &ColumnProfile, clock: &ColumnProfile) -> Vec<String> {
     let days = day.formats();
-    let day = days.first().copied().filter(|format| *format != "iso").unwrap_or("YYYY-MM-DD");
+    let stamped = day.values.as_ref().is_some_and(|values| values.keys().all(|value| value.contains('T')));
+    let iso = if stamped { "YYYY-MM-DDTHH:mm:ss" } else { "YYYY-MM-DD" };
+    let day = days.first().copied().filter(|format| *format != "iso").unwrap_or(iso);
     // an ISO day with a clock of nothing but zeros is still a day
     let (date, zeros) = match day.split_once(' ') {
         Some((date, _)) => (date, true),

@@ -44,11 +44,14 @@ pub fn guess<'v>(profile: &Profile, vocabulary: &'v Vocabulary, layout: &Layout)
             let guess = same.or_else(|| member_guess(profile, words, ty, &dropped));
             members.extend(guess.map(|guess| (member.clone(), guess)));
         }
+        if kind.name != "basis" {
+            above(profile, &mut members);
+        }
         let flags = vocabulary.flags.iter().filter(|flags| flags.kind == kind.name);
         let flagged = flags.flat_map(|flags| profile.columns.iter().map(move |c| (flags, c)));
         let flagged = flagged.into_iter().any(|(flags, column)| column.name.starts_with(&flags.prefix));
         // A record that has no id of its own can be numbered, a custody cannot: others name it.
-        let numbered = |needed: &str| needed == "id" && kind.name != "custody" && !kind.one_of.is_empty();
+        let numbered = |needed: &str| needed == "id" && kind.name != "custody" && (flagged || kind.needs.len() > 1);
         let all = kind.needs.iter().all(|needed| numbered(needed) || members.contains_key(needed));
         let one = kind.one_of.is_empty() || flagged || kind.one_of.iter().any(|one| members.contains_key(one));
         if all && one {
@@ -56,6 +59,15 @@ pub fn guess<'v>(profile: &Profile, vocabulary: &'v Vocabulary, layout: &Layout)
         }
     }
     found
+}
+
+/// Keeps the columns that stand where the id stands, or above: what lies deeper comes several times.
+fn above(profile: &Profile, members: &mut BTreeMap<String, Guess>) {
+    let level = |guess: &Guess| guess.columns.iter().filter_map(|at| profile.columns.get(*at)).map(|c| c.level).max();
+    let own = members.get("id").or_else(|| members.get("case")).and_then(level);
+    if let Some(own) = own {
+        members.retain(|_, guess| level(guess).is_none_or(|level| level <= own));
+    }
 }
 
 /// Columns that are to be dropped, with their categories.
@@ -125,7 +137,7 @@ fn holds(column: &ColumnProfile, ty: &Ty) -> bool {
         Ty::Time => sort == Sort::Time,
         Ty::Bool => matches!(sort, Sort::Flag | Sort::Empty),
         Ty::Int => matches!(sort, Sort::Number),
-        Ty::Code(_) => matches!(sort, Sort::Code | Sort::Choice | Sort::Text),
+        Ty::Code(_) => matches!(sort, Sort::Code | Sort::Choice | Sort::Text | Sort::Number),
         Ty::List(_) => matches!(sort, Sort::Code | Sort::Choice | Sort::Text),
         _ => !matches!(sort, Sort::Empty | Sort::Clock),
     }

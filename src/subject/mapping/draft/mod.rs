@@ -3,6 +3,7 @@
 //! Nothing of a person is shown: a cell is quoted where it can be nothing but a code, where the vocabulary has it, or where
 //! many rows have it.
 
+mod blocks;
 mod emits;
 mod guess;
 mod profile;
@@ -49,17 +50,31 @@ pub fn draft(
     let options = Options::default();
     let mut table = Table::open(content, &options)?;
     let facts = table.facts().to_vec();
-    let profile = Profile::of(&mut table, vocabulary);
+    let blocks = if matches!(content.form, Form::Delimited) { blocks::find(content, vocabulary) } else { None };
+    let (profile, sorts) = match blocks {
+        Some(blocks) => (blocks.profile, Some(blocks.sorts)),
+        None => (Profile::of(&mut table, vocabulary), None),
+    };
     let kinds = guess::guess(&profile, vocabulary, layout);
     let dropped = guess::dropped(&profile, vocabulary);
     let mut text = head(name, &profile);
-    let used: BTreeSet<usize> = kinds.iter().flat_map(|kind| kind.members.values()).flat_map(Guess::all).collect();
+    let mut used: BTreeSet<usize> = kinds.iter().flat_map(|kind| kind.members.values()).flat_map(Guess::all).collect();
+    for flags in vocabulary.flags.iter().filter(|flags| kinds.iter().any(|kind| kind.kind.name == flags.kind)) {
+        let own = profile.columns.iter().enumerate().filter(|(_, column)| column.name.starts_with(&flags.prefix));
+        used.extend(own.map(|(at, _)| at));
+    }
     source(&mut text, name, &profile, vocabulary, zone);
-    if !dropped.is_empty() {
+    if sorts.is_some() {
+        text.push_str("header_row = 0\n");
+    }
+    if sorts.is_none() && !dropped.is_empty() {
         drops(&mut text, &profile, &dropped, layout);
     }
-    columns(&mut text, &profile, &kinds);
-    emits::write(&mut text, &profile, &kinds, vocabulary, layout);
+    match &sorts {
+        Some(sorts) => text.push_str(sorts),
+        None => columns(&mut text, &profile, &kinds),
+    }
+    emits::write(&mut text, &profile, &kinds, vocabulary, layout, sorts.is_some());
     unused(&mut text, &profile, &used, &dropped);
     if matches!(content.form, Form::Delimited) && kinds.is_empty() {
         text.push_str(&format!(

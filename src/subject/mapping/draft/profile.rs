@@ -123,16 +123,10 @@ impl Profile {
     /// Looks at the rows of a table.
     #[must_use]
     pub fn of(table: &mut Table, vocabulary: &Vocabulary) -> Self {
-        let formats: Vec<TimeFormat> =
-            FORMATS.iter().filter_map(|written| TimeFormat::new(written, Some(PIVOT)).ok()).collect();
+        let formats = formats();
         let header = table.header();
-        let column = |column: &crate::subject::table::Column| ColumnProfile {
-            name: column.name.clone(),
-            level: column.level,
-            values: Some(BTreeMap::new()),
-            times: vec![0; formats.len()],
-            ..ColumnProfile::default()
-        };
+        let column =
+            |column: &crate::subject::table::Column| ColumnProfile::new(&column.name, column.level, formats.len());
         let mut profile = Self {
             columns: header.columns.iter().map(column).collect(),
             rows: vec![0; header.levels.len().max(1)],
@@ -161,6 +155,27 @@ impl Profile {
         profile
     }
 
+    /// Looks at cells that have been read already: names and levels of the columns, then each row's level and cells.
+    pub fn of_cells(
+        names: &[(String, usize)],
+        rows: impl Iterator<Item = (usize, Vec<String>)>,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let formats = formats();
+        let columns = names.iter().map(|(name, level)| ColumnProfile::new(name, *level, formats.len()));
+        let mut profile = Self { columns: columns.collect(), rows: vec![0; 2], cut: false };
+        for (level, cells) in rows {
+            if let Some(rows) = profile.rows.get_mut(level) {
+                *rows += 1;
+            }
+            let own = profile.columns.iter_mut().zip(&cells).filter(|(column, _)| column.level == level);
+            for (column, cell) in own {
+                column.see(cell.trim(), CellKind::Text, &formats, vocabulary);
+            }
+        }
+        profile
+    }
+
     /// Rows that have a column.
     #[must_use]
     pub fn rows_of(&self, column: &ColumnProfile) -> u64 {
@@ -168,7 +183,15 @@ impl Profile {
     }
 }
 
+fn formats() -> Vec<TimeFormat> {
+    FORMATS.iter().filter_map(|written| TimeFormat::new(written, Some(PIVOT)).ok()).collect()
+}
+
 impl ColumnProfile {
+    fn new(name: &str, level: usize, formats: usize) -> Self {
+        Self { name: name.to_owned(), level, values: Some(BTreeMap::new()), times: vec![0; formats], ..Self::default() }
+    }
+
     fn see(&mut self, text: &str, kind: CellKind, formats: &[TimeFormat], vocabulary: &Vocabulary) {
         if text.is_empty() {
             return;

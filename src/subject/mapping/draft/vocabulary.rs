@@ -143,10 +143,9 @@ impl Vocabulary {
 /// The words of a header: `originalBookDateTime` is original, book, date, time.
 #[must_use]
 pub fn header_words(header: &str) -> Vec<String> {
-    let last = header.rsplit('/').next().unwrap_or(header);
-    let mut spaced = String::with_capacity(last.len() + 8);
+    let mut spaced = String::with_capacity(header.len() + 8);
     let mut before = ' ';
-    for c in last.chars() {
+    for c in header.chars() {
         if c.is_uppercase() && before.is_lowercase() {
             spaced.push(' ');
         }
