@@ -65,6 +65,12 @@ fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     }
 }
 
+/// Whether the mark of its end stands at the end of a file.
+pub(super) fn has_end(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(DESCRIPTION)..).unwrap_or(&[]);
+    find(tail, b"%%EOF", 0).is_some()
+}
+
 /// To how many bytes a stream unpacks, as far as that matters; 0 for pictures.
 fn unpacked(about: &[u8], data: &[u8]) -> u64 {
     let count = |word: &[u8]| about.windows(word.len()).filter(|part| *part == word).count();
