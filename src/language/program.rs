@@ -268,6 +268,8 @@ pub struct GuardedConcept {
     pub concept: ConceptId,
     /// The answer.
     pub guard: Option<Guard>,
+    /// Written once for all sentences of the arm.
+    pub shared: bool,
 }
 
 /// Concepts and cue phrases.

@@ -262,12 +262,11 @@ impl<'a> World<'a> {
     pub fn complete(&self, kind: &str, at: usize) -> bool {
         let schema = &self.schemas.kinds[&self.records[at].kind];
         let known = schema.at.iter().map(|name| self.of(at, name)).filter(|value| !value.is_unknown());
-        let mut times: Vec<Span> = known.map(|value| value.span()).collect();
-        if let Some(end) = self.end(at).filter(|_| !times.is_empty()) {
-            times.push(end);
-        }
+        let times: Vec<Span> = known.map(|value| value.span()).collect();
         let from = times.iter().filter_map(|time| time.lo).min();
-        let to = times.iter().filter_map(|time| time.hi).max();
+        // the end of the case may only come later than they do
+        let end = self.end(at).filter(|_| !times.is_empty());
+        let to = times.iter().chain(end.iter()).filter_map(|time| time.hi).max();
         self.given(kind, true).iter().any(|given| takes_in(*given, Span { lo: from, hi: to }))
     }
 
@@ -383,7 +382,8 @@ fn joined(schemas: &Schemas, inputs: &[Json]) -> Vec<Json> {
 }
 
 fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Json, later: &Json) {
-    for (name, value) in later.as_object().unwrap() {
+    // what the schema does not know says nothing
+    for (name, value) in later.as_object().unwrap().iter().filter(|(name, _)| members.contains_key(*name)) {
         let own = &mut earlier[name];
         let says = |json: &Json| match json {
             Json::Null => false,
@@ -409,10 +409,11 @@ fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Jso
             }
             _ if !says(own) => *own = value.clone(),
             _ if !says(value) || own == value => {}
-            Type::Struct(of) if own.is_object() && value.is_object() && value.get("odd").is_none() => {
+            Type::Struct(of) if own.is_object() && value.is_object() => {
                 join(schemas, &schemas.structs[of], own, value);
             }
-            // no value of any type
+            // no value of the type
+            Type::Struct(_) => *own = serde_json::json!(["told differently"]),
             _ => *own = serde_json::json!({"told": ["differently"]}),
         }
     }

@@ -172,7 +172,8 @@ fn exceptions(context: &mut Context, home: &Home<'_>, list: &[Exception]) -> Opt
     let mut merged: Vec<Exception> = Vec::new();
     for exception in list {
         if exception.guard.is_none()
-            && let Some(Exception { guard: Some(last), .. }) = merged.last_mut()
+            && let Some(Exception { guard: Some(last), shared, .. }) = merged.last_mut()
+            && *shared == exception.shared
             && is_choice(context, home, last, &exception.concept)
         {
             last.choices.push(exception.concept.clone());
@@ -190,7 +191,7 @@ fn exceptions(context: &mut Context, home: &Home<'_>, list: &[Exception]) -> Opt
                 Some(guard) => guard,
                 None => None,
             };
-            Some(GuardedConcept { concept: concept?, guard })
+            Some(GuardedConcept { concept: concept?, guard, shared: exception.shared })
         })
         .collect();
     resolved.into_iter().collect()
