@@ -83,18 +83,18 @@ impl Sink<'_, '_> {
             Deontic::Require => (Deontic::Forbid, "`forbid` for `require`"),
             Deontic::Permit => (Deontic::Forbid, "`forbid` for `permit`"),
         };
-        self.push(
-            |n| n.deontic = deontic,
-            what,
-            "add a test with a policy that allows it, and one that bans it".to_owned(),
-        );
+        if !norm.vary {
+            let hint = "add a test with a policy that allows it, and one that bans it".to_owned();
+            self.push(|n| n.deontic = deontic, what, hint);
+        }
         let (what, hint) = if norm.partly {
             ("without `partly`", "add a test with a policy that bans just this, and expect `partial` or `silent`")
         } else {
             ("with `partly`", "add a test with a policy that bans just this, and expect `implements`")
         };
         self.push(|n| n.partly = !n.partly, what, hint.to_owned());
-        if !norm.basis.is_empty() {
+        // what carries nothing out in full is not narrowed further, and `vary` knows no such word
+        if !norm.basis.is_empty() && !norm.vary && (norm.solely || !norm.partly) {
             let (what, hint) = if norm.solely {
                 (
                     "without `solely`",
@@ -111,7 +111,7 @@ impl Sink<'_, '_> {
         }
         let limbs: Vec<(usize, &String)> =
             self.arm.limbs.iter().enumerate().filter(|(limb, _)| norm.limbs.contains(limb)).collect();
-        for (limb, name) in limbs.iter().filter(|_| limbs.len() > 1) {
+        for (limb, name) in limbs.iter().filter(|_| norm.labelled && limbs.len() > 1) {
             let hint = format!("add a test with a policy that says just this, and `expect limb {name} implements`");
             self.push(|n| n.limbs.retain(|known| known != limb), &format!("without the limb `{name}`"), hint);
         }
