@@ -55,10 +55,18 @@ codes! {
     InputUnreadable = "input.unreadable",
     /// A file of which a part could not be read.
     InputPartial = "input.partial",
+    /// Text that a tracked change inserted and nobody has accepted.
+    InputPending = "input.pending",
+    /// Something in a file that is no text of the document, such as its comments.
+    InputLeftOut = "input.left-out",
+    /// Two files with the same text.
+    InputSameText = "input.same-text",
     /// A file in a folder that is of no kind Ombud knows.
     InputSkipped = "input.skipped",
     /// A table for which no mapping says what its columns mean.
     InputNoMapping = "input.no-mapping",
+    /// Something wrong with a table that costs nothing of it: rows that end early, quotes out of place.
+    InputTable = "input.table",
     /// Times of which the zone is not known.
     InputNoZone = "input.no-zone",
     /// Nothing to check.
@@ -79,6 +87,26 @@ codes! {
     RuleTest = "rule.test",
     /// A provision whose rules selected nothing in the whole run.
     RuleNotAssessed = "rule.not-assessed",
+    /// A mapping that is no TOML.
+    MappingSyntax = "mapping.syntax",
+    /// A name in a mapping that nothing declares.
+    MappingUnknownName = "mapping.unknown-name",
+    /// A value in a mapping of the wrong type.
+    MappingType = "mapping.type",
+    /// Something that a mapping has to say and does not.
+    MappingMissing = "mapping.missing",
+    /// Something that a mapping declares and never uses.
+    MappingUnused = "mapping.unused",
+    /// A column of a mapping that the table does not have.
+    MappingColumn = "mapping.column",
+    /// Which mapping reads a table, or that none or several do.
+    MappingChosen = "mapping.chosen",
+    /// Columns of a table that were not read.
+    MappingUnread = "mapping.unread",
+    /// Rows of a table that became no record.
+    MappingRows = "mapping.rows",
+    /// How the times of a column were read.
+    MappingTimes = "mapping.times",
     /// A code outside its list.
     RecordUnknownCode = "record.unknown-code",
     /// A record of a kind that no schema declares.
@@ -136,13 +164,25 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// Id of the record concerned.
     pub record: Option<String>,
+    /// Ids of other records that the message names.
+    pub names: Vec<String>,
 }
 
 impl Diagnostic {
     /// A message without a place.
     #[must_use]
     pub fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), help: None, place: None, label: None, path: None, record: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            place: None,
+            label: None,
+            path: None,
+            record: None,
+            names: Vec::new(),
+        }
     }
 
     /// With advice on what to do.
@@ -171,6 +211,13 @@ impl Diagnostic {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// With the ids of records that the message names.
+    #[must_use]
+    pub fn naming(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.names.extend(ids);
         self
     }
 

@@ -1,5 +1,10 @@
 //! What a check finds out about the subject: findings, coverage, counts of records.
 
+pub mod fingerprint;
+mod reading;
+
+pub use reading::{Answered, Reading, Said, Standing};
+
 use crate::diagnostic::Severity;
 use crate::source::{Place, Source, Span};
 
@@ -26,6 +31,24 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, in the order of their declaration.
+    pub const ALL: [Self; 8] = [
+        Self::Violation,
+        Self::Undetermined,
+        Self::Partial,
+        Self::Contradiction,
+        Self::Missing,
+        Self::Lost,
+        Self::Invalid,
+        Self::Review,
+    ];
+
+    /// The verdict called `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.word() == word)
+    }
+
     /// The word used in reports.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -78,6 +101,17 @@ pub struct Fact {
     pub record: Option<String>,
     /// JSON Pointer within that record.
     pub pointer: Option<String>,
+    /// What can be drawn of the value.
+    pub measure: Option<Measure>,
+}
+
+/// A value that can be drawn; never of a sensitive field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// A length of time that is known exactly, in seconds.
+    Seconds(i64),
+    /// A day, `YYYY-MM-DD`, in the time zone of the records.
+    Day(String),
 }
 
 /// An unknown input that would help to decide.
@@ -182,6 +216,8 @@ pub struct RecordRef {
     pub version: Option<u64>,
     /// JSON Pointer of the deciding member, relative to the record as given; empty for the record itself.
     pub pointer: String,
+    /// Of a record from a table: the column that the member was taken from.
+    pub cell: Option<String>,
 }
 
 /// The definition in which a finding was made.
@@ -230,8 +266,8 @@ pub struct Finding {
     pub comparison: Option<Comparison>,
     /// Declarations that would settle it if they are true, each set of them by itself (undetermined records).
     pub settled_by: Vec<Vec<Declaration>>,
-    /// The normalised sentence (procedures): what the fingerprint is made of, with `ordinal`.
-    pub sentence: Option<String>,
+    /// The sentence (procedures): what the fingerprint is made of, with `ordinal`.
+    pub sentence: Option<Said>,
     /// Which of several equal sentences of this document, from 0.
     pub ordinal: usize,
 }
@@ -275,6 +311,8 @@ pub struct CoverageAt {
     pub span: Span,
     /// The text that it stands in.
     pub source: Source,
+    /// Section path, such as `C. Intake screening`.
+    pub section: Option<String>,
 }
 
 /// One row of coverage: a document (or the set) and a provision.

@@ -56,6 +56,20 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Where a text that was taken out of a file stands in it, from one place of the text to the next mark: a
+/// document of a word processor has paragraphs and perhaps pages, but no lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// First byte of the text that it is about.
+    pub at: usize,
+    /// Page, from 1, where the file tells it.
+    pub page: Option<u32>,
+    /// Which of the paragraphs with text, from 1, where the file has such.
+    pub paragraph: Option<u32>,
+    /// The text was inserted by a tracked change that nobody has accepted.
+    pub pending: bool,
+}
+
 /// One text that Ombud was given: a procedure, a file of records, a rule file.
 ///
 /// Cheap to clone: name and text are shared.
@@ -66,6 +80,8 @@ pub struct Source {
     lines: Arc<[usize]>,
     /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
     characters: Arc<[usize]>,
+    /// Places in the file that the text was taken out of, ascending; none where the text is the file.
+    marks: Arc<[Mark]>,
 }
 
 /// Distance in bytes between two entries of the table of characters.
@@ -89,11 +105,39 @@ impl Source {
             Some(before)
         });
         let characters = counts.collect();
-        Self { name: name.into(), text, lines: lines.into(), characters }
+        Self { name: name.into(), text, lines: lines.into(), characters, marks: Arc::default() }
+    }
+
+    /// A source whose text was taken out of a file of another kind; `marks`, ascending, say from where.
+    #[must_use]
+    pub fn extracted(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>, marks: Vec<Mark>) -> Self {
+        Self { marks: marks.into(), ..Self::new(name, text) }
+    }
+
+    /// Whether the text was taken out of a file, so that its lines are not those of the file.
+    #[must_use]
+    pub fn is_extracted(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// From where in the file the text at byte `offset` was taken; `None` where the text is the file.
+    #[must_use]
+    pub fn mark(&self, offset: usize) -> Option<Mark> {
+        let index = self.marks.partition_point(|mark| mark.at <= offset).checked_sub(1)?;
+        self.marks.get(index).copied()
+    }
+
+    /// Whether any of the text under `span` was inserted by a tracked change that nobody has accepted.
+    #[must_use]
+    pub fn is_pending(&self, span: Span) -> bool {
+        let first = self.marks.partition_point(|mark| mark.at <= span.start);
+        let inside = self.marks.iter().skip(first).take_while(|mark| mark.at < span.end);
+        self.mark(span.start).iter().chain(inside).any(|mark| mark.pending)
     }
 
     /// Number of characters that start before byte `offset`.
-    fn characters_before(&self, offset: usize) -> usize {
+    #[must_use]
+    pub fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
         self.characters.get(block).map_or_else(|| self.text.chars().count(), |before| before + rest)
@@ -171,6 +215,18 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_holds_until_the_next() {
+        let mark = |at, page, pending| Mark { at, page: Some(page), paragraph: None, pending };
+        let source =
+            Source::extracted("t", "one two three", vec![mark(0, 1, false), mark(4, 2, true), mark(8, 2, false)]);
+        let pages: Vec<_> = [0, 3, 4, 12].iter().map(|at| source.mark(*at).and_then(|mark| mark.page)).collect();
+        assert_eq!(pages, [Some(1), Some(1), Some(2), Some(2)]);
+        assert!(source.is_pending(Span::new(0, 5)) && source.is_pending(Span::new(5, 6)));
+        assert!(!source.is_pending(Span::new(0, 4)) && !source.is_pending(Span::new(8, 13)));
+        assert_eq!(Source::new("t", "one").mark(0), None);
+    }
 
     #[test]
     fn columns_count_characters_far_into_a_long_line() {

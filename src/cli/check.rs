@@ -1,17 +1,24 @@
 //! `ombud check`
 
 use super::Done;
-use super::args::{self, Format};
+use super::args;
+use super::log::Log;
+use super::mappings::Places;
+use super::outputs::{self, Output};
 use super::pipeline::{self, Request};
 use super::refusal::Refusal;
-use super::rules;
+use super::rules::{self, InForce};
 use super::world::World;
 use crate::diagnostic::Severity;
-use crate::render::{json, text};
+use crate::render::format::Manner;
+use crate::render::text::count;
 use crate::report::Report;
 
 pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
+    world.log.step("reading rules");
     let in_force = rules::in_force(&args.rules, world)?;
+    of_rules(&in_force, &world.log);
+    let outputs = outputs::plan(args.format.as_deref(), args.outputs.clone(), world)?;
     let request = Request {
         paths: &args.paths,
         as_of: args.as_of.clone().or_else(|| in_force.config.as_of.clone()),
@@ -19,20 +26,51 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         complete: args.complete || in_force.config.complete.unwrap_or(false),
         fail_on: args.fail_on.or(in_force.config.fail_on).unwrap_or_default(),
         reveal: args.reveal,
+        command: &world.command,
         effects: args.interpretations,
+        mappings: Places { named: args.mappings.clone(), configured: Vec::new() },
+        log: &world.log,
         in_force,
     };
     let report = pipeline::check(request, &mut world.stdin);
-    if report.inputs.is_empty() && args.format == Format::Text {
+    of_inputs(&report, &world.log);
+    world.log.step("writing");
+    let manner = Manner { style: world.style, ids: args.reveal_ids };
+    let printed = outputs::write(&outputs, &report, manner, world)?;
+    let text = outputs.iter().any(Output::is_text_for_people);
+    if report.inputs.is_empty() && text {
         return Err(Refusal::said(&report.diagnostics, world.style, NOTHING));
     }
-    let output = match args.format {
-        Format::Text => text::render(&report, world.style) + &next(&report, world),
-        Format::Json => json::render(&report).map_err(|error| {
-            Refusal::new(&format!("the report cannot be written: {error}"), "ombud check --format text")
-        })?,
-    };
-    Ok(Done { output, status: i32::from(report.summary.exit) })
+    let next = if text { next(&report, world) } else { String::new() };
+    Ok(Done { output: printed + &next, status: i32::from(report.summary.exit) })
+}
+
+/// Notes by which rules is judged.
+fn of_rules(in_force: &InForce, log: &Log) {
+    let program = &in_force.loaded.program;
+    for (number, directive) in program.directives.iter().enumerate() {
+        let own = program.provisions.iter().filter(|p| p.directive.0 == number).map(|p| p.id.as_str());
+        let own: Vec<&str> = own.collect();
+        if !own.is_empty() {
+            log.note(|| format!("judging by {} ({}): {}", directive.id, directive.effective, own.join(", ")));
+        }
+    }
+}
+
+/// Notes what became of each input.
+fn of_inputs(report: &Report, log: &Log) {
+    for input in &report.inputs {
+        log.note(|| {
+            let statements = input.statements.map(|n| format!(", {}", count(n, "statement", "statements")));
+            let records = input.records.map(|n| format!(", {n} records"));
+            let held = statements.into_iter().chain(records).collect::<String>();
+            format!("{}: {} as {}{held}", input.path, input.status.word(), input.format)
+        });
+    }
+    log.note(|| {
+        let findings = count(report.findings.len(), "finding", "findings");
+        format!("{findings}, {}", count(report.diagnostics.len(), "message", "messages"))
+    });
 }
 
 /// What to type where nothing was given to check.

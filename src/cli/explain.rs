@@ -1,5 +1,7 @@
 //! `ombud explain`: how a place was read, or what a provision asks for.
 
+use std::sync::Arc;
+
 use super::Done;
 use super::args;
 use super::judged::Subject;
@@ -16,6 +18,7 @@ use crate::report::mask::{on_one_line, prose};
 use crate::source::{Source, Span};
 use crate::subject::discover::discover;
 use crate::subject::document::Document;
+use crate::subject::records::layout::Layout;
 
 pub fn run(args: &args::Explain, world: &mut World) -> Result<Done, Refusal> {
     let in_force = rules::in_force(&args.rules, world)?;
@@ -38,8 +41,9 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
-    let settings = JudgeSettings { as_of: None, today: world.today.clone() };
-    let documents = Subject::read(&found.inputs, program, &settings).documents;
+    let settings = JudgeSettings { as_of: None, today: world.today.clone(), reveal: false };
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let documents = Subject::read(&found.inputs, Vec::new(), &layout, program, &settings).documents;
     let Some(document) = documents.first() else {
         let message = format!("`{}` is no procedure that can be read", on_one_line(path));
         let next = format!("ombud check {}", on_one_line(path));

@@ -8,9 +8,11 @@ use crate::eval::records::{JudgeSettings, judge_set};
 use crate::eval::{in_force, procedures};
 use crate::finding::{Coverage, Finding, RecordCounts};
 use crate::language::program::{Literal, ParameterId, Program};
+use crate::report::Hider;
+use crate::source::Span;
 use crate::subject::definition;
 use crate::subject::document::{Definition, Document};
-use crate::subject::input::Input;
+use crate::subject::input::{Input, InputKind};
 use crate::subject::records::layout::Layout;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
@@ -32,7 +34,15 @@ pub struct Subject {
 
 impl Subject {
     /// Reads the inputs.
-    pub fn read(inputs: &[Input], program: &Program, settings: &JudgeSettings) -> Self {
+    ///
+    /// `tables`: the records of those inputs that are tables.
+    pub fn read(
+        inputs: &[Input],
+        tables: Vec<RecordInput>,
+        layout: &Arc<Layout>,
+        program: &Program,
+        settings: &JudgeSettings,
+    ) -> Self {
         let mut subject = Self {
             documents: Vec::new(),
             records: None,
@@ -40,21 +50,23 @@ impl Subject {
             diagnostics: Vec::new(),
             partial: Vec::new(),
         };
-        let layout = Arc::new(Layout::new(&program.schemas));
         let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
         let of_definitions = of_definitions.unwrap_or_default();
-        let mut records = Vec::new();
-        for input in inputs {
+        let mut records: Vec<RecordInput> = Vec::new();
+        for table in tables {
+            records.extend(subject.data(table, &of_definitions));
+        }
+        for input in inputs.iter().filter(|input| input.table.is_none() && input.kind != InputKind::Mapping) {
             match (input.document(), &input.source) {
                 (Some(document), _) => subject.documents.push(document),
                 (None, Some(source)) => {
-                    records.extend(subject.data(read(source, &layout), &of_definitions));
+                    records.extend(subject.data(read(source, layout), &of_definitions));
                 }
                 (None, None) => {}
             }
         }
         let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
-        subject.records = (!records.is_empty()).then(|| RecordSet::build(records, layout, zone));
+        subject.records = (!records.is_empty()).then(|| RecordSet::build(records, Arc::clone(layout), zone));
         subject.settle(settings);
         subject
     }
@@ -101,6 +113,14 @@ impl Subject {
     pub fn count(&self, path: &str) -> Option<u64> {
         let input = self.records.as_ref()?.inputs.iter().find(|input| input.source.name() == path)?;
         Some(input.read)
+    }
+
+    /// What may not be shown of the inputs that are tables.
+    pub fn hiders(&self) -> BTreeMap<String, Hider> {
+        let inputs = self.records.iter().flat_map(|set| &set.inputs);
+        let tables =
+            inputs.filter_map(|input| Some((input.source.name().to_owned(), Arc::clone(input.origin.as_ref()?))));
+        tables.map(|(name, origin)| (name, Hider::new(move |window: Span| origin.hidden(window)))).collect()
     }
 
     /// Judges everything.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::Done;
 use super::args;
 use super::draft::Draft;
+use super::mappings::{self, Places};
 use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
@@ -29,15 +30,18 @@ pub fn run(args: &args::Manifest, world: &mut World) -> Result<Done, Refusal> {
     let (loaded, mut diagnostics) = rules::compile(&args.packs, false, &Settings::default());
     diagnostics.extend(loaded.diagnostics);
     let program = loaded.program;
-    let found = discover(&args.paths, || {
+    let mut found = discover(&args.paths, || {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
     diagnostics.extend(found.diagnostics);
     let layout = Arc::new(Layout::new(&program.schemas));
     let of_records = found.inputs.iter().filter(|input| input.is_data());
-    let inputs: Vec<_> =
+    let mut inputs: Vec<_> =
         of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
+    let tables = mappings::read(&mut found.inputs, &Places::default(), &layout);
+    diagnostics.extend(tables.diagnostics);
+    inputs.extend(tables.records);
     let (local, times) = zoneless(&inputs);
     let number = inputs.len();
     let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
@@ -65,7 +69,7 @@ pub fn run(args: &args::Manifest, world: &mut World) -> Result<Done, Refusal> {
 }
 
 /// What is wrong with the inputs, masked as in every report.
-fn said(program: &Program, inputs: &[Input], diagnostics: Vec<Diagnostic>) -> Vec<report::Diagnostic> {
+pub(super) fn said(program: &Program, inputs: &[Input], diagnostics: Vec<Diagnostic>) -> Vec<report::Diagnostic> {
     let row = |input: &Input| report::Input {
         path: input.path.clone(),
         kind: report::InputKind::Records,
@@ -77,7 +81,12 @@ fn said(program: &Program, inputs: &[Input], diagnostics: Vec<Diagnostic>) -> Ve
         definitions: Vec::new(),
     };
     let parts = Parts { inputs: inputs.iter().map(row).collect(), diagnostics, ..Parts::default() };
-    let settings = report::Settings { as_of: String::new(), fail_on: FailOn::Never, reveal: false };
+    let settings = report::Settings {
+        as_of: String::new(),
+        fail_on: FailOn::Never,
+        reveal: false,
+        asked: report::Asked::default(),
+    };
     report::build(program, parts, &settings).diagnostics
 }
 

@@ -4,19 +4,26 @@
 
 mod args;
 mod check;
+mod completions;
 pub mod config;
 mod corpus;
 mod draft;
 mod explain;
 mod judged;
+mod log;
 mod manifest;
+mod map;
+mod map_check;
+mod mappings;
 mod mutate;
+mod outputs;
 mod pipeline;
 mod refusal;
 mod rules;
 mod schema;
 pub mod settings;
 mod test;
+mod text;
 mod wording;
 mod world;
 
@@ -25,10 +32,11 @@ pub use world::World;
 use std::ffi::OsString;
 
 use args::{Cli, Command};
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use crate::report::mask;
+use log::Log;
 use refusal::Refusal;
 
 /// What `ombud` alone prints: three commands to copy.
@@ -53,8 +61,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> i32 {
     let args: Vec<OsString> = args.into_iter().collect();
     world.command = again(&args);
     let done = match Cli::try_parse_from(&args) {
-        Ok(Cli { command: Some(command) }) => dispatch(command, world),
-        Ok(Cli { command: None }) => Ok(Done { output: FIRST_STEPS.to_owned(), status: refusal::STATUS }),
+        Ok(Cli { command: Some(command), color, verbose }) => {
+            world.colour(color);
+            world.log = Log::start(verbose, args.iter().any(|arg| arg == "-"));
+            let done = dispatch(command, world);
+            world.log.finish();
+            done
+        }
+        Ok(Cli { command: None, .. }) => Ok(Done { output: FIRST_STEPS.to_owned(), status: refusal::STATUS }),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Ok(Done { output: error.render().to_string(), status: 0 })
         }
@@ -79,16 +93,19 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Test(args) if args.mutate => mutate::run(&args, world),
         Command::Test(args) => test::run(&args, world),
         Command::Explain(args) => explain::run(&args, world),
+        Command::Text(args) => text::run(&args, world),
         Command::Manifest(args) => manifest::run(&args, world),
+        Command::Map(args) => map::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
+        Command::Completions { shell } => completions::run(shell),
     }
 }
 
 /// The command among the arguments, with a blank after it: whose help to point to.
 fn command_of(args: &[OsString]) -> String {
-    let named = args.get(1).and_then(|arg| arg.to_str());
-    let known = named.filter(|name| ["check", "test", "explain", "manifest", "schema"].contains(name));
-    known.map(|name| format!("{name} ")).unwrap_or_default()
+    let known = Cli::command();
+    let named = args.iter().skip(1).filter_map(|arg| arg.to_str()).find(|arg| known.find_subcommand(arg).is_some());
+    named.map(|name| format!("{name} ")).unwrap_or_default()
 }
 
 /// The arguments as one would type them again.

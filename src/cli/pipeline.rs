@@ -2,17 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::sync::Arc;
 
 use super::judged::{Judged, Subject};
+use super::log::Log;
+use super::mappings::{self, Places, Tables};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::records::JudgeSettings;
+use crate::finding::fingerprint::Names;
 use crate::language::program::Program;
+use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
 use crate::source::Span;
 use crate::subject::discover::{Discovery, discover};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
+use crate::subject::records::RecordInput;
+use crate::subject::records::layout::Layout;
 
 /// What to check, and how.
 pub struct Request<'a> {
@@ -30,25 +37,51 @@ pub struct Request<'a> {
     pub fail_on: FailOn,
     /// Show what is masked otherwise.
     pub reveal: bool,
+    /// The command as it was given.
+    pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// Where mappings of tables are looked for.
+    pub mappings: Places,
+    /// Told how the work goes.
+    pub log: &'a Log,
 }
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
-    let Discovery { inputs, diagnostics: found } = discover(request.paths, || {
+    check_seen(request, stdin, &mut |_, _| {})
+}
+
+/// The same; `see` is shown the records of tables before they are judged.
+pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Report {
+    let log = request.log;
+    log.step("looking for inputs");
+    let Discovery { mut inputs, diagnostics: found } = discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
     let InForce { loaded, diagnostics: of_packs, .. } = request.in_force;
     let mut program = loaded.program;
-    let settings = JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned() };
-    let subject = Subject::read(&inputs, &program, &settings);
+    let settings =
+        JudgeSettings { as_of: request.as_of.clone(), today: request.today.to_owned(), reveal: request.reveal };
+    log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
+    log.step("reading");
+    let layout = Arc::new(Layout::new(&program.schemas));
+    let Tables { records, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    see(&records, &layout);
+    let subject = Subject::read(&inputs, records, &layout, &program, &settings);
+    log.note(|| "read".to_owned());
+    log.step("judging");
     let judged = subject.judge(&program, request.complete, &settings);
+    log.note(|| "judged".to_owned());
+    if request.effects {
+        log.step("judging by other interpretations");
+    }
     let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
     judged.note_parameters(&mut program);
 
     let mut diagnostics = found;
+    diagnostics.extend(of_tables);
     diagnostics.extend(of_packs.into_iter().chain(loaded.diagnostics));
     diagnostics.extend(no_rules(&program));
     diagnostics.extend(not_assessed(&program, &subject));
@@ -63,9 +96,13 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
         diagnostics,
         effects,
         definitions: places(&inputs, &subject),
+        names: Names::default(),
+        hiders: subject.hiders(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
-    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal };
+    let asked =
+        report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
+    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
     report::build(&program, parts, &settings)
 }
 

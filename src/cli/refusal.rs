@@ -35,9 +35,9 @@ impl Refusal {
     /// A refusal of the arguments: clap's words without its pointer to `--help`, which the next command replaces.
     pub fn of_usage(error: &clap::Error, command: &str) -> Self {
         let said = error.render().to_string();
-        let words: Vec<&str> = said.lines().filter(|line| !line.starts_with("For more information")).collect();
-        let words = crate::report::mask::on_one_line(&words.join("\u{2028}")).replace('\u{2028}', "\n");
-        Self { words: format!("{}\n", words.trim_end()), next: format!("ombud {command}--help") }
+        let lines = said.lines().filter(|line| !line.starts_with("For more information"));
+        let words: Vec<String> = lines.map(crate::report::mask::on_one_line).collect();
+        Self { words: format!("{}\n", words.join("\n").trim_end()), next: format!("ombud {command}--help") }
     }
 
     /// All of it.

@@ -327,7 +327,7 @@ pub(super) fn records_of(test: &RuleTest, layout: &Layout) -> RecordInput {
 
 /// How records of tests are judged.
 pub(super) fn judging() -> JudgeSettings {
-    JudgeSettings { as_of: None, today: TODAY.to_owned() }
+    JudgeSettings { as_of: None, today: TODAY.to_owned(), reveal: false }
 }
 
 /// Whether an input is prose or a definition, and no record.

@@ -1,8 +1,11 @@
 //! The only place with a clock, an environment and standard streams.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
+use super::args::When;
+use super::log::Log;
 use crate::render::{Graphics, Style};
 
 /// What the command line takes from its surroundings.
@@ -15,16 +18,22 @@ pub struct World {
     pub today: String,
     /// How text may look on standard output.
     pub style: Style,
+    /// The value of a variable of the environment, if it is set and not empty.
+    pub variable: fn(&str) -> Option<OsString>,
     /// Standard input.
     pub stdin: Box<dyn Read>,
     /// Standard output.
     pub stdout: Box<dyn Write>,
     /// Standard error.
     pub stderr: Box<dyn Write>,
+    /// What the run tells while it works.
+    pub(super) log: Log,
 }
 
 /// Widest text, in columns: longer lines are hard to read.
 const WIDEST: usize = 140;
+/// Narrowest text: tables need some room, and a terminal wraps what is wider.
+const NARROWEST: usize = 60;
 
 impl World {
     /// The process's own surroundings.
@@ -32,22 +41,36 @@ impl World {
     pub fn of_process() -> Self {
         let stdout = io::stdout();
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let graphics = match (stdout.is_terminal(), set("NO_COLOR")) {
+        let drawn = stdout.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let graphics = match (drawn, set("NO_COLOR")) {
             (false, _) => Graphics::Plain,
             (true, true) => Graphics::Unicode,
             (true, false) => Graphics::Colour,
         };
-        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
-        let width = columns.filter(|_| stdout.is_terminal()).map_or(100, |c| c.clamp(60, WIDEST));
+        let said = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
+        let columns = said.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
+        let width = columns.filter(|_| stdout.is_terminal()).map_or(100, |c| c.clamp(NARROWEST, WIDEST));
         Self {
             command: String::new(),
             folder: std::env::current_dir().unwrap_or_default(),
             today: jiff::Zoned::now().date().to_string(),
             style: Style { graphics, width },
+            variable: |name| std::env::var_os(name).filter(|value| !value.is_empty()),
             stdin: Box::new(io::stdin()),
             stdout: Box::new(stdout),
             stderr: Box::new(io::stderr()),
+            log: Log::quiet(),
         }
+    }
+
+    /// Takes over what was asked of colour: it weighs more than where the output goes and than the environment.
+    pub fn colour(&mut self, when: When) {
+        self.style.graphics = match (when, self.style.graphics) {
+            (When::Auto, graphics) => graphics,
+            (When::Always, _) => Graphics::Colour,
+            (When::Never, Graphics::Colour) => Graphics::Unicode,
+            (When::Never, graphics) => graphics,
+        };
     }
 
     /// Prints to standard output. A reader that has gone away (`ombud … | head`) ends the printing quietly.

@@ -11,6 +11,7 @@ static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 /// Folders of `rules/` that belong to no directive.
 const LEXICON: &str = "lexicon";
 const RECORDS: &str = "records";
+const MAPPINGS: &str = "mappings";
 
 /// Rule files that see each other's names.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ pub fn embedded() -> Vec<Pack> {
     let mut packs: Vec<Pack> = RULES
         .dirs()
         .map(|folder| (folder, folder_name(folder)))
-        .filter(|(_, name)| name != RECORDS)
+        .filter(|(_, name)| name != RECORDS && name != MAPPINGS)
         .map(|(folder, name)| Pack { shared: name == LEXICON, sources: sources(folder), name })
         .filter(|pack| !pack.sources.is_empty())
         .collect();
@@ -49,6 +50,26 @@ pub fn embedded_schemas() -> Vec<(String, &'static str)> {
         .collect();
     files.sort();
     files
+}
+
+/// The embedded mappings of tables: file name and text, in the order of the names.
+#[must_use]
+pub fn embedded_mappings() -> Vec<(String, &'static str)> {
+    let mut files: Vec<(String, &'static str)> = RULES
+        .get_dir(MAPPINGS)
+        .into_iter()
+        .flat_map(Dir::files)
+        .filter_map(|file| Some((file.path().to_string_lossy().into_owned(), file.contents_utf8()?)))
+        .filter(|(name, _)| name.ends_with(".map.toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The embedded vocabulary of exports: what columns are called and what cells say.
+#[must_use]
+pub fn embedded_vocabulary() -> &'static str {
+    RULES.get_file("mappings/vocabulary.toml").and_then(|file| file.contents_utf8()).unwrap_or("")
 }
 
 fn folder_name(folder: &Dir<'_>) -> String {

@@ -1,10 +1,25 @@
 //! A report made visible, one file a format.
 //!
 //! A renderer gets a [`crate::report::Report`] and nothing else: what it prints is masked and sorted already.
+//! Each has an entry in [`format::FORMATS`], which is all that the command line knows of it.
 
+mod common;
+mod decided;
+
+pub mod format;
+pub mod github;
+pub mod html;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
 mod message;
+pub mod narrated;
+pub mod oscal;
+pub mod sarif;
+pub mod spreadsheet;
 pub mod text;
+mod uri;
 
 /// How a text may look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::fingerprint::fingerprint;
-use super::mask::{Masker, Sort};
+use super::mask::{Hider, Masker, Sort};
 use super::record_mask::RecordMask;
+use super::snippet::words;
 use super::{
-    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, Group, How,
-    Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
+    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Excerpt, Fact, FailOn, Finding, Glossary, Group,
+    How, Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
     Summary, Tool,
 };
 use crate::diagnostic;
+use crate::finding::fingerprint::{Names, fingerprint};
 use crate::finding::{self, CoverageStatus, RecordCounts};
 use crate::language::program::{Literal, Program};
 use crate::language::schema::Schemas;
@@ -34,6 +35,10 @@ pub struct Parts {
     pub effects: Option<Vec<Effect>>,
     /// Where definitions stand among the inputs, by path.
     pub definitions: BTreeMap<String, Vec<Span>>,
+    /// By which names inputs are known to fingerprints.
+    pub names: Names,
+    /// What may not be shown of the inputs that are tables, by path.
+    pub hiders: BTreeMap<String, Hider>,
 }
 
 /// How to report.
@@ -45,6 +50,19 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// Show the values that are masked otherwise.
     pub reveal: bool,
+    /// What the run was asked for.
+    pub asked: Asked,
+}
+
+/// What a run was asked for, as far as it bears on how its report is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The command, to be given again; empty where there was none.
+    pub command: String,
+    /// The inputs are the department's whole set.
+    pub complete: bool,
+    /// Values that are masked otherwise are shown.
+    pub reveal: bool,
 }
 
 /// The report of a run: places resolved, everything masked, sorted and counted.
@@ -53,8 +71,8 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     let mut inputs = parts.inputs;
     inputs.sort();
     let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
-    let masker = masker.with_definitions(&program.schemas, parts.definitions);
-    let findings = findings(parts.findings, &masker);
+    let masker = masker.with_definitions(&program.schemas, parts.definitions).with_tables(parts.hiders);
+    let findings = findings(parts.findings, &masker, &parts.names);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
     Report {
@@ -62,15 +80,21 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
         as_of: settings.as_of.clone(),
         directives: directives(program),
         findings,
-        coverage: coverage(parts.coverage),
+        coverage: coverage(parts.coverage, &masker),
         records: records(parts.counts),
         diagnostics,
         parameters: parameters(program),
         interpretations: interpretations(program),
+        severities: Vec::new(),
+        determinations: Vec::new(),
+        waivers: Vec::new(),
+        against: None,
+        fixed: None,
         interpretation_effects: parts.effects,
         inputs,
         summary,
         fail_on: settings.fail_on,
+        asked: settings.asked.clone(),
     }
 }
 
@@ -95,10 +119,15 @@ fn range(place: &Place) -> Range {
     Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }
 
-fn findings(findings: Vec<finding::Finding>, masker: &Masker<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = findings.into_iter().map(|f| one_finding(f, masker)).collect();
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+fn findings(findings: Vec<finding::Finding>, masker: &Masker<'_>, names: &Names) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = findings.into_iter().map(|f| one_finding(f, masker, names)).collect();
+    sort_findings(&mut findings);
     findings
+}
+
+/// Brings findings into the order of reports.
+pub(super) fn sort_findings(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
 }
 
 /// The order of findings: by place, those without one last.
@@ -109,20 +138,25 @@ fn order(finding: &Finding) -> impl Ord + '_ {
     (place, &finding.record, &finding.pointer, rule, &finding.message)
 }
 
-fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
+fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names) -> Finding {
     let range = finding.place.as_ref().map(range);
     let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
+    let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
     let words = |text: &str| masker.words(sort, text);
+    let mark = finding.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     let mut depends_on = finding.depends_on.clone();
     depends_on.sort();
     depends_on.dedup();
     Finding {
-        fingerprint: fingerprint(&finding),
+        fingerprint: fingerprint(&finding, names),
         line: range.map(|r| r.line),
         column: range.map(|r| r.column),
         end_line: range.map(|r| r.end_line),
         end_column: range.map(|r| r.end_column),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
+        pending: finding.place.as_ref().is_some_and(|place| place.source.is_pending(place.span)),
         section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()),
         record: finding.record.as_ref().map(|r| r.id.clone()),
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
@@ -134,6 +168,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
             .map(|r| &r.pointer)
             .or(finding.definition.as_ref().map(|d| &d.pointer))
             .cloned(),
+        cell: finding.record.as_ref().and_then(|r| r.cell.clone()),
         message: words(&finding.message),
         help: finding.help.as_deref().map(words),
         related: finding.related.iter().map(|r| related(r, masker)).collect(),
@@ -141,7 +176,15 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
         comparison: finding.comparison.as_ref().map(comparison),
+        characters: finding.place.as_ref().map(|place| {
+            place.source.characters_before(place.span.start)..place.source.characters_before(place.span.end)
+        }),
+        change: None,
+        waiver: None,
+        determined_by: None,
+        sentence_hash: finding.sentence.as_ref().map(finding::Said::hash),
         snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
+        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Excerpt::new(place, masker)),
         directive: finding.directive,
         provision: finding.provision,
         rule: finding.rule,
@@ -154,8 +197,11 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>) -> Finding {
 
 fn related(related: &finding::Related, masker: &Masker<'_>) -> Related {
     let path = related.place.source.name().to_owned();
+    let mark = related.place.source.mark(related.place.span.start);
     Related {
         range: range(&related.place),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
         record: related.record.clone(),
         pointer: related.pointer.clone(),
         message: masker.words(masker.sort(&path), &related.message),
@@ -172,6 +218,7 @@ fn fact(fact: &finding::Fact) -> Fact {
         line: fact.place.as_ref().map(|place| range(place).line),
         record: fact.record.clone(),
         pointer: fact.pointer.clone(),
+        measure: fact.measure.clone(),
     }
 }
 
@@ -212,19 +259,26 @@ fn bounds(bounds: &finding::Bounds) -> Bounds {
     Bounds { from: bounds.low.and_then(number), to: bounds.high.and_then(number), words: bounds.words.clone() }
 }
 
-fn coverage(rows: Vec<finding::Coverage>) -> Vec<Coverage> {
-    let mut rows: Vec<Coverage> = rows.into_iter().map(coverage_row).collect();
+fn coverage(rows: Vec<finding::Coverage>, masker: &Masker<'_>) -> Vec<Coverage> {
+    let mut rows: Vec<Coverage> = rows.into_iter().map(|row| coverage_row(row, masker)).collect();
     // All together first, then the documents by path and definition.
     let key = |row: &Coverage| (row.path.clone(), row.definition.clone(), row.directive.clone(), row.provision.clone());
     rows.sort_by_key(key);
     rows
 }
 
-fn coverage_row(row: finding::Coverage) -> Coverage {
-    let at = |at: &finding::CoverageAt| At {
-        path: at.source.name().to_owned(),
-        range: range(&Place::new(&at.source, at.span)),
-        verdict: at.verdict,
+fn coverage_row(row: finding::Coverage, masker: &Masker<'_>) -> Coverage {
+    let at = |at: &finding::CoverageAt| {
+        let place = Place::new(&at.source, at.span);
+        let section = at.section.as_deref().map(|words| masker.words(masker.sort(at.source.name()), words));
+        At {
+            path: at.source.name().to_owned(),
+            range: range(&place),
+            verdict: at.verdict,
+            section: section.filter(|words| !words.is_empty()),
+            text: words(&at.source, at.span, masker),
+            excerpt: Excerpt::new(&place, masker),
+        }
     };
     let carried_out = row.status == CoverageStatus::Implements;
     let mut places: Vec<At> = row.at.iter().map(at).collect();
@@ -262,11 +316,16 @@ fn records(counts: Vec<RecordCounts>) -> Vec<Records> {
 
 fn diagnostics(diagnostics: Vec<diagnostic::Diagnostic>, masker: &Masker<'_>) -> Vec<Diagnostic> {
     let mut rows: Vec<Diagnostic> = diagnostics.into_iter().map(|d| one_diagnostic(d, masker)).collect();
+    sort_diagnostics(&mut rows);
+    rows
+}
+
+/// Brings diagnostics into the order of reports.
+pub(super) fn sort_diagnostics(rows: &mut [Diagnostic]) {
     rows.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.path.is_none(), d.path.clone(), d.line, d.column, d.code, d.message.clone());
         key(a).cmp(&key(b)).then_with(|| a.record.cmp(&b.record))
     });
-    rows
 }
 
 /// Diagnostics on rule files, configuration and arguments, where no input has been read: nothing to mask.
@@ -279,16 +338,20 @@ pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
 fn one_diagnostic(diagnostic: diagnostic::Diagnostic, masker: &Masker<'_>) -> Diagnostic {
     let range = diagnostic.place.as_ref().map(range);
     let sort = diagnostic.path.as_deref().and_then(|path| masker.sort(path));
+    let mark = diagnostic.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     Diagnostic {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity,
         line: range.map(|r| r.line),
         column: range.map(|r| r.column),
+        page: mark.and_then(|mark| mark.page),
+        paragraph: mark.and_then(|mark| mark.paragraph),
         record: diagnostic.record,
         message: masker.words(sort, &diagnostic.message),
         help: diagnostic.help.as_deref().map(|help| masker.words(sort, help)),
         snippet: diagnostic.place.as_ref().map(|place| Snippet::new(place, masker)),
         label: diagnostic.label.as_deref().map(|label| masker.words(sort, label)),
+        names: diagnostic.names,
         path: diagnostic.path,
     }
 }
@@ -300,6 +363,7 @@ fn directives(program: &Program) -> Vec<Directive> {
         id: d.id.clone(),
         title: d.title.clone(),
         effective: d.effective.clone(),
+        issuer: d.issuer.clone(),
         provisions: provisions(index),
     };
     // Those by which something is judged, the oldest first.

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Snippet;
+use super::{Change, Excerpt, Snippet, Waived};
 use crate::diagnostic::Severity;
-use crate::finding::{CoverageStatus, Declaration, Unit, Verdict};
+use crate::finding::{CoverageStatus, Declaration, Measure, Unit, Verdict};
 
 /// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -44,6 +44,15 @@ pub struct Finding {
     pub end_line: Option<usize>,
     /// Column just after the end; null without a place.
     pub end_column: Option<usize>,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// Text that a tracked change inserted, and nobody has accepted, is part of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// Section path of a procedure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
@@ -62,6 +71,9 @@ pub struct Finding {
     /// JSON Pointer within the record or definition; empty for the record itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+    /// Of a record from a table: the column of that member, and the cell where line and column do not tell it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// Why, in one sentence.
     pub message: String,
     /// What to do.
@@ -85,9 +97,27 @@ pub struct Finding {
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// Where in the text, in Unicode scalar values from its start; the end exclusive.
+    #[serde(skip)]
+    pub characters: Option<std::ops::Range<usize>>,
+    /// How it stands to the earlier report, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// The waiver that covers it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waived>,
+    /// Fingerprint of counsel's reading on which it rests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub determined_by: Option<String>,
+    /// Sixteen hexadecimal digits that change with the sentence and its lead-ins (procedures).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence_hash: Option<String>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
+    /// The sentence in its context, masked; none for records.
+    #[serde(skip)]
+    pub excerpt: Option<Excerpt>,
 }
 
 /// A further place of a finding.
@@ -98,6 +128,12 @@ pub struct Related {
     /// Where in it.
     #[serde(flatten)]
     pub range: Range,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Id of the record, for a member of another record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
@@ -126,6 +162,9 @@ pub struct Fact {
     pub record: Option<String>,
     /// JSON Pointer within that record.
     pub pointer: Option<String>,
+    /// What can be drawn of the value.
+    #[serde(skip)]
+    pub measure: Option<Measure>,
 }
 
 /// An unknown input that would help to decide.
@@ -240,6 +279,14 @@ pub struct At {
     pub range: Range,
     /// What it says.
     pub verdict: CoverageStatus,
+    /// Its section path.
+    #[serde(skip)]
+    pub section: Option<String>,
+    /// It in its context, masked.
+    #[serde(skip)]
+    pub excerpt: Excerpt,
+    /// Its words, masked, on one line; cut where they are many.
+    pub text: String,
 }
 
 /// Counts of one input, provision and record rule; the five counts add up to `read`.

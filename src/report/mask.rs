@@ -4,7 +4,7 @@
 //! quotes of it. Every value is replaced by the same three stars: its length tells something, too.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
@@ -27,6 +27,28 @@ pub enum Sort {
     Records,
 }
 
+/// Says what may not be shown of a table: whoever read it knows what its cells are.
+#[derive(Clone)]
+pub struct Hider(Arc<dyn Fn(Span) -> Vec<Span>>);
+
+impl Hider {
+    /// What `hidden` gives is hidden: the spans of the text that overlap a window.
+    #[must_use]
+    pub fn new(hidden: impl Fn(Span) -> Vec<Span> + 'static) -> Self {
+        Self(Arc::new(hidden))
+    }
+
+    fn hidden(&self, window: Span) -> Vec<Span> {
+        (self.0)(window)
+    }
+}
+
+impl std::fmt::Debug for Hider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hider")
+    }
+}
+
 /// Decides what to hide; texts that are no inputs (rule files, configuration) are shown as they are.
 pub struct Masker<'a> {
     reveal: bool,
@@ -34,13 +56,15 @@ pub struct Masker<'a> {
     records: RecordMask,
     /// By the schemas of definitions, and where definitions stand in each input.
     definitions: Option<(RecordMask, BTreeMap<String, Vec<Span>>)>,
+    /// What may not be shown of tables, by path.
+    tables: BTreeMap<String, Hider>,
 }
 
 impl<'a> Masker<'a> {
     /// A masker for inputs of these sorts, by path; with `reveal` it hides nothing.
     #[must_use]
     pub fn new(reveal: bool, sorts: BTreeMap<&'a str, Sort>, records: RecordMask) -> Self {
-        Self { reveal, sorts, records, definitions: None }
+        Self { reveal, sorts, records, definitions: None, tables: BTreeMap::new() }
     }
 
     /// The same, for inputs that hold definitions at these places: their words are shown as those of a procedure are.
@@ -48,6 +72,13 @@ impl<'a> Masker<'a> {
     pub fn with_definitions(mut self, schemas: &Schemas, places: BTreeMap<String, Vec<Span>>) -> Self {
         let mask = schemas.definitions.as_ref().map(|schemas| RecordMask::new(schemas));
         self.definitions = mask.map(|mask| (mask, places));
+        self
+    }
+
+    /// The same, for inputs that are tables.
+    #[must_use]
+    pub fn with_tables(mut self, tables: BTreeMap<String, Hider>) -> Self {
+        self.tables = tables;
         self
     }
 
@@ -74,7 +105,10 @@ impl<'a> Masker<'a> {
         }
         let spans = match self.sorts.get(source.name()) {
             Some(Sort::Prose) => prose_spans_near(source, window),
-            Some(Sort::Records) => self.in_records(source, window),
+            Some(Sort::Records) => match self.tables.get(source.name()) {
+                Some(table) => table.hidden(window),
+                None => self.in_records(source, window),
+            },
             None => Vec::new(),
         };
         merged(spans.into_iter().filter(|s| s.start < window.end && s.end > window.start).collect())
@@ -94,9 +128,13 @@ impl<'a> Masker<'a> {
     }
 }
 
-/// Whether a terminal might obey this character, or be made to show text in another order.
-fn is_harmful(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether a terminal might obey this character, or be made to show text in another order, or not at all.
+#[must_use]
+pub fn is_harmful(c: char) -> bool {
+    let order = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let line = matches!(c, '\u{2028}' | '\u{2029}');
+    let unseen = matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    c.is_control() || order || line || unseen
 }
 
 /// The character to print for `c` in source lines; tabs are left to the renderer.

@@ -4,16 +4,24 @@
 //! Nothing in it depends on the order in which inputs were named, on a clock or on a terminal.
 
 mod build;
-mod fingerprint;
+mod excerpt;
 mod found;
+mod gated;
 pub mod mask;
 mod record_mask;
 mod snippet;
 mod summary;
 mod undetermined;
+mod without_ids;
 
-pub use build::{Parts, Settings, build, on_given};
+pub use build::{Asked, Parts, Settings, build, on_given};
+pub use excerpt::Excerpt;
 pub use found::{At, Bounds, Comparison, Coverage, Fact, Finding, Group, How, Limb, Need, Range, Records, Related};
+pub use gated::{
+    Against, Change, Changes, Determination, DeterminationStatus, Fixed, SetSeverity, Waived, Waiver, WaiverKind,
+    WaiverStatus,
+};
+pub use mask::Hider;
 pub use snippet::Snippet;
 pub use summary::{FailOn, Inputs, Summary};
 pub use undetermined::{Glossary, Settling, UndeterminedBy, Wanted};
@@ -48,6 +56,18 @@ pub struct Report {
     pub parameters: Vec<Parameter>,
     /// Interpretations in force.
     pub interpretations: Vec<Interpretation>,
+    /// Severities that somebody set.
+    pub severities: Vec<SetSeverity>,
+    /// Readings of counsel's, whatever became of them.
+    pub determinations: Vec<Determination>,
+    /// Waivers, whatever became of them.
+    pub waivers: Vec<Waiver>,
+    /// What the run is compared with, if with anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<Against>,
+    /// Findings of the earlier report that are there no more; only where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<Vec<Fixed>>,
     /// What other choices would change; only with `--interpretations`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interpretation_effects: Option<Vec<Effect>>,
@@ -56,6 +76,27 @@ pub struct Report {
     /// The level from which findings fail the run.
     #[serde(skip)]
     pub fail_on: FailOn,
+    /// What the run was asked for.
+    #[serde(skip)]
+    pub asked: Asked,
+}
+
+impl Report {
+    /// Adds messages about what people decided: files of waivers and the like, which are no inputs.
+    pub fn say(&mut self, given: Vec<crate::diagnostic::Diagnostic>) {
+        self.diagnostics.extend(on_given(given));
+        build::sort_diagnostics(&mut self.diagnostics);
+    }
+
+    /// Brings findings into their order, and the counts and the exit status up to date with them.
+    pub fn settle(&mut self) {
+        build::sort_findings(&mut self.findings);
+        self.summary.recount(&self.findings, &self.diagnostics, self.fail_on);
+        self.summary.changes = self.fixed.as_ref().map(|fixed| {
+            let count = |change| self.findings.iter().filter(|f| f.change == Some(change)).count();
+            Changes { new: count(Change::New), unchanged: count(Change::Unchanged), fixed: fixed.len() }
+        });
+    }
 }
 
 /// Name and version of the tool.
@@ -76,6 +117,9 @@ pub struct Directive {
     pub title: String,
     /// First day in force.
     pub effective: String,
+    /// Who issued it.
+    #[serde(skip)]
+    pub issuer: String,
     /// Its provisions, in the order of the rule files.
     pub provisions: Vec<Provision>,
 }
@@ -198,6 +242,12 @@ pub struct Diagnostic {
     /// Its column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
+    /// Page of a document that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Which of the paragraphs of a document from a word processor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
     /// Id of the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
@@ -212,6 +262,9 @@ pub struct Diagnostic {
     /// Words to print at the place.
     #[serde(skip)]
     pub label: Option<String>,
+    /// Ids of records that the message names besides `record`.
+    #[serde(skip)]
+    pub names: Vec<String>,
 }
 
 /// A parameter in force.

@@ -62,6 +62,13 @@ impl Snippet {
         snippet
     }
 
+    /// Takes the lines out and leaves the place.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.marks = vec![0..0];
+        self.words = None;
+    }
+
     /// Adds a line; says whether it shows all of its marked part.
     fn push_line(&mut self, source: &Source, line: usize, mark: Span, masker: &Masker<'_>) -> bool {
         let Some(full) = source.line(line) else { return true };
@@ -136,7 +143,7 @@ fn push(out: &mut String, add: impl FnOnce(&mut String)) -> Range<usize> {
 }
 
 /// The words under `span`, masked, on one line, at most [`WORDS`] bytes of them.
-fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
+pub fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
     let text = source.slice(span);
     let cut = text.char_indices().map(|(i, _)| i).take_while(|i| *i <= WORDS).last().unwrap_or(0);
     let shown = if text.len() <= WORDS { span } else { Span::new(span.start, span.start + cut) };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::undetermined::{self, Glossary, Settling, UndeterminedBy};
-use super::{Diagnostic, Finding, Input, InputStatus};
+use super::{Changes, Diagnostic, Finding, Input, InputStatus};
 use crate::diagnostic::Severity;
 use crate::finding::Verdict;
 
@@ -81,6 +81,9 @@ pub struct Summary {
     pub review: usize,
     /// Findings that a waiver covers.
     pub waived: usize,
+    /// What came and went since the earlier report, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
     /// What became of the inputs.
     pub inputs: Inputs,
     /// Undetermined findings by what would decide them, most decisive first.
@@ -119,14 +122,20 @@ impl Summary {
             declarations: undetermined::declarations(findings, glossary),
             ..Self::default()
         };
-        for finding in findings {
-            *summary.count_mut(finding.verdict) += 1;
-        }
         for input in inputs {
             *summary.inputs.count_mut(input.status) += 1;
         }
-        summary.exit = exit(findings, diagnostics, fail_on);
+        summary.recount(findings, diagnostics, fail_on);
         summary
+    }
+
+    /// Counts the findings anew, and settles the exit status: a waiver keeps a finding from failing the run.
+    pub fn recount(&mut self, findings: &[Finding], diagnostics: &[Diagnostic], fail_on: FailOn) {
+        for verdict in Verdict::ALL {
+            *self.count_mut(verdict) = findings.iter().filter(|finding| finding.verdict == verdict).count();
+        }
+        self.waived = findings.iter().filter(|finding| finding.waiver.is_some()).count();
+        self.exit = exit(findings, diagnostics, fail_on);
     }
 
     /// Number of findings with this verdict.
@@ -174,6 +183,6 @@ fn exit(findings: &[Finding], diagnostics: &[Diagnostic], fail_on: FailOn) -> u8
     if diagnostics.iter().any(|d| d.severity == Severity::Error) {
         2
     } else {
-        u8::from(findings.iter().any(|f| fail_on.fails(f.severity)))
+        u8::from(findings.iter().any(|f| f.waiver.is_none() && fail_on.fails(f.severity)))
     }
 }

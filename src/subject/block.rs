@@ -24,10 +24,12 @@ pub(super) enum Block {
     ItemClose,
     /// A table.
     Table {
-        /// Its rows, the heading row first.
-        rows: Vec<Vec<Flow>>,
+        /// Its rows, from the top.
+        rows: Vec<Vec<Cell>>,
         /// Why it is not in force, if so.
         out: Option<String>,
+        /// Its first row heads its columns.
+        headed: bool,
     },
 }
 
@@ -44,4 +46,42 @@ pub(super) struct Text {
     pub(super) quoted: bool,
     /// Why it is not in force, if so.
     pub(super) out: Option<String>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    /// Its paragraphs, empty ones left out.
+    pub(super) lines: Vec<CellLine>,
+    /// Columns that it takes, from 1.
+    pub(super) columns: usize,
+    /// It is the lower part of the cell above.
+    pub(super) goes_on: bool,
+}
+
+/// A paragraph of a cell.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CellLine {
+    /// Its text, without label.
+    pub(super) flow: Flow,
+    /// Its label, where it is an item that counts.
+    pub(super) label: String,
+    /// It is an item of a list.
+    pub(super) item: bool,
+    /// Why it is not in force, if so.
+    pub(super) out: Option<String>,
+}
+
+impl From<Flow> for Cell {
+    fn from(flow: Flow) -> Self {
+        let lines = if flow.is_empty() { Vec::new() } else { vec![CellLine { flow, ..CellLine::default() }] };
+        Self { lines, columns: 1, goes_on: false }
+    }
+}
+
+impl Cell {
+    /// The text of its first paragraph; empty if it has none.
+    pub(super) fn text(&self) -> &str {
+        self.lines.first().map_or("", |line| line.flow.text())
+    }
 }

@@ -9,6 +9,42 @@ pub(super) struct Undecodable {
     pub(super) help: String,
 }
 
+/// How much of a page is searched for the name of its encoding, in bytes.
+const HEAD: usize = 4096;
+
+/// The text of a page, by the encoding that it names; where it names none it is as any other text.
+pub(super) fn page(bytes: Vec<u8>) -> Result<String, Undecodable> {
+    let Some(encoding) = named_encoding(&bytes) else { return text(bytes) };
+    let (decoded, used, broken) = encoding.decode(&bytes);
+    if broken {
+        let reason = format!("it says that it is in {}, but it is not", used.name());
+        return Err(Undecodable { reason, help: "save it as UTF-8".to_owned() });
+    }
+    Ok(decoded.into_owned())
+}
+
+/// The encoding that a byte order mark or a `meta` element names.
+fn named_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Some(encoding);
+    }
+    let head = bytes.get(..bytes.len().min(HEAD))?.to_ascii_lowercase();
+    let at = head.windows(8).position(|window| window == b"charset=")?;
+    let name: Vec<u8> = head.get(at + 8..)?.iter().copied().skip_while(|b| matches!(b, b'"' | b'\'' | b' ')).collect();
+    let len =
+        name.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))).unwrap_or(name.len());
+    let encoding = encoding_rs::Encoding::for_label(name.get(..len)?)?;
+    // A page that could be searched for this is not in an encoding of two bytes.
+    let wide = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+    Some(if wide { encoding_rs::UTF_8 } else { encoding })
+}
+
+/// Whether bytes begin as a page does, or a name says so.
+pub(super) fn is_page(bytes: &[u8], extension: &str) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(256)).unwrap_or_default());
+    super::html::FORMAT.extensions.contains(&extension) || super::html::begins_as_page(&head)
+}
+
 /// The text of `bytes`, without a byte order mark. Never guesses: what is not UTF-8 is refused.
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, Undecodable> {
     if let Some((name, help)) = container(&bytes) {
@@ -51,7 +87,6 @@ fn container(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const KNOWN: &[(&[u8], &str, &str)] = &[
         (b"%PDF-", "a PDF", "extract its text: `pdftotext -layout`"),
         (b"PK\x03\x04", "an archive or an office document", "save it as Markdown or plain text"),
-        (b"\xd0\xcf\x11\xe0", "an office document", "save it as Markdown or plain text"),
         (b"{\\rtf", "rich text", "save it as Markdown or plain text"),
         (b"\x1f\x8b", "compressed", "unpack it first"),
         (b"\x89PNG", "an image", "run text recognition on it first"),

@@ -2,19 +2,14 @@
 
 use super::format::{Format, Look, Reader};
 use super::input::InputKind;
-use crate::diagnostic::Code;
 
-/// Tables, for which a mapping would have to say what their columns mean.
+/// Tables, for which a mapping has to say what their columns mean.
 pub const FORMAT: Format = Format {
     name: "table",
     kind: InputKind::Records,
     extensions: &["csv", "tsv", "psv", "tab"],
     knows: |look| is_named(look) || matches!(look.extension, "" | "txt" | "dat") && is_table(look.text),
-    reader: Reader::None {
-        code: Code::InputNoMapping,
-        reason: "no mapping says what the columns of this table mean",
-        help: "export the records as JSON, one object a line, each with `kind` and `id`",
-    },
+    reader: Reader::Table,
 };
 
 fn is_named(look: &Look<'_>) -> bool {

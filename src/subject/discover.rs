@@ -8,13 +8,17 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::decode;
+use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, Reader};
 use super::input::{Input, InputKind, Status};
+use super::mapping_file;
+use super::table::Content;
 use super::walk::{self, shown, words};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::source::Source;
+use crate::source::{Place, Source, Span};
 
 /// The most text that a procedure may have, in bytes.
 pub const LONGEST_PROCEDURE: usize = 64 << 20;
@@ -23,8 +27,10 @@ pub const LONGEST_PROCEDURE: usize = 64 << 20;
 const LONGEST_PIPE: u64 = 1 << 30;
 
 const UNKNOWN: &str = "it is of no kind that Ombud knows";
-const TOO_LONG: &str = "it has more than 64 MiB of text";
-const SPLIT_IT: &str = "split it into its chapters";
+/// What is said of a longer one.
+pub(super) const TOO_LONG: &str = "it has more than 64 MiB of text";
+/// What to do with a longer one.
+pub(super) const SPLIT_IT: &str = "split it into its chapters";
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -80,7 +86,8 @@ impl<'a> Subject<'a> {
 
     fn input(self, status: Status, reason: Option<&str>, source: Option<Source>) -> Input {
         let Self { path, kind, format, named } = self;
-        Input { path: path.to_owned(), kind, format, status, reason: reason.map(str::to_owned), source, named }
+        let reason = reason.map(str::to_owned);
+        Input { path: path.to_owned(), kind, format, status, reason, source, named, extracted: None, table: None }
     }
 }
 
@@ -212,7 +219,7 @@ impl Finder {
             return;
         }
         let name = shown(path);
-        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let extension = extension(path);
         let subject = Subject::promised(&name, &extension, named);
         if !named && subject.kind == InputKind::Unknown && !extension.is_empty() {
             return self.skip(subject, UNKNOWN);
@@ -230,7 +237,15 @@ impl Finder {
     /// Judges an input by its name and its content.
     fn content(&mut self, subject: Subject<'_>, extension: &str, bytes: Vec<u8>) {
         let unnamed = !subject.named && subject.kind == InputKind::Unknown;
-        let text = match decode::text(bytes) {
+        if let Some((format, read)) = Format::of_bytes(&Look { extension, bytes: &bytes, text: "" }) {
+            let subject = Subject { kind: format.kind, format: format.name, ..subject };
+            return match read(&bytes) {
+                Ok(extracted) => self.extracted(subject, extracted),
+                Err(refusal) => self.unreadable(subject, Code::InputUnreadable, &refusal.reason, &refusal.help),
+            };
+        }
+        let decoded = if decode::is_page(&bytes, extension) { decode::page(bytes) } else { decode::text(bytes) };
+        let text = match decoded {
             Ok(text) => text,
             Err(_) if unnamed => return self.skip(subject, UNKNOWN),
             Err(error) => return self.unreadable(subject, Code::InputUnreadable, &error.reason, &error.help),
@@ -243,7 +258,7 @@ impl Finder {
                 self.unreadable(subject, Code::InputEmpty, reason, "")
             };
         }
-        match Format::of(&Look { extension, text: &text }) {
+        match Format::of(&Look { extension, bytes: text.as_bytes(), text: &text }) {
             Some(format) => self.known(Subject { kind: format.kind, format: format.name, ..subject }, format, text),
             None if subject.named => {
                 let help = "procedures are Markdown or plain text, records JSON with a `kind`";
@@ -258,9 +273,14 @@ impl Finder {
             Reader::Document(_) if text.len() > LONGEST_PROCEDURE => {
                 self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
             }
-            Reader::Document(_) | Reader::Records => {
+            Reader::Document(_) | Reader::Records | Reader::Mapping => {
                 let source = Source::new(subject.path, text);
                 self.found.inputs.push(subject.input(Status::Checked, None, Some(source)));
+            }
+            Reader::Table => {
+                let table = Content::delimited(Source::new(subject.path, text));
+                let input = subject.input(Status::Checked, None, Some(table.source.clone()));
+                self.found.inputs.push(Input { table: Some(Arc::new(table)), ..input });
             }
             Reader::None { code: Code::InputSkipped, reason, help } => match broken_json(&text) {
                 Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
@@ -268,7 +288,48 @@ impl Finder {
                 None => self.skip(subject, reason),
             },
             Reader::None { code, reason, help } => self.unreadable(subject, code, reason, help),
+            // Asked for by its bytes.
+            Reader::Extract(_) => self.unreadable(subject, Code::InputUnreadable, UNKNOWN, ""),
         }
+    }
+
+    /// A document whose text was taken out of its file, with what is to be said of that.
+    fn extracted(&mut self, subject: Subject<'_>, extracted: Extracted) {
+        let (document, troubles) = extracted.into_document(subject.path);
+        let lost = troubles.iter().find(|trouble| trouble.weight == Weight::Lost).map(|t| t.message.clone());
+        if document.source.text().trim().is_empty() && lost.is_none() {
+            return self.unreadable(subject, Code::InputEmpty, "there is no text in it", "");
+        }
+        self.found.diagnostics.extend(troubles.into_iter().map(|trouble| said(trouble, &document.source)));
+        let status = if lost.is_some() { Status::Partial } else { Status::Checked };
+        let source = Some(document.source.clone());
+        let input = subject.input(status, lost.as_deref(), source);
+        self.found.inputs.push(Input { extracted: Some(Arc::new(document)), ..input });
+    }
+}
+
+/// The end of a file name that tells its format, in lower case.
+fn extension(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if name.strip_suffix(mapping_file::EXTENSION).is_some_and(|stem| stem.ends_with('.')) {
+        return mapping_file::EXTENSION.to_owned();
+    }
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// What is said of something that could not be read, or was left out.
+fn said(trouble: Trouble, source: &Source) -> Diagnostic {
+    let (code, severity) = match trouble.weight {
+        Weight::Lost => (Code::InputPartial, Severity::Error),
+        Weight::Pending => (Code::InputPending, Severity::Warning),
+        Weight::LeftOut => (Code::InputLeftOut, Severity::Advice),
+    };
+    let message = format!("in `{}`, {}", source.name(), trouble.message);
+    let said = Diagnostic::new(code, severity, message).path(source.name());
+    let said = if trouble.help.is_empty() { said } else { said.help(trouble.help) };
+    match trouble.at {
+        Some(at) => said.at(Place::new(source, Span::new(at, at))),
+        None => said,
     }
 }
 

@@ -1,13 +1,18 @@
 //! The formats that Ombud knows. A new one is a file with its `FORMAT` and a line in [`FORMATS`].
 
 use super::document::Document;
+use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
-use super::{delimited, json, markdown, plain};
+use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
 /// Every format, in the order in which they are asked whether they know an input.
 pub const FORMATS: &[Format] = &[
+    office::OLD,
+    office::DOCX,
+    office::ODT,
+    pdf::FORMAT,
     json::WORKFLOW,
     json::WORKFLOWS,
     json::PROCEDURE,
@@ -15,7 +20,9 @@ pub const FORMATS: &[Format] = &[
     json::RECORDS,
     json::LINES,
     json::BARE,
+    mapping_file::FORMAT,
     delimited::FORMAT,
+    html::FORMAT,
     markdown::FORMAT,
     plain::FORMAT,
 ];
@@ -48,6 +55,15 @@ impl Format {
         FORMATS.iter().find(|format| (format.knows)(look))
     }
 
+    /// The format of an input whose bytes are no text, and what takes its text out of it.
+    #[must_use]
+    pub fn of_bytes(look: &Look<'_>) -> Option<(&'static Self, Extract)> {
+        FORMATS.iter().find_map(|format| match format.reader {
+            Reader::Extract(read) if (format.knows)(look) => Some((format, read)),
+            _ => None,
+        })
+    }
+
     /// The format that a file name alone promises.
     #[must_use]
     pub fn promised(extension: &str) -> Option<&'static Self> {
@@ -55,13 +71,23 @@ impl Format {
     }
 }
 
+/// Takes the text out of the bytes of a file, or says why it cannot.
+pub type Extract = fn(&[u8]) -> Result<Extracted, Refusal>;
+
 /// What reads a format.
 #[derive(Clone, Copy)]
 pub enum Reader {
     /// It becomes a document.
     Document(fn(&Source) -> Document),
+    /// Its bytes are no text; what is taken out of them becomes a document. Such formats are asked before any
+    /// other, and know an input by its bytes alone.
+    Extract(Extract),
     /// It becomes records and definitions, by a later stage that knows their schemas.
     Records,
+    /// It becomes records, by a later stage that finds a mapping for it.
+    Table,
+    /// It says how tables become records.
+    Mapping,
     /// Nothing reads it.
     None {
         /// The code under which to say so.
@@ -78,7 +104,9 @@ pub enum Reader {
 pub struct Look<'a> {
     /// The end of its name after the last dot, in lower case; empty if it has none.
     pub extension: &'a str,
-    /// Its text.
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Its text; empty while formats are asked whose bytes are no text.
     pub text: &'a str,
 }
 

@@ -1,7 +1,10 @@
 //! One thing that Ombud was asked to check.
 
+use std::sync::Arc;
+
 use super::document::Document;
 use super::format::{Format, Reader};
+use super::table::Content;
 use crate::source::Source;
 
 /// What an input is.
@@ -76,6 +79,10 @@ pub struct Input {
     pub source: Option<Source>,
     /// Whether the user named it, rather than a folder that holds it.
     pub named: bool,
+    /// What was taken out of it, where its bytes are no text.
+    pub extracted: Option<Arc<Document>>,
+    /// The table that it is, for which a mapping is still to be found.
+    pub table: Option<Arc<Content>>,
 }
 
 impl Input {
@@ -88,10 +95,13 @@ impl Input {
     /// The input as a document; `None` where it is no prose or could not be read.
     #[must_use]
     pub fn document(&self) -> Option<Document> {
+        if let Some(document) = &self.extracted {
+            return Some(Document::clone(document));
+        }
         let source = self.source.as_ref()?;
         match Format::called(self.format)?.reader {
             Reader::Document(read) => Some(read(source)),
-            Reader::Records | Reader::None { .. } => None,
+            Reader::Extract(_) | Reader::Records | Reader::Table | Reader::Mapping | Reader::None { .. } => None,
         }
     }
 }

@@ -8,12 +8,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, Text};
+use super::block::{Block, Cell, Text};
 use super::document::Document;
 use super::flow::{Flow, Words, part};
 use super::format::{Format, Reader as By};
+use super::html::{self, loose};
 use super::input::InputKind;
-use super::{furniture, html, outline, plain};
+use super::{furniture, outline, plain};
 use crate::source::{Source, Span};
 
 /// Markdown, by name or by its headings and emphasis.
@@ -96,12 +97,14 @@ struct Reader<'a> {
     strong: usize,
     plain_text: bool,
     quotes: usize,
-    table: Option<Vec<Vec<Flow>>>,
+    table: Option<Vec<Vec<Cell>>>,
     code: Option<Range<usize>>,
     meta: bool,
-    html: html::State,
+    html: loose::State,
     interrupted: bool,
     item: bool,
+    /// What stands before this offset has been read already.
+    done: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -119,9 +122,10 @@ impl<'a> Reader<'a> {
             table: None,
             code: None,
             meta: false,
-            html: html::State::default(),
+            html: loose::State::default(),
             interrupted: false,
             item: false,
+            done: 0,
         }
     }
 
@@ -134,6 +138,9 @@ impl<'a> Reader<'a> {
         // The list numbers as rendered; a bullet list counts nothing.
         let mut numbers: Vec<Option<u64>> = Vec::new();
         for (event, range) in Parser::new_ext(self.text, options).into_offset_iter() {
+            if range.start < self.done {
+                continue;
+            }
             match event {
                 Event::Start(tag) => self.start(&tag, range, &mut numbers),
                 Event::End(tag) => self.end(tag, &range, &mut numbers),
@@ -155,7 +162,8 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, numbers: &mut Vec<Option<u64>>) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::HtmlBlock => self.html_block(range, numbers.is_empty() && self.quotes == 0),
+            Tag::Paragraph | Tag::FootnoteDefinition(_) => self.flush(),
             Tag::Heading { .. } => self.flush(),
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -228,13 +236,13 @@ impl<'a> Reader<'a> {
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.flow);
                 if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
-                    row.push(cell);
+                    row.push(cell.into());
                 }
             }
             TagEnd::Table => {
                 let rows = self.table.take().unwrap_or_default();
                 let out = super::standing::table(&rows);
-                self.blocks.push(Block::Table { rows, out });
+                self.blocks.push(Block::Table { rows, out, headed: true });
                 self.flush();
             }
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
@@ -335,19 +343,41 @@ impl<'a> Reader<'a> {
         self.target().break_line(range.start, indent, hard);
     }
 
+    /// A block of HTML: tables and lists in it are read as such. They may go on after empty lines, where Markdown
+    /// would begin anew, if nothing else is open (`free`).
+    fn html_block(&mut self, range: Range<usize>, free: bool) {
+        self.flush();
+        let end = if free { self.text.len() } else { range.end };
+        let mut at = range.start;
+        while at < range.end {
+            let Some(found) = html::structure(self.text, at..range.end, end) else {
+                self.markup(at..range.end);
+                at = range.end;
+                break;
+            };
+            self.markup(at..found.start);
+            self.flush();
+            let blocks = html::blocks(self.text, found.clone(), &self.words);
+            self.blocks.extend(blocks);
+            at = found.end;
+        }
+        self.flush();
+        self.done = at.max(range.end);
+    }
+
     /// Tags go, the text between them stays.
     fn markup(&mut self, range: Range<usize>) {
         for piece in self.html.read(part(self.text, range.clone())) {
             match piece {
-                html::Piece::Text(inner) => {
+                loose::Piece::Text(inner) => {
                     self.plain_text = true;
                     self.push(range.start + inner.start..range.start + inner.end);
                 }
-                html::Piece::Line(at) => {
+                loose::Piece::Line(at) => {
                     self.target().break_line(range.start + at, 0, true);
                 }
-                html::Piece::Block => self.flush(),
-                html::Piece::Item => {
+                loose::Piece::Block => self.flush(),
+                loose::Piece::Item => {
                     self.flush();
                     self.item = true;
                 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bars;
-use super::block::Block;
+use super::block::{Block, Cell};
 use super::document::{Document, Role, Sentence, Standing};
 use super::enumeration::is_open;
 use super::flow::Flow;
@@ -33,6 +33,9 @@ const MODALS: &[&str] = &[
     "authorized",
 ];
 
+/// Columns that one cell takes, at most.
+const WIDEST: usize = 256;
+
 /// Turns blocks into a document.
 pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
     let glyphs = Glyphs::of(source.text());
@@ -42,7 +45,7 @@ pub(super) fn document(source: &Source, blocks: Vec<Block>) -> Document {
         match block {
             Block::Text(text) => {
                 if let Some(rows) = bars::rows(&text.flow) {
-                    steps.push(Step::Block(Block::Table { rows, out: text.out }));
+                    steps.push(Step::Block(Block::Table { rows, out: text.out, headed: true }));
                     continue;
                 }
                 steps.extend(layout::pieces(text, &mut counters, &glyphs).into_iter().map(Step::Piece));
@@ -102,7 +105,7 @@ impl Outline {
             Step::Block(Block::ListClose) => self.close_list(),
             Step::Block(Block::ItemOpen(label)) => self.open_item(label),
             Step::Block(Block::ItemClose) => self.close_item(),
-            Step::Block(Block::Table { rows, out }) => self.table(rows, out),
+            Step::Block(Block::Table { rows, out, headed }) => self.table(rows, out, headed),
             Step::Block(Block::Text(_)) => {}
         }
     }
@@ -295,7 +298,9 @@ impl Outline {
             }
             _ => (Role::Body, Vec::new()),
         };
-        let tail_of = self.closed.take().filter(|closed| fragment && closed.end == self.sentences.len());
+        // A list that a paragraph interrupts may still go on with its numbers.
+        let ends_here = |closed: &Closed| fragment && closed.end == self.sentences.len();
+        let tail_of = if self.closed.as_ref().is_some_and(ends_here) { self.closed.take() } else { None };
         let first = self.sentences.len();
         self.emit(piece, role, String::new(), base);
         if let Some(closed) = tail_of {
@@ -363,21 +368,30 @@ impl Outline {
     }
 
     /// Every cell is led in by the head of its row and, innermost, by the head of its column.
-    fn table(&mut self, rows: Vec<Vec<Flow>>, out: Option<String>) {
+    fn table(&mut self, rows: Vec<Vec<Cell>>, out: Option<String>, headed: bool) {
         let section_out = self.tree.out();
         let out = out.or(section_out);
         let mut heads: Vec<Option<usize>> = Vec::new();
+        let mut row_head = None;
+        // One cell over all columns is the title of the table.
+        let is_title = |row: &Vec<Cell>| matches!(row.as_slice(), [only] if only.columns > 1);
+        let head_row = rows.iter().position(|row| !is_title(row)).unwrap_or(0);
+        let is_head = |nth: usize| headed && nth == head_row;
         for (nth, row) in rows.into_iter().enumerate() {
-            let mut row_head = None;
-            for (column, cell) in row.into_iter().enumerate() {
+            let mut column = 0;
+            for cell in row {
+                if column == 0 && !cell.goes_on {
+                    row_head = None;
+                }
                 let head = heads.get(column).copied().flatten();
                 let leads = [row_head, head].into_iter().flatten().collect();
                 let first = self.cell(&cell, leads, out.as_ref());
-                if nth == 0 {
-                    heads.push(first);
-                } else if column == 0 {
+                if is_head(nth) {
+                    heads.extend(std::iter::repeat_n(first, cell.columns.clamp(1, WIDEST)));
+                } else if nth + usize::from(!headed) > head_row && column == 0 && !cell.goes_on {
                     row_head = first.filter(|first| !self.is_statement(*first));
                 }
+                column += cell.columns.clamp(1, WIDEST);
             }
         }
     }
@@ -390,15 +404,25 @@ impl Outline {
         })
     }
 
-    fn cell(&mut self, cell: &Flow, leads: Vec<usize>, out: Option<&String>) -> Option<usize> {
-        if cell.is_empty() {
-            return None;
-        }
+    /// The sentences of a cell; a line that is left open leads in to the items after it.
+    fn cell(&mut self, cell: &Cell, leads: Vec<usize>, out: Option<&String>) -> Option<usize> {
         let first = self.sentences.len();
-        for range in Splitter::new(cell.text()) {
-            self.sentence(cell.cut(range), Role::Cell, String::new(), leads.clone(), out.cloned());
+        let mut open = None;
+        for line in &cell.lines {
+            let own: Vec<usize> = leads.iter().copied().chain(open.filter(|_| line.item)).collect();
+            let out = line.out.as_ref().or(out);
+            let mut label = line.label.clone();
+            for range in Splitter::new(line.flow.text()) {
+                let flow = line.flow.cut(range);
+                self.sentence(flow, Role::Cell, std::mem::take(&mut label), own.clone(), out.cloned());
+            }
+            if !line.item {
+                open = self.sentences.len().checked_sub(1).filter(|_| line.out.is_none() && is_open(line.flow.text()));
+            }
         }
-        self.block += 1;
+        if self.sentences.len() > first {
+            self.block += 1;
+        }
         (self.sentences.len() > first).then_some(first)
     }
 }

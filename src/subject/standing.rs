@@ -313,7 +313,7 @@ pub(super) fn signed(quotation: &str) -> Option<String> {
 }
 
 /// Why a table is not in force: its heading row is that of a revision history.
-pub(super) fn table(rows: &[Vec<super::flow::Flow>]) -> Option<String> {
+pub(super) fn table(rows: &[Vec<super::block::Cell>]) -> Option<String> {
     let heads: Vec<String> = rows.first()?.iter().map(|cell| cell.text().to_lowercase()).collect();
     let any = |words: &[&str]| heads.iter().any(|head| words.iter().any(|word| head.contains(word)));
     let dated = any(&["date", "revised", "version", "rev."]);

@@ -122,7 +122,12 @@ fn the_expressions_on_the_page_have_their_values() {
     let layout = Arc::new(Layout::new(&program.schemas));
     let record = blocks("json").into_iter().find(|block| block.contains("\"custody\"")).unwrap();
     let input = read(&Source::new("record.json", record), &layout);
-    let outcome = judge(&program, &layout, vec![input], &JudgeSettings { as_of: None, today: "2026-01-01".to_owned() });
+    let outcome = judge(
+        &program,
+        &layout,
+        vec![input],
+        &JudgeSettings { as_of: None, today: "2026-01-01".to_owned(), reveal: false },
+    );
     let mut wrong = Vec::new();
     for (number, row) in rows.iter().enumerate() {
         let id = format!("row-{number}");

@@ -13,7 +13,7 @@ use super::program;
 fn judged(records: &str) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program().schemas));
     let input = read(&Source::new("contacts.json", records), &layout);
-    let settings = JudgeSettings { as_of: None, today: "2019-12-01".to_owned() };
+    let settings = JudgeSettings { as_of: None, today: "2019-12-01".to_owned(), reveal: false };
     judge(program(), &layout, vec![input], &settings)
 }
 

@@ -151,7 +151,7 @@ const CASES: &[Case] = &[
 fn judged(program: &Program, records: &str) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
     let input = read(&Source::new("records.json", records), &layout);
-    let settings = JudgeSettings { as_of: None, today: "2019-06-01".to_owned() };
+    let settings = JudgeSettings { as_of: None, today: "2019-06-01".to_owned(), reveal: false };
     judge(program, &layout, vec![input], &settings)
 }
 

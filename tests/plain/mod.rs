@@ -50,7 +50,8 @@ fn compare(program: &Program, pack: &parse::Pack, schemas: &schema::Schemas, inp
     let layout = Arc::new(Layout::new(&program.schemas));
     let text: String = input.iter().map(|json| format!("{json}\n")).collect();
     let read = read(&Source::new("made.ndjson", text), &layout);
-    let outcome = judge(program, &layout, vec![read], &JudgeSettings { as_of: None, today: TODAY.to_owned() });
+    let outcome =
+        judge(program, &layout, vec![read], &JudgeSettings { as_of: None, today: TODAY.to_owned(), reveal: false });
 
     let world = World::new(schemas, input, &pack.timezone);
     let judge = Judge { pack, world: &world, today: TODAY };

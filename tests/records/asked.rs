@@ -25,5 +25,5 @@ pub fn ask(members: &str, inputs: &[(&str, &str)], today: &str) -> RecordOutcome
     assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
     let layout = Arc::new(Layout::new(&loaded.program.schemas));
     let read: Vec<_> = inputs.iter().map(|(name, text)| read(&Source::new(*name, *text), &layout)).collect();
-    judge(&loaded.program, &layout, read, &JudgeSettings { as_of: None, today: today.to_owned() })
+    judge(&loaded.program, &layout, read, &JudgeSettings { as_of: None, today: today.to_owned(), reveal: false })
 }

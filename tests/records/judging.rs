@@ -17,7 +17,7 @@ use super::build::*;
 pub fn run(program: &Program, inputs: &[(&str, &str)]) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
     let inputs = inputs.iter().map(|(name, text)| read(&Source::new(*name, *text), &layout)).collect();
-    judge(program, &layout, inputs, &JudgeSettings { as_of: None, today: "2026-11-22".to_owned() })
+    judge(program, &layout, inputs, &JudgeSettings { as_of: None, today: "2026-11-22".to_owned(), reveal: false })
 }
 
 /// "violation 1, undetermined 0, compliant 2, out of scope 0, not selected 1" of the first row.

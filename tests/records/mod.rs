@@ -10,7 +10,7 @@ mod named;
 mod reading;
 mod rules;
 mod scale;
-mod schemas;
+pub mod schemas;
 mod sequence;
 mod sets;
 mod shapes;

@@ -60,7 +60,7 @@ pub fn run_test(loaded: &Loaded, test: &RuleTest) -> RecordOutcome {
     let layout = Arc::new(Layout::new(&program.schemas));
     let parts: Vec<(Span, String)> = test.inputs.iter().map(|input| (input.span, input.kind.clone())).collect();
     let input = read_part(&test.source, &parts, &layout);
-    judge(&program, &layout, vec![input], &JudgeSettings { as_of: None, today: "2026-11-22".to_owned() })
+    judge(&program, &layout, vec![input], &JudgeSettings { as_of: None, today: "2026-11-22".to_owned(), reveal: false })
 }
 
 /// The gravest verdict that a test expects.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use ombud::diagnostic::{Code, Diagnostic, Severity};
+use ombud::finding::fingerprint::Names;
 use ombud::finding::{
-    Coverage, CoverageAt, CoverageStatus, Fact, Finding, Need, RecordCounts, RecordRef, Related, Verdict,
+    Coverage, CoverageAt, CoverageStatus, Fact, Finding, Need, RecordCounts, RecordRef, Related, Said, Verdict,
 };
 use ombud::language::program::{Directive, DirectiveId, Interpretation, Literal, Parameter, ParameterId, Program};
 use ombud::language::program::{Provision, Strength, Type};
 use ombud::language::schema::{Field, FieldType, Kind, Reading, Schemas, Shape};
-use ombud::report::{FailOn, Input, InputKind, InputStatus, Parts, Report, Settings, build};
+use ombud::report::{Asked, FailOn, Input, InputKind, InputStatus, Parts, Report, Settings, build};
 use ombud::source::{Place, Source, Span};
 
 pub const SOP: &str =
@@ -105,7 +106,7 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
         rule: format!("{provision}/procedures"),
         verdict,
         severity: verdict.default_severity(),
-        sentence: place.as_ref().map(|p| p.source.slice(p.span).to_lowercase()),
+        sentence: place.as_ref().map(|p| Said { words: p.source.slice(p.span).to_lowercase(), around: Vec::new() }),
         place,
         section: None,
         record: None,
@@ -131,6 +132,7 @@ pub fn record_finding(source: &Source) -> Finding {
             kind: "custody".into(),
             version: Some(2),
             pointer: "/released_at".into(),
+            cell: None,
         }),
         facts: vec![Fact {
             name: "overstay".into(),
@@ -138,6 +140,7 @@ pub fn record_finding(source: &Source) -> Finding {
             place: Some(place(source, "2026-01-02T03:04:05Z")),
             record: Some("C-1".into()),
             pointer: Some("/released_at".into()),
+            measure: None,
         }],
         needs: vec![Need {
             record: "W-1".into(),
@@ -198,7 +201,7 @@ pub fn parts() -> Parts {
         at: if status == CoverageStatus::Silent {
             Vec::new()
         } else {
-            vec![CoverageAt { verdict: status, span: place(&sop, operative).span, source: sop.clone() }]
+            vec![CoverageAt { verdict: status, span: place(&sop, operative).span, source: sop.clone(), section: None }]
         },
     };
     Parts {
@@ -239,11 +242,13 @@ pub fn parts() -> Parts {
         ],
         effects: None,
         definitions: BTreeMap::new(),
+        hiders: std::collections::BTreeMap::new(),
+        names: Names::default(),
     }
 }
 
 pub fn report_with(parts: Parts, fail_on: FailOn, reveal: bool) -> Report {
-    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal })
+    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal, asked: Asked::default() })
 }
 
 pub fn report() -> Report {

@@ -1,6 +1,9 @@
-//! The report and its renderers, on findings made by hand.
+//! From findings to what people and machines read.
 
 pub mod contract;
+mod formats;
+mod hostile;
+mod html;
 mod made;
 mod masking;
 mod order;

@@ -51,7 +51,13 @@ fn a_records_fingerprint_is_its_kind_and_id_wherever_it_stands() {
     let here = record_finding(&Source::new("a.ndjson", LOG));
     let there = record_finding(&Source::new("b.ndjson", format!("\n{LOG}")));
     let other = Finding {
-        record: Some(RecordRef { id: "C-2".into(), kind: "custody".into(), version: None, pointer: String::new() }),
+        record: Some(RecordRef {
+            id: "C-2".into(),
+            kind: "custody".into(),
+            version: None,
+            pointer: String::new(),
+            cell: None,
+        }),
         ..here.clone()
     };
     assert_eq!(fingerprint(here.clone()), fingerprint(there));

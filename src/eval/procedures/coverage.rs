@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bearing::{Limit, Says};
+use super::findings::section_path;
 use super::{Bearing, Judged};
 use crate::finding::{Coverage, CoverageAt, CoverageStatus};
 use crate::language::program::{ConceptId, Program, Provision};
@@ -129,7 +130,9 @@ fn place(judged: &Judged<'_>, bearing: &Bearing, limbs: usize) -> Option<Coverag
         }
         Says::Implements { .. } => CoverageStatus::Partial,
     };
-    Some(CoverageAt { verdict, span, source })
+    let statement = judged.statements.get(bearing.statement)?;
+    let section = judged.document.sentences.get(statement.sentence)?.section;
+    Some(CoverageAt { verdict, span, source, section: section_path(judged.document, section) })
 }
 
 /// The sentence of a bearing.

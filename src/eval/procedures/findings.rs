@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::bearing::Says;
 use super::{Bearing, Judged, Standing, coverage};
 use crate::diagnostic::Severity;
-use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Verdict};
+use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Said, Verdict};
 use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
 use crate::statements::zone::Zone;
@@ -128,7 +128,7 @@ fn finding(
         needs: Vec::new(),
         comparison: None,
         settled_by: Vec::new(),
-        sentence: Some(normalised(sentence)),
+        sentence: Some(said(judged.document, sentence)),
         ordinal: ordinals.get(&statement.sentence).copied().unwrap_or(0),
     })
 }
@@ -164,6 +164,12 @@ pub(super) fn severity(provision: &Provision, verdict: Verdict) -> Severity {
     }
     let usual = verdict.default_severity();
     if provision.strength == Strength::Should { usual.min(Severity::Warning) } else { usual }
+}
+
+/// A sentence with what it is read with.
+pub(super) fn said(document: &Document, sentence: &Sentence) -> Said {
+    let around = sentence.leads.iter().chain(&sentence.tail).filter_map(|at| document.sentences.get(*at));
+    Said { words: normalised(sentence), around: around.map(normalised).collect() }
 }
 
 /// The sentence without what may change unnoticed: case, spaces, numbering.

@@ -50,6 +50,8 @@ pub struct Evaluator<'a> {
     pub(super) instead: Option<(InterpretationId, usize)>,
     /// Declarations tried out, and those that were asked for.
     pub(super) supposed: Supposed,
+    /// Tell the values of sensitive members.
+    pub(super) reveal: bool,
     depth: usize,
 }
 
@@ -71,6 +73,7 @@ impl<'a> Evaluator<'a> {
             patterns: HashMap::new(),
             instead: None,
             supposed: Supposed::default(),
+            reveal: false,
             depth: 0,
         }
     }

@@ -297,7 +297,8 @@ fn records(number: u64) -> &'static str {
 
 /// The numbers, each with its name.
 fn facts(comparison: &Comparison) -> Vec<Fact> {
-    let fact = |name: String, value: String| Fact { name, value, place: None, record: None, pointer: None };
+    let fact =
+        |name: String, value: String| Fact { name, value, place: None, record: None, pointer: None, measure: None };
     let groups = comparison.groups.iter().map(|group| fact(group.name.clone(), group_words(group)));
     let difference = comparison.difference.iter().map(|d| fact("difference".to_owned(), d.words.clone()));
     groups.chain(difference).collect()

@@ -24,6 +24,8 @@ pub struct JudgeSettings {
     pub as_of: Option<String>,
     /// Today, used where neither that nor a manifest says. The evaluator has no clock.
     pub today: String,
+    /// Tell the values of sensitive members.
+    pub reveal: bool,
 }
 
 /// What judging found.
@@ -87,6 +89,7 @@ fn judge_some(
     };
     let mut evaluator = Evaluator::new(program, set, settled.as_of);
     evaluator.parameters = settled.parameters.into_iter().collect();
+    evaluator.reveal = settings.reveal;
     let mut kinds: BTreeMap<u16, Vec<&Entity>> = BTreeMap::new();
     for entity in &set.entities {
         kinds.entry(entity.kind).or_default().push(entity);

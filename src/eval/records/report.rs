@@ -145,6 +145,7 @@ impl Reporter<'_> {
                 id: record.id.to_string(),
                 kind: self.rule.kind.clone(),
                 version: version(evaluator, record),
+                cell: Some(&pointer).filter(|p| !p.is_empty()).and_then(|p| evaluator.set.cell(record, p)),
                 pointer,
             }),
             message,

@@ -5,7 +5,7 @@ use super::evaluator::Evaluator;
 use super::paths::{ROOT, Step};
 use super::trace::{Entry, Input};
 use super::value::{At, Range};
-use crate::finding::{Fact, Need};
+use crate::finding::{Fact, Measure, Need};
 use crate::subject::records::MASKED;
 use crate::subject::records::layout::{FieldLayout, Ty};
 use crate::subject::records::manifest;
@@ -124,8 +124,14 @@ impl Evaluator<'_> {
 
     /// A fact as reports give it; `None` for what is no fact about the record.
     pub(super) fn fact(&self, entry: &Entry) -> Option<Fact> {
-        let derived =
-            |name: &str, value: String| Fact { name: name.to_owned(), value, place: None, record: None, pointer: None };
+        let derived = |name: &str, value: String, measure| Fact {
+            name: name.to_owned(),
+            value,
+            place: None,
+            record: None,
+            pointer: None,
+            measure,
+        };
         match entry {
             Entry::Member { at, field, node } => {
                 let pointer = self.pointer_at(*at);
@@ -134,18 +140,25 @@ impl Evaluator<'_> {
                 let members = pointer.split('/').filter(|t| !t.is_empty() && t.parse::<usize>().is_err());
                 let name = std::iter::once(self.kind_at(*at)).chain(members).collect::<Vec<_>>().join(".");
                 let value = self.node_words(node, field);
-                Some(Fact { name, value, place, record: Some(record.id.to_string()), pointer: Some(pointer) })
+                let measure = match node {
+                    Node::Time(moment) if !field.sensitive => self.day(moment.from),
+                    _ => None,
+                };
+                Some(Fact { name, value, place, record: Some(record.id.to_string()), pointer: Some(pointer), measure })
             }
-            Entry::Time(name, range) => Some(derived(name, self.time_words(*range))),
-            Entry::Duration(name, range) => Some(derived(name, bounds(*range, duration_words))),
-            Entry::Count(name, range) => Some(derived(name, bounds(*range, |n| n.to_string()))),
+            Entry::Time(name, range) => Some(derived(name, self.time_words(*range), self.day(range.lo))),
+            Entry::Duration(name, range) => {
+                let measure = range.is_exact().then_some(Measure::Seconds(range.lo));
+                Some(derived(name, bounds(*range, duration_words), measure))
+            }
+            Entry::Count(name, range) => Some(derived(name, bounds(*range, |n| n.to_string()), None)),
             Entry::Event(at, words) => {
                 let pointer = self.pointer_at(*at);
                 let record = self.set.record(at.record)?;
                 let place = self.set.place(record, &pointer);
                 let name = self.kind_at(*at).to_owned();
                 let record = Some(record.id.to_string());
-                Some(Fact { name, value: words.clone(), place, record, pointer: Some(pointer) })
+                Some(Fact { name, value: words.clone(), place, record, pointer: Some(pointer), measure: None })
             }
             Entry::Choice(_) => None,
         }
@@ -160,7 +173,7 @@ impl Evaluator<'_> {
     }
 
     fn node_words(&self, node: &Node, field: &FieldLayout) -> String {
-        if field.sensitive {
+        if field.sensitive && !self.reveal {
             return MASKED.to_owned();
         }
         let mut ty = &field.ty;
@@ -177,6 +190,13 @@ impl Evaluator<'_> {
             (Node::List(items), _) => format!("{} entries", items.len()),
             _ => "unknown".to_owned(),
         }
+    }
+
+    /// The day of a second of UTC; `None` for one that is not known.
+    fn day(&self, second: i64) -> Option<Measure> {
+        let words = time::words(second, &self.set.zone);
+        let day = words.get(..10).filter(|day| day.starts_with(|c: char| c.is_ascii_digit()))?;
+        Some(Measure::Day(day.to_owned()))
     }
 
     fn time_words(&self, range: Range) -> String {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::words::{gap, heading, table, wrapped};
 use crate::finding::{Unit, Verdict};
 use crate::render::Style;
+use crate::render::common::{self, Key, Laws};
+use crate::render::decided;
 use crate::render::message::{Artist, Lines, Message};
 use crate::report::mask::on_one_line;
 use crate::report::{Comparison, Fact, Finding, Provision, Related, Report};
@@ -13,12 +15,26 @@ use crate::report::{Comparison, Fact, Finding, Provision, Related, Report};
 const DRAWN: usize = 20;
 /// So many undetermined records of one kind are drawn: what they need is summed up by fields.
 const DRAWN_UNDETERMINED_RECORDS: usize = 3;
+/// So many of one document and provision get a line; the others are counted.
+const LISTED: usize = 100;
+/// So many findings are drawn in all.
+const DRAWN_IN_ALL: usize = 300;
+/// So many get a line in all.
+const LISTED_IN_ALL: usize = 1_000;
 
-/// Directive and provision: the key under which findings of one document are grouped.
-type Key<'a> = (Option<&'a str>, Option<&'a str>);
+/// What is drawn with, and how much may be drawn yet: nobody reads a hundred thousand findings on a terminal.
+struct Canvas<'a> {
+    laws: Laws<'a>,
+    style: Style,
+    artist: &'a Artist,
+    /// Findings that may be drawn yet.
+    drawn: usize,
+    /// Findings that may get a line yet.
+    listed: usize,
+}
 
 pub fn push(out: &mut String, report: &Report, style: Style, artist: &Artist) {
-    let provisions = provisions(report);
+    let mut canvas = Canvas { laws: Laws::of(report), style, artist, drawn: DRAWN_IN_ALL, listed: LISTED_IN_ALL };
     let mut documents: Vec<(Option<&str>, Vec<&Finding>)> = Vec::new();
     for finding in &report.findings {
         match documents.last_mut() {
@@ -26,40 +42,91 @@ pub fn push(out: &mut String, report: &Report, style: Style, artist: &Artist) {
             _ => documents.push((finding.path.as_deref(), vec![finding])),
         }
     }
+    let mut left = 0;
     for (path, findings) in &documents {
+        if canvas.is_full() {
+            left += findings.len();
+            continue;
+        }
         heading(out, path.unwrap_or("All documents together"), style);
-        document(out, findings, &provisions, style, artist);
+        canvas.document(out, findings);
+    }
+    if left > 0 {
+        gap(out);
+        let words =
+            format!("{} in further documents are not shown. {ALL_OF_THEM}", common::count(left, "finding", "findings"));
+        wrapped(out, "", &words, 0, style.width);
     }
     models(out, report, style);
 }
 
-/// Every provision in force, with its rank in the rule files.
-fn provisions(report: &Report) -> BTreeMap<Key<'_>, (usize, &Provision)> {
-    let all = report.directives.iter().flat_map(|d| d.provisions.iter().map(move |p| (d, p)));
-    all.enumerate().map(|(rank, (d, p))| ((Some(d.id.as_str()), Some(p.id.as_str())), (rank, p))).collect()
+/// How to see what is left out.
+const ALL_OF_THEM: &str = "`--output csv=findings.csv` lists every finding, `--output html=memo.html` shows them.";
+
+impl Canvas<'_> {
+    fn is_full(&self) -> bool {
+        self.drawn == 0 && self.listed == 0
+    }
+
+    fn document(&mut self, out: &mut String, findings: &[&Finding]) {
+        let mut groups: BTreeMap<(usize, Key<'_>), Vec<&Finding>> = BTreeMap::new();
+        for finding in findings {
+            let key = common::key(finding);
+            let rank = self.laws.get(key).map_or(usize::MAX, |law| law.rank);
+            groups.entry((rank, key)).or_default().push(finding);
+        }
+        for ((_, key), group) in &groups {
+            gap(out);
+            match (self.laws.get(*key), key.1) {
+                (Some(law), _) => quote(out, law.provision, self.style),
+                (None, Some(id)) => out.push_str(&format!("{id}\n\n")),
+                (None, None) => out.push_str("Records that do not fit their schema\n\n"),
+            }
+            self.draw(out, group);
+        }
+    }
+
+    fn draw(&mut self, out: &mut String, group: &[&Finding]) {
+        let mut drawn: BTreeMap<Verdict, usize> = BTreeMap::new();
+        let mut others = Vec::new();
+        let mut last_help = None;
+        for finding in group {
+            let number = drawn.entry(finding.verdict).or_default();
+            *number += 1;
+            if *number > most(finding) || self.drawn == 0 {
+                others.push(*finding);
+                continue;
+            }
+            self.drawn -= 1;
+            let help = finding.help.as_deref().filter(|help| last_help != Some(*help));
+            last_help = finding.help.as_deref();
+            one(out, finding, help, self.style, self.artist);
+        }
+        self.list(out, &others, group.len());
+    }
+
+    /// The findings that are not drawn: a line each as far as there is room, the others counted.
+    fn list(&mut self, out: &mut String, others: &[&Finding], all: usize) {
+        if others.is_empty() {
+            return;
+        }
+        out.push_str(&format!("{} of {all} are drawn; the others:\n", all - others.len()));
+        let listed = others.len().min(LISTED).min(self.listed);
+        self.listed -= listed;
+        others.iter().take(listed).for_each(|finding| one_line(out, finding));
+        let left = others.len() - listed;
+        if left > 0 {
+            let more = if listed > 0 { "more" } else { "of them" };
+            wrapped(out, "", &format!("and {left} {more}. {ALL_OF_THEM}"), 2, self.style.width);
+        }
+    }
 }
 
-fn document(
-    out: &mut String,
-    findings: &[&Finding],
-    provisions: &BTreeMap<Key<'_>, (usize, &Provision)>,
-    style: Style,
-    artist: &Artist,
-) {
-    let mut groups: BTreeMap<(usize, Key<'_>), Vec<&Finding>> = BTreeMap::new();
-    for finding in findings {
-        let key = (finding.directive.as_deref(), finding.provision.as_deref());
-        let rank = provisions.get(&key).map_or(usize::MAX, |(rank, _)| *rank);
-        groups.entry((rank, key)).or_default().push(finding);
-    }
-    for ((_, key), group) in &groups {
-        gap(out);
-        match (provisions.get(key), key.1) {
-            (Some((_, provision)), _) => quote(out, provision, style),
-            (None, Some(id)) => out.push_str(&format!("{id}\n\n")),
-            (None, None) => out.push_str("Records that do not fit their schema\n\n"),
-        }
-        draw(out, group, style, artist);
+/// How many findings like this one are drawn of one document and provision.
+fn most(finding: &Finding) -> usize {
+    match finding.verdict {
+        Verdict::Undetermined if finding.record.is_some() => DRAWN_UNDETERMINED_RECORDS,
+        _ => DRAWN,
     }
 }
 
@@ -68,32 +135,6 @@ fn quote(out: &mut String, provision: &Provision, style: Style) {
     wrapped(out, &format!("{}: ", provision.id), &provision.cites, 0, style.width);
     wrapped(out, "", &format!("\"{}\"", provision.text), 2, style.width);
     out.push('\n');
-}
-
-fn draw(out: &mut String, group: &[&Finding], style: Style, artist: &Artist) {
-    let mut drawn: BTreeMap<Verdict, usize> = BTreeMap::new();
-    let mut others = Vec::new();
-    let mut last_help = None;
-    for finding in group {
-        let number = drawn.entry(finding.verdict).or_default();
-        *number += 1;
-        let most = if finding.verdict == Verdict::Undetermined && finding.record.is_some() {
-            DRAWN_UNDETERMINED_RECORDS
-        } else {
-            DRAWN
-        };
-        if *number > most {
-            others.push(*finding);
-            continue;
-        }
-        let help = finding.help.as_deref().filter(|help| last_help != Some(*help));
-        last_help = finding.help.as_deref();
-        one(out, finding, help, style, artist);
-    }
-    if !others.is_empty() {
-        out.push_str(&format!("{} of {} are drawn; the others:\n", group.len() - others.len(), group.len()));
-        others.iter().for_each(|finding| one_line(out, finding));
-    }
 }
 
 fn one(out: &mut String, finding: &Finding, help: Option<&str>, style: Style, artist: &Artist) {
@@ -134,18 +175,21 @@ fn numbers(out: &mut String, comparison: &Comparison) {
 /// What hangs on the finding, a line each.
 fn details(out: &mut String, finding: &Finding, style: Style) {
     let mut line = |name: &str, text: &str| wrapped(out, name, &on_one_line(text), 2, style.width);
+    if let Some(place) = common::page_of(finding) {
+        line("place: ", &place);
+    }
     if let Some(section) = &finding.section {
         line("section: ", section);
     }
     if let Some(record) = record(finding) {
         line("record: ", &record);
     }
-    for related in &finding.related {
+    for related in finding.related.iter().filter(|related| !common::is_fact(related, finding)) {
         line("see: ", &related_words(related));
     }
     // The table has the facts of a comparison.
     for fact in finding.facts.iter().filter(|_| finding.comparison.is_none()) {
-        line("fact: ", &fact_words(fact));
+        line("fact: ", &fact_words(fact, finding));
     }
     for need in &finding.needs {
         line("would decide: ", &format!("{} of {} ({})", or_itself(&need.pointer), need.record, need.reason));
@@ -153,6 +197,7 @@ fn details(out: &mut String, finding: &Finding, style: Style) {
     if !finding.depends_on.is_empty() {
         line("turns on: ", &finding.depends_on.join(", "));
     }
+    decided::notes(finding).iter().for_each(|note| line("", note));
 }
 
 fn record(finding: &Finding) -> Option<String> {
@@ -160,7 +205,8 @@ fn record(finding: &Finding) -> Option<String> {
     let kind = finding.record_kind.as_deref().unwrap_or("record");
     let version = finding.version.map(|v| format!(", version {v}")).unwrap_or_default();
     let pointer = finding.pointer.as_deref().filter(|p| !p.is_empty()).map(|p| format!(", {p}")).unwrap_or_default();
-    Some(format!("{kind} {id}{version}{pointer}"))
+    let cell = finding.cell.as_deref().map(|cell| format!(" (column {cell})")).unwrap_or_default();
+    Some(format!("{kind} {id}{version}{pointer}{cell}"))
 }
 
 fn or_itself(pointer: &str) -> &str {
@@ -169,6 +215,10 @@ fn or_itself(pointer: &str) -> &str {
 
 fn related_words(related: &Related) -> String {
     let place = format!("{}:{}:{}", related.path, related.range.line, related.range.column);
+    let place = match common::page(related.page, related.paragraph, false) {
+        Some(words) => format!("{place} ({words})"),
+        None => place,
+    };
     let record = related.record.as_ref().map(|id| format!(" (record {id})")).unwrap_or_default();
     // Of a record the message tells the value.
     if related.record.is_some() {
@@ -180,9 +230,11 @@ fn related_words(related: &Related) -> String {
     format!("{place}{record} {}{quoted}", related.message)
 }
 
-fn fact_words(fact: &Fact) -> String {
+fn fact_words(fact: &Fact, finding: &Finding) -> String {
+    let other = fact.record.as_ref().filter(|id| finding.record.as_ref() != Some(id));
+    let other = other.map(|id| format!(", record {id}")).unwrap_or_default();
     let place = match (&fact.path, fact.line) {
-        (Some(path), Some(line)) => format!(" ({path}:{line})"),
+        (Some(path), Some(line)) => format!(" ({path}:{line}{other})"),
         _ => String::new(),
     };
     format!("{} = {}{place}", fact.name, fact.value)
@@ -193,9 +245,14 @@ fn one_line(out: &mut String, finding: &Finding) {
         (Some(path), Some(line), Some(column)) => format!("{path}:{line}:{column}: "),
         _ => String::new(),
     };
+    let place = match common::page_of(finding) {
+        Some(words) => format!("{place}{words}: "),
+        None => place,
+    };
     let record = record(finding).map(|r| format!("{r}: ")).unwrap_or_default();
     let line = format!("{place}{record}{}: {}", finding.verdict.word(), finding.message);
-    out.push_str(&format!("  {}\n", on_one_line(&line)));
+    let waived = if finding.waiver.is_some() { " (waived)" } else { "" };
+    out.push_str(&format!("  {}{waived}\n", on_one_line(&line)));
 }
 
 /// Text to adopt, once for every provision that some procedure breaks, leaves open or leaves out.

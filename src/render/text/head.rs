@@ -1,24 +1,21 @@
 //! What the report is about, and under which settings.
 
-use super::words::{count, heading, wrapped};
+use super::words::{heading, wrapped};
 use crate::render::Style;
+use crate::render::common::{self, count};
+use crate::render::decided;
 use crate::report::mask::on_one_line;
 use crate::report::{Interpretation, Parameter, Report};
 
 pub fn push(out: &mut String, report: &Report, style: Style) {
     heading(out, "Ombud: what the department writes down, against what its city has ordered", style);
     for directive in &report.directives {
-        let standing =
-            if directive.effective > report.as_of { "not yet in force on" } else { "taken to be in force on" };
-        let words = format!(
-            "{} ({}), effective {}, {standing} {}",
-            directive.title, directive.id, directive.effective, report.as_of
-        );
-        wrapped(out, "", &words, 0, style.width);
+        wrapped(out, "", &common::in_force(report, directive), 0, style.width);
     }
-    wrapped(out, "", "A reading aid, not legal advice.", 0, style.width);
+    wrapped(out, "", common::NO_ADVICE, 0, style.width);
     interpretations(out, report, style);
     parameters(out, report, style);
+    severities(out, report, style);
     effects(out, report, style);
 }
 
@@ -54,6 +51,14 @@ fn parameters(out: &mut String, report: &Report, style: Style) {
             format!("{}.{} = {value} (set by {}; the rules have {default}): {because}", p.provision, p.name, p.set_by);
         wrapped(out, "- ", &on_one_line(&words), 4, style.width);
     }
+}
+
+fn severities(out: &mut String, report: &Report, style: Style) {
+    if report.severities.is_empty() {
+        return;
+    }
+    out.push_str("\n  Severities set otherwise than the rules have them:\n");
+    report.severities.iter().for_each(|set| wrapped(out, "- ", &decided::severity(set), 4, style.width));
 }
 
 fn plain(value: &serde_json::Value) -> String {

@@ -7,12 +7,16 @@ mod tables;
 mod undetermined;
 mod words;
 
-pub use words::{count, table, wrapped};
+pub use super::common::count;
+pub use words::{table, wrapped};
 
-use super::Style;
 use super::message::{Artist, Lines, Message};
+use super::{Style, common, decided};
 use crate::diagnostic::Code;
-use crate::report::{Diagnostic, Report, mask};
+use crate::report::{Diagnostic, Report};
+
+/// So many decisions of a sort are listed; the others are counted.
+const LISTED: usize = 100;
 
 /// The whole report.
 #[must_use]
@@ -23,18 +27,37 @@ pub fn render(report: &Report, style: Style) -> String {
     findings::push(&mut out, report, style, &artist);
     tables::push(&mut out, report, style);
     undetermined::push(&mut out, report, style);
-    let (idle, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        report.diagnostics.iter().partition(|d| d.code == Code::RuleNotAssessed.as_str());
+    let others: Vec<&Diagnostic> =
+        report.diagnostics.iter().filter(|d| d.code != Code::RuleNotAssessed.as_str()).collect();
+    let idle = common::idle(report);
     if !others.is_empty() {
         words::heading(&mut out, "About the inputs and the rules", style);
         push_diagnostics(&mut out, others, &artist);
     }
     if !idle.is_empty() {
         words::heading(&mut out, "Not assessed", style);
-        not_assessed(&mut out, &idle, style);
+        idle.iter().for_each(|words| wrapped(&mut out, "- ", words, 2, style.width));
     }
+    decisions(&mut out, report, style);
     closing::push(&mut out, report, style);
     out
+}
+
+/// Waivers and readings of counsel, and what of the earlier report is there no more.
+fn decisions(out: &mut String, report: &Report, style: Style) {
+    let fixed = report.fixed.iter().flatten().map(decided::fixed).collect();
+    let parts: [(&str, Vec<String>); 3] = [
+        ("Readings of counsel", report.determinations.iter().map(decided::determination).collect()),
+        ("Waivers", report.waivers.iter().map(decided::waiver).collect()),
+        ("Fixed since the earlier report", fixed),
+    ];
+    for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+        words::heading(out, title, style);
+        lines.iter().take(LISTED).for_each(|line| wrapped(out, "- ", line, 2, style.width));
+        if lines.len() > LISTED {
+            out.push_str(&format!("  and {} more: `--output json=report.json` has them all\n", lines.len() - LISTED));
+        }
+    }
 }
 
 /// Messages about what the tool was given, one after the other.
@@ -69,29 +92,4 @@ fn diagnostic_words(diagnostic: &Diagnostic) -> String {
     let path = diagnostic.path.as_ref().filter(|path| diagnostic.snippet.is_none() && !said(path));
     let path = path.map(|path| format!("{path}: ")).unwrap_or_default();
     crate::report::mask::on_one_line(&format!("{path}{}{record}", diagnostic.message))
-}
-
-/// What could not be assessed, together where the reason is the same.
-fn not_assessed(out: &mut String, idle: &[&Diagnostic], style: Style) {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    for diagnostic in idle {
-        let Some((name, reason)) = diagnostic.message.split_once(" was not assessed: ") else {
-            wrapped(out, "- ", &diagnostic_words(diagnostic), 2, style.width);
-            continue;
-        };
-        match groups.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, names)) => names.push(name),
-            None => groups.push((reason, vec![name])),
-        }
-    }
-    for (reason, names) in groups {
-        let words = match names.as_slice() {
-            [name] => format!("{name} was not assessed: {reason}"),
-            names => {
-                let reason = reason.replacen("its ", "their ", 1).replacen("it speaks", "they speak", 1);
-                format!("{} were not assessed: {reason}", names.join(", "))
-            }
-        };
-        wrapped(out, "- ", &mask::on_one_line(&words), 2, style.width);
-    }
 }

@@ -45,12 +45,6 @@ pub fn wrapped(out: &mut String, first: &str, text: &str, indent: usize, width: 
     out.push('\n');
 }
 
-/// `1 finding`, `3 findings`.
-#[must_use]
-pub fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}
-
 /// Cells in columns; the first column is aligned left, `right` says which others are aligned right.
 pub fn table(out: &mut String, rows: &[Vec<String>], right: bool) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

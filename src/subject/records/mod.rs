@@ -12,9 +12,10 @@ pub mod layout;
 pub mod manifest;
 pub mod node;
 mod order;
+pub mod origin;
 mod read;
-mod reasons;
-mod refusal;
+pub mod reasons;
+pub mod refusal;
 pub mod seen;
 pub mod set;
 mod split;
@@ -23,4 +24,4 @@ pub mod time;
 mod typed;
 mod versions;
 
-pub use read::{MASKED, RecordInput, read, read_part};
+pub use read::{MASKED, RecordInput, read, read_part, shown_code};

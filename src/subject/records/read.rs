@@ -1,10 +1,12 @@
 //! Reads one input of records.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::header::Header;
 use super::layout::{Layout, Ty};
 use super::node::{Members, Node, Record};
+use super::origin::Origin;
 use super::reasons::{Idle, REASONS};
 use super::refusal::{Refusals, invalid};
 use super::split::{self, Parts};
@@ -32,6 +34,10 @@ pub struct RecordInput {
     pub definitions: Vec<(Span, String)>,
     /// Whether a part of the text could not be read.
     pub partial: bool,
+    /// The zone of its times without an offset, where whoever made the records of it says one.
+    pub zone: Option<String>,
+    /// Where its records come from, if they are not its own JSON.
+    pub origin: Option<Arc<dyn Origin>>,
 }
 
 /// Reads a text of records: JSON or one JSON object a line, events or nested cases.
@@ -133,7 +139,8 @@ impl<'l> Reader<'l> {
     fn refuse(&mut self, span: Span, pointer: &str, record: Option<(String, String)>, message: &str) {
         self.unjudged += 1;
         let place = self.place(span.start, pointer);
-        let record = record.map(|(id, kind)| RecordRef { id, kind, version: None, pointer: pointer.to_owned() });
+        let record =
+            record.map(|(id, kind)| RecordRef { id, kind, version: None, pointer: pointer.to_owned(), cell: None });
         let help = "every record is a JSON object with a `kind` and an `id`".to_owned();
         self.findings.push(invalid(place, record, message.to_owned(), Some(help)));
     }
@@ -191,7 +198,7 @@ impl<'l> Reader<'l> {
                     None => {
                         let kind = self.layout.kind_name(record.kind).to_owned();
                         let id = record.id.to_string();
-                        let about = RecordRef { id, kind, version: None, pointer };
+                        let about = RecordRef { id, kind, version: None, pointer, cell: None };
                         let taken = "the member is taken as unknown, and the record is judged without it";
                         // the commonest export writes 1/2/2018, which nobody can read for certain
                         let help = match problem.time {
@@ -263,6 +270,8 @@ impl<'l> Reader<'l> {
             diagnostics: self.diagnostics,
             definitions: self.definitions,
             partial: !self.broken.is_empty(),
+            zone: None,
+            origin: None,
         }
     }
 
@@ -392,9 +401,15 @@ fn codes(field: &super::layout::FieldLayout) -> impl Iterator<Item = &str> {
     codes.iter().map(String::as_str)
 }
 
+/// Digits that the number of a person has at least.
+const DIGITS: usize = 7;
+
 /// A value where a code should be, in backticks; masked unless it can be nothing but a code.
-pub(super) fn shown_code(value: &str) -> String {
+#[must_use]
+pub fn shown_code(value: &str) -> String {
     let bare = value.len() <= 24 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    // No code has as many digits as the number of a person.
+    let bare = bare && value.bytes().filter(u8::is_ascii_digit).count() < DIGITS;
     if bare { format!("`{value}`") } else { MASKED.to_owned() }
 }
 

@@ -136,7 +136,8 @@ fn exists(layout: &Layout, shape: Option<&ShapeLayout>, path: &str) -> Reached {
 }
 
 /// What a reason means; `None` where nothing is missing.
-pub(super) fn reason(word: &str) -> Option<Unknown> {
+#[must_use]
+pub fn reason(word: &str) -> Option<Unknown> {
     match word {
         "blank" => Some(Unknown::Blank),
         "redacted" | "refused" => Some(Unknown::Redacted),

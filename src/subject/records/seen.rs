@@ -51,7 +51,8 @@ pub struct SeenMember {
 #[must_use]
 pub fn zoneless(inputs: &[RecordInput]) -> (u64, u64) {
     let mut counts = (0, 0);
-    for record in inputs.iter().flat_map(|input| &input.records) {
+    let unsettled = inputs.iter().filter(|input| input.zone.is_none());
+    for record in unsettled.flat_map(|input| &input.records) {
         record.members.0.iter().for_each(|(_, node)| count_times(node, &mut counts));
     }
     counts

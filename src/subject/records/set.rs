@@ -12,6 +12,7 @@ use super::layout::{Layout, ShapeLayout, Ty};
 use super::manifest::Manifest;
 use super::node::{Members, Node, Record, Unknown};
 use super::order;
+use super::origin::Origin;
 use super::read::RecordInput;
 use super::refusal::invalid;
 use super::tally::Tallies;
@@ -57,6 +58,8 @@ pub struct InputCount {
     pub source: Source,
     /// Elements and nested records.
     pub read: u64,
+    /// Where its records come from, if they are not its own JSON.
+    pub origin: Option<Arc<dyn Origin>>,
 }
 
 /// One thing that there are records of.
@@ -158,10 +161,19 @@ impl RecordSet {
     #[must_use]
     pub fn place(&self, record: &Record, pointer: &str) -> Option<Place> {
         let input = self.inputs.get(record.input as usize)?;
+        if let Some(origin) = &input.origin {
+            return Some(Place::new(&input.source, origin.span(record, pointer)?));
+        }
         let text = input.source.slice(record.element);
         let span = json::locate(text, &format!("{}{pointer}", record.prefix))?;
         let start = record.element.start;
         Some(Place::new(&input.source, Span::new(start + span.start, start + span.end)))
+    }
+
+    /// What the user calls the place of a member of a record that comes from a table: its column.
+    #[must_use]
+    pub fn cell(&self, record: &Record, pointer: &str) -> Option<String> {
+        self.inputs.get(record.input as usize)?.origin.as_ref()?.cell(record, pointer)
     }
 
     fn settle_zones(&mut self, inputs: &[RecordInput], zone: Option<&str>) {
@@ -171,13 +183,22 @@ impl RecordSet {
         names.dedup();
         let known = names.iter().find_map(|name| TimeZone::get(name).ok());
         let fallback = zone.and_then(|name| TimeZone::get(name).ok());
-        let found = known.or(fallback);
-        if found.is_none() && !inputs.is_empty() {
+        let found = known.or_else(|| self.zone_of_tables(inputs)).or(fallback);
+        if found.is_none() && inputs.iter().any(|input| input.zone.is_none()) {
             let message = "no time zone is given: times without an offset are taken as UTC";
             let help = "name the zone in a manifest, such as `\"timezone\": \"America/Detroit\"`";
             self.diagnostics.push(Diagnostic::new(Code::InputNoZone, Severity::Advice, message).help(help));
         }
         self.zone = found.unwrap_or(TimeZone::UTC);
+    }
+
+    /// The zone that the mappings of all inputs with records name, if it is one.
+    fn zone_of_tables(&self, inputs: &[RecordInput]) -> Option<TimeZone> {
+        let manifest = self.layout.kind(super::manifest::KIND);
+        let telling = |input: &&RecordInput| input.records.iter().any(|record| Some(record.kind) != manifest);
+        let mut zones = inputs.iter().filter(telling).map(|input| input.zone.as_deref());
+        let first = zones.next()??;
+        if zones.all(|zone| zone == Some(first)) { TimeZone::get(first).ok() } else { None }
     }
 
     fn manifest_field(&self, name: &str) -> Option<u16> {
@@ -187,7 +208,7 @@ impl RecordSet {
     fn take(&mut self, number: usize, input: RecordInput) {
         let zone = self.zone_of(&input);
         let read = input.records.len() as u64 + input.unjudged;
-        self.inputs.push(InputCount { source: input.source, read });
+        self.inputs.push(InputCount { source: input.source, read, origin: input.origin });
         self.findings.extend(input.findings);
         self.diagnostics.extend(input.diagnostics);
         let layout = Arc::clone(&self.layout);
@@ -207,7 +228,8 @@ impl RecordSet {
 
     /// The zone of an input's own manifest, else the run's; a name that is no zone is said.
     fn zone_of(&mut self, input: &RecordInput) -> TimeZone {
-        let Some(name) = manifest_text(&self.layout, input, self.manifest_field("timezone")) else {
+        let declared = manifest_text(&self.layout, input, self.manifest_field("timezone"));
+        let Some(name) = declared.or_else(|| input.zone.clone()) else {
             return self.zone.clone();
         };
         TimeZone::get(&name).unwrap_or_else(|_| {
@@ -226,7 +248,8 @@ impl RecordSet {
         let place = self.place(record, &pointer)?;
         let member = pointer.trim_start_matches('/').to_owned();
         let message = format!("`{member}` of {kind} `{}` is a time that the clocks jumped over", record.id);
-        let about = RecordRef { id: record.id.to_string(), kind, version: None, pointer };
+        let about =
+            RecordRef { id: record.id.to_string(), kind, version: None, cell: self.cell(record, &pointer), pointer };
         let help = "the member is taken as unknown, and the record is judged without it".to_owned();
         Some(invalid(place, Some(about), message, Some(help)))
     }

@@ -69,14 +69,15 @@ impl Tallies {
         all.filter_map(|((code, _, what), mut records)| {
             records.sort_unstable();
             let ids = records.iter().filter_map(|number| set.record(*number));
-            let ids: Vec<String> = ids.take(SHOWN).map(|record| format!("`{}`", record.id)).collect();
+            let ids: Vec<String> = ids.take(SHOWN).map(|record| record.id.to_string()).collect();
+            let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
             let more = records.len().saturating_sub(ids.len());
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let first = set.record(*records.first()?)?;
             let count =
                 if records.len() == 1 { "1 of the records".to_owned() } else { format!("{} records", records.len()) };
-            let message = format!("{count} {}: {}{more}", verb(&what, records.len()), ids.join(", "));
-            let mut diagnostic = Diagnostic::new(code, severity(code), message).record(&*first.id);
+            let message = format!("{count} {}: {}{more}", verb(&what, records.len()), quoted.join(", "));
+            let mut diagnostic = Diagnostic::new(code, severity(code), message).record(&*first.id).naming(ids);
             if let Some(place) = set.place(first, "") {
                 diagnostic = diagnostic.at(place);
             }

@@ -56,7 +56,8 @@ impl Moment {
     }
 
     /// Whole local days, `until` not included.
-    fn local(from: i64, until: i64) -> Self {
+    #[must_use]
+    pub fn local(from: i64, until: i64) -> Self {
         Self { from: from * DAY, to: until * DAY - 1, local: true }
     }
 
@@ -87,7 +88,7 @@ impl Moment {
 }
 
 /// Seconds of a day.
-const DAY: i64 = 86_400;
+pub const DAY: i64 = 86_400;
 
 /// Earliest and latest reading of a local second.
 fn utc(local: i64, zone: &TimeZone, strict: bool) -> Option<(i64, i64)> {
@@ -109,7 +110,8 @@ fn utc(local: i64, zone: &TimeZone, strict: bool) -> Option<(i64, i64)> {
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar; `None` where there is no such day.
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+#[must_use]
+pub fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     let date =
         jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));

@@ -1,12 +1,12 @@
-//! HTML inside Markdown: tags go, text stays.
+//! Tags inside Markdown that wrap no table and no list: they go, text stays.
 
 use std::ops::Range;
 
-use super::flow::{from, part};
+use super::super::flow::{from, part};
 
 /// What is left of a stretch of HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(in crate::subject) enum Piece {
     /// Text, as a range of what was read.
     Text(Range<usize>),
     /// A line break at this place.
@@ -19,7 +19,7 @@ pub(super) enum Piece {
 
 /// What is open from one stretch to the next.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(in crate::subject) struct State {
     comment: bool,
     hidden: bool,
     struck: usize,
@@ -57,12 +57,12 @@ const BLOCKS: &[&str] = &[
 
 impl State {
     /// Whether what is read now is struck out.
-    pub(super) fn struck(&self) -> bool {
+    pub(in crate::subject) fn struck(&self) -> bool {
         self.struck > 0
     }
 
     /// The pieces of `html`, in order.
-    pub(super) fn read(&mut self, html: &str) -> Vec<Piece> {
+    pub(in crate::subject) fn read(&mut self, html: &str) -> Vec<Piece> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < html.len() {

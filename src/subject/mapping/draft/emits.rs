@@ -1,0 +1,267 @@
+//! The records that a draft makes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::guess::{Guess, KindGuess};
+use super::profile::{ColumnProfile, Profile, Sort, is_bare};
+use super::vocabulary::{FlagWords, Vocabulary, has, header_words};
+use super::{ASK, comment, list, quoted};
+use crate::subject::mapping::model::fold;
+use crate::subject::records::layout::{Layout, Ty};
+
+/// A cell that fewer rows have may be about one person.
+const MANY: u64 = 5;
+
+/// Codes that are written after the records: table name, the codes of the schema, the column.
+struct Codes<'p> {
+    table: String,
+    member: String,
+    codes: Vec<String>,
+    column: &'p ColumnProfile,
+}
+
+/// Writes the records and the code tables that they use.
+pub(super) fn write(
+    text: &mut String,
+    profile: &Profile,
+    kinds: &[KindGuess<'_>],
+    vocabulary: &Vocabulary,
+    layout: &Layout,
+) {
+    let holds = kinds.iter().any(|kind| kind.kind.name == "basis");
+    let speaking: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.immigration > 0).collect();
+    if holds && !speaking.is_empty() {
+        immigration(text, &speaking, vocabulary);
+    }
+    let mut writer = Writer { profile, vocabulary, layout, codes: Vec::new(), tables: BTreeSet::new() };
+    for guess in kinds {
+        if guess.kind.name == "basis" {
+            writer.bases(text, guess, !speaking.is_empty());
+        } else {
+            writer.emit(text, guess, "", &[]);
+        }
+    }
+    for codes in &writer.codes {
+        code_table(text, codes, vocabulary);
+    }
+}
+
+fn immigration(text: &mut String, speaking: &[&ColumnProfile], vocabulary: &Vocabulary) {
+    let tokens: Vec<&str> = vocabulary.immigration.iter().map(String::as_str).collect();
+    text.push_str("\n# Words of immigration law, each a word of its own: POLICE is no ICE.\n");
+    text.push_str(&format!("{ASK}Are these the rows, all of them and no others?\n[conditions.immigration]\nany = [\n"));
+    for column in speaking {
+        text.push_str(&format!(
+            "    {{ column = {}, tokens = {} }}, # {} cells\n",
+            quoted(&column.name),
+            list(&tokens),
+            column.immigration
+        ));
+    }
+    text.push_str("]\n");
+}
+
+struct Writer<'p> {
+    profile: &'p Profile,
+    vocabulary: &'p Vocabulary,
+    layout: &'p Layout,
+    codes: Vec<Codes<'p>>,
+    tables: BTreeSet<String>,
+}
+
+impl<'p> Writer<'p> {
+    /// Why people are held: on immigration law, or on anything else.
+    fn bases(&mut self, text: &mut String, guess: &KindGuess<'_>, told_apart: bool) {
+        if told_apart {
+            self.emit(text, guess, "when = \"immigration\"\n", &["basis.const = \"immigration_detainer\""]);
+            self.emit(text, guess, "when = { not = \"immigration\" }\n", &["basis.const = \"charge\""]);
+            return;
+        }
+        let ask = format!("{ASK}No cell has a word of immigration law. Which rows are charges, and which are holds?");
+        self.emit(text, guess, "", &[&ask, "basis.const = \"unknown\""]);
+    }
+
+    fn emit(&mut self, text: &mut String, guess: &KindGuess<'_>, when: &str, further: &[&str]) {
+        let kind = &guess.kind.name;
+        text.push_str(&format!("\n[[emit]]\nkind = {}\n{when}", quoted(kind)));
+        let key = guess.members.get("id").or_else(|| guess.members.get("case").filter(|_| kind == "release"));
+        if let Some(key) = key.and_then(|key| self.column(key)).filter(|column| !column.is_unique()) {
+            text.push_str(&format!("key = {} # several rows are one {kind}\n", quoted(&key.name)));
+        }
+        text.push_str("[emit.set]\n");
+        let placed = kind == "basis" || kind == "release";
+        if !guess.members.contains_key("id") && !placed {
+            text.push_str(&format!(
+                "{ASK}No column tells one from another. The number of the row changes with the export.\n"
+            ));
+            text.push_str(&format!("id = {}\n", quoted(&format!("{kind}-{{@row}}"))));
+        }
+        for (member, found) in &guess.members {
+            self.member(text, kind, member, found);
+        }
+        for line in further {
+            text.push_str(line);
+            text.push('\n');
+        }
+        for flags in self.vocabulary.flags.iter().filter(|flags| flags.kind == *kind) {
+            self.flags(text, flags);
+        }
+    }
+
+    fn column(&self, guess: &Guess) -> Option<&'p ColumnProfile> {
+        self.profile.columns.get(*guess.columns.first()?)
+    }
+
+    fn member(&mut self, text: &mut String, kind: &str, member: &str, guess: &Guess) {
+        let names: Vec<&str> =
+            guess.columns.iter().filter_map(|at| self.profile.columns.get(*at)).map(|c| c.name.as_str()).collect();
+        let Some(first) = self.column(guess) else { return };
+        let ground = &guess.ground;
+        if let Some(clock) = guess.clock.and_then(|at| self.profile.columns.get(at)) {
+            let joined = joined_formats(first, clock);
+            let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
+            let pivot = if joined.iter().any(|f| super::short_year(f)) { ", pivot = 1950" } else { "" };
+            text.push_str(&format!(
+                "{member} = {{ join = {}, time = {}{pivot} }} # {ground}; the time of day stands beside it\n",
+                list(&[&first.name, &clock.name]),
+                list(&joined)
+            ));
+            return;
+        }
+        if names.len() > 1 {
+            text.push_str(&format!("{ASK}Which of these comes first, where several are given?\n"));
+            text.push_str(&format!("{member} = {{ first = {} }} # {ground}\n", list(&names)));
+            return;
+        }
+        match self.codes_of(kind, member) {
+            Some((codes, is_list)) => {
+                let table = self.table(member, kind, codes, first);
+                let given = if is_list {
+                    format!("{{ column = {}, codes = {} }}", quoted(&first.name), quoted(&table))
+                } else if table == member {
+                    quoted(&first.name)
+                } else {
+                    format!("{{ column = {}, codes = {} }}", quoted(&first.name), quoted(&table))
+                };
+                text.push_str(&format!("{member} = {given} # {ground}\n"));
+            }
+            None => text.push_str(&format!("{member} = {} # {ground}\n", quoted(&first.name))),
+        }
+    }
+
+    /// The codes of a member, and whether it is a list of them.
+    fn codes_of(&self, kind: &str, member: &str) -> Option<(Vec<String>, bool)> {
+        let kind = self.layout.kind(kind)?;
+        let shape = self.layout.shape_at(self.layout.kind_at(kind)?.shape)?;
+        let field = shape.field_at(shape.field(member)?)?;
+        match &field.ty {
+            Ty::Code(codes) => Some((codes.to_vec(), false)),
+            Ty::List(of) => match &**of {
+                Ty::Code(codes) => Some((codes.to_vec(), true)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The table of codes for a column: the same for the same member and column.
+    fn table(&mut self, member: &str, kind: &str, codes: Vec<String>, column: &'p ColumnProfile) -> String {
+        let known = self.codes.iter().find(|known| known.member == member && known.column.name == column.name);
+        if let Some(known) = known {
+            return known.table.clone();
+        }
+        let table = if self.tables.insert(member.to_owned()) { member.to_owned() } else { format!("{kind}_{member}") };
+        self.codes.push(Codes { table: table.clone(), member: member.to_owned(), codes, column });
+        table
+    }
+
+    /// Columns that say yes or no, each for one thing.
+    fn flags(&self, text: &mut String, flags: &FlagWords) {
+        let columns = self.profile.columns.iter().filter(|column| column.name.starts_with(&flags.prefix));
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        for column in columns {
+            let words = header_words(&column.name.replace('_', " "));
+            let meant = flags.values.iter().find(|(word, _)| has(&words, std::slice::from_ref(*word)));
+            match meant {
+                Some((_, value)) => known.push(format!("{} = {}", quoted(&column.name), quoted(value))),
+                None => unknown.push(format!("`{}`", comment(&column.name))),
+            }
+        }
+        let member = &flags.member;
+        if !unknown.is_empty() {
+            text.push_str(&format!("{ASK}What do these stand for, as `{member}`? {}\n", unknown.join(", ")));
+        }
+        if !known.is_empty() {
+            let within = flags.within.as_ref().map(|within| format!(", as = {}", quoted(within))).unwrap_or_default();
+            text.push_str(&format!("{member} = {{ flags = {{ {} }}{within} }}\n", known.join(", ")));
+        }
+    }
+}
+
+/// Formats of a day and a clock with a blank between; and of the day alone.
+fn joined_formats(day: &ColumnProfile, clock: &ColumnProfile) -> Vec<String> {
+    let days = day.formats();
+    let day = days.first().copied().filter(|format| *format != "iso").unwrap_or("YYYY-MM-DD");
+    // an ISO day with a clock of nothing but zeros is still a day
+    let (date, zeros) = match day.split_once(' ') {
+        Some((date, _)) => (date, true),
+        None => match day.split_once("TH") {
+            Some((date, _)) => (date, true),
+            None => (day, false),
+        },
+    };
+    let sample = clock.values.as_ref().and_then(|values| values.keys().next());
+    let colons = sample.map_or(1, |sample| sample.matches(':').count());
+    let fraction = sample.is_some_and(|sample| sample.contains('.'));
+    let clock = match (colons, fraction) {
+        (2, true) => "H:mm:ss.f",
+        (2, false) => "H:mm:ss",
+        _ => "H:mm",
+    };
+    let mut formats = vec![format!("{day} {clock}"), day.to_owned()];
+    if zeros {
+        formats.push(date.to_owned());
+    }
+    formats
+}
+
+fn code_table(text: &mut String, codes: &Codes<'_>, vocabulary: &Vocabulary) {
+    text.push_str(&format!(
+        "\n# What the cells of `{}` mean: {}\n",
+        comment(&codes.column.name),
+        codes.codes.join(", ")
+    ));
+    text.push_str(&format!("[codes.{}]\n", codes.table));
+    let Some(values) = &codes.column.values else {
+        text.push_str(&format!("{ASK}There are too many different cells to list: what do they mean?\n"));
+        return;
+    };
+    let empty = BTreeMap::new();
+    let known = vocabulary.codes.get(&codes.member).unwrap_or(&empty);
+    let mut by_count: Vec<(&String, u64)> = values.iter().map(|(value, count)| (value, *count)).collect();
+    by_count.sort_by_key(|(value, count)| (std::cmp::Reverse(*count), *value));
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let (mut asked, mut masked) = (false, 0);
+    for (value, count) in by_count {
+        let folded = fold(value);
+        if !told.insert(folded.clone()) {
+            continue;
+        }
+        let own = codes.codes.iter().find(|code| code.eq_ignore_ascii_case(&folded));
+        let meant = own.or_else(|| known.get(&folded).filter(|meant| codes.codes.contains(meant)));
+        match meant {
+            Some(meant) => text.push_str(&format!("{} = {} # {count} rows\n", quoted(value), quoted(meant))),
+            None if count < MANY && !is_bare(value) && codes.column.sort() != Sort::Code => masked += 1,
+            None => {
+                if !asked {
+                    text.push_str(&format!("{ASK}What do these mean? Until it is said they are unknown.\n"));
+                    asked = true;
+                }
+                text.push_str(&format!("# {} = \"\" # {count} rows\n", quoted(&comment(value))));
+            }
+        }
+    }
+    if masked > 0 {
+        text.push_str(&format!("{ASK}{masked} further cells are not shown here: fewer than {MANY} rows have each.\n"));
+    }
+}

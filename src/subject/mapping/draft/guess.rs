@@ -1,0 +1,141 @@
+//! Which column may be which member, by what it is called and what it holds.
+
+use std::collections::BTreeMap;
+
+use super::profile::{ColumnProfile, Profile, Sort};
+use super::vocabulary::{KindWords, MemberWords, Vocabulary, has, header_words};
+use crate::subject::records::layout::{Layout, Ty};
+
+/// A kind of record that the table may hold.
+#[derive(Debug)]
+pub struct KindGuess<'v> {
+    /// How it is known.
+    pub kind: &'v KindWords,
+    /// By member: its columns, and the ground.
+    pub members: BTreeMap<String, Guess>,
+}
+
+/// A guess about a member.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    /// Its columns: indices into the profile.
+    pub columns: Vec<usize>,
+    /// Columns with the time of day that belong to a day.
+    pub clock: Option<usize>,
+    /// Why.
+    pub ground: String,
+}
+
+/// The kinds of record that a table may hold.
+#[must_use]
+pub fn guess<'v>(profile: &Profile, vocabulary: &'v Vocabulary, layout: &Layout) -> Vec<KindGuess<'v>> {
+    let dropped = dropped(profile, vocabulary);
+    let mut found: Vec<KindGuess<'v>> = Vec::new();
+    for kind in &vocabulary.kinds {
+        let Some(index) = layout.kind(&kind.name) else { continue };
+        let mut members: BTreeMap<String, Guess> = BTreeMap::new();
+        for (member, words) in &kind.members {
+            let ty = layout.field_of(index, member).and_then(|field| {
+                let shape = layout.shape_at(layout.kind_at(index)?.shape)?;
+                shape.field_at(field).map(|field| &field.ty)
+            });
+            let Some(ty) = ty else { continue };
+            let same = words.same.as_deref().and_then(|same| same_as(same, &found));
+            let guess = same.or_else(|| member_guess(profile, words, ty, &dropped));
+            members.extend(guess.map(|guess| (member.clone(), guess)));
+        }
+        let flags = vocabulary.flags.iter().filter(|flags| flags.kind == kind.name);
+        let flagged = flags.flat_map(|flags| profile.columns.iter().map(move |c| (flags, c)));
+        let flagged = flagged.into_iter().any(|(flags, column)| column.name.starts_with(&flags.prefix));
+        // A record that has no id of its own can be numbered, a custody cannot: others name it.
+        let numbered = |needed: &str| needed == "id" && kind.name != "custody" && !kind.one_of.is_empty();
+        let all = kind.needs.iter().all(|needed| numbered(needed) || members.contains_key(needed));
+        let one = kind.one_of.is_empty() || flagged || kind.one_of.iter().any(|one| members.contains_key(one));
+        if all && one {
+            found.push(KindGuess { kind, members });
+        }
+    }
+    found
+}
+
+/// Columns that are to be dropped, with their categories.
+#[must_use]
+pub fn dropped(profile: &Profile, vocabulary: &Vocabulary) -> BTreeMap<usize, Option<String>> {
+    let mut dropped = BTreeMap::new();
+    for (at, column) in profile.columns.iter().enumerate() {
+        let words = header_words(&column.name);
+        // a name of a charge, a facility or a code is no name of a person
+        let of_things = ["charge", "code", "facility", "court", "agency", "offense", "offence", "file", "mail"];
+        if words.iter().any(|word| of_things.contains(&word.as_str())) {
+            continue;
+        }
+        if let Some(drop) = vocabulary.drops.iter().find(|drop| has(&words, &drop.words)) {
+            dropped.insert(at, drop.category.clone());
+        }
+    }
+    dropped
+}
+
+fn same_as(same: &str, found: &[KindGuess<'_>]) -> Option<Guess> {
+    let (kind, member) = same.split_once('.')?;
+    let guess = found.iter().find(|guess| guess.kind.name == kind)?.members.get(member)?;
+    Some(Guess { ground: format!("it is the `{member}` of the {kind}"), ..guess.clone() })
+}
+
+fn member_guess(
+    profile: &Profile,
+    words: &MemberWords,
+    ty: &Ty,
+    dropped: &BTreeMap<usize, Option<String>>,
+) -> Option<Guess> {
+    let mut columns: Vec<usize> = Vec::new();
+    let mut ground = String::new();
+    for alternative in &words.words {
+        for (at, column) in profile.columns.iter().enumerate() {
+            let header = header_words(&column.name);
+            let refused = words.not.iter().any(|not| has(&header, std::slice::from_ref(not)));
+            if columns.contains(&at) || refused || dropped.contains_key(&at) {
+                continue;
+            }
+            if !has(&header, alternative) || !holds(column, ty) {
+                continue;
+            }
+            if columns.is_empty() {
+                let named: Vec<String> = alternative.iter().map(|word| format!("`{word}`")).collect();
+                ground = format!("its header has {}, and it holds {}", named.join(" and "), column.sort().word());
+            }
+            columns.push(at);
+            if !words.several {
+                break;
+            }
+        }
+        if !columns.is_empty() && !words.several {
+            break;
+        }
+    }
+    let first = *columns.first()?;
+    let clock = if *ty == Ty::Time { clock_of(profile, first) } else { None };
+    Some(Guess { columns, clock, ground })
+}
+
+/// Whether a column can hold values of a type.
+fn holds(column: &ColumnProfile, ty: &Ty) -> bool {
+    let sort = column.sort();
+    match ty {
+        Ty::Time => sort == Sort::Time,
+        Ty::Bool => matches!(sort, Sort::Flag | Sort::Empty),
+        Ty::Int => matches!(sort, Sort::Number),
+        Ty::Code(_) => matches!(sort, Sort::Code | Sort::Choice | Sort::Text),
+        Ty::List(_) => matches!(sort, Sort::Code | Sort::Choice | Sort::Text),
+        _ => !matches!(sort, Sort::Empty | Sort::Clock),
+    }
+}
+
+/// The column with the time of day for a column of days: called alike, and of the same rows.
+fn clock_of(profile: &Profile, day: usize) -> Option<usize> {
+    let days = profile.columns.get(day).filter(|column| column.is_days())?;
+    let own: Vec<String> = header_words(&days.name).into_iter().filter(|w| w != "date" && w != "dt").collect();
+    let clocks = profile.columns.iter().enumerate().filter(|(_, c)| c.level == days.level && c.sort() == Sort::Clock);
+    let mut clocks = clocks.filter(|(_, column)| has(&header_words(&column.name), &own));
+    clocks.next().map(|(at, _)| at)
+}

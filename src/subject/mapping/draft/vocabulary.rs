@@ -1,0 +1,166 @@
+//! What columns of exports are called, and what their cells say: read from the vocabulary that ships with the program.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::super::model::{fold, words};
+use crate::subject::records::time::Moment;
+
+/// The vocabulary.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Cells that say why there is no value, and the reason.
+    pub missing: BTreeMap<String, String>,
+    /// Days that stand for no day.
+    pub sentinels: Vec<(String, Moment)>,
+    /// Words of a charge that rests on immigration law.
+    pub immigration: Vec<String>,
+    /// Columns that are dropped unread.
+    pub drops: Vec<Drop>,
+    /// Kinds of record.
+    pub kinds: Vec<KindWords>,
+    /// Columns that say yes or no.
+    pub flags: Vec<FlagWords>,
+    /// By member: what cells mean.
+    pub codes: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A column that is dropped unread.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drop {
+    /// Words of its header.
+    pub words: Vec<String>,
+    /// Category of the data field.
+    pub category: Option<String>,
+}
+
+/// How a kind of record is known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindWords {
+    /// Its name.
+    pub name: String,
+    /// Members that have to be found.
+    pub needs: Vec<String>,
+    /// One of these has to be found, too.
+    #[serde(default)]
+    pub one_of: Vec<String>,
+    /// Its members.
+    pub members: BTreeMap<String, MemberWords>,
+}
+
+/// How the column of a member is known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberWords {
+    /// Alternatives, the likeliest first; all words of one are in the header.
+    #[serde(default)]
+    pub words: Vec<Vec<String>>,
+    /// None of these is.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// It is the column of another member: `custody.id`.
+    #[serde(rename = "as")]
+    pub same: Option<String>,
+    /// Several columns may be it.
+    #[serde(default)]
+    pub several: bool,
+}
+
+/// Columns that say yes or no.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FlagWords {
+    /// Kind of record.
+    pub kind: String,
+    /// Its member.
+    pub member: String,
+    /// Member of the elements.
+    #[serde(rename = "as")]
+    pub within: Option<String>,
+    /// How their headers begin.
+    pub prefix: String,
+    /// Words of a header and what they stand for.
+    pub values: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    missing: BTreeMap<String, String>,
+    sentinels: Days,
+    immigration: Tokens,
+    drop: Vec<Drop>,
+    kind: Vec<KindWords>,
+    flags: Vec<FlagWords>,
+    codes: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Days {
+    days: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tokens {
+    tokens: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Reads a vocabulary.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let written: Written = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+        let days = written.sentinels.days.into_iter();
+        let folded = |table: BTreeMap<String, String>| table.into_iter().map(|(k, v)| (fold(&k), v)).collect();
+        Ok(Self {
+            missing: folded(written.missing),
+            sentinels: days.filter_map(|day| Moment::parse(&day).map(|moment| (day, moment))).collect(),
+            immigration: written.immigration.tokens,
+            drops: written.drop,
+            kinds: written.kind,
+            flags: written.flags,
+            codes: written.codes.into_iter().map(|(member, table)| (member, folded(table))).collect(),
+        })
+    }
+}
+
+impl Vocabulary {
+    /// Whether a cell has a word of immigration law, as a word of its own.
+    #[must_use]
+    pub fn speaks_of_immigration(&self, text: &str) -> bool {
+        let own = words(text);
+        self.immigration.iter().map(|token| words(token)).any(|token| own.windows(token.len()).any(|w| w == token))
+    }
+}
+
+/// The words of a header: `originalBookDateTime` is original, book, date, time.
+#[must_use]
+pub fn header_words(header: &str) -> Vec<String> {
+    let last = header.rsplit('/').next().unwrap_or(header);
+    let mut spaced = String::with_capacity(last.len() + 8);
+    let mut before = ' ';
+    for c in last.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = c;
+    }
+    words(&spaced)
+}
+
+/// Whether all of `wanted` are among the words of a header.
+#[must_use]
+pub fn has(header: &[String], wanted: &[String]) -> bool {
+    wanted.iter().all(|wanted| match wanted.strip_suffix('*') {
+        Some(start) => header.iter().any(|word| word.starts_with(start)),
+        None => header.iter().any(|word| word == wanted),
+    })
+}

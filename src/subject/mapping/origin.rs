@@ -1,0 +1,289 @@
+//! From a member of a record back to the cell that it was taken from, and what may be shown of the cells.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::bind::Bound;
+use super::model::{Build, ColumnId, Emit, Mapping};
+use super::show::{Show, shows};
+use crate::json;
+use crate::source::Span;
+use crate::subject::records::layout::Layout;
+use crate::subject::records::node::Record;
+use crate::subject::records::origin::Origin;
+use crate::subject::table::{Row, RowKey, Table};
+
+/// A member that a further row has filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fill {
+    /// Its field.
+    pub(super) field: u16,
+    /// The row.
+    pub(super) row: RowKey,
+}
+
+/// The members of one emit: JSON Pointer with `*` for positions, its field in the record, the columns.
+type Members = Vec<(String, u16, Vec<ColumnId>)>;
+
+/// Where the records of a table come from, while it is read.
+#[derive(Debug)]
+pub(super) struct TableOrigin {
+    mapping: Arc<Mapping>,
+    /// By emit.
+    members: Vec<Members>,
+    /// Starts of plain rows, in order.
+    rows: Vec<usize>,
+    /// Rows from lists inside an element: start and key, in order.
+    inner: Vec<(usize, RowKey)>,
+    /// By sort: the rows that hold others, in order.
+    holders: Vec<Vec<RowKey>>,
+    /// By record: where it begins and which emit made it.
+    fills: HashMap<(usize, Box<str>), Vec<Fill>>,
+    shows: Vec<(ColumnId, Show)>,
+}
+
+impl TableOrigin {
+    pub(super) fn new(mapping: &Arc<Mapping>, layout: &Layout) -> Self {
+        Self {
+            mapping: Arc::clone(mapping),
+            members: mapping.emits.iter().map(|emit| members(emit, layout)).collect(),
+            rows: Vec::new(),
+            inner: Vec::new(),
+            holders: vec![Vec::new(); mapping.sorts.len()],
+            fills: HashMap::new(),
+            shows: shows(mapping, layout),
+        }
+    }
+
+    pub(super) fn note_row(&mut self, row: &Row) {
+        let key = row.key();
+        if key.part == 0 && key.at == row.span().start {
+            self.rows.push(key.at);
+        } else {
+            self.inner.push((row.span().start, key));
+        }
+    }
+
+    pub(super) fn note_holder(&mut self, sort: usize, key: RowKey) {
+        if let Some(holders) = self.holders.get_mut(sort) {
+            holders.push(key);
+        }
+    }
+
+    pub(super) fn note_fills(&mut self, start: usize, prefix: &str, fills: impl Iterator<Item = Fill>) {
+        let mut fills = fills.peekable();
+        if fills.peek().is_some() {
+            self.fills.entry((start, prefix.into())).or_default().extend(fills);
+        }
+    }
+
+    /// The first column that a field of the records of an emit is taken from.
+    pub(super) fn first_column(&self, emit: usize, field: u16) -> Option<ColumnId> {
+        let members = self.members.get(emit)?;
+        members.iter().find(|(_, own, _)| *own == field).and_then(|(_, _, columns)| columns.first().copied())
+    }
+
+    /// With the table, once it has been read.
+    pub(super) fn with(mut self, table: Table, bound: Bound) -> Traced {
+        self.rows.sort_unstable();
+        self.inner.sort_unstable();
+        Traced { table, bound, notes: self }
+    }
+}
+
+/// The members of an emit and their columns.
+fn members(emit: &Emit, layout: &Layout) -> Members {
+    let mut out = Vec::new();
+    let Some(shape) = layout.kind_at(emit.kind).and_then(|kind| layout.shape_at(kind.shape)) else { return out };
+    for (field, build) in &emit.members {
+        let name = shape.field_at(*field).map_or("", |field| field.name.as_str());
+        paths(build, layout, *field, format!("/{}", json::escape(name)), &mut out);
+    }
+    out
+}
+
+fn paths(build: &Build, layout: &Layout, field: u16, path: String, out: &mut Members) {
+    match build {
+        Build::Struct(shape, builds) => {
+            for (inner, build) in builds {
+                let name = layout.shape_at(*shape).and_then(|shape| shape.field_at(*inner)).map_or("", |f| &f.name);
+                paths(build, layout, field, format!("{path}/{}", json::escape(name)), out);
+            }
+        }
+        Build::List(items) => {
+            for item in items {
+                paths(item, layout, field, format!("{path}/*"), out);
+            }
+        }
+        build => build.each_value(&mut |_, _, columns| out.push((path.clone(), field, columns))),
+    }
+}
+
+/// Where the records of a table that has been read come from.
+#[derive(Debug)]
+pub(super) struct Traced {
+    table: Table,
+    bound: Bound,
+    notes: TableOrigin,
+}
+
+impl Traced {
+    fn key_of(&self, start: usize) -> RowKey {
+        let inner = &self.notes.inner;
+        let at = inner.partition_point(|(from, _)| *from < start);
+        match inner.get(at) {
+            Some((from, key)) if *from == start => *key,
+            _ => RowKey { at: start, part: 0 },
+        }
+    }
+
+    /// The member that a pointer names, or the nearest around it: the field and the columns.
+    fn member(&self, record: &Record, pointer: &str) -> Option<(u16, Vec<ColumnId>)> {
+        let members = self.notes.members.get(emit_of(record)?)?;
+        let mut columns: Vec<ColumnId> = Vec::new();
+        let mut field = None;
+        for (path, own, from) in members {
+            if covers(path, pointer) {
+                field = field.or(Some(*own));
+                columns.extend(from);
+            }
+        }
+        Some((field?, columns))
+    }
+
+    /// The row and the column of a cell, the first of `columns` that says something before others.
+    fn find(&self, record: &Record, pointer: &str) -> Option<(Row, usize)> {
+        let (field, columns) = self.member(record, pointer)?;
+        let filled = self.notes.fills.get(&(record.element.start, record.prefix.clone()));
+        let filled = filled.and_then(|fills| fills.iter().find(|fill| fill.field == field)).map(|fill| fill.row);
+        let key = filled.unwrap_or_else(|| self.key_of(record.element.start));
+        let mut first: Option<(Row, usize)> = None;
+        for column in columns {
+            let Some(at) = self.bound.at(column) else { continue };
+            let Some(row) = self.row(key, column) else { continue };
+            let Some(cell) = row.cell(at) else { continue };
+            let says = !cell.is_blank();
+            if says {
+                return Some((row, at));
+            }
+            first.get_or_insert((row, at));
+        }
+        first
+    }
+
+    /// The row in which a column is: that with the key, or the one that holds it.
+    fn row(&self, key: RowKey, column: ColumnId) -> Option<Row> {
+        let mut row = Row::new();
+        let sort = self.notes.mapping.columns.get(column).and_then(|column| column.sort);
+        if let Some(holders) = sort.and_then(|sort| self.notes.holders.get(sort)) {
+            let after = holders.partition_point(|holder| *holder <= key);
+            if let Some(holder) = after.checked_sub(1).and_then(|at| holders.get(at)) {
+                return self.table.read_again(*holder, &mut row).then_some(row);
+            }
+        }
+        self.table.read_again(key, &mut row).then_some(row)
+    }
+
+    /// The rows that may overlap a window.
+    fn rows_in(&self, window: Span) -> Vec<RowKey> {
+        let mut keys = Vec::new();
+        let plain = &self.notes.rows;
+        let from = plain.partition_point(|start| *start <= window.start).saturating_sub(1);
+        let to = plain.partition_point(|start| *start < window.end);
+        keys.extend(plain.get(from..to).unwrap_or_default().iter().map(|at| RowKey { at: *at, part: 0 }));
+        let inner = &self.notes.inner;
+        let from = inner.partition_point(|(start, _)| *start <= window.start).saturating_sub(1);
+        let to = inner.partition_point(|(start, _)| *start < window.end);
+        keys.extend(inner.get(from..to).unwrap_or_default().iter().map(|(_, key)| *key));
+        keys
+    }
+
+    fn may_show(&self, column: usize, text: &str) -> bool {
+        let mut shows = self.notes.shows.iter().filter(|(own, _)| self.bound.at(*own) == Some(column)).peekable();
+        shows.peek().is_some() && shows.all(|(_, show)| show.allows(text))
+    }
+}
+
+impl Origin for Traced {
+    fn span(&self, record: &Record, pointer: &str) -> Option<Span> {
+        if pointer.is_empty() {
+            return Some(record.element);
+        }
+        let found = self.find(record, pointer);
+        Some(found.and_then(|(row, column)| Some(row.cell(column)?.span)).unwrap_or(record.element))
+    }
+
+    fn cell(&self, record: &Record, pointer: &str) -> Option<String> {
+        let (row, column) = self.find(record, pointer)?;
+        let name = self.table.header().columns.get(column)?.name.clone();
+        Some(match self.table.cell_name(&row, column) {
+            Some(cell) => format!("{name} ({cell})"),
+            None => name,
+        })
+    }
+
+    fn hidden(&self, window: Span) -> Vec<Span> {
+        let mut shown: Vec<Span> = self.table.header().span.into_iter().collect();
+        let mut cells: Vec<Span> = Vec::new();
+        let mut row = Row::new();
+        for key in self.rows_in(window) {
+            if !self.table.read_again(key, &mut row) {
+                continue;
+            }
+            for (column, cell) in (0..row.width()).filter_map(|column| Some((column, row.cell(column)?))) {
+                if self.may_show(column, cell.text.trim()) {
+                    shown.push(cell.span);
+                } else {
+                    cells.push(cell.span);
+                }
+            }
+        }
+        let text = self.table.source();
+        let mut hidden = cells;
+        // Whatever else has letters or digits in it: titles, names of members, what no column is made from.
+        shown.extend(hidden.iter().copied());
+        shown.sort_unstable();
+        let mut at = window.start;
+        for span in shown.into_iter().chain([Span::new(window.end, window.end)]) {
+            let gap = Span::new(at, span.start.min(window.end));
+            if gap.end > gap.start && text.slice(gap).chars().any(char::is_alphanumeric) {
+                hidden.push(gap);
+            }
+            at = at.max(span.end);
+        }
+        hidden.retain(|span| !span.is_empty());
+        hidden
+    }
+}
+
+/// Which emit made a record.
+fn emit_of(record: &Record) -> Option<usize> {
+    let number = record.prefix.strip_prefix('@')?;
+    number.split('.').next()?.parse().ok()
+}
+
+/// Whether a pointer leads to the member at `path` (`*`: any position), into it, or to what holds it.
+fn covers(path: &str, pointer: &str) -> bool {
+    let (mut path, mut pointer) = (path.split('/'), pointer.split('/'));
+    loop {
+        match (path.next(), pointer.next()) {
+            (Some("*"), Some(step)) if step.bytes().all(|b| b.is_ascii_digit()) => {}
+            (Some(a), Some(b)) if a == b => {}
+            (Some(_), Some(_)) => return false,
+            _ => return true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_finds_its_member_and_what_is_around_it() {
+        assert!(covers("/warrant/form", "/warrant/form"));
+        assert!(covers("/warrant/form", "/warrant"));
+        assert!(covers("/grounds/*", "/grounds/2/code"));
+        assert!(!covers("/warrant/form", "/warrant/issued_at"));
+    }
+}

@@ -1,0 +1,13 @@
+//! Documents of word processors.
+
+mod archive;
+mod docx;
+mod met;
+mod odt;
+mod old;
+mod xml;
+
+pub use docx::FORMAT as DOCX;
+pub(super) use docx::counters::written;
+pub use odt::FORMAT as ODT;
+pub use old::FORMAT as OLD;

@@ -1,0 +1,319 @@
+//! Bounds what a file can make the interpreter do, before it does it.
+//!
+//! The interpreter unpacks streams whole and draws forms inside forms as often as the file says. A small file can so
+//! ask for any amount of memory and time. What it asks for is therefore measured first.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{Page, Resources};
+
+/// What one stream may unpack to, in bytes; pictures, which nobody unpacks, apart.
+const MOST_OF_STREAM: u64 = 64 << 20;
+/// What all streams together may unpack to.
+const MOST_OF_ALL: u64 = 512 << 20;
+/// What may be drawn on one page, in bytes of drawing instructions, with those of a form as often as it is drawn.
+const MOST_OF_PAGE: u64 = 64 << 20;
+/// The text that one instruction may show.
+const MOST_OF_TEXT: usize = 1 << 18;
+/// How deep forms may stand in one another; the interpreter draws no deeper either.
+const DEEPEST: usize = 50;
+/// How deep brackets may stand in one another.
+const DEEPEST_OBJECT: usize = 256;
+/// How far before its data the description of a stream is looked for.
+const DESCRIPTION: usize = 2048;
+
+/// Why a file is not opened, if what stands in it asks for too much.
+pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
+    if nests_too_deep(bytes) {
+        return Some("its objects stand in one another too deep");
+    }
+    let mut all = 0_u64;
+    let mut at = 0;
+    while let Some(found) = find(bytes, b"stream", at) {
+        at = found + b"stream".len();
+        let before = bytes.get(found.saturating_sub(DESCRIPTION)..found).unwrap_or(&[]);
+        if before.ends_with(b"end") {
+            continue;
+        }
+        let start = before.windows(3).rposition(|three| three == b"obj").unwrap_or(0);
+        let about = before.get(start..).unwrap_or(&[]);
+        let data = bytes.get(at..).unwrap_or(&[]);
+        let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
+        let size = unpacked(about, data);
+        all = all.saturating_add(size);
+        if size > MOST_OF_STREAM || all > MOST_OF_ALL {
+            return Some("a part of it unpacks to more than a document can hold");
+        }
+    }
+    None
+}
+
+fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let first = word.first()?;
+    let mut at = 0;
+    loop {
+        at += rest.get(at..)?.iter().position(|byte| byte == first)?;
+        if rest.get(at..)?.starts_with(word) {
+            return Some(from + at);
+        }
+        at += 1;
+    }
+}
+
+/// To how many bytes a stream unpacks, as far as that matters; 0 for pictures.
+fn unpacked(about: &[u8], data: &[u8]) -> u64 {
+    let count = |word: &[u8]| about.windows(word.len()).filter(|part| *part == word).count();
+    if count(b"/Image") > 0 && count(b"/ObjStm") == 0 {
+        return 0;
+    }
+    let flate = count(b"/FlateDecode") + count(b"/Fl ") + count(b"/Fl]") + count(b"/Fl/");
+    let others = count(b"/LZW") + count(b"/RunLength") + count(b"/RL");
+    if flate + others > 2 {
+        return u64::MAX;
+    }
+    match (flate, others) {
+        (0, 0) => 0,
+        (0, _) => expanded(about, data),
+        (1, 0) => measure(ZlibDecoder::new(data)),
+        (_, 0) => measure(ZlibDecoder::new(ZlibDecoder::new(data))),
+        // What unpacks in two ways unpacks in the second by no more than this.
+        _ => measure(ZlibDecoder::new(data)).saturating_mul(LZW_FACTOR),
+    }
+}
+
+/// The most that a byte of a stream packed in the old way stands for.
+const LZW_FACTOR: u64 = 2700;
+
+/// How much a stream packed in the old ways can hold, by what its description says of its length.
+fn expanded(about: &[u8], data: &[u8]) -> u64 {
+    let length = find(data, b"endstream", 0).unwrap_or(data.len()) as u64;
+    let runs = about.windows(4).any(|part| part == b"/LZW");
+    if runs { lzw_length(data.get(..length as usize).unwrap_or(data)) } else { length.saturating_mul(64) }
+}
+
+fn measure(mut packed: impl Read) -> u64 {
+    let mut buffer = [0_u8; 1 << 14];
+    let mut size = 0_u64;
+    while size <= MOST_OF_STREAM {
+        match packed.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(n) => size += n as u64,
+        }
+    }
+    size
+}
+
+/// To how many bytes LZW data unpacks: only the lengths of its words are kept.
+fn lzw_length(data: &[u8]) -> u64 {
+    const CLEAR: usize = 256;
+    const END: usize = 257;
+    let fresh = || -> Vec<u64> { (0..258).map(|_| 1).collect() };
+    let mut lengths = fresh();
+    let (mut bits, mut held, mut wide) = (0_u32, 0_u32, 9_u32);
+    let (mut last, mut size) = (None::<u64>, 0_u64);
+    for byte in data {
+        bits = bits << 8 | u32::from(*byte);
+        held += 8;
+        if held < wide {
+            continue;
+        }
+        let code = (bits >> (held - wide) & ((1 << wide) - 1)) as usize;
+        held -= wide;
+        bits &= (1 << held) - 1;
+        match code {
+            CLEAR => {
+                (lengths, wide, last) = (fresh(), 9, None);
+                continue;
+            }
+            END => break,
+            _ => {}
+        }
+        let length = lengths.get(code).copied().or_else(|| last.map(|before| before + 1));
+        let Some(length) = length else { break };
+        size = size.saturating_add(length);
+        if let Some(before) = last
+            && lengths.len() < 4096
+        {
+            lengths.push(before + 1);
+        }
+        last = Some(length);
+        wide = match lengths.len() {
+            0..511 => 9,
+            511..1023 => 10,
+            1023..2047 => 11,
+            _ => 12,
+        };
+    }
+    size
+}
+
+/// Whether brackets stand deeper in one another than any honest file has them. Those inside packed data and strings
+/// count, too, but close as often as they open or are stopped by the next object.
+fn nests_too_deep(bytes: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    let mut run = 0_usize;
+    for byte in bytes {
+        match byte {
+            b'[' | b'<' => {
+                depth += 1;
+                run += 1;
+            }
+            b']' | b'>' => {
+                depth = depth.saturating_sub(1);
+                run = 0;
+            }
+            b' ' | b'\n' | b'\r' | b'\t' | b'/' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
+            _ => (depth, run) = (0, 0),
+        }
+        if depth > DEEPEST_OBJECT && run > DEEPEST_OBJECT {
+            return true;
+        }
+    }
+    false
+}
+
+/// Measures what the pages of one file ask for.
+#[derive(Default)]
+pub(super) struct Costs {
+    forms: HashMap<ObjectIdentifier, u64>,
+    open: Vec<ObjectIdentifier>,
+}
+
+impl Costs {
+    /// Why a page is not drawn, if it asks for too much.
+    pub(super) fn refusal(&mut self, page: &Page<'_>) -> Option<&'static str> {
+        if contents(page).any(|stream| stream_size(&stream) > MOST_OF_STREAM) {
+            return Some("unpacks to more than a page can hold");
+        }
+        let cost = page.page_stream().map_or(0, |data| self.content(data, page.resources()));
+        (cost > MOST_OF_PAGE).then_some("asks for more drawing than a page can hold")
+    }
+
+    fn content(&mut self, data: &[u8], resources: &Resources<'_>) -> u64 {
+        let mut cost = data.len() as u64;
+        let mut instructions = UntypedIter::new(data);
+        while let Some(instruction) = instructions.next() {
+            let operator: &[u8] = instruction.operator.as_ref();
+            let mut shown = 0_usize;
+            for operand in instruction.operands() {
+                shown += match &operand {
+                    Object::String(text) => text.as_bytes().len(),
+                    Object::Array(parts) => parts.data().len(),
+                    _ => 0,
+                };
+                let Object::Name(name) = operand else { continue };
+                cost = cost.saturating_add(match operator {
+                    b"Do" => resources.get_x_object(&name).map_or(0, |form| self.form(&form, resources)),
+                    b"scn" | b"SCN" => stream_of(resources.get_pattern(&name)),
+                    b"sh" => stream_of(resources.get_shading(&name)),
+                    _ => 0,
+                });
+            }
+            if shown > MOST_OF_TEXT || cost > MOST_OF_PAGE {
+                return u64::MAX;
+            }
+        }
+        cost
+    }
+
+    fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) -> u64 {
+        if form.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| kind.as_ref() != b"Form") {
+            return 64;
+        }
+        let id = form.obj_id();
+        if let Some(cost) = self.forms.get(&id) {
+            return *cost;
+        }
+        if self.open.contains(&id) || self.open.len() >= DEEPEST {
+            return u64::MAX;
+        }
+        if stream_size(form) > MOST_OF_STREAM {
+            return u64::MAX;
+        }
+        self.open.push(id);
+        let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
+        let data = form.decoded_data().unwrap_or_default();
+        let cost = self.content(&data, own.as_ref().unwrap_or(outer)).saturating_add(1024);
+        self.open.pop();
+        self.forms.insert(id, cost);
+        cost
+    }
+}
+
+/// The size of what paints, where it is a stream.
+fn stream_of(object: Option<Object<'_>>) -> u64 {
+    match object {
+        Some(Object::Stream(stream)) => stream_size(&stream),
+        _ => 0,
+    }
+}
+
+/// To how many bytes a stream of an open file unpacks.
+fn stream_size(stream: &Stream<'_>) -> u64 {
+    let about: Vec<u8> = stream.dict().data().to_vec();
+    let data = stream.raw_data();
+    if unpacked(&about, &data) == 0 { data.len() as u64 } else { unpacked(&about, &data) }
+}
+
+/// Whether drawing instructions of a page cannot be unpacked.
+pub(super) fn is_cut_off(page: &Page<'_>) -> bool {
+    contents(page).any(|stream| stream.decoded_data().is_err())
+}
+
+/// The streams of drawing instructions of a page.
+fn contents<'a>(page: &Page<'a>) -> impl Iterator<Item = Stream<'a>> {
+    let one = page.raw().get::<Stream<'_>>(b"Contents");
+    let many = page.raw().get::<hayro_syntax::object::Array<'_>>(b"Contents");
+    let many: Vec<Stream<'a>> = many.map(|array| array.iter::<Stream<'_>>().collect()).unwrap_or_default();
+    one.into_iter().chain(many)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        use std::io::Write;
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn file(filter: &str, data: &[u8]) -> Vec<u8> {
+        let mut out = format!("%PDF-1.4\n1 0 obj\n<< /Filter {filter} >>\nstream\n").into_bytes();
+        out.extend_from_slice(data);
+        out.extend_from_slice(b"\nendstream\nendobj\n");
+        out
+    }
+
+    #[test]
+    fn what_unpacks_to_too_much_is_refused() {
+        let zeros = vec![0_u8; usize::try_from(MOST_OF_STREAM).unwrap() + 1];
+        let once = packed(&zeros);
+        assert!(refusal(&file("/FlateDecode", &once)).is_some());
+        assert!(refusal(&file("[/FlateDecode /FlateDecode]", &packed(&once))).is_some());
+        assert!(refusal(&file("/FlateDecode", &packed(b"0 0 m"))).is_none());
+    }
+
+    #[test]
+    fn lengths_of_lzw_are_counted() {
+        // `-----A---B` with its codes of nine bits: clear, 45, 258, 258, 65, 259, 66, end.
+        let codes = [256_u32, 45, 258, 258, 65, 259, 66, 257];
+        let mut bits =
+            codes.iter().flat_map(|code| (0..9).rev().map(move |n| (code >> n & 1) as u8)).collect::<Vec<_>>();
+        bits.resize(bits.len().div_ceil(8) * 8, 0);
+        let data: Vec<u8> = bits.chunks(8).map(|eight| eight.iter().fold(0, |byte, bit| byte << 1 | bit)).collect();
+        assert_eq!(lzw_length(&data), 10);
+    }
+
+    #[test]
+    fn deep_brackets_are_refused_and_flat_ones_are_not() {
+        assert!(refusal("[".repeat(5000).as_bytes()).is_some());
+        assert!(refusal("[0 1] <<>> ".repeat(5000).as_bytes()).is_none());
+    }
+}

@@ -1,0 +1,118 @@
+//! A table as it came.
+
+use std::sync::Arc;
+
+use super::book::{self, Book, Opened, Unread};
+use super::encoding;
+use super::gzip::{self, Unpacked};
+use super::trouble::{Trouble, TroubleKind};
+use crate::source::{Source, Span};
+
+/// A table as it came: its text, and the form it is in.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// The decoded text, or the text that a workbook is shown as. All spans point into it.
+    pub source: Source,
+    /// The form.
+    pub form: Form,
+    /// What was wrong before the first row: undecodable bytes, a compressed file that ends too early.
+    pub troubles: Vec<Trouble>,
+    /// What was found out on the way, in words: the encoding, the compression.
+    pub facts: Vec<String>,
+}
+
+/// Forms of tables.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// Lines of cells with something between them.
+    Delimited,
+    /// JSON: elements of lists, or one a line.
+    Json,
+    /// XML: repeated elements.
+    Xml,
+    /// A workbook, shown as text.
+    Book(Arc<Book>),
+}
+
+/// Why no table can be read from bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unusable {
+    /// What is wrong; reads on from "`FILE` cannot be checked: ".
+    pub reason: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+}
+
+impl Content {
+    /// A delimited text that has been decoded already.
+    #[must_use]
+    pub fn delimited(source: Source) -> Self {
+        Self { source, form: Form::Delimited, troubles: Vec::new(), facts: Vec::new() }
+    }
+
+    /// The same text in another form.
+    #[must_use]
+    pub fn of(source: Source, form: Form) -> Self {
+        Self { form, ..Self::delimited(source) }
+    }
+
+    /// Bytes of a text in some encoding, which is found out.
+    #[must_use]
+    pub fn decoded(name: &str, bytes: Vec<u8>, form: Form) -> Self {
+        let decoded = encoding::decode(bytes);
+        let mut content = Self::of(Source::new(name, decoded.text), form);
+        content.facts.extend(decoded.encoding.map(|encoding| format!("its bytes are read as {encoding}")));
+        content
+    }
+
+    /// A workbook.
+    ///
+    /// # Errors
+    /// Where it has a password, is damaged, or unpacks to more than any workbook.
+    pub fn workbook(name: &str, bytes: &[u8]) -> Result<Self, Unusable> {
+        let opened = book::read(bytes).map_err(|unread| match unread {
+            Unread::Bomb => BOMB,
+            Unread::Locked => Unusable {
+                reason: "it is a workbook with a password, or of a kind from before 2007",
+                help: "save it as .xlsx without a password",
+            },
+            Unread::Damaged => Unusable {
+                reason: "it is a damaged workbook",
+                help: "open it and save it again as .xlsx, or save each sheet as CSV",
+            },
+        })?;
+        let Opened { book, text, troubles, facts } = opened;
+        Ok(Self { source: Source::new(name, text), form: Form::Book(Arc::new(book)), troubles, facts })
+    }
+
+    /// With something wrong that was met before.
+    #[must_use]
+    pub fn with(mut self, trouble: Option<Trouble>) -> Self {
+        self.troubles.extend(trouble);
+        self
+    }
+}
+
+const BOMB: Unusable =
+    Unusable { reason: "it unpacks to far more than its size", help: "unpack it yourself, and look at what it is" };
+
+/// Whether bytes are compressed.
+#[must_use]
+pub fn is_compressed(bytes: &[u8]) -> bool {
+    bytes.starts_with(gzip::MAGIC)
+}
+
+/// Unpacks compressed bytes. What a damaged file holds up to where it breaks is kept, whole lines of it, and the
+/// trouble says so.
+///
+/// # Errors
+/// Where they unpack to more than any table.
+pub fn unpack(bytes: &[u8]) -> Result<(Vec<u8>, Option<Trouble>), Unusable> {
+    let Unpacked { mut bytes, broken } = gzip::unpack(bytes).map_err(|_| BOMB)?;
+    if !broken {
+        return Ok((bytes, None));
+    }
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    bytes.truncate(whole);
+    Ok((bytes, Some(Trouble::new(TroubleKind::Truncated, Span::default()))))
+}

@@ -1,0 +1,112 @@
+//! What helps at the command line: examples, completions, colour, notes, progress.
+
+use std::process::Command;
+
+use super::run::{Folder, Run};
+
+const COMMANDS: &[&str] = &["check", "test", "explain", "manifest", "schema", "completions"];
+
+/// Lines of help that show how to call `ombud`, without what follows: another command, a comment.
+fn examples(help: &str) -> Vec<String> {
+    let lines = help.lines().filter_map(|line| line.trim_start().strip_prefix("ombud "));
+    let call = |line: &str| {
+        let end = line.find("  ").into_iter().chain(line.find(['>', '#', '|', ')'])).min();
+        line[..end.unwrap_or(line.len())].trim().to_owned()
+    };
+    lines.map(call).filter(|call| !call.is_empty()).collect()
+}
+
+#[test]
+fn every_command_has_help_with_examples_that_it_takes() {
+    let folder = Folder::new();
+    for command in COMMANDS {
+        let help = folder.ombud(&format!("{command} --help"));
+        assert_eq!(help.status, 0, "{help:?}");
+        let calls = examples(&help.stdout);
+        assert!(calls.iter().any(|call| call.starts_with(command)), "{command}: {}", help.stdout);
+        for call in calls {
+            let run = folder.ombud(&format!("{call} --help"));
+            assert_eq!(run.status, 0, "`ombud {call}`: {}", run.stderr);
+        }
+    }
+    let help = folder.ombud("--help");
+    assert!(COMMANDS.iter().all(|command| help.stdout.contains(command)), "{}", help.stdout);
+    assert!(!examples(&help.stdout).is_empty());
+}
+
+#[test]
+fn completions_name_every_command_for_every_shell() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = folder.ombud(&format!("completions {shell}"));
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        for word in COMMANDS.iter().chain(&["output", "reveal-ids"]) {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
+        // In some shells clap completes names only.
+        assert!(["elvish", "powershell"].contains(&shell) || run.stdout.contains("html"), "{shell}");
+    }
+    let wrong = folder.ombud("completions bsh");
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.stderr.contains("bash"), "{}", wrong.stderr);
+}
+
+#[test]
+fn bash_completes_what_is_begun() {
+    let folder = Folder::new();
+    folder.write("ombud.bash", &folder.ombud("completions bash").stdout);
+    let script = "source ombud.bash; COMP_WORDS=(ombud check --format ht); COMP_CWORD=3; _ombud ombud ht --format; \
+                  echo \"${COMPREPLY[@]}\"; COMP_WORDS=(ombud che); COMP_CWORD=1; _ombud ombud che ombud; echo \"${COMPREPLY[@]}\"";
+    let Ok(output) = Command::new("bash").args(["-c", script]).current_dir(folder.path()).output() else {
+        println!("skipped: there is no bash here");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "html\ncheck\n", "{output:?}");
+}
+
+/// A procedure and a record with something that nobody may see.
+fn filled() -> Folder {
+    let folder = Folder::new();
+    folder
+        .write("sop.md", "# Towing\n\nTowing clerks may tow away a car because of a street market. Name: Doe, Jane\n");
+    folder.write(
+        "tows.ndjson",
+        "{\"kind\":\"custody\",\"id\":\"C-77\",\"note\":\"canary-of-a-note\"}\nbroken canary-line\n",
+    );
+    folder
+}
+
+#[test]
+fn colour_goes_where_it_is_asked_for() {
+    let folder = filled();
+    let shown = |colour: &str| folder.check(&format!("sop.md {colour}")).stdout;
+    assert!(!shown("").contains('\u{1b}'), "not into a pipe by itself");
+    assert!(shown("--color always").contains('\u{1b}'));
+    assert!(!shown("--color never").contains('\u{1b}'));
+    let wrong = folder.ombud("check --color alway sop.md");
+    assert!(wrong.stderr.contains("always"), "{}", wrong.stderr);
+}
+
+#[test]
+fn notes_name_what_is_read_and_judged_by_and_nothing_that_stands_in_it() {
+    let folder = filled();
+    let plain = folder.check("sop.md tows.ndjson");
+    let told: Run = folder.check("sop.md tows.ndjson --verbose");
+    assert_eq!(plain.stderr, "", "no notes and no progress where nobody asked");
+    assert_eq!(told.status, plain.status);
+    let of = |run: &Run| run.stdout.replace(" --verbose", "");
+    assert_eq!(of(&told), of(&plain), "the report is the same");
+    for words in ["judging by", "2 inputs found", "sop.md: checked as markdown", "judged"] {
+        assert!(told.stderr.contains(words), "{words}: {}", told.stderr);
+    }
+    assert!(told.stderr.lines().all(|line| line.starts_with("ombud: ")), "{}", told.stderr);
+    for canary in ["Jane", "canary", "C-77"] {
+        assert!(!told.stderr.contains(canary), "{canary}: {}", told.stderr);
+    }
+}
+
+#[test]
+fn an_option_before_the_command_does_not_hide_whose_help_to_read() {
+    let run = Folder::new().ombud("--color never check --frmat json");
+    assert!(run.stderr.ends_with("next: ombud check --help\n"), "{}", run.stderr);
+}

@@ -1,0 +1,99 @@
+//! `--format` and `--output`
+
+use super::run::{Folder, json};
+
+const SOP: &str = "# Towing\n\nTowing clerks may tow away a car because of a street market.\n";
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("sops/towing.md", SOP);
+    folder
+}
+
+fn files(folder: &Folder) -> Vec<String> {
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn several_reports_come_of_one_run() {
+    let folder = folder();
+    let run = folder.check("--output json=report.json --output text=report.txt sops");
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("report.json"), folder.check("--format json sops").stdout);
+    assert_eq!(read("report.txt"), run.stdout);
+    assert_eq!(files(&folder), ["pack", "report.json", "report.txt", "sops"]);
+}
+
+#[test]
+fn standard_output_is_an_output_like_others() {
+    let folder = folder();
+    let run = folder.check("--output json=- --output text=report.txt sops");
+    assert_eq!(json(&run)["summary"]["exit"], 1);
+    assert_eq!(files(&folder), ["pack", "report.txt", "sops"]);
+}
+
+#[test]
+fn two_reports_for_one_place_are_refused_before_anything_is_written() {
+    for args in ["--output json=a.json --output text=./x/../a.json", "--format text --output json=-"] {
+        let folder = folder();
+        folder.write("x/y", "");
+        let run = folder.check(&format!("{args} sops"));
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("two outputs are for"), "{}", run.stderr);
+        assert_eq!(files(&folder), ["pack", "sops", "x"]);
+    }
+}
+
+#[test]
+fn a_report_replaces_the_one_before_but_no_input() {
+    let folder = folder();
+    folder.write("report.json", "{}");
+    assert_eq!(folder.check("--output json=report.json .").status, 1);
+    assert_eq!(folder.check("--output json=report.json .").status, 1);
+    let run = folder.check("--output json=sops/towing.md --output text=new.txt .");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("`sops/towing.md` was not written: it is one of the inputs"), "{}", run.stderr);
+    assert!(run.stdout.contains("violation"), "the findings are shown nevertheless: {}", run.stdout);
+    assert_eq!(std::fs::read_to_string(folder.path().join("sops/towing.md")).unwrap(), SOP);
+    assert_eq!(files(&folder), ["pack", "report.json", "sops"], "all files are written, or none");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_before_the_work() {
+    let run = folder().check("--output json=nowhere/report.json sops");
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("the folder of the output `nowhere/report.json` does not exist"), "{}", run.stderr);
+}
+
+#[test]
+fn a_misspelt_format_is_told_with_the_nearest() {
+    let run = folder().check("--output jsn=report.json sops");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("there is no format `jsn`: did you mean `json`?"), "{}", run.stderr);
+    let run = folder().check("--output report.json sops");
+    assert!(run.stderr.contains("write it like `json=report.json`"), "{}", run.stderr);
+    assert_eq!(folder().check("--format jsn sops").status, 2);
+}
+
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let run = folder().check("--output json=/dev/null sops");
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    assert!(std::fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+}
+
+#[test]
+fn a_report_that_says_that_nothing_was_read_is_written_too() {
+    let folder = folder();
+    folder.write("report.json", "old");
+    let run = folder.check("--output json=report.json nowhere.md");
+    assert_eq!(run.status, 2);
+    let report: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.path().join("report.json")).unwrap()).unwrap();
+    assert_eq!(report["summary"]["exit"], 2);
+}

@@ -1,0 +1,211 @@
+//! PDF: what is read of it, and what is said where it cannot be.
+
+use std::fmt::Write;
+
+use ombud::subject::document::Document;
+use ombud::subject::extract::{Refusal, Trouble, Weight};
+use ombud::subject::format::{Format, Look};
+
+use super::support::texts;
+
+/// A PDF from its objects; the first is the catalog, the second the page tree.
+fn file(objects: &[String]) -> Vec<u8> {
+    let mut out = String::from("%PDF-1.7\n");
+    let mut places = Vec::new();
+    for (nth, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        write!(out, "{} 0 obj\n{object}\nendobj\n", nth + 1).unwrap();
+    }
+    let start = out.len();
+    write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
+    for place in places {
+        writeln!(out, "{place:010} 00000 n ").unwrap();
+    }
+    write!(out, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).unwrap();
+    out.into_bytes()
+}
+
+fn stream(about: &str, data: &str) -> String {
+    format!("<< {about} /Length {} >>\nstream\n{data}\nendstream", data.len())
+}
+
+/// A PDF with a page for each of these drawing instructions; `/F` is Helvetica, `/X` the object `more`.
+fn pages(contents: &[&str], more: &[String]) -> Vec<u8> {
+    let first = 4 + more.len();
+    let kids: String = (0..contents.len()).map(|nth| format!("{} 0 R ", first + 2 * nth)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", contents.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    objects.extend_from_slice(more);
+    for (nth, content) in contents.iter().enumerate() {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents {} 0 R \
+             /Resources << /Font << /F 3 0 R /G 4 0 R >> /XObject << /X 4 0 R >> >> >>",
+            first + 2 * nth + 1
+        ));
+        objects.push(stream("", content));
+    }
+    file(&objects)
+}
+
+fn line(text: &str, y: u32) -> String {
+    format!("BT /F 10 Tf 40 {y} Td ({text}) Tj ET\n")
+}
+
+fn open(bytes: &[u8]) -> Result<(Document, Vec<Trouble>), Refusal> {
+    let (format, read) = Format::of_bytes(&Look { extension: "pdf", bytes, text: "" }).unwrap();
+    assert_eq!(format.name, "pdf");
+    read(bytes).map(|extracted| extracted.into_document("sop.pdf"))
+}
+
+fn refused(bytes: &[u8]) -> String {
+    open(bytes).unwrap_err().reason
+}
+
+fn lost(bytes: &[u8]) -> Vec<String> {
+    let (_, troubles) = open(bytes).unwrap();
+    assert!(troubles.iter().all(|trouble| trouble.weight == Weight::Lost && !trouble.help.is_empty()));
+    troubles.into_iter().map(|trouble| trouble.message).collect()
+}
+
+const PICTURE: &str =
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+
+#[test]
+fn sentences_know_their_page() {
+    let bytes = pages(&[&line("Members act fairly.", 500), &line("Deputies keep a log.", 500)], &[]);
+    let (document, troubles) = open(&bytes).unwrap();
+    assert_eq!(texts(&document), ["Members act fairly.", "Deputies keep a log."]);
+    assert!(troubles.is_empty());
+    let page = |nth: usize| document.source.mark(document.sentences[nth].span.start).unwrap().page;
+    assert_eq!((page(0), page(1)), (Some(1), Some(2)));
+}
+
+#[test]
+fn a_page_that_holds_only_an_image_is_named() {
+    let image = vec![format!("{PICTURE} /Length 1 >>\nstream\nx\nendstream")];
+    let scan = "q 400 0 0 600 0 0 cm /X Do Q";
+    let bytes = pages(&[&line("Members act fairly.", 500), scan, scan], &image);
+    assert_eq!(lost(&bytes), ["pages 2, 3 hold only images"]);
+    assert_eq!(refused(&pages(&[scan], &image)), "its pages hold only images");
+    let stamped = format!("{scan} {}", line("Received", 20));
+    let bytes = pages(&[&line("Members act fairly.", 500), &stamped], &image);
+    assert_eq!(lost(&bytes), ["page 2 is an image with a few words: what the image says is not read"]);
+}
+
+#[test]
+fn a_page_without_anything_on_it_is_no_trouble() {
+    assert!(lost(&pages(&[&line("Members act fairly.", 500), ""], &[])).is_empty());
+    assert_eq!(refused(&pages(&[""], &[])), "there is no text on its pages");
+}
+
+#[test]
+fn a_font_that_does_not_say_its_letters_is_named_with_the_share() {
+    let font = vec![
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [<< /Type /Font \
+         /Subtype /CIDFontType2 /BaseFont /Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
+         /FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 4 >> >>] >>"
+            .to_owned(),
+    ];
+    let odd = format!("{} BT /G 10 Tf 40 400 Td <00410042> Tj ET", line("Members act.", 500));
+    let said = lost(&pages(&[&odd], &font));
+    assert!(said.iter().any(|s| s.starts_with("page 1: a font does not say which letters it shows")), "{said:?}");
+}
+
+#[test]
+fn running_headers_and_page_numbers_are_left_out_and_sentences_go_over_the_page() {
+    let page = |nth: usize, text: &str| {
+        format!("{}{text}{}", line(&format!("Policy 14, rev. {nth}"), 580), line(&nth.to_string(), 20))
+    };
+    let first =
+        format!("{}{}", line("Purpose and scope of it all.", 500), line("No person is held on the ground of", 40));
+    let second = format!("{}{}", line("a detainer alone.", 540), line("Deputies keep a log.", 500));
+    let (document, _) = open(&pages(&[&page(1, &first), &page(2, &second)], &[])).unwrap();
+    assert_eq!(
+        texts(&document),
+        [
+            "Purpose and scope of it all.",
+            "No person is held on the ground of a detainer alone.",
+            "Deputies keep a log."
+        ]
+    );
+}
+
+#[test]
+fn turned_pages_are_read() {
+    let turned = "BT /F 10 Tf 0 1 -1 0 300 40 Tm (Members act fairly.) Tj ET";
+    let (document, _) = open(&pages(&[turned], &[])).unwrap();
+    assert_eq!(texts(&document), ["Members act fairly."]);
+}
+
+#[test]
+fn damage_is_said() {
+    let whole = pages(&[&line("Members act fairly.", 500)], &[]);
+    assert_eq!(refused(b"%PDF-1.7\nnothing else"), "it is a damaged PDF");
+    let text = String::from_utf8(whole).unwrap().replace("/Count 1", "/Count 3");
+    assert_eq!(lost(text.as_bytes()), ["2 of 3 pages cannot be found"]);
+}
+
+#[test]
+fn pages_that_stand_in_themselves_end() {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [2 0 R 2 0 R 3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+            .to_owned(),
+        stream("", &line("Members act fairly.", 500)),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let (document, _) = open(&file(&objects)).unwrap();
+    assert_eq!(texts(&document), ["Members act fairly."]);
+}
+
+#[test]
+fn a_form_that_draws_itself_is_drawn_once() {
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 400 600] /Resources << /XObject << /X 4 0 R >> /Font << /F 3 0 R >> >>",
+        &format!("{} /X Do /X Do", line("Deputies keep a log.", 400)),
+    );
+    let (document, _) = open(&pages(&[&line("Members act fairly.", 500), "/X Do"], &[form])).unwrap();
+    assert_eq!(texts(&document), ["Members act fairly.", "Deputies keep a log."]);
+}
+
+#[test]
+fn forms_that_multiply_are_not_drawn() {
+    // Each form draws the next ten times: ten to the twelfth in all.
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>"
+            .to_owned(),
+        stream("", "/X Do"),
+    ];
+    for nth in 0..12 {
+        let about = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 400 600] /Resources << /XObject << /X {} 0 R >> >>",
+            6 + nth
+        );
+        objects.push(stream(&about, &"/X Do ".repeat(10)));
+    }
+    assert!(refused(&file(&objects)).contains("no text"));
+}
+
+#[test]
+fn thousands_of_pages_are_read() {
+    let texts_of: Vec<String> = (0..2000).map(|nth| line(&format!("Rule {nth} binds all members."), 500)).collect();
+    let contents: Vec<&str> = texts_of.iter().map(String::as_str).collect();
+    let (document, troubles) = open(&pages(&contents, &[])).unwrap();
+    assert!(troubles.is_empty());
+    assert_eq!(texts(&document).len(), 2000);
+}
+
+#[test]
+fn deep_brackets_end_in_a_refusal() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let bytes = pages(&[&line("Members act fairly.", 500)], &[deep]);
+    assert!(refused(&bytes).contains("too deep"));
+    let content = format!("{} /F {} TJ", line("Members act fairly.", 500), "[".repeat(100_000));
+    let _ = open(&pages(&[&content], &[]));
+}

@@ -1,0 +1,7 @@
+//! Raw tables: from bytes to rows of cells with places.
+
+mod delimited;
+mod hostile;
+mod nested;
+mod support;
+mod workbook;
