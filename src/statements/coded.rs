@@ -317,6 +317,10 @@ impl Reader<'_> {
             let words = self.words(within, &mut Vec::new());
             draft.push(words.tokens, words.mentions, Zone::Main);
         }
+        if let Some(person) = person.filter(|_| element.perhaps) {
+            let why = format!("it does not tell of whom it asks, and a {} may be among them", person.replace('_', " "));
+            doubts.push(Doubt { exception: None, why });
+        }
         draft.reading.mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         let predicate = act.start..about.end;
         Some(self.finish(element, draft, Parts { acts, predicate, given, clauses, extent, doubts }))
