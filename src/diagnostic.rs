@@ -27,6 +27,12 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The severity called `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Advice, Self::Warning, Self::Error].into_iter().find(|severity| severity.word() == word)
+    }
 }
 
 macro_rules! codes {
@@ -141,6 +147,26 @@ codes! {
     Config = "config.invalid",
     /// A pack that replaces an embedded one.
     PackReplaced = "pack.replaced",
+    /// A file of decisions (waivers, determinations, the baseline) that cannot be used, or a part of it.
+    GateInvalid = "gate.invalid",
+    /// A waiver that covers nothing.
+    WaiverUnmatched = "waiver.unmatched",
+    /// A waiver that cannot cover what it names.
+    WaiverUnfit = "waiver.unfit",
+    /// A waiver whose day is over.
+    WaiverExpired = "waiver.expired",
+    /// A reading of counsel's that no sentence is about.
+    DeterminationUnmatched = "determination.unmatched",
+    /// A reading of counsel's that cannot answer what it names.
+    DeterminationUnfit = "determination.unfit",
+    /// A reading of counsel's whose sentence, or its lead-in, has changed since.
+    DeterminationChanged = "determination.changed",
+    /// Findings of the baseline that are there no more.
+    BaselineGone = "baseline.gone",
+    /// An earlier report that cannot be compared with.
+    AgainstInvalid = "against.invalid",
+    /// Something that the earlier report looked at and this run does not, or judges by other rules.
+    AgainstOther = "against.other",
 }
 
 /// One message about what Ombud was given.

@@ -289,6 +289,15 @@ pub enum CoverageStatus {
 }
 
 impl CoverageStatus {
+    /// Every status, from the lowest.
+    pub const ALL: [Self; 5] = [Self::Silent, Self::Partial, Self::Implements, Self::Undetermined, Self::Violates];
+
+    /// The status called `word`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+
     /// The word used in reports.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod eval;
 pub mod finding;
+pub mod gate;
 pub mod json;
 pub mod language;
 pub mod render;

@@ -114,6 +114,12 @@ impl Source {
         Self { marks: marks.into(), ..Self::new(name, text) }
     }
 
+    /// The same text under another name.
+    #[must_use]
+    pub fn called(&self, name: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), ..self.clone() }
+    }
+
     /// Whether the text was taken out of a file, so that its lines are not those of the file.
     #[must_use]
     pub fn is_extracted(&self) -> bool {

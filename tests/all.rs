@@ -8,6 +8,7 @@ mod cli;
 mod corpus;
 mod definitions;
 mod documents;
+mod gate;
 mod language;
 mod mapping;
 mod order;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::decision_args;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::render::format::FORMATS;
@@ -94,6 +95,18 @@ pub enum Command {
     /// Print a JSON Schema: of the report, or of a kind of record
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
+    /// Write a configuration that explains itself
+    #[command(after_help = decision_args::INIT_EXAMPLE)]
+    Init(decision_args::Init),
+    /// Answer for a finding, for a time: it is shown as waived and does not fail the check
+    #[command(after_help = decision_args::WAIVE_EXAMPLE)]
+    Waive(decision_args::Waive),
+    /// Write down how counsel reads a sentence that the rules leave open
+    #[command(after_help = decision_args::DECIDE_EXAMPLES)]
+    Decide(decision_args::Decide),
+    /// Take down what is found today, so that only what is new fails the check
+    #[command(after_help = decision_args::BASELINE_EXAMPLES)]
+    Baseline(decision_args::Baseline),
     /// Print what a shell needs to complete commands and options
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -133,6 +146,15 @@ pub struct Check {
     /// Count the verdicts that other interpretations would change
     #[arg(long)]
     pub interpretations: bool,
+    /// Compare with an earlier report (JSON): what is new, fixed, unchanged, and which coverage was lost
+    #[arg(long, value_name = "REPORT.json", conflicts_with = "against_revision")]
+    pub against: Option<PathBuf>,
+    /// Compare with the inputs as they are at a revision of their git repository
+    #[arg(long = "against-rev", value_name = "REV")]
+    pub against_revision: Option<String>,
+    /// Set a severity: `undetermined=error`, `no-detainer-holds.violation=warning`; may be given again
+    #[arg(long = "severity", value_name = "[PROVISION[/ARM].]VERDICT=LEVEL", value_parser = decision_args::severity)]
+    pub severities: Vec<crate::gate::SeverityRule>,
     /// A mapping that says what the columns of tables mean; may be given again
     #[arg(long = "map", value_name = "MAPPING")]
     pub mappings: Vec<PathBuf>,
@@ -231,7 +253,10 @@ const TEXT_COLUMNS: &str = "\
 Every line is a paragraph, an item or a cell:
   LINE  PLACE  TEXT
 PLACE is the page (p4) and the paragraph (par12) of a document from a word processor or of a PDF.
-Headings begin with `#`, cells of tables with `|`. What is not in force says why.";
+Headings begin with `#`, cells of tables with `|`. What is not in force says why.
+
+Example:
+  ombud text sops/booking.pdf          what Ombud reads in it, line by line";
 
 /// `ombud manifest`
 #[derive(Debug, Args)]
@@ -319,7 +344,8 @@ fn fail_on(word: &str) -> Result<crate::report::FailOn, String> {
     })
 }
 
-fn day(written: &str) -> Result<String, String> {
+/// A day as it is typed.
+pub fn day(written: &str) -> Result<String, String> {
     super::settings::day(written).ok_or_else(|| "a day is written like `2026-11-22`".to_owned())
 }
 

@@ -2,14 +2,15 @@
 
 use super::Done;
 use super::args;
+use super::config::Config;
+use super::config::OutputRule;
+use super::inquiry::{self, Inquiry};
 use super::log::Log;
-use super::mappings::Places;
 use super::outputs::{self, Output};
-use super::pipeline::{self, Request};
 use super::refusal::Refusal;
 use super::rules::{self, InForce};
 use super::world::World;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::render::format::Manner;
 use crate::render::text::count;
 use crate::report::Report;
@@ -18,21 +19,21 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     world.log.step("reading rules");
     let in_force = rules::in_force(&args.rules, world)?;
     of_rules(&in_force, &world.log);
-    let outputs = outputs::plan(args.format.as_deref(), args.outputs.clone(), world)?;
-    let request = Request {
+    let given = if args.outputs.is_empty() { configured(&in_force.config, world)? } else { args.outputs.clone() };
+    let outputs = outputs::plan(args.format.as_deref(), given, world)?;
+    let asked = Inquiry {
         paths: &args.paths,
-        as_of: args.as_of.clone().or_else(|| in_force.config.as_of.clone()),
-        today: &world.today,
-        complete: args.complete || in_force.config.complete.unwrap_or(false),
-        fail_on: args.fail_on.or(in_force.config.fail_on).unwrap_or_default(),
+        as_of: args.as_of.clone(),
+        complete: args.complete,
+        fail_on: args.fail_on,
         reveal: args.reveal,
-        command: &world.command,
         effects: args.interpretations,
-        mappings: Places { named: args.mappings.clone(), configured: Vec::new() },
-        log: &world.log,
-        in_force,
+        against: args.against.as_deref(),
+        against_revision: args.against_revision.as_deref(),
+        severities: &args.severities,
+        mappings: &args.mappings,
     };
-    let report = pipeline::check(request, &mut world.stdin);
+    let report = inquiry::answer(&asked, &args.rules, in_force, world)?.report;
     of_inputs(&report, &world.log);
     world.log.step("writing");
     let manner = Manner { style: world.style, ids: args.reveal_ids };
@@ -43,6 +44,20 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     }
     let next = if text { next(&report, world) } else { String::new() };
     Ok(Done { output: printed + &next, status: i32::from(report.summary.exit) })
+}
+
+/// The reports that the configuration asks for.
+fn configured(config: &Config, world: &World) -> Result<Vec<Output>, Refusal> {
+    let output = |rule: &OutputRule| {
+        let said = |words| Diagnostic::new(Code::Config, Severity::Error, words).at(rule.place.clone());
+        Output::new(&rule.format, &rule.path.to_string_lossy()).map_err(said)
+    };
+    let (outputs, wrong): (Vec<_>, Vec<_>) = config.outputs.iter().map(output).partition(Result::is_ok);
+    let wrong: Vec<Diagnostic> = wrong.into_iter().filter_map(Result::err).collect();
+    if wrong.is_empty() {
+        return Ok(outputs.into_iter().flatten().collect());
+    }
+    Err(Refusal::because(wrong, world.style, format!("{}   # once the outputs are corrected", world.command)))
 }
 
 /// Notes by which rules is judged.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::eval::procedures::Counsel;
 use crate::eval::records::{JudgeSettings, judge_set};
 use crate::eval::{in_force, procedures};
-use crate::finding::{Coverage, Finding, RecordCounts};
+use crate::finding::{Coverage, Finding, RecordCounts, Standing};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::report::Hider;
 use crate::source::Span;
@@ -123,18 +124,20 @@ impl Subject {
         tables.map(|(name, origin)| (name, Hider::new(move |window: Span| origin.hidden(window)))).collect()
     }
 
-    /// Judges everything.
-    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings) -> Judged {
+    /// Judges everything, with counsel's readings.
+    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings, counsel: Counsel<'_>) -> Judged {
         let mut records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
         let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today);
         let documents = self.documents.len();
         let of_the_day = in_force::procedures_on(program, day, documents).filter(|_| documents > 0);
-        let procedures = procedures::judge(of_the_day.as_ref().map_or(program, |(p, _)| p), &self.documents, complete);
+        let procedures =
+            procedures::judge_with(of_the_day.as_ref().map_or(program, |(p, _)| p), &self.documents, complete, counsel);
         records.diagnostics.extend(of_the_day.into_iter().flat_map(|(_, said)| said));
         let mut judged = Judged {
             findings: procedures.findings,
             coverage: procedures.coverage,
             statements: procedures.statements,
+            readings: procedures.readings,
             counts: records.counts,
             diagnostics: records.diagnostics,
             as_of: records.as_of,
@@ -158,6 +161,8 @@ pub struct Judged {
     pub counts: Vec<RecordCounts>,
     /// Number of statements, per document.
     pub statements: Vec<usize>,
+    /// What became of counsel's readings, in their order.
+    pub readings: Vec<Standing>,
     /// What is to be said of the records, and of provisions that are not in force.
     pub diagnostics: Vec<Diagnostic>,
     /// The day for which records were judged, where there are any.

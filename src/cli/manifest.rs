@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::Done;
 use super::args;
 use super::draft::Draft;
+use super::lookup::Lookup;
 use super::mappings::{self, Places};
 use super::refusal::Refusal;
 use super::rules;
@@ -18,7 +19,7 @@ use crate::language::program::Program;
 use crate::language::settings::Settings;
 use crate::render::text;
 use crate::report::{self, FailOn, InputStatus, Parts};
-use crate::subject::discover::discover;
+use crate::subject::discover::{discover, take_back};
 use crate::subject::input::Input;
 use crate::subject::records::layout::Layout;
 use crate::subject::records::manifest::KIND;
@@ -34,12 +35,14 @@ pub fn run(args: &args::Manifest, world: &mut World) -> Result<Done, Refusal> {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
-    diagnostics.extend(found.diagnostics);
     let layout = Arc::new(Layout::new(&program.schemas));
     let of_records = found.inputs.iter().filter(|input| input.is_data());
     let mut inputs: Vec<_> =
         of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
-    let tables = mappings::read(&mut found.inputs, &Places::default(), &layout);
+    let tables =
+        mappings::read(&mut found.inputs, &Places::default(), &Lookup::typed(&world.folder, &world.folder), &layout);
+    take_back(&mut found.diagnostics, &tables.revived);
+    diagnostics.extend(found.diagnostics);
     diagnostics.extend(tables.diagnostics);
     inputs.extend(tables.records);
     let (local, times) = zoneless(&inputs);

@@ -14,7 +14,7 @@ use crate::language::pack;
 use crate::language::settings::Settings;
 use crate::render::text;
 use crate::report::mask::on_one_line;
-use crate::subject::discover::discover;
+use crate::subject::discover::{discover, take_back};
 use crate::subject::mapping::draft::{Draft, Vocabulary, draft};
 use crate::subject::records::layout::Layout;
 
@@ -33,7 +33,11 @@ fn drafted(args: &args::Map, world: &mut World) -> Result<Done, Refusal> {
         let mut bytes = Vec::new();
         world.stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
-    diagnostics.extend(found.diagnostics);
+    let mut of_inputs = found.diagnostics;
+    let tables: Vec<String> =
+        found.inputs.iter().filter(|input| input.table.is_some()).map(|input| input.path.clone()).collect();
+    take_back(&mut of_inputs, &tables);
+    diagnostics.extend(of_inputs);
     let file = on_one_line(&args.file);
     let Some(content) = found.inputs.iter().find_map(|input| input.table.as_ref()) else {
         if diagnostics.iter().all(|d| d.severity != Severity::Error) {

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::Done;
 use super::args;
+use super::lookup::Lookup;
 use super::mappings::Places;
-use super::pipeline::{self, Request};
+use super::pipeline::{self, Checked, Request};
 use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
@@ -33,8 +34,11 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
     let compiled = std::fs::read_to_string(mapping)
         .ok()
         .and_then(|text| mapping::compile(&Source::new(mapping.display().to_string(), text), &layout).ok());
+    let lookup = Lookup::typed(&world.folder, &world.folder);
     let request = Request {
         paths: std::slice::from_ref(&args.file),
+        lookup: &lookup,
+        answered: &[],
         as_of: in_force.config.as_of.clone(),
         today: &world.today,
         complete: false,
@@ -48,7 +52,7 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
     };
     let mut preview = Preview::default();
     let reveal = args.reveal;
-    let report = pipeline::check_seen(request, &mut world.stdin, &mut |inputs, layout| {
+    let Checked { report, .. } = pipeline::check_seen(request, &mut world.stdin, &mut |inputs, layout| {
         preview = Preview::of(inputs, layout, reveal);
     });
     let wrong = report.diagnostics.iter().any(|d| d.severity == Severity::Error);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use globset::Glob;
 
+use super::lookup::Lookup;
 use super::wording;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::pack;
@@ -32,18 +33,31 @@ pub struct Places {
 pub struct Tables {
     /// The records, one entry a table.
     pub records: Vec<RecordInput>,
+    /// The paths of inputs that are tables after all, though they had been taken for nothing that can be checked.
+    pub revived: Vec<String>,
     /// What is wrong with mappings, and by which mapping a table was read.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads the tables among the inputs; one that no mapping reads becomes unreadable.
-pub fn read(inputs: &mut [Input], places: &Places, layout: &Layout) -> Tables {
-    let mut chooser = Chooser::new(inputs, places, layout);
+pub fn read(inputs: &mut [Input], places: &Places, lookup: &Lookup, layout: &Layout) -> Tables {
+    let mut chooser = Chooser::new(inputs, places, lookup, layout);
     let mut tables = Tables::default();
     for input in inputs.iter_mut() {
         let Some(content) = input.table.clone() else { continue };
-        match chooser.read(&input.path, &content) {
-            Ok(records) => tables.records.push(records),
+        // What is no table unless a mapping reads it has been said to be unreadable or skipped.
+        let doubtful = input.status != Status::Checked;
+        let wanted = if doubtful { Wanted::Doubtful { named: input.named } } else { Wanted::Table };
+        match chooser.read(&input.path, &content, wanted) {
+            Ok(records) => {
+                tables.records.push(records);
+                if doubtful {
+                    tables.revived.push(input.path.clone());
+                    (input.status, input.kind, input.reason) = (Status::Checked, InputKind::Records, None);
+                    input.source = Some(content.source.clone());
+                }
+            }
+            Err(reason) if doubtful && reason == UNMAPPED => input.table = None,
             Err(reason) => {
                 input.status = Status::Unreadable;
                 input.reason = Some(reason.to_owned());
@@ -60,6 +74,18 @@ pub fn read(inputs: &mut [Input], places: &Places, layout: &Layout) -> Tables {
     chooser.say_idle();
     tables.diagnostics = chooser.said;
     tables
+}
+
+/// How much an input is taken for a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// It is one.
+    Table,
+    /// It may be one.
+    Doubtful {
+        /// Somebody named it.
+        named: bool,
+    },
 }
 
 /// How a mapping came to be asked, the first before the others.
@@ -85,6 +111,7 @@ struct Candidate {
 }
 
 struct Chooser<'l> {
+    lookup: &'l Lookup,
     layout: &'l Layout,
     candidates: Vec<Candidate>,
     /// Mapping files in which something is wrong.
@@ -100,13 +127,13 @@ struct Fit {
 }
 
 impl<'l> Chooser<'l> {
-    fn new(inputs: &[Input], places: &Places, layout: &'l Layout) -> Self {
-        let mut chooser = Self { layout, candidates: Vec::new(), broken: Vec::new(), said: Vec::new() };
+    fn new(inputs: &[Input], places: &Places, lookup: &'l Lookup, layout: &'l Layout) -> Self {
+        let mut chooser = Self { lookup, layout, candidates: Vec::new(), broken: Vec::new(), said: Vec::new() };
         for path in &places.named {
-            chooser.file(Tier::Named, path, None);
+            chooser.file(Tier::Named, &path.display().to_string(), path, None);
         }
         for (pattern, path) in &places.configured {
-            chooser.file(Tier::Configured, path, Some(pattern.clone()));
+            chooser.file(Tier::Configured, &path.display().to_string(), path, Some(pattern.clone()));
         }
         for input in inputs.iter().filter(|input| input.kind == InputKind::Mapping) {
             let known = chooser.candidates.iter().any(|candidate| candidate.name == input.path);
@@ -123,8 +150,7 @@ impl<'l> Chooser<'l> {
     }
 
     /// Reads and compiles a file that somebody named.
-    fn file(&mut self, tier: Tier, path: &Path, pattern: Option<String>) -> Option<usize> {
-        let name = path.display().to_string();
+    fn file(&mut self, tier: Tier, name: &str, path: &Path, pattern: Option<String>) -> Option<usize> {
         match std::fs::read_to_string(path) {
             Ok(text) => self.compile(tier, &Source::new(name, text), pattern),
             Err(error) => {
@@ -151,7 +177,7 @@ impl<'l> Chooser<'l> {
     }
 
     /// Reads a table by the mapping that fits it.
-    fn read(&mut self, path: &str, content: &Content) -> Result<RecordInput, &'static str> {
+    fn read(&mut self, path: &str, content: &Content, wanted: Wanted) -> Result<RecordInput, &'static str> {
         let beside = self.beside(path)?;
         let mut misfits: Vec<Diagnostic> = Vec::new();
         for tier in [Tier::Named, Tier::Configured, Tier::Beside, Tier::Among, Tier::Shipped] {
@@ -164,6 +190,8 @@ impl<'l> Chooser<'l> {
             for candidate in asked {
                 match self.fit(candidate, content) {
                     Ok(fit) => fits.push(fit),
+                    // A mapping named for the whole run is not meant for every file of a folder that may be a table.
+                    Err(_) if tier == Tier::Named && wanted == (Wanted::Doubtful { named: false }) => {}
                     Err(wrong) if explicit => misfits.extend(wrong),
                     Err(_) => {}
                 }
@@ -174,6 +202,9 @@ impl<'l> Chooser<'l> {
             if let Some(fit) = fits.pop() {
                 return self.taken(tier, path, fit);
             }
+        }
+        if wanted != Wanted::Table && misfits.is_empty() {
+            return Err(UNMAPPED);
         }
         Err(self.none(path, misfits))
     }
@@ -186,24 +217,29 @@ impl<'l> Chooser<'l> {
         let last = table.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let mut names = vec![format!("{name}.map.toml"), format!("{last}.map.toml"), format!("{stem}.map.toml")];
         names.dedup();
-        let found = names.iter().map(|name| table.with_file_name(name)).find(|path| path.is_file());
-        let Some(found) = found.filter(|_| path != "-") else { return Ok(None) };
-        let shown = found.display().to_string();
+        let there = |name: &String| {
+            let shown = table.with_file_name(name).display().to_string();
+            let file = self.lookup.file(&shown);
+            file.is_file().then_some((shown, file))
+        };
+        let Some((shown, found)) = names.iter().find_map(there).filter(|_| path != "-") else { return Ok(None) };
         if self.broken.contains(&shown) {
             return Err("something in its mapping is wrong");
         }
         if let Some(known) = self.candidates.iter().position(|candidate| candidate.name == shown) {
             return Ok(Some(known));
         }
-        match self.file(Tier::Beside, &found, None) {
+        match self.file(Tier::Beside, &shown, &found, None) {
             Some(candidate) => Ok(Some(candidate)),
             None => Err("something in its mapping is wrong"),
         }
     }
 
     fn asked(&self, tier: Tier, path: &str) -> Vec<usize> {
+        // A pattern of the configuration is from its folder.
+        let path = self.lookup.name(path);
         let fits = |candidate: &Candidate| match &candidate.pattern {
-            Some(pattern) => Glob::new(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(path)),
+            Some(pattern) => Glob::new(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(&path)),
             None => true,
         };
         let all = self.candidates.iter().enumerate();

@@ -7,10 +7,15 @@ mod check;
 mod completions;
 pub mod config;
 mod corpus;
+mod decision_args;
+mod decisions;
 mod draft;
 mod explain;
+mod init;
+mod inquiry;
 mod judged;
 mod log;
+mod lookup;
 mod manifest;
 mod map;
 mod map_check;
@@ -19,6 +24,7 @@ mod mutate;
 mod outputs;
 mod pipeline;
 mod refusal;
+mod revision;
 mod rules;
 mod schema;
 pub mod settings;
@@ -97,6 +103,10 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Manifest(args) => manifest::run(&args, world),
         Command::Map(args) => map::run(&args, world),
         Command::Schema(args) => schema::run(&args, world),
+        Command::Init(args) => init::run(&args, world),
+        Command::Waive(args) => decisions::waive(&args, world),
+        Command::Decide(args) => decisions::decide(&args, world),
+        Command::Baseline(args) => decisions::baseline(&args, world),
         Command::Completions { shell } => completions::run(shell),
     }
 }

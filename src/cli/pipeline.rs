@@ -6,16 +6,21 @@ use std::sync::Arc;
 
 use super::judged::{Judged, Subject};
 use super::log::Log;
+use super::lookup::Lookup;
 use super::mappings::{self, Places, Tables};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::eval::procedures::Counsel;
 use crate::eval::records::JudgeSettings;
 use crate::finding::fingerprint::Names;
+use crate::finding::{Answered, Standing};
+use crate::gate::Allowance;
 use crate::language::program::Program;
 use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
-use crate::source::Span;
-use crate::subject::discover::{Discovery, discover};
+use crate::source::{Place, Span};
+use crate::subject::allow;
+use crate::subject::discover::{Discovery, take_back};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 use crate::subject::records::RecordInput;
@@ -25,8 +30,12 @@ use crate::subject::records::layout::Layout;
 pub struct Request<'a> {
     /// Files, folders, patterns, `-`.
     pub paths: &'a [String],
+    /// Where they are looked up.
+    pub lookup: &'a Lookup,
     /// The rules.
     pub in_force: InForce,
+    /// Counsel's readings.
+    pub answered: &'a [Answered],
     /// The day for which to judge, where somebody has said it.
     pub as_of: Option<String>,
     /// The day of the run.
@@ -47,16 +56,28 @@ pub struct Request<'a> {
     pub log: &'a Log,
 }
 
+/// What a check came to.
+pub struct Checked {
+    /// The report, before anything that people have decided but counsel's readings.
+    pub report: Report,
+    /// What became of each reading.
+    pub readings: Vec<Standing>,
+    /// By which names inputs are known to fingerprints.
+    pub names: Names,
+    /// What documents allow in comments.
+    pub allowances: Vec<Allowance>,
+}
+
 /// Checks everything that was asked for.
-pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Report {
+pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
     check_seen(request, stdin, &mut |_, _| {})
 }
 
 /// The same; `see` is shown the records of tables before they are judged.
-pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Report {
+pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Checked {
     let log = request.log;
     log.step("looking for inputs");
-    let Discovery { mut inputs, diagnostics: found } = discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: mut found } = request.lookup.discover(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
@@ -67,17 +88,26 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
     log.step("reading");
     let layout = Arc::new(Layout::new(&program.schemas));
-    let Tables { records, diagnostics: of_tables } = mappings::read(&mut inputs, &request.mappings, &layout);
+    let Tables { records, revived, diagnostics: of_tables } =
+        mappings::read(&mut inputs, &request.mappings, request.lookup, &layout);
+    take_back(&mut found, &revived);
     see(&records, &layout);
     let subject = Subject::read(&inputs, records, &layout, &program, &settings);
     log.note(|| "read".to_owned());
     log.step("judging");
-    let judged = subject.judge(&program, request.complete, &settings);
+    let names = request.lookup.names(&inputs);
+    let bench = Judging {
+        subject: &subject,
+        complete: request.complete,
+        settings: &settings,
+        counsel: Counsel { readings: request.answered, names: &names },
+    };
+    let judged = bench.judge(&program);
     log.note(|| "judged".to_owned());
     if request.effects {
         log.step("judging by other interpretations");
     }
-    let effects = request.effects.then(|| effects(&program, &subject, request.complete, &settings, &judged));
+    let effects = request.effects.then(|| bench.effects(&program, &judged));
     judged.note_parameters(&mut program);
 
     let mut diagnostics = found;
@@ -87,6 +117,7 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     diagnostics.extend(not_assessed(&program, &subject));
     diagnostics.extend(no_record_rules(&program, &subject));
     diagnostics.extend(judged.diagnostics.iter().cloned());
+    let allowances = allowances(&inputs, &subject);
     let rows = rows(&inputs, &subject, &judged);
     let parts = Parts {
         inputs: rows,
@@ -96,51 +127,73 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
         diagnostics,
         effects,
         definitions: places(&inputs, &subject),
-        names: Names::default(),
+        names: names.clone(),
         hiders: subject.hiders(),
     };
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let asked =
         report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
     let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
-    report::build(&program, parts, &settings)
+    Checked { report: report::build(&program, parts, &settings), readings: judged.readings, names, allowances }
 }
 
-/// What every other answer to every question would change, weightiest first.
-fn effects(
-    program: &Program,
-    subject: &Subject,
+/// What the documents allow in comments.
+fn allowances(inputs: &[input::Input], subject: &Subject) -> Vec<Allowance> {
+    let format = |path: &str| inputs.iter().find(|input| input.path == path).map_or("", |input| input.format);
+    let of = |document: &Document| {
+        let found = allow::allowances(document, format(document.source.name()));
+        let place = |span| Place::new(&document.source, span);
+        let row = |a: allow::Allowance| Allowance {
+            provision: a.provision,
+            reason: a.reason,
+            place: place(a.span),
+            block: a.block,
+        };
+        found.into_iter().map(row).collect::<Vec<_>>()
+    };
+    subject.documents.iter().flat_map(of).collect()
+}
+
+/// What is judged, whichever answers are in force.
+struct Judging<'a> {
+    subject: &'a Subject,
     complete: bool,
-    settings: &JudgeSettings,
-    judged: &Judged,
-) -> Vec<report::Effect> {
-    let mut effects = Vec::new();
-    for (at, interpretation) in program.interpretations.iter().enumerate() {
-        for (choice, other) in interpretation.choices.iter().enumerate().filter(|(c, _)| *c != interpretation.chosen) {
-            let mut trial = program.clone();
-            if let Some(tried) = trial.interpretations.get_mut(at) {
-                tried.chosen = choice;
-            }
-            let changes = judged.differences(&subject.judge(&trial, complete, settings));
-            effects.push(report::Effect {
-                directive: program
-                    .directives
-                    .get(interpretation.directive.0)
-                    .map_or_else(String::new, |d| d.id.clone()),
-                name: interpretation.id.clone(),
-                question: interpretation.question.clone(),
-                choice: interpretation.choice().to_owned(),
-                other: other.clone(),
-                changes,
-            });
-        }
+    settings: &'a JudgeSettings,
+    counsel: Counsel<'a>,
+}
+
+impl Judging<'_> {
+    fn judge(&self, program: &Program) -> Judged {
+        self.subject.judge(program, self.complete, self.settings, self.counsel)
     }
-    effects.sort_by(|a, b| {
-        b.changes
-            .cmp(&a.changes)
-            .then_with(|| (&a.directive, &a.name, &a.other).cmp(&(&b.directive, &b.name, &b.other)))
-    });
-    effects
+
+    /// What every other answer to every question would change, weightiest first.
+    fn effects(&self, program: &Program, judged: &Judged) -> Vec<report::Effect> {
+        let mut effects = Vec::new();
+        for (at, interpretation) in program.interpretations.iter().enumerate() {
+            for (choice, other) in
+                interpretation.choices.iter().enumerate().filter(|(c, _)| *c != interpretation.chosen)
+            {
+                let mut trial = program.clone();
+                if let Some(tried) = trial.interpretations.get_mut(at) {
+                    tried.chosen = choice;
+                }
+                let directive = program.directives.get(interpretation.directive.0);
+                effects.push(report::Effect {
+                    directive: directive.map_or_else(String::new, |d| d.id.clone()),
+                    name: interpretation.id.clone(),
+                    question: interpretation.question.clone(),
+                    choice: interpretation.choice().to_owned(),
+                    other: other.clone(),
+                    changes: judged.differences(&self.judge(&trial)),
+                });
+            }
+        }
+        let key =
+            |e: &report::Effect| (std::cmp::Reverse(e.changes), e.directive.clone(), e.name.clone(), e.other.clone());
+        effects.sort_by_key(key);
+        effects
+    }
 }
 
 /// The inputs with what became of them.

@@ -1,5 +1,6 @@
 //! The rules in force: packs read from disk and binary, set as configuration and command line say.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -29,6 +30,8 @@ pub struct InForce {
     pub config: Config,
     /// What is to be said about packs and schemas.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every provision of the packs, those that are left out as well.
+    pub provisions: BTreeSet<String>,
 }
 
 /// Reads configuration and packs, and compiles them.
@@ -41,8 +44,10 @@ pub fn in_force(args: &args::Rules, world: &World) -> Result<InForce, Refusal> {
     let no_builtin = args.no_builtin || config.no_builtin.unwrap_or(false);
     let settings = settings(&config, args);
     let (mut loaded, mut diagnostics) = compile(&packs, no_builtin, &settings);
-    select(&mut loaded.program, &args.directives, &mut diagnostics);
-    Ok(InForce { loaded, config, diagnostics })
+    let provisions = loaded.program.provisions.iter().map(|provision| provision.id.clone()).collect();
+    let directives = if args.directives.is_empty() { &config.directives } else { &args.directives };
+    select(&mut loaded.program, directives, &mut diagnostics);
+    Ok(InForce { loaded, config, diagnostics, provisions })
 }
 
 /// Keeps the provisions of the directives that are named; of all where none is.

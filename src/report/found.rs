@@ -120,6 +120,51 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
 }
 
+impl Finding {
+    /// A finding that says nothing yet, to be filled in.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self {
+            fingerprint: String::new(),
+            directive: None,
+            provision: None,
+            rule: String::new(),
+            verdict: Verdict::Review,
+            severity: Severity::Advice,
+            path: None,
+            line: None,
+            column: None,
+            end_line: None,
+            end_column: None,
+            page: None,
+            paragraph: None,
+            pending: false,
+            section: None,
+            record: None,
+            record_kind: None,
+            version: None,
+            definition: None,
+            pointer: None,
+            message: String::new(),
+            help: None,
+            depends_on: Vec::new(),
+            related: Vec::new(),
+            facts: Vec::new(),
+            needs: Vec::new(),
+            settled_by: Vec::new(),
+            comparison: None,
+            change: None,
+            waiver: None,
+            determined_by: None,
+            sentence_hash: None,
+            snippet: None,
+            characters: None,
+            cell: None,
+            excerpt: None,
+        }
+    }
+}
+
 /// A further place of a finding.
 #[derive(Debug, Clone, Serialize)]
 pub struct Related {

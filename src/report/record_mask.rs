@@ -14,6 +14,8 @@ use crate::source::{Source, Span};
 const DEPTH: usize = 128;
 /// Longest value of a list of codes that is shown.
 const CODE: usize = 24;
+/// Digits that the number of a person has at least.
+const DIGITS: usize = 7;
 /// Longest time that is shown.
 const TIME: usize = 40;
 
@@ -22,10 +24,14 @@ const TIME: usize = 40;
 enum Shown {
     /// Everything.
     All,
+    /// A number, or a word of JSON.
+    Number,
     /// What looks like a code.
     Code,
     /// What looks like a time.
     Time,
+    /// Only what members inside it show by their own names.
+    Inside,
     /// Nothing.
     Nothing,
 }
@@ -47,12 +53,13 @@ impl RecordMask {
             names.entry(name.clone()).and_modify(|known| *known = (*known).max(shown)).or_insert(shown);
         }
         for kind in schemas.kinds.values() {
-            let own = [Some(&kind.id), kind.case.as_ref(), Some(&"kind".to_owned())];
+            let own = [Some(&kind.id), kind.case.as_ref()];
             names.extend(own.into_iter().flatten().map(|name| (name.clone(), Shown::All)));
             for name in kind.nested.keys() {
-                names.entry(name.clone()).or_insert(Shown::All);
+                names.entry(name.clone()).or_insert(Shown::Inside);
             }
         }
+        names.insert("kind".to_owned(), Shown::Code);
         Self { names, scanned: RefCell::default() }
     }
 
@@ -76,7 +83,9 @@ fn of_type(ty: &FieldType) -> Shown {
         FieldType::Time => Shown::Time,
         FieldType::List(of) => of_type(of),
         FieldType::Any => Shown::Nothing,
-        FieldType::Bool | FieldType::Int | FieldType::Text | FieldType::Struct(_) => Shown::All,
+        FieldType::Text => Shown::All,
+        FieldType::Bool | FieldType::Int => Shown::Number,
+        FieldType::Struct(_) => Shown::Inside,
     }
 }
 
@@ -85,8 +94,16 @@ impl Shown {
     fn allows(self, text: &str) -> bool {
         match self {
             Self::All => true,
-            Self::Nothing => matches!(text, "null" | ""),
-            Self::Code => text.len() <= CODE && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b)),
+            Self::Nothing | Self::Inside => matches!(text, "null" | ""),
+            Self::Number => {
+                matches!(text, "null" | "true" | "false" | "")
+                    || text.len() <= DIGITS && text.bytes().all(|b| b.is_ascii_digit() || b"-.".contains(&b))
+            }
+            Self::Code => {
+                let letters = |b: u8| b.is_ascii_alphanumeric() || b"_-.".contains(&b);
+                let digits = text.bytes().filter(u8::is_ascii_digit).count();
+                text.len() <= CODE && digits < DIGITS && text.bytes().all(letters)
+            }
             Self::Time => text.len() <= TIME && text.bytes().all(|b| b.is_ascii_digit() || b"TZtz:+-/. ~".contains(&b)),
         }
     }
@@ -168,7 +185,8 @@ impl<'a> Scan<'a> {
             Some(open) if open.around == Shown::Nothing => Shown::Nothing,
             Some(open) if open.object => open.member,
             Some(open) => open.around,
-            None => Shown::All,
+            // A list of records holds nothing else.
+            None => Shown::Inside,
         }
     }
 
@@ -283,6 +301,16 @@ mod tests {
     #[test]
     fn free_text_where_a_code_or_a_time_should_stand_is_hidden() {
         assert_eq!(masked(r#"{"basis":"says he is here","at":"since he came"}"#), r#"{"basis":"*","at":"*"}"#);
+    }
+
+    #[test]
+    fn a_text_where_an_object_or_a_kind_should_stand_is_hidden() {
+        assert_eq!(masked(r#"["J. Doe",["K",7],{"at":"2026"}]"#), r#"["*",["*",*],{"at":"2026"}]"#);
+        assert_eq!(masked(r#"{"kind":"J. Doe","warrant":"J. Doe"}"#), r#"{"kind":"*","warrant":"*"}"#);
+        assert_eq!(
+            masked(r#"{"basis":"A12345678","warrant":["J",{"at":"2026"}]}"#),
+            r#"{"basis":"*","warrant":["*",{"at":"2026"}]}"#
+        );
     }
 
     #[test]

@@ -83,12 +83,11 @@ fn place(bytes: &[u8], at: usize) -> String {
 }
 
 /// Files that people take for text.
-fn container(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+pub(super) fn container(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const KNOWN: &[(&[u8], &str, &str)] = &[
         (b"%PDF-", "a PDF", "extract its text: `pdftotext -layout`"),
         (b"PK\x03\x04", "an archive or an office document", "save it as Markdown or plain text"),
         (b"{\\rtf", "rich text", "save it as Markdown or plain text"),
-        (b"\x1f\x8b", "compressed", "unpack it first"),
         (b"\x89PNG", "an image", "run text recognition on it first"),
         (b"\xff\xd8\xff", "an image", "run text recognition on it first"),
     ];

@@ -2,6 +2,7 @@
 
 use super::format::{Format, Look, Reader};
 use super::input::InputKind;
+use super::table::{Content, Form};
 
 /// Tables, for which a mapping has to say what their columns mean.
 pub const FORMAT: Format = Format {
@@ -9,7 +10,7 @@ pub const FORMAT: Format = Format {
     kind: InputKind::Records,
     extensions: &["csv", "tsv", "psv", "tab"],
     knows: |look| is_named(look) || matches!(look.extension, "" | "txt" | "dat") && is_table(look.text),
-    reader: Reader::Table,
+    reader: Reader::Table(|name, bytes| Ok(Content::decoded(name, bytes, Form::Delimited))),
 };
 
 fn is_named(look: &Look<'_>) -> bool {

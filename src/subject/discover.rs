@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use super::decode;
 use super::extract::{Extracted, Trouble, Weight};
-use super::format::{Format, Look, Reader};
+use super::format::{Format, Look, OpenTable, Reader};
 use super::input::{Input, InputKind, Status};
 use super::mapping_file;
-use super::table::Content;
+use super::table::{self, Content, Trouble as TableTrouble};
 use super::walk::{self, shown, words};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Place, Source, Span};
@@ -31,6 +31,14 @@ const UNKNOWN: &str = "it is of no kind that Ombud knows";
 pub(super) const TOO_LONG: &str = "it has more than 64 MiB of text";
 /// What to do with a longer one.
 pub(super) const SPLIT_IT: &str = "split it into its chapters";
+
+/// What is said of an input without anything in it.
+const EMPTY: &str = "it is empty";
+/// What is said of an input without anything but blanks.
+const BLANK: &str = "there is nothing in it but blanks";
+
+/// The end of the name of a compressed file.
+const PACKED: &str = "gz";
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -221,7 +229,7 @@ impl Finder {
         let name = shown(path);
         let extension = extension(path);
         let subject = Subject::promised(&name, &extension, named);
-        if !named && subject.kind == InputKind::Unknown && !extension.is_empty() {
+        if !named && Format::promised(&extension).is_none() && !extension.is_empty() {
             return self.skip(subject, UNKNOWN);
         }
         let length = fs::metadata(path).map_or(0, |data| data.len());
@@ -234,8 +242,25 @@ impl Finder {
         }
     }
 
-    /// Judges an input by its name and its content.
+    /// Judges an input by its name and its content, unpacked where it is compressed.
     fn content(&mut self, subject: Subject<'_>, extension: &str, bytes: Vec<u8>) {
+        if !table::is_compressed(&bytes) {
+            return self.unpacked(subject, extension, bytes);
+        }
+        match table::unpack(&bytes) {
+            Ok((bytes, trouble)) => {
+                let before = self.found.inputs.len();
+                let extension = if extension == PACKED { "" } else { extension };
+                self.unpacked(subject, extension, bytes);
+                if let (Some(trouble), Some(input)) = (trouble, self.found.inputs.get_mut(before)) {
+                    self.found.diagnostics.extend(broken_off(input, trouble));
+                }
+            }
+            Err(why) => self.unreadable(subject, Code::InputUnreadable, why.reason, why.help),
+        }
+    }
+
+    fn unpacked(&mut self, subject: Subject<'_>, extension: &str, bytes: Vec<u8>) {
         let unnamed = !subject.named && subject.kind == InputKind::Unknown;
         if let Some((format, read)) = Format::of_bytes(&Look { extension, bytes: &bytes, text: "" }) {
             let subject = Subject { kind: format.kind, format: format.name, ..subject };
@@ -244,6 +269,10 @@ impl Finder {
                 Err(refusal) => self.unreadable(subject, Code::InputUnreadable, &refusal.reason, &refusal.help),
             };
         }
+        if let Some((format, open)) = Format::of_table(&Look { extension, bytes: &bytes, text: "" }) {
+            return self.table(Subject { kind: format.kind, format: format.name, ..subject }, open, bytes);
+        }
+        let bytes = self.in_its_encoding(extension, bytes);
         let decoded = if decode::is_page(&bytes, extension) { decode::page(bytes) } else { decode::text(bytes) };
         let text = match decoded {
             Ok(text) => text,
@@ -251,7 +280,7 @@ impl Finder {
             Err(error) => return self.unreadable(subject, Code::InputUnreadable, &error.reason, &error.help),
         };
         if text.trim().is_empty() {
-            let reason = if text.is_empty() { "it is empty" } else { "there is nothing in it but blanks" };
+            let reason = if text.is_empty() { EMPTY } else { BLANK };
             return if unnamed {
                 self.skip(subject, reason)
             } else {
@@ -277,19 +306,58 @@ impl Finder {
                 let source = Source::new(subject.path, text);
                 self.found.inputs.push(subject.input(Status::Checked, None, Some(source)));
             }
-            Reader::Table => {
-                let table = Content::delimited(Source::new(subject.path, text));
-                let input = subject.input(Status::Checked, None, Some(table.source.clone()));
-                self.found.inputs.push(Input { table: Some(Arc::new(table)), ..input });
+            Reader::Table(open) => self.table(subject, open, text.into_bytes()),
+            Reader::Doubtful { open, reason, help } => {
+                match broken_json(&text).filter(|_| format.name == "json") {
+                    Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
+                    None if subject.named => self.unreadable(subject, Code::InputUnreadable, reason, help),
+                    None => self.skip(subject, reason),
+                }
+                let table = open(subject.path, text.into_bytes()).ok();
+                if let Some(input) = self.found.inputs.last_mut() {
+                    input.table = table.map(Arc::new);
+                }
             }
-            Reader::None { code: Code::InputSkipped, reason, help } => match broken_json(&text) {
-                Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
-                None if subject.named => self.unreadable(subject, Code::InputUnreadable, reason, help),
-                None => self.skip(subject, reason),
-            },
             Reader::None { code, reason, help } => self.unreadable(subject, code, reason, help),
             // Asked for by its bytes.
             Reader::Extract(_) => self.unreadable(subject, Code::InputUnreadable, UNKNOWN, ""),
+        }
+    }
+
+    /// A table, for which a later stage finds a mapping.
+    fn table(&mut self, subject: Subject<'_>, open: OpenTable, bytes: Vec<u8>) {
+        let other = decode::container(&bytes).filter(|_| !table::is_workbook(&bytes));
+        if let Some((name, help)) = other.filter(|_| subject.format == "table") {
+            return self.unreadable(subject, Code::InputUnreadable, &format!("it is {name}, not text"), help);
+        }
+        let open = if table::is_workbook(&bytes) {
+            |name: &str, bytes: Vec<u8>| Content::workbook(name, &bytes)
+        } else {
+            open
+        };
+        match open(subject.path, bytes) {
+            Ok(content) if content.source.text().trim().is_empty() => {
+                let reason = if content.source.text().is_empty() { EMPTY } else { BLANK };
+                self.unreadable(subject, Code::InputEmpty, reason, "");
+            }
+            Ok(content) => {
+                let input = subject.input(Status::Checked, None, Some(content.source.clone()));
+                self.found.inputs.push(Input { table: Some(Arc::new(content)), ..input });
+            }
+            Err(why) => self.unreadable(subject, Code::InputUnreadable, why.reason, why.help),
+        }
+    }
+
+    /// The bytes of what is a table in another encoding than UTF-8, as UTF-8; any others as they are.
+    fn in_its_encoding(&self, extension: &str, bytes: Vec<u8>) -> Vec<u8> {
+        if std::str::from_utf8(&bytes).is_ok() || decode::container(&bytes).is_some() {
+            return bytes;
+        }
+        let text = table::decoded(&bytes);
+        let format = Format::of(&Look { extension, bytes: text.as_bytes(), text: &text });
+        match format.map(|format| format.reader) {
+            Some(Reader::Table(_) | Reader::Doubtful { .. }) => text.into_bytes(),
+            _ => bytes,
         }
     }
 
@@ -314,7 +382,42 @@ fn extension(path: &Path) -> String {
     if name.strip_suffix(mapping_file::EXTENSION).is_some_and(|stem| stem.ends_with('.')) {
         return mapping_file::EXTENSION.to_owned();
     }
-    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+    let last = |name: &str| name.rsplit_once('.').map_or("", |(_, end)| end).to_owned();
+    // Of `export.csv.gz` the end is `csv`, of which there are compressed ones. Others are skipped in a folder, unread.
+    let packed = name.strip_suffix(PACKED).and_then(|rest| rest.strip_suffix('.')).map(last);
+    let packed =
+        packed.filter(|inner| Format::promised(inner).is_some_and(|format| format.kind != InputKind::Procedure));
+    packed.unwrap_or_else(|| path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default())
+}
+
+/// Takes back what was said of the inputs with these paths, which a mapping has made readable after all, and of folders
+/// where there seemed to be nothing to check.
+pub fn take_back(said: &mut Vec<Diagnostic>, paths: &[String]) {
+    said.retain(|diagnostic| {
+        let Some(about) = &diagnostic.path else { return true };
+        let inside =
+            |path: &String| path.strip_prefix(about.as_str()).is_some_and(|rest| rest.starts_with(['/', '\\']));
+        match diagnostic.code {
+            Code::InputSkipped | Code::InputUnreadable => !paths.contains(about),
+            Code::InputNone => !paths.iter().any(inside),
+            _ => true,
+        }
+    });
+}
+
+/// Says of an input that its compressed file breaks off.
+fn broken_off(input: &mut Input, trouble: TableTrouble) -> Option<Diagnostic> {
+    if let Some(content) = &mut input.table {
+        Arc::make_mut(content).troubles.push(trouble);
+        return None;
+    }
+    if input.status != Status::Checked {
+        return None;
+    }
+    input.status = Status::Partial;
+    input.reason = Some(trouble.message());
+    let message = format!("in `{}`, {}", input.path, trouble.message());
+    Some(Diagnostic::new(Code::InputPartial, Severity::Error, message).path(&input.path).help(trouble.help()))
 }
 
 /// What is said of something that could not be read, or was left out.

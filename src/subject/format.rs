@@ -3,7 +3,8 @@
 use super::document::Document;
 use super::extract::{Extracted, Refusal};
 use super::input::InputKind;
-use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain};
+use super::table::{Content, Unusable};
+use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain, rtf, workbook, xml};
 use crate::diagnostic::Code;
 use crate::source::Source;
 
@@ -12,6 +13,9 @@ pub const FORMATS: &[Format] = &[
     office::OLD,
     office::DOCX,
     office::ODT,
+    rtf::FORMAT,
+    workbook::FORMAT,
+    workbook::OLD,
     pdf::FORMAT,
     json::WORKFLOW,
     json::WORKFLOWS,
@@ -20,6 +24,7 @@ pub const FORMATS: &[Format] = &[
     json::RECORDS,
     json::LINES,
     json::BARE,
+    xml::FORMAT,
     mapping_file::FORMAT,
     delimited::FORMAT,
     html::FORMAT,
@@ -64,12 +69,24 @@ impl Format {
         })
     }
 
+    /// The format of an input that is a table by its name or its bytes, whatever encoding it is in.
+    #[must_use]
+    pub fn of_table(look: &Look<'_>) -> Option<(&'static Self, OpenTable)> {
+        FORMATS.iter().find_map(|format| match format.reader {
+            Reader::Table(open) if (format.knows)(look) => Some((format, open)),
+            _ => None,
+        })
+    }
+
     /// The format that a file name alone promises.
     #[must_use]
     pub fn promised(extension: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.extensions.contains(&extension))
     }
 }
+
+/// Makes a table of the name and the bytes of a file, or says why it cannot.
+pub type OpenTable = fn(&str, Vec<u8>) -> Result<Content, Unusable>;
 
 /// Takes the text out of the bytes of a file, or says why it cannot.
 pub type Extract = fn(&[u8]) -> Result<Extracted, Refusal>;
@@ -84,8 +101,17 @@ pub enum Reader {
     Extract(Extract),
     /// It becomes records and definitions, by a later stage that knows their schemas.
     Records,
-    /// It becomes records, by a later stage that finds a mapping for it.
-    Table,
+    /// It becomes records, by a later stage that finds a mapping for it. Its bytes may be in any encoding, or no text.
+    Table(OpenTable),
+    /// It may be a table; unless a later stage finds a mapping for it, it is nothing that Ombud knows.
+    Doubtful {
+        /// What makes a table of it.
+        open: OpenTable,
+        /// What stands in the way as long as there is no mapping.
+        reason: &'static str,
+        /// What to do about it.
+        help: &'static str,
+    },
     /// It says how tables become records.
     Mapping,
     /// Nothing reads it.

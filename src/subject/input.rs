@@ -81,7 +81,8 @@ pub struct Input {
     pub named: bool,
     /// What was taken out of it, where its bytes are no text.
     pub extracted: Option<Arc<Document>>,
-    /// The table that it is, for which a mapping is still to be found.
+    /// The table that it is, for which a mapping is still to be found. Of an input that cannot be checked, the table that it
+    /// would be if a mapping were found for it.
     pub table: Option<Arc<Content>>,
 }
 
@@ -101,7 +102,7 @@ impl Input {
         let source = self.source.as_ref()?;
         match Format::called(self.format)?.reader {
             Reader::Document(read) => Some(read(source)),
-            Reader::Extract(_) | Reader::Records | Reader::Table | Reader::Mapping | Reader::None { .. } => None,
+            _ => None,
         }
     }
 }

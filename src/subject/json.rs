@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 
 use super::format::{Format, Look, Reader};
 use super::input::InputKind;
-use crate::diagnostic::Code;
+use super::table::{Content, Form};
 
 /// A workflow that was exported as data.
 pub const WORKFLOW: Format =
@@ -50,10 +50,10 @@ pub const BARE: Format = Format {
     kind: InputKind::Unknown,
     extensions: &[],
     knows: |look| is_named(look) || look.is_unnamed() && opens(look.text),
-    reader: Reader::None {
-        code: Code::InputSkipped,
+    reader: Reader::Doubtful {
+        open: |name, bytes| Ok(Content::decoded(name, bytes, Form::Json)),
         reason: "it is JSON without a `kind`",
-        help: "give every record a member `kind`, such as `\"kind\": \"custody\"`",
+        help: "give every record a member `kind`, such as `\"kind\": \"custody\"`, or write a mapping for it: `ombud map FILE`",
     },
 };
 

@@ -3,6 +3,7 @@
 //! This layer knows formats. It never knows rules.
 
 mod abbreviation;
+pub mod allow;
 mod bars;
 mod block;
 mod caption;
@@ -32,8 +33,11 @@ mod outline;
 mod pdf;
 pub mod plain;
 pub mod records;
+mod rtf;
 pub mod sentences;
 mod standing;
 pub mod table;
 mod tree;
 mod walk;
+pub mod workbook;
+pub mod xml;

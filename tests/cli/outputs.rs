@@ -97,3 +97,35 @@ fn a_report_that_says_that_nothing_was_read_is_written_too() {
         serde_json::from_str(&std::fs::read_to_string(folder.path().join("report.json")).unwrap()).unwrap();
     assert_eq!(report["summary"]["exit"], 2);
 }
+
+#[test]
+fn github_gets_annotations_and_a_job_summary() {
+    use std::process::Command;
+    let folder = folder();
+    folder.write("summary.md", "before\n");
+    let run = |format: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_ombud"))
+            .args(["check", "--no-builtin", "--rules", "pack", "--as-of", "2026-11-22", "--format", format, "sops"])
+            .current_dir(folder.path())
+            .env("GITHUB_STEP_SUMMARY", "summary.md")
+            .output()
+            .unwrap();
+        (String::from_utf8(output.stdout).unwrap(), std::fs::read_to_string(folder.path().join("summary.md")).unwrap())
+    };
+    assert_eq!(run("text").1, "before\n", "only the format that it is for writes it");
+    let (log, summary) = run("github");
+    assert!(log.starts_with("::error file=sops/towing.md,line=3,endLine=3,col=1,"), "{log}");
+    assert!(summary.starts_with("before\n## ❌ Ombud: 1 finding: 1 violation"), "{summary}");
+}
+
+#[test]
+fn the_schema_of_a_line_is_printed() {
+    let folder = folder();
+    let schema: serde_json::Value = json(&folder.ombud("schema report-line"));
+    let lines = folder.check("--format jsonl sops").stdout;
+    assert!(lines.lines().count() > 3);
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(jsonschema::is_valid(&schema, &line), "{line}");
+    }
+}

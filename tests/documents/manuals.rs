@@ -66,6 +66,11 @@ fn a_manual_in_odt_gives_what_it_gives_in_markdown() {
     assert_same("odt");
 }
 
+#[test]
+fn a_manual_in_rtf_gives_what_it_gives_in_markdown() {
+    assert_same("rtf");
+}
+
 /// What the order forbids, found in the manual by whoever reads it.
 #[test]
 fn the_manuals_hold_what_their_findings_say() {

@@ -3,13 +3,16 @@
 mod archive;
 mod docx;
 mod headings;
+mod hostile;
 mod html;
 mod inputs;
 mod items;
 mod manuals;
+mod odt;
 mod pdf;
 mod places;
 mod plain_text;
+mod rtf;
 mod standing;
 mod support;
 mod tables;

@@ -53,7 +53,8 @@ fn a_masked_value_does_not_tell_its_length() {
         let found = finding("no-forms", Verdict::Violation, Some(place(&source, &format!("Name: {value}"))), "x");
         let inputs = vec![input("form.md", InputKind::Procedure, InputStatus::Checked)];
         let report = report_with(Parts { inputs, findings: vec![found], ..Parts::default() }, FailOn::Warning, false);
-        text::render(&report, Style::default())
+        // A fingerprint is made of the sentence as it is, and tells no length either.
+        text::render(&report, Style::default()).replace(&report.findings[0].fingerprint, "")
     };
     assert_eq!(drawn("Doe"), drawn("Featherstonehaugh"));
 }

@@ -1,5 +1,6 @@
 //! Raw tables: from bytes to rows of cells with places.
 
+mod command;
 mod delimited;
 mod hostile;
 mod nested;

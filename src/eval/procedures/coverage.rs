@@ -120,7 +120,15 @@ fn status(limbs: &BTreeMap<usize, CoverageStatus>, bearings: &[(&Judged<'_>, &Be
 /// Where a sentence bears on the provision, and how by itself.
 fn place(judged: &Judged<'_>, bearing: &Bearing, limbs: usize) -> Option<CoverageAt> {
     let (source, span) = sentence(judged, bearing)?;
-    let verdict = match &bearing.says {
+    let statement = judged.statements.get(bearing.statement)?;
+    let section = judged.document.sentences.get(statement.sentence)?.section;
+    let section = section_path(judged.document, section);
+    Some(CoverageAt { verdict: alone(&bearing.says, limbs), span, source, section })
+}
+
+/// How what a sentence says stands by itself to a provision with so many limbs, the only one counted.
+fn alone(says: &Says, limbs: usize) -> CoverageStatus {
+    match says {
         Says::Violates => CoverageStatus::Violates,
         Says::Undetermined => CoverageStatus::Undetermined,
         Says::Implements { limit: None, limbs: carried, .. }
@@ -129,10 +137,12 @@ fn place(judged: &Judged<'_>, bearing: &Bearing, limbs: usize) -> Option<Coverag
             CoverageStatus::Implements
         }
         Says::Implements { .. } => CoverageStatus::Partial,
-    };
-    let statement = judged.statements.get(bearing.statement)?;
-    let section = judged.document.sentences.get(statement.sentence)?.section;
-    Some(CoverageAt { verdict, span, source, section: section_path(judged.document, section) })
+    }
+}
+
+/// How what a sentence says stands by itself to a provision.
+pub(super) fn verdict(says: &Says, provision: &Provision) -> CoverageStatus {
+    alone(says, provision.procedures.as_ref().map_or(1, |arm| arm.limbs.len().max(1)))
 }
 
 /// The sentence of a bearing.

@@ -178,9 +178,9 @@ pub(super) fn normalised(sentence: &Sentence) -> String {
 }
 
 /// Which of several equal sentences each one is, for those that say something; absent for the first.
-type Ordinals = HashMap<usize, usize>;
+pub(super) type Ordinals = HashMap<usize, usize>;
 
-fn ordinals(judged: &Judged<'_>) -> Ordinals {
+pub(super) fn ordinals(judged: &Judged<'_>) -> Ordinals {
     let sentences = &judged.document.sentences;
     let speaking = judged.bearings.iter().filter_map(|b| sentences.get(judged.statements.get(b.statement)?.sentence));
     let openings: HashSet<u64> = speaking.map(opening).collect();

@@ -2,6 +2,7 @@
 
 mod again;
 mod bearing;
+mod counsel;
 mod coverage;
 mod exceptions;
 mod explain;
@@ -16,6 +17,7 @@ mod vary;
 
 pub use again::{Answered, Library, Read};
 pub use bearing::{Bearing, Limit, Says};
+pub use counsel::Counsel;
 pub use explain::{Explanation, Judgement, Part, explain};
 pub use kinds::{Answers, Kinds};
 
@@ -26,7 +28,8 @@ use exceptions::Grading;
 use needs::Interest;
 use norm::{Court, Outcome};
 
-use crate::finding::{Coverage, Finding};
+use crate::finding::fingerprint::Names;
+use crate::finding::{Coverage, Finding, Standing as ReadingStanding};
 use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
 use crate::statements::concepts::ConceptSet;
 use crate::statements::{Clause, Lens, Statement, token, zone::Zone};
@@ -41,15 +44,29 @@ pub struct ProceduresOutcome {
     pub coverage: Vec<Coverage>,
     /// Number of statements read, per document.
     pub statements: Vec<usize>,
+    /// What became of counsel's readings, in their order.
+    pub readings: Vec<ReadingStanding>,
 }
 
 /// Judges a set of documents. `complete` says that they are the department's whole set.
 #[must_use]
 pub fn judge(program: &Program, documents: &[Document], complete: bool) -> ProceduresOutcome {
+    judge_with(program, documents, complete, Counsel { readings: &[], names: &Names::default() })
+}
+
+/// The same, with counsel's readings in place of what the rules leave open.
+#[must_use]
+pub fn judge_with(
+    program: &Program,
+    documents: &[Document],
+    complete: bool,
+    counsel: Counsel<'_>,
+) -> ProceduresOutcome {
     if documents.is_empty() {
-        return ProceduresOutcome::default();
+        let readings = vec![ReadingStanding::Unmatched; counsel.readings.len()];
+        return ProceduresOutcome { readings, ..ProceduresOutcome::default() };
     }
-    Bench::new(program).judge(documents, complete)
+    Bench::new(program).judge_with(documents, complete, counsel)
 }
 
 /// A document with where its statements stand and what they say of each provision.
@@ -120,7 +137,13 @@ impl<'a> Bench<'a> {
     /// Judges a set of documents. `complete` says that they are the department's whole set.
     #[must_use]
     pub fn judge(&self, documents: &[Document], complete: bool) -> ProceduresOutcome {
-        let judged: Vec<Judged<'_>> = documents
+        self.judge_with(documents, complete, Counsel { readings: &[], names: &Names::default() })
+    }
+
+    /// The same, with counsel's readings in place of what the rules leave open.
+    #[must_use]
+    pub fn judge_with(&self, documents: &[Document], complete: bool, counsel: Counsel<'_>) -> ProceduresOutcome {
+        let mut judged: Vec<Judged<'_>> = documents
             .iter()
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
@@ -132,9 +155,11 @@ impl<'a> Bench<'a> {
                 }
             })
             .collect();
+        let readings = counsel::apply(self.program, &mut judged, counsel);
         let coverage = coverage::rows(self.program, &judged);
         let findings = findings::all(self.program, &judged, &coverage, complete);
-        ProceduresOutcome { findings, coverage, statements: judged.iter().map(|j| j.statements.len()).collect() }
+        let statements = judged.iter().map(|j| j.statements.len()).collect();
+        ProceduresOutcome { findings, coverage, statements, readings }
     }
 
     /// What each statement says of each provision; nothing where it says nothing.

@@ -11,7 +11,7 @@ use crate::finding::CoverageStatus;
 use crate::report::{Coverage, How};
 
 /// Documents beside each other in one table: what fits on a sheet of paper.
-const COLUMNS: usize = 6;
+const COLUMNS: usize = 5;
 /// Tables that are open from the first; further ones are folded.
 const OPEN: usize = 2;
 

@@ -11,6 +11,8 @@ use crate::report::{Coverage, How};
 
 /// So many documents that only carry a provision out are shown unfolded.
 const QUIET: usize = 3;
+/// So many other documents are shown unfolded.
+const DOCUMENTS: usize = 12;
 /// So many sentences of one document are shown unfolded.
 const SENTENCES: usize = 12;
 
@@ -72,8 +74,11 @@ fn procedures(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
         section.documents.iter().map(|row| (*row, Quoted::of(section, row))).collect();
     documents.retain(|(_, quoted)| !quoted.is_empty());
     documents.sort_by_key(|(row, _)| std::cmp::Reverse(row.status));
-    let (quiet, grave): (Vec<_>, Vec<_>) =
-        documents.iter().partition(|(_, quoted)| quoted.iter().all(Quoted::is_quiet));
+    let carries_out = |(row, quoted): &&(&Coverage, Vec<Quoted<'_>>)| {
+        row.status == CoverageStatus::Implements && quoted.iter().all(Quoted::is_unremarked)
+    };
+    let (quiet, grave): (Vec<_>, Vec<_>) = documents.iter().partition(carries_out);
+    let (first, more) = grave.split_at(grave.len().min(DOCUMENTS));
     html! {
         h4 { "In the procedures" }
         @if let Some(together) = section.together {
@@ -85,7 +90,13 @@ fn procedures(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
             (limbs(together))
         }
         (without_place(memo, section))
-        @for (row, quoted) in &grave { (document(memo, section, row, quoted)) }
+        @for (row, quoted) in first { (document(memo, section, row, quoted)) }
+        @if !more.is_empty() {
+            details {
+                summary { (count(more.len(), "further document", "further documents")) }
+                @for (row, quoted) in more { (document(memo, section, row, quoted)) }
+            }
+        }
         @if quiet.len() > QUIET {
             details {
                 summary { (count(quiet.len(), "document carries", "documents carry")) " it out" }
@@ -134,8 +145,11 @@ fn document(memo: &Memo<'_>, section: &Section<'_>, row: &Coverage, quoted: &[Qu
             @if let Some(document) = document_of(row) { (matrix::named(&document)) }
             " " (words::status(row.status))
         }
-        @if row.status == CoverageStatus::Implements && !quoted.iter().any(|q| q.status == Some(CoverageStatus::Implements)) {
-            p { "These sentences carry it out in full together, though none does so by itself." }
+        @if row.status == CoverageStatus::Implements
+            && !quoted.iter().any(|q| q.status == Some(CoverageStatus::Implements))
+        {
+            @if quoted.len() == 1 { p { "What this sentence says part by part carries it out in full." } }
+            @else { p { "Together these sentences carry it out in full, though none does so by itself." } }
         }
         @for one in first { (one.push(memo, section)) }
         @if !more.is_empty() {

@@ -85,9 +85,9 @@ impl<'a> Quoted<'a> {
         words::place(self.path, self.range.line, excerpt.and_then(|e| e.page), excerpt.and_then(|e| e.paragraph))
     }
 
-    /// Whether it only carries the provision out.
-    pub fn is_quiet(&self) -> bool {
-        self.weight() == 1
+    /// Whether nothing is found of it.
+    pub fn is_unremarked(&self) -> bool {
+        self.findings.is_empty()
     }
 
     /// The sentence with what is said of it.

@@ -198,6 +198,7 @@ fn details(out: &mut String, finding: &Finding, style: Style) {
         line("turns on: ", &finding.depends_on.join(", "));
     }
     decided::notes(finding).iter().for_each(|note| line("", note));
+    line("fingerprint: ", &finding.fingerprint);
 }
 
 fn record(finding: &Finding) -> Option<String> {
@@ -250,9 +251,10 @@ fn one_line(out: &mut String, finding: &Finding) {
         None => place,
     };
     let record = record(finding).map(|r| format!("{r}: ")).unwrap_or_default();
-    let line = format!("{place}{record}{}: {}", finding.verdict.word(), finding.message);
+    let (verdict, print) = (finding.verdict.word(), &finding.fingerprint);
     let waived = if finding.waiver.is_some() { " (waived)" } else { "" };
-    out.push_str(&format!("  {}{waived}\n", on_one_line(&line)));
+    let line = format!("{place}{record}{verdict}: {} [{print}]{waived}", finding.message);
+    out.push_str(&format!("  {}\n", on_one_line(&line)));
 }
 
 /// Text to adopt, once for every provision that some procedure breaks, leaves open or leaves out.

@@ -3,33 +3,33 @@
 use super::super::extract::{Refusal, Trouble, Weight, Writer};
 
 /// Why text is not in force that a tracked change has deleted.
-pub(super) const DELETED: &str = "deleted by a tracked change";
+pub(in crate::subject) const DELETED: &str = "deleted by a tracked change";
 
 /// Stands for a place that a form leaves to be filled in.
-pub(super) const BLANK: &str = "________";
+pub(in crate::subject) const BLANK: &str = "________";
 
 /// What has been met that is no settled text.
 #[derive(Debug, Default)]
-pub(super) struct Met {
+pub(in crate::subject) struct Met {
     /// Passages that are not shown.
-    pub(super) hidden: usize,
+    pub(in crate::subject) hidden: usize,
     /// Tracked insertions.
-    pub(super) pending: usize,
+    pub(in crate::subject) pending: usize,
     /// Pictures.
-    pub(super) images: usize,
+    pub(in crate::subject) images: usize,
     /// Pictures that may show a page.
-    pub(super) large_images: usize,
+    pub(in crate::subject) large_images: usize,
     /// Documents that are embedded as files.
-    pub(super) embedded: usize,
+    pub(in crate::subject) embedded: usize,
     /// Comments.
-    pub(super) comments: usize,
+    pub(in crate::subject) comments: usize,
     /// Something is nested deeper than is followed.
-    pub(super) too_deep: bool,
+    pub(in crate::subject) too_deep: bool,
 }
 
 impl Met {
     /// Notes all that is to be said, or refuses a file that shows pictures and no text.
-    pub(super) fn settle(&self, writer: &mut Writer) -> Result<(), Refusal> {
+    pub(in crate::subject) fn settle(&self, writer: &mut Writer) -> Result<(), Refusal> {
         if writer.len() == 0 && self.images > 0 {
             return Err(Refusal::new("it holds only images and no text", "run text recognition on it first"));
         }

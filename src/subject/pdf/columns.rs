@@ -76,7 +76,7 @@ fn best(fragments: &[Fragment]) -> Option<Found> {
     for edge in edges(&order, em) {
         for band in bands(&order, edge, em) {
             let (left, right) = (stretches(&band.left, em), stretches(&band.right, em));
-            let Some((score, found)) = columns_of(&left, &right, band.crossed, edge, em) else { continue };
+            let Some((score, found)) = columns_of(&left, &right, &band, edge, em) else { continue };
             if best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, found));
             }
@@ -109,6 +109,22 @@ struct Band<'a> {
     right: Vec<&'a Fragment>,
     /// Something that crosses the gutter ends it.
     crossed: bool,
+}
+
+impl Band<'_> {
+    /// The column next to the gutter on its left, where there are several.
+    fn nearest_left(&self, em: f32) -> Vec<Stretch> {
+        let edges = edges(&self.left, em);
+        let inner = edges.into_iter().fold(f32::MIN, f32::max);
+        let own: Vec<&Fragment> = self.left.iter().filter(|f| f.x0 >= inner - 0.3 * em).copied().collect();
+        stretches(&own, em)
+    }
+
+    /// The column next to the gutter on its right, where there are several.
+    fn nearest_right(&self, edge: f32, em: f32) -> Vec<Stretch> {
+        let own: Vec<&Fragment> = self.right.iter().filter(|f| f.x0 < edge + 2.0 * em).copied().collect();
+        stretches(&own, em)
+    }
 }
 
 fn bands<'a>(order: &[&'a Fragment], edge: f32, em: f32) -> Vec<Band<'a>> {
@@ -154,19 +170,18 @@ fn stretches(fragments: &[&Fragment], em: f32) -> Vec<Stretch> {
 }
 
 /// The columns that two sides of a gutter make, and how many lines stand side by side.
-fn columns_of(left: &[Stretch], right: &[Stretch], crossed: bool, edge: f32, em: f32) -> Option<(usize, Found)> {
+fn columns_of(left: &[Stretch], right: &[Stretch], band: &Band<'_>, edge: f32, em: f32) -> Option<(usize, Found)> {
     let ys = |side: &[Stretch]| Some((side.first()?.y, side.last()?.y));
     let ((left_top, left_end), (right_top, right_end)) = (ys(left)?, ys(right)?);
     // What stands over the right column is read before both; what stands under it, behind a gap, after them.
     let top = left_top.max(right_top) - 0.4 * em;
     let mut bottom = left_end.min(right_end) + 0.4 * em;
     let inside = |side: &[Stretch]| side.iter().filter(|s| (top..=bottom).contains(&s.y)).copied().collect::<Vec<_>>();
-    let (beside_left, beside_right) = (inside(left), inside(right));
-    let score = beside_left.len().min(beside_right.len());
-    if score < FEWEST_ROWS || !are_columns(&beside_left, &beside_right, em) {
-        return None;
-    }
-    let end = if crossed { before_heading(&left, em) } else { left_end };
+    let sides =
+        [(inside(left), inside(right)), (inside(&band.nearest_left(em)), inside(&band.nearest_right(edge, em)))];
+    let score = sides.iter().filter(|(left, right)| are_columns(left, right, em));
+    let score = score.map(|(left, right)| left.len().min(right.len())).filter(|n| *n >= FEWEST_ROWS).max()?;
+    let end = if band.crossed { before_heading(&left, em) } else { left_end };
     bottom = bottom.max(end).max(right_end) + 0.4 * em;
     Some((score, Found { x: edge - 0.3 * em, top, bottom }))
 }

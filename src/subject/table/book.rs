@@ -117,6 +117,11 @@ fn unread(error: &XlsxError) -> Unread {
     }
 }
 
+/// Whether an archive holds what a workbook holds.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|archive| archive.index_for_name("xl/workbook.xml").is_some())
+}
+
 /// Refuses an archive that unpacks to more than a workbook does. What it says of itself is not believed.
 fn measure(bytes: &[u8]) -> Result<(), Unread> {
     // An encrypted workbook is no archive, but an old office file.

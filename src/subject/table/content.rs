@@ -96,6 +96,18 @@ impl Content {
 const BOMB: Unusable =
     Unusable { reason: "it unpacks to far more than its size", help: "unpack it yourself, and look at what it is" };
 
+/// Bytes of a text in some encoding, which is found out, as text.
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> String {
+    encoding::decode(bytes.to_vec()).text
+}
+
+/// Whether bytes are a workbook, whatever their file is called.
+#[must_use]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && book::is_workbook(bytes)
+}
+
 /// Whether bytes are compressed.
 #[must_use]
 pub fn is_compressed(bytes: &[u8]) -> bool {

@@ -99,7 +99,10 @@ pub(super) fn header(text: &str, delimiter: u8) -> Option<usize> {
 /// The same, of rows with their numbers.
 pub(super) fn header_among(rows: &[(usize, Vec<&str>)]) -> Option<usize> {
     let filled = |cells: &[&str]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let (usual, _) = usual(rows.iter().map(|(_, cells)| filled(cells)));
+    // What covers most of the sheet: a title of many lines is no table.
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    rows.iter().for_each(|(_, cells)| *counts.entry(filled(cells)).or_default() += 1);
+    let usual = counts.into_iter().max_by_key(|(width, count)| (width * count, *width)).map_or(0, |(width, _)| width);
     let least = (usual * 3).div_ceil(5).max(1);
     rows.iter().find(|(_, cells)| filled(cells) >= least && names(cells)).map(|(number, _)| *number)
 }

@@ -36,7 +36,7 @@ mod trouble;
 mod xml;
 
 pub use book::Book;
-pub use content::{Content, Form, Unusable, is_compressed, unpack};
+pub use content::{Content, Form, Unusable, decoded, is_compressed, is_workbook, unpack};
 pub use header::{Column, Find, Header, Level, fold};
 pub use options::{HeaderAt, Options};
 pub use row::{Cell, CellKind, Row, RowKey, Shape};

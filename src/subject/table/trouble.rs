@@ -82,7 +82,10 @@ impl Trouble {
     /// Whether something that the table holds was not read because of it.
     #[must_use]
     pub fn is_loss(&self) -> bool {
-        !matches!(self.kind, TroubleKind::Short | TroubleKind::StrayQuote | TroubleKind::OtherSheet { .. })
+        !matches!(
+            self.kind,
+            TroubleKind::Short | TroubleKind::StrayQuote | TroubleKind::Valueless | TroubleKind::OtherSheet { .. }
+        )
     }
 
     /// What is wrong, in words, without a place.

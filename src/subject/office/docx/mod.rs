@@ -9,7 +9,7 @@ pub(super) mod counters;
 mod numbering;
 mod runs;
 mod styles;
-mod symbols;
+pub(super) mod symbols;
 
 use roxmltree::{Document, Node};
 

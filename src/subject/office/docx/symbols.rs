@@ -1,7 +1,7 @@
 //! Characters of symbol fonts, by what they show.
 
 /// What a character of a symbol font shows; `None` where that is nothing to read.
-pub(in crate::subject::office) fn symbol(font: &str, code: u32) -> Option<char> {
+pub(in crate::subject) fn symbol(font: &str, code: u32) -> Option<char> {
     // Such fonts keep their characters at F000 and above.
     let code = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
     let font = font.to_lowercase();

@@ -1,88 +1,54 @@
-//! `ombud.toml`: what a city or a department settles once.
+//! Reading of `ombud.toml`: values by their types, and what is wrong with them.
 
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::settings::{Answer, Value};
+use super::Config;
+use crate::cli::settings::{self, Answer, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::report::FailOn;
 use crate::source::{Place, Source, Span};
 
-/// Name of the file.
-pub const NAME: &str = "ombud.toml";
+/// The words that may stand at the top of the file.
+const KEYS: &[&str] = &[
+    "inputs",
+    "rules",
+    "no_builtin",
+    "directives",
+    "complete",
+    "as_of",
+    "fail_on",
+    "parameters",
+    "interpretations",
+    "severities",
+    "mappings",
+    "outputs",
+    "waivers",
+    "determinations",
+    "baseline",
+];
 
-/// The words that may stand at its top.
-const KEYS: &[&str] = &["rules", "no_builtin", "complete", "as_of", "fail_on", "parameters", "interpretations"];
-
-/// What a configuration says; what it does not say is `None` or empty.
-#[derive(Debug, Default)]
-pub struct Config {
-    /// Further rule packs; relative to the folder of the file.
-    pub rules: Vec<PathBuf>,
-    /// Leave the embedded packs out.
-    pub no_builtin: Option<bool>,
-    /// The inputs are the department's whole set.
-    pub complete: Option<bool>,
-    /// The day for which to judge.
-    pub as_of: Option<String>,
-    /// From which severity on findings fail a run.
-    pub fail_on: Option<FailOn>,
-    /// Values of parameters.
-    pub values: Vec<Value>,
-    /// Answers to interpretations.
-    pub answers: Vec<Answer>,
+/// Reads a configuration and collects what is wrong with it.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) folder: &'a Path,
+    pub(super) config: Config,
+    pub(super) wrong: Vec<Diagnostic>,
 }
 
-/// The nearest `ombud.toml` in `folder` or above it.
-#[must_use]
-pub fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|f| f.join(NAME)).find(|path| path.is_file())
-}
-
-/// Reads a configuration; `name` is how messages call it.
-///
-/// # Errors
-/// Everything that is wrong with it, each with its place.
-pub fn read(path: &Path, name: &str) -> Result<Config, Vec<Diagnostic>> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        let message = format!("the configuration cannot be read: {}", super::wording::of_io(&error));
-        vec![Diagnostic::new(Code::Config, Severity::Error, message).path(name)]
-    })?;
-    parse(&Source::new(name, text), path.parent().unwrap_or(Path::new("")))
-}
-
-/// Reads the text of a configuration that lies in `folder`.
-///
-/// # Errors
-/// Everything that is wrong with it, each with its place.
-pub fn parse(source: &Source, folder: &Path) -> Result<Config, Vec<Diagnostic>> {
-    let (table, errors) = DeTable::parse_recoverable(source.text());
-    let mut reader = Reader { source, folder, config: Config::default(), wrong: Vec::new() };
-    for error in errors {
-        let span = error.span().unwrap_or_default();
-        reader.wrong.push(reader.at(Span::new(span.start, span.end), error.message().to_lowercase()));
-    }
-    if reader.wrong.is_empty() {
-        reader.table(table.get_ref());
-    }
-    if reader.wrong.is_empty() { Ok(reader.config) } else { Err(reader.wrong) }
-}
-
-struct Reader<'a> {
-    source: &'a Source,
-    folder: &'a Path,
-    config: Config,
-    wrong: Vec<Diagnostic>,
-}
-
-type Spot<'a, 'i> = &'a Spanned<DeValue<'i>>;
+pub(super) type Spot<'a, 'i> = &'a Spanned<DeValue<'i>>;
 
 impl Reader<'_> {
-    fn table(&mut self, table: &DeTable<'_>) {
+    /// Reads the whole of it.
+    pub(super) fn table(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             match key.get_ref().as_ref() {
+                "inputs" => self.inputs(value),
+                "directives" => {
+                    self.config.directives = self.strings(value, "a list of directive ids", "a directive id")
+                }
                 "rules" => self.rules(value),
                 "no_builtin" => self.config.no_builtin = self.bool(value),
                 "complete" => self.config.complete = self.bool(value),
@@ -90,13 +56,19 @@ impl Reader<'_> {
                 "fail_on" => self.config.fail_on = self.level(value),
                 "parameters" => self.each(value, "a table of provisions", Self::provision),
                 "interpretations" => self.each(value, "a table of interpretations", Self::answer),
+                "severities" => self.severities(value),
+                "mappings" => self.mappings(value),
+                "outputs" => self.each(value, "a table of formats and files", Self::output),
+                "waivers" => self.config.waivers = self.path(value),
+                "determinations" => self.config.determinations = self.path(value),
+                "baseline" => self.config.baseline = self.path(value),
                 unknown => self.unknown(span(key), unknown, KEYS),
             }
         }
     }
 
     /// Calls `read` for every entry of a table.
-    fn each<'i>(&mut self, value: Spot<'_, 'i>, what: &str, read: fn(&mut Self, &str, Span, Spot<'_, 'i>)) {
+    pub(super) fn each<'i>(&mut self, value: Spot<'_, 'i>, what: &str, read: fn(&mut Self, &str, Span, Spot<'_, 'i>)) {
         let Some(table) = value.get_ref().as_table() else { return self.expected(value, what) };
         for (key, value) in table {
             read(self, key.get_ref(), span(key), value);
@@ -104,16 +76,36 @@ impl Reader<'_> {
     }
 
     fn rules(&mut self, value: Spot<'_, '_>) {
-        let Some(list) = value.get_ref().as_array() else { return self.expected(value, "a list of paths") };
-        for item in list {
-            match item.get_ref().as_str() {
-                Some(path) => self.config.rules.push(self.folder.join(path)),
-                None => self.expected(item, "a path"),
-            }
-        }
+        let paths = self.strings(value, "a list of paths", "a path");
+        self.config.rules.extend(paths.into_iter().map(|path| self.folder.join(path)));
     }
 
-    fn bool(&mut self, value: Spot<'_, '_>) -> Option<bool> {
+    /// A list of strings.
+    pub(super) fn strings(&mut self, value: Spot<'_, '_>, what: &str, of: &str) -> Vec<String> {
+        let Some(list) = value.get_ref().as_array() else {
+            self.expected(value, what);
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for item in list {
+            match item.get_ref().as_str() {
+                Some(text) if !text.is_empty() => found.push(text.to_owned()),
+                _ => self.expected(item, of),
+            }
+        }
+        found
+    }
+
+    fn path(&mut self, value: Spot<'_, '_>) -> Option<PathBuf> {
+        let path = value.get_ref().as_str().filter(|path| !path.is_empty()).map(|path| self.folder.join(path));
+        if path.is_none() {
+            self.expected(value, "a path");
+        }
+        path
+    }
+
+    /// `true` or `false`.
+    pub(super) fn bool(&mut self, value: Spot<'_, '_>) -> Option<bool> {
         let found = value.get_ref().as_bool();
         if found.is_none() {
             self.expected(value, "true or false");
@@ -127,7 +119,7 @@ impl Reader<'_> {
             DeValue::Datetime(date) => date.to_string(),
             _ => String::new(),
         };
-        let day = super::settings::day(&written);
+        let day = settings::day(&written);
         if day.is_none() {
             self.expected(value, "a day such as `2026-11-22`");
         }
@@ -191,7 +183,8 @@ impl Reader<'_> {
         written
     }
 
-    fn words(&mut self, value: Spot<'_, '_>) -> Option<String> {
+    /// Words in quotes.
+    pub(super) fn words(&mut self, value: Spot<'_, '_>) -> Option<String> {
         let found = value.get_ref().as_str().map(str::to_owned);
         if found.is_none() {
             self.expected(value, "words in quotes");
@@ -211,7 +204,8 @@ impl Reader<'_> {
         });
     }
 
-    fn unknown(&mut self, at: Span, key: &str, known: &[&str]) {
+    /// Says that a key is not known here.
+    pub(super) fn unknown(&mut self, at: Span, key: &str, known: &[&str]) {
         let help = match nearest(key, known.iter().copied()) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("known here: {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
@@ -219,17 +213,20 @@ impl Reader<'_> {
         self.wrong.push(self.at(at, format!("`{key}` is no setting")).help(help));
     }
 
-    fn expected(&mut self, value: Spot<'_, '_>, what: &str) {
+    /// Says what should stand in place of a value.
+    pub(super) fn expected(&mut self, value: Spot<'_, '_>, what: &str) {
         let diagnostic = self.at(span(value), format!("expected {what}"));
         self.wrong.push(diagnostic);
     }
 
-    fn at(&self, span: Span, message: String) -> Diagnostic {
+    /// A message about a place in the file.
+    pub(super) fn at(&self, span: Span, message: String) -> Diagnostic {
         Diagnostic::new(Code::Config, Severity::Error, message).at(Place::new(self.source, span))
     }
 }
 
-fn span<T>(spanned: &Spanned<T>) -> Span {
+/// The span of a key or value.
+pub(super) fn span<T>(spanned: &Spanned<T>) -> Span {
     let range = spanned.span();
     Span::new(range.start, range.end)
 }
