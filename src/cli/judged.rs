@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::procedures::Counsel;
 use crate::eval::records::{JudgeSettings, judge_set};
 use crate::eval::{in_force, procedures};
@@ -19,6 +21,9 @@ use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
 use crate::subject::records::{RecordInput, read};
 
+/// What is said of a document in which nothing is to be read.
+const NO_TEXT: &str = "there is no text in it";
+
 /// What was read.
 pub struct Subject {
     /// The procedures, and the definitions, which are read as procedures.
@@ -31,6 +36,8 @@ pub struct Subject {
     diagnostics: Vec<Diagnostic>,
     /// Inputs of which a part could not be read.
     partial: Vec<String>,
+    /// Documents in which nothing is to be read: a page of nothing but scripts.
+    empty: Vec<String>,
 }
 
 impl Subject {
@@ -50,6 +57,7 @@ impl Subject {
             findings: Vec::new(),
             diagnostics: Vec::new(),
             partial: Vec::new(),
+            empty: Vec::new(),
         };
         let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
         let of_definitions = of_definitions.unwrap_or_default();
@@ -57,8 +65,12 @@ impl Subject {
         for table in tables {
             records.extend(subject.data(table, &of_definitions));
         }
-        for input in inputs.iter().filter(|input| input.table.is_none() && input.kind != InputKind::Mapping) {
-            match (input.document(), &input.source) {
+        let plain = |input: &&Input| input.table.is_none() && input.kind != InputKind::Mapping;
+        let inputs: Vec<&Input> = inputs.iter().filter(plain).collect();
+        let documents: Vec<Option<Document>> = inputs.par_iter().map(|input| input.document()).collect();
+        for (input, document) in inputs.into_iter().zip(documents) {
+            match (document, &input.source) {
+                (Some(document), _) if document.sentences.is_empty() => subject.empty(input),
                 (Some(document), _) => subject.documents.push(document),
                 (None, Some(source)) => {
                     records.extend(subject.data(read(source, layout), &of_definitions));
@@ -70,6 +82,20 @@ impl Subject {
         subject.records = (!records.is_empty()).then(|| RecordSet::build(records, Arc::clone(layout), zone));
         subject.settle(settings);
         subject
+    }
+
+    /// Notes a document without text.
+    fn empty(&mut self, input: &Input) {
+        let message = format!("`{}` cannot be checked: {NO_TEXT}", input.path);
+        let said = Diagnostic::new(Code::InputEmpty, Severity::Error, message).path(&input.path);
+        self.diagnostics
+            .push(said.help("open it and look whether it shows text; if so, save that as DOCX or Markdown"));
+        self.empty.push(input.path.clone());
+    }
+
+    /// Why an input that seemed to hold text was not checked.
+    pub fn without_text(&self, path: &str) -> Option<&'static str> {
+        self.empty.iter().any(|empty| empty == path).then_some(NO_TEXT)
     }
 
     /// Takes the definitions out of an input; what is left, if that is anything.

@@ -25,6 +25,7 @@ use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
+use crate::subject::same;
 
 /// What to check, and how.
 pub struct Request<'a> {
@@ -113,6 +114,7 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     let mut diagnostics = found;
     diagnostics.extend(of_tables);
     diagnostics.extend(of_packs.into_iter().chain(loaded.diagnostics));
+    diagnostics.extend(same::texts(&subject.documents));
     diagnostics.extend(no_rules(&program));
     diagnostics.extend(not_assessed(&program, &subject));
     diagnostics.extend(no_record_rules(&program, &subject));
@@ -205,12 +207,15 @@ fn rows(inputs: &[input::Input], subject: &Subject, judged: &Judged) -> Vec<repo
     let row = |input: &input::Input| {
         let definitions: Vec<report::Definition> = subject.definitions(&input.path).map(definition).collect();
         let partial = subject.is_partial(&input.path);
+        let without_text = subject.without_text(&input.path);
+        let seen = if without_text.is_some() { InputStatus::Unreadable } else { status(input.status) };
+        let reason = input.reason.clone().or(without_text.map(str::to_owned));
         report::Input {
             path: input.path.clone(),
             kind: held(input.kind, &definitions, subject.count(&input.path)),
             format: input.format.to_owned(),
-            status: if partial { InputStatus::Partial } else { status(input.status) },
-            reason: input.reason.clone().or_else(|| partial.then(|| "a part of it cannot be read".to_owned())),
+            status: if partial { InputStatus::Partial } else { seen },
+            reason: reason.or_else(|| partial.then(|| "a part of it cannot be read".to_owned())),
             statements: statements(&input.path),
             records: subject.count(&input.path),
             definitions,

@@ -86,8 +86,7 @@ fn place(bytes: &[u8], at: usize) -> String {
 pub(super) fn container(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const KNOWN: &[(&[u8], &str, &str)] = &[
         (b"%PDF-", "a PDF", "extract its text: `pdftotext -layout`"),
-        (b"PK\x03\x04", "an archive or an office document", "save it as Markdown or plain text"),
-        (b"{\\rtf", "rich text", "save it as Markdown or plain text"),
+        (b"PK\x03\x04", "an archive, or an office document of another kind", "unpack it, or save it as DOCX"),
         (b"\x89PNG", "an image", "run text recognition on it first"),
         (b"\xff\xd8\xff", "an image", "run text recognition on it first"),
     ];

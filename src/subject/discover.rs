@@ -10,6 +10,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::decode;
 use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, OpenTable, Reader};
@@ -27,6 +29,9 @@ pub const LONGEST_PROCEDURE: usize = 64 << 20;
 const LONGEST_PIPE: u64 = 1 << 30;
 
 const UNKNOWN: &str = "it is of no kind that Ombud knows";
+/// What Ombud knows.
+const KINDS: &str =
+    "procedures are Markdown, HTML, plain text, DOCX, ODT, RTF or PDF; records JSON with a `kind`, or tables";
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "it has more than 64 MiB of text";
 /// What to do with a longer one.
@@ -67,9 +72,61 @@ pub fn discover(paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -
     }
     if paths.is_empty() {
         let none = Diagnostic::new(Code::InputNone, Severity::Error, "there is nothing to check");
-        finder.found.diagnostics.push(none.help("name files or folders, or `-` for the standard input"));
+        let none = none.help("name files or folders, or `-` for the standard input");
+        finder.steps.push(Step::Said(Discovery { diagnostics: vec![none], ..Discovery::default() }));
     }
-    finder.found
+    read_all(finder.steps)
+}
+
+/// What is to be done for one path that was found, or was done already.
+enum Step {
+    /// Something that needs no reading.
+    Said(Discovery),
+    /// A file to be read.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// Whether the user named it.
+        named: bool,
+    },
+    /// An input that was there before.
+    Again,
+    /// A folder as the user gave it: all steps from this one on are its.
+    Folder(String, usize),
+}
+
+/// Takes the steps, files side by side; what they yield keeps their order.
+fn read_all(steps: Vec<Step>) -> Discovery {
+    let read: Vec<(Discovery, usize, Option<(String, usize)>)> = steps.into_par_iter().map(taken).collect();
+    let mut all = Discovery::default();
+    let weights: Vec<usize> = read.iter().map(|(_, weight, _)| *weight).collect();
+    for (nth, (found, _, folder)) in read.into_iter().enumerate() {
+        all.inputs.extend(found.inputs);
+        all.diagnostics.extend(found.diagnostics);
+        let Some((given, from)) = folder else { continue };
+        if weights.iter().take(nth).skip(from).all(|weight| *weight == 0) {
+            let message = format!("`{given}` holds nothing to check");
+            let none = Diagnostic::new(Code::InputNone, Severity::Error, message).path(given);
+            all.diagnostics.push(none.help(KINDS));
+        }
+    }
+    all
+}
+
+/// What a step yields, how much of that counts as something, and the folder that ends with it.
+fn taken(step: Step) -> (Discovery, usize, Option<(String, usize)>) {
+    let found = match step {
+        Step::Said(found) => found,
+        Step::File { path, named } => {
+            let mut reading = Reading::default();
+            reading.file(&path, named);
+            reading.found
+        }
+        Step::Again => return (Discovery::default(), 1, None),
+        Step::Folder(given, from) => return (Discovery::default(), 0, Some((given, from))),
+    };
+    let weight = found.inputs.iter().filter(|input| input.status != Status::Skipped).count();
+    (found, weight, None)
 }
 
 /// An input before its content is judged.
@@ -99,16 +156,21 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Finds files, in order.
 #[derive(Default)]
 struct Finder {
-    found: Discovery,
+    steps: Vec<Step>,
     seen: HashSet<PathBuf>,
     walked: HashSet<PathBuf>,
-    /// Inputs that were there before.
-    again: usize,
 }
 
-impl Finder {
+/// Reads one file, or what came in place of one.
+#[derive(Default)]
+struct Reading {
+    found: Discovery,
+}
+
+impl Reading {
     fn say(&mut self, code: Code, severity: Severity, path: &str, message: String, help: &str) {
         let said = Diagnostic::new(code, severity, message).path(path);
         self.found.diagnostics.push(if help.is_empty() { said } else { said.help(help) });
@@ -125,11 +187,28 @@ impl Finder {
         self.say(Code::InputSkipped, Severity::Advice, subject.path, message, "");
         self.found.inputs.push(subject.input(Status::Skipped, Some(reason), None));
     }
+}
+
+impl Finder {
+    /// Notes what needs no reading.
+    fn said(&mut self, say: impl FnOnce(&mut Reading)) {
+        let mut reading = Reading::default();
+        say(&mut reading);
+        self.steps.push(Step::Said(reading.found));
+    }
+
+    fn say(&mut self, code: Code, severity: Severity, path: &str, message: String, help: &str) {
+        self.said(|reading| reading.say(code, severity, path, message, help));
+    }
+
+    fn unreadable(&mut self, subject: Subject<'_>, code: Code, reason: &str, help: &str) {
+        self.said(|reading| reading.unreadable(subject, code, reason, help));
+    }
 
     fn standard_input(&mut self, bytes: io::Result<Vec<u8>>) {
         let subject = Subject::nameless("-", true);
         match bytes {
-            Ok(bytes) => self.content(subject, "", bytes),
+            Ok(bytes) => self.said(|reading| reading.content(subject, "", bytes)),
             Err(error) => self.unreadable(subject, Code::InputUnreadable, &words(&error), ""),
         }
     }
@@ -188,9 +267,11 @@ impl Finder {
     }
 
     fn folder(&mut self, given: &str) {
-        let before = self.weight();
+        let from = self.steps.len();
         let walk = walk::folder(Path::new(given), &mut self.walked);
-        self.again += usize::from(walk.again);
+        if walk.again {
+            self.steps.push(Step::Again);
+        }
         for trouble in walk.troubles {
             let path = shown(&trouble.path);
             self.unreadable(Subject::nameless(&path, false), Code::InputUnreadable, &trouble.reason, "");
@@ -199,16 +280,7 @@ impl Finder {
         for file in walk.files {
             self.file(&file, false);
         }
-        if self.weight() == before {
-            let message = format!("`{given}` holds nothing to check");
-            let help = "procedures are Markdown or plain text, records JSON with a `kind`";
-            self.say(Code::InputNone, Severity::Error, given, message, help);
-        }
-    }
-
-    /// What has been found so far that counts as something.
-    fn weight(&self) -> usize {
-        self.again + self.found.inputs.iter().filter(|input| input.status != Status::Skipped).count()
+        self.steps.push(Step::Folder(given.to_owned(), from));
     }
 
     fn say_hidden(&mut self, given: &str, hidden: &[PathBuf]) {
@@ -222,10 +294,13 @@ impl Finder {
     }
 
     fn file(&mut self, path: &Path, named: bool) {
-        if fs::canonicalize(path).is_ok_and(|real| !self.seen.insert(real)) {
-            self.again += 1;
-            return;
-        }
+        let again = fs::canonicalize(path).is_ok_and(|real| !self.seen.insert(real));
+        self.steps.push(if again { Step::Again } else { Step::File { path: path.to_owned(), named } });
+    }
+}
+
+impl Reading {
+    fn file(&mut self, path: &Path, named: bool) {
         let name = shown(path);
         let extension = extension(path);
         let subject = Subject::promised(&name, &extension, named);
@@ -233,7 +308,9 @@ impl Finder {
             return self.skip(subject, UNKNOWN);
         }
         let length = fs::metadata(path).map_or(0, |data| data.len());
-        if subject.kind == InputKind::Procedure && length > LONGEST_PROCEDURE as u64 {
+        // Of a document with pictures the text is the smaller part; how much there is shows when it is read.
+        let is_text = !matches!(Format::promised(&extension).map(|f| f.reader), Some(Reader::Extract(_)));
+        if is_text && subject.kind == InputKind::Procedure && length > LONGEST_PROCEDURE as u64 {
             return self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
         }
         match read(path) {
@@ -290,8 +367,7 @@ impl Finder {
         match Format::of(&Look { extension, bytes: text.as_bytes(), text: &text }) {
             Some(format) => self.known(Subject { kind: format.kind, format: format.name, ..subject }, format, text),
             None if subject.named => {
-                let help = "procedures are Markdown or plain text, records JSON with a `kind`";
-                self.unreadable(subject, Code::InputUnreadable, UNKNOWN, help);
+                self.unreadable(subject, Code::InputUnreadable, UNKNOWN, KINDS);
             }
             None => self.skip(subject, UNKNOWN),
         }

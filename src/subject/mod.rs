@@ -34,6 +34,7 @@ mod pdf;
 pub mod plain;
 pub mod records;
 mod rtf;
+pub mod same;
 pub mod sentences;
 mod standing;
 pub mod table;

@@ -1,13 +1,16 @@
 //! From files to documents: what an input is, and what its text says where.
 
 mod archive;
+mod conversions;
 mod docx;
+mod folders;
 mod headings;
 mod hostile;
 mod html;
 mod inputs;
 mod items;
 mod manuals;
+mod mutated;
 mod odt;
 mod pdf;
 mod places;

@@ -64,7 +64,7 @@ fn lists_count_by_their_styles_and_go_on_where_they_say_so() {
         ["(a)", "(b)", "1.b.1", "2", "5"]
     );
     assert_eq!(aloud(&document, "sit"), "Deputies shall: / wait, that is: / sit.");
-    assert_eq!(aloud(&document, "They note"), "Deputies shall: / They note it.");
+    assert_eq!(sentence(&document, "They note").role, Role::Item { first: false, ordered: true });
     assert_eq!(sentence(&document, "Visitors").role, Role::Item { first: true, ordered: false });
     assert_eq!(path(&document, "Nobody"), ["Manual", "Mail"]);
 }

@@ -28,6 +28,8 @@ use exceptions::Grading;
 use needs::Interest;
 use norm::{Court, Outcome};
 
+use rayon::prelude::*;
+
 use crate::finding::fingerprint::Names;
 use crate::finding::{Coverage, Finding, Standing as ReadingStanding};
 use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
@@ -144,7 +146,7 @@ impl<'a> Bench<'a> {
     #[must_use]
     pub fn judge_with(&self, documents: &[Document], complete: bool, counsel: Counsel<'_>) -> ProceduresOutcome {
         let mut judged: Vec<Judged<'_>> = documents
-            .iter()
+            .par_iter()
             .map(|document| {
                 let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
                 let bearings = self.bearings(&statements);

@@ -132,6 +132,11 @@ impl Writer {
         self.text.len()
     }
 
+    /// Where the first text stands that a tracked change inserted.
+    pub(in crate::subject) fn pending_at(&self) -> Option<usize> {
+        self.marks.iter().find(|mark| mark.pending).map(|mark| mark.at)
+    }
+
     /// Whether the paragraph that is open has text.
     pub(in crate::subject) fn is_begun(&self) -> bool {
         self.started

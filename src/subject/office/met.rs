@@ -33,7 +33,11 @@ impl Met {
         if writer.len() == 0 && self.images > 0 {
             return Err(Refusal::new("it holds only images and no text", "run text recognition on it first"));
         }
-        self.troubles().into_iter().for_each(|trouble| writer.trouble(trouble));
+        let pending_at = writer.pending_at();
+        for trouble in self.troubles() {
+            let at = pending_at.filter(|_| trouble.weight == Weight::Pending);
+            writer.trouble(at.map_or(trouble.clone(), |at| trouble.at(at)));
+        }
         Ok(())
     }
 

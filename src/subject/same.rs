@@ -1,0 +1,98 @@
+//! Documents with the same text: one manual, saved in two formats or lying in two places.
+
+use std::collections::HashMap;
+
+use super::document::Document;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// Words that make a shingle.
+const SHINGLE: usize = 5;
+
+/// Documents with fewer words may be alike by chance.
+const FEWEST: usize = 24;
+
+/// Two documents are nearly the same that share so many of a hundred shingles.
+const NEARLY: usize = 95;
+
+/// So many of a document's smallest shingles are looked up; two that are nearly the same share one of them as good
+/// as always.
+const SKETCH: usize = 12;
+
+/// What is said of documents whose text, or nearly all of it, another one has that stands before them.
+#[must_use]
+pub fn texts(documents: &[Document]) -> Vec<Diagnostic> {
+    let mut prints: Vec<(&Document, Print)> = documents
+        .iter()
+        .filter(|document| document.definition.is_none())
+        .filter_map(|document| Some((document, Print::of(document)?)))
+        .collect();
+    prints.sort_by(|a, b| a.0.source.name().cmp(b.0.source.name()));
+    let mut by_shingle: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut said = Vec::new();
+    for (at, (document, print)) in prints.iter().enumerate() {
+        let sketch = || print.shingles.iter().take(SKETCH);
+        let mut others: Vec<usize> = sketch().filter_map(|s| by_shingle.get(s)).flatten().copied().collect();
+        others.sort_unstable();
+        others.dedup();
+        let near = others.iter().find_map(|other| {
+            let (before, of) = prints.get(*other)?;
+            print.likeness(of).map(|exact| (before.source.name(), exact))
+        });
+        if let Some((before, exact)) = near {
+            said.push(say(document.source.name(), before, exact));
+            // The first of them stands for all.
+            continue;
+        }
+        for shingle in sketch() {
+            by_shingle.entry(*shingle).or_default().push(at);
+        }
+    }
+    said
+}
+
+fn say(path: &str, before: &str, exact: bool) -> Diagnostic {
+    let how = if exact { "the same text as" } else { "nearly the same text as" };
+    let message = format!("`{path}` has {how} `{before}`");
+    Diagnostic::new(Code::InputSameText, Severity::Advice, message)
+        .path(path)
+        .help("if they are one document, check only the one that is in force: its findings are counted twice")
+}
+
+/// What the words of a document come down to.
+struct Print {
+    /// All words together.
+    whole: u64,
+    /// Its shingles, ascending, each once.
+    shingles: Vec<u64>,
+}
+
+impl Print {
+    fn of(document: &Document) -> Option<Self> {
+        let text = document.sentences.iter().flat_map(|s| s.text.split(|c: char| !c.is_alphanumeric()));
+        let words: Vec<u64> =
+            text.filter(|word| !word.is_empty()).map(|word| hash(word.to_lowercase().bytes())).collect();
+        if words.len() < FEWEST {
+            return None;
+        }
+        let all = |words: &[u64]| hash(words.iter().flat_map(|word| word.to_le_bytes()));
+        let mut shingles: Vec<u64> = words.windows(SHINGLE).map(all).collect();
+        shingles.sort_unstable();
+        shingles.dedup();
+        Some(Self { whole: all(&words), shingles })
+    }
+
+    /// Whether the other one is the same (true) or nearly so (false); `None` where it is neither.
+    fn likeness(&self, other: &Self) -> Option<bool> {
+        if self.whole == other.whole {
+            return Some(true);
+        }
+        let shared = self.shingles.iter().filter(|shingle| other.shingles.binary_search(shingle).is_ok()).count();
+        let both = self.shingles.len() + other.shingles.len() - shared;
+        (shared * 100 >= both * NEARLY).then_some(false)
+    }
+}
+
+/// FNV-1a: the same number on every machine.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
