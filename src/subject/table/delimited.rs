@@ -47,7 +47,7 @@ pub(super) fn open(
         None => "no line names the columns".to_owned(),
     });
     rows.lexer.expect(header.columns.len());
-    Ok((header, Rows::Delimited(rows)))
+    Ok((header, Rows::Delimited(Box::new(rows))))
 }
 
 impl DelimitedRows {

@@ -9,7 +9,8 @@ use crate::source::Span;
 /// What reads the rows of a form of table.
 #[derive(Debug)]
 pub(super) enum Rows {
-    Delimited(DelimitedRows),
+    /// Boxed for its size.
+    Delimited(Box<DelimitedRows>),
     Json(JsonRows),
     Book(BookRows),
     Xml(XmlRows),
