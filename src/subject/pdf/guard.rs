@@ -214,9 +214,9 @@ impl Costs {
                 };
                 let Object::Name(name) = operand else { continue };
                 cost = cost.saturating_add(match operator {
-                    b"Do" => resources.get_x_object(&name).map_or(0, |form| self.form(&form, resources)),
-                    b"scn" | b"SCN" => stream_of(resources.get_pattern(&name)),
-                    b"sh" => stream_of(resources.get_shading(&name)),
+                    b"Do" => resources.get_x_object(name).map_or(0, |form| self.form(&form, resources)),
+                    b"scn" | b"SCN" => stream_of(resources.get_pattern(name)),
+                    b"sh" => stream_of(resources.get_shading(name)),
                     _ => 0,
                 });
             }

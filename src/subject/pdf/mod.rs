@@ -19,7 +19,7 @@ mod write;
 use columns::Region;
 use fragment::Fragment;
 use line::Line;
-use page::Page;
+use page::{Page, Set};
 use paragraph::{Paragraph, Setting};
 use sheet::Rule;
 use table::{Piece, Table};
@@ -172,20 +172,20 @@ struct Column {
 /// The columns of all pages in reading order, without what runs on every page.
 fn columns(pages: Vec<Page>) -> Vec<Column> {
     let mut main: Vec<(Vec<Fragment>, f32)> = Vec::new();
-    let mut turned: Vec<(Vec<Rule>, Vec<(Vec<Fragment>, Vec<Rule>)>)> = Vec::new();
+    let mut turned: Vec<(Vec<Rule>, Vec<Set>)> = Vec::new();
     for page in pages {
         let height = page.height;
         let mut sets = page.sheets.into_iter();
         let first = sets.next().unwrap_or_default();
         main.push((first.fragments, height));
-        turned.push((first.rules, sets.map(|set| (set.fragments, set.rules)).collect()));
+        turned.push((first.rules, sets.collect()));
     }
     let furniture = running::find(&main);
     let mut out = Vec::new();
     for ((((mut own, height), (rules, others)), rims), nth) in main.into_iter().zip(turned).zip(furniture).zip(1..) {
         own.retain(|f| !rims.iter().any(|y| (f.y - y).abs() < 0.3 * f.size.max(1.0)));
         page_columns(own, &rules, height, nth, true, &mut out);
-        for (fragments, rules) in others {
+        for Set { fragments, rules } in others {
             page_columns(fragments, &rules, f32::MAX, nth, false, &mut out);
         }
     }
