@@ -65,7 +65,8 @@ impl Snippet {
     /// Takes the lines out and leaves the place.
     pub fn clear(&mut self) {
         self.text.clear();
-        self.marks = vec![0..0];
+        self.marks.clear();
+        self.marks.push(0..0);
         self.words = None;
     }
 

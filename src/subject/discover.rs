@@ -97,10 +97,10 @@ enum Step {
 
 /// Takes the steps, files side by side; what they yield keeps their order.
 fn read_all(steps: Vec<Step>) -> Discovery {
-    let read: Vec<(Discovery, usize, Option<(String, usize)>)> = steps.into_par_iter().map(taken).collect();
+    let read: Vec<Taken> = steps.into_par_iter().map(taken).collect();
     let mut all = Discovery::default();
-    let weights: Vec<usize> = read.iter().map(|(_, weight, _)| *weight).collect();
-    for (nth, (found, _, folder)) in read.into_iter().enumerate() {
+    let weights: Vec<usize> = read.iter().map(|taken| taken.weight).collect();
+    for (nth, Taken { found, folder, .. }) in read.into_iter().enumerate() {
         all.inputs.extend(found.inputs);
         all.diagnostics.extend(found.diagnostics);
         let Some((given, from)) = folder else { continue };
@@ -113,8 +113,17 @@ fn read_all(steps: Vec<Step>) -> Discovery {
     all
 }
 
-/// What a step yields, how much of that counts as something, and the folder that ends with it.
-fn taken(step: Step) -> (Discovery, usize, Option<(String, usize)>) {
+/// What a step yields.
+#[derive(Default)]
+struct Taken {
+    found: Discovery,
+    /// How much of it counts as something.
+    weight: usize,
+    /// The folder that ends with it, and its first step.
+    folder: Option<(String, usize)>,
+}
+
+fn taken(step: Step) -> Taken {
     let found = match step {
         Step::Said(found) => found,
         Step::File { path, named } => {
@@ -122,11 +131,11 @@ fn taken(step: Step) -> (Discovery, usize, Option<(String, usize)>) {
             reading.file(&path, named);
             reading.found
         }
-        Step::Again => return (Discovery::default(), 1, None),
-        Step::Folder(given, from) => return (Discovery::default(), 0, Some((given, from))),
+        Step::Again => return Taken { weight: 1, ..Taken::default() },
+        Step::Folder(given, from) => return Taken { folder: Some((given, from)), ..Taken::default() },
     };
     let weight = found.inputs.iter().filter(|input| input.status != Status::Skipped).count();
-    (found, weight, None)
+    Taken { found, weight, folder: None }
 }
 
 /// An input before its content is judged.

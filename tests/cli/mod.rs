@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod corpus;
+mod documents;
 mod explain;
 mod help;
 mod in_force;

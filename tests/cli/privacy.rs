@@ -213,6 +213,50 @@ fn tables_without_a_mapping_show_no_cell() {
     assert_silent(&shown);
 }
 
+/// What a mapping says of the columns of an export whose cells hold canaries.
+const MAPPING: &str = r#"
+[source]
+id = "jail"
+delimiter = "|"
+timezone = "America/Detroit"
+
+[[emit]]
+kind = "custody"
+key = "booking"
+set = { id = "booking", booked_at = "booked" }
+
+[[emit]]
+kind = "release"
+key = "booking"
+set = { case = "booking", at = "released" }
+
+[[emit]]
+kind = "basis"
+set = { case = "booking", basis.const = "immigration_detainer", label = "charge", ended_at = "ended", end_reason = "disposition" }
+
+[codes.end_reason]
+"Bail Bond" = "bond"
+"#;
+
+#[test]
+fn mapped_tables_are_masked_everywhere_and_name_no_booking_where_they_leave() {
+    let folder = Folder::new();
+    folder.write("jail.map.toml", MAPPING);
+    let rows = format!(
+        "Booking|Booked|Released|Charge|Ended|Disposition|Name|Narrative\n\
+         LPD-777|2018-03-01 06:12|2018-03-02 09:30|{NAME}|2018-03-01 10:00|Bail Bond|{NAME}|{NARRATIVE}\n\
+         LPD-778|born 01/02/1990 in Ruritania|{NAME} 1907|{NARRATIVE}|2018-03-02 09:30|To {NAME}|{NAME}|{NARRATIVE}\n\
+         LPD-779|2018-03-01 06:12|2018-03-02|ICE|\"{NAME}|x\n"
+    );
+    folder.write("jail.csv", &rows);
+    let (run, shown) = all_outputs(&folder, "jail.csv");
+    assert!(run.stdout.contains("custody `LPD-777`"), "{}", run.stdout);
+    assert_silent(&shown);
+    for (name, text) in shown.iter().filter(|(name, _)| FORMATS.iter().any(|f| f.name == name && f.leaves)) {
+        assert!(!text.contains("LPD-77"), "{name}: {}", near(text, "LPD-77"));
+    }
+}
+
 /// A rule that reads a sensitive member tells its value only where that is asked for.
 #[test]
 fn a_deciding_fact_is_told_with_reveal() {

@@ -275,3 +275,14 @@ fn what_is_nested_without_end_is_said_and_the_rest_is_read() {
     assert_eq!(texts(&found.inputs[0].document().unwrap()), ["Deputies wait."]);
     assert_eq!((found.diagnostics[0].code, found.inputs[0].status), (Code::InputPartial, Status::Partial));
 }
+
+#[test]
+fn what_unpacks_without_end_is_refused_before_it_is_read() {
+    let body = p("", "Deputies wait.") + &" ".repeat(150 << 20);
+    let bytes = docx(&body, &[]);
+    assert!(bytes.len() < 1 << 20, "a bomb is small");
+    let found = found(bytes);
+    assert!(found.diagnostics[0].message.contains("unpacks to more than 128 MiB"), "{:#?}", found.diagnostics);
+    let marks = docx(&"<w:b w:b=\"\"/>".repeat(4_500_000), &[]);
+    assert!(self::found(marks).diagnostics[0].message.contains("millions of elements"));
+}

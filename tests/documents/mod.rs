@@ -1,6 +1,6 @@
 //! From files to documents: what an input is, and what its text says where.
 
-mod archive;
+pub mod archive;
 mod conversions;
 mod docx;
 mod folders;

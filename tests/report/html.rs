@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use html5gum::{Token, Tokenizer};
-use ombud::finding::{Coverage, CoverageAt, CoverageStatus, Fact, Finding, Measure, Verdict};
+use ombud::finding::{Coverage, CoverageAt, CoverageStatus, Fact, Finding, Measure, Reading, Verdict};
 use ombud::render::html;
-use ombud::report::{FailOn, InputKind, InputStatus, Parts, Report};
+use ombud::report::{
+    Against, Change, Determination, DeterminationStatus, FailOn, Fixed, InputKind, InputStatus, Parts, Report, Waived,
+    Waiver, WaiverKind, WaiverStatus,
+};
 use ombud::source::{Place, Source, Span};
 
 use super::made::{finding, input, parts, place, record_finding, report, report_with};
@@ -296,4 +299,80 @@ fn nothing_sensitive_of_a_quoted_form_is_shown() {
     let page = html::render(&report_with(parts, FailOn::Warning, false));
     assert!(!page.contains("Jane") && !page.contains("123-456"), "the context is masked as the sentence is");
     assert!(page.contains("Ask every arrestee for papers."));
+}
+
+fn waived() -> Waived {
+    Waived {
+        kind: WaiverKind::File,
+        path: "ombud-waivers.toml".into(),
+        line: Some(3),
+        justification: Some("the form is reprinted in spring".into()),
+        approver: Some("City Attorney".into()),
+        expires: Some("2027-03-31".into()),
+    }
+}
+
+#[test]
+fn what_people_decided_and_what_changed_is_shown() {
+    let mut report = report();
+    let plain = html::render(&report);
+    assert!(!plain.contains("What people have decided") && !plain.contains("since the earlier report"));
+
+    let found = report.findings.iter_mut().find(|f| f.verdict == Verdict::Violation).unwrap();
+    found.waiver = Some(waived());
+    found.change = Some(Change::New);
+    let fingerprint = found.fingerprint.clone();
+    report.waivers = vec![Waiver {
+        terms: waived(),
+        fingerprint: Some(fingerprint.clone()),
+        provision: Some("no-holds".into()),
+        status: WaiverStatus::InForce,
+        findings: 1,
+    }];
+    report.determinations = vec![Determination {
+        fingerprint,
+        directive: Some("order-1".into()),
+        provision: "no-forms".into(),
+        reading: Reading::SaysNothing,
+        by: "Deputy Attorney".into(),
+        date: "2026-11-01".into(),
+        reason: "it is about towing".into(),
+        status: DeterminationStatus::Changed,
+        instead_of: Some(Verdict::Undetermined),
+        path: Some("sop.md".into()),
+        range: None,
+        text: Some("The booking desk keeps a log.".into()),
+    }];
+    report.against = Some(Against { source: "main".into(), as_of: "2026-10-01".into(), version: "0.1.0".into() });
+    report.fixed = Some(vec![Fixed {
+        path: Some("old.md".into()),
+        line: Some(9),
+        directive: Some("order-1".into()),
+        provision: Some("no-holds".into()),
+        rule: "no-holds/procedures".into(),
+        verdict: Verdict::Partial,
+        fingerprint: "0".repeat(16),
+        record: None,
+        message: "it left something out".into(),
+    }]);
+    report.settle();
+    let page = html::render(&report);
+    sound(&page);
+    let main = &page[at(&page, "<main")..];
+    assert!(
+        at(main, "1 finding is new, 0 stand as they did, 1 are there no more") < at(main, "What each document does")
+    );
+    for said in [
+        "old.md:9",
+        "It left something out.",
+        "1 finding is covered by a waiver.",
+        "approved by City Attorney, until 2027-03-31: The form is reprinted in spring.",
+        "says nothing",
+        "instead of undetermined (changed), by Deputy Attorney, 2026-11-01: It is about towing.",
+        "in force",
+    ] {
+        let flat = main.replace("<strong>", "").replace("</strong>", "");
+        assert!(flat.contains(said), "{said}");
+    }
+    assert!(page.contains("violates</span>"), "a waiver changes no row of coverage");
 }

@@ -53,6 +53,7 @@ fn a_cell_is_called_as_the_sheet_calls_it() {
     assert!(table.read(&mut row));
     assert_eq!(table.cell_name(&row, 2).unwrap(), "'Holds 2018'!C4");
     assert_eq!(table.source().slice(row.cell(2).unwrap().span), "2018-01-03");
+    assert_eq!(table.source().position(row.span().start).line, 4, "the line is the row");
 }
 
 #[test]

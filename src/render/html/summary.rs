@@ -79,6 +79,10 @@ fn verdict(memo: &Memo<'_>) -> Markup {
                 @if grave.is_empty() { "No violation was found. " } @else { "Found: " (listed(&grave)) ". " }
                 @if !open.is_empty() { "Besides: " (listed(&open)) ". " }
             }
+            @if let Some(changes) = &summary.changes {
+                (changes.new) " of the findings are new since the " a href="#changes" { "earlier report" } ", "
+                (changes.fixed) " of its findings are there no more. "
+            }
             @if summary.waived > 0 { (count(summary.waived, "finding is", "findings are")) " covered by a waiver. " }
             @if summary.exit == 2 {
                 strong { "Something could not be checked, so that this memo is incomplete. " }

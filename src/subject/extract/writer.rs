@@ -292,8 +292,7 @@ impl Writer {
         let (Some(open), inside) = (&mut self.open, !self.tables.is_empty()) else { return };
         let item = open.style.item.as_ref().filter(|_| open.style.heading.is_none());
         if inside {
-            let rows = self.tables.iter().filter_map(|table| table.last());
-            let row = rows.last();
+            let row = self.tables.iter().rev().find_map(|table| table.last());
             let fresh = row.and_then(|row| row.last()).is_none_or(|cell| cell.paragraphs.is_empty());
             let first = row.is_none_or(|row| row.iter().rev().skip(1).all(|cell| cell.paragraphs.is_empty()));
             match (fresh, first) {

@@ -11,8 +11,11 @@ use super::super::extract::Refusal;
 /// The most that is unpacked of one part, in bytes.
 const LARGEST_PART: u64 = 128 << 20;
 
-/// The most elements and attributes that one part may have.
-const MOST_ELEMENTS: usize = 6_000_000;
+/// The most that is unpacked of all parts together, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// The most tags and attributes that one part may have.
+const MOST_MARKS: usize = 8_000_000;
 
 /// How archives begin.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -27,7 +30,11 @@ pub(super) fn lists(bytes: &[u8], name: &str) -> bool {
 }
 
 /// An open archive.
-pub(super) struct Archive<'a>(ZipArchive<Cursor<&'a [u8]>>);
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// How much more may be unpacked.
+    left: u64,
+}
 
 impl<'a> Archive<'a> {
     /// The archive in `bytes`; `kind` names what it should be: "a DOCX file".
@@ -36,26 +43,29 @@ impl<'a> Archive<'a> {
             let help = "open it in the program that made it and save it again";
             return Err(Refusal::new(format!("its name says that it is {kind}, but its content does not"), help));
         }
-        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|_| damaged())
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        Ok(Self { zip, left: LARGEST })
     }
 
     /// A part as text; `None` where there is none of this name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let file = match self.0.by_name(name) {
+        let most = LARGEST_PART.min(self.left);
+        let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(locked()),
             Err(_) => return Err(damaged()),
         };
         let mut bytes = Vec::new();
-        if file.take(LARGEST_PART + 1).read_to_end(&mut bytes).is_err() {
+        if file.take(most + 1).read_to_end(&mut bytes).is_err() {
             return Err(damaged());
         }
-        if bytes.len() as u64 > LARGEST_PART {
+        if bytes.len() as u64 > most {
             return Err(Refusal::new("it unpacks to more than 128 MiB", "split it, or save its text as Markdown"));
         }
+        self.left -= bytes.len() as u64;
         let marks = bytes.iter().filter(|byte| matches!(byte, b'<' | b'=')).count();
-        if marks > MOST_ELEMENTS * 2 {
+        if marks > MOST_MARKS {
             return Err(Refusal::new("it has millions of elements", "split it, or save its text as Markdown"));
         }
         Ok(Some(decoded(bytes)))

@@ -1,6 +1,6 @@
 //! Workbooks: sheets of cells, shown as text so that places in them are places in a text.
 //!
-//! Each row of each sheet that holds something is a line, its cells between tabs. Dates come as numbers and are
+//! Each row of each sheet is a line, its cells that hold something between tabs. Dates come as numbers and are
 //! shown in ISO 8601.
 
 use std::io::{Cursor, Read};
@@ -21,6 +21,9 @@ const BREAK: char = '\u{2028}';
 
 /// Longest text that is taken from one cell, in bytes. No program writes more than 32767 characters.
 const LONGEST_CELL: usize = 1 << 20;
+
+/// Most lines that are written for rows that hold nothing.
+const MOST_BLANK: usize = 2 << 20;
 
 /// Rows that are looked at to find the header.
 const SAMPLE: usize = 100;
@@ -150,6 +153,8 @@ struct Writer {
     troubles: Troubles,
     facts: Vec<String>,
     formulas: u64,
+    /// Lines for rows that hold nothing, so far.
+    blank: usize,
 }
 
 /// A cell as it was found.
@@ -218,7 +223,15 @@ impl Writer {
 
     fn write(&mut self, name: String, hidden: bool, cells: &[Found]) {
         let mut sheet = Sheet { name, hidden, rows: Vec::new(), cells: Vec::with_capacity(cells.len()) };
+        let mut line = 0;
         for row in cells.chunk_by(|a, b| a.row == b.row) {
+            // Rows that hold nothing are lines, too: what is said of line 12 stands in row 12, of the first sheet.
+            let gap = row.first().map_or(0, |cell| (cell.row as usize).saturating_sub(line));
+            self.blank = (self.blank + gap).min(MOST_BLANK);
+            if self.blank < MOST_BLANK {
+                self.text.extend(std::iter::repeat_n('\n', gap));
+            }
+            line += gap + 1;
             let (start, first) = (self.text.len(), sheet.cells.len());
             for cell in row {
                 if self.text.len() > start {

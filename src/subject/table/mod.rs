@@ -14,7 +14,8 @@
 //! - delimited text: the cell between its delimiters, blanks and enclosing quotes *included*, as the
 //!   span of a JSON string includes its quotes;
 //! - JSON: the value, quotes included; XML: the text of the element, or the value of the attribute without its quotes;
-//! - a workbook: the cell in a text that shows each row of each sheet as a line, cells between tabs.
+//! - a workbook: the cell in a text that shows each row of each sheet as a line, cells between tabs; of the first sheet the
+//!   line has the number of the row.
 //!
 //! Where the user would look for the cell by another name, [`Table::cell_name`] gives it: `Sheet1!C7`.
 //!
