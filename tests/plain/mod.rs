@@ -222,6 +222,12 @@ fn what_they_differed_on_is_settled() {
             ],
             Verdict::Violation,
         ),
+        // no day, however unknown, comes after one that never comes
+        (
+            "training when training.valid_to >= latest(training.completed_at, training.due_by)",
+            vec![serde_json::json!({"kind": "training", "id": "t", "at": "2018-03-01", "completed_at": "2018"})],
+            Verdict::Violation,
+        ),
         // one instant, written in two ways
         (
             "custody when custody.arrested_at is known",
