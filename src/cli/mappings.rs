@@ -66,7 +66,7 @@ pub fn read(inputs: &mut [Input], places: &Places, lookup: &Lookup, layout: &Lay
         }
     }
     for input in inputs.iter_mut().filter(|input| input.kind == InputKind::Mapping && input.status == Status::Checked) {
-        if chooser.broken.iter().any(|path| *path == input.path) {
+        if chooser.broken.contains(&input.path) {
             input.status = Status::Unreadable;
             input.reason = Some("something in it is wrong".to_owned());
         }

@@ -29,7 +29,7 @@ pub(super) fn write(
     layout: &Layout,
     blocks: bool,
 ) {
-    let holds = kinds.iter().any(|kind| kind.kind.name == "basis");
+    let holds = kinds.iter().any(|kind| kind.kind.name == "basis" && !kind.members.contains_key("basis"));
     let speaking: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.immigration > 0).collect();
     if holds && !speaking.is_empty() {
         immigration(text, &speaking, vocabulary);
