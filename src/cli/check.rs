@@ -49,11 +49,11 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
 /// The reports that the configuration asks for.
 fn configured(config: &Config, world: &World) -> Result<Vec<Output>, Refusal> {
     let output = |rule: &OutputRule| {
-        let said = |words| Diagnostic::new(Code::Config, Severity::Error, words).at(rule.place.clone());
+        let said = |words| Box::new(Diagnostic::new(Code::Config, Severity::Error, words).at(rule.place.clone()));
         Output::new(&rule.format, &rule.path.to_string_lossy()).map_err(said)
     };
     let (outputs, wrong): (Vec<_>, Vec<_>) = config.outputs.iter().map(output).partition(Result::is_ok);
-    let wrong: Vec<Diagnostic> = wrong.into_iter().filter_map(Result::err).collect();
+    let wrong: Vec<Diagnostic> = wrong.into_iter().filter_map(Result::err).map(|wrong| *wrong).collect();
     if wrong.is_empty() {
         return Ok(outputs.into_iter().flatten().collect());
     }

@@ -231,6 +231,8 @@ pub enum Deontic {
 pub struct Norm {
     /// The limbs that it carries out; empty: the only one.
     pub limbs: Vec<usize>,
+    /// Whether it names them; one that does not carries out all.
+    pub labelled: bool,
     /// `partly`: what covers it carries the provision out only in part.
     pub partly: bool,
     /// Forbid, require or permit.
@@ -268,6 +270,8 @@ pub struct GuardedConcept {
     pub concept: ConceptId,
     /// The answer.
     pub guard: Option<Guard>,
+    /// Written once for all sentences of the arm.
+    pub shared: bool,
 }
 
 /// Concepts and cue phrases.

@@ -310,6 +310,8 @@ pub struct Exception {
     pub concept: Name,
     /// `provided INTERPRETATION is CHOICE`
     pub guard: Option<Guard>,
+    /// Written once, in front of the arm's sentences, of which it is an exception each.
+    pub shared: bool,
 }
 
 /// A sentence of a records arm.

@@ -173,7 +173,7 @@ impl Reader<'_> {
         if !said.is_empty() && !said.iter().any(|m| own.iter().any(|c| akin(m.concept, *c))) {
             let label: Vec<&str> = words.tokens.iter().map(Token::raw).collect();
             let why = format!("its code `{code}` and its words `{}` are at odds", label.join(" "));
-            doubts.push(Doubt { exception: None, why });
+            doubts.push(Doubt { exception: None, of_person: false, why });
         } else {
             words.mentions.retain(|m| !said.contains(m));
         }
@@ -317,6 +317,10 @@ impl Reader<'_> {
             let words = self.words(within, &mut Vec::new());
             draft.push(words.tokens, words.mentions, Zone::Main);
         }
+        if let Some(person) = person.filter(|_| element.perhaps) {
+            let why = format!("it does not tell of whom it asks, and a {} may be among them", person.replace('_', " "));
+            doubts.push(Doubt { exception: None, of_person: true, why });
+        }
         draft.reading.mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         let predicate = act.start..about.end;
         Some(self.finish(element, draft, Parts { acts, predicate, given, clauses, extent, doubts }))
@@ -367,7 +371,7 @@ impl Reader<'_> {
                 format!("it claims `{}`, and no list of the City says whether that requires it", cited.trim())
             }
         };
-        doubts.push(Doubt { exception: Some(compulsion), why });
+        doubts.push(Doubt { exception: Some(compulsion), of_person: false, why });
         None
     }
 

@@ -157,6 +157,8 @@ pub struct Statement {
 pub struct Doubt {
     /// Only for rules that have this exception; for every rule, if there is none.
     pub exception: Option<ConceptId>,
+    /// Only for rules that say to whom something is done.
+    pub of_person: bool,
     /// Why, in words.
     pub why: String,
 }

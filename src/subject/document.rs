@@ -72,6 +72,8 @@ pub struct Element {
     pub about: Vec<usize>,
     /// Codes of the people to whom it is done; each is a case of its own.
     pub people: Vec<String>,
+    /// Whether it is done to each of these people is not told.
+    pub perhaps: bool,
     /// The condition that makes the difference, for what only some branch does.
     pub branch: Option<usize>,
     /// The conditions under which it is done.

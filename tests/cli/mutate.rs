@@ -42,6 +42,19 @@ fn survivors(run: &Run) -> Vec<String> {
     list.iter().map(|one| format!("{}:{} {}", one["line"], one["column"], one["what"].as_str().unwrap())).collect()
 }
 
+/// The share of changes of the built-in rules that their tests notice, as README gives it, may only grow.
+#[test]
+fn the_built_in_rules_are_held_as_far_as_the_page_says() {
+    let readme = include_str!("../../README.md");
+    let said = readme.split_once(" % of the changes").expect("README gives the share").0;
+    let said: f64 = said.rsplit(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap().parse().unwrap();
+    let run = Folder::new().ombud("test --mutate --format json");
+    let all: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let score = all["all"]["score"].as_f64().unwrap();
+    assert!(score >= said, "{score} % of {} changes are noticed; README says {said} %", all["all"]["mutants"]);
+    assert!(score < said + 3.0, "{score} % are noticed by now: let README say so, not {said} %");
+}
+
 #[test]
 fn a_bound_that_no_test_is_at_survives_with_its_place() {
     let run = mutated(PACK, "--only short-stay --format json");

@@ -205,3 +205,24 @@ fn an_exported_procedure_is_read_as_its_text_would_be() {
     let row = outcome.coverage.iter().find(|row| row.path.is_some() && row.provision == ASK).unwrap();
     assert_eq!((row.status, row.definition.as_deref()), (CoverageStatus::Implements, Some("600.41")));
 }
+
+#[test]
+fn a_question_of_whom_nobody_knows_may_be_put_to_a_victim() {
+    let of = |people: &str| {
+        let prompt = format!(
+            r#"{{"id":"1","name":"intake","prompts":[
+                {{"id":"S","label":"Immigration status","topic":"immigration_status","asked_of":{people}}}]}}"#
+        );
+        let all = found(&workflow("Incident", &prompt)).into_iter();
+        all.map(|(provision, verdict, _)| (provision, verdict)).collect::<Vec<_>>()
+    };
+    let verdict = |people: &str, provision: &str| {
+        of(people).into_iter().filter(|(p, _)| p == provision).map(|(_, v)| v).collect::<Vec<_>>()
+    };
+    let victims = "no-soliciting-from-victims";
+    assert_eq!(verdict(r#"["unknown"]"#, victims), [Verdict::Undetermined]);
+    assert_eq!(verdict(r#"["victim"]"#, victims), [Verdict::Violation]);
+    assert_eq!(verdict(r#"["arrestee"]"#, victims), []);
+    // whoever it is, the question is put
+    assert_eq!(verdict(r#"["unknown"]"#, ASK), [Verdict::Violation]);
+}

@@ -1,32 +1,18 @@
 //! Workflows and procedures that were exported as data: how they are read, judged and shown.
 
-use std::sync::OnceLock;
-
 use ombud::eval::procedures::{Bench, ProceduresOutcome};
 use ombud::finding::{Finding, Verdict};
-use ombud::language::program::Program;
-use ombud::language::schema_load;
-use ombud::language::settings::Settings;
-use ombud::language::{self, pack};
 use ombud::source::Source;
 use ombud::subject::definition::{self, Definitions};
 use ombud::subject::records::layout::Layout;
 use ombud::subject::records::read;
 
+use crate::built_in::program;
+
 mod judging;
 mod malformed;
 mod places;
 mod shown;
-
-fn program() -> &'static Program {
-    static PROGRAM: OnceLock<Program> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let sources: Vec<Source> =
-            pack::embedded_schemas().into_iter().map(|(name, text)| Source::new(name, text)).collect();
-        let (schemas, _) = schema_load::load(&sources);
-        language::load(&pack::embedded(), &schemas, &Settings::default()).program
-    })
-}
 
 /// The definitions of a text.
 fn definitions(text: &str) -> Definitions {

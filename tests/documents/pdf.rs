@@ -146,6 +146,21 @@ fn damage_is_said() {
     assert_eq!(refused(b"%PDF-1.7\nnothing else"), "it is a damaged PDF");
     let text = String::from_utf8(whole).unwrap().replace("/Count 1", "/Count 3");
     assert_eq!(lost(text.as_bytes()), ["2 of 3 pages cannot be found"]);
+    let end = text.find("xref\n").unwrap();
+    assert_eq!(
+        lost(text[..end].replace("/Count 3", "/Count 1").as_bytes()),
+        ["the end of the file is missing: pages may be missing, too"]
+    );
+}
+
+#[test]
+fn a_password_is_asked_for_where_none_opens_the_file() {
+    // Made with `qpdf --encrypt`: one with a password for whoever opens it, one with an empty one.
+    let locked = include_bytes!("files/locked.pdf");
+    assert_eq!(refused(locked), "it is protected by a password");
+    let (document, troubles) = open(include_bytes!("files/owned.pdf")).unwrap();
+    assert_eq!(texts(&document), ["Members act fairly."]);
+    assert!(troubles.is_empty());
 }
 
 #[test]

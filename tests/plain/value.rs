@@ -136,6 +136,8 @@ pub fn less(a: Span, b: Span) -> Truth {
     match (a.lo, a.hi, b.lo, b.hi) {
         (_, Some(hi), Some(lo), _) if hi < lo => True,
         (Some(lo), _, _, Some(hi)) if lo >= hi => False,
+        // nothing lies beyond what never comes, however little is known of it
+        (Some(NEVER), _, _, None) => False,
         _ => Truth::Unknown,
     }
 }

@@ -34,7 +34,7 @@ impl<'a> World<'a> {
         let manifest = inputs.iter().find(|json| json["kind"] == "manifest").cloned();
         let zone = manifest.as_ref().and_then(|json| json["timezone"].as_str()).unwrap_or(zone);
         let mut world = World { schemas, records: Vec::new(), zone: TimeZone::get(zone).unwrap(), manifest };
-        for json in joined(schemas, inputs) {
+        for json in joined(schemas, inputs, &world.zone) {
             world.split(&json, None);
         }
         world.doubt();
@@ -262,12 +262,11 @@ impl<'a> World<'a> {
     pub fn complete(&self, kind: &str, at: usize) -> bool {
         let schema = &self.schemas.kinds[&self.records[at].kind];
         let known = schema.at.iter().map(|name| self.of(at, name)).filter(|value| !value.is_unknown());
-        let mut times: Vec<Span> = known.map(|value| value.span()).collect();
-        if let Some(end) = self.end(at).filter(|_| !times.is_empty()) {
-            times.push(end);
-        }
+        let times: Vec<Span> = known.map(|value| value.span()).collect();
         let from = times.iter().filter_map(|time| time.lo).min();
-        let to = times.iter().filter_map(|time| time.hi).max();
+        // the end of the case may only come later than they do
+        let end = self.end(at).filter(|_| !times.is_empty());
+        let to = times.iter().chain(end.iter()).filter_map(|time| time.hi).max();
         self.given(kind, true).iter().any(|given| takes_in(*given, Span { lo: from, hi: to }))
     }
 
@@ -365,7 +364,7 @@ impl<'a> World<'a> {
 
 /// Of records that nothing tells apart, the later is joined to the earlier: what only one says counts, what they say
 /// differently is unknown.
-fn joined(schemas: &Schemas, inputs: &[Json]) -> Vec<Json> {
+fn joined(schemas: &Schemas, inputs: &[Json], zone: &TimeZone) -> Vec<Json> {
     let mut found: Vec<Json> = Vec::new();
     for json in inputs {
         let schema = &schemas.kinds[json["kind"].as_str().unwrap()];
@@ -375,15 +374,16 @@ fn joined(schemas: &Schemas, inputs: &[Json]) -> Vec<Json> {
             (json["kind"].clone(), json["id"].clone(), number, of(&schema.entered))
         };
         match found.iter_mut().find(|earlier| mark(earlier) == mark(json)) {
-            Some(earlier) => join(schemas, &schema.members, earlier, json),
+            Some(earlier) => join(schemas, &schema.members, earlier, json, zone),
             None => found.push(json.clone()),
         }
     }
     found
 }
 
-fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Json, later: &Json) {
-    for (name, value) in later.as_object().unwrap() {
+fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Json, later: &Json, zone: &TimeZone) {
+    // what the schema does not know says nothing
+    for (name, value) in later.as_object().unwrap().iter().filter(|(name, _)| members.contains_key(*name)) {
         let own = &mut earlier[name];
         let says = |json: &Json| match json {
             Json::Null => false,
@@ -409,13 +409,20 @@ fn join(schemas: &Schemas, members: &BTreeMap<String, Member>, earlier: &mut Jso
             }
             _ if !says(own) => *own = value.clone(),
             _ if !says(value) || own == value => {}
-            Type::Struct(of) if own.is_object() && value.is_object() && value.get("odd").is_none() => {
-                join(schemas, &schemas.structs[of], own, value);
+            // one instant, written in two ways
+            Type::Time { .. } if instant(own, zone).is_some() && instant(own, zone) == instant(value, zone) => {}
+            Type::Struct(of) if own.is_object() && value.is_object() => {
+                join(schemas, &schemas.structs[of], own, value, zone);
             }
-            // no value of any type
+            // no value of the type
+            Type::Struct(_) => *own = serde_json::json!(["told differently"]),
             _ => *own = serde_json::json!({"told": ["differently"]}),
         }
     }
+}
+
+fn instant(json: &Json, zone: &TimeZone) -> Option<Span> {
+    value::time(json.as_str()?, zone)
 }
 
 /// Whether one span lies in another.

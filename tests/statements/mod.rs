@@ -1,15 +1,12 @@
 //! What sentences of procedures are read to say: one table of sentences for each phenomenon of language.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use ombud::eval::procedures::Bench;
-use ombud::language::program::Program;
-use ombud::language::schema_load;
-use ombud::language::settings::Settings;
-use ombud::language::{self, pack};
 use ombud::source::Source;
 use ombud::subject::markdown;
+
+use crate::built_in::program;
 
 mod answers;
 mod asking;
@@ -28,16 +25,6 @@ mod prisoners;
 mod roundabout;
 mod sentences;
 mod terms;
-
-fn program() -> &'static Program {
-    static PROGRAM: OnceLock<Program> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let sources: Vec<Source> =
-            pack::embedded_schemas().into_iter().map(|(name, text)| Source::new(name, text)).collect();
-        let (schemas, _) = schema_load::load(&sources);
-        language::load(&pack::embedded(), &schemas, &Settings::default()).program
-    })
-}
 
 /// The status of each provision for a text by itself.
 fn statuses(bench: &Bench<'_>, text: &str) -> HashMap<String, &'static str> {

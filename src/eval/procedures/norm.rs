@@ -535,7 +535,8 @@ impl Court<'_> {
                 |u: &GuardedConcept| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(concept, u.concept);
             norm.unless.iter().any(own)
         };
-        let doubt = statement.doubts.iter().find(|d| d.exception.is_none_or(excused));
+        let bears = |of_person: bool| !of_person || !norm.person.is_empty();
+        let doubt = statement.doubts.iter().find(|d| d.exception.is_none_or(excused) && bears(d.of_person));
         match doubt.filter(|_| outcome.says == Says::Violates) {
             Some(doubt) => Outcome { says: Says::Undetermined, why: format!("{}; but {}", outcome.why, doubt.why) },
             None => outcome,

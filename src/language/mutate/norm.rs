@@ -1,7 +1,7 @@
 //! Every way to change one place of the sentences on procedures.
 
 use super::expression::flipped;
-use crate::language::program::{ConceptId, Deontic, Guard, Norm, ProceduresArm, Program};
+use crate::language::program::{ConceptId, Deontic, Guard, GuardedConcept, Norm, ProceduresArm, Program};
 use crate::source::Span;
 
 /// An arm with one place of one sentence changed.
@@ -43,6 +43,7 @@ pub(super) fn variants(program: &Program, arm: &ProceduresArm) -> Vec<Changed> {
         sink.exceptions();
         sink.guard();
     }
+    out.extend(shared_exceptions(program, arm));
     out
 }
 
@@ -82,18 +83,18 @@ impl Sink<'_, '_> {
             Deontic::Require => (Deontic::Forbid, "`forbid` for `require`"),
             Deontic::Permit => (Deontic::Forbid, "`forbid` for `permit`"),
         };
-        self.push(
-            |n| n.deontic = deontic,
-            what,
-            "add a test with a policy that allows it, and one that bans it".to_owned(),
-        );
+        if !norm.vary {
+            let hint = "add a test with a policy that allows it, and one that bans it".to_owned();
+            self.push(|n| n.deontic = deontic, what, hint);
+        }
         let (what, hint) = if norm.partly {
             ("without `partly`", "add a test with a policy that bans just this, and expect `partial` or `silent`")
         } else {
             ("with `partly`", "add a test with a policy that bans just this, and expect `implements`")
         };
         self.push(|n| n.partly = !n.partly, what, hint.to_owned());
-        if !norm.basis.is_empty() {
+        // what carries nothing out in full is not narrowed further, and `vary` knows no such word
+        if !norm.basis.is_empty() && !norm.vary && (norm.solely || !norm.partly) {
             let (what, hint) = if norm.solely {
                 (
                     "without `solely`",
@@ -110,14 +111,14 @@ impl Sink<'_, '_> {
         }
         let limbs: Vec<(usize, &String)> =
             self.arm.limbs.iter().enumerate().filter(|(limb, _)| norm.limbs.contains(limb)).collect();
-        for (limb, name) in limbs.iter().filter(|_| limbs.len() > 1) {
+        for (limb, name) in limbs.iter().filter(|_| norm.labelled && limbs.len() > 1) {
             let hint = format!("add a test with a policy that says just this, and `expect limb {name} implements`");
             self.push(|n| n.limbs.retain(|known| known != limb), &format!("without the limb `{name}`"), hint);
         }
     }
 
     fn name(&self, concept: ConceptId) -> String {
-        self.program.lexicon.concepts.get(concept.0).map_or_else(String::new, |concept| concept.name.clone())
+        name(self.program, concept)
     }
 
     /// Each alternative left out, and each slot as a whole.
@@ -127,7 +128,7 @@ impl Sink<'_, '_> {
             let concepts = of(&mut copy).clone();
             for concept in concepts.iter().filter(|_| concepts.len() > 1) {
                 let name = self.name(*concept);
-                let hint = match concepts.iter().find(|wide| self.is_kind(*concept, **wide)) {
+                let hint = match concepts.iter().find(|wide| is_kind(self.program, *concept, **wide)) {
                     Some(wide) => {
                         format!("`{name}` is a kind of `{}`, which is named too: leave it out", self.name(*wide))
                     }
@@ -161,36 +162,11 @@ impl Sink<'_, '_> {
         }
     }
 
-    /// Each exception left out, its guard too, and the answer that it asks for turned round.
+    /// Each exception of this sentence alone changed.
     fn exceptions(&mut self) {
-        for (at, member) in self.norm.unless.iter().enumerate() {
-            let name = self.name(member.concept);
-            let wider = self.norm.unless.iter().find(|other| {
-                other.concept != member.concept && other.guard.is_none() && self.is_kind(member.concept, other.concept)
-            });
-            let hint = match wider {
-                Some(wide) => {
-                    let wide = self.name(wide.concept);
-                    format!("`{name}` is a kind of `{wide}`, which is excused too: leave it out")
-                }
-                None => format!("add a test with a policy that bans the act with `{name}` as its only exception"),
-            };
-            self.push(|n| _ = n.unless.remove(at), &format!("without `unless {name}`"), hint);
-            let Some(guard) = &member.guard else { continue };
-            let (id, flipped) = self.other(guard);
-            let hint = format!("add a test with `{name}` as the exception, once with each answer to `{id}`");
-            let mut change = |guard: Option<Guard>, what: &str| {
-                let set = |n: &mut Norm| {
-                    if let Some(member) = n.unless.get_mut(at) {
-                        member.guard = guard;
-                    }
-                };
-                self.push(set, what, hint.clone());
-            };
-            change(None, &format!("`unless {name}` without `provided {id} …`"));
-            if let Some(flipped) = flipped {
-                let answers = flipped.choices.join(" or ");
-                change(Some(flipped), &format!("`unless {name} provided {id} is {answers}`"));
+        for (at, member) in self.norm.unless.iter().enumerate().filter(|(_, member)| !member.shared) {
+            for Exception { change, what, hint } in exception_variants(self.program, &self.norm.unless, member) {
+                self.push(|norm| change.apply(&mut norm.unless, at), &what, hint);
             }
         }
     }
@@ -198,7 +174,7 @@ impl Sink<'_, '_> {
     /// The guard of the sentence, left out and turned round.
     fn guard(&mut self) {
         let Some(guard) = &self.norm.guard else { return };
-        let (id, flipped) = self.other(guard);
+        let (id, flipped) = other(self.program, guard);
         let hint = format!("add a test that turns on `{id}`, once with each answer");
         self.push(|n| n.guard = None, &format!("without `provided {id} …`"), hint.clone());
         if let Some(flipped) = flipped {
@@ -206,28 +182,104 @@ impl Sink<'_, '_> {
             self.push(|n| n.guard = Some(flipped), &what, hint);
         }
     }
+}
 
-    fn other(&self, guard: &Guard) -> (String, Option<Guard>) {
-        let interpretation = self.program.interpretations.get(guard.interpretation.0);
-        (interpretation.map_or_else(String::new, |i| i.id.clone()), interpretation.and_then(|i| flipped(guard, i)))
-    }
+/// What becomes of an exception.
+#[derive(Debug, Clone)]
+enum ExceptionChange {
+    LeftOut,
+    Guarded(Option<Guard>),
+}
 
-    /// Whether one concept is a kind of another, whatever the answers.
-    fn is_kind(&self, narrow: ConceptId, wide: ConceptId) -> bool {
-        let mut todo = vec![narrow];
-        let mut seen = vec![narrow];
-        while let Some(at) = todo.pop() {
-            let kinds = self.program.lexicon.concepts.get(at.0).into_iter().flat_map(|concept| &concept.kinds);
-            for parent in kinds.filter(|kind| kind.guard.is_none()).map(|kind| kind.parent) {
-                if parent == wide {
-                    return true;
-                }
-                if !seen.contains(&parent) {
-                    seen.push(parent);
-                    todo.push(parent);
+impl ExceptionChange {
+    fn apply(&self, unless: &mut Vec<GuardedConcept>, at: usize) {
+        match self {
+            Self::LeftOut => _ = unless.remove(at),
+            Self::Guarded(guard) => {
+                if let Some(member) = unless.get_mut(at) {
+                    member.guard.clone_from(guard);
                 }
             }
         }
-        false
     }
+}
+
+/// A change of one exception.
+struct Exception {
+    change: ExceptionChange,
+    what: String,
+    hint: String,
+}
+
+/// An exception left out, its guard too, and the answer that it asks for turned round.
+fn exception_variants(program: &Program, unless: &[GuardedConcept], member: &GuardedConcept) -> Vec<Exception> {
+    let name = name(program, member.concept);
+    let wider = unless.iter().find(|other| {
+        other.concept != member.concept && other.guard.is_none() && is_kind(program, member.concept, other.concept)
+    });
+    let hint = match wider {
+        Some(wide) => {
+            let wide = self::name(program, wide.concept);
+            format!("`{name}` is a kind of `{wide}`, which is excused too: leave it out")
+        }
+        None => format!("add a test with a policy that bans the act with `{name}` as its only exception"),
+    };
+    let what = format!("without `unless {name}`");
+    let mut out = vec![Exception { change: ExceptionChange::LeftOut, what, hint }];
+    let Some(guard) = &member.guard else { return out };
+    let (id, flipped) = other(program, guard);
+    let hint = format!("add a test with `{name}` as the exception, once with each answer to `{id}`");
+    let mut guarded = |guard: Option<Guard>, what: String| {
+        out.push(Exception { change: ExceptionChange::Guarded(guard), what, hint: hint.clone() });
+    };
+    guarded(None, format!("`unless {name}` without `provided {id} …`"));
+    if let Some(flipped) = flipped {
+        let answers = flipped.choices.join(" or ");
+        guarded(Some(flipped), format!("`unless {name} provided {id} is {answers}`"));
+    }
+    out
+}
+
+/// Each exception that stands in front of all sentences changed, for all of them at once.
+fn shared_exceptions(program: &Program, arm: &ProceduresArm) -> Vec<Changed> {
+    let Some(first) = arm.norms.first() else { return Vec::new() };
+    let mut out = Vec::new();
+    for (at, member) in first.unless.iter().enumerate().filter(|(_, member)| member.shared) {
+        for Exception { change, what, hint } in exception_variants(program, &first.unless, member) {
+            let mut changed = arm.clone();
+            // they come first in each sentence, in the same order
+            changed.norms.iter_mut().for_each(|norm| change.apply(&mut norm.unless, at));
+            out.push(Changed { arm: changed, span: first.span, what: format!("{what} of all sentences"), hint });
+        }
+    }
+    out
+}
+
+fn name(program: &Program, concept: ConceptId) -> String {
+    program.lexicon.concepts.get(concept.0).map_or_else(String::new, |concept| concept.name.clone())
+}
+
+/// An interpretation's name, and another answer to it.
+fn other(program: &Program, guard: &Guard) -> (String, Option<Guard>) {
+    let interpretation = program.interpretations.get(guard.interpretation.0);
+    (interpretation.map_or_else(String::new, |i| i.id.clone()), interpretation.and_then(|i| flipped(guard, i)))
+}
+
+/// Whether one concept is a kind of another, whatever the answers.
+fn is_kind(program: &Program, narrow: ConceptId, wide: ConceptId) -> bool {
+    let mut todo = vec![narrow];
+    let mut seen = vec![narrow];
+    while let Some(at) = todo.pop() {
+        let kinds = program.lexicon.concepts.get(at.0).into_iter().flat_map(|concept| &concept.kinds);
+        for parent in kinds.filter(|kind| kind.guard.is_none()).map(|kind| kind.parent) {
+            if parent == wide {
+                return true;
+            }
+            if !seen.contains(&parent) {
+                seen.push(parent);
+                todo.push(parent);
+            }
+        }
+    }
+    false
 }

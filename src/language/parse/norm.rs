@@ -6,8 +6,23 @@ use super::item::{guard, name, names, nothing};
 use super::{Base, Rule, parts};
 use crate::language::syntax::{Exception, Guard, Norm, Slot, SlotKind};
 
+/// The sentences of an arm, each with the exceptions that stand in front of them all.
+pub(super) fn norms(pair: Pair<'_, Rule>, base: Base) -> Vec<Norm> {
+    let mut shared: Vec<Exception> = Vec::new();
+    let mut norms = Vec::new();
+    for part in parts(pair) {
+        if part.as_rule() == Rule::unless {
+            shared.extend(parts(part).map(|part| Exception { shared: true, ..exception(part, base) }));
+        } else {
+            let own = norm(part, base);
+            norms.push(Norm { unless: [shared.clone(), own.unless].concat(), ..own });
+        }
+    }
+    norms
+}
+
 /// One sentence.
-pub(super) fn norm(pair: Pair<'_, Rule>, base: Base) -> Norm {
+fn norm(pair: Pair<'_, Rule>, base: Base) -> Norm {
     let mut norm = Norm {
         limbs: Vec::new(),
         partly: false,
@@ -49,7 +64,7 @@ fn exception(pair: Pair<'_, Rule>, base: Base) -> Exception {
         let Guard { interpretation, choices } = guard(part, base);
         Guard { interpretation, choices }
     });
-    Exception { concept: name(pair, base), guard: condition }
+    Exception { concept: name(pair, base), guard: condition, shared: false }
 }
 
 fn slot(pair: Pair<'_, Rule>, base: Base) -> Slot {

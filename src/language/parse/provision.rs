@@ -75,8 +75,7 @@ fn member(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> {
         Rule::supersedes => out.supersedes.push(name(pair, base)),
         Rule::param => out.params.push(param(pair, base)?),
         Rule::procedures => {
-            let norms = parts(pair).map(|part| norm::norm(part, base));
-            out.procedures.get_or_insert_default().extend(norms);
+            out.procedures.get_or_insert_default().extend(norm::norms(pair, base));
         }
         Rule::records => records(pair, base, out)?,
         Rule::help => once(&mut out.help, text(pair, base), span, "help")?,

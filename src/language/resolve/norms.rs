@@ -46,6 +46,7 @@ fn norm(context: &mut Context, home: &Home<'_>, norm: &syntax::Norm, limbs: &[St
     let guard = sentence_guard(context, home, &norm.guards);
     let mut out = Norm {
         limbs: limb_indexes(norm, limbs),
+        labelled: !norm.limbs.is_empty(),
         partly: norm.partly,
         deontic: deontic(&norm.deontic),
         actor: Vec::new(),
@@ -67,6 +68,12 @@ fn norm(context: &mut Context, home: &Home<'_>, norm: &syntax::Norm, limbs: &[St
     out.unless = unless?;
     out.guard = guard?;
     filled?;
+    if norm.vary && out.deontic != Deontic::Forbid {
+        let message = format!("`vary` goes with `forbid`, not with `{}`", norm.deontic.text);
+        let help = Some("what must be the same for all must not vary: `forbid … to vary … on …`".to_owned());
+        context.notes.error_help(Code::RuleType, &home.unit.source, norm.deontic.span, message, "not this verb", help);
+        return None;
+    }
     if norm.vary && out.basis.is_empty() {
         let message = "`vary` needs a basis: what must the act not depend on?".to_owned();
         let help = Some("add `on CONCEPT`".to_owned());
@@ -172,7 +179,8 @@ fn exceptions(context: &mut Context, home: &Home<'_>, list: &[Exception]) -> Opt
     let mut merged: Vec<Exception> = Vec::new();
     for exception in list {
         if exception.guard.is_none()
-            && let Some(Exception { guard: Some(last), .. }) = merged.last_mut()
+            && let Some(Exception { guard: Some(last), shared, .. }) = merged.last_mut()
+            && *shared == exception.shared
             && is_choice(context, home, last, &exception.concept)
         {
             last.choices.push(exception.concept.clone());
@@ -190,7 +198,7 @@ fn exceptions(context: &mut Context, home: &Home<'_>, list: &[Exception]) -> Opt
                 Some(guard) => guard,
                 None => None,
             };
-            Some(GuardedConcept { concept: concept?, guard })
+            Some(GuardedConcept { concept: concept?, guard, shared: exception.shared })
         })
         .collect();
     resolved.into_iter().collect()

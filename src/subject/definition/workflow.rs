@@ -22,6 +22,22 @@ const TOPICS: &[&str] = &[
     "language",
 ];
 
+/// Of whom a prompt can ask, as its schema lists it. `other` stands for nobody in particular.
+const PEOPLE: &[&str] = &[
+    "stopped_person",
+    "suspect",
+    "arrestee",
+    "victim",
+    "witness",
+    "service_seeker",
+    "caller",
+    "applicant",
+    "employee",
+];
+
+/// What stands where nobody knows of whom it asks.
+const UNKNOWN: &str = "unknown";
+
 /// Documents that establish who somebody is, as `id_check.presented.type` lists them.
 const DOCUMENTS: &[&str] =
     &["us_driver_license", "foreign_driver_license", "us_gov_id", "foreign_passport", "consular_id", "school_id"];
@@ -205,17 +221,23 @@ impl Reader<'_, '_> {
             self.prompts.entry(id).or_insert(sentence);
         }
         let people = object.items("asked_of").into_iter().filter_map(Value::string);
+        let people: Vec<String> = people.map(|role| role.text.trim().to_owned()).collect();
         let element = Element {
             sentence,
             does: PROMPT.0.to_owned(),
             words: PROMPT.1.to_owned(),
             required,
             about: vec![sentence],
-            people: people.map(|role| role.text.trim().to_owned()).collect(),
+            people,
             conditions: when.into_iter().collect(),
             law: law(&object),
             ..Element::default()
         };
+        if element.people.iter().any(|role| role == UNKNOWN) {
+            // it may ask any of them
+            let people = PEOPLE.iter().map(|role| (*role).to_owned()).collect();
+            self.draft.element(Element { people, perhaps: true, ..element.clone() });
+        }
         self.draft.element(element);
         // a label that is the question itself is read above; a text beside it, and help, are instructions
         let read = words.map(|(member, _)| member);

@@ -181,7 +181,7 @@ fn columns_of(left: &[Stretch], right: &[Stretch], band: &Band<'_>, edge: f32, e
         [(inside(left), inside(right)), (inside(&band.nearest_left(em)), inside(&band.nearest_right(edge, em)))];
     let score = sides.iter().filter(|(left, right)| are_columns(left, right, em));
     let score = score.map(|(left, right)| left.len().min(right.len())).filter(|n| *n >= FEWEST_ROWS).max()?;
-    let end = if band.crossed { before_heading(&left, em) } else { left_end };
+    let end = if band.crossed { before_heading(left, em) } else { left_end };
     bottom = bottom.max(end).max(right_end) + 0.4 * em;
     Some((score, Found { x: edge - 0.3 * em, top, bottom }))
 }
@@ -190,7 +190,7 @@ fn columns_of(left: &[Stretch], right: &[Stretch], band: &Band<'_>, edge: f32, e
 fn before_heading(left: &[Stretch], em: f32) -> f32 {
     let end = left.last().map_or(0.0, |line| line.y);
     let tail = left.iter().zip(left.iter().skip(1)).rev().take(2);
-    tail.filter(|(a, b)| b.y - a.y > 1.7 * em).map(|(a, _)| a.y).last().unwrap_or(end)
+    tail.filter(|(a, b)| b.y - a.y > 1.7 * em).map(|(a, _)| a.y).next_back().unwrap_or(end)
 }
 
 /// Whether the two sides are columns of running text, and no table, and no labels before text.

@@ -38,8 +38,9 @@ pub(super) struct Drawn {
 
 impl Drawn {
     /// What is set in each direction: first that of most of the page.
-    pub(super) fn into_sheets(self) -> Vec<Sheet> {
-        let mut sheets: Vec<Sheet> = self.sheets.into_values().filter(|sheet| !sheet.glyphs.is_empty()).collect();
+    pub(super) fn take_sheets(&mut self) -> Vec<Sheet> {
+        let sheets = std::mem::take(&mut self.sheets).into_values();
+        let mut sheets: Vec<Sheet> = sheets.filter(|sheet| !sheet.glyphs.is_empty()).collect();
         sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.glyphs.len()));
         sheets
     }

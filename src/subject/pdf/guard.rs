@@ -65,6 +65,12 @@ fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     }
 }
 
+/// Whether the mark of its end stands at the end of a file.
+pub(super) fn has_end(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(DESCRIPTION)..).unwrap_or(&[]);
+    find(tail, b"%%EOF", 0).is_some()
+}
+
 /// To how many bytes a stream unpacks, as far as that matters; 0 for pictures.
 fn unpacked(about: &[u8], data: &[u8]) -> u64 {
     let count = |word: &[u8]| about.windows(word.len()).filter(|part| *part == word).count();
@@ -208,9 +214,9 @@ impl Costs {
                 };
                 let Object::Name(name) = operand else { continue };
                 cost = cost.saturating_add(match operator {
-                    b"Do" => resources.get_x_object(&name).map_or(0, |form| self.form(&form, resources)),
-                    b"scn" | b"SCN" => stream_of(resources.get_pattern(&name)),
-                    b"sh" => stream_of(resources.get_shading(&name)),
+                    b"Do" => resources.get_x_object(name).map_or(0, |form| self.form(&form, resources)),
+                    b"scn" | b"SCN" => stream_of(resources.get_pattern(name)),
+                    b"sh" => stream_of(resources.get_shading(name)),
                     _ => 0,
                 });
             }

@@ -19,7 +19,7 @@ mod write;
 use columns::Region;
 use fragment::Fragment;
 use line::Line;
-use page::Page;
+use page::{Page, Set};
 use paragraph::{Paragraph, Setting};
 use sheet::Rule;
 use table::{Piece, Table};
@@ -103,6 +103,14 @@ fn troubles(file: &page::File) -> Vec<Trouble> {
     }
     lost(pages(&|page| page.font), ["uses a font that cannot be read", "use fonts that cannot be read"], AGAIN);
     out.extend(unknown_glyphs(file, OCR));
+    if file.broken_off {
+        let message = "the end of the file is missing: pages may be missing, too";
+        out.push(Trouble::new(
+            Weight::Lost,
+            message,
+            "get the file again, or open it in a viewer and print it to a new PDF",
+        ));
+    }
     if file.promised > file.pages.len() {
         let message = format!("{} of {} pages cannot be found", file.promised - file.pages.len(), file.promised);
         out.push(Trouble::new(Weight::Lost, message, AGAIN));
@@ -164,21 +172,20 @@ struct Column {
 /// The columns of all pages in reading order, without what runs on every page.
 fn columns(pages: Vec<Page>) -> Vec<Column> {
     let mut main: Vec<(Vec<Fragment>, f32)> = Vec::new();
-    let mut turned: Vec<(Vec<Rule>, Vec<(Vec<Fragment>, Vec<Rule>)>)> = Vec::new();
+    let mut turned: Vec<(Vec<Rule>, Vec<Set>)> = Vec::new();
     for page in pages {
         let height = page.height;
-        let mut sheets = page.drawn.into_sheets().into_iter();
-        let first = sheets.next().unwrap_or_default();
-        main.push((fragment::fragments(&first), height));
-        let others = sheets.map(|sheet| (fragment::fragments(&sheet), sheet.rules));
-        turned.push((first.rules, others.collect()));
+        let mut sets = page.sheets.into_iter();
+        let first = sets.next().unwrap_or_default();
+        main.push((first.fragments, height));
+        turned.push((first.rules, sets.collect()));
     }
     let furniture = running::find(&main);
     let mut out = Vec::new();
     for ((((mut own, height), (rules, others)), rims), nth) in main.into_iter().zip(turned).zip(furniture).zip(1..) {
         own.retain(|f| !rims.iter().any(|y| (f.y - y).abs() < 0.3 * f.size.max(1.0)));
         page_columns(own, &rules, height, nth, true, &mut out);
-        for (fragments, rules) in others {
+        for Set { fragments, rules } in others {
             page_columns(fragments, &rules, f32::MAX, nth, false, &mut out);
         }
     }

@@ -10,7 +10,9 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::Rect;
 
 use super::draw::{Drawn, Notes};
+use super::fragment::{self, Fragment};
 use super::guard::{self, Costs};
+use super::sheet::Rule;
 use crate::subject::extract::Refusal;
 
 /// Pages of one file that are read.
@@ -21,14 +23,25 @@ const REPAIR: &str = "open it in a viewer and print it to a new PDF";
 /// A page, drawn.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// What was drawn.
+    /// What was drawn, but for the sheets.
     pub(super) drawn: Drawn,
+    /// What is set in each direction: first that of most of the page.
+    pub(super) sheets: Vec<Set>,
     /// The height of the page, in points.
     pub(super) height: f32,
     /// Why it was not drawn, or only in part.
     pub(super) lost: Option<&'static str>,
     /// A font in it cannot be read.
     pub(super) font: bool,
+}
+
+/// What is set in one direction on a page.
+#[derive(Debug, Default)]
+pub(super) struct Set {
+    /// Its text.
+    pub(super) fragments: Vec<Fragment>,
+    /// Its ruled lines.
+    pub(super) rules: Vec<Rule>,
 }
 
 /// A file, drawn.
@@ -38,6 +51,8 @@ pub(super) struct File {
     pub(super) pages: Vec<Page>,
     /// How many pages it says that it has; at least as many as there are.
     pub(super) promised: usize,
+    /// It ends before the mark of its end.
+    pub(super) broken_off: bool,
 }
 
 /// Draws all pages, or says why none can be.
@@ -58,7 +73,7 @@ pub(super) fn draw(bytes: &[u8]) -> Result<File, Refusal> {
         let broken = || Page { lost: Some("is damaged"), ..Page::default() };
         guarded(|| page(&pdf, nth, &cache, &mut costs)).unwrap_or_else(broken)
     });
-    Ok(File { pages: drawn.collect(), promised: promised.max(pages) })
+    Ok(File { pages: drawn.collect(), promised: promised.max(pages), broken_off: !guard::has_end(bytes) })
 }
 
 /// Runs the library so that a panic in it costs no more than what was being read: it reads whatever a file holds, and
@@ -106,11 +121,15 @@ fn page<'a>(pdf: &'a Pdf, nth: usize, cache: &InterpreterCache<'a>, costs: &mut 
     let mut context = Context::new(upright, everywhere, cache, pdf.xref(), settings);
     let mut notes = Notes::new(width, height);
     interpret_page(page, &mut context, &mut notes);
-    let drawn = notes.finish();
+    let mut drawn = notes.finish();
+    // Glyphs are kept for one page at a time: they are most of what a long file takes.
+    let sheets =
+        drawn.take_sheets().into_iter().map(|sheet| Set { fragments: fragment::fragments(&sheet), rules: sheet.rules });
+    let sheets = sheets.collect();
     let lost = match () {
         () if drawn.full => Some("holds more letters than a page can"),
         () if guard::is_cut_off(page) => Some("is damaged"),
         () => None,
     };
-    Page { drawn, height, lost, font: unreadable_font.load(Ordering::Relaxed) }
+    Page { drawn, sheets, height, lost, font: unreadable_font.load(Ordering::Relaxed) }
 }
