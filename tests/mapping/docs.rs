@@ -24,7 +24,7 @@ fn blocks(page: &str) -> Vec<(String, String)> {
 fn every_example_becomes_the_records_that_stand_under_it() {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/mapping.md")).unwrap();
     let blocks = blocks(&page);
-    assert!(blocks.len() >= 18 && blocks.len() % 3 == 0, "{}", blocks.len());
+    assert!(blocks.len() >= 18 && blocks.len().is_multiple_of(3), "{}", blocks.len());
     for example in blocks.chunks(3) {
         let names: Vec<&str> = example.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["toml", "csv", "records"]);
