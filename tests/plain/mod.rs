@@ -200,7 +200,10 @@ fn what_they_differed_on_is_settled() {
         record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         record
     };
-    let basis = |warrant: Json| serde_json::json!({"kind": "basis", "id": "b", "case": "C-1", "warrant": warrant});
+    let basis = |warrant: Json| {
+        let at = "2018-03-01T10:00";
+        serde_json::json!({"kind": "basis", "id": "b", "case": "C-1", "at": at, "started_at": at, "warrant": warrant})
+    };
     let cases = [
         // an end that is known to the month makes the custody begin no earlier
         (

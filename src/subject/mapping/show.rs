@@ -37,10 +37,62 @@ impl Show {
     }
 }
 
-/// Digits and marks, with at most the letters of a month, `AM` and `T` between.
+/// The words that times are written with, in lower case; a name beside digits is none.
+const WORDS_OF_TIME: &[&str] = &[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "m",
+    "t",
+    "z",
+    "utc",
+    "gmt",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+];
+
+/// Digits and marks, with at most the words of a time between.
 fn looks_like_time(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    words.all(|word| word.len() <= 3)
+    words.all(|word| WORDS_OF_TIME.contains(&word.to_ascii_lowercase().as_str()))
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-+:/. ,".contains(&b))
         && (text.is_empty() || text.bytes().any(|b| b.is_ascii_digit()))
 }
