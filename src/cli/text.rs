@@ -6,7 +6,7 @@ use super::refusal::{self, Refusal};
 use super::world::World;
 use crate::diagnostic::Severity;
 use crate::render::text;
-use crate::report::mask::{on_one_line, prose};
+use crate::report::mask::{MASK, hidden_in_prose, on_one_line, prose};
 use crate::report::on_given;
 use crate::subject::discover::discover;
 use crate::subject::document::{Document, Role, Sentence, Standing};
@@ -45,12 +45,33 @@ fn push(out: &mut String, document: &Document, reveal: bool) {
     for block in document.sentences.chunk_by(|a, b| a.block == b.block && a.standing == b.standing) {
         let Some(first) = block.first() else { continue };
         let line = document.source.position(first.span.start).line;
-        let words: Vec<&str> = block.iter().map(|sentence| sentence.text.as_str()).collect();
-        let words = words.join(" ");
-        let words = if reveal { words } else { prose(&words) };
+        let words = |of: &dyn Fn(&Sentence) -> String| block.iter().map(of).collect::<Vec<_>>().join(" ");
+        let words = if reveal {
+            words(&|sentence| sentence.text.clone())
+        } else {
+            prose(&words(&|sentence| masked(document, sentence)))
+        };
         let text = format!("{}{}{}", before(document, first), on_one_line(&words), after(document, block));
         out.push_str(&format!("{line:>deepest$}  {}{}\n", place(document, first), text.trim_end()));
     }
+}
+
+/// The words of a sentence without personal data that what stands around it gives away: the label in the cell before.
+fn masked(document: &Document, sentence: &Sentence) -> String {
+    let hidden = hidden_in_prose(&document.source, sentence.span);
+    let mut out = String::with_capacity(sentence.text.len());
+    let mut within = None;
+    for (at, c) in sentence.text.char_indices() {
+        let from = sentence.map.source(at);
+        let hides = hidden.iter().position(|span| span.range().contains(&from));
+        match hides {
+            None => out.push(c),
+            Some(_) if hides == within => {}
+            Some(_) => out.push_str(MASK),
+        }
+        within = hides;
+    }
+    out
 }
 
 /// Page and paragraph, where the text was taken out of a file that has them.

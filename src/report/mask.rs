@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
+use super::markup;
 use super::record_mask::RecordMask;
 use crate::language::schema::Schemas;
 use crate::source::{Source, Span};
@@ -148,6 +149,12 @@ pub fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { printable(c) }).collect()
 }
 
+/// The spans of a procedure's text to hide that overlap `window`: personal data, known by what stands around it.
+#[must_use]
+pub fn hidden_in_prose(source: &Source, window: Span) -> Vec<Span> {
+    merged(prose_spans_near(source, window))
+}
+
 /// The text with the personal data of filled-in forms replaced by [`MASK`].
 #[must_use]
 pub fn prose(text: &str) -> String {
@@ -173,6 +180,11 @@ fn prose_spans_near(source: &Source, window: Span) -> Vec<Span> {
         end += 1;
     }
     let near = text.get(start..end).unwrap_or("");
+    if markup::is_markup(text) {
+        let page = markup::rendered(near);
+        let places = prose_spans(&page.text).into_iter().filter_map(|span| page.source(span.start, span.end));
+        return places.map(|(from, to)| Span::new(start + from, start + to)).collect();
+    }
     prose_spans(near).into_iter().map(|s| Span::new(s.start + start, s.end + start)).collect()
 }
 
@@ -334,7 +346,7 @@ static ALIEN_NUMBERS: [Pattern; 2] = [
 
 static BIRTH: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:date of birth|d\.?o\.?b\b\.?|birth ?date|born(?: on)?)(?:[ ]?\([^)\n]{{1,30}}\))?[^\n\d\p{{L}}]{{0,20}}?({DATE})"
+        r"(?i)\b(?:date\s+of\s+birth|d\.?o\.?b\b\.?|birth\s?date|born(?:\s+on)?)(?:\s?\([^)\n]{{1,30}}\))?[^\d\p{{L}}]{{0,20}}?({DATE})"
     ))
 });
 
@@ -383,6 +395,7 @@ mod tests {
         assert_eq!(prose("**Last name:** Doe"), "**Last name:** ***");
         assert_eq!(prose("Alien Registration Number: 123 456 789"), "Alien Registration Number: ***");
         assert_eq!(prose("A# 12-345-678 and A123456789."), "*** and ***.");
+        assert_eq!(prose("Date of\n   birth: 03/04/1985"), "Date of\n   birth: ***");
         assert_eq!(prose("Date of birth (m/d/y): March 4, 1985"), "Date of birth (m/d/y): ***");
         assert_eq!(prose("born on 4 May 1985 in"), "born on *** in");
         assert_eq!(prose("Inmate: Jane Doe"), "Inmate: ***");

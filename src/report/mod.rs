@@ -7,6 +7,7 @@ mod build;
 mod excerpt;
 mod found;
 mod gated;
+mod markup;
 pub mod mask;
 mod record_mask;
 mod snippet;

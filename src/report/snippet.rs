@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::markup;
 use super::mask::{MASK, Masker, printable};
 use crate::source::{Place, Source, Span};
 
@@ -156,7 +157,11 @@ pub fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
         push_masked(&mut out, source, piece, Span::default(), &hidden);
         out.push(' ');
     }
-    let mut words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = if markup::is_markup(source.text()) {
+        markup::words(&out)
+    } else {
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     if shown.end < span.end {
         words.push_str(CUT);
     }

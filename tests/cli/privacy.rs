@@ -289,3 +289,24 @@ fn a_panic_or_a_refusal_tells_nothing() {
         assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
     }
 }
+
+/// What announces a person may stand in another element than the person.
+#[test]
+fn a_filled_in_web_page_shows_no_person() {
+    let folder = Folder::new();
+    let form = "<html><body><table><tr><td>Name</td><td>Canary Wren</td></tr><tr><td><b>Date of birth:</b></td>\
+                <td>03/04/1985</td></tr></table>\n<p>Date of\nbirth: 05/06/1987</p><p><b>Inmate:</b> <i>Canary Wren</i></p>\
+                <p>Towing clerks may tow away a <i>car</i> because of a street market, A 099 123 456.</p></body></html>\n";
+    folder.write("form.html", form);
+    let formats = ["text", "narrated", "json", "jsonl", "sarif", "junit", "github", "markdown", "csv", "oscal", "html"];
+    let mut runs: Vec<_> = formats
+        .iter()
+        .map(|f| folder.ombud(&format!("check --no-builtin --rules pack form.html --format {f}")))
+        .collect();
+    runs.push(folder.ombud("text form.html"));
+    for run in runs {
+        for secret in ["Canary", "03/04/1985", "05/06/1987", "099 123 456"] {
+            assert!(!run.stdout.contains(secret) && !run.stderr.contains(secret), "{secret}: {run:?}");
+        }
+    }
+}

@@ -159,6 +159,23 @@ fn records_are_counted_and_what_would_decide_is_said() {
     }
 }
 
+/// Procedures may carry out what the records show to be broken: the contents must not call that done.
+#[test]
+fn the_contents_tell_procedures_from_records() {
+    let mut parts = parts();
+    for row in parts.coverage.iter_mut().filter(|row| row.provision == "no-holds") {
+        row.status = CoverageStatus::Implements;
+    }
+    for counts in &mut parts.counts {
+        (counts.violation, counts.compliant) = (1, 0);
+    }
+    let page = html::render(&report_with(parts, FailOn::Warning, false));
+    let (from, to) = (at(&page, "<nav class=\"contents\""), at(&page, "</nav>"));
+    let contents = &page[from..to];
+    assert!(contents.contains(" procedures <span class=\"badge implements\""), "{contents}");
+    assert!(contents.contains(" records <span class=\"badge violates\""), "{contents}");
+}
+
 #[test]
 fn no_record_is_named_without_leave() {
     let mut report = report();

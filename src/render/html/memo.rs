@@ -61,6 +61,16 @@ impl Section<'_> {
         self.together.map(|row| row.status)
     }
 
+    /// What weighs most among the verdicts on records: what procedures carry out, records can still break.
+    pub fn worst_of_records(&self) -> Option<Verdict> {
+        let some = |of: fn(&Records) -> u64| self.counts.iter().any(|row| of(row) > 0);
+        match (some(|row| row.violation), some(|row| row.undetermined)) {
+            (true, _) => Some(Verdict::Violation),
+            (false, true) => Some(Verdict::Undetermined),
+            (false, false) => None,
+        }
+    }
+
     /// Id of the part on one document, by its number among all.
     pub fn anchor_of(&self, document: usize) -> String {
         format!("{}-d{}", self.anchor, document + 1)

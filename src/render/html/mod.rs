@@ -91,7 +91,8 @@ fn contents(memo: &Memo<'_>) -> Markup {
                                 @for section in own {
                                     li {
                                         a href={ "#" (section.anchor) } { (section.number) " " (section.provision.title) }
-                                        @if let Some(status) = section.status() { " " (words::status(status)) }
+                                        @if let Some(status) = section.status() { " procedures " (words::status(status)) }
+                                        @if let Some(verdict) = section.worst_of_records() { " records " (words::verdict(verdict)) }
                                     }
                                 }
                             }
