@@ -5,8 +5,9 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+use super::lookup::plain;
 use super::refusal::Refusal;
 use super::wording;
 use super::world::World;
@@ -213,19 +214,4 @@ fn is_input(path: &Path, report: &Report, folder: &Path) -> bool {
 
 fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(path)
-}
-
-/// The path without `.` and `..`, so that two ways to write one path are equal.
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if out.file_name().is_some() => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }
