@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::bearing::Says;
 use super::{Bearing, Judged, Standing, coverage};
 use crate::diagnostic::Severity;
-use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Said, Verdict};
+use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Name, Related, Said, Verdict};
 use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
 use crate::statements::zone::Zone;
@@ -149,7 +149,7 @@ fn beside(judged: &Judged<'_>, statement: &Standing) -> Vec<Related> {
             place: Place::new(&judged.document.source, sentence.span),
             message: message.to_owned(),
             record: None,
-            pointer: judged.document.pointer(other).map(str::to_owned),
+            pointer: judged.document.pointer(other).map(Name::from),
         })
     };
     statement.beside.iter().filter_map(related).collect()

@@ -11,6 +11,7 @@ use super::paths::Paths;
 use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
+use super::wording::Wording;
 use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
 use crate::subject::records::node::Unknown;
 use crate::subject::records::set::RecordSet;
@@ -40,6 +41,7 @@ pub struct Evaluator<'a> {
     pub(super) law: Law,
     pub(super) trace: Trace<'a>,
     pub(super) paths: Paths,
+    pub(super) wording: Wording,
     pub(super) guesses: Guesses,
     /// Ends of the times met, for guesses.
     pub(super) times: Vec<i64>,
@@ -67,6 +69,7 @@ impl<'a> Evaluator<'a> {
             law: Law { from: i64::MIN, until: i64::MAX },
             trace: Trace::default(),
             paths: Paths::default(),
+            wording: Wording::default(),
             guesses: Guesses::default(),
             times: Vec::new(),
             said: Vec::new(),

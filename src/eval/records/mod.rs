@@ -21,6 +21,7 @@ mod settle;
 mod settled;
 mod trace;
 mod value;
+mod wording;
 mod words;
 
 pub use judge::{JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
