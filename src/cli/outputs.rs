@@ -96,7 +96,7 @@ pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut Wo
     let mut failed = None;
     for output in outputs {
         let Some(path) = &output.path else { continue };
-        let write = |out: &mut dyn Write| output.format.write(report, plain_manner, out);
+        let write = |out: &mut dyn Write| output.format.write_to(report, plain_manner, out);
         match stage(&plain(&world.folder.join(path)), &write, report, &world.folder) {
             Ok(staged) => files.push((staged, output.shown())),
             Err(Unstaged::Format(message)) => return Err(refused(&unwritable(output, &message))),
@@ -117,7 +117,7 @@ pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut Wo
     for output in outputs.iter().filter(|output| output.path.is_none()) {
         world.log.finish();
         let mut unwritten = None;
-        world.print_with(|out| match output.format.write(report, manner, out) {
+        world.print_with(|out| match output.format.write_to(report, manner, out) {
             Ok(()) => Ok(()),
             Err(WriteError::Out(error)) => Err(error),
             Err(WriteError::Format(error)) => {

@@ -107,7 +107,7 @@ impl Format {
     ///
     /// # Errors
     /// Where it cannot be written down, which no input brings about, or `out` does not take it.
-    pub fn write(&self, report: &Report, manner: Manner, out: &mut dyn Write) -> Result<(), WriteError> {
+    pub fn write_to(&self, report: &Report, manner: Manner, out: &mut dyn Write) -> Result<(), WriteError> {
         let seen = self.seen(report, manner);
         match self.render {
             Render::Whole(render) => {
@@ -115,6 +115,19 @@ impl Format {
                 out.write_all(text.as_bytes()).map_err(WriteError::Out)
             }
             Render::Streaming(render) => render(&seen, out).map_err(WriteError::Out),
+        }
+    }
+
+    /// The report in this format, as a whole.
+    ///
+    /// # Errors
+    /// Where it cannot be written down, which no input brings about.
+    pub fn write(&self, report: &Report, manner: Manner) -> Rendered {
+        let mut out = Vec::new();
+        match self.write_to(report, manner, &mut out) {
+            Ok(()) => String::from_utf8(out).map_err(Unwritable::because),
+            Err(WriteError::Format(error)) => Err(error),
+            Err(WriteError::Out(error)) => Err(Unwritable::because(error)),
         }
     }
 

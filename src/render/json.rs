@@ -10,6 +10,14 @@ use super::format::{Rendered, Unwritable};
 use crate::report::Report;
 use crate::report::mask::is_harmful;
 
+/// The report as indented JSON with a final line break.
+///
+/// # Errors
+/// Where it cannot be written as JSON, which no input brings about.
+pub fn render(report: &Report) -> Rendered {
+    pretty(report)
+}
+
 /// Writes the report as indented JSON with a final line break. It is written as it is made: a report may be far longer than
 /// what it is about.
 ///
