@@ -1,7 +1,7 @@
 //! What a cutter of zones looks for around a token: verbs, pronouns, insertions, instructions.
 
+use super::grounded::{RESOURCES, SPENDING};
 use super::matcher::{CueMatch, Mention};
-use super::predicate::{RESOURCES, SPENDING};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;

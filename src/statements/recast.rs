@@ -98,9 +98,21 @@ const DENYING: &[&str] = &[
     "regardless",
 ];
 
+/// A note names what it speaks of in so many words.
+const LONGEST_TOPIC: usize = 9;
+
 /// Whether no word opens a roundabout clause.
 pub fn is_plain(tokens: &[Token]) -> bool {
-    what(tokens).is_none() && !tokens.iter().any(|t| t.is("whether"))
+    what(tokens).is_none() && note(tokens).is_none() && !tokens.iter().any(|t| t.is("whether"))
+}
+
+/// Where a note sets what it says of something apart from its name ("Consular cards: accepted.").
+fn note(tokens: &[Token]) -> Option<usize> {
+    const MARKS: &[&str] = &[":", "=", "-", "\u{2013}", "\u{2014}", "->", "\u{2192}"];
+    let mark = tokens.iter().take(LONGEST_TOPIC + 1).position(|t| t.any(MARKS)).filter(|at| *at > 0)?;
+    let said = tokens.get(mark + 1)?;
+    let denied = said.any(&["not", "never", "none", "no", "always"]);
+    (denied || said.is_word() && ["ed", "en", "ld", "pt"].iter().any(|end| said.word.ends_with(end))).then_some(mark)
 }
 
 fn what(tokens: &[Token]) -> Option<usize> {
@@ -113,11 +125,55 @@ pub fn plainly(lens: &Lens, tokens: Vec<Token>, context: &[ConceptId]) -> Vec<To
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {
         return plain;
     }
+    if let Some(plain) = note(&tokens).and_then(|mark| noted(lens, &tokens, mark)) {
+        return plain;
+    }
     let whether = tokens.iter().position(|t| t.is("whether"));
     match whether.and_then(|whether| choice(lens, &tokens, whether, context)) {
         Some(plain) => plain,
         None => tokens,
     }
+}
+
+/// "Consular cards: accepted", "Detainers \u{2013} not honored", "Questions about status: none": the verb that a note leaves out.
+fn noted(lens: &Lens, tokens: &[Token], at: usize) -> Option<Vec<Token>> {
+    const FINITE: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "shall", "may", "must", "will",
+        "should", "can", "cannot", "not", "never", "no", "if", "when", "unless", "who", "that", "which", "note",
+    ];
+    const BEHIND: &[&str] = &[
+        "as", "for", "at", "by", "in", "on", "from", "to", "without", "with", "unless", "only", "until", "past",
+        "under", "if", "when", "where", "and", "or", ",", ";", ".", "(", "!",
+    ];
+    let topic = tokens.get(..at)?;
+    let rest = tokens.get(at + 1..)?;
+    let mentions = lens.matcher.mentions(tokens, &[]);
+    let ends = |n: usize| rest.get(n).is_none_or(|t| t.any(BEHIND));
+    let tells = |m: &Mention| m.start == 0 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
+    // "Release: …", "Ask: …" tell what to do
+    if topic.iter().any(|t| t.any(FINITE) || t.part != Part::Own) || mentions.iter().any(tells) {
+        return None;
+    }
+    let named = mentions.iter().any(|m| m.end <= at);
+    let sentence = tokens.first().map_or(0, |t| t.sentence);
+    let mark = |word: &str| mark(word, sentence, &lens.matcher.vocabulary);
+    let denied = rest.first().is_some_and(|t| t.any(&["not", "never", "no", "none"]));
+    let skipped = usize::from(rest.first().is_some_and(|t| t.any(&["not", "never", "always"])));
+    let participle = |m: &Mention| {
+        m.start == at + 1 + skipped
+            && m.form == WordForm::Participle
+            && lens.roles.is_act(m.concept)
+            && ends(m.end - at - 1)
+    };
+    if named && mentions.iter().any(participle) {
+        return Some([topic, &[mark("is")], rest].concat());
+    }
+    // what a note says never happens is an act or names its place
+    let act = |m: &Mention| m.end <= at && lens.roles.is_act(m.concept) && m.form != WordForm::Base;
+    if denied && ends(1) && !rest.get(1).is_some_and(|t| t.any(&["if", "and", "or", ","])) && mentions.iter().any(act) {
+        return Some([&[mark("no")], topic, rest.get(1..)?].concat());
+    }
+    None
 }
 
 /// "What we do when a detainer comes in is keep him": "when a detainer comes in, we keep him".

@@ -133,6 +133,8 @@ pub struct Statement {
     pub only: Vec<Clause>,
     /// "only" stands at the verb.
     pub exclusive: bool,
+    /// What it lists is all: "No others."
+    pub closed: bool,
     /// "if …", "when …"
     pub conditions: Vec<Clause>,
     /// What was spoken of before, where "it" or "such information" points back to it.

@@ -117,7 +117,8 @@ impl Court<'_> {
             reading.zone(i) != Zone::Only && reading.tokens.get(i).is_some_and(|t| t.any(words))
         };
         let opens = statement.subject.start;
-        let only = (opens..opens + 2).any(|i| word(i, &["only"]))
+        let only = statement.closed
+            || (opens..opens + 2).any(|i| word(i, &["only"]))
             || (act.start.saturating_sub(2)..act.end + 2).any(|i| word(i, &["only", "solely", "exclusively"]))
             || statement.only.iter().any(|c| c.mentions().any(|m| self.sibling(norm, m.concept)));
         let listed: Vec<Mention> = statement.mentions().filter(|m| self.sibling(norm, m.concept)).collect();
