@@ -39,14 +39,26 @@ impl Reader<'_> {
         let start = segment.tokens.start;
         let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
             .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
+        // "Not collected: …", "Asked of every caller: …"
+        let put = |m: &Mention| {
+            matches!(m.form, WordForm::Participle | WordForm::Past)
+                && (self.roles.is_question(m.concept, self.matcher) || Some(m.concept) == self.roles.recording())
+        };
         let takes = |m: &&Mention| {
             m.end <= colon
                 && m.start >= start
                 && m.start <= start + 2
                 && self.roles.is_act(m.concept)
-                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
+                && (put(m)
+                    || self.roles.is_acceptance(m.concept, self.matcher)
+                    || self.roles.refuses(m.concept, self.matcher))
         };
         let label = self.reading.mentions.iter().find(takes).copied()?;
+        // "valid identification includes, but is not limited to: …" has a verb of its own
+        const CLAUSE: &[&str] = &["include", "includes", "limited", "restricted", "consist", "consists", "means"];
+        if (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(CLAUSE))) {
+            return None;
+        }
         let negatives = usize::from(
             (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
         );
@@ -64,6 +76,7 @@ impl Reader<'_> {
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     self.steps(*i)
                         || self.phrased(*i)
+                        || t.any(&["form", "forms"]) && self.usual(*i)
                         || t.any(&[
                             "is",
                             "are",
@@ -135,7 +148,7 @@ impl Reader<'_> {
         }
         if governed.acts.is_empty() {
             // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
-            governed.acts = self.view.nominal(&subject, &predicate, false);
+            governed.acts = self.view.nominal(&subject, &predicate, self.usual(verb));
             governed.passive = !governed.acts.is_empty();
         }
         if governed.acts.is_empty() {
@@ -171,6 +184,13 @@ impl Reader<'_> {
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "is part of booking", "is routine": what is so is done.
+    fn usual(&self, verb: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let part = (verb + 1..verb + 5).any(|i| word(i, &["part", "step"]) && word(i + 1, &["of", "in"]));
+        part || (verb + 1..verb + 3).any(|i| word(i, &["routine", "standard", "customary", "usual", "normal"]))
     }
 
     /// "Protocol card 3: name, address, citizenship": what a form lists is asked and recorded.

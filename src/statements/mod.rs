@@ -319,7 +319,7 @@ impl Lens {
             antecedent::close(document, index, reading, out);
             out.extend(antecedent::ditto(document, index, reading, out));
         }
-        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
+        let aim = antecedent::aims_back(reading).then(|| self.aim_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
                 // what is forbidden, or allowed in one case only, is not allowed by the sentence before
@@ -356,6 +356,23 @@ impl Lens {
         let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
         let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
+    }
+
+    /// The sentence before, or the question that it begins to answer ("Can I stop him to learn his name? You can say
+    /// hello. You cannot stop him for that.").
+    fn aim_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
+        let section = document.sentences.get(index)?.section;
+        let near = |at: &usize| document.sentences.get(*at).is_some_and(|s| s.section == section);
+        let back = (1..PARAGRAPH).map_while(|n| index.checked_sub(n)).take_while(near);
+        let asked = back.into_iter().find(|at| document.sentences.get(*at).is_some_and(question::asks));
+        match asked.filter(|at| at + 1 < index) {
+            None => self.sentence_before(document, index, reading),
+            Some(at) => {
+                let tokens = self.tokens(document, at, Part::Own).into_iter().take(LONGEST_READING).collect();
+                let reading = Arc::new(self.reading(tokens, &[], &[]));
+                Some(Clause { tokens: 0..reading.tokens.len(), reading })
+            }
+        }
     }
 
     /// The sentence before that names a paper: the one right before, or one behind a short question or answer

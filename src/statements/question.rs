@@ -92,6 +92,9 @@ const CALLS: &[&str] = &[
     "dispatchers",
     "dispatch",
     "telecommunicator",
+    "telecommunicators",
+    "operator",
+    "operators",
     "911",
     "9-1-1",
 ];

@@ -69,3 +69,13 @@ fn cells_say_whether_a_card_is_good() {
         ("| Card | Good for ID? |\n| --- | --- |\n| Gym card | no |", CARDS, NOTHING),
     ]);
 }
+
+#[test]
+fn an_entry_leaves_out_its_is() {
+    hold(&[
+        ("Immigration status noted on the card.", ASK, BREAKS),
+        ("Immigration status not asked.", ASK, PARTLY),
+        ("Marital status noted on the card.", ASK, NOTHING),
+        ("Persons asked about immigration status.", ASK, NOTHING),
+    ]);
+}
