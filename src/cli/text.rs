@@ -80,7 +80,7 @@ fn place(document: &Document, sentence: &Sentence) -> String {
     let Some(mark) = document.source.mark(sentence.span.start) else { return String::new() };
     let page = mark.page.map(|page| format!("p{page} ")).unwrap_or_default();
     let paragraph = mark.paragraph.map(|paragraph| format!("par{paragraph}")).unwrap_or_default();
-    format!("{:<12} ", format!("{page}{paragraph}"))
+    format!("{:<11} ", format!("{page}{paragraph}"))
 }
 
 /// What it is, and its label.

@@ -362,7 +362,8 @@ static ROLE_NAMES: Pattern = LazyLock::new(|| {
     ))
 });
 
-static NAME_CELLS: Pattern = LazyLock::new(|| pattern(&format!(r"(?m)(?i:\bname)[ \t*]*\|[ \t*]*({NAME})[ \t*]*\|")));
+static NAME_CELLS: Pattern =
+    LazyLock::new(|| pattern(&format!(r"(?m)(?i:\bname)[ \t*]*\|[ \t*]*({NAME})[ \t*\r]*(?:\||$)")));
 
 /// Sorted, with overlapping and touching spans joined.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
@@ -393,6 +394,7 @@ mod tests {
         assert_eq!(prose("Name: Jane Doe DOB: 01-02-1990"), "Name: *** DOB: ***");
         assert_eq!(prose("Name: __Jane Doe__"), "Name: __***__");
         assert_eq!(prose("**Last name:** Doe"), "**Last name:** ***");
+        assert_eq!(prose("Name | Jane Doe\nDOB | 01/02/1990\n"), "Name | ***\nDOB | ***\n");
         assert_eq!(prose("Alien Registration Number: 123 456 789"), "Alien Registration Number: ***");
         assert_eq!(prose("A# 12-345-678 and A123456789."), "*** and ***.");
         assert_eq!(prose("Date of\n   birth: 03/04/1985"), "Date of\n   birth: ***");

@@ -429,12 +429,15 @@ impl Reading {
 
     fn known(&mut self, subject: Subject<'_>, format: &Format, text: String) {
         match format.reader {
-            Reader::Document(_) if text.len() > LONGEST_PROCEDURE => {
+            Reader::Document { .. } if text.len() > LONGEST_PROCEDURE => {
                 self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
             }
-            Reader::Document(_) if self.wait(subject) => {}
-            Reader::Document(_) | Reader::Records | Reader::Mapping => {
+            Reader::Document { .. } if self.wait(subject) => {}
+            Reader::Document { .. } | Reader::Records | Reader::Mapping => {
                 let source = Source::new(subject.path, text);
+                if let Reader::Document { left_out, .. } = format.reader {
+                    self.found.diagnostics.extend(left_out(&source).into_iter().map(|trouble| said(trouble, &source)));
+                }
                 self.found.inputs.push(subject.input(Status::Checked, None, Some(source)));
             }
             Reader::Table(open) => self.table(subject, open, text.into_bytes()),

@@ -109,7 +109,7 @@ impl Input {
         }
         let source = self.source.as_ref()?;
         match Format::called(self.format)?.reader {
-            Reader::Document(read) => Some(read(source)),
+            Reader::Document { read, .. } => Some(read(source)),
             _ => None,
         }
     }

@@ -220,7 +220,10 @@ const FORM: [&str; 6] = [
 fn word(paragraphs: &[&str]) -> Vec<u8> {
     let body: String = paragraphs.iter().map(|text| p("", text)).collect();
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", text));
-    let row = format!("<w:tr>{}{}</w:tr>", cell("Name"), cell(NAME));
+    let row: String = [("Name", NAME), ("Date of birth", "01/02/1990")]
+        .iter()
+        .map(|(label, value)| format!("<w:tr>{}{}</w:tr>", cell(label), cell(value)))
+        .collect();
     let deleted = format!(
         "<w:p><w:del w:id=\"1\" w:author=\"{NAME}\"><w:r><w:delText>DOB: 01/02/1990</w:delText></w:r></w:del>\
          <w:ins w:id=\"2\" w:author=\"{NAME}\"><w:r><w:t>Name: {NAME}</w:t></w:r></w:ins>\
