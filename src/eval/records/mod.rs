@@ -12,6 +12,7 @@ mod guess;
 mod judge;
 mod median;
 mod needs;
+mod others;
 mod paths;
 mod quantify;
 mod report;
@@ -23,5 +24,6 @@ mod trace;
 mod value;
 mod words;
 
-pub use judge::{JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use judge::{Asked, JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use others::Others;
 pub use report::severity;
