@@ -129,14 +129,19 @@ fn signers(lens: &Lens, tokens: &[Token]) -> Vec<ConceptId> {
     let Some(by) = tokens.iter().position(|t| t.is("by")) else { return Vec::new() };
     let paper = |t: &Token| t.any(&["warrant", "order", "form", "paper", "document", "request", "detainer"]);
     let Some(noun) = tokens.get(..by).and_then(|before| before.iter().rposition(paper)) else { return Vec::new() };
-    let head = tokens.get(noun..=by).unwrap_or_default();
+    // "an order for arrest signed by": what the paper is for stands between
+    let signed = tokens.get(by.saturating_sub(1)..=by).filter(|_| by > noun + 1);
+    let head = match signed {
+        Some(signed) => [tokens.get(noun..=noun).unwrap_or_default(), signed].concat(),
+        None => tokens.get(noun..=by).unwrap_or_default().to_vec(),
+    };
     let parts = tokens.get(by + 1..).unwrap_or_default().split(|t| t.any(&[",", "or", "and", ";"]));
     let read = |part: &[Token]| {
         let named = part.iter().filter(|t| !t.any(&["a", "an", "any", "other", "the", "supervisory", "authorized"]));
         let words: Vec<Token> = named.cloned().collect();
         let article = |article: &str| {
             let one = Token::added(article, lens.matcher.vocabulary.id(article), 0);
-            let mentions = lens.matcher.mentions(&[head, &[one], words.as_slice()].concat(), &[]);
+            let mentions = lens.matcher.mentions(&[head.as_slice(), &[one], words.as_slice()].concat(), &[]);
             mentions.iter().map(|m| m.concept).collect::<Vec<_>>()
         };
         [article("a"), article("an")].concat()

@@ -18,6 +18,7 @@ mod force;
 mod form;
 mod grounds;
 mod inverted;
+mod lifted;
 mod lists;
 mod lookaround;
 pub mod matcher;
@@ -411,7 +412,14 @@ impl Lens {
         let further = matches!(sentence.role, Role::Item { first: false, .. });
         let asked = sentence.role == Role::Cell && question::asks(sentence);
         for lead in sentence.leads.iter().filter(|_| !further && !asked) {
-            before.extend(self.tokens(document, *lead, Part::Lead));
+            let tokens = self.tokens(document, *lead, Part::Lead);
+            if lists::tells_where(&tokens) && !before.is_empty() {
+                // "Staff shall not: At the desk: keep anybody": the place stands apart from what is told
+                let place = tokens.into_iter().filter(|t| !t.any(&[":", "."]));
+                before = place.chain([question::mark(",", index, &self.matcher.vocabulary)]).chain(before).collect();
+            } else {
+                before.extend(tokens);
+            }
         }
         if sentence.role == Role::Field {
             let tokens = question::field(document, index, &self.matcher.vocabulary);
@@ -559,6 +567,11 @@ impl Lens {
             m.start == c.start && m.end >= c.end && m.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
+        // "allows the agency four hours": the verb is what is done, and lets nothing else happen
+        let done = |c: &matcher::CueMatch, m: &Mention| {
+            m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
+        };
+        cues.retain(|c| c.kind != CueKind::Permission || !mentions.iter().any(|m| done(c, m)));
         cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
