@@ -39,6 +39,7 @@ mod survey;
 pub mod token;
 mod trie;
 mod vocabulary;
+mod whole;
 pub mod zone;
 
 use std::cell::OnceCell;
@@ -122,7 +123,7 @@ impl Lens {
     pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
         let survey = survey::Survey::of(self, document);
         let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
-        let worth = survey.worth_reading(&self.matcher, &definitions, matters);
+        let worth = survey.worth_reading(self, &definitions, matters);
         self.read_where(document, &definitions, |at| worth.get(at).is_none_or(|worth| *worth))
     }
 
@@ -140,6 +141,7 @@ impl Lens {
         let labels = || labels.get_or_init(|| reference::Labels::of(document));
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         let mut paragraph = Paragraph::default();
+        let meant = OnceCell::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             let words = !matches!(sentence.role, Role::Heading | Role::Coded);
@@ -147,7 +149,10 @@ impl Lens {
                 continue;
             }
             let over = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
-            let context = paragraph.context(sentence.block, over);
+            let mut context = paragraph.context(sentence.block, over);
+            if whole::speaks_of(document, index) {
+                context.extend(meant.get_or_init(|| whole::meant(self, document)).iter());
+            }
             let context = context.as_slice();
             if question::asks(sentence) && sentence.role != Role::Field {
                 if let Some(tokens) = question::read_out(self, document, index) {

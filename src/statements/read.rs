@@ -220,6 +220,9 @@ impl Reader<'_> {
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }
+        if let Some(acts) = self.made_upon(subject, &predicate, &governed) {
+            governed = Governed { acts, passive: true, negatives: governed.negatives, ..Governed::default() };
+        }
         self.items_as_acts(segment, &mut governed);
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));

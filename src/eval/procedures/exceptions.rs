@@ -53,6 +53,8 @@ pub struct Grading {
     pub parts: Vec<ConceptId>,
     /// What a prisoner is glad to get.
     pub good: Option<ConceptId>,
+    /// To act on a paper.
+    pub honor: Option<ConceptId>,
     /// To take somebody into custody.
     pub arrest: Option<ConceptId>,
     /// To put a release off or refuse it.
@@ -117,6 +119,7 @@ impl Grading {
             citizenship: named("citizenship"),
             parts: all(&["agreement_287g"]),
             good: named("custody_good"),
+            honor: named("honor"),
             arrest: named("arrest"),
             withholds: all(&["withhold_release", "delay_release"]),
             one_sort: named("one_sort"),

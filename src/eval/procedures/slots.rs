@@ -151,7 +151,9 @@ impl Court<'_> {
             filled.purpose = Some(purpose);
         }
         self.fill_person(norm, statement, &mut filled)?;
-        if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot))) {
+        let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| self.kinds.is_any(*c, slot));
+        if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot)) || told(slot))
+        {
             return None;
         }
         Some(filled)
@@ -188,7 +190,12 @@ impl Court<'_> {
         let Some(act) = filled.act.filter(|_| custody && !filled.contrary) else { return false };
         let reading = &statement.reading;
         let object = if statement.passive { statement.subject.clone() } else { act.end..act.end + OBJECT };
-        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m));
+        // "the prisoner's passport": the owner is not what is held
+        let owner = |m: &Mention| {
+            let last = m.end.checked_sub(1).and_then(|l| reading.tokens.get(l));
+            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
+        };
+        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m) && !owner(m));
         let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
         let first = object.find(|i| person(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
         first.is_some_and(|i| !person(&i))
@@ -365,7 +372,9 @@ impl Court<'_> {
     /// "ICE detainers: … upon completion of the charges the prisoner is held for 48 hours": hours are told, and no other
     /// ground.
     fn runs_on(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        const UNITS: &[&str] = &["hour", "hours", "hrs", "day", "days"];
+        const UNITS: &[&str] = &["hour", "hours", "hrs", "hr", "h", "day", "days"];
+        const NUMBERS: &[&str] =
+            &["two", "three", "four", "eight", "twelve", "twenty-four", "forty-eight", "seventy-two"];
         const OVER: &[&str] = &["charges", "charge", "sentence", "case", "bond", "bail", "matters"];
         const ENDS: &[&str] =
             &["completion", "disposition", "resolution", "satisfaction", "conclusion", "completed", "end"];
@@ -393,7 +402,7 @@ impl Court<'_> {
                 && reading
                     .tokens
                     .get(i.saturating_sub(1))
-                    .is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()))
+                    .is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()) || t.any(NUMBERS))
         });
         (timed || ended.is_some()) && !statement.mentions().any(|m| other_paper(&m) || lawful(&m) && !aside(&m))
     }
@@ -451,9 +460,23 @@ impl Court<'_> {
     /// Whether a mention that could be a ground is none: it tells what crime is meant, or who is meant too.
     fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         self.of_a_crime(statement, filled, mention)
+            || self.honors_another(statement, filled, mention)
             || self.taken_in(statement, filled, mention)
             || (!filled.contrary && even_then(statement, mention))
             || self.paper_of(statement, mention)
+    }
+
+    /// "a detainer is honored where the person has a removal order": the paper that is honored is another one.
+    fn honors_another(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let honor = |a: Mention| self.grading.honor.is_some_and(|h| self.kinds.is(a.concept, h));
+        let reading = &statement.reading;
+        let paper = |m: &Mention| self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
+        let object =
+            |m: Mention| reading.zone(m.start) == Zone::Main && paper(&m) && !self.kinds.is(m.concept, mention.concept);
+        filled.act.is_some_and(honor)
+            && matches!(reading.zone(mention.start), Zone::Condition | Zone::Relative)
+            && paper(mention)
+            && statement.asserted().any(object)
     }
 
     /// "the theft of immigration papers": papers are a thing here, and tell nothing of the person.

@@ -3,7 +3,7 @@
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade};
 use super::norm::{Court, Outcome};
-use crate::language::program::{Norm, Strength};
+use crate::language::program::{ConceptId, Norm, Strength};
 use crate::statements::matcher::CueMatch;
 use crate::statements::zone::{self, Zone};
 use crate::statements::{Clause, Mention, Modality, Statement};
@@ -23,7 +23,8 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     }
     let process = process(court, norm, statement)?;
     let mentions = &statement.reading.mentions;
-    if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot))) {
+    let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| court.kinds.is_any(*c, slot));
+    if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot)) || told(slot)) {
         return None;
     }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
@@ -53,6 +54,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let burden = burdens(court, statement);
     match statement.modality {
         Modality::NoDuty => None,
+        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) && burden => None,
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => {
             let good = |m: &Mention| {
                 m.start == process.start && court.grading.good.is_some_and(|g| court.kinds.is(m.concept, g))
