@@ -65,7 +65,7 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
     let tokens: Vec<Token> = tokenize(text, index, Part::Own, &lens.matcher.vocabulary);
     let mentions = lens.matcher.mentions(&tokens, &[]);
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
-    let spoken_of: Vec<ConceptId> = mentions.iter().map(|m| m.concept).collect();
+    let spoken_of: Vec<ConceptId> = mentions.iter().map(|m| m.concept).chain(lens.roles.immigration()).collect();
     let cues = lens.matcher.cues(&tokens).into_iter().filter(|c| c.kind == CueKind::Definition);
     let cues = cues.map(|cue| (cue.start, cue.end)).chain(takes_in(&tokens)).chain(entry(&tokens, explained));
     if let Some((defined, means)) = stands_for(lens, &tokens, &mentions) {
@@ -178,7 +178,8 @@ pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions
                 && definition.term.iter().zip(words).all(|(a, b)| alike(a, &b.word))
         };
         // a term that counts only where immigration is spoken of is defined for wherever it stands
-        let again = lens.matcher.mentions(tokens, &[definition.means]);
+        let context: Vec<ConceptId> = [definition.means].into_iter().chain(lens.roles.immigration()).collect();
+        let again = lens.matcher.mentions(tokens, &context);
         for found in again.into_iter().filter(given) {
             mentions.retain(|m| !(m.start == found.start && m.end == found.end && given(m)));
             mentions.push(Mention { concept: definition.means, ..found });

@@ -127,6 +127,12 @@ impl Roles {
         self.warrant.is_some_and(|w| matcher.may_be(concept, w))
     }
 
+    /// The umbrella of what is about immigration.
+    #[must_use]
+    pub fn immigration(&self) -> Option<ConceptId> {
+        self.immigration
+    }
+
     /// The detainers of immigration agencies.
     #[must_use]
     pub fn detainer(&self) -> Option<ConceptId> {

@@ -473,7 +473,7 @@ impl Court<'_> {
         let paper = |m: &Mention| self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
         let object =
             |m: Mention| reading.zone(m.start) == Zone::Main && paper(&m) && !self.kinds.is(m.concept, mention.concept);
-        filled.act.is_some_and(honor)
+        filled.act.is_some_and(|a| honor(a) && reading.zone(a.start) == Zone::Main)
             && matches!(reading.zone(mention.start), Zone::Condition | Zone::Relative)
             && paper(mention)
             && statement.asserted().any(object)

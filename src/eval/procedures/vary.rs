@@ -48,7 +48,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
     let beside = !norm.when.is_empty()
         && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m)) || statement.topics.iter().any(errand));
-    if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
+    // what keeps communication free compels nobody to treat people differently
+    let saved = |m: &Mention| court.grading.saves_communication(court.kinds, m.concept);
+    if beside || statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m)) {
         return None;
     }
     let burden = burdens(court, statement);
@@ -301,6 +303,13 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
         "having",
         "not",
         "of",
+        "showing",
+        "bearing",
+        "carrying",
+        "facing",
+        "named",
+        "flagged",
+        "wanted",
     ];
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
