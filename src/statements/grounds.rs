@@ -10,6 +10,27 @@ use super::zone::Zone;
 use crate::language::program::WordForm;
 
 impl Reader<'_> {
+    /// "a traffic stop shall not be used as a pretext to ask about status": the act that serves as the means is meant too.
+    pub(super) fn add_means(&self, subject: &Range<usize>, from: usize, governed: &mut Governed) {
+        let Some(first) = governed.acts.first().map(|a| a.start).filter(|_| governed.passive || governed.on_ground)
+        else {
+            return;
+        };
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let used = (from..first.min(from + 4)).any(|i| word(i, &["used", "made", "turned", "exploited", "prolonged"]));
+        if !used || !word(first - 1, &["to", "for", "of"]) {
+            return;
+        }
+        let head = |m: &&Mention| {
+            subject.contains(&m.start)
+                && m.start <= subject.start + 2
+                && self.reading.zone(m.start) == Zone::Main
+                && matches!(m.form, WordForm::Singular | WordForm::Plural | WordForm::Fixed)
+        };
+        let means: Vec<Mention> = self.view.acts.iter().filter(head).copied().collect();
+        governed.acts.extend(means);
+    }
+
     /// Whether the subject is neither a person nor an act but what might be a ground for one.
     pub(super) fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
         let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;

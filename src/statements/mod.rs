@@ -412,6 +412,7 @@ impl Lens {
         let asked = sentence.role == Role::Cell && question::asks(sentence);
         for lead in sentence.leads.iter().filter(|_| !further && !asked) {
             before.extend(self.tokens(document, *lead, Part::Lead));
+            lists::keep_open(&mut before);
         }
         if sentence.role == Role::Field {
             let tokens = question::field(document, index, &self.matcher.vocabulary);

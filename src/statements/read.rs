@@ -212,6 +212,7 @@ impl Reader<'_> {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }
         self.items_as_acts(segment, &mut governed);
+        self.add_means(subject, modal.end, &mut governed);
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
@@ -387,6 +388,7 @@ impl Reader<'_> {
             sentence: self.sentence,
             modality,
             weak,
+            hedged: false,
             solely: false,
             on_ground: governed.on_ground
                 || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
@@ -606,13 +608,15 @@ impl Reader<'_> {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;
         }
+        self.and_no_other(statement);
         statement.only.retain(|c| c.tokens.len() > 3 || c.mentions().next().is_some());
-        statement.weak |= self
+        statement.hedged = self
             .reading
             .cues
             .iter()
             .filter(|c| c.kind == CueKind::Weakener && !self.in_subordinate(c.start))
             .any(|c| statement.extent.iter().any(|r| r.contains(&c.start)));
+        statement.weak |= statement.hedged;
         // "confirmed or merely suspected": the word belongs to what is suspected, not to a ground
         let guess = |c: &CueMatch| {
             self.reading.tokens.get(c.end).is_some_and(|t| {

@@ -107,6 +107,8 @@ pub struct Statement {
     pub modality: Modality,
     /// "should", "generally": weaker than "shall".
     pub weak: bool,
+    /// "as a rule", "generally": it lets other cases be otherwise.
+    pub hedged: bool,
     /// The act is narrowed by "solely" or the like, outside exceptions.
     pub solely: bool,
     /// It speaks of a ground for its acts: "a missing license does not justify a call".

@@ -3,7 +3,7 @@
 use super::norm::Court;
 use crate::language::program::{ConceptId, Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// The slots of a norm, as the statement fills them.
 #[derive(Debug, Default)]
@@ -554,7 +554,10 @@ impl Court<'_> {
         let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
         filled.person = people.iter().find(wide).copied();
         // what must stay free is communication with somebody: a text that does not say with whom restricts nothing
-        let anyone = people.is_empty() && norm.deontic != Deontic::Permit;
+        // but one that lifts every restriction need not
+        let lifts = || statement.mentions().any(|m| self.lens.roles.is_restriction(m.concept));
+        let free = norm.deontic != Deontic::Permit || statement.modality == Modality::Permission && lifts();
+        let anyone = people.is_empty() && free;
         (anyone || filled.person.is_some()).then_some(())
     }
 
