@@ -455,9 +455,38 @@ impl Clause<'_> {
 
     /// "entered into an agreement": what was begun goes on.
     fn begun(&self, act: &Mention) -> bool {
-        let into = self.tokens.get(act.end - 1).is_some_and(|t| t.is("into"));
-        into && self.tokens.get(act.start).is_some_and(|t| t.is("entered"))
-            && self.tokens.get(act.end).is_some_and(|t| t.any(&["a", "an", "the"]))
+        const SIGNED: &[&str] =
+            &["signed", "renewed", "joined", "executed", "concluded", "ratified", "countersigned", "initialed"];
+        const OVER: &[&str] = &[
+            "ended",
+            "expired",
+            "terminated",
+            "withdrew",
+            "lapsed",
+            "rescinded",
+            "until",
+            "cancelled",
+            "canceled",
+            "left",
+            "former",
+            "formerly",
+            "later",
+            "then",
+            "since",
+            "before",
+            "when",
+            "after",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let into = act.end.checked_sub(1).is_some_and(|last| word(last, &["into"]));
+        if into && word(act.start, &["entered"]) {
+            return word(act.end, &["a", "an", "the"]);
+        }
+        let signs = word(act.start, SIGNED)
+            || word(act.start, &["put"]) && (act.start..act.end).any(|i| word(i, &["name", "names", "signature"]));
+        signs
+            && word(act.end, &["a", "an", "the", "its", "their", "this", "another"])
+            && !self.tokens.iter().any(|t| t.any(OVER))
     }
 
     /// "has entered into": a practice begun.

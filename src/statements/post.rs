@@ -73,7 +73,11 @@ fn in_unit(tokens: &[Token]) -> bool {
             word(i, &["assigned", "posted", "stationed", "detailed", "attached"]) && word(i + 1, &["to", "at"]);
         let unit = window.clone().find(|n| word(*n, UNITS));
         let within = word(i, &["of", "in", "on", "from"])
-            && unit.is_some_and(|u| u > i + 1 && !word(u + 1, &["of"]) && !(i + 1..u).any(|n| word(n, WHOLE)));
+            && unit.is_some_and(|u| {
+                // "a member of the squad": the agency itself, by another word
+                let named = (i + 1..u).any(|n| !word(n, &["the", "a", "an"]));
+                named && !word(u + 1, &["of"]) && !(i + 1..u).any(|n| word(n, WHOLE))
+            });
         (posted && !whole()) || within
     })
 }

@@ -214,6 +214,9 @@ impl Reader<'_> {
         self.items_as_acts(segment, &mut governed);
         self.add_means(subject, modal.end, &mut governed);
         if governed.acts.is_empty() {
+            governed.acts = self.asked_for(modal.end);
+        }
+        if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
             if governed.acts.is_empty() && self.is_verbless(modal) && is_negative(modal.kind) {

@@ -99,7 +99,13 @@ impl Court<'_> {
             let ground = !statement.ground_before.is_empty() && words.first().is_some_and(|t| t.is("upon"));
             ground || words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
         };
-        let of_act = |c: &Clause| on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        // "may, if they wish, tell": what is permitted is left to them anyway
+        let wish = |c: &Clause| {
+            let mut words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default().iter();
+            norm.deontic == Deontic::Permit
+                && words.any(|t| t.any(&["wish", "wishes", "choose", "chooses", "want", "wants"]))
+        };
+        let of_act = |c: &Clause| wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 
