@@ -121,7 +121,11 @@ impl Clause<'_> {
             "for", "on", "to", "of", "until", "til", "till", "from", "without", "unless", "past", "beyond", "about",
             "w/o", "by", "because", "over", "based", "and", "or", "just", "merely", "solely", "simply",
         ];
-        if range.contains(&ends) && !(word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word())) {
+        // "no questions about status": the preposition may be part of the name
+        let within = ends > at + 2 && word(ends - 1, BEHIND);
+        if range.contains(&ends)
+            && !(within || word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word()))
+        {
             return None;
         }
         let mut governed = Governed { negatives: 1, passive: true, ..Governed::default() };
@@ -457,26 +461,11 @@ impl Clause<'_> {
     fn begun(&self, act: &Mention) -> bool {
         const SIGNED: &[&str] =
             &["signed", "renewed", "joined", "executed", "concluded", "ratified", "countersigned", "initialed"];
-        const OVER: &[&str] = &[
-            "ended",
-            "expired",
-            "terminated",
-            "withdrew",
-            "lapsed",
-            "rescinded",
-            "until",
-            "cancelled",
-            "canceled",
-            "left",
-            "former",
-            "formerly",
-            "later",
-            "then",
-            "since",
-            "before",
-            "when",
-            "after",
-        ];
+        // "signed it in May and ended it in June", "before it was signed"
+        let over =
+            |t: &Token| t.any(&["ended", "expired", "lapsed", "until", "former", "later", "then", "since", "before"]);
+        let over =
+            |t: &Token| over(t) || t.any(&["terminated", "withdrew", "rescinded", "canceled", "left", "when", "after"]);
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let into = act.end.checked_sub(1).is_some_and(|last| word(last, &["into"]));
         if into && word(act.start, &["entered"]) {
@@ -484,9 +473,7 @@ impl Clause<'_> {
         }
         let signs = word(act.start, SIGNED)
             || word(act.start, &["put"]) && (act.start..act.end).any(|i| word(i, &["name", "names", "signature"]));
-        signs
-            && word(act.end, &["a", "an", "the", "its", "their", "this", "another"])
-            && !self.tokens.iter().any(|t| t.any(OVER))
+        signs && word(act.end, &["a", "an", "the", "its", "their", "this", "another"]) && !self.tokens.iter().any(over)
     }
 
     /// "has entered into": a practice begun.

@@ -92,14 +92,6 @@ fn leaves_condition_open(lens: &Lens, document: &Page<'_>, lead: usize) -> bool 
     })
 }
 
-/// "shall not: …": dots that stand for what is left out behind a colon end no clause.
-pub fn keep_open(lead: &mut Vec<Token>) {
-    let words = lead.iter().rposition(|t| !t.any(&[".", "\u{2026}"])).map_or(0, |last| last + 1);
-    if words.checked_sub(1).and_then(|last| lead.get(last)).is_some_and(|t| t.any(&[":", "\u{2014}", "\u{2013}"])) {
-        lead.truncate(words);
-    }
-}
-
 /// What a bare item ("stop", "question,") shares with the last item of its list ("detain any person because of …").
 pub fn shared_tail(lens: &Lens, document: &Page<'_>, index: usize, own: &[Token]) -> Vec<Token> {
     let words = own.iter().filter(|t| t.is_word() && !t.any(&["or", "and"])).count();
