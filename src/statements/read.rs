@@ -631,6 +631,11 @@ impl Reader<'_> {
             statement.exclusive = true;
         }
         self.and_no_other(statement);
+        // "is not in itself a reason to call"
+        let modal = statement.subject.end..statement.predicate.start;
+        let alone = |t: &super::token::Token| t.any(&["itself", "themselves", "alone", "solely", "merely"]);
+        let phrase = self.reading.tokens.get(modal).unwrap_or_default();
+        statement.solely |= statement.modality.negative() && phrase.iter().any(alone);
         statement.only.retain(|c| c.tokens.len() > 3 || c.mentions().next().is_some());
         statement.hedged = self
             .reading

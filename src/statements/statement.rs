@@ -344,6 +344,13 @@ impl Statement {
         self.acts.iter().copied().find(|m| same(m.concept))
     }
 
+    /// "only the Chief may tell the agency": others may not.
+    #[must_use]
+    pub fn said_of_only(&self) -> bool {
+        let mut words = self.subject.clone().filter_map(|i| self.reading.tokens.get(i)).filter(|t| t.is_word());
+        words.next().is_some_and(|t| t.is("only"))
+    }
+
     /// "detain based solely on a warrant, or hold on a detainer": the word narrows the verb before, not this act.
     #[must_use]
     pub fn narrows_another(&self, act: &Mention) -> bool {

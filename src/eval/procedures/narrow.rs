@@ -97,7 +97,8 @@ impl Court<'_> {
             let general = |t: &Token| t.any(&["duty", "duties", "functions", "employment", "capacity"]);
             // "upon such a warrant": the ground itself
             let ground = !statement.ground_before.is_empty() && words.first().is_some_and(|t| t.is("upon"));
-            ground || words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
+            let beside = words.iter().any(|t| t.any(&["secondary", "off", "outside", "off-duty", "extra-duty"]));
+            ground || words.len() <= LONGEST_ON_DUTY && !beside && words.iter().any(general)
         };
         // "may, if they wish, tell": what is permitted is left to them anyway
         let wish = |c: &Clause| {

@@ -67,6 +67,7 @@ impl Court<'_> {
             Deontic::Permit
                 if statement.modality == Modality::Permission
                     && statement.only.is_empty()
+                    && !statement.said_of_only()
                     && !self.only_asks(statement, &filled) =>
             {
                 self.limited(norm, statement, &filled, Vec::new())

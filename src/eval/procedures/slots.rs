@@ -280,15 +280,17 @@ impl Court<'_> {
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
         let own = |c: ConceptId| self.kinds.is_any(c, &norm.actions);
-        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
-        if act.is_some() {
-            filled.act = act;
-            return Some(());
-        }
         let contrary = |c: ConceptId| {
             let of = self.grading.contraries.get(c.0).map(Vec::as_slice).unwrap_or_default();
             of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
         };
+        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
+        // "decline any offer to take part": what is declined is not done
+        let declined = act.is_some_and(|a| !statement.acts.contains(&a)) && statement.act(contrary).is_some();
+        if act.is_some() && !declined {
+            filled.act = act;
+            return Some(());
+        }
         if let Some(act) = statement.act(contrary) {
             filled.act = Some(act);
             filled.contrary = true;
