@@ -123,6 +123,8 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
         names: names.clone(),
         hiders: subject.hiders(),
     };
+    // The records are judged; of a large export they take more room than the report.
+    drop(subject);
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let asked =
         report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };

@@ -395,7 +395,12 @@ impl Reading {
         if let Some((format, open)) = Format::of_table(&Look { extension, bytes: &bytes, text: "" }) {
             return self.table(Subject { kind: format.kind, format: format.name, ..subject }, open, bytes);
         }
-        let bytes = self.in_its_encoding(extension, bytes);
+        let bytes = match self.in_its_encoding(extension, bytes) {
+            Ok((format, open, bytes)) => {
+                return self.table(Subject { kind: format.kind, format: format.name, ..subject }, open, bytes);
+            }
+            Err(bytes) => bytes,
+        };
         let decoded = if decode::is_page(&bytes, extension) { decode::page(bytes) } else { decode::text(bytes) };
         let text = match decoded {
             Ok(text) => text,
@@ -482,16 +487,22 @@ impl Reading {
         }
     }
 
-    /// The bytes of what is a table in another encoding than UTF-8, as UTF-8; any others as they are.
-    fn in_its_encoding(&self, extension: &str, bytes: Vec<u8>) -> Vec<u8> {
+    /// The bytes of what shows to be a table once it is read in its own encoding, with what opens it; any others are given
+    /// back, those of what only may be a table as UTF-8.
+    fn in_its_encoding(
+        &self,
+        extension: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(&'static Format, OpenTable, Vec<u8>), Vec<u8>> {
         if std::str::from_utf8(&bytes).is_ok() || decode::container(&bytes).is_some() {
-            return bytes;
+            return Err(bytes);
         }
         let text = table::decoded(&bytes);
         let format = Format::of(&Look { extension, bytes: text.as_bytes(), text: &text });
-        match format.map(|format| format.reader) {
-            Some(Reader::Table(_) | Reader::Doubtful { .. }) => text.into_bytes(),
-            _ => bytes,
+        match format.map(|format| (format, format.reader)) {
+            Some((format, Reader::Table(open))) => Ok((format, open, bytes)),
+            Some((_, Reader::Doubtful { .. })) => Err(text.into_bytes()),
+            _ => Err(bytes),
         }
     }
 

@@ -91,6 +91,13 @@ fn notes_boxes_fields_and_pictures_are_what_they_are() {
 }
 
 #[test]
+fn cells_may_end_anywhere() {
+    let row = |ends: &str| format!("\\trowd{ends}\\intbl Form\\cell Kept\\cell\\row ");
+    let body = [row("\\cellx-2147483648\\cellx2147483647"), row("\\cellx100\\cellx200")].concat();
+    assert!(read(&body).source.text().matches("Kept").count() == 2);
+}
+
+#[test]
 fn a_file_that_breaks_off_is_read_in_part_and_depth_is_bounded() {
     let cut = archive::found(format!(r"{HEAD}\pard Deputies wait.\par Clerks").into_bytes());
     assert_eq!(cut.inputs[0].status, Status::Partial);

@@ -398,7 +398,7 @@ fn decide(report: &mut Report, decided: bool) {
     }
     for (number, finding) in report.findings.iter_mut().enumerate() {
         finding.change = Some(if number % 2 == 0 { Change::Unchanged } else { Change::New });
-        finding.waiver = (number % 3 == 0).then(waived);
+        finding.waiver = (number % 3 == 0).then(|| Box::new(waived()));
     }
     let fixed = Fixed {
         path: Some("old.md".into()),
@@ -462,10 +462,10 @@ fn any_report() -> impl Strategy<Value = Report> {
                     _ => ("no-forms", Some(place(&log, "\"C-1\""))),
                 };
                 let record = RecordRef {
-                    id: format!("C-{number}"),
+                    id: format!("C-{number}").into(),
                     kind: "custody".into(),
                     version: None,
-                    pointer: String::new(),
+                    pointer: "".into(),
                     cell: None,
                 };
                 Finding {

@@ -6,7 +6,7 @@ use super::bearing::Says;
 use super::judged::{Judged, Standing};
 use super::{Bearing, coverage};
 use crate::diagnostic::Severity;
-use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Said, Verdict};
+use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Name, Related, Said, Verdict};
 use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
 use crate::statements::zone::Zone;
@@ -148,7 +148,7 @@ fn beside(judged: &Judged<'_>, statement: &Standing) -> Vec<Related> {
             place: Place::new(&judged.document.source, sentence.span),
             message: message.to_owned(),
             record: None,
-            pointer: judged.document.pointer(other).map(str::to_owned),
+            pointer: judged.document.pointer(other).map(Name::from),
         })
     };
     statement.beside.iter().filter_map(related).collect()

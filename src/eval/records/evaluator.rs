@@ -6,12 +6,17 @@ use std::rc::Rc;
 use regex::Regex;
 
 use super::arithmetic::{difference, either, sum};
+use super::fields::Fields;
 use super::guess::{Guess, Guesses};
+use super::memo::{Before, Call, Memo};
 use super::paths::Paths;
 use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
-use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
+use super::wording::Wording;
+use crate::language::program::{
+    Define, DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program,
+};
 use crate::subject::records::node::Unknown;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
@@ -40,6 +45,10 @@ pub struct Evaluator<'a> {
     pub(super) law: Law,
     pub(super) trace: Trace<'a>,
     pub(super) paths: Paths,
+    pub(super) wording: Wording,
+    pub(super) fields: Fields<'a>,
+    /// Defines that this evaluation has come to already.
+    pub(super) memo: Memo<'a>,
     pub(super) guesses: Guesses,
     /// Ends of the times met, for guesses.
     pub(super) times: Vec<i64>,
@@ -69,6 +78,9 @@ impl<'a> Evaluator<'a> {
             law: Law { from: i64::MIN, until: i64::MAX },
             trace: Trace::default(),
             paths: Paths::default(),
+            wording: Wording::default(),
+            fields: Fields::default(),
+            memo: Memo::default(),
             guesses: Guesses::default(),
             times: Vec::new(),
             said: Vec::new(),
@@ -223,24 +235,38 @@ impl<'a> Evaluator<'a> {
 
     fn call(&mut self, define: DefineId, args: &'a [Expr], frame: &mut Frame<'a>) -> Value<'a> {
         let program = self.program;
+        let id = define;
         let Some(define) = program.defines.get(define.0) else { return Value::Unknown };
         let mut inner: Frame<'a> = Vec::with_capacity(args.len() + 2);
         for arg in args {
             let item = self.argument(arg, frame);
             inner.push(item);
         }
-        let value = self.eval(&define.body, &mut inner);
-        // What is derived from the record itself is worth showing; what is derived of each of its parts is not.
-        if args.len() > 1 {
-            return value;
+        let call = Call::of(id, &inner);
+        if let Some(known) = call.and_then(|call| self.memo.again(&call, &mut self.trace, &mut self.guesses)) {
+            return known;
         }
-        match &value {
+        let before = Before::now(&self.trace, &self.guesses);
+        let value = self.eval(&define.body, &mut inner);
+        self.note_derived(define, args.len(), &value);
+        if let Some(call) = call {
+            self.memo.keep(call, before, &value, &self.trace, &self.guesses);
+        }
+        value
+    }
+
+    /// Notes what a define came to.
+    fn note_derived(&mut self, define: &'a Define, args: usize, value: &Value<'a>) {
+        // What is derived from the record itself is worth showing; what is derived of each of its parts is not.
+        if args > 1 {
+            return;
+        }
+        match value {
             Value::Time(range) => self.trace.fact(Entry::Time(&define.name, *range)),
             Value::Duration(range) => self.trace.fact(Entry::Duration(&define.name, *range)),
             Value::Int(range) => self.trace.fact(Entry::Count(&define.name, *range)),
             _ => {}
         }
-        value
     }
 
     /// The value of an argument; of one that is unknown, why it is.
