@@ -356,10 +356,12 @@ pub(super) fn sort_diagnostics(rows: &mut [Diagnostic]) {
     });
 }
 
-/// Diagnostics on rule files, configuration and arguments, where no input has been read: nothing to mask.
+/// Diagnostics without a report: on rule files, configuration and arguments, and on inputs of commands that judge nothing.
+/// Whatever they quote is masked as prose is.
 #[must_use]
 pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics(given, &Masker::new(false, BTreeMap::new(), RecordMask::new(&Schemas::default())))
+    let masker = Masker::new(false, BTreeMap::new(), RecordMask::new(&Schemas::default())).of_unknown_prose();
+    diagnostics(given, &masker)
 }
 
 /// A diagnostic with its place resolved; what it quotes of an input is masked.

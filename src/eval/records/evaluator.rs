@@ -1,6 +1,6 @@
 //! Evaluates expressions over records, by Kleene's three values.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use regex::Regex;
@@ -57,6 +57,8 @@ pub struct Evaluator<'a> {
     patterns: HashMap<&'a str, Option<Regex>>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
+    /// Questions whose answers were asked for.
+    pub(super) asked: BTreeSet<InterpretationId>,
     /// Declarations tried out, and those that were asked for.
     pub(super) supposed: Supposed,
     /// Tell the values of sensitive members.
@@ -84,6 +86,7 @@ impl<'a> Evaluator<'a> {
             said: Vec::new(),
             patterns: HashMap::new(),
             instead: None,
+            asked: BTreeSet::new(),
             supposed: Supposed::default(),
             reveal: false,
             depth: 0,
@@ -203,6 +206,7 @@ impl<'a> Evaluator<'a> {
 
     fn choice(&mut self, guard: &Guard) -> Option<bool> {
         let id = guard.interpretation;
+        self.asked.insert(id);
         let interpretation = self.program.interpretations.get(id.0)?;
         if let Some((_, choice)) = self.instead.filter(|(tried, _)| *tried == id) {
             let choice = interpretation.choices.get(choice)?;

@@ -14,6 +14,7 @@ mod judge;
 mod median;
 mod memo;
 mod needs;
+mod others;
 mod paths;
 mod quantify;
 mod report;
@@ -26,5 +27,6 @@ mod value;
 mod wording;
 mod words;
 
-pub use judge::{JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use judge::{Asked, JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use others::Others;
 pub use report::severity;
