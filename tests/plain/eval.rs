@@ -72,7 +72,7 @@ impl Judge<'_> {
         let to = clause(&rule.to, Truth::True);
         let unless = clause(&rule.unless, Truth::False);
         let broken = if rule.require { when.and(to.not()).and(unless.not()) } else { when.and(unless.not()) };
-        match (self.in_scope(rule, at, &scope), broken) {
+        match (self.in_scope(&rule.provision, rule.during.as_ref(), at, &scope), broken) {
             (Truth::False, _) => Verdict::OutOfScope,
             (_, Truth::False) => Verdict::Compliant,
             (Truth::True, Truth::True) => Verdict::Violation,
@@ -81,18 +81,16 @@ impl Judge<'_> {
     }
 
     /// Whether the law was in force, section 7.3.
-    fn in_scope(&self, rule: &Rule, at: usize, scope: &Scope) -> Truth {
-        let (first, last) = match &rule.during {
-            Some((from, to)) => {
-                (self.eval(from, scope, &rule.provision).span(), self.eval(to, scope, &rule.provision).span())
-            }
+    pub fn in_scope(&self, provision: &str, during: Option<&(Expr, Expr)>, at: usize, scope: &Scope) -> Truth {
+        let (first, last) = match during {
+            Some((from, to)) => (self.eval(from, scope, provision).span(), self.eval(to, scope, provision).span()),
             None => {
                 let happened = self.world.happened(at).span();
                 (happened, happened)
             }
         };
-        let from = self.from(&rule.provision);
-        let until = self.pack.provisions[&rule.provision].until.as_ref();
+        let from = self.from(provision);
+        let until = self.pack.provisions[provision].until.as_ref();
         let after = until.map_or(Truth::False, |until| less(point(self.law(until).hi.unwrap()), first));
         less(last, from).or(after).not()
     }

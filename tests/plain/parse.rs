@@ -88,6 +88,21 @@ pub struct Rule {
     pub over: Over,
 }
 
+/// A rule that looks at the numbers of two groups, section 7.7.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    pub id: String,
+    pub provision: String,
+    pub kind: String,
+    pub during: Option<(Expr, Expr)>,
+    pub when: Option<Expr>,
+    pub measure: Expr,
+    /// The conditions of the groups; a group without one takes all others.
+    pub groups: Vec<Option<Expr>>,
+    pub least: Expr,
+    pub review: Option<Expr>,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Provision {
     pub from: Option<String>,
@@ -107,6 +122,7 @@ pub struct Pack {
     pub defines: BTreeMap<String, Define>,
     pub provisions: BTreeMap<String, Provision>,
     pub rules: Vec<Rule>,
+    pub comparisons: Vec<Comparison>,
     /// The codes of a concept, and the concepts that are kinds of it, with the answer on which that rests.
     pub codes: BTreeMap<String, Vec<String>>,
     pub kinds: Vec<(String, String, Option<Guard>)>,
@@ -332,10 +348,9 @@ impl Parser {
                 }
                 "records" => {
                     let named = usize::from(!self.is("{"));
-                    // comparisons of groups give no verdict on a record
                     if self.tokens.get(self.at + named + 1) == Some(&Token::Word("compare".into())) {
-                        self.at += named;
-                        self.braces();
+                        let comparison = self.comparison_of_groups(&id);
+                        pack.comparisons.push(comparison);
                     } else {
                         let rule = self.rule(&id);
                         pack.rules.push(rule);
@@ -354,12 +369,60 @@ impl Parser {
         pack.provisions.insert(id, provision);
     }
 
-    fn rule(&mut self, provision: &str) -> Rule {
+    /// `PROVISION/records/NAME`
+    fn rule_id(&mut self, provision: &str) -> String {
         let name = if self.is("{") { String::new() } else { format!("/{}", self.word()) };
+        format!("{provision}/records{name}")
+    }
+
+    fn comparison_of_groups(&mut self, provision: &str) -> Comparison {
+        let id = self.rule_id(provision);
+        self.must("{");
+        self.must("compare");
+        let kind = self.word();
+        let (mut during, mut when, mut measure, mut least, mut review) = (None, None, None, None, None);
+        let mut groups = Vec::new();
+        while !self.take("}") {
+            match self.word().as_str() {
+                "during" => {
+                    let from = self.sum();
+                    self.must("to");
+                    during = Some((from, self.sum()));
+                }
+                "when" => when = Some(self.expr()),
+                "measure" => {
+                    self.word();
+                    self.must("=");
+                    measure = Some(self.expr());
+                }
+                "group" => {
+                    self.word();
+                    groups.push(self.take("where").then(|| self.expr()));
+                }
+                "at" => {
+                    self.must("least");
+                    least = Some(self.primary());
+                    self.must("in");
+                    self.must("each");
+                }
+                "review" => {
+                    self.must("when");
+                    review = Some(self.expr());
+                }
+                other => panic!("{other} in a comparison"),
+            }
+        }
+        let provision = provision.to_owned();
+        let (measure, least) = (measure.unwrap(), least.unwrap());
+        Comparison { id, provision, kind, during, when, measure, groups, least, review }
+    }
+
+    fn rule(&mut self, provision: &str) -> Rule {
+        let id = self.rule_id(provision);
         self.must("{");
         let require = self.word() == "require";
         let mut rule = Rule {
-            id: format!("{provision}/records{name}"),
+            id,
             provision: provision.to_owned(),
             require,
             kind: self.word(),
@@ -530,7 +593,8 @@ impl Parser {
         let name = self.word();
         self.must("in");
         let list = Box::new(self.postfix());
-        let at = self.take("at").then(|| Box::new(self.sum()));
+        let least = self.tokens.get(self.at + 1) == Some(&Token::Word("least".into()));
+        let at = (!least && self.take("at")).then(|| Box::new(self.sum()));
         let filter = self.take("where").then(|| Box::new(self.expr()));
         Elements { recorded, name, list, at, filter }
     }

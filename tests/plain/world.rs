@@ -155,6 +155,7 @@ impl<'a> World<'a> {
                     open: false,
                     parameter: None,
                     refers: None,
+                    sensitive: false,
                 };
                 let items: Vec<Value> = items
                     .iter()
