@@ -32,7 +32,10 @@ impl Judge<'_> {
     /// The verdict on each record of the rule's kind, by id; of each version where the rule judges each.
     pub fn verdicts(&self, rule: &Rule) -> BTreeMap<String, Vec<Verdict>> {
         let mut found: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
-        let assessed = rule.given.iter().all(|kind| self.world.has(kind));
+        let assessed = rule.given.iter().all(|(kind, member)| match member {
+            Some(member) => self.world.has_member(kind, member),
+            None => self.world.has(kind),
+        });
         for record in self.world.records.iter().filter(|record| record.kind == rule.kind) {
             if !assessed {
                 found.entry(record.id.clone()).or_default().push(Verdict::NotSelected);

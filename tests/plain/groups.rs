@@ -2,7 +2,7 @@
 
 use super::eval::{Judge, Scope, Verdict};
 use super::parse::Comparison;
-use super::value::{Span, Truth, Value};
+use super::value::{ANYTHING, Span, Truth, Value};
 
 /// What is told of a group.
 #[derive(Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Group {
 pub struct Compared {
     pub groups: Vec<Group>,
     pub unplaced: u64,
+    /// The number of the first group less that of the second, in halves.
+    pub difference: Option<(Option<i64>, Option<i64>)>,
     /// Whether there is something to look at.
     pub review: bool,
     /// The records of the first group that are measured, with their values.
@@ -35,8 +37,14 @@ enum Place {
 
 pub fn compared(judge: &Judge, rule: &Comparison) -> Compared {
     let mut members: [Vec<(String, Value)>; 2] = [Vec::new(), Vec::new()];
-    let mut found =
-        Compared { groups: Vec::new(), unplaced: 0, review: false, first: Vec::new(), verdicts: Vec::new() };
+    let mut found = Compared {
+        groups: Vec::new(),
+        unplaced: 0,
+        difference: None,
+        review: false,
+        first: Vec::new(),
+        verdicts: Vec::new(),
+    };
     for at in judge.world.in_force(&rule.kind) {
         let mut scope = Scope::new();
         scope.insert(rule.kind.clone(), Value::Record(at));
@@ -53,8 +61,9 @@ pub fn compared(judge: &Judge, rule: &Comparison) -> Compared {
         }
     }
     found.groups = members.iter().map(|members| group(members)).collect();
-    found.review = review(judge, rule, &members, &found.groups);
-    found.first = members[0].iter().filter(|(_, value)| !value.is_unknown()).cloned().collect();
+    found.difference = difference(&members, &found.groups);
+    found.review = review(judge, rule, &members, &found);
+    found.first = members[0].iter().filter(|(_, value)| measured(value)).cloned().collect();
     found
 }
 
@@ -75,8 +84,20 @@ fn place(judge: &Judge, rule: &Comparison, lawful: Truth, scope: &Scope) -> Plac
     }
 }
 
+/// Whether anything is known of a measure.
+fn measured(value: &Value) -> bool {
+    match value {
+        Value::Bool(_) => true,
+        value => value.span() != ANYTHING,
+    }
+}
+
+fn known(members: &[(String, Value)]) -> Vec<&Value> {
+    members.iter().map(|(_, value)| value).filter(|value| measured(value)).collect()
+}
+
 fn group(members: &[(String, Value)]) -> Group {
-    let known: Vec<&Value> = members.iter().map(|(_, value)| value).filter(|value| !value.is_unknown()).collect();
+    let known = known(members);
     Group {
         measured: known.len() as u64,
         unmeasured: (members.len() - known.len()) as u64,
@@ -111,39 +132,37 @@ fn rounded(above: i64, below: i64) -> i64 {
     if above < 0 { -whole } else { whole }
 }
 
-fn review(judge: &Judge, rule: &Comparison, members: &[Vec<(String, Value)>; 2], groups: &[Group]) -> bool {
+fn review(judge: &Judge, rule: &Comparison, members: &[Vec<(String, Value)>; 2], found: &Compared) -> bool {
     if members.iter().any(Vec::is_empty) {
         return false;
     }
     let least = judge.eval(&rule.least, &Scope::new(), &rule.provision).span().lo.unwrap();
-    if groups.iter().any(|group| (group.measured as i64) < least) {
+    if found.groups.iter().any(|group| (group.measured as i64) < least) {
         return true;
     }
     let Some(condition) = &rule.review else { return true };
+    // a half lies between the two whole numbers next to it
+    let floor = |half: i64| half.div_euclid(2);
+    let ceil = |half: i64| -(-half).div_euclid(2);
+    let difference = match (found.difference, known(&members[0]).first()) {
+        (Some((lo, hi)), Some(Value::Duration(_))) => Value::Duration(Span { lo: lo.map(floor), hi: hi.map(ceil) }),
+        (Some((lo, hi)), Some(_)) => Value::Int(Span { lo: lo.map(floor), hi: hi.map(ceil) }),
+        _ => Value::UNKNOWN,
+    };
     let mut scope = Scope::new();
-    scope.insert("difference".to_owned(), difference(members, groups));
+    scope.insert("difference".to_owned(), difference);
     judge.eval(condition, &scope, &rule.provision).truth() != Truth::False
 }
 
-/// The number of the first group less that of the second.
-fn difference(members: &[Vec<(String, Value)>; 2], groups: &[Group]) -> Value {
-    let known = |at: usize| -> Vec<&Value> {
-        members[at].iter().map(|(_, value)| value).filter(|value| !value.is_unknown()).collect()
-    };
-    let (first, second) = (known(0), known(1));
-    let (Some(a), Some(b)) = (groups[0].number, groups[1].number) else { return Value::UNKNOWN };
-    // a half lies between the two whole numbers next to it
-    let floor = |half: Option<i64>| half.map(|half| half.div_euclid(2));
-    let ceil = |half: Option<i64>| half.map(|half| -(-half).div_euclid(2));
-    let less = |x: Option<i64>, y: Option<i64>| Some(x? - y?);
-    let span = Span { lo: less(floor(a.0), ceil(b.1)), hi: less(ceil(a.1), floor(b.0)) };
-    match first[0] {
-        Value::Bool(_) => {
-            let ((yes, all), (yes_too, all_too)) = (share(&first), share(&second));
-            let points = rounded(100 * (yes * all_too - yes_too * all), all * all_too);
-            Value::Int(Span { lo: Some(points), hi: Some(points) })
-        }
-        Value::Duration(_) => Value::Duration(span),
-        _ => Value::Int(span),
+/// The number of the first group less that of the second, in halves.
+fn difference(members: &[Vec<(String, Value)>; 2], groups: &[Group]) -> Option<(Option<i64>, Option<i64>)> {
+    let (first, second) = (known(&members[0]), known(&members[1]));
+    let (a, b) = (groups[0].number?, groups[1].number?);
+    if let Value::Bool(_) = first[0] {
+        let ((yes, all), (yes_too, all_too)) = (share(&first), share(&second));
+        let points = rounded(100 * (yes * all_too - yes_too * all), all * all_too);
+        return Some((Some(2 * points), Some(2 * points)));
     }
+    let less = |x: Option<i64>, y: Option<i64>| Some(x? - y?);
+    Some((less(a.0, b.1), less(a.1, b.0)))
 }

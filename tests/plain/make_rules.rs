@@ -131,8 +131,8 @@ impl<'a> Rules<'a> {
             clauses.push(format!("when {}", self.truth(1)));
         }
         let (measure, differs) = match self.chance.below(3) {
-            0 => (self.truth(1), ["difference > 10", "difference < 0", "difference != 50", "difference >= least"]),
-            1 => (self.int(2), ["difference > 0", "difference = 1", "difference + 1 < 1", "difference >= least"]),
+            0 => (self.truth(1), ["difference > 12", "difference < 0", "difference = 33", "difference >= least"]),
+            1 => (self.int(2), ["difference > 0", "difference = 1", "difference < 0", "difference >= least"]),
             _ => (
                 self.duration(2),
                 ["difference > 0min", "difference <= grace", "not difference = 30min", "difference - 1d > 0min"],

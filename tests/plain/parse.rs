@@ -80,7 +80,8 @@ pub struct Rule {
     pub provision: String,
     pub require: bool,
     pub kind: String,
-    pub given: Vec<String>,
+    /// Kinds, and members of kinds.
+    pub given: Vec<(String, Option<String>)>,
     pub during: Option<(Expr, Expr)>,
     pub when: Option<Expr>,
     pub to: Option<Expr>,
@@ -209,6 +210,11 @@ impl Parser {
             "interpretation" => self.interpretation(pack),
             "provision" => self.provision(pack),
             "define" => self.define(pack),
+            // more tests of a provision are no rules
+            "extend" if self.take("provision") => {
+                self.at += 3;
+                self.braces();
+            }
             "extend" => {
                 self.must("concept");
                 self.concept(pack);
@@ -441,9 +447,9 @@ impl Parser {
                     rule.during = Some((from, self.sum()));
                 }
                 "given" => {
-                    rule.given.push(self.word());
+                    rule.given.push(self.given());
                     while self.take(",") {
-                        rule.given.push(self.word());
+                        rule.given.push(self.given());
                     }
                 }
                 "when" => rule.when = Some(self.expr()),
@@ -454,6 +460,12 @@ impl Parser {
             }
         }
         rule
+    }
+
+    fn given(&mut self) -> (String, Option<String>) {
+        let kind = self.word();
+        let member = self.take(".").then(|| self.word());
+        (kind, member)
     }
 
     fn over(&mut self) -> Over {

@@ -288,6 +288,11 @@ impl<'a> World<'a> {
         self.records.iter().any(|record| record.kind == kind) || !self.given(kind, true).is_empty()
     }
 
+    /// Whether some record of a kind has a member, whatever its value.
+    pub fn has_member(&self, kind: &str, member: &str) -> bool {
+        self.records.iter().any(|record| record.kind == kind && !record.members[member].is_unknown())
+    }
+
     /// For what times the manifest says of a kind that it is complete, or that it is not.
     pub fn given(&self, kind: &str, complete: bool) -> Vec<Span> {
         let entries = self.manifest.as_ref().map_or(&Json::Null, |manifest| &manifest["kinds"]);

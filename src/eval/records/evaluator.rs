@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::arithmetic::{difference, either, sum};
 use super::guess::{Guess, Guesses};
+use super::mention::Finder;
 use super::paths::Paths;
 use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
@@ -46,6 +47,7 @@ pub struct Evaluator<'a> {
     /// Words of rules for what no record can tell, in the order in which they were met.
     pub(super) said: Vec<&'a str>,
     patterns: HashMap<&'a str, Option<Regex>>,
+    finder: &'a Finder<'a>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
     /// Declarations tried out, and those that were asked for.
@@ -56,9 +58,9 @@ pub struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    /// An evaluator; `as_of` is the time for which open cases are judged.
+    /// An evaluator; `as_of` is the time for which open cases are judged, `finder` looks for concepts in texts.
     #[must_use]
-    pub fn new(program: &'a Program, set: &'a RecordSet, as_of: Range) -> Self {
+    pub fn new(program: &'a Program, set: &'a RecordSet, as_of: Range, finder: &'a Finder<'a>) -> Self {
         Self {
             program,
             set,
@@ -71,6 +73,7 @@ impl<'a> Evaluator<'a> {
             times: Vec::new(),
             said: Vec::new(),
             patterns: HashMap::new(),
+            finder,
             instead: None,
             supposed: Supposed::default(),
             reveal: false,
@@ -127,6 +130,10 @@ impl<'a> Evaluator<'a> {
             }
             ExprKind::Matches { value, pattern } => match self.eval(value, frame) {
                 Value::Text(text) => Value::from_truth(self.pattern(pattern).map(|regex| regex.is_match(&text))),
+                _ => Value::Unknown,
+            },
+            ExprKind::Mentions { value, concepts } => match self.eval(value, frame) {
+                Value::Text(text) => Value::Bool(self.finder.mentions(&text, concepts)),
                 _ => Value::Unknown,
             },
             ExprKind::Known(of) => self.known(of, frame),

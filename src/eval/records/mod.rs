@@ -11,6 +11,7 @@ mod groups;
 mod guess;
 mod judge;
 mod median;
+mod mention;
 mod needs;
 mod paths;
 mod quantify;
@@ -24,4 +25,5 @@ mod value;
 mod words;
 
 pub use judge::{JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use mention::Finder;
 pub use report::severity;
