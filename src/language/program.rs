@@ -336,6 +336,15 @@ pub enum Versions {
     FirstAndLatest,
 }
 
+/// Concepts that a text may mention, and the answers under which they count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentioned {
+    /// The answers, all of them.
+    pub guards: Vec<Guard>,
+    /// The concepts.
+    pub concepts: Vec<ConceptId>,
+}
+
 /// What a rule on records cannot do without: records of a kind, or of a kind with some member.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Given {
@@ -573,8 +582,8 @@ pub enum ExprKind {
     Mentions {
         /// The text.
         value: Box<Expr>,
-        /// The concept, and its kinds.
-        concepts: Vec<ConceptId>,
+        /// The concept and its kinds; those behind answers apart.
+        concepts: Vec<Mentioned>,
     },
     /// `x is known`: never unknown itself.
     Known(Box<Expr>),

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use jiff::tz::TimeZone;
 
-use super::parse::{Elements, Expr, Over, Pack, Rule};
+use super::mention::mentions;
+use super::parse::{Elements, Expr, Guard, Over, Pack, Rule};
 use super::sequence;
 use super::value::{self, Span, Truth, Value, Whole, Why, add, earliest, equal, hull, latest, less, point, subtract};
 use super::world::{World, takes_in};
@@ -157,6 +158,13 @@ impl Judge<'_> {
             Expr::InConcept(value, concept) => self.in_concept(&at(value), concept).into(),
             Expr::Matches(value, pattern) => match at(value) {
                 Value::Text(text) => Value::Bool(regex::Regex::new(pattern).unwrap().is_match(&text)),
+                _ => Value::UNKNOWN,
+            },
+            Expr::Mentions(value, concept) => match at(value) {
+                Value::Text(text) => {
+                    let choice = |guard: &Guard| self.choice(&guard.0, &guard.1);
+                    mentions(self.pack, &text, concept, &choice).into()
+                }
                 _ => Value::UNKNOWN,
             },
             Expr::Absent(of) => Value::Bool(matches!(at(of), Value::Unknown(Why::Open | Why::Stated))),

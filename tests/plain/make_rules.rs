@@ -29,6 +29,9 @@ pub struct Rules<'a> {
 const DIRECTIVE: &str = "directive made { title \"An order\" effective 2017-04-03 timezone America/Detroit }\n\
     interpretation narrow of made { question \"?\" choices yes, no ground \"section 1\" }\n\
     interpretation left-open of made { question \"?\" choices open, yes, no ground \"section 2\" }\n\
+    concept paper { noun \"gray slip\" exact \"GS\" verb \"file _ away\" not \"gray slip drawer\" }\n\
+    concept pink { is paper provided narrow is no noun \"pink slip\" }\n\
+    concept desk { is paper provided left-open is yes phrase \"gray slip drawer\" noun \"gray paper\" near paper }\n\
     concept held_for { code immigration_detainer, immigration_status }\n\
     concept held_too { is held_for provided narrow is no code admin_immigration_warrant, citizenship }\n\
     concept held_also { is held_for provided left-open is yes code protective, visa_document }\n";
@@ -265,7 +268,8 @@ impl<'a> Rules<'a> {
             }),
             6 => self.path(&|ty| *ty == Type::Text).map(|(path, _)| {
                 let text = *self.chance.of(&TEXTS);
-                match self.chance.below(4) {
+                match self.chance.below(5) {
+                    4 => format!("{path} mentions {}", self.chance.of(&["paper", "paper", "pink", "desk"])),
                     0 => format!("{path} != \"{text}\""),
                     1 => format!("{path} matches \"(?i)\\\\bjail|lpd$\""),
                     2 => format!("{path} in [\"LPD\", \"{text}\"]"),

@@ -12,7 +12,9 @@ use super::paths::Paths;
 use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
-use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
+use crate::language::program::{
+    DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, Mentioned, ParameterId, Program,
+};
 use crate::subject::records::node::Unknown;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
@@ -133,7 +135,7 @@ impl<'a> Evaluator<'a> {
                 _ => Value::Unknown,
             },
             ExprKind::Mentions { value, concepts } => match self.eval(value, frame) {
-                Value::Text(text) => Value::Bool(self.finder.mentions(&text, concepts)),
+                Value::Text(text) => Value::from_truth(self.mentions(&text, concepts)),
                 _ => Value::Unknown,
             },
             ExprKind::Known(of) => self.known(of, frame),
@@ -181,6 +183,22 @@ impl<'a> Evaluator<'a> {
                 None => Value::Unknown,
             },
         }
+    }
+
+    /// Whether a text mentions a concept that counts under the answers in force.
+    fn mentions(&mut self, text: &str, concepts: &[Mentioned]) -> Option<bool> {
+        let mut all_known = true;
+        for group in concepts {
+            if !self.finder.mentions(text, &group.concepts) {
+                continue;
+            }
+            let answers: Vec<Option<bool>> = group.guards.iter().map(|guard| self.choice(guard)).collect();
+            if answers.iter().all(|answer| *answer == Some(true)) {
+                return Some(true);
+            }
+            all_known &= answers.contains(&Some(false));
+        }
+        all_known.then_some(false)
     }
 
     fn parameter(&mut self, id: ParameterId) -> Value<'a> {

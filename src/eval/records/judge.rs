@@ -153,31 +153,29 @@ fn is_given(set: &RecordSet, given: &Given) -> bool {
 
 /// Says what is not given, and which rules of a provision say nothing without it.
 fn in_part(provision: &Provision, in_vain: &[(&RecordRule, Vec<&Given>)], selected: bool) -> Diagnostic {
-    let and = |words: Vec<String>| words.join(" and ");
-    let wanted = |given: &&Given| match &given.member {
-        Some(member) => format!("a `{member}` of a record of the kind `{}`", given.kind),
-        None => format!("a record of the kind `{}`", given.kind),
+    let listed = |given: &[&Given], of_members: bool| {
+        let own = given.iter().filter(|given| given.member.is_some() == of_members);
+        let own: Vec<String> = own.map(|given| format!("`{given}`")).collect();
+        (!own.is_empty()).then(|| own.join(" and "))
+    };
+    let wanted = |absent: &[&Given]| {
+        let kinds = listed(absent, false).map(|kinds| format!("a record of the kind {kinds}"));
+        let members = listed(absent, true).map(|members| format!("a value of {members}"));
+        kinds.into_iter().chain(members).collect::<Vec<String>>().join(" and ")
     };
     let rules: Vec<String> = in_vain
         .iter()
-        .map(|(rule, absent)| {
-            format!("`{}` without {}", rule_id(provision, rule), and(absent.iter().map(wanted).collect()))
-        })
+        .map(|(rule, absent)| format!("`{}` without {}", rule_id(provision, rule), wanted(absent)))
         .collect();
     let whole = if selected { "assessed in part only" } else { "not assessed" };
     let message = format!("`{}` was {whole}: nothing can be said by {}", provision.id, rules.join(", or by "));
     let mut absent: Vec<&Given> = in_vain.iter().flat_map(|(_, absent)| absent.iter().copied()).collect();
     absent.sort_unstable();
     absent.dedup();
-    let help = |of_members: bool| {
-        let own = absent.iter().filter(|given| given.member.is_some() == of_members);
-        let own: Vec<String> = own.map(|given| format!("`{given}`")).collect();
-        (!own.is_empty()).then(|| and(own))
-    };
-    let kinds = help(false).map(|kinds| {
+    let kinds = listed(&absent, false).map(|kinds| {
         format!("give the records of the kind {kinds}; if there were none, declare that kind complete in a manifest")
     });
-    let members = help(true).map(|members| format!("export {members}"));
+    let members = listed(&absent, true).map(|members| format!("export {members}"));
     let help: Vec<String> = kinds.into_iter().chain(members).collect();
     Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message).help(help.join("; "))
 }

@@ -213,17 +213,13 @@ impl Checker<'_, '_> {
 }
 
 fn guarded(value: &Expr, guards: Vec<Guard>, members: Vec<Literal>, span: Span) -> Expr {
-    behind(guards, ExprKind::In { value: Box::new(value.clone()), members }, span)
-}
-
-/// A condition that counts only under some answers.
-pub(super) fn behind(guards: Vec<Guard>, inside: ExprKind, span: Span) -> Expr {
     let truth = |kind: ExprKind| Expr { kind, ty: Type::Bool, span };
+    let inside = truth(ExprKind::In { value: Box::new(value.clone()), members });
     if guards.is_empty() {
-        return truth(inside);
+        return inside;
     }
     let choices = guards.into_iter().map(|guard| truth(ExprKind::Choice(guard)));
-    truth(ExprKind::And(choices.chain([truth(inside)]).collect()))
+    truth(ExprKind::And(choices.chain([inside]).collect()))
 }
 
 /// The codes of a concept: first those that hold under any answer, then each group behind guards.

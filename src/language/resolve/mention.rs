@@ -1,8 +1,7 @@
 //! `TEXT mentions CONCEPT`: which concepts count, and under which answers.
 
-use super::codes::behind;
 use super::expr::Checker;
-use crate::language::program::{ConceptId, Expr, ExprKind, Guard, Lexicon, Type};
+use crate::language::program::{ConceptId, Expr, ExprKind, Guard, Lexicon, Mentioned, Type};
 use crate::language::syntax::{self, Name};
 use crate::source::Span;
 
@@ -11,31 +10,24 @@ impl Checker<'_, '_> {
     pub(super) fn mentions(&mut self, value: &syntax::Expr, name: &Name, span: Span) -> Option<Expr> {
         let value = self.of_type(value, &Type::Text);
         let concept = super::norms::concept(self.context, self.home, name)?;
-        let value = value?;
         let lexicon = &self.context.program.lexicon;
-        let groups = kinds(lexicon, concept);
-        let named = |concept: &ConceptId| lexicon.patterns.iter().any(|p| p.concept == *concept && !p.blank);
-        if !groups.iter().flat_map(|(_, concepts)| concepts).any(named) {
+        let concepts = kinds(lexicon, concept);
+        let has_terms = |concept: &ConceptId| lexicon.patterns.iter().any(|p| p.concept == *concept && !p.blank);
+        if !concepts.iter().flat_map(|mentioned| &mentioned.concepts).any(has_terms) {
             let message = format!("concept `{}` has no terms", name.text);
             let help = Some("no text mentions it: give it nouns, verbs or phrases".to_owned());
             return self.mistake(name.span, message, "never true", help);
         }
-        let mention = |concepts| ExprKind::Mentions { value: Box::new(value.clone()), concepts };
-        let mut parts: Vec<Expr> =
-            groups.into_iter().map(|(guards, concepts)| behind(guards, mention(concepts), span)).collect();
-        if parts.len() == 1 {
-            return parts.pop();
-        }
-        Some(Expr { kind: ExprKind::Or(parts), ty: Type::Bool, span })
+        Some(Expr { kind: ExprKind::Mentions { value: Box::new(value?), concepts }, ty: Type::Bool, span })
     }
 }
 
 /// A concept with its kinds: first those under any answer, then each group behind guards.
-fn kinds(lexicon: &Lexicon, top: ConceptId) -> Vec<(Vec<Guard>, Vec<ConceptId>)> {
-    let mut groups: Vec<(Vec<Guard>, Vec<ConceptId>)> = vec![(Vec::new(), vec![top])];
+fn kinds(lexicon: &Lexicon, top: ConceptId) -> Vec<Mentioned> {
+    let mut groups = vec![Mentioned { guards: Vec::new(), concepts: vec![top] }];
     let mut at = 0;
     // groups behind more guards are found from those behind fewer
-    while let Some((guards, mut concepts)) = groups.get(at).cloned() {
+    while let Some(Mentioned { guards, mut concepts }) = groups.get(at).cloned() {
         let mut next = 0;
         while let Some(parent) = concepts.get(next).copied() {
             next += 1;
@@ -51,7 +43,7 @@ fn kinds(lexicon: &Lexicon, top: ConceptId) -> Vec<(Vec<Guard>, Vec<ConceptId>)>
             }
         }
         if let Some(group) = groups.get_mut(at) {
-            group.1 = concepts;
+            group.concepts = concepts;
         }
         at += 1;
     }
@@ -59,15 +51,15 @@ fn kinds(lexicon: &Lexicon, top: ConceptId) -> Vec<(Vec<Guard>, Vec<ConceptId>)>
 }
 
 /// Notes a kind behind one more guard.
-fn further(groups: &mut Vec<(Vec<Guard>, Vec<ConceptId>)>, guards: &[Guard], guard: &Guard, id: ConceptId) {
+fn further(groups: &mut Vec<Mentioned>, guards: &[Guard], guard: &Guard, id: ConceptId) {
     if guards.contains(guard) {
         return;
     }
     let mut way = guards.to_vec();
     way.push(guard.clone());
-    match groups.iter_mut().find(|(known, _)| *known == way) {
-        Some((_, concepts)) if concepts.contains(&id) => {}
-        Some((_, concepts)) => concepts.push(id),
-        None => groups.push((way, vec![id])),
+    match groups.iter_mut().find(|known| known.guards == way) {
+        Some(known) if known.concepts.contains(&id) => {}
+        Some(known) => known.concepts.push(id),
+        None => groups.push(Mentioned { guards: way, concepts: vec![id] }),
     }
 }
