@@ -205,6 +205,7 @@ impl Lens {
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
         coded::add(self, document, definitions, &mut out);
+        contrast::shut_out_rest(document, &mut out);
         post::mark_scoped(self, document, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {

@@ -233,7 +233,10 @@ impl Clause<'_> {
                 out.on_ground |= leads;
                 out.outcome |= leads;
                 light = 4;
-                at = self.act_across(cue).unwrap_or(cue.end);
+                let inner = self.act_across(cue);
+                // "may also be asked to come"
+                out.passive |= inner.is_some_and(|i| self.tokens.get(i.saturating_sub(1)).is_some_and(|t| t.is("be")));
+                at = inner.unwrap_or(cue.end);
                 continue;
             }
             if let Some(behind) = self.ground_noun(at, until) {

@@ -3,7 +3,7 @@
 use super::norm::Court;
 use crate::language::program::{ConceptId, Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// The slots of a norm, as the statement fills them.
 #[derive(Debug, Default)]
@@ -287,15 +287,17 @@ impl Court<'_> {
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
         let own = |c: ConceptId| self.kinds.is_any(c, &norm.actions);
-        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
-        if act.is_some() {
-            filled.act = act;
-            return Some(());
-        }
         let contrary = |c: ConceptId| {
             let of = self.grading.contraries.get(c.0).map(Vec::as_slice).unwrap_or_default();
             of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
         };
+        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
+        // "decline any offer to take part": what is declined is not done
+        let declined = act.is_some_and(|a| !statement.acts.contains(&a)) && statement.act(contrary).is_some();
+        if act.is_some() && !declined {
+            filled.act = act;
+            return Some(());
+        }
         if let Some(act) = statement.act(contrary) {
             filled.act = Some(act);
             filled.contrary = true;
@@ -616,7 +618,10 @@ impl Court<'_> {
         let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
         filled.person = people.iter().find(wide).copied();
         // what must stay free is communication with somebody: a text that does not say with whom restricts nothing
-        let anyone = people.is_empty() && norm.deontic != Deontic::Permit;
+        // but one that lifts every restriction need not
+        let lifts = || statement.mentions().any(|m| self.lens.roles.is_restriction(m.concept));
+        let free = norm.deontic != Deontic::Permit || statement.modality == Modality::Permission && lifts();
+        let anyone = people.is_empty() && free;
         (anyone || filled.person.is_some()).then_some(())
     }
 
