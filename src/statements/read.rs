@@ -13,6 +13,12 @@ use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
+/// Words before "whether" that leave open what it asks.
+const WONDERING: &[&str] = &[
+    "asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear", "position", "opinion", "view",
+    "silent", "debate", "debated", "debates", "study", "survey", "poll",
+];
+
 /// One main clause, cut out of its reading.
 pub(super) struct Segment {
     /// From the first token of its subject to the last of its predicate.
@@ -191,6 +197,9 @@ impl Reader<'_> {
     }
 
     fn statement(&self, segment: &Segment, subject: &Range<usize>) -> Option<Statement> {
+        if let Some(taken_back) = self.lifted(segment) {
+            return Some(taken_back);
+        }
         match segment.modal {
             Some(modal) => self.modal_statement(segment, modal, subject),
             None => self.bare_statement(segment),
@@ -210,6 +219,9 @@ impl Reader<'_> {
         }
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
+        }
+        if let Some(acts) = self.made_upon(subject, &predicate, &governed) {
+            governed = Governed { acts, passive: true, negatives: governed.negatives, ..Governed::default() };
         }
         self.items_as_acts(segment, &mut governed);
         self.add_means(subject, modal.end, &mut governed);
@@ -300,9 +312,7 @@ impl Reader<'_> {
         }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;
-            before
-                .into_iter()
-                .any(|i| word(i, &["asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear"]))
+            before.into_iter().any(|i| word(i, WONDERING))
         })
     }
 
