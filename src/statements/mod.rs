@@ -157,6 +157,11 @@ impl Lens {
                     self.statements(document, index, &reading, &mut out);
                     continue;
                 }
+                if let Some(tokens) = forms::listed(self, document, index) {
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
                 self.question(document, index, context, &mut out);
                 continue;
             }
@@ -308,7 +313,7 @@ impl Lens {
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
-        if !governs && exception::is_exception_sentence(reading) {
+        if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
             attach_exception(document, index, reading, out);
             return;
         }

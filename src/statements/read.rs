@@ -191,6 +191,9 @@ impl Reader<'_> {
     }
 
     fn statement(&self, segment: &Segment, subject: &Range<usize>) -> Option<Statement> {
+        if let Some(field) = self.numbered_field(segment) {
+            return Some(field);
+        }
         match segment.modal {
             Some(modal) => self.modal_statement(segment, modal, subject),
             None => self.bare_statement(segment),
