@@ -458,6 +458,7 @@ impl Lens {
             // "[ ] Administrative warrant: do not arrest": a box beside an instruction
             return vec![self.reading(own.into_iter().take(LONGEST_READING).collect(), context, definitions)];
         }
+        let mut before = recast::cases(self, before);
         before.extend(self.condition(document, index));
         let named = self.warrant_before(document, index);
         let Some(notes) = document.notes(&self.matcher, index) else { return Vec::new() };
