@@ -264,7 +264,12 @@ pub fn aims_back(reading: &Reading) -> bool {
 /// Whether the words stand in this part of it.
 #[must_use]
 pub fn aims_back_in(reading: &Reading, part: &Range<usize>) -> bool {
-    reading.tokens.get(part.clone()).unwrap_or_default().windows(2).any(
+    let tokens = reading.tokens.get(part.clone()).unwrap_or_default();
+    // "you cannot stop him for that"
+    let for_that = tokens.windows(3).any(|w| {
+        matches!(w, [a, b, c] if a.is("for") && b.any(&["that", "this"]) && (!c.is_word() || c.any(&["and", "or", "alone"])))
+    });
+    for_that || tokens.windows(2).any(
         |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
     )
 }

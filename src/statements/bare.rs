@@ -506,7 +506,12 @@ impl Clause<'_> {
                 && self.main(m.start)
                 && plural(m)
                 && token(m.end).is_some_and(|t| t.any(PLACED))
-                && m.start.checked_sub(1).and_then(token).is_none_or(|t| !t.is_word() || t.any(DETERMINERS))
+                && m.start.checked_sub(1).and_then(token).is_none_or(|t| {
+                    !t.is_word()
+                        || t.any(DETERMINERS)
+                        // "booking clerks at the annex"
+                        || t.word.ends_with("ing") && !self.acts.iter().any(|a| a.end == m.start && a.start + 1 < a.end)
+                })
         });
         let clear = |m: &Mention| {
             (m.end..at).all(|i| {

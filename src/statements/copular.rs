@@ -41,7 +41,9 @@ impl Reader<'_> {
             .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
         // "Not collected: …", "Asked of every caller: …"
         let put = |m: &Mention| {
+            let behind = self.reading.tokens.get(m.end);
             matches!(m.form, WordForm::Participle | WordForm::Past)
+                && behind.is_some_and(|t| t.any(&[":", "of", "from", "on", "at", "by", "in", "for"]))
                 && (self.roles.is_question(m.concept, self.matcher) || Some(m.concept) == self.roles.recording())
         };
         let takes = |m: &&Mention| {
@@ -223,6 +225,39 @@ impl Reader<'_> {
         let governed = Governed { acts, ..Governed::default() };
         let subject = range.start..range.start;
         Some(self.build(segment, subject, colon..range.end, Modality::Obligation, false, &governed))
+    }
+
+    /// "Field 31 (ALIEN NO): required when …", "Box 9: citizenship": what a numbered field is for is put there.
+    pub(super) fn numbered_field(&self, segment: &Segment) -> Option<Statement> {
+        const FIELDS: &[&str] = &["field", "box", "block", "line", "item", "column", "prompt"];
+        const UNUSED: &[&str] = &[
+            "blank", "empty", "unused", "not", "no", "never", "leave", "closed", "deleted", "removed", "retired",
+            "stays",
+        ];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let range = segment.tokens.clone();
+        let first = range.clone().find(|i| token(*i).is_some_and(super::token::Token::is_word))?;
+        const OPENS: &[&str] = &[
+            "(", ":", "-", "\u{2013}", "\u{2014}", "=", "calls", "asks", "wants", "requests", "records", "reads",
+            "shows", "holds",
+        ];
+        let numbered = token(first).is_some_and(|t| t.any(FIELDS))
+            && token(first + 1).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()))
+            && token(first + 2).is_some_and(|t| t.any(OPENS));
+        let within = |words: &[&str]| range.clone().any(|i| token(i).is_some_and(|t| t.any(words)));
+        // "not" within a condition takes no field out of use: "required when field 30 is not US"
+        let unused = within(UNUSED) && !within(&["required", "mandatory"]);
+        let concept = self.roles.recording().filter(|_| numbered && !unused)?;
+        let act = Mention { concept, start: first, end: first + 1, form: WordForm::Base };
+        let governed = Governed { acts: vec![act], ..Governed::default() };
+        Some(self.build(
+            segment,
+            range.start..range.start,
+            first + 2..range.end,
+            Modality::Obligation,
+            false,
+            &governed,
+        ))
     }
 
     /// "we enforce it the same for all": a phrase of the lexicon that begins with its verb, right behind those who act.

@@ -3,7 +3,7 @@
 use super::matcher::CueMatch;
 use super::statement::Reading;
 use super::token::Part;
-use super::zone::{is_modal, is_stop};
+use super::zone::{Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 
 /// Whether a reading opens with a clause that takes something out of what was said before it, whatever it goes on
@@ -47,12 +47,27 @@ fn leaves_out(reading: &Reading, first: usize) -> bool {
 pub fn is_exception_sentence(reading: &Reading) -> bool {
     let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
     let end = reading.tokens.iter().skip(first).position(is_stop).map_or(reading.tokens.len(), |p| p + first);
-    let opens = |from: usize, until: usize| {
-        let cue = |c: &CueMatch| c.kind == CueKind::Exception && (from..until.min(from + 8)).contains(&c.start);
-        reading.cues.iter().any(cue)
-    };
-    // "This does not apply where: (a) …": the items of the list say what is taken out
+    leaves_out(reading, first) || opens(reading, first, end).is_some() || led_by_exception(reading)
+}
+
+/// Whether an item stands under a line that takes something out of what was said before it, and orders nothing
+/// itself ("This does not apply where: (a) …").
+#[must_use]
+pub fn led_by_exception(reading: &Reading) -> bool {
+    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
     let lead = first.checked_sub(1).and_then(|last| reading.tokens.get(last)).filter(|t| t.part == Part::Lead);
     let led = lead.and_then(|lead| reading.tokens.iter().position(|t| t.sentence == lead.sentence));
-    leaves_out(reading, first) || opens(first, end) || led.is_some_and(|from| opens(from, first))
+    let Some((from, cue)) = led.and_then(|from| Some((from, opens(reading, from, first)?))) else { return false };
+    // "except as the law demands, nobody may bar an officer from: …" orders something itself
+    let orders = |c: &&CueMatch| {
+        let inside = reading.cues.iter().any(|e| e.kind == CueKind::Exception && e.start <= c.start && c.end <= e.end);
+        is_modal(c.kind) && !inside && (c.start < cue || reading.zone(c.start) == Zone::Main)
+    };
+    !reading.cues.iter().filter(|c| (from..first).contains(&c.start)).any(|c| orders(&c))
+}
+
+/// Where an exception opens at the head of a clause.
+fn opens(reading: &Reading, from: usize, until: usize) -> Option<usize> {
+    let near = from..until.min(from + 8);
+    reading.cues.iter().find(|c| c.kind == CueKind::Exception && near.contains(&c.start)).map(|c| c.start)
 }

@@ -182,3 +182,44 @@ pub fn over_script(document: &Page<'_>, index: usize) -> Option<usize> {
     let text = document.sentences.get(line).map(|s| s.text.trim_end())?;
     (text.ends_with(':') && own.leads.is_empty()).then_some(line)
 }
+
+/// What a list answers that stands behind a question for it ("Which cards do you accept? A passport, a consular card."):
+/// the question's own words with the list in their midst.
+pub fn listed(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
+    const MODALS: &[&str] = &["will", "do", "does", "can", "may", "must", "should", "is", "are"];
+    let question = lens.tokens(document, index, Part::Own);
+    let first = question.iter().position(|t| t.is_word() && !t.any(&["q", "question"]))?;
+    let modal = (first..question.len().min(first + 6)).find(|i| question.get(*i).is_some_and(|t| t.any(MODALS)))?;
+    let own = document.sentences.get(index)?;
+    document
+        .sentences
+        .get(index + 1)
+        .filter(|s| s.section == own.section && s.standing == Standing::InForce && !question::asks(s))?;
+    let answer: Vec<Token> = lens.tokens(document, index + 1, Part::Own);
+    let answer: Vec<Token> = answer.into_iter().filter(|t| !t.any(&[".", "!"])).collect();
+    let opens = answer.iter().position(|t| t.is_word() && !t.any(&["a", "answer"])).unwrap_or(0);
+    let finite = |t: &Token| {
+        t.any(MODALS)
+            || t.any(&[
+                "shall", "has", "have", "was", "were", "cannot", "not", "no", "yes", "never", "none", "nothing", "we",
+                "you", "it", "they",
+            ])
+    };
+    // a list has its things parted, and its first says nothing by itself
+    let parted = answer.iter().any(|t| t.any(&[",", ";", "or", "and"]));
+    let lists = parted && !answer.iter().skip(opens).take_while(|t| !t.any(&[",", ";"])).any(finite);
+    if !question.get(first).is_some_and(|t| t.any(&["which", "what"])) || !lists {
+        return None;
+    }
+    let rest: Vec<Token> = question.get(modal + 1..)?.iter().filter(|t| !t.is("?")).cloned().collect();
+    let person =
+        rest.first().is_some_and(|t| t.any(&["you", "we", "i", "they", "officers", "staff", "clerks", "employees"]));
+    let answer: Vec<Token> = answer.iter().map(|t| t.in_part(Part::Own)).collect();
+    if person {
+        // "we accept …"
+        let verb = rest.get(..2)?.to_vec();
+        return Some([verb, answer, rest.get(2..)?.to_vec()].concat());
+    }
+    let copula = question.get(modal).filter(|t| t.any(&["is", "are"]))?.clone();
+    Some([answer, vec![copula], rest].concat())
+}

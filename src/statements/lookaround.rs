@@ -151,7 +151,27 @@ impl Cutter<'_> {
         };
         let finite = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "had"]));
         let known = |m: &Mention| m.start == at && m.end > at + 1 && matches!(m.form, WordForm::Base | WordForm::Third);
-        let seen = (self.opened + 1..at).any(finite) || self.mentions.iter().any(verb);
+        let cut_short = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.any(&["cannot", "can't", "won't", "don't", "doesn't", "couldn't", "didn't"]))
+        };
+        // "neighbors who saw it are": what stands right behind the pronoun is a verb, known or not
+        let unknown = self.tokens.get(self.opened).is_some_and(|t| t.is("who"))
+            && self.tokens.get(self.opened + 1).is_some_and(|t| {
+                t.is_word()
+                    && !t.word.ends_with("ly")
+                    && !t.any(super::predicate::ADVERBS)
+                    && !t.any(&[
+                        "is", "are", "was", "were", "has", "have", "had", "will", "may", "shall", "must", "can",
+                        "would", "by", "for", "with", "without", "during", "after", "before", "upon", "as", "of", "to",
+                        "alone",
+                    ])
+            });
+        let seen = (self.opened + 1..at).any(finite)
+            || self.mentions.iter().any(verb)
+            || cut_short(at.saturating_sub(1))
+            || unknown && at > self.opened + 2;
         const CARRIES_ON: &[&str] = &[
             "and", "or", ",", "who", "that", "which", "whom", "to", "not", "the", "a", "an", "any", "of", "for", "in",
             "on", "no", "with", "by", "been", "be",

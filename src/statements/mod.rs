@@ -163,6 +163,11 @@ impl Lens {
                     self.statements(document, index, &reading, &mut out);
                     continue;
                 }
+                if let Some(tokens) = forms::listed(self, document, index) {
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
                 self.question(document, index, context, &mut out);
                 continue;
             }
@@ -315,7 +320,7 @@ impl Lens {
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
-        if !governs && exception::is_exception_sentence(reading) {
+        if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
             attach_exception(document, index, reading, out);
             return;
         }
@@ -467,6 +472,7 @@ impl Lens {
             // "[ ] Administrative warrant: do not arrest": a box beside an instruction
             return vec![self.reading(own.into_iter().take(LONGEST_READING).collect(), context, definitions)];
         }
+        let mut before = recast::cases(self, before);
         before.extend(self.condition(document, index));
         let named = self.warrant_before(document, index);
         let Some(notes) = document.notes(&self.matcher, index) else { return Vec::new() };

@@ -94,6 +94,9 @@ pub(super) const ADVERBS: &[&str] = &[
 const PREPOSITIONS: &[&str] =
     &["at", "in", "on", "upon", "with", "without", "by", "for", "during", "after", "before", "as", "under", "of"];
 
+/// What is set between commas is no longer.
+const LONGEST_INSERTION: usize = 16;
+
 /// A verb does not stand behind these.
 const NOT_BEFORE_A_VERB: &[&str] = &[
     "a", "an", "the", "any", "such", "every", "each", "his", "her", "their", "its", "our", "your", "this", "that",
@@ -387,6 +390,19 @@ impl Clause<'_> {
         let verb = at + 2;
         let plain = self.tokens.get(at).is_some_and(|t| t.is_word() && !t.any(ADVERBS) && !t.any(PREPOSITIONS));
         let act = self.main(verb) && self.act_at(verb).iter().any(|m| m.form == WordForm::Base);
+        // "will be named and, if he has no card, held": the verb joined to it stands behind an insertion
+        let comma = |i: usize| self.tokens.get(i).is_some_and(|t| t.is(","));
+        let behind = (verb + 2..until.min(verb + LONGEST_INSERTION)).find(|i| comma(*i)).map(|c| c + 1);
+        let joined = |i: &usize| {
+            self.main(*i)
+                && self
+                    .act_at(*i)
+                    .iter()
+                    .any(|m| matches!(m.form, WordForm::Base | WordForm::Participle | WordForm::Past))
+        };
+        if at <= from + 1 && plain && comma(verb) && joins(at + 1) {
+            return behind.filter(joined);
+        }
         (at == from && plain && verb < until && joins(at + 1) && act).then_some(verb)
     }
 

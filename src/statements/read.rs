@@ -197,6 +197,9 @@ impl Reader<'_> {
     }
 
     fn statement(&self, segment: &Segment, subject: &Range<usize>) -> Option<Statement> {
+        if let Some(field) = self.numbered_field(segment) {
+            return Some(field);
+        }
         if let Some(taken_back) = self.lifted(segment) {
             return Some(taken_back);
         }

@@ -229,6 +229,27 @@ fn noted(lens: &Lens, tokens: &[Token], at: usize) -> Option<Vec<Token>> {
     None
 }
 
+/// "Circumstances in which staff may send a query:" leads in to cases: "staff may send a query if".
+pub fn cases(lens: &Lens, lead: Vec<Token>) -> Vec<Token> {
+    const CASES: &[&str] = &["circumstances", "cases", "situations", "instances", "occasions", "conditions"];
+    let word = |i: usize, words: &[&str]| lead.get(i).is_some_and(|t| t.any(words));
+    let Some(named) = (0..4).find(|i| word(*i, CASES)) else { return lead };
+    let which = word(named + 1, &["in", "on", "under"]) && word(named + 2, &["which"]);
+    let opens = if which { Some(named + 3) } else { word(named + 1, &["when", "where"]).then_some(named + 2) };
+    let ends = lead.last().is_some_and(|t| t.is(":"));
+    let modal = (named..lead.len()).any(|i| word(i, &["may", "shall", "must", "will", "should", "can"]));
+    let denied = lead.iter().any(|t| t.any(DENYING));
+    match opens.filter(|_| ends && modal && !denied) {
+        Some(opens) => {
+            let sentence = lead.first().map_or(0, |t| t.sentence);
+            let own = lead.get(opens..lead.len().saturating_sub(1)).unwrap_or_default();
+            let condition = mark("if", sentence, &lens.matcher.vocabulary).in_part(Part::Lead);
+            own.iter().cloned().chain([condition]).collect()
+        }
+        None => lead,
+    }
+}
+
 /// "What we do when a detainer comes in is keep him": "when a detainer comes in, we keep him".
 fn cleft(lens: &Lens, tokens: &[Token], what: usize) -> Option<Vec<Token>> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));

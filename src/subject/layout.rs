@@ -341,11 +341,18 @@ impl View<'_> {
                     None => (bracketed || upper && decimal) || !decimal && self.is_likely(counts, counters, upper),
                     Some(_) if decimal => (opened || sibling && counters.expects_any(label)) && upper,
                     // An excerpt may begin with `(g)`, where nothing but a list can begin.
-                    Some(_) if bracketed && opened => true,
+                    Some(_) if bracketed && (opened || self.begins_series(counts)) => true,
                     Some(_) => (opened || sibling) && counters.expects_any(label),
                 }
             }
         }
+    }
+
+    /// "the officer" / "(a) shall ask …; and" / "(b) may hold": a first mark with the second at the head of the next line.
+    fn begins_series(&self, counts: &[Count]) -> bool {
+        let next = self.next.and_then(label::counter);
+        let Some(Label { mark: Mark::Counter(after), .. }) = next else { return false };
+        counts.iter().any(|first| first.ordinal == 1 && after.iter().any(|b| first.same_series(*b) && b.ordinal == 2))
     }
 
     /// Whether `D.` or `3.` at the head of a paragraph counts: a letter may also be an initial.

@@ -126,3 +126,22 @@ fn if_and_only_if_is_only_if() {
         CARRIES,
     )]);
 }
+
+#[test]
+fn a_question_for_a_list_is_answered_by_one() {
+    hold(&[
+        ("Which cards do you accept? A passport, a consular card.", CARDS, PARTLY),
+        ("What does the clerk ask for? Name, address, immigration status.", ASK, NOTHING),
+        ("What do you ask a caller? Name, address, immigration status.", ASK, BREAKS),
+        ("What do you ask a caller? Not the name, and not the immigration status.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn for_that_points_to_what_was_asked() {
+    hold(&[(
+        "Can I stop a man to find out who he is? You can say hello. You cannot stop him for that.",
+        IDENTITY,
+        PARTLY,
+    )]);
+}

@@ -174,3 +174,24 @@ fn what_is_taught_is_not_done_and_what_is_only_let_be_is_no_rule() {
         ),
     ]);
 }
+
+#[test]
+fn a_list_under_an_exception_says_what_is_excepted() {
+    const BAN: &str = "Members shall not ask about immigration status.";
+    let will =
+        format!("{BAN} This does not apply where:\n\n- a statute requires it; or\n- the member thinks that it helps.");
+    let law =
+        format!("{BAN} This does not apply where:\n\n- a federal statute requires it; or\n- a court has ordered it.");
+    let numbered = format!(
+        "(1) {BAN}\n(2) Paragraph (1) does not apply where -\n(a) a statute requires the question; or\n(b) it helps."
+    );
+    hold(&[
+        (&will, ASK, BREAKS),
+        (&law, ASK, PARTLY),
+        (&numbered, ASK, BREAKS),
+        ("Members shall not ask about immigration status, except:\n\n- where a statute requires it.", ASK, PARTLY),
+        ("A consular card is accepted unless the clerk would rather see another.", CARDS, BREAKS),
+        ("A consular card is accepted unless it has no photograph.", CARDS, PARTLY),
+        ("Valid identification includes, but is not limited to: a consular card.", CARDS, PARTLY),
+    ]);
+}

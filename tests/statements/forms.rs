@@ -79,3 +79,14 @@ fn an_entry_leaves_out_its_is() {
         ("Persons asked about immigration status.", ASK, NOTHING),
     ]);
 }
+
+#[test]
+fn a_numbered_field_is_for_what_stands_beside_it() {
+    hold(&[
+        ("Field 31 (alien number): required when field 30 is not US.", ASK, BREAKS),
+        ("Box 9: immigration status.", ASK, BREAKS),
+        ("Box 9: immigration status. Leave it out.", ASK, BREAKS),
+        ("Box 9: immigration status, no longer used.", ASK, NOTHING),
+        ("Not collected: name, immigration status.", ASK, PARTLY),
+    ]);
+}

@@ -497,7 +497,37 @@ impl Court<'_> {
             let why = format!("it lets `{}` depend on immigration papers", self.act_words(statement, filled));
             return Some(Outcome { says: Says::Violates, why });
         }
+        if let Some(words) = self.at_will(norm, statement) {
+            let act = self.act_words(statement, filled);
+            let why = format!("its exception `{words}` leaves it to members whether to `{act}`");
+            return Some(Outcome { says: Says::Violates, why });
+        }
         self.limited(norm, statement, filled, Vec::new())
+    }
+
+    /// "unless the clerk would rather have something else": a duty that whoever has it may set aside.
+    fn at_will(&self, norm: &Norm, statement: &Statement) -> Option<String> {
+        const WILL: &[&str] = &[
+            "rather",
+            "prefers",
+            "prefer",
+            "wants",
+            "wishes",
+            "likes",
+            "chooses",
+            "feels",
+            "decides",
+            "discretion",
+            "satisfied",
+        ];
+        let own = |m: Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
+        let willed = |c: &&Clause| {
+            let tokens = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            c.mentions().any(own)
+                && tokens.iter().any(|t| t.any(WILL))
+                && !c.mentions().any(|m| self.ruled_out(norm, &m))
+        };
+        statement.exceptions.iter().find(willed).map(Clause::words)
     }
 
     fn refused(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {

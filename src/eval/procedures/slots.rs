@@ -615,7 +615,13 @@ impl Court<'_> {
             filled.person = Some(person);
             return Some(());
         }
-        let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
+        // "whoever takes a statement from a witness shall not ask whether that person …": one who is named before
+        let specific = |m: &Mention| Some(m.concept) != self.grading.person;
+        let named_before = |m: &Mention| {
+            let pointer = m.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
+            pointer.is_some_and(|t| t.any(&["that", "such"])) && people.iter().any(|p| p.end <= m.start && specific(p))
+        };
+        let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept)) && !named_before(m);
         filled.person = people.iter().find(wide).copied();
         // what must stay free is communication with somebody: a text that does not say with whom restricts nothing
         // but one that lifts every restriction need not
