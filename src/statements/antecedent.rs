@@ -124,9 +124,12 @@ fn points_to_paper(statement: &Statement) -> bool {
         pronoun || paper || there_is || of_one
     }) || statement.acts.iter().any(|act| {
         // "shall not comply with them"
-        word(act.end, &["it", "them", "either", "these", "those", "both", "any"])
-            && token(act.end + 1)
-                .is_none_or(|t| !t.is_word() || t.any(&["and", "or", "unless", "without", "if", "when"]))
+        // "may nevertheless honor one for a felon"
+        word(act.end, &["it", "them", "either", "these", "those", "both", "any", "one", "some"])
+            && token(act.end + 1).is_none_or(|t| {
+                !t.is_word()
+                    || t.any(&["and", "or", "unless", "without", "if", "when", "where", "only", "for", "against"])
+            })
     })
 }
 

@@ -14,12 +14,14 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod elliptic;
 mod force;
 mod form;
 mod grounds;
 mod inverted;
 mod lists;
 mod lookaround;
+mod marked;
 pub mod matcher;
 mod named;
 mod negation;
@@ -160,6 +162,15 @@ impl Lens {
             if question::is_aim(document, sentence) {
                 continue;
             }
+            match marked::read(self, document, index) {
+                marked::Marked::Plain => {}
+                marked::Marked::Nothing => continue,
+                marked::Marked::Words(tokens) => {
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
+            }
             match cells::read(self, document, index) {
                 cells::Cell::Plain => {}
                 cells::Cell::Words(tokens) => {
@@ -299,6 +310,12 @@ impl Lens {
     }
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
+        let narrowed = elliptic::narrowed_terms(self, reading);
+        if !narrowed.is_empty() {
+            let bound = |s: &Statement| s.modality.negative() && s.acts.iter().any(|m| narrowed.contains(&m.concept));
+            attach_exception_where(document, index, reading, out, bound);
+            return;
+        }
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
         if !governs && read::is_exception_sentence(reading) {
@@ -313,6 +330,10 @@ impl Lens {
         }
         let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
         for mut statement in found {
+            if elliptic::lets_through(self, document, &statement, out) {
+                attach_exception_where(document, index, reading, out, |s| s.modality.negative());
+                continue;
+            }
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
                 // what is forbidden, or allowed in one case only, is not allowed by the sentence before
                 let taken_back = again.modality.negative() || !again.only.is_empty();
@@ -353,6 +374,8 @@ impl Lens {
     /// The sentence before that names a paper: the one right before, or one behind a short question or answer
     /// ("LEIN shows an administrative warrant. Do I arrest? No. Nobody is arrested on it.").
     fn paper_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
+        // an item takes up what stands before its lead-in
+        let index = document.sentences.get(index).and_then(|s| s.leads.first().copied()).unwrap_or(index);
         let next = self.sentence_before(document, index, reading);
         let paper = |c: &Clause| c.mentions().any(|m| self.roles.is_instrument(m.concept, &self.matcher));
         if next.as_ref().is_some_and(paper) {
@@ -616,6 +639,17 @@ fn leads(document: &Document) -> Vec<bool> {
 /// Adds an exception that stands in a sentence of its own to what it can govern: the statements
 /// of the same block or of the sentence before, or of the whole section where it says so.
 fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
+    attach_exception_where(document, index, reading, out, |_| true);
+}
+
+/// The same, to those of them alone that it bears on.
+fn attach_exception_where(
+    document: &Document,
+    index: usize,
+    reading: &Arc<Reading>,
+    out: &mut [Statement],
+    bears: impl Fn(&Statement) -> bool,
+) {
     let Some(sentence) = document.sentences.get(index) else { return };
     let whole_section = reading.tokens.windows(2).any(|w| {
         matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
@@ -629,6 +663,8 @@ fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, o
         if !same_section || !governed {
             break;
         }
-        statement.exceptions.push(clause.clone());
+        if bears(statement) {
+            statement.exceptions.push(clause.clone());
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::matcher::{CueMatch, Mention};
 use super::read::{Reader, Segment};
 use super::zone::{Zone, is_modal};
+use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
 /// Words that begin a new clause behind "but".
@@ -19,8 +20,10 @@ impl Reader<'_> {
             .iter()
             .copied()
             .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
+            .filter(|c| !self.in_free_relative(range, c))
             .collect();
         let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
+        let (first, modals) = self.without_introduction(first, modals);
         let mut starts = vec![first];
         for pair in modals.windows(2) {
             if let [before, after] = pair {
@@ -62,6 +65,33 @@ impl Reader<'_> {
             }
         }
         self.with_rest(out)
+    }
+
+    /// "limits what members may tell": the modal of a clause that is itself an object.
+    fn in_free_relative(&self, range: &Range<usize>, modal: &CueMatch) -> bool {
+        const REACH: usize = 4;
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let from = modal.start.saturating_sub(REACH).max(range.start + 1);
+        let what = (from..modal.start).rev().find(|i| token(*i, &["what", "whatever"]));
+        what.is_some_and(|w| {
+            let limits = |m: &Mention| m.end == w && self.roles.is_restriction(m.concept);
+            self.reading.mentions.iter().any(limits)
+        })
+    }
+
+    /// "It is our policy that no prisoner shall be held": the phrase in front lends its clause no force where that has
+    /// a modal of its own.
+    fn without_introduction(&self, first: usize, mut modals: Vec<CueMatch>) -> (usize, Vec<CueMatch>) {
+        let [opening, inner, ..] = modals.as_slice() else { return (first, modals) };
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let that = opening.end > opening.start + 2 && token(opening.end - 1, &["that"]);
+        let parted = (opening.end..inner.start).any(|i| token(i, &[";", ":", "but"]));
+        if !that || opening.kind != CueKind::Obligation || parted {
+            return (first, modals);
+        }
+        let start = opening.end;
+        modals.remove(0);
+        (start, modals)
     }
 
     /// Parts the clause without modal that may stand behind the last one, after a semicolon.
