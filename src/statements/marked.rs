@@ -92,6 +92,14 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     if believed_by_nobody(&sentence.text) || titles().any(|t| matches!(t.as_slice(), [one] if is(one, UNTRUE))) {
         return Marked::Nothing;
     }
+    let row = sentence.leads.first().filter(|_| sentence.role == Role::Cell);
+    let head = row.and_then(|r| document.sentences.get(*r)?.leads.last()).and_then(|h| document.sentences.get(*h));
+    if head
+        .is_some_and(|h| h.text.len() <= LONGEST_TITLE && matches!(words(&h.text).as_slice(), [one] if is(one, UNTRUE)))
+    {
+        // the fact beside a myth is told without it
+        return Marked::Words(lens.tokens(document, index, Part::Own));
+    }
     if crossed || titles().any(|t| forbids(&t)) { denied(lens, document, index, crossed) } else { Marked::Plain }
 }
 

@@ -375,7 +375,8 @@ impl Lens {
     /// ("LEIN shows an administrative warrant. Do I arrest? No. Nobody is arrested on it.").
     fn paper_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
         // an item takes up what stands before its lead-in
-        let index = document.sentences.get(index).and_then(|s| s.leads.first().copied()).unwrap_or(index);
+        let item = document.sentences.get(index).filter(|s| matches!(s.role, Role::Item { .. }));
+        let index = item.and_then(|s| s.leads.first().copied()).unwrap_or(index);
         let next = self.sentence_before(document, index, reading);
         let paper = |c: &Clause| c.mentions().any(|m| self.roles.is_instrument(m.concept, &self.matcher));
         if next.as_ref().is_some_and(paper) {

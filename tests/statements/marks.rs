@@ -34,7 +34,7 @@ fn what_a_flat_ban_lets_through_is_its_exception() {
         (ban, DETAINER, CARRIES),
         (&format!("{ban} A sergeant may, however, when the charge is grave."), DETAINER, BREAKS),
         (&format!("{ban} A sergeant may if a judge has signed a warrant for him."), DETAINER, CARRIES),
-        (&format!("{ban} Agents may if they wish."), DETAINER, CARRIES),
+        (&format!("{ban} Immigration agents may if they wish."), DETAINER, CARRIES),
         (
             "The jail will not honor an immigration detainer. A sergeant may nevertheless honor one for a man with a felony on file.",
             DETAINER,
