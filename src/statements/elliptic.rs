@@ -61,6 +61,22 @@ fn leaves_its_verb_out(statement: &Statement) -> bool {
     !statement.predicate.clone().any(said) && (from..reading.tokens.len()).any(|i| reading.zone(i) != Zone::Main)
 }
 
+/// "An escort in cuffs is not an arrest within this rule": the act that something is said not to be.
+fn not_such(lens: &Lens, reading: &Reading) -> Vec<ConceptId> {
+    const RULES: &[&str] = &["rule", "section", "order", "policy", "directive", "paragraph", "chapter"];
+    const WITHIN: &[&str] = &["within", "under", "for", "in"];
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let this = |i: usize| word(i, WITHIN) && (i + 1..i + 6).any(|j| word(j, &["this", "the"]) && word(j + 1, RULES));
+    let denied = |at: usize| {
+        let article = usize::from(word(at.wrapping_sub(1), &["a", "an"]));
+        let before = at.wrapping_sub(article);
+        word(before.wrapping_sub(1), &["not"]) && word(before.wrapping_sub(2), &["is", "are"])
+            || word(before.wrapping_sub(1), &["no"]) && word(before.wrapping_sub(2), &["is", "are"])
+    };
+    let named = |m: &&super::Mention| lens.roles.is_act(m.concept) && denied(m.start) && this(m.end);
+    reading.mentions.iter().filter(named).map(|m| m.concept).collect()
+}
+
 /// The acts that a definition takes something out of: "'Detain' in this section does not include …".
 pub fn narrowed_terms(lens: &Lens, reading: &Reading) -> Vec<ConceptId> {
     const VOLUNTARY: &[&str] = &["voluntary", "voluntarily", "consent", "consents", "willingly", "free", "casual"];
@@ -68,7 +84,7 @@ pub fn narrowed_terms(lens: &Lens, reading: &Reading) -> Vec<ConceptId> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let Some(first) = tokens.iter().position(|t| t.part == Part::Own) else { return Vec::new() };
     let quote = (first..first + 3).find(|i| tokens.get(*i).is_some_and(|t| t.raw().starts_with(QUOTES)));
-    let Some(quote) = quote else { return Vec::new() };
+    let Some(quote) = quote else { return not_such(lens, reading) };
     let verb = (quote + 1..quote + FARTHEST_VERB).find(|i| {
         word(*i, &["excludes", "exclude"])
             || word(*i, &["include", "cover", "mean", "reach", "embrace"]) && word(i.wrapping_sub(1), &["not"])

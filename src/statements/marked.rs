@@ -61,6 +61,9 @@ const BESIDE: &[&str] = &[
     "questions",
 ];
 
+/// Titles over what may be done.
+const ALLOWING: &[&str] = &["allowed", "permitted", "authorized", "permissible", "acceptable"];
+
 /// Titles over what nobody should believe, and words before it.
 const UNTRUE: &[&str] = &["myth", "myths", "misconception", "misconceptions", "rumor", "rumors", "fiction", "false"];
 
@@ -80,7 +83,7 @@ pub enum Marked {
 /// How the sentence at `index` is to be read in the light of its mark.
 pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     let Some(sentence) = document.sentences.get(index) else { return Marked::Plain };
-    let crossed = sentence.text.starts_with(CROSSES);
+    let crossed = crossed(&sentence.text);
     let lead = match sentence.role {
         Role::Cell => sentence.leads.get(1),
         Role::Field => return Marked::Plain,
@@ -99,6 +102,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     {
         // the fact beside a myth is told without it
         return Marked::Words(lens.tokens(document, index, Part::Own));
+    }
+    if titles().any(|t| matches!(t.as_slice(), [one] if is(one, ALLOWING))) {
+        return allowed(lens, document, index);
     }
     if crossed || titles().any(|t| forbids(&t)) { denied(lens, document, index, crossed) } else { Marked::Plain }
 }
@@ -131,6 +137,24 @@ fn words(text: &str) -> Vec<String> {
     let plain = text.replace('\u{2019}', "'").to_lowercase();
     let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\''));
     parts.map(|w| w.trim_matches('\'').to_owned()).filter(|w| !w.is_empty()).collect()
+}
+
+/// "Honoring a detainer" under "ALLOWED": an act that is named, and no more.
+fn allowed(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
+    let own = lens.tokens(document, index, Part::Own);
+    let gerund = |m: &super::Mention| m.start == 0 && m.form == WordForm::Gerund && lens.roles.is_act(m.concept);
+    if !lens.matcher.mentions(&own, &[]).iter().any(gerund) || lens.matcher.cues(&own).iter().any(|c| is_modal(c.kind))
+    {
+        return Marked::Plain;
+    }
+    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+    let end = own.iter().rposition(Token::is_word).map_or(0, |last| last + 1);
+    Marked::Words([own.get(..end).unwrap_or_default(), &[mark("is"), mark("allowed")]].concat())
+}
+
+/// Whether a sentence stands behind a cross; what follows it is no list that it leads in to.
+pub fn crossed(text: &str) -> bool {
+    text.starts_with(CROSSES)
 }
 
 /// What is marked as not to be done, in words that forbid it.

@@ -15,8 +15,11 @@ mod cue_words;
 mod definition;
 mod denied;
 mod elliptic;
+mod exception;
 mod force;
 mod form;
+mod forms;
+mod grounded;
 mod grounds;
 mod inverted;
 mod lists;
@@ -171,6 +174,10 @@ impl Lens {
                     continue;
                 }
             }
+            if let Some(tokens) = forms::entry(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+            }
             match cells::read(self, document, index) {
                 cells::Cell::Plain => {}
                 cells::Cell::Words(tokens) => {
@@ -318,17 +325,18 @@ impl Lens {
         }
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
-        if !governs && read::is_exception_sentence(reading) {
+        if !governs && exception::is_exception_sentence(reading) {
             attach_exception(document, index, reading, out);
             return;
         }
-        if read::opens_with_exception(reading) {
+        if exception::opens_with_exception(reading) {
             attach_exception(document, index, reading, out);
         }
         if found.is_empty() {
+            antecedent::close(document, index, reading, out);
             out.extend(antecedent::ditto(document, index, reading, out));
         }
-        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
+        let aim = antecedent::aims_back(reading).then(|| self.aim_before(document, index, reading)).flatten();
         for mut statement in found {
             if elliptic::lets_through(self, document, &statement, out) {
                 attach_exception_where(document, index, reading, out, |s| s.modality.negative());
@@ -369,6 +377,23 @@ impl Lens {
         let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
         let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
+    }
+
+    /// The sentence before, or the question that it begins to answer ("Can I stop him to learn his name? You can say
+    /// hello. You cannot stop him for that.").
+    fn aim_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
+        let section = document.sentences.get(index)?.section;
+        let near = |at: &usize| document.sentences.get(*at).is_some_and(|s| s.section == section);
+        let back = (1..PARAGRAPH).map_while(|n| index.checked_sub(n)).take_while(near);
+        let asked = back.into_iter().find(|at| document.sentences.get(*at).is_some_and(question::asks));
+        match asked.filter(|at| at + 1 < index) {
+            None => self.sentence_before(document, index, reading),
+            Some(at) => {
+                let tokens = self.tokens(document, at, Part::Own).into_iter().take(LONGEST_READING).collect();
+                let reading = Arc::new(self.reading(tokens, &[], &[]));
+                Some(Clause { tokens: 0..reading.tokens.len(), reading })
+            }
+        }
     }
 
     /// The sentence before that names a paper: the one right before, or one behind a short question or answer
@@ -434,8 +459,14 @@ impl Lens {
         // a further sentence of an item stands by itself
         let further = matches!(sentence.role, Role::Item { first: false, .. });
         let asked = sentence.role == Role::Cell && question::asks(sentence);
-        for lead in sentence.leads.iter().filter(|_| !further && !asked) {
+        let crossed = |lead: &usize| document.sentences.get(*lead).is_some_and(|s| marked::crossed(&s.text));
+        for lead in sentence.leads.iter().filter(|lead| !further && !asked && !crossed(lead)) {
             before.extend(self.tokens(document, *lead, Part::Lead));
+            // "shall not: …": what leads in to a list ends no sentence
+            let ends = before.iter().rev().take_while(|t| zone::is_stop(t)).count();
+            if before.iter().rev().nth(ends).is_some_and(|t| t.is(":")) {
+                before.truncate(before.len() - ends);
+            }
         }
         if sentence.role == Role::Field {
             let tokens = question::field(document, index, &self.matcher.vocabulary);
@@ -630,7 +661,8 @@ fn passed(sentence: &Sentence) -> bool {
 fn leads(document: &Document) -> Vec<bool> {
     let mut leads = vec![false; document.sentences.len()];
     for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
-        if let Some(lead) = leads.get_mut(at) {
+        let crossed = document.sentences.get(at).is_some_and(|s| marked::crossed(&s.text));
+        if let Some(lead) = leads.get_mut(at).filter(|_| !crossed) {
             *lead = true;
         }
     }

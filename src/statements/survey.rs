@@ -234,7 +234,8 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) ->
         // "Not on the night shift.", "A sergeant may decide otherwise.", "The chief may allow it."
         seen.exception |= at == 0 && token.raw.eq_ignore_ascii_case("not");
         let given = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| GIVING.contains(&t.raw));
-        seen.exception |= token.raw == "otherwise" || token.raw == "differently" || given && token.raw == "it";
+        seen.exception |=
+            token.raw == "otherwise" || token.raw == "differently" || given && matches!(token.raw, "it" | "one");
         seen.refers |= traits.digits;
         // "'Detain' does not include …"
         quoted |= at <= 2 && token.raw.starts_with(QUOTES);
