@@ -320,17 +320,17 @@ impl Lens {
         let narrowed = elliptic::narrowed_terms(self, reading);
         if !narrowed.is_empty() {
             let bound = |s: &Statement| s.modality.negative() && s.acts.iter().any(|m| narrowed.contains(&m.concept));
-            attach_exception_where(document, index, reading, out, bound);
+            exception::attach_where(document, index, reading, out, bound);
             return;
         }
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
         if !governs && exception::is_exception_sentence(reading) {
-            attach_exception(document, index, reading, out);
+            exception::attach(document, index, reading, out);
             return;
         }
         if exception::opens_with_exception(reading) {
-            attach_exception(document, index, reading, out);
+            exception::attach(document, index, reading, out);
         }
         if found.is_empty() {
             antecedent::close(document, index, reading, out);
@@ -339,7 +339,9 @@ impl Lens {
         let aim = antecedent::aims_back(reading).then(|| self.aim_before(document, index, reading)).flatten();
         for mut statement in found {
             if elliptic::lets_through(self, document, &statement, out) {
-                attach_exception_where(document, index, reading, out, |s| s.modality.negative());
+                let last = out.last().map(|s| s.sentence);
+                let bound = |s: &Statement| s.modality.negative() && Some(s.sentence) == last;
+                exception::attach_where(document, index, reading, out, bound);
                 continue;
             }
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
@@ -667,37 +669,4 @@ fn leads(document: &Document) -> Vec<bool> {
         }
     }
     leads
-}
-
-/// Adds an exception that stands in a sentence of its own to what it can govern: the statements
-/// of the same block or of the sentence before, or of the whole section where it says so.
-fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
-    attach_exception_where(document, index, reading, out, |_| true);
-}
-
-/// The same, to those of them alone that it bears on.
-fn attach_exception_where(
-    document: &Document,
-    index: usize,
-    reading: &Arc<Reading>,
-    out: &mut [Statement],
-    bears: impl Fn(&Statement) -> bool,
-) {
-    let Some(sentence) = document.sentences.get(index) else { return };
-    let whole_section = reading.tokens.windows(2).any(|w| {
-        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
-    });
-    let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
-    let nearest = out.last().map(|s| s.sentence);
-    for statement in out.iter_mut().rev() {
-        let Some(other) = document.sentences.get(statement.sentence) else { break };
-        let same_section = other.section == sentence.section;
-        let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
-        if !same_section || !governed {
-            break;
-        }
-        if bears(statement) {
-            statement.exceptions.push(clause.clone());
-        }
-    }
 }
