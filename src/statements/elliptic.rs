@@ -79,17 +79,21 @@ fn not_such(lens: &Lens, reading: &Reading) -> Vec<ConceptId> {
 
 /// The acts that a definition takes something out of: "'Detain' in this section does not include …".
 pub fn narrowed_terms(lens: &Lens, reading: &Reading) -> Vec<ConceptId> {
-    const VOLUNTARY: &[&str] = &["voluntary", "voluntarily", "consent", "consents", "willingly", "free", "casual"];
+    const VOLUNTARY: &[&str] =
+        &["voluntary", "voluntarily", "consent", "consents", "consensual", "willingly", "free", "casual"];
     let tokens = &reading.tokens;
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let Some(first) = tokens.iter().position(|t| t.part == Part::Own) else { return Vec::new() };
+    if tokens.iter().any(|t| t.any(VOLUNTARY)) {
+        return Vec::new();
+    }
     let quote = (first..first + 3).find(|i| tokens.get(*i).is_some_and(|t| t.raw().starts_with(QUOTES)));
     let Some(quote) = quote else { return not_such(lens, reading) };
     let verb = (quote + 1..quote + FARTHEST_VERB).find(|i| {
         word(*i, &["excludes", "exclude"])
             || word(*i, &["include", "cover", "mean", "reach", "embrace"]) && word(i.wrapping_sub(1), &["not"])
     });
-    let Some(verb) = verb.filter(|_| !tokens.iter().any(|t| t.any(VOLUNTARY))) else { return Vec::new() };
+    let Some(verb) = verb else { return Vec::new() };
     let term = |m: &&super::Mention| m.start <= quote + 2 && m.end <= verb && lens.roles.is_act(m.concept);
     reading.mentions.iter().filter(term).map(|m| m.concept).collect()
 }
