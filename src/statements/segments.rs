@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::matcher::{CueMatch, Mention};
 use super::read::{Reader, Segment};
 use super::zone::{Zone, is_modal};
-use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
 /// Words that begin a new clause behind "but".
 const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he", "she", "we"];
+
+/// A label before a clause ends within so many tokens.
+const LABEL: usize = 4;
 
 impl Reader<'_> {
     /// Cuts a sentence at its main modals.
@@ -23,11 +25,11 @@ impl Reader<'_> {
             .filter(|c| !self.in_free_relative(range, c))
             .collect();
         let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
-        let (first, modals) = self.without_introduction(first, modals);
         let mut starts = vec![first];
         for pair in modals.windows(2) {
             if let [before, after] = pair {
-                starts.push(self.boundary(before.end, after.start));
+                let whole = self.announces(before, after.start);
+                starts.push(if whole { before.end } else { self.boundary(before.end, after.start) });
             }
         }
         let mut out = Vec::new();
@@ -79,19 +81,14 @@ impl Reader<'_> {
         })
     }
 
-    /// "It is our policy that no prisoner shall be held": the phrase in front lends its clause no force where that has
-    /// a modal of its own.
-    fn without_introduction(&self, first: usize, mut modals: Vec<CueMatch>) -> (usize, Vec<CueMatch>) {
-        let [opening, inner, ..] = modals.as_slice() else { return (first, modals) };
-        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let that = opening.end > opening.start + 2 && token(opening.end - 1, &["that"]);
-        let parted = (opening.end..inner.start).any(|i| token(i, &[";", ":", "but"]));
-        if !that || opening.kind != CueKind::Obligation || parted {
-            return (first, modals);
-        }
-        let start = opening.end;
-        modals.remove(0);
-        (start, modals)
+    /// "It is the policy of this office that no prisoner shall be held": the clause that is announced begins behind "that".
+    fn announces(&self, before: &CueMatch, modal: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let that = before.end > before.start + 2 && word(before.end - 1, &["that"]);
+        let acts = self.reading.mentions.iter().filter(|m| self.roles.is_act(m.concept) && m.form == WordForm::Base);
+        that && modal > before.end
+            && !(before.end..modal).any(|i| word(i, &["be", ";"]))
+            && !acts.into_iter().any(|m| (before.end..modal).contains(&m.start))
     }
 
     /// Parts the clause without modal that may stand behind the last one, after a semicolon.
@@ -211,8 +208,10 @@ impl Reader<'_> {
     /// Where the main clause begins behind fronted conditions.
     fn front_end(&self, range: &Range<usize>, modal: usize) -> usize {
         let in_front = |i: &usize| !matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
-        let first_main = range
-            .clone()
+        // "EXCEPTION: if …": what is announced stands behind its label
+        let colon = |i: &usize| self.reading.tokens.get(*i).is_some_and(|t| t.is(":"));
+        let label = range.clone().take(LABEL).find(colon).filter(|c| *c + 1 < modal && in_front(&(c + 1)));
+        let first_main = (label.map_or(range.start, |c| c + 1)..range.end)
             .find(|i| !in_front(i) && self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
         match first_main {
             Some(at) if at < modal => {
