@@ -206,13 +206,12 @@ their immigration status. DOB: 01/02/1990 shall be recorded with the immigration
 }
 
 /// The paragraphs of a filled-in form with orders beside it.
-const FORM: [&str; 6] = [
+const FORM: [&str; 5] = [
     "Inmate name: Zelda Quixano   DOB: 01/02/1990",
     "A-number: A123-456-789",
     "The jail shall hold A 123-456-789 (Name: Zelda Quixano) on an immigration detainer.",
     "Officers may ask victims about their immigration status. DOB: 01/02/1990 shall be recorded with the immigration status of the person.",
-    "Country of birth: Ruritania",
-    "Remarks: weeps, A123456789",
+    "Remarks: A123456789",
 ];
 
 /// A Word document with these paragraphs, a table of the first ones, one struck and one inserted by a tracked change, a
