@@ -41,6 +41,12 @@ const PASSED: &[&str] = &[
     "approved",
 ];
 
+/// Words that say of a paper that it is accepted.
+const TAKEN: &[&str] = &["allowed", "permitted", "acceptable", "valid"];
+
+/// Verbs whose object a head leaves out.
+const SEIZING: &[&str] = &["hold", "keep", "detain", "arrest", "release"];
+
 /// A longer cell says what it says by itself.
 const SHORT: usize = 12;
 
@@ -66,7 +72,11 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let words = |at: usize| -> Vec<Token> {
         lens.tokens(document, at, Part::Lead).into_iter().filter(|t| !t.any(&["?", "."])).collect()
     };
-    let (row, head) = (words(*row), words(*column));
+    let (row, mut head) = (words(*row), words(*column));
+    if matches!(head.as_slice(), [verb] if verb.any(SEIZING)) {
+        // "Hold?"
+        head.push(mark("anyone"));
+    }
     let first = own.first().map_or("", |t| t.word.as_str());
     if let Some(told) = how_long(lens, &row, &head, &own) {
         let mark = |word: &&str| mark(word);
@@ -98,7 +108,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         return Cell::Answered([head, vec![mark("on")], row, rest].concat(), answer);
     }
     let tells = |m: &super::Mention| m.start == 0 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
-    if lens.matcher.mentions(&head, &[]).iter().any(tells) {
+    // what the row names tells in what sense the head is meant ("Hold?")
+    let together = [head.as_slice(), &[mark("on")], row.as_slice()].concat();
+    if lens.matcher.mentions(&together, &[]).iter().any(tells) {
         // "Hold past release?" – "No": the head tells what to do, the answer whether
         let denied = if answer == Answer::No { vec![mark("do"), mark("not")] } else { Vec::new() };
         let ends_in_on = head.last().is_some_and(|t| t.any(&["on", "it"]));
@@ -112,6 +124,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let denied = if answer == Answer::No { vec![mark("no")] } else { Vec::new() };
     let articles = row.iter().take_while(|t| t.any(&["a", "an", "the", "any"])).count();
     let row = row.get(if answer == Answer::No { articles } else { 0 }..).unwrap_or_default().to_vec();
+    // "Allowed as ID?"
+    let taken_as = head.first().is_some_and(|t| t.any(TAKEN)) && head.get(1).is_some_and(|t| t.is("as"));
+    let head = if taken_as { [vec![mark("accepted")], head.into_iter().skip(1).collect()].concat() } else { head };
     Cell::Words([denied, row, vec![mark("is")], head, rest].concat())
 }
 

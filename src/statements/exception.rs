@@ -1,10 +1,13 @@
 //! Sentences that take something out of what was said before them.
 
+use std::sync::Arc;
+
 use super::matcher::CueMatch;
-use super::statement::Reading;
+use super::statement::{Clause, Reading, Statement};
 use super::token::Part;
 use super::zone::{Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
+use crate::subject::document::Document;
 
 /// Whether a reading opens with a clause that takes something out of what was said before it, whatever it goes on
 /// to say ("It is different when the sergeant says so; then ask").
@@ -70,4 +73,37 @@ pub fn led_by_exception(reading: &Reading) -> bool {
 fn opens(reading: &Reading, from: usize, until: usize) -> Option<usize> {
     let near = from..until.min(from + 8);
     reading.cues.iter().find(|c| c.kind == CueKind::Exception && near.contains(&c.start)).map(|c| c.start)
+}
+
+/// Adds an exception that stands in a sentence of its own to what it can govern: the statements
+/// of the same block or of the sentence before, or of the whole section where it says so.
+pub fn attach(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
+    attach_where(document, index, reading, out, |_| true);
+}
+
+/// The same, to those of them alone that it bears on.
+pub fn attach_where(
+    document: &Document,
+    index: usize,
+    reading: &Arc<Reading>,
+    out: &mut [Statement],
+    bears: impl Fn(&Statement) -> bool,
+) {
+    let Some(sentence) = document.sentences.get(index) else { return };
+    let whole_section = reading.tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
+    });
+    let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
+    let nearest = out.last().map(|s| s.sentence);
+    for statement in out.iter_mut().rev() {
+        let Some(other) = document.sentences.get(statement.sentence) else { break };
+        let same_section = other.section == sentence.section;
+        let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
+        if !same_section || !governed {
+            break;
+        }
+        if bears(statement) {
+            statement.exceptions.push(clause.clone());
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod elliptic;
 mod exception;
 mod force;
 mod form;
@@ -24,6 +25,7 @@ mod inverted;
 mod lifted;
 mod lists;
 mod lookaround;
+mod marked;
 pub mod matcher;
 mod named;
 mod negation;
@@ -174,6 +176,15 @@ impl Lens {
             if question::is_aim(document, sentence) {
                 continue;
             }
+            match marked::read(self, document, index) {
+                marked::Marked::Plain => {}
+                marked::Marked::Nothing => continue,
+                marked::Marked::Words(tokens) => {
+                    let reading = Arc::new(self.reading(tokens, context, definitions));
+                    self.statements(document, index, &reading, &mut out);
+                    continue;
+                }
+            }
             if let Some(tokens) = forms::entry(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
@@ -318,14 +329,20 @@ impl Lens {
     }
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
+        let narrowed = elliptic::narrowed_terms(self, reading);
+        if !narrowed.is_empty() {
+            let bound = |s: &Statement| s.modality.negative() && s.acts.iter().any(|m| narrowed.contains(&m.concept));
+            exception::attach_where(document, index, reading, out, bound);
+            return;
+        }
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
         if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
-            attach_exception(document, index, reading, out);
+            exception::attach(document, index, reading, out);
             return;
         }
         if exception::opens_with_exception(reading) {
-            attach_exception(document, index, reading, out);
+            exception::attach(document, index, reading, out);
         }
         if found.is_empty() {
             antecedent::close(document, index, reading, out);
@@ -333,6 +350,12 @@ impl Lens {
         }
         let aim = antecedent::aims_back(reading).then(|| self.aim_before(document, index, reading)).flatten();
         for mut statement in found {
+            if elliptic::lets_through(self, document, &statement, out) {
+                let last = out.last().map(|s| s.sentence);
+                let bound = |s: &Statement| s.modality.negative() && Some(s.sentence) == last;
+                exception::attach_where(document, index, reading, out, bound);
+                continue;
+            }
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
                 // what is forbidden, or allowed in one case only, is not allowed by the sentence before
                 let taken_back = again.modality.negative() || !again.only.is_empty();
@@ -390,6 +413,9 @@ impl Lens {
     /// The sentence before that names a paper: the one right before, or one behind a short question or answer
     /// ("LEIN shows an administrative warrant. Do I arrest? No. Nobody is arrested on it.").
     fn paper_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
+        // an item takes up what stands before its lead-in
+        let item = document.sentences.get(index).filter(|s| matches!(s.role, Role::Item { .. }));
+        let index = item.and_then(|s| s.leads.first().copied()).unwrap_or(index);
         let next = self.sentence_before(document, index, reading);
         let paper = |c: &Clause| c.mentions().any(|m| self.roles.is_instrument(m.concept, &self.matcher));
         if next.as_ref().is_some_and(paper) {
@@ -447,7 +473,8 @@ impl Lens {
         // a further sentence of an item stands by itself
         let further = matches!(sentence.role, Role::Item { first: false, .. });
         let asked = sentence.role == Role::Cell && question::asks(sentence);
-        for lead in sentence.leads.iter().filter(|_| !further && !asked) {
+        let crossed = |lead: &usize| document.sentences.get(*lead).is_some_and(|s| marked::crossed(&s.text));
+        for lead in sentence.leads.iter().filter(|lead| !further && !asked && !crossed(lead)) {
             let tokens = self.tokens(document, *lead, Part::Lead);
             if lists::tells_where(&tokens) && !before.is_empty() {
                 // "Staff shall not: At the desk: keep anybody": the place stands apart from what is told
@@ -661,29 +688,10 @@ fn passed(sentence: &Sentence) -> bool {
 fn leads(document: &Document) -> Vec<bool> {
     let mut leads = vec![false; document.sentences.len()];
     for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
-        if let Some(lead) = leads.get_mut(at) {
+        let crossed = document.sentences.get(at).is_some_and(|s| marked::crossed(&s.text));
+        if let Some(lead) = leads.get_mut(at).filter(|_| !crossed) {
             *lead = true;
         }
     }
     leads
-}
-
-/// Adds an exception that stands in a sentence of its own to what it can govern: the statements
-/// of the same block or of the sentence before, or of the whole section where it says so.
-fn attach_exception(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
-    let Some(sentence) = document.sentences.get(index) else { return };
-    let whole_section = reading.tokens.windows(2).any(|w| {
-        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
-    });
-    let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
-    let nearest = out.last().map(|s| s.sentence);
-    for statement in out.iter_mut().rev() {
-        let Some(other) = document.sentences.get(statement.sentence) else { break };
-        let same_section = other.section == sentence.section;
-        let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
-        if !same_section || !governed {
-            break;
-        }
-        statement.exceptions.push(clause.clone());
-    }
 }

@@ -99,6 +99,20 @@ const CALLS: &[&str] = &[
     "9-1-1",
 ];
 
+/// Words of a title over questions that are not to be put.
+const OUT_OF_PLACE: &[&str] = &[
+    "not",
+    "never",
+    "don't",
+    "don'ts",
+    "prohibited",
+    "forbidden",
+    "improper",
+    "inappropriate",
+    "wrong",
+    "unacceptable",
+];
+
 /// Words that give an order its force: they are said by the instruction that is made of it.
 const FORCE: &[&str] = &[
     "shall", "never", "not", "do", "don't", "will", "must", "may", "should", "no", "cannot", "refrain", "avoid", "are",
@@ -126,7 +140,8 @@ pub fn read_out(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<To
     }
     let words = asked.iter().filter(|t| t.is_word() && !t.any(&["you", "your", "sir", "ma'am"])).cloned();
     let front: Vec<Token> = leads.into_iter().chain(before.iter().cloned()).filter(|t| !t.is(":")).collect();
-    let denied = front.iter().any(|t| t.any(&["not", "never", "don't", "no", "avoid", "refrain"]));
+    let denied = front.iter().any(|t| t.any(&["not", "never", "don't", "no", "avoid", "refrain"]))
+        || front.iter().chain(&heading).any(|t| t.any(OUT_OF_PLACE));
     let verb = if denied { vec![mark("do"), mark("not"), mark("ask")] } else { vec![mark("ask")] };
     let mut tokens: Vec<Token> = verb.into_iter().chain([mark("now"), mark("whether")]).chain(words).collect();
     if !heading.is_empty() || !front.is_empty() {

@@ -59,11 +59,13 @@ impl Reader<'_> {
         if !range.clone().any(|i| self.reading.part(i) == Part::Own) {
             return;
         }
+        // "Changes: (1) deleted 4.6, …": an item may say it behind its lead-in
+        let own = range.clone().find(|i| self.reading.part(*i) == Part::Own).unwrap_or(range.start);
         if self
             .reading
             .cues
             .iter()
-            .any(|c| c.kind == CueKind::NotInForce && c.start < range.start + 3 && range.contains(&c.start))
+            .any(|c| c.kind == CueKind::NotInForce && c.start < own + 3 && range.contains(&c.start))
         {
             return;
         }

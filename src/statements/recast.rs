@@ -117,6 +117,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
     what(tokens).is_none()
         && note(tokens).is_none()
         && entry(tokens).is_none()
+        && announced(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
 }
 
@@ -139,12 +140,37 @@ fn note(tokens: &[Token]) -> Option<usize> {
     (denied || said.is_word() && ["ed", "en", "ld", "pt"].iter().any(|end| said.word.ends_with(end))).then_some(mark)
 }
 
+/// "Never: keep him", "DON'T – call": a word that gives an order its force, set off before it; where it stands, and
+/// where the order begins.
+fn announced(tokens: &[Token]) -> Option<(usize, usize)> {
+    const FORCE: &[&str] = &["never", "don't", "don'ts", "do", "dos", "not", "always", "must", "please"];
+    const MARKS: &[&str] = &[":", "-", "\u{2013}", "\u{2014}"];
+    let own = tokens.iter().position(|t| t.part == Part::Own)?;
+    let forced = tokens.get(own..)?.iter().take(3).take_while(|t| t.any(FORCE)).count();
+    let set_off = tokens.get(own + forced).is_some_and(|t| t.any(MARKS));
+    (forced > 0 && set_off && tokens.len() > own + forced + 1).then_some((own, own + forced))
+}
+
+/// The same without the mark; "do" and "always" say no more than the order itself.
+fn unannounced(tokens: &[Token], (own, mark_at): (usize, usize), lens: &Lens) -> Vec<Token> {
+    let force = tokens.get(own..mark_at).unwrap_or_default();
+    let sentence = tokens.get(own).map_or(0, |t| t.sentence);
+    let denied = force.iter().any(|t| t.any(&["never", "don't", "don'ts", "not"]));
+    let said: Vec<Token> =
+        ["do", "not"].iter().filter(|_| denied).map(|w| mark(w, sentence, &lens.matcher.vocabulary)).collect();
+    let (before, after) = (tokens.get(..own).unwrap_or_default(), tokens.get(mark_at + 1..).unwrap_or_default());
+    [before, &said, after].concat()
+}
+
 fn what(tokens: &[Token]) -> Option<usize> {
     tokens.iter().take(4).position(|t| t.any(&["what", "how", "way", "drill", "routine", "practice"]))
 }
 
 /// The tokens of a clause in plain words; as they are where they are plain.
-pub fn plainly(lens: &Lens, tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
+pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
+    if let Some(announced) = announced(&tokens) {
+        tokens = unannounced(&tokens, announced, lens);
+    }
     let what = what(&tokens);
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {
         return plain;

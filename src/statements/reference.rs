@@ -84,7 +84,8 @@ impl Labels {
             || (any(GIVING, from, permission.end + 1)
                 && any(&["it", "this", "that", "one"], permission.end, permission.end + 2)
                 && reading.tokens.get(permission.end + 1).is_none_or(|t| {
-                    !t.is_word() || t.any(&["it", "this", "that", "if", "when", "where", "in", "for", "on", "after"])
+                    !t.is_word()
+                        || t.any(&["it", "this", "that", "one", "if", "when", "where", "in", "for", "on", "after"])
                 }));
         !denied
             && (otherwise

@@ -22,6 +22,7 @@ impl Reader<'_> {
             .iter()
             .copied()
             .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
+            .filter(|c| !self.in_free_relative(range, c))
             .collect();
         let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
         let mut starts = vec![first];
@@ -66,6 +67,18 @@ impl Reader<'_> {
             }
         }
         self.with_rest(out)
+    }
+
+    /// "limits what members may tell": the modal of a clause that is itself an object.
+    fn in_free_relative(&self, range: &Range<usize>, modal: &CueMatch) -> bool {
+        const REACH: usize = 4;
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let from = modal.start.saturating_sub(REACH).max(range.start + 1);
+        let what = (from..modal.start).rev().find(|i| token(*i, &["what", "whatever"]));
+        what.is_some_and(|w| {
+            let limits = |m: &Mention| m.end == w && self.roles.is_restriction(m.concept);
+            self.reading.mentions.iter().any(limits)
+        })
     }
 
     /// "It is the policy of this office that no prisoner shall be held": the clause that is announced begins behind "that".

@@ -230,6 +230,7 @@ fn mark(read: &mut [bool], range: Range<usize>) {
 fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) -> Seen {
     let start = signs.len();
     let mut seen = Seen::default();
+    let mut quoted = false;
     for (at, token) in tokens.iter().enumerate() {
         matcher.signs(tokens, at, &mut |sign| signs.push(sign));
         matcher.cues_perhaps(tokens, at, &mut |kind| {
@@ -245,11 +246,18 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) ->
         // "Not on the night shift.", "A sergeant may decide otherwise.", "The chief may allow it."
         seen.exception |= at == 0 && token.raw.eq_ignore_ascii_case("not");
         let given = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| GIVING.contains(&t.raw));
-        seen.exception |= token.raw == "otherwise" || token.raw == "differently" || given && token.raw == "it";
+        seen.exception |=
+            token.raw == "otherwise" || token.raw == "differently" || given && matches!(token.raw, "it" | "one");
         seen.refers |= traits.digits;
+        // "'Detain' does not include …"
+        quoted |= at <= 2 && token.raw.starts_with(QUOTES);
+        seen.exception |= quoted && NARROWING.contains(&token.raw);
     }
     Seen { signs: start..signs.len(), ..seen }
 }
+
+/// Verbs by which a definition takes something out of its term.
+const NARROWING: [&str; 7] = ["include", "cover", "mean", "reach", "embrace", "exclude", "excludes"];
 
 /// What joins an item of a list to the next.
 const JOINTS: [&str; 4] = ["and", ";", ",", "."];

@@ -44,6 +44,11 @@ impl<'a> Splitter<'a> {
             match byte {
                 b'(' | b'[' => depth += 1,
                 b')' | b']' => depth = depth.saturating_sub(1),
+                // "✓ Take a report ✗ Ask about status": a mark begins a sentence of its own
+                MARK if at > start && marks(from(self.text, at)) && part(self.text, at - 1..at) == " " => {
+                    self.at = at;
+                    return start..at;
+                }
                 b'.' | b'?' | b'!' => {
                     if let Some(found) = boundary(self.text, start, at, depth, &mut skip_to) {
                         self.at = found;
@@ -100,6 +105,16 @@ fn boundary(text: &str, start: usize, at: usize, depth: usize, reach: &mut usize
         return None;
     }
     Some(end)
+}
+
+/// First byte of a check mark or a cross.
+const MARK: u8 = 0xe2;
+
+/// Whether a text opens with a check mark or a cross and goes on in words.
+fn marks(text: &str) -> bool {
+    let mut chars = text.chars();
+    let mark = chars.next().is_some_and(|c| matches!(c, '✓' | '✔' | '✗' | '✘' | '✖' | '✕' | '✅' | '❌'));
+    mark && chars.next() == Some(' ') && chars.next().is_some_and(char::is_alphabetic)
 }
 
 fn is_closer(c: char) -> bool {

@@ -17,6 +17,7 @@ mod forms;
 mod grounds;
 mod joined;
 mod lists;
+mod marks;
 mod modality;
 mod nominal;
 mod papers;

@@ -343,10 +343,12 @@ impl Court<'_> {
 
     /// "Detainers. … The prisoner is released when bond is posted": what the paragraph speaks of is no ground to keep him.
     fn topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let excused = |c: &ConceptId| norm.unless.iter().any(|u| self.kinds.is(*c, u.concept));
         let keeps = filled.contrary
             || self.past_release(statement, filled)
             || self.runs_on(norm, statement, filled)
-            || says_no_more(statement, filled);
+            || says_no_more(statement, filled)
+            || only_pronouns(statement, filled) && !statement.topics.iter().any(excused);
         let act = filled.act.filter(|_| keeps && !norm.solely)?;
         let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         let paper = |c: &&ConceptId| {
@@ -650,6 +652,27 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "ICE sent a detainer and he made bail. We don't keep him for them.": nothing is named but the act.
+fn only_pronouns(statement: &Statement, filled: &Filled) -> bool {
+    const WHOM: &[&str] = &["him", "her", "them", "it", "anyone", "anybody", "one"];
+    const WHO: &[&str] = &["he", "she", "they", "nobody", "no", "one", "and", "but", "so", "then"];
+    const BESIDE: &[&str] =
+        &["for", "on", "that", "any", "longer", "anyway", "here", "there", "either", "then", "even", "so"];
+    let Some(act) = filled.act else { return false };
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let end = (act.end..statement.predicate.end).find(|i| tokens.get(*i).is_some_and(|t| t.any(&[".", "!", ";", ","])));
+    let rest = act.end..end.unwrap_or(statement.predicate.end);
+    let named = (act.start..rest.end).any(|i| word(i, WHOM));
+    let subject = statement.subject.clone();
+    let held = statement.passive && !subject.is_empty() && subject.into_iter().all(|i| word(i, WHO));
+    (named || held)
+        && statement.conditions.is_empty()
+        && statement.exceptions.is_empty()
+        && statement.only.is_empty()
+        && rest.into_iter().all(|i| word(i, WHOM) || word(i, BESIDE) || !tokens.get(i).is_some_and(|t| t.is_word()))
 }
 
 /// "ICE detainers: we do not comply": an act without an object, under what it is done to.

@@ -1,0 +1,182 @@
+//! Marks that turn what stands under or behind them: a cross, a column or list headed "Don't", a myth.
+//!
+//! "Ask about status" under "DON'T" forbids what it would order elsewhere, and a myth is said by nobody.
+
+use super::Lens;
+use super::page::Page;
+use super::question;
+use super::token::{Part, Token};
+use super::zone::is_modal;
+use crate::language::program::WordForm;
+use crate::subject::document::Role;
+
+/// A longer title is no such mark.
+const LONGEST_TITLE: usize = 32;
+
+/// Crosses before what is not to be done.
+const CROSSES: &[char] = &['\u{2717}', '\u{2718}', '\u{274c}', '\u{2716}', '\u{2715}'];
+
+/// Words of a title that forbid what it stands over.
+const FORBIDDING: &[&str] = &[
+    "don't",
+    "don'ts",
+    "dont",
+    "donts",
+    "not",
+    "never",
+    "avoid",
+    "prohibited",
+    "forbidden",
+    "unacceptable",
+    "disallowed",
+];
+
+/// Words that may stand beside them.
+const BESIDE: &[&str] = &[
+    "do",
+    "what",
+    "to",
+    "things",
+    "we",
+    "you",
+    "officers",
+    "members",
+    "deputies",
+    "staff",
+    "conduct",
+    "actions",
+    "acts",
+    "practices",
+    "action",
+    "the",
+    "a",
+    "at",
+    "all",
+    "list",
+    "is",
+    "are",
+    "allowed",
+    "permitted",
+    "please",
+    "questions",
+];
+
+/// Titles over what may be done.
+const ALLOWING: &[&str] = &["allowed", "permitted", "authorized", "permissible", "acceptable"];
+
+/// Titles over what nobody should believe, and words before it.
+const UNTRUE: &[&str] = &["myth", "myths", "misconception", "misconceptions", "rumor", "rumors", "fiction", "false"];
+
+/// Words that deny, near the head of what a mark stands before.
+const DENYING: &[&str] = &["not", "never", "don't", "no", "nobody", "cannot", "can't"];
+
+/// How a marked sentence is to be read.
+pub enum Marked {
+    /// It bears no mark, or none that changes anything.
+    Plain,
+    /// In these words.
+    Words(Vec<Token>),
+    /// It says nothing.
+    Nothing,
+}
+
+/// How the sentence at `index` is to be read in the light of its mark.
+pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
+    let Some(sentence) = document.sentences.get(index) else { return Marked::Plain };
+    let crossed = crossed(&sentence.text);
+    let lead = match sentence.role {
+        Role::Cell => sentence.leads.get(1),
+        Role::Field => return Marked::Plain,
+        _ => sentence.leads.last(),
+    };
+    let over = lead.and_then(|l| document.sentences.get(*l)).map(|s| s.text.as_str());
+    let title = document.sections.get(sentence.section).map(|s| s.title.as_str());
+    let titles = || over.into_iter().chain(title).filter(|t| t.len() <= LONGEST_TITLE).map(words);
+    if believed_by_nobody(&sentence.text) || titles().any(|t| matches!(t.as_slice(), [one] if is(one, UNTRUE))) {
+        return Marked::Nothing;
+    }
+    let row = sentence.leads.first().filter(|_| sentence.role == Role::Cell);
+    let head = row.and_then(|r| document.sentences.get(*r)?.leads.last()).and_then(|h| document.sentences.get(*h));
+    if head
+        .is_some_and(|h| h.text.len() <= LONGEST_TITLE && matches!(words(&h.text).as_slice(), [one] if is(one, UNTRUE)))
+    {
+        // the fact beside a myth is told without it
+        return Marked::Words(lens.tokens(document, index, Part::Own));
+    }
+    if titles().any(|t| matches!(t.as_slice(), [one] if is(one, ALLOWING))) {
+        return allowed(lens, document, index);
+    }
+    if crossed || titles().any(|t| forbids(&t)) { denied(lens, document, index, crossed) } else { Marked::Plain }
+}
+
+/// "Myth: …", "True or false: …"
+fn believed_by_nobody(text: &str) -> bool {
+    let Some((before, _)) = text.get(..text.len().min(LONGEST_TITLE)).and_then(|t| t.split_once(':')) else {
+        return false;
+    };
+    let before = words(before);
+    let first: Vec<&str> = before.iter().map(String::as_str).take(3).collect();
+    matches!(first.as_slice(), [one] | [one, _] if UNTRUE.contains(one)) || first == ["true", "or", "false"]
+}
+
+/// Whether a title says nothing but that what follows is not to be done.
+fn forbids(title: &[String]) -> bool {
+    let own = |w: &String| is(w, FORBIDDING);
+    let first = title.iter().position(own);
+    // "Do / Don't" stands over both
+    let both =
+        title.len() > 1 && title.iter().zip(title.iter().skip(1)).any(|(a, b)| a == "do" && b != "not" && own(b));
+    first.is_some() && !both && title.iter().all(|w| own(w) || is(w, BESIDE))
+}
+
+fn is(word: &str, words: &[&str]) -> bool {
+    words.contains(&word)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let plain = text.replace('\u{2019}', "'").to_lowercase();
+    let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    parts.map(|w| w.trim_matches('\'').to_owned()).filter(|w| !w.is_empty()).collect()
+}
+
+/// "Honoring a detainer" under "ALLOWED": an act that is named, and no more.
+fn allowed(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
+    let own = lens.tokens(document, index, Part::Own);
+    let gerund = |m: &super::Mention| m.start == 0 && m.form == WordForm::Gerund && lens.roles.is_act(m.concept);
+    if !lens.matcher.mentions(&own, &[]).iter().any(gerund) || lens.matcher.cues(&own).iter().any(|c| is_modal(c.kind))
+    {
+        return Marked::Plain;
+    }
+    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+    let end = own.iter().rposition(Token::is_word).map_or(0, |last| last + 1);
+    Marked::Words([own.get(..end).unwrap_or_default(), &[mark("is"), mark("allowed")]].concat())
+}
+
+/// Whether a sentence stands behind a cross; what follows it is no list that it leads in to.
+pub fn crossed(text: &str) -> bool {
+    text.starts_with(CROSSES)
+}
+
+/// What is marked as not to be done, in words that forbid it.
+fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Marked {
+    let own = lens.tokens(document, index, Part::Own);
+    let skipped = own.iter().position(Token::is_word).unwrap_or(own.len());
+    let own = own.get(skipped..).unwrap_or_default().to_vec();
+    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+    if own.iter().take(4).any(|t| t.any(DENYING)) {
+        return Marked::Plain;
+    }
+    let mentions = lens.matcher.mentions(&own, &[]);
+    let opens =
+        |form: WordForm| mentions.iter().any(|m| m.start == 0 && m.form == form && lens.roles.is_act(m.concept));
+    if opens(WordForm::Base) {
+        return Marked::Words([vec![mark("do"), mark("not")], own].concat());
+    }
+    if opens(WordForm::Gerund) {
+        let end = own.iter().rposition(Token::is_word).map_or(0, |last| last + 1);
+        let act = own.get(..end).unwrap_or_default().to_vec();
+        return Marked::Words([act, vec![mark("is"), mark("not"), mark("allowed")]].concat());
+    }
+    let says = lens.matcher.cues(&own).iter().any(|c| is_modal(c.kind));
+    if says && !crossed { Marked::Plain } else { Marked::Nothing }
+}
