@@ -98,7 +98,7 @@ impl Source {
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text: Arc<str> = text.into();
         let mut lines = vec![0];
-        lines.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        lines.extend(text.match_indices('\n').map(|(i, _)| i + 1));
         let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
             let before = *sum;
             *sum += characters(block);

@@ -407,7 +407,7 @@ impl Writer {
     /// A word of the lexicon's own list, looked up once if it is one word to the tokenizer too.
     fn numbered(&mut self, words: &[Arc<str>], number: u32, exact: bool) {
         let Some(word) = words.get(number as usize) else { return };
-        if exact || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if exact || !is_one_plain(word) {
             self.word(word, exact);
             return;
         }
@@ -422,9 +422,11 @@ impl Writer {
     }
 
     fn word(&mut self, word: &str, exact: bool) {
-        let plain = !exact && word.bytes().all(|b| b.is_ascii_lowercase());
-        if plain {
-            self.parts.push(self.vocabulary.intern(word));
+        // "officers'": the mark is a token of its own
+        let (own, mark) = word.strip_suffix('\'').map_or((word, None), |own| (own, Some("'")));
+        if !exact && is_one_plain(own) {
+            self.parts.push(self.vocabulary.intern(own));
+            self.parts.extend(mark.map(|mark| self.vocabulary.intern(mark)));
             return;
         }
         for token in tokenize(word, 0, TextPart::Own, &Vocabulary::default()) {
@@ -443,6 +445,12 @@ impl Writer {
         self.parts.clear();
         self.raw.clear();
     }
+}
+
+/// Whether the tokenizer leaves a word as it stands: small letters, with hyphens and apostrophes only between them.
+fn is_one_plain(word: &str) -> bool {
+    let pieces = word.as_bytes().split(|byte| matches!(byte, b'-' | b'\''));
+    pieces.into_iter().all(|piece| !piece.is_empty() && piece.iter().all(u8::is_ascii_lowercase))
 }
 
 /// The end of the match of an exact term, the shortest gaps first, and what stands in its gaps.
@@ -540,4 +548,39 @@ fn hides(longer: &Found, shorter: &Mention) -> bool {
 fn ancestors(lexicon: &Lexicon) -> Vec<ConceptSet> {
     let count = lexicon.concepts.len();
     (0..count).map(|start| ConceptSet::closure(lexicon, ConceptId(start), |_| true)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_word_is_written_as_the_tokenizer_cuts_it() {
+        for word in [
+            "officer",
+            "officer's",
+            "officers'",
+            "cite-and-release",
+            "re-enter's",
+            "don't",
+            "-x",
+            "x-",
+            "x--y",
+            "'x",
+            "287g",
+            "u.s.c.",
+            "x''",
+            "'",
+        ] {
+            let mut writer = Writer::default();
+            writer.word(word, false);
+            let known = |id: &WordId| writer.vocabulary.word(*id).unwrap().as_str().to_owned();
+            let written: Vec<String> = writer.parts.iter().map(known).collect();
+            let cut: Vec<String> = tokenize(word, 0, TextPart::Own, &Vocabulary::default())
+                .iter()
+                .map(|t| t.word.as_str().to_owned())
+                .collect();
+            assert_eq!(written, cut, "{word}");
+        }
+    }
 }
