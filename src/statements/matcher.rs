@@ -35,15 +35,38 @@ pub struct CueMatch {
     pub end: usize,
 }
 
-/// A term: what it stands for, and how it counts.
+/// A term: what it stands for, and how it counts. There are tens of thousands: numbers are kept short.
 #[derive(Debug, Clone, Copy)]
 struct Term {
-    concept: ConceptId,
+    concept: u32,
     form: WordForm,
     blank: bool,
-    near: Option<ConceptId>,
+    /// A concept near which it counts; [`ANYWHERE`] where it counts anywhere.
+    near: u32,
     /// Its concept, or the sign that it is meant only near another.
-    sign: ConceptId,
+    sign: u32,
+}
+
+/// No concept has this number.
+const ANYWHERE: u32 = u32::MAX;
+
+/// A number that fits: a lexicon has some thousand concepts.
+fn short(concept: ConceptId) -> u32 {
+    u32::try_from(concept.0).unwrap_or(ANYWHERE)
+}
+
+impl Term {
+    fn concept(&self) -> ConceptId {
+        ConceptId(self.concept as usize)
+    }
+
+    fn near(&self) -> Option<ConceptId> {
+        (self.near != ANYWHERE).then_some(ConceptId(self.near as usize))
+    }
+
+    fn sign(&self) -> ConceptId {
+        ConceptId(self.sign as usize)
+    }
 }
 
 /// A term of which the case counts.
@@ -122,7 +145,9 @@ impl Matcher {
         for pattern in lexicon.patterns.iter() {
             let (concept, near) = (pattern.concept, pattern.near);
             let sign = near.map_or(concept, |near| signs.near(concept, near, &ancestors));
-            let term = Term { concept, form: pattern.form, blank: pattern.blank, near, sign };
+            let (form, blank) = (pattern.form, pattern.blank);
+            let near = near.map_or(ANYWHERE, short);
+            let term = Term { concept: short(concept), form, blank, near, sign: short(sign) };
             writer.clear();
             for part in lexicon.patterns.parts(pattern) {
                 match part {
@@ -223,8 +248,8 @@ impl Matcher {
         for start in 0..tokens.len() {
             let begins = self.begins(tokens, start);
             let mut add = |term: &Term, end: usize, gap: Range<usize>| {
-                let Term { concept, form, blank, near, .. } = *term;
-                found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
+                let mention = Mention { concept: term.concept(), start, end, form: term.form };
+                found.push(Found { mention, blank: term.blank, near: term.near(), gap });
             };
             if begins.term {
                 told.clear();
@@ -296,7 +321,7 @@ impl Matcher {
         let begins = self.begins(tokens, start);
         let mut tell = |term: &Term| {
             if !term.blank {
-                found(term.sign);
+                found(term.sign());
             }
         };
         if begins.term {
