@@ -52,6 +52,40 @@ const OWN: &[&str] = &[
     "attendant",
 ];
 
+/// Papers and screens on which people are asked, or answers are put down.
+pub(super) const FORMS: &[&str] = &[
+    "form",
+    "forms",
+    "questionnaire",
+    "questionnaires",
+    "script",
+    "scripts",
+    "sheet",
+    "sheets",
+    "worksheet",
+    "worksheets",
+    "template",
+    "templates",
+    "checklist",
+    "checklists",
+    "screen",
+    "screens",
+    "slip",
+    "slips",
+    "supplement",
+    "supplements",
+    "intake",
+    "application",
+    "applications",
+    "interview",
+    "prompt",
+    "prompts",
+    "menu",
+    "kiosk",
+    "portal",
+    "survey",
+];
+
 impl Statement {
     /// Whether its subject is what people are taught: "training should include identifying violations".
     #[must_use]
@@ -70,7 +104,15 @@ impl Statement {
         let named = words.iter().any(super::token::Token::is_word);
         let main = |i: usize| self.reading.zone(i) == Zone::Main;
         let own = self.subject.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(OWN)));
-        !self.passive && self.actors.is_empty() && named && !own
+        !self.passive && self.actors.is_empty() && named && !own && !self.of_a_form()
+    }
+
+    /// "the form asks for citizenship", "the booking screen has a box for it": what a form asks, those ask who made it.
+    fn of_a_form(&self) -> bool {
+        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
+        let mut words = self.subject.clone().filter(main).filter_map(|i| self.reading.tokens.get(i));
+        let first = self.subject.clone().find_map(|i| self.reading.tokens.get(i));
+        words.any(|t| t.any(FORMS)) && !first.is_some_and(|t| t.any(&["federal", "ice", "dhs", "state"]))
     }
 }
 

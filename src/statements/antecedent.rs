@@ -31,6 +31,46 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     near.then(|| whole(last))
 }
 
+/// "Michigan license, state card. No others.": a few words that close the list before them.
+pub fn close(document: &Document, index: usize, reading: &Reading, before: &mut [Statement]) {
+    let words: Vec<&str> = reading.tokens.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()).take(7).collect();
+    let closes = match words.as_slice() {
+        ["no", "other" | "others"] | ["nothing" | "none", "else" | "other"] | ["none", "others"] => true,
+        ["no", "other" | "others", rest @ ..] | ["nothing", "else", rest @ ..] | ["none", "of", "these", rest @ ..] => {
+            rest.iter().all(|w| {
+                [
+                    "id",
+                    "ids",
+                    "cards",
+                    "card",
+                    "papers",
+                    "documents",
+                    "identification",
+                    "is",
+                    "are",
+                    "will",
+                    "do",
+                    "does",
+                    "counts",
+                    "count",
+                ]
+                .contains(w)
+            })
+        }
+        ["that" | "this", "is", "all"]
+        | ["that's", "all"]
+        | ["that" | "this", "is", "the", "whole" | "full" | "entire", "list"] => true,
+        _ => false,
+    };
+    let block = |i: usize| document.sentences.get(i).map(|s| (s.section, s.block));
+    let Some(last) = before.last().map(|s| s.sentence).filter(|_| closes) else { return };
+    let near =
+        block(last) == block(index) || last + 1 == index && block(last).map(|b| b.0) == block(index).map(|b| b.0);
+    for statement in before.iter_mut().rev().take_while(|s| s.sentence == last).filter(|_| near) {
+        statement.closed = true;
+    }
+}
+
 /// Whether a clause stands before the subject and names something.
 fn names_in_front(statement: &Statement) -> bool {
     let front = |at: usize| at < statement.subject.start && statement.reading.zone(at) == Zone::Condition;

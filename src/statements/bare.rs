@@ -121,7 +121,11 @@ impl Clause<'_> {
             "for", "on", "to", "of", "until", "til", "till", "from", "without", "unless", "past", "beyond", "about",
             "w/o", "by", "because", "over", "based", "and", "or", "just", "merely", "solely", "simply",
         ];
-        if range.contains(&ends) && !(word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word())) {
+        // "no questions about status": the preposition may be part of the name
+        let within = ends > at + 2 && word(ends - 1, BEHIND);
+        if range.contains(&ends)
+            && !(within || word(ends, BEHIND) || self.tokens.get(ends).is_some_and(|t| !t.is_word()))
+        {
             return None;
         }
         let mut governed = Governed { negatives: 1, passive: true, ..Governed::default() };

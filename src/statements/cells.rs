@@ -30,6 +30,15 @@ const PASSED: &[&str] = &[
     "asked",
     "recorded",
     "notified",
+    "good",
+    "ok",
+    "okay",
+    "usable",
+    "sufficient",
+    "enough",
+    "fine",
+    "recognized",
+    "approved",
 ];
 
 /// A longer cell says what it says by itself.
@@ -93,6 +102,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     if !head.iter().any(|t| t.any(PASSED)) {
         return Cell::Plain;
     }
-    let denied = if answer == Answer::No { vec![mark("not")] } else { Vec::new() };
-    Cell::Words([row, vec![mark("is")], denied, head, rest].concat())
+    // "no Ohio license is good for ID": a denial in front is the same for verbs and for adjectives
+    let denied = if answer == Answer::No { vec![mark("no")] } else { Vec::new() };
+    let articles = row.iter().take_while(|t| t.any(&["a", "an", "the", "any"])).count();
+    let row = row.get(if answer == Answer::No { articles } else { 0 }..).unwrap_or_default().to_vec();
+    Cell::Words([denied, row, vec![mark("is")], head, rest].concat())
 }

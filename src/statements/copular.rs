@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::actors::FORMS;
 use super::force::resolve;
+use super::grounded::SPENT;
 use super::matcher::Mention;
-use super::predicate::{Governed, SPENT};
+use super::predicate::Governed;
 use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
 use super::zone::Zone;
@@ -37,14 +39,26 @@ impl Reader<'_> {
         let start = segment.tokens.start;
         let colon = (start..segment.tokens.end.min(start + LONGEST_LABEL))
             .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")))?;
+        // "Not collected: …", "Asked of every caller: …"
+        let put = |m: &Mention| {
+            matches!(m.form, WordForm::Participle | WordForm::Past)
+                && (self.roles.is_question(m.concept, self.matcher) || Some(m.concept) == self.roles.recording())
+        };
         let takes = |m: &&Mention| {
             m.end <= colon
                 && m.start >= start
                 && m.start <= start + 2
                 && self.roles.is_act(m.concept)
-                && (self.roles.is_acceptance(m.concept, self.matcher) || self.roles.refuses(m.concept, self.matcher))
+                && (put(m)
+                    || self.roles.is_acceptance(m.concept, self.matcher)
+                    || self.roles.refuses(m.concept, self.matcher))
         };
         let label = self.reading.mentions.iter().find(takes).copied()?;
+        // "valid identification includes, but is not limited to: …" has a verb of its own
+        const CLAUSE: &[&str] = &["include", "includes", "limited", "restricted", "consist", "consists", "means"];
+        if (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(CLAUSE))) {
+            return None;
+        }
         let negatives = usize::from(
             (start..colon).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["not", "never", "no"]))),
         );
@@ -62,9 +76,17 @@ impl Reader<'_> {
                 && self.reading.tokens.get(*i).is_some_and(|t| {
                     self.steps(*i)
                         || self.phrased(*i)
+                        || t.any(&["form", "forms"]) && self.usual(*i)
                         || t.any(&[
                             "is",
                             "are",
+                            "take",
+                            "occur",
+                            "occurs",
+                            "happen",
+                            "happens",
+                            "precede",
+                            "precedes",
                             "applies",
                             "apply",
                             "remain",
@@ -94,8 +116,10 @@ impl Reader<'_> {
                         ])
                 })
         })?;
-        let negative =
-            self.reading.cues.iter().any(|c| c.kind == CueKind::Negator && c.start >= verb && c.start <= verb + 2);
+        let negative = self.reading.cues.iter().any(|c| {
+            // "do not take place"
+            c.kind == CueKind::Negator && (c.start >= verb && c.start <= verb + 2 || c.end == verb)
+        });
         let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
@@ -124,7 +148,7 @@ impl Reader<'_> {
         }
         if governed.acts.is_empty() {
             // "arrests on such warrants are not made": the act is the subject of a verb that says nothing of its own
-            governed.acts = self.view.nominal(&subject, &predicate, false);
+            governed.acts = self.view.nominal(&subject, &predicate, self.usual(verb));
             governed.passive = !governed.acts.is_empty();
         }
         if governed.acts.is_empty() {
@@ -162,36 +186,36 @@ impl Reader<'_> {
         Some(self.build(segment, subject, predicate, modality, false, &governed))
     }
 
+    /// "is part of booking", "is routine": what is so is done.
+    fn usual(&self, verb: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let part = (verb + 1..verb + 5).any(|i| word(i, &["part", "step"]) && word(i + 1, &["of", "in"]));
+        part || (verb + 1..verb + 3).any(|i| word(i, &["routine", "standard", "customary", "usual", "normal"]))
+    }
+
     /// "Protocol card 3: name, address, citizenship": what a form lists is asked and recorded.
     pub(super) fn form_list(&self, segment: &Segment) -> Option<Statement> {
-        const FORMS: &[&str] = &[
-            "card",
-            "form",
-            "script",
-            "checklist",
-            "protocol",
-            "sheet",
-            "questionnaire",
-            "template",
-            "screen",
-            "log",
-            "slip",
-            "worksheet",
-            "intake",
-            "interview",
-        ];
+        const LISTS: &[&str] =
+            &["card", "cards", "protocol", "log", "block", "blocks", "fields", "boxes", "header", "items"];
         let token = |i: usize| self.reading.tokens.get(i);
         let range = segment.tokens.clone();
-        let colon = range.clone().take(LONGEST_LABEL).find(|i| token(*i).is_some_and(|t| t.is(":")))?;
-        let named = (range.start..colon).any(|i| token(i).is_some_and(|t| t.any(FORMS)));
+        let opens = |i: &usize| token(*i).is_some_and(|t| t.any(&[":", "("]));
+        let colon = range.clone().take(LONGEST_LABEL).find(opens)?;
+        let named = (range.start..colon).any(|i| token(i).is_some_and(|t| t.any(FORMS) || t.any(LISTS)));
+        let parts = |i: usize| token(i).is_none_or(|t| t.any(&[",", ";", ":", "and", "."]));
         let listed = (colon + 1..range.end).filter(|i| token(*i).is_some_and(|t| t.any(&[",", ";"]))).count() >= 2;
         let verb = |m: &Mention| {
             m.start > colon && range.contains(&m.start) && matches!(m.form, WordForm::Third | WordForm::Base)
         };
-        let told = self.view.acts.iter().any(|m| verb(m) && !self.view.could_be_noun(m));
-        let first =
-            range.clone().find(|i| *i > colon && token(*i).is_some_and(|t| t.any(&["name", "names", "address"])));
-        if !named || !listed || told || first.is_none() {
+        // "name, address, phone, employer": a word of the list alone is the name of what is asked
+        let alone = |m: &Mention| m.start > 0 && parts(m.start - 1) && parts(m.end);
+        let told = self.view.acts.iter().any(|m| verb(m) && !self.view.could_be_noun(m) && !alone(m));
+        let within = |until: usize, words: &[&str]| {
+            (colon + 1..range.end.min(until)).any(|i| token(i).is_some_and(|t| t.any(words)))
+        };
+        let first = within(colon + 5, &["name", "names", "address", "dob", "phone", "telephone", "age", "occupation"]);
+        let denied = within(range.end, &["not", "no", "never", "nor", "without", "except"]);
+        if !named || !listed || told || denied || !first {
             return None;
         }
         let act = |concept| Mention { concept, start: range.start, end: range.start + 1, form: WordForm::Base };

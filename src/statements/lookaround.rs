@@ -1,7 +1,7 @@
 //! What a cutter of zones looks for around a token: verbs, pronouns, insertions, instructions.
 
+use super::grounded::{RESOURCES, SPENDING};
 use super::matcher::{CueMatch, Mention};
-use super::predicate::{RESOURCES, SPENDING};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -74,7 +74,10 @@ impl Cutter<'_> {
 
     /// "a person who is held is not asked": a relative clause ends before the second verb.
     pub(super) fn second_verb(&self, at: usize) -> bool {
-        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
+        let not = |i: usize| self.tokens.get(i).is_some_and(|t| t.is("not"));
+        let copula = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]) || t.any(&["does", "do"]) && not(i + 1))
+        };
         let verb = |m: &Mention| {
             m.start > self.opened && m.start < at && matches!(m.form, WordForm::Third | WordForm::Base | WordForm::Past)
         };

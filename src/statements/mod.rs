@@ -14,8 +14,11 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod exception;
 mod force;
 mod form;
+mod forms;
+mod grounded;
 mod grounds;
 mod inverted;
 mod lists;
@@ -160,6 +163,10 @@ impl Lens {
             if question::is_aim(document, sentence) {
                 continue;
             }
+            if let Some(tokens) = forms::entry(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+            }
             match cells::read(self, document, index) {
                 cells::Cell::Plain => {}
                 cells::Cell::Words(tokens) => {
@@ -301,17 +308,18 @@ impl Lens {
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
-        if !governs && read::is_exception_sentence(reading) {
+        if !governs && exception::is_exception_sentence(reading) {
             attach_exception(document, index, reading, out);
             return;
         }
-        if read::opens_with_exception(reading) {
+        if exception::opens_with_exception(reading) {
             attach_exception(document, index, reading, out);
         }
         if found.is_empty() {
+            antecedent::close(document, index, reading, out);
             out.extend(antecedent::ditto(document, index, reading, out));
         }
-        let aim = antecedent::aims_back(reading).then(|| self.sentence_before(document, index, reading)).flatten();
+        let aim = antecedent::aims_back(reading).then(|| self.aim_before(document, index, reading)).flatten();
         for mut statement in found {
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {
                 // what is forbidden, or allowed in one case only, is not allowed by the sentence before
@@ -348,6 +356,23 @@ impl Lens {
         let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
         let reading = Arc::new(self.reading(tokens, &context, &[]));
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
+    }
+
+    /// The sentence before, or the question that it begins to answer ("Can I stop him to learn his name? You can say
+    /// hello. You cannot stop him for that.").
+    fn aim_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
+        let section = document.sentences.get(index)?.section;
+        let near = |at: &usize| document.sentences.get(*at).is_some_and(|s| s.section == section);
+        let back = (1..PARAGRAPH).map_while(|n| index.checked_sub(n)).take_while(near);
+        let asked = back.into_iter().find(|at| document.sentences.get(*at).is_some_and(question::asks));
+        match asked.filter(|at| at + 1 < index) {
+            None => self.sentence_before(document, index, reading),
+            Some(at) => {
+                let tokens = self.tokens(document, at, Part::Own).into_iter().take(LONGEST_READING).collect();
+                let reading = Arc::new(self.reading(tokens, &[], &[]));
+                Some(Clause { tokens: 0..reading.tokens.len(), reading })
+            }
+        }
     }
 
     /// The sentence before that names a paper: the one right before, or one behind a short question or answer
@@ -412,6 +437,11 @@ impl Lens {
         let asked = sentence.role == Role::Cell && question::asks(sentence);
         for lead in sentence.leads.iter().filter(|_| !further && !asked) {
             before.extend(self.tokens(document, *lead, Part::Lead));
+            // "shall not: …": what leads in to a list ends no sentence
+            let ends = before.iter().rev().take_while(|t| zone::is_stop(t)).count();
+            if before.iter().rev().nth(ends).is_some_and(|t| t.is(":")) {
+                before.truncate(before.len() - ends);
+            }
         }
         if sentence.role == Role::Field {
             let tokens = question::field(document, index, &self.matcher.vocabulary);

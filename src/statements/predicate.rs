@@ -90,102 +90,6 @@ pub(super) const ADVERBS: &[&str] = &[
     "other",
 ];
 
-/// Verbs that take a thing for something: "use it as a reason".
-const TURNING: &[&str] = &[
-    "use",
-    "used",
-    "using",
-    "treat",
-    "treated",
-    "treating",
-    "take",
-    "taken",
-    "regard",
-    "regarded",
-    "consider",
-    "considered",
-    "cite",
-    "cited",
-    "invoke",
-    "invoked",
-    "turn",
-    "turned",
-    "make",
-    "made",
-    "offer",
-    "offered",
-    "accept",
-    "accepted",
-    "view",
-    "viewed",
-];
-
-/// Verbs that give weight to something: "consider status in deciding whether to stop".
-const WEIGHING: &[&str] = &[
-    "consider",
-    "considering",
-    "rely",
-    "relying",
-    "weigh",
-    "weighing",
-    "use",
-    "using",
-    "go",
-    "take",
-    "look",
-    "account",
-    "regard",
-    "factor",
-];
-
-/// Verbs that put means to an end, and the means.
-pub(super) const SPENDING: &[&str] = &[
-    "use",
-    "using",
-    "spend",
-    "spending",
-    "expend",
-    "expending",
-    "devote",
-    "devoting",
-    "dedicate",
-    "allocate",
-    "commit",
-    "utilize",
-    "employ",
-];
-/// What was put to an end.
-pub(super) const SPENT: &[&str] = &[
-    "used",
-    "spent",
-    "expended",
-    "devoted",
-    "dedicated",
-    "allocated",
-    "committed",
-    "put",
-    "turned",
-    "diverted",
-    "employed",
-    "utilized",
-];
-pub(super) const RESOURCES: &[&str] = &[
-    "funds",
-    "fund",
-    "money",
-    "moneys",
-    "monies",
-    "resources",
-    "equipment",
-    "personnel",
-    "facilities",
-    "staff",
-    "time",
-    "property",
-    "vehicles",
-    "assets",
-];
-
 /// Words that begin a phrase between a modal and its verb.
 const PREPOSITIONS: &[&str] =
     &["at", "in", "on", "upon", "with", "without", "by", "for", "during", "after", "before", "as", "under", "of"];
@@ -243,8 +147,16 @@ pub(super) const LIGHT_PARTICIPLES: &[&str] = &[
     "requested",
     "enlisted",
     "honored",
+    "completed",
+    "finalized",
     "occur",
+    "occurs",
     "happen",
+    "happens",
+    "take",
+    "takes",
+    "precede",
+    "precedes",
     "proceed",
 ];
 
@@ -301,6 +213,7 @@ impl Clause<'_> {
                 acts.clear();
             }
             let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
+            let ground = ground.or_else(|| self.serves_as(at, until));
             if let Some(ground) = ground.filter(|_| !acts.is_empty()) {
                 // "use a language barrier as an excuse to call": using is not the act
                 out.on_ground = true;
@@ -365,34 +278,6 @@ impl Clause<'_> {
         out
     }
 
-    /// "be the cause of", "become a reason to": where the act stands whose ground something would be.
-    pub(super) fn ground_noun(&self, at: usize, until: usize) -> Option<usize> {
-        const GROUNDS: &[&str] = &[
-            "ground",
-            "grounds",
-            "reason",
-            "reasons",
-            "basis",
-            "cause",
-            "justification",
-            "excuse",
-            "occasion",
-            "trigger",
-            "motive",
-            "pretext",
-            "footing",
-        ];
-        const VERBS: &[&str] =
-            &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if !self.main(at) || !word(at, VERBS) {
-            return None;
-        }
-        let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
-        let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
-        (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
-    }
-
     /// What a modal phrase governs stands behind it, or begins with its last words ("no grounds for continued detention").
     #[must_use]
     pub fn behind(&self, modal: CueMatch) -> usize {
@@ -410,60 +295,6 @@ impl Clause<'_> {
             t.any(&["one", "person", "individual", "officer", "member", "inmate", "prisoner", "part", "way"])
         });
         if person { cue.end + 1 } else { cue.end }
-    }
-
-    /// "use a language barrier as an excuse to call", "turn it into a reason for calling".
-    fn turned_into(&self, at: usize, until: usize) -> Option<usize> {
-        let verb = self.tokens.get(at).filter(|t| t.any(TURNING))?;
-        let passive = verb.word.ends_with("ed") || verb.any(&["taken", "made"]);
-        let as_ground = self.cues.iter().find(|c| {
-            let first = self.tokens.get(c.start);
-            c.kind == CueKind::Light && c.start > at && c.start < until && first.is_some_and(|t| t.any(&["as", "into"]))
-        })?;
-        (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
-    }
-
-    /// "rely on status in stopping", "consider status when deciding whether to arrest": weighing is not the act.
-    fn weighed_in(&self, at: usize, until: usize) -> Option<usize> {
-        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if !token(at, WEIGHING) {
-            return None;
-        }
-        let window = at + 2..until.min(at + 20);
-        window.into_iter().find_map(|i| {
-            if !token(i, &["in", "when", "before", "while"]) {
-                return None;
-            }
-            let deciding = token(i + 1, &["deciding", "determining", "making", "choosing", "considering", "the"]);
-            let whether = (i + 2..i + 7).find(|j| token(*j, &["to"]) && deciding);
-            let act = whether.map_or(i + 1, |w| w + 1);
-            let known = self.act_at(act).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base));
-            (known && self.main(act)).then_some(act)
-        })
-    }
-
-    /// "use department funds or personnel to detain": spending is not the act.
-    fn spent_on(&self, at: usize, until: usize) -> Option<usize> {
-        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let gerund = |i: usize| self.main(i) && self.act_at(i).iter().any(|m| m.form == WordForm::Gerund);
-        if token(at, &["go", "goes"]) && token(at + 1, &["to", "into", "toward", "towards"]) {
-            // "no money shall go to detecting"
-            return (at + 2..until.min(at + 4)).find(|i| gerund(*i));
-        }
-        if token(at, SPENT) && token(at + 1, &["to", "for", "on", "in"]) && self.main(at) {
-            // "none of them is used to find, follow or stop a person"
-            let verb = |i: usize| self.main(i) && !self.act_at(i).is_empty();
-            return (at + 2..until.min(at + 6)).find(|i| verb(*i));
-        }
-        if !token(at, SPENDING) {
-            return None;
-        }
-        let resource = (at + 1..until.min(at + 12)).rev().find(|i| token(*i, RESOURCES))?;
-        (resource + 1..until.min(resource + 8)).find(|i| {
-            token(i - 1, &["to", "of", "on", "in", "for"])
-                && self.main(*i)
-                && self.act_at(*i).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base))
-        })
     }
 
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.

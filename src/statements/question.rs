@@ -4,6 +4,7 @@
 //! ("Detainer on file? Keep him.") is a condition of what follows. A field asks, and records the answer.
 
 use super::Lens;
+use super::forms;
 use super::page::Page;
 use super::statement::Modality;
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
@@ -91,6 +92,9 @@ const CALLS: &[&str] = &[
     "dispatchers",
     "dispatch",
     "telecommunicator",
+    "telecommunicators",
+    "operator",
+    "operators",
     "911",
     "9-1-1",
 ];
@@ -108,13 +112,16 @@ pub fn read_out(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<To
     let own = lens.tokens(document, index, Part::Own);
     let colon = own.iter().position(|t| t.is(":"));
     let (before, asked) = own.split_at(colon.map_or(0, |c| c + 1));
-    let leads: Vec<Token> = sentence.leads.iter().flat_map(|l| lens.tokens(document, *l, Part::Lead)).collect();
+    let script = forms::in_script(document, index);
+    let line = forms::over_script(document, index).filter(|_| script);
+    let leads = sentence.leads.iter().copied().chain(line);
+    let leads: Vec<Token> = leads.flat_map(|l| lens.tokens(document, l, Part::Lead)).collect();
     let title = document.sections.get(sentence.section).map(|s| s.title.clone()).unwrap_or_default();
     let heading = tokenize(&title, index, Part::Lead, &lens.matcher.vocabulary);
     let told = |tokens: &[Token]| tokens.iter().any(|t| t.any(READ_OUT));
     let second_person = asked.iter().any(|t| t.any(&["you", "your"]));
     let answered = matches!(answer(document, index).0, Answer::Yes | Answer::No);
-    if !second_person || answered || !(told(before) || told(&leads) || told(&heading)) {
+    if !second_person || answered || !(script || told(before) || told(&leads) || told(&heading)) {
         return None;
     }
     let words = asked.iter().filter(|t| t.is_word() && !t.any(&["you", "your", "sir", "ma'am"])).cloned();
@@ -218,7 +225,7 @@ fn asked_before(document: &Document, index: usize, vocabulary: &Vocabulary) -> V
 fn captions(document: &Document, index: usize) -> Option<String> {
     let field = document.sentences.get(index)?;
     let above = document.sentences.get(..index)?.iter().rev();
-    let form = above.take_while(|s| s.section == field.section && s.role == Role::Field).take(FIELDS);
+    let form = above.take_while(|s| s.section == field.section && (s.role == Role::Field || asks(s))).take(FIELDS);
     let caption = |s: &Sentence| {
         let (caption, _) = s.text.split_once(':')?;
         (caption.split(' ').count() <= 3).then(|| caption.to_owned())

@@ -9,7 +9,7 @@ use super::predicate::{Clause as View, Governed};
 use super::roles::Roles;
 use super::statement::{Clause, Modality, Reading, Statement};
 use super::token::Part;
-use super::zone::{Run, Zone, is_modal, is_stop};
+use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
@@ -306,13 +306,15 @@ impl Reader<'_> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
         }
+        if let Some(listed) = self.form_list(segment) {
+            return Some(listed);
+        }
         let Some(bare) = self.view.bare(&segment.tokens) else {
             return self
                 .rests_with(segment)
                 .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
-                .or_else(|| self.form_list(segment))
                 .or_else(|| self.copular(segment));
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
@@ -348,10 +350,17 @@ impl Reader<'_> {
         let helped = |m: &Mention| {
             helps && m.form == WordForm::Gerund && before(m.start, 1).is_some_and(|t| t.any(&["in", "with", "by"]))
         };
+        // "so that status can be verified"
+        let verified = |m: &Mention| {
+            m.form == WordForm::Participle
+                && self.reading.zone(m.start) == Zone::Purpose
+                && before(m.start, 1).is_some_and(|t| t.any(&["be", "is", "are"]))
+                && !before(m.start, 2).is_some_and(not)
+        };
         let aims = self.view.acts.iter().copied().filter(|m| {
             m.start >= first
                 && predicate.contains(&m.start)
-                && (done && m.form == WordForm::Base && to(m.start) || helped(m))
+                && (done && (m.form == WordForm::Base && to(m.start) || verified(m)) || helped(m))
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
@@ -402,6 +411,7 @@ impl Reader<'_> {
             exceptions: Vec::new(),
             only: Vec::new(),
             exclusive: false,
+            closed: false,
             conditions: Vec::new(),
             antecedent: None,
             topics: Arc::from([]),
@@ -431,21 +441,30 @@ impl Reader<'_> {
     fn unfold_restriction(&self, governed: &mut Governed, negatives: &mut usize, predicate: &Range<usize>) {
         let restricts = |m: &Mention| self.roles.is_restriction(m.concept);
         let Some(restriction) = governed.acts.iter().copied().find(restricts) else { return };
-        let inner = self
-            .view
-            .acts
-            .iter()
-            .filter(|m| m.start >= restriction.end && predicate.contains(&m.start) && !restricts(m))
-            .find(|m| self.reading.zone(m.start) != Zone::Exception);
+        let mut inner = self.view.acts.iter().filter(|m| {
+            m.start >= restriction.end
+                && predicate.contains(&m.start)
+                && !restricts(m)
+                && self.reading.zone(m.start) != Zone::Exception
+        });
+        // "prohibits a member who assists the agency from questioning …": past what tells who is meant
+        let from = |m: &Mention| m.start > 0 && self.reading.tokens.get(m.start - 1).is_some_and(|t| t.is("from"));
+        let relative = |m: &Mention| self.reading.zone(m.start) == Zone::Relative;
+        let behind = inner.clone().find(|m| relative(m) && m.form == WordForm::Gerund && from(m));
+        let inner = inner.next();
         *negatives += 1;
-        match inner {
-            Some(first) => {
+        match (inner, behind.filter(|_| inner.is_some_and(relative))) {
+            (_, Some(behind)) => {
+                governed.acts = self.view.act_at(behind.start);
+                governed.passive = false;
+            }
+            (Some(first), None) => {
                 let mut rest = self.view.governed(first.start, predicate.end, false);
                 rest.negatives = 0;
                 governed.acts = rest.acts;
                 governed.passive = rest.passive;
             }
-            None => {
+            (None, None) => {
                 // "E-mail to ICE is blocked": what is restricted stands in the subject
                 let end = predicate.start;
                 let start = end.saturating_sub(40);
@@ -626,51 +645,4 @@ impl Reader<'_> {
                 && statement.extent.iter().any(|r| r.contains(&c.start))
         });
     }
-}
-
-/// Whether a reading opens with a clause that takes something out of what was said before it, whatever it goes on
-/// to say ("It is different when the sergeant says so; then ask").
-#[must_use]
-pub fn opens_with_exception(reading: &Reading) -> bool {
-    const TAKEN_UP: &[&str] = &["this", "that", "it", "these", "those", "things", "they", "same"];
-    const FINITE: &[&str] = &["is", "are", "does", "do", "changes", "change", "differs", "ends", "stops", "lapses"];
-    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
-    let any = |from: usize, to: usize, words: &[&str]| {
-        reading.tokens.get(from..to).unwrap_or_default().iter().any(|t| t.any(words))
-    };
-    let taken_out = |c: &CueMatch| {
-        c.kind == CueKind::Exception
-            && (first..first + 5).contains(&c.start)
-            && any(first, c.end.min(first + 4), TAKEN_UP)
-            && any(first, c.end, FINITE)
-    };
-    reading.cues.iter().any(taken_out)
-}
-
-/// Whether a reading is a fragment that leaves a case out of what was said before it ("Not on the night shift.").
-fn leaves_out(reading: &Reading, first: usize) -> bool {
-    let word = |n: usize, words: &[&str]| reading.tokens.get(first + n).is_some_and(|t| t.any(words));
-    let modal = reading.cues.iter().any(|c| is_modal(c.kind));
-    // "An exception exists for gang cases, in which the detective may ask."
-    let named = (0..4).any(|n| word(n, &["exception", "exceptions"]));
-    let denied = (0..5).any(|n| word(n, &["no", "without", "not", "any"]));
-    let there = (0..6).any(|n| word(n, &["is", "are", "exists", "exist", "applies", "apply", "covers", ":"]));
-    if named && there && !denied {
-        return true;
-    }
-    word(0, &["not"])
-        && word(1, &["on", "for", "when", "if", "where", "during", "in", "at", "with", "so", "after"])
-        && !modal
-}
-
-/// Whether a reading is only an exception to what was said before it ("This section does not apply when …").
-#[must_use]
-pub fn is_exception_sentence(reading: &Reading) -> bool {
-    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
-    let end = reading.tokens.iter().skip(first).position(is_stop).map_or(reading.tokens.len(), |p| p + first);
-    leaves_out(reading, first)
-        || reading
-            .cues
-            .iter()
-            .any(|c| c.kind == CueKind::Exception && c.start >= first && c.start < end && c.start < first + 8)
 }

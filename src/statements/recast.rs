@@ -3,6 +3,7 @@
 
 use super::Lens;
 use super::matcher::Mention;
+use super::predicate::LIGHT_PARTICIPLES;
 use super::question::mark;
 use super::token::{Part, Token};
 use crate::language::program::{ConceptId, WordForm};
@@ -98,9 +99,44 @@ const DENYING: &[&str] = &[
     "regardless",
 ];
 
+/// An entry without a verb that carries it is no longer.
+const LONGEST_ENTRY: usize = 16;
+
+/// Words that carry a clause, or set one apart from another.
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "shall", "may",
+    "must", "will", "should", "can", "cannot", "would", "could", "who", "that", "which", "whom", "to", ":", "if",
+    "when", "unless", "where",
+];
+
+/// A note names what it speaks of in so many words.
+const LONGEST_TOPIC: usize = 9;
+
 /// Whether no word opens a roundabout clause.
 pub fn is_plain(tokens: &[Token]) -> bool {
-    what(tokens).is_none() && !tokens.iter().any(|t| t.is("whether"))
+    what(tokens).is_none()
+        && note(tokens).is_none()
+        && entry(tokens).is_none()
+        && !tokens.iter().any(|t| t.is("whether"))
+}
+
+/// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
+fn entry(tokens: &[Token]) -> Option<usize> {
+    if tokens.len() > LONGEST_ENTRY || tokens.iter().any(|t| t.any(FINITE) || t.part != Part::Own) {
+        return None;
+    }
+    let done =
+        |t: &Token| t.word.ends_with("ed") || t.any(&["done", "run", "taken", "written", "made", "put", "sought"]);
+    tokens.iter().position(done).filter(|at| *at > 0)
+}
+
+/// Where a note sets what it says of something apart from its name ("Consular cards: accepted.").
+fn note(tokens: &[Token]) -> Option<usize> {
+    const MARKS: &[&str] = &[":", "=", "-", "\u{2013}", "\u{2014}", "->", "\u{2192}"];
+    let mark = tokens.iter().take(LONGEST_TOPIC + 1).position(|t| t.any(MARKS)).filter(|at| *at > 0)?;
+    let said = tokens.get(mark + 1)?;
+    let denied = said.any(&["not", "never", "none", "no", "always"]);
+    (denied || said.is_word() && ["ed", "en", "ld", "pt"].iter().any(|end| said.word.ends_with(end))).then_some(mark)
 }
 
 fn what(tokens: &[Token]) -> Option<usize> {
@@ -113,11 +149,84 @@ pub fn plainly(lens: &Lens, tokens: Vec<Token>, context: &[ConceptId]) -> Vec<To
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {
         return plain;
     }
+    if let Some(plain) = entry(&tokens).and_then(|at| entered(lens, &tokens, at)) {
+        return plain;
+    }
+    if let Some(plain) = note(&tokens).and_then(|mark| noted(lens, &tokens, mark)) {
+        return plain;
+    }
     let whether = tokens.iter().position(|t| t.is("whether"));
     match whether.and_then(|whether| choice(lens, &tokens, whether, context)) {
         Some(plain) => plain,
         None => tokens,
     }
+}
+
+/// "Citizenship noted on the card", "Status not asked": of questions and what is put on record alone, since "persons held on
+/// detainers" names people.
+fn entered(lens: &Lens, tokens: &[Token], at: usize) -> Option<Vec<Token>> {
+    let mentions = lens.matcher.mentions(tokens, &[]);
+    let before = |m: &&Mention| m.end <= at;
+    let acts =
+        |m: &Mention| lens.roles.is_question(m.concept, &lens.matcher) || Some(m.concept) == lens.roles.recording();
+    let own = |m: &Mention| m.start == at && matches!(m.form, WordForm::Participle | WordForm::Past) && acts(m);
+    let light = tokens.get(at).is_some_and(|t| t.any(LIGHT_PARTICIPLES) || t.is("run"));
+    let asked = mentions.iter().any(own) || light && mentions.iter().filter(before).any(acts);
+    let doer = |m: &Mention| {
+        lens.roles.is_actor(m.concept, &lens.matcher) && m.end == at || lens.roles.is_person(m.concept, &lens.matcher)
+    };
+    let told = |m: &Mention| matches!(m.form, WordForm::Third | WordForm::Base) && lens.roles.is_act(m.concept);
+    let thing = |m: &Mention| lens.roles.is_immigration(m.concept, &lens.matcher);
+    let front = || mentions.iter().filter(before);
+    if !asked || front().any(|m| doer(m) || told(m)) || !front().any(thing) {
+        return None;
+    }
+    let sentence = tokens.first().map_or(0, |t| t.sentence);
+    let denied = at.checked_sub(1).filter(|b| tokens.get(*b).is_some_and(|t| t.any(&["not", "never"])));
+    let (subject, rest) = tokens.split_at(denied.unwrap_or(at));
+    Some([subject, &[mark("is", sentence, &lens.matcher.vocabulary)], rest].concat())
+}
+
+/// "Consular cards: accepted", "Detainers \u{2013} not honored", "Questions about status: none": the verb that a note leaves out.
+fn noted(lens: &Lens, tokens: &[Token], at: usize) -> Option<Vec<Token>> {
+    const OPEN: &[&str] = &["not", "never", "no", "note"];
+    const BEHIND: &[&str] = &[
+        "as", "for", "at", "by", "in", "on", "from", "to", "without", "with", "unless", "only", "until", "past",
+        "under", "if", "when", "where", "and", "or", ",", ";", ".", "(", "!",
+    ];
+    let topic = tokens.get(..at)?;
+    let rest = tokens.get(at + 1..)?;
+    let mentions = lens.matcher.mentions(tokens, &[]);
+    let ends = |n: usize| rest.get(n).is_none_or(|t| t.any(BEHIND));
+    let tells = |m: &Mention| m.start == 0 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
+    // "Release: …", "Ask: …" tell what to do
+    if topic.iter().any(|t| t.any(FINITE) || t.any(OPEN) || t.part != Part::Own) || mentions.iter().any(tells) {
+        return None;
+    }
+    let named = mentions.iter().any(|m| m.end <= at);
+    let sentence = tokens.first().map_or(0, |t| t.sentence);
+    let mark = |word: &str| mark(word, sentence, &lens.matcher.vocabulary);
+    let denied = rest.first().is_some_and(|t| t.any(&["not", "never", "no", "none"]));
+    let skipped = usize::from(rest.first().is_some_and(|t| t.any(&["not", "never", "always"])));
+    let participle = |m: &Mention| {
+        m.start == at + 1 + skipped
+            && m.form == WordForm::Participle
+            && lens.roles.is_act(m.concept)
+            && ends(m.end - at - 1)
+    };
+    // "Stopping people to learn their names: NOT PERMITTED"
+    const RULED: &[&str] =
+        &["permitted", "allowed", "prohibited", "forbidden", "authorized", "banned", "barred", "acceptable"];
+    let ruled = rest.get(skipped).is_some_and(|t| t.any(RULED)) && ends(skipped + 1);
+    if named && (ruled || mentions.iter().any(participle)) {
+        return Some([topic, &[mark("is")], rest].concat());
+    }
+    // what a note says never happens is an act or names its place
+    let act = |m: &Mention| m.end <= at && lens.roles.is_act(m.concept) && m.form != WordForm::Base;
+    if denied && ends(1) && !rest.get(1).is_some_and(|t| t.any(&["if", "and", "or", ","])) && mentions.iter().any(act) {
+        return Some([&[mark("no")], topic, rest.get(1..)?].concat());
+    }
+    None
 }
 
 /// "What we do when a detainer comes in is keep him": "when a detainer comes in, we keep him".

@@ -133,6 +133,8 @@ pub struct Statement {
     pub only: Vec<Clause>,
     /// "only" stands at the verb.
     pub exclusive: bool,
+    /// What it lists is all: "No others."
+    pub closed: bool,
     /// "if …", "when …"
     pub conditions: Vec<Clause>,
     /// What was spoken of before, where "it" or "such information" points back to it.
@@ -294,6 +296,8 @@ impl Clause {
         let after = at + 1 + usize::from(self.word(at + 1, &["a", "an", "the"]));
         at > 0
             && (self.word(at - 1, HALVES) && self.word(at + 1, HALVES)
+                // "a federal or Maryland statute"
+                || self.word(at - 1, &["federal", "state"]) && self.word(at + 2, &["statute", "statutes", "law", "laws", "court"])
                 || self.word(at - 1, JUDGES) && self.word(after, JUDGES)
                 || self.same_on_both_sides(at))
     }

@@ -18,3 +18,64 @@ fn a_question_says_what_its_answer_says() {
         ("No identification? Call immigration authorities.", PRETEXT, BREAKS),
     ]);
 }
+
+#[test]
+fn the_rows_of_a_table_of_fields_are_asked_and_recorded() {
+    hold(&[
+        ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Immigration status | code |", ASK, BREAKS),
+        ("| Field | Enter |\n| --- | --- |\n| Victim | name |\n| Immigration status | code |", VICTIMS, BREAKS),
+        ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Immigration status | leave blank |", ASK, NOTHING),
+        ("| Field | Disclosed? |\n| --- | --- |\n| Immigration status | no |", ASK, NOTHING),
+        ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Marital status | code |", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_form_asks_what_it_lists() {
+    hold(&[
+        ("Witness form, top block: name, address, phone, employer, immigration status.", ASK, BREAKS),
+        ("Visitors complete the form (name, address, immigration status) and wait.", ASK, BREAKS),
+        ("The intake form asks for name, address and immigration status.", ASK, BREAKS),
+        ("The form has a box for immigration status.", ASK, BREAKS),
+        ("Witness form: name, address, phone, not immigration status.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn lines_of_a_script_are_questions_to_put() {
+    hold(&[
+        ("Caller reports a theft:\n\n- Where are you?\n- Are you here legally?\n- Stay on the line.", VICTIMS, BREAKS),
+        ("1. Where are you?\n2. Are you here legally?\n3. Is anyone hurt?", ASK, BREAKS),
+        ("1. Where are you?\n2. Are you here legally?\n\nThese questions are out of use.", ASK, NOTHING),
+        ("Are you here legally? Then you may apply for the card.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_note_leaves_its_verb_out() {
+    hold(&[
+        ("Consular cards: accepted.", CARDS, PARTLY),
+        ("Consular cards: not accepted.", CARDS, BREAKS),
+        ("Questions about immigration status: none.", ASK, PARTLY),
+        ("Accepted as identification: state license, military card. No others.", CARDS, BREAKS),
+    ]);
+}
+
+#[test]
+fn cells_say_whether_a_card_is_good() {
+    hold(&[
+        ("| Card | Good for ID? |\n| --- | --- |\n| Consular card | no |", CARDS, BREAKS),
+        ("| Card | Good for ID? |\n| --- | --- |\n| Consular card | yes |", CARDS, PARTLY),
+        ("| Card | Good for ID? |\n| --- | --- |\n| Gym card | no |", CARDS, NOTHING),
+    ]);
+}
+
+#[test]
+fn an_entry_leaves_out_its_is() {
+    hold(&[
+        ("Immigration status noted on the card.", ASK, BREAKS),
+        ("Immigration status not asked.", ASK, PARTLY),
+        ("Marital status noted on the card.", ASK, NOTHING),
+        ("Persons asked about immigration status.", ASK, NOTHING),
+    ]);
+}

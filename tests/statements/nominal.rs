@@ -58,3 +58,14 @@ fn a_duty_to_have_a_warrant_forbids_to_go_without() {
         ("Detention on an immigration detainer requires the approval of the watch commander.", DETAINER, BREAKS),
     ]);
 }
+
+#[test]
+fn an_act_named_by_a_noun_is_done_where_it_takes_place() {
+    hold(&[
+        ("Verification of immigration status is completed before booking.", ASK, BREAKS),
+        ("Verification of immigration status is part of booking.", ASK, BREAKS),
+        ("Questioning of witnesses about immigration status does not take place.", VICTIMS, PARTLY),
+        ("Questions about immigration status from those who call do not form part of the interview.", ASK, PARTLY),
+        ("Learning who a person is may not serve as the reason for a stop.", IDENTITY, PARTLY),
+    ]);
+}

@@ -244,7 +244,17 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let graded = |clause: &Clause| {
         let listed = court.listed_grounds(norm, clause);
         let said = |c: &Clause| !listed || c.mentions().any(|m| !court.lens.roles.is_act(m.concept));
-        let grades = clause.alternatives().into_iter().filter(said).map(|c| grade_one(court, norm, &c));
+        // "unless a statute, or a court, so requires": what all of them do stands behind the last
+        let ordered = commands(clause) && court.compelled(norm);
+        let law = |c: &Clause| {
+            let own = court.grading.law;
+            own.is_some_and(|l| c.mentions().any(|m| court.kinds.is(m.concept, l)))
+        };
+        let grade = |c: Clause| match grade_one(court, norm, &c) {
+            Grade::Unclear(_) if ordered && law(&c) => Grade::Inside,
+            grade => grade,
+        };
+        let grades = clause.alternatives().into_iter().filter(said).map(grade);
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
     if together {

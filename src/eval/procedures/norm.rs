@@ -117,7 +117,8 @@ impl Court<'_> {
             reading.zone(i) != Zone::Only && reading.tokens.get(i).is_some_and(|t| t.any(words))
         };
         let opens = statement.subject.start;
-        let only = (opens..opens + 2).any(|i| word(i, &["only"]))
+        let only = statement.closed
+            || (opens..opens + 2).any(|i| word(i, &["only"]))
             || (act.start.saturating_sub(2)..act.end + 2).any(|i| word(i, &["only", "solely", "exclusively"]))
             || statement.only.iter().any(|c| c.mentions().any(|m| self.sibling(norm, m.concept)));
         let listed: Vec<Mention> = statement.mentions().filter(|m| self.sibling(norm, m.concept)).collect();
@@ -144,7 +145,12 @@ impl Court<'_> {
             let subject =
                 |m: &Mention| statement.subject.contains(&m.start) && statement.reading.zone(m.start) == Zone::Main;
             let theirs = statement.mentions().any(|m| subject(&m) && self.is_person(&m));
-            return !theirs || statement.passive || !statement.actors.is_empty();
+            // "Bring: proof of lawful presence": whoever reads it is told to, unless it is for an agency
+            let agency = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
+            let words =
+                |i: usize| statement.reading.tokens.get(i).is_some_and(crate::statements::token::Token::is_word);
+            let told = !statement.subject.clone().any(words) && !statement.mentions().any(agency);
+            return !(theirs || told) || statement.passive || !statement.actors.is_empty();
         }
         let city: Vec<&Mention> =
             statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();

@@ -88,8 +88,16 @@ impl Court<'_> {
 fn says_something(statement: &Statement, from: usize, to: usize) -> bool {
     let tokens = statement.reading.tokens.get(from..to).unwrap_or_default();
     let verb = |at: usize| statement.acts.iter().any(|a| a.start <= at && at < a.end);
+    let parts = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.any(&[",", "and", "or", "nor"]));
+    // "ask for, keep or give out": a word by itself between the verbs of a list is one of them
+    let listed = |at: usize| parts(at.checked_sub(1)) && parts(Some(at + 1));
     let own = |(at, t): (usize, &crate::statements::token::Token)| {
-        t.is_word() && !t.any(CONNECTIVES) && !t.any(PREPOSITIONS) && !t.word.ends_with("ly") && !verb(from + at)
+        t.is_word()
+            && !t.any(CONNECTIVES)
+            && !t.any(PREPOSITIONS)
+            && !t.word.ends_with("ly")
+            && !verb(from + at)
+            && !listed(at)
     };
     tokens.iter().enumerate().filter(|(at, t)| own((*at, *t))).count() > 0
 }

@@ -1,0 +1,197 @@
+//! What would be a ground for an act, and what is put to it: "shall not be the cause of a stop", "use funds to detain".
+
+use super::predicate::Clause;
+use super::token::Token;
+use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
+
+/// Verbs that take a thing for something: "use it as a reason".
+const TURNING: &[&str] = &[
+    "use",
+    "used",
+    "using",
+    "treat",
+    "treated",
+    "treating",
+    "take",
+    "taken",
+    "regard",
+    "regarded",
+    "consider",
+    "considered",
+    "cite",
+    "cited",
+    "invoke",
+    "invoked",
+    "turn",
+    "turned",
+    "make",
+    "made",
+    "offer",
+    "offered",
+    "accept",
+    "accepted",
+    "view",
+    "viewed",
+];
+
+/// Verbs that give weight to something: "consider status in deciding whether to stop".
+const WEIGHING: &[&str] = &[
+    "consider",
+    "considering",
+    "rely",
+    "relying",
+    "weigh",
+    "weighing",
+    "use",
+    "using",
+    "go",
+    "take",
+    "look",
+    "account",
+    "regard",
+    "factor",
+];
+
+/// Verbs that put means to an end, and the means.
+pub(super) const SPENDING: &[&str] = &[
+    "use",
+    "using",
+    "spend",
+    "spending",
+    "expend",
+    "expending",
+    "devote",
+    "devoting",
+    "dedicate",
+    "allocate",
+    "commit",
+    "utilize",
+    "employ",
+];
+
+/// What was put to an end.
+pub(super) const SPENT: &[&str] = &[
+    "used",
+    "spent",
+    "expended",
+    "devoted",
+    "dedicated",
+    "allocated",
+    "committed",
+    "put",
+    "turned",
+    "diverted",
+    "employed",
+    "utilized",
+];
+
+pub(super) const RESOURCES: &[&str] = &[
+    "funds",
+    "fund",
+    "money",
+    "moneys",
+    "monies",
+    "resources",
+    "equipment",
+    "personnel",
+    "facilities",
+    "staff",
+    "time",
+    "property",
+    "vehicles",
+    "assets",
+];
+
+impl Clause<'_> {
+    /// "be the cause of", "become a reason to": where the act stands whose ground something would be.
+    pub(super) fn ground_noun(&self, at: usize, until: usize) -> Option<usize> {
+        const GROUNDS: &[&str] = &[
+            "ground",
+            "grounds",
+            "reason",
+            "reasons",
+            "basis",
+            "cause",
+            "justification",
+            "excuse",
+            "occasion",
+            "trigger",
+            "motive",
+            "pretext",
+            "footing",
+        ];
+        const VERBS: &[&str] =
+            &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !self.main(at) || !word(at, VERBS) {
+            return None;
+        }
+        let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
+        let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
+        (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
+    }
+
+    /// "use a language barrier as an excuse to call", "turn it into a reason for calling".
+    pub(super) fn turned_into(&self, at: usize, until: usize) -> Option<usize> {
+        let verb = self.tokens.get(at).filter(|t| t.any(TURNING))?;
+        let passive = verb.word.ends_with("ed") || verb.any(&["taken", "made"]);
+        let as_ground = self.cues.iter().find(|c| {
+            let first = self.tokens.get(c.start);
+            c.kind == CueKind::Light && c.start > at && c.start < until && first.is_some_and(|t| t.any(&["as", "into"]))
+        })?;
+        (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
+    }
+
+    /// "rely on status in stopping", "consider status when deciding whether to arrest": weighing is not the act.
+    pub(super) fn weighed_in(&self, at: usize, until: usize) -> Option<usize> {
+        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !token(at, WEIGHING) {
+            return None;
+        }
+        let window = at + 2..until.min(at + 20);
+        window.into_iter().find_map(|i| {
+            if !token(i, &["in", "when", "before", "while"]) {
+                return None;
+            }
+            let deciding = token(i + 1, &["deciding", "determining", "making", "choosing", "considering", "the"]);
+            let whether = (i + 2..i + 7).find(|j| token(*j, &["to"]) && deciding);
+            let act = whether.map_or(i + 1, |w| w + 1);
+            let known = self.act_at(act).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base));
+            (known && self.main(act)).then_some(act)
+        })
+    }
+
+    /// "use department funds or personnel to detain": spending is not the act.
+    pub(super) fn spent_on(&self, at: usize, until: usize) -> Option<usize> {
+        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let gerund = |i: usize| self.main(i) && self.act_at(i).iter().any(|m| m.form == WordForm::Gerund);
+        if token(at, &["go", "goes"]) && token(at + 1, &["to", "into", "toward", "towards"]) {
+            // "no money shall go to detecting"
+            return (at + 2..until.min(at + 4)).find(|i| gerund(*i));
+        }
+        if token(at, SPENT) && token(at + 1, &["to", "for", "on", "in"]) && self.main(at) {
+            // "none of them is used to find, follow or stop a person"
+            let verb = |i: usize| self.main(i) && !self.act_at(i).is_empty();
+            return (at + 2..until.min(at + 6)).find(|i| verb(*i));
+        }
+        if !token(at, SPENDING) {
+            return None;
+        }
+        let resource = (at + 1..until.min(at + 12)).rev().find(|i| token(*i, RESOURCES))?;
+        (resource + 1..until.min(resource + 8)).find(|i| {
+            token(i - 1, &["to", "of", "on", "in", "for"])
+                && self.main(*i)
+                && self.act_at(*i).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base))
+        })
+    }
+
+    /// "may not serve as the reason for a stop": to serve is not the act.
+    pub(super) fn serves_as(&self, at: usize, until: usize) -> Option<usize> {
+        const SERVING: &[&str] =
+            &["serve", "serves", "act", "acts", "function", "functions", "stand", "stands", "count", "counts"];
+        let serves = self.tokens.get(at).is_some_and(|t| t.any(SERVING));
+        let followed = self.tokens.get(at + 1).is_some_and(|t| t.is("as"));
+        if serves && followed { self.ground_noun(at + 1, until) } else { None }
+    }
+}
