@@ -34,7 +34,8 @@ pub fn line(value: &impl Serialize) -> Rendered {
 /// stand in a report as they are; only in strings can there be such a character.
 fn inert(json: String) -> String {
     let harmful = |c: char| c != '\n' && is_harmful(c);
-    if !json.contains(harmful) {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    if json.as_bytes().iter().all(plain) || !json.contains(harmful) {
         return json;
     }
     let mut out = String::with_capacity(json.len());
