@@ -1,8 +1,10 @@
 //! What a check finds out about the subject: findings, coverage, counts of records.
 
 pub mod fingerprint;
+mod name;
 mod reading;
 
+pub use name::Name;
 pub use reading::{Answered, Reading, Said, Standing};
 
 use crate::diagnostic::Severity;
@@ -83,24 +85,24 @@ pub struct Related {
     /// What it has to do with the finding.
     pub message: String,
     /// Id of the record, for a member of another record.
-    pub record: Option<String>,
+    pub record: Option<Name>,
     /// JSON Pointer within that record.
-    pub pointer: Option<String>,
+    pub pointer: Option<Name>,
 }
 
 /// A fact that decided the verdict on a record. The value is masked already where its field is sensitive.
 #[derive(Debug, Clone)]
 pub struct Fact {
     /// Name, as in the rule.
-    pub name: String,
+    pub name: Name,
     /// Value, in words.
     pub value: String,
     /// Where it stands, if anywhere.
     pub place: Option<Place>,
     /// Id of the record that holds it.
-    pub record: Option<String>,
+    pub record: Option<Name>,
     /// JSON Pointer within that record.
-    pub pointer: Option<String>,
+    pub pointer: Option<Name>,
     /// What can be drawn of the value.
     pub measure: Option<Measure>,
 }
@@ -118,14 +120,14 @@ pub enum Measure {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
     /// Id of the record.
-    pub record: String,
+    pub record: Name,
     /// JSON Pointer of the member within that record.
-    pub pointer: String,
+    pub pointer: Name,
     /// `absent`, `blank`, `redacted`, `ambiguous`, `open-interpretation`, `out-of-order`, or `not-recorded` for what the rule says
     /// that no record tells (the pointer is then its words).
-    pub reason: String,
+    pub reason: Name,
     /// Kind of the record; empty for an interpretation.
-    pub kind: String,
+    pub kind: Name,
 }
 
 /// Something that can be declared about an export, or about the order. Whether it is true only people know.
@@ -209,13 +211,13 @@ pub struct Bounds {
 #[derive(Debug, Clone)]
 pub struct RecordRef {
     /// Its id; `CASE#bases/0` when it came nested without one.
-    pub id: String,
+    pub id: Name,
     /// Its kind, such as `custody`.
-    pub kind: String,
+    pub kind: Name,
     /// Its version, where the kind has one.
     pub version: Option<u64>,
     /// JSON Pointer of the deciding member, relative to the record as given; empty for the record itself.
-    pub pointer: String,
+    pub pointer: Name,
     /// Of a record from a table: the column that the member was taken from.
     pub cell: Option<String>,
 }

@@ -72,11 +72,14 @@ pub struct Mark {
 
 /// One text that Ombud was given: a procedure, a file of records, a rule file.
 ///
-/// Cheap to clone: name and text are shared.
+/// Cheap to clone and small: there may be a million places in one text.
 #[derive(Debug, Clone)]
-pub struct Source {
+pub struct Source(Arc<Content>);
+
+#[derive(Debug, Clone)]
+struct Content {
     name: Arc<str>,
-    text: Arc<str>,
+    text: Arc<String>,
     lines: Arc<[usize]>,
     /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
     characters: Arc<[usize]>,
@@ -92,52 +95,58 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
-impl Source {
-    /// A source called `name` (the path as the user gave it, or `-`), with its line table built.
-    #[must_use]
-    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        let text: Arc<str> = text.into();
-        let mut lines = vec![0];
-        lines.extend(text.match_indices('\n').map(|(i, _)| i + 1));
+impl Content {
+    /// With its line table built.
+    fn new(name: Arc<str>, text: String) -> Self {
+        let breaks = text.match_indices('\n').map(|(i, _)| i + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
         let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
             let before = *sum;
             *sum += characters(block);
             Some(before)
         });
         let characters = counts.collect();
-        Self { name: name.into(), text, lines: lines.into(), characters, marks: Arc::default() }
+        Self { name, text: Arc::new(text), lines, characters, marks: Arc::default() }
+    }
+}
+
+impl Source {
+    /// A source called `name` (the path as the user gave it, or `-`), with its line table built.
+    #[must_use]
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        Self(Arc::new(Content::new(name.into(), text.into())))
     }
 
     /// A source whose text was taken out of a file of another kind; `marks`, ascending, say from where.
     #[must_use]
-    pub fn extracted(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>, marks: Vec<Mark>) -> Self {
-        Self { marks: marks.into(), ..Self::new(name, text) }
+    pub fn extracted(name: impl Into<Arc<str>>, text: impl Into<String>, marks: Vec<Mark>) -> Self {
+        Self(Arc::new(Content { marks: marks.into(), ..Content::new(name.into(), text.into()) }))
     }
 
     /// The same text under another name.
     #[must_use]
     pub fn called(&self, name: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), ..self.clone() }
+        Self(Arc::new(Content { name: name.into(), ..Content::clone(&self.0) }))
     }
 
     /// Whether the text was taken out of a file, so that its lines are not those of the file.
     #[must_use]
     pub fn is_extracted(&self) -> bool {
-        !self.marks.is_empty()
+        !self.0.marks.is_empty()
     }
 
     /// From where in the file the text at byte `offset` was taken; `None` where the text is the file.
     #[must_use]
     pub fn mark(&self, offset: usize) -> Option<Mark> {
-        let index = self.marks.partition_point(|mark| mark.at <= offset).checked_sub(1)?;
-        self.marks.get(index).copied()
+        let index = self.0.marks.partition_point(|mark| mark.at <= offset).checked_sub(1)?;
+        self.0.marks.get(index).copied()
     }
 
     /// Whether any of the text under `span` was inserted by a tracked change that nobody has accepted.
     #[must_use]
     pub fn is_pending(&self, span: Span) -> bool {
-        let first = self.marks.partition_point(|mark| mark.at <= span.start);
-        let inside = self.marks.iter().skip(first).take_while(|mark| mark.at < span.end);
+        let first = self.0.marks.partition_point(|mark| mark.at <= span.start);
+        let inside = self.0.marks.iter().skip(first).take_while(|mark| mark.at < span.end);
         self.mark(span.start).iter().chain(inside).any(|mark| mark.pending)
     }
 
@@ -145,58 +154,64 @@ impl Source {
     #[must_use]
     pub fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
-        let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
-        self.characters.get(block).map_or_else(|| self.text.chars().count(), |before| before + rest)
+        let rest = self.0.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
+        self.0.characters.get(block).map_or_else(|| self.0.text.chars().count(), |before| before + rest)
     }
 
     /// The name under which the user gave it.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        &self.0.name
     }
 
     /// The name, shared.
     #[must_use]
     pub fn shared_name(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+        Arc::clone(&self.0.name)
     }
 
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The text under `span`; empty where the span does not fit the text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or("")
+        self.0.text.get(span.range()).unwrap_or("")
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let offset = offset.min(self.text.len());
-        let index = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
-        let start = self.lines.get(index).copied().unwrap_or(0);
-        let near = self.text.as_bytes().get(start..offset).filter(|line| line.len() <= BLOCK);
+        let offset = offset.min(self.0.text.len());
+        let index = self.0.lines.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.0.lines.get(index).copied().unwrap_or(0);
+        let near = self.0.text.as_bytes().get(start..offset).filter(|line| line.len() <= BLOCK);
         let before = near.map_or_else(|| self.characters_before(offset) - self.characters_before(start), characters);
         let column = before + 1;
         Position { line: index + 1, column }
     }
 
+    /// The line of a byte offset, from 1.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.0.lines.partition_point(|start| *start <= offset).max(1)
+    }
+
     /// Number of lines, counting an unfinished last one.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.0.lines.len()
     }
 
     /// Byte span of line `line` (from 1) without its line break; `None` where there is no such line.
     #[must_use]
     pub fn line(&self, line: usize) -> Option<Span> {
-        let start = *self.lines.get(line.checked_sub(1)?)?;
-        let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
-        let end = if self.text.get(start..end)?.ends_with('\r') { end - 1 } else { end };
+        let start = *self.0.lines.get(line.checked_sub(1)?)?;
+        let end = self.0.lines.get(line).map_or(self.0.text.len(), |next| next - 1);
+        let end = if self.0.text.get(start..end)?.ends_with('\r') { end - 1 } else { end };
         Some(Span::new(start, end))
     }
 }

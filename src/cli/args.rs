@@ -72,6 +72,12 @@ Examples:
   ombud completions zsh > \"${fpath[1]}/_ombud\"
   ombud completions fish > ~/.config/fish/completions/ombud.fish";
 
+/// How the page is read.
+const MANUAL_EXAMPLES: &str = "\
+Examples:
+  ombud manual | man -l -                                          # read it
+  ombud manual > ~/.local/share/man/man1/ombud.1                   # install it";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -114,6 +120,9 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+    /// Print the page for `man`: every command with its options
+    #[command(after_help = MANUAL_EXAMPLES)]
+    Manual,
 }
 
 /// `ombud check`

@@ -37,13 +37,15 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     of_inputs(&report, &world.log);
     world.log.step("writing");
     let manner = Manner { style: world.style, ids: args.reveal_ids };
-    let printed = outputs::write(&outputs, &report, manner, world)?;
     let text = outputs.iter().any(Output::is_text_for_people);
     if report.inputs.is_empty() && text {
+        let files: Vec<Output> = outputs.into_iter().filter(|output| !output.is_text_for_people()).collect();
+        outputs::write(&files, &report, manner, world)?;
         return Err(Refusal::said(&report.diagnostics, world.style, NOTHING));
     }
+    outputs::write(&outputs, &report, manner, world)?;
     let next = if text { next(&report, world) } else { String::new() };
-    Ok(Done { output: printed + &next, status: i32::from(report.summary.exit) })
+    Ok(Done { output: next, status: i32::from(report.summary.exit) })
 }
 
 /// The reports that the configuration asks for.

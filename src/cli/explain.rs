@@ -37,13 +37,13 @@ fn place(what: &str) -> Option<(&str, usize)> {
 }
 
 fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mut World) -> Result<String, Refusal> {
-    let found = discover(&[path.to_owned()], || {
+    let mut found = discover(&[path.to_owned()], || {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
     let settings = JudgeSettings { as_of: None, today: world.today.clone(), reveal: false };
     let layout = Arc::new(Layout::new(&program.schemas));
-    let documents = Subject::read(&found.inputs, Vec::new(), &layout, program, &settings).documents;
+    let documents = Subject::read(&mut found.inputs, Vec::new(), &layout, program, &settings).documents;
     let Some(document) = documents.first() else {
         let message = format!("`{}` is no procedure that can be read", on_one_line(path));
         let next = format!("ombud check {}", on_one_line(path));

@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::eval::procedures::Counsel;
-use crate::eval::records::{JudgeSettings, judge_set};
-use crate::eval::{in_force, procedures};
+use crate::diagnostic::Diagnostic;
+use crate::eval::procedures::ProceduresOutcome;
+use crate::eval::records::{JudgeSettings, RecordOutcome, judge_set};
 use crate::finding::{Coverage, Finding, RecordCounts, Standing};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::report::Hider;
@@ -22,13 +19,12 @@ use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
 use crate::subject::records::{RecordInput, read};
 
-/// What is said of a document in which nothing is to be read.
-const NO_TEXT: &str = "there is no text in it";
-
 /// What was read.
 pub struct Subject {
-    /// The procedures, and the definitions, which are read as procedures.
+    /// The definitions, which are read as procedures, and the procedures that were not left in their files.
     pub documents: Vec<Document>,
+    /// Of each document that is left in its file, which input it is, and how many of `documents` stand before it.
+    pub waiting: Vec<(usize, usize)>,
     /// The records; `None` where no input holds any.
     pub records: Option<RecordSet>,
     /// Findings on definitions that do not fit their schema.
@@ -39,8 +35,6 @@ pub struct Subject {
     partial: Vec<String>,
     /// Where the records of tables come from, by path.
     origins: BTreeMap<String, Arc<dyn Origin>>,
-    /// Documents in which nothing is to be read: a page of nothing but scripts.
-    empty: Vec<String>,
 }
 
 impl Subject {
@@ -48,7 +42,7 @@ impl Subject {
     ///
     /// `tables`: the records of those inputs that are tables.
     pub fn read(
-        inputs: &[Input],
+        inputs: &mut [Input],
         tables: Vec<RecordInput>,
         layout: &Arc<Layout>,
         program: &Program,
@@ -56,12 +50,12 @@ impl Subject {
     ) -> Self {
         let mut subject = Self {
             documents: Vec::new(),
+            waiting: Vec::new(),
             records: None,
             findings: Vec::new(),
             diagnostics: Vec::new(),
             partial: Vec::new(),
             origins: BTreeMap::new(),
-            empty: Vec::new(),
         };
         let of_definitions = program.schemas.definitions.as_ref().map(|schemas| Layout::new(schemas));
         let of_definitions = of_definitions.unwrap_or_default();
@@ -69,37 +63,20 @@ impl Subject {
         for table in tables {
             records.extend(subject.data(table, &of_definitions));
         }
-        let plain = |input: &&Input| input.table.is_none() && input.kind != InputKind::Mapping;
-        let inputs: Vec<&Input> = inputs.iter().filter(plain).collect();
-        let documents: Vec<Option<Document>> = inputs.par_iter().map(|input| input.document()).collect();
-        for (input, document) in inputs.into_iter().zip(documents) {
-            match (document, &input.source) {
-                (Some(document), _) if document.sentences.is_empty() => subject.empty(input),
-                (Some(document), _) => subject.documents.push(document),
-                (None, Some(source)) => {
-                    records.extend(subject.data(read(source, layout), &of_definitions));
-                }
-                (None, None) => {}
+        let plain = |input: &Input| input.table.is_none() && input.kind != InputKind::Mapping;
+        for (at, input) in inputs.iter_mut().enumerate().filter(|(_, input)| plain(input)) {
+            if input.waiting.is_some() {
+                subject.waiting.push((at, subject.documents.len()));
+            } else if let Some(document) = input.take_document() {
+                subject.documents.push(document);
+            } else if let Some(source) = &input.source {
+                records.extend(subject.data(read(source, layout), &of_definitions));
             }
         }
         let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());
         subject.records = (!records.is_empty()).then(|| RecordSet::build(records, Arc::clone(layout), zone));
         subject.settle(settings);
         subject
-    }
-
-    /// Notes a document without text.
-    fn empty(&mut self, input: &Input) {
-        let message = format!("`{}` cannot be checked: {NO_TEXT}", input.path);
-        let said = Diagnostic::new(Code::InputEmpty, Severity::Error, message).path(&input.path);
-        self.diagnostics
-            .push(said.help("open it and look whether it shows text; if so, save that as DOCX or Markdown"));
-        self.empty.push(input.path.clone());
-    }
-
-    /// Why an input that seemed to hold text was not checked.
-    pub fn without_text(&self, path: &str) -> Option<&'static str> {
-        self.empty.iter().any(|empty| empty == path).then_some(NO_TEXT)
     }
 
     /// Takes the definitions out of an input; what is left, if that is anything.
@@ -159,29 +136,9 @@ impl Subject {
         tables.map(|(name, origin)| (name, Hider::new(move |window: Span| origin.hidden(window)))).collect()
     }
 
-    /// Judges everything, with counsel's readings.
-    pub fn judge(&self, program: &Program, complete: bool, settings: &JudgeSettings, counsel: Counsel<'_>) -> Judged {
-        let mut records = self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default();
-        let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today);
-        let documents = self.documents.len();
-        let of_the_day = in_force::procedures_on(program, day, documents).filter(|_| documents > 0);
-        let procedures =
-            procedures::judge_with(of_the_day.as_ref().map_or(program, |(p, _)| p), &self.documents, complete, counsel);
-        records.diagnostics.extend(of_the_day.into_iter().flat_map(|(_, said)| said));
-        let mut judged = Judged {
-            findings: procedures.findings,
-            coverage: procedures.coverage,
-            statements: procedures.statements,
-            readings: procedures.readings,
-            counts: records.counts,
-            diagnostics: records.diagnostics,
-            as_of: records.as_of,
-            parameters: records.parameters,
-        };
-        judged.findings.extend(records.findings);
-        judged.findings.extend(self.findings.iter().cloned());
-        judged.diagnostics.extend(self.diagnostics.iter().cloned());
-        judged
+    /// Judges the records.
+    pub fn judge_records(&self, program: &Program, settings: &JudgeSettings) -> RecordOutcome {
+        self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default()
     }
 }
 
@@ -194,8 +151,8 @@ pub struct Judged {
     pub coverage: Vec<Coverage>,
     /// Counts of records.
     pub counts: Vec<RecordCounts>,
-    /// Number of statements, per document.
-    pub statements: Vec<usize>,
+    /// Number of statements, by the name of the document.
+    pub statements: BTreeMap<String, usize>,
     /// What became of counsel's readings, in their order.
     pub readings: Vec<Standing>,
     /// What is to be said of the records, and of provisions that are not in force.
@@ -206,36 +163,27 @@ pub struct Judged {
     pub parameters: Vec<(ParameterId, Literal)>,
 }
 
-/// What a verdict is about: a rule and a sentence, a record, or a row of coverage.
-type About = (String, String, String, usize);
-
 impl Judged {
-    /// How many verdicts differ: on sentences, on records, and in the rows of coverage.
-    pub fn differences(&self, other: &Self) -> usize {
-        let (ours, theirs) = (self.verdicts(), other.verdicts());
-        let changed = ours.iter().filter(|(about, verdicts)| theirs.get(*about) != Some(verdicts)).count();
-        changed + theirs.keys().filter(|about| !ours.contains_key(*about)).count()
-    }
-
-    fn verdicts(&self) -> BTreeMap<About, Vec<&'static str>> {
-        let mut map: BTreeMap<About, Vec<&'static str>> = BTreeMap::new();
-        for finding in &self.findings {
-            let directive = finding.directive.clone().unwrap_or_default();
-            let (what, at) = match (&finding.record, &finding.place) {
-                (Some(record), _) => (format!("{} {}", record.kind, record.id), 0),
-                (None, Some(place)) => (place.source.name().to_owned(), place.span.start),
-                (None, None) => (String::new(), 0),
-            };
-            map.entry((directive, finding.rule.clone(), what, at)).or_default().push(finding.verdict.word());
+    /// Puts together what was judged of records and of documents.
+    pub fn new(subject: &Subject, records: RecordOutcome, procedures: ProceduresOutcome, names: &[&str]) -> Self {
+        let mut statements: BTreeMap<String, usize> = BTreeMap::new();
+        for (name, read) in names.iter().zip(&procedures.statements) {
+            *statements.entry((*name).to_owned()).or_default() += read;
         }
-        for row in &self.coverage {
-            let definition = row.definition.as_deref().unwrap_or_default();
-            let path = format!("{} {definition}", row.path.as_deref().unwrap_or_default());
-            let about = (row.directive.clone(), row.provision.clone(), path, usize::MAX);
-            map.entry(about).or_default().push(row.status.word());
-        }
-        map.values_mut().for_each(|verdicts| verdicts.sort_unstable());
-        map
+        let mut judged = Self {
+            findings: procedures.findings,
+            coverage: procedures.coverage,
+            statements,
+            readings: procedures.readings,
+            counts: records.counts,
+            diagnostics: records.diagnostics,
+            as_of: records.as_of,
+            parameters: records.parameters,
+        };
+        judged.findings.extend(records.findings);
+        judged.findings.extend(subject.findings.iter().cloned());
+        judged.diagnostics.extend(subject.diagnostics.iter().cloned());
+        judged
     }
 
     /// Writes the parameters that a manifest set into the program, for the report.

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::finding::fingerprint::Names;
-use crate::subject::discover::{Discovery, discover};
+use crate::subject::discover::{Discovery, look, read_file};
 use crate::subject::input::Input;
 
 /// The standard input.
@@ -42,15 +42,25 @@ impl Lookup {
         Self { elsewhere: Some((copy.to_owned(), instead)), ..self.clone() }
     }
 
-    /// Finds and reads the inputs.
-    pub fn discover(&self, paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
-        let Some((folder, instead)) = &self.elsewhere else { return discover(paths, stdin) };
+    /// Finds the inputs; documents in files are waiting to be read.
+    pub fn look(&self, paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
+        let Some((folder, instead)) = &self.elsewhere else { return look(paths, stdin) };
         let there = |path: &String| match Path::new(path).strip_prefix(instead) {
             _ if path == STDIN => path.clone(),
             Ok(rest) if !instead.is_empty() => folder.join(rest).display().to_string(),
             _ => folder.join(path).display().to_string(),
         };
-        let mut found = discover(&paths.iter().map(there).collect::<Vec<_>>(), stdin);
+        self.as_called(look(&paths.iter().map(there).collect::<Vec<_>>(), stdin))
+    }
+
+    /// Reads the file of an input that is waiting.
+    pub fn read(&self, file: &Path, named: bool) -> Discovery {
+        self.as_called(read_file(file, named))
+    }
+
+    /// What was found, under the names of reports.
+    fn as_called(&self, mut found: Discovery) -> Discovery {
+        let Some((folder, instead)) = &self.elsewhere else { return found };
         let folder = folder.display().to_string();
         for input in &mut found.inputs {
             let name = called(&input.path, &folder, instead);
@@ -112,11 +122,9 @@ fn called(path: &str, folder: &str, instead: &str) -> String {
 
 fn rename(input: &mut Input, name: String) {
     input.source = input.source.take().map(|source| source.called(name.as_str()));
-    input.extracted = input.extracted.take().map(|document| {
-        let mut document = document.as_ref().clone();
+    if let Some(document) = &mut input.extracted {
         document.source = document.source.called(name.as_str());
-        document.into()
-    });
+    }
     input.table = input.table.take().map(|table| {
         let mut table = table.as_ref().clone();
         table.source = table.source.called(name.as_str());

@@ -10,13 +10,16 @@ mod corpus;
 mod decision_args;
 mod decisions;
 mod draft;
+mod effects;
 mod explain;
+mod hearing;
 mod init;
 mod inquiry;
 mod judged;
 mod log;
 mod lookup;
 mod manifest;
+mod manual;
 mod map;
 mod map_check;
 mod mappings;
@@ -108,6 +111,7 @@ fn dispatch(command: Command, world: &mut World) -> Result<Done, Refusal> {
         Command::Decide(args) => decisions::decide(&args, world),
         Command::Baseline(args) => decisions::baseline(&args, world),
         Command::Completions { shell } => completions::run(shell),
+        Command::Manual => manual::run(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! are complete, so that nobody ever reads half a report, or this run's beside the one before.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::lookup::plain;
@@ -12,7 +12,7 @@ use super::refusal::Refusal;
 use super::wording;
 use super::world::World;
 use crate::render::Style;
-use crate::render::format::{Format, Manner};
+use crate::render::format::{Format, Manner, Unwritable, WriteError};
 use crate::report::mask::on_one_line;
 use crate::report::{InputKind, Report};
 
@@ -86,26 +86,23 @@ fn refused(message: &str) -> Refusal {
     Refusal::new(message, "ombud check --help")
 }
 
-/// Writes the files, all or none; gives what is for standard output.
+/// Writes the files, all or none, then what is for standard output.
 ///
 /// # Errors
 /// Where a file cannot be written, or is one of the inputs.
-pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut World) -> Result<String, Refusal> {
-    let mut printed = String::new();
+pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut World) -> Result<(), Refusal> {
+    let plain_manner = Manner { style: Style::default(), ..manner };
     let mut files = Vec::new();
     let mut failed = None;
     for output in outputs {
-        let own = if output.path.is_some() { Manner { style: Style::default(), ..manner } } else { manner };
-        let written = output
-            .format
-            .write(report, own)
-            .map_err(|error| refused(&format!("the report cannot be written as `{}`: {error}", output.format.name)))?;
-        match &output.path {
-            None => printed = written,
-            Some(path) => match stage(&plain(&world.folder.join(path)), &written, report, &world.folder) {
-                Ok(staged) => files.push((staged, output.shown())),
-                Err(why) => failed = failed.or(Some(format!("`{}` was not written: {why}", output.shown()))),
-            },
+        let Some(path) = &output.path else { continue };
+        let write = |out: &mut dyn Write| output.format.write_to(report, plain_manner, out);
+        match stage(&plain(&world.folder.join(path)), &write, report, &world.folder) {
+            Ok(staged) => files.push((staged, output.shown())),
+            Err(Unstaged::Format(message)) => return Err(refused(&unwritable(output, &message))),
+            Err(Unstaged::File(why)) => {
+                failed = failed.or(Some(format!("`{}` was not written: {why}", output.shown())))
+            }
         }
     }
     if failed.is_none() {
@@ -116,14 +113,25 @@ pub fn write(outputs: &[Output], report: &Report, manner: Manner, world: &mut Wo
         }
     }
     failed = failed.or(summaries(outputs, report, manner, world));
-    match failed {
-        None => Ok(printed),
-        Some(message) => {
-            // What was found is not lost with the file.
-            world.print(&printed);
-            Err(refused(&message))
-        }
+    // What was found is not lost with a file.
+    for output in outputs.iter().filter(|output| output.path.is_none()) {
+        world.log.finish();
+        let mut unwritten = None;
+        world.print_with(|out| match output.format.write_to(report, manner, out) {
+            Ok(()) => Ok(()),
+            Err(WriteError::Out(error)) => Err(error),
+            Err(WriteError::Format(error)) => {
+                unwritten = Some(unwritable(output, &error));
+                Ok(())
+            }
+        });
+        failed = failed.or(unwritten);
     }
+    failed.map_or(Ok(()), |message| Err(refused(&message)))
+}
+
+fn unwritable(output: &Output, error: &Unwritable) -> String {
+    format!("the report cannot be written as `{}`: {error}", output.format.name)
 }
 
 /// Adds second reports to the files that the surroundings name for them; gives what went wrong, if anything did.
@@ -166,28 +174,51 @@ impl Drop for Staged {
     }
 }
 
-/// Writes `text` beside `path`. What is no file (a pipe, `/dev/null`) cannot be replaced and is written to at once.
-fn stage(path: &Path, text: &str, report: &Report, folder: &Path) -> Result<Staged, String> {
-    let words = |error: &io::Error| wording::of_io(error).to_owned();
+/// Why a file is not there.
+enum Unstaged {
+    Format(Unwritable),
+    File(String),
+}
+
+impl From<WriteError> for Unstaged {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Format(error) => Self::Format(error),
+            WriteError::Out(error) => Self::File(wording::of_io(&error).to_owned()),
+        }
+    }
+}
+
+/// Writes a report.
+type Writing<'a> = &'a dyn Fn(&mut dyn Write) -> Result<(), WriteError>;
+
+/// Writes beside `path`. What is no file (a pipe, `/dev/null`) cannot be replaced and is written to at once.
+fn stage(path: &Path, write: Writing<'_>, report: &Report, folder: &Path) -> Result<Staged, Unstaged> {
+    let words = |error: io::Error| Unstaged::File(wording::of_io(&error).to_owned());
+    let because = |why: &str| Err(Unstaged::File(why.to_owned()));
     if is_input(path, report, folder) {
-        return Err("it is one of the inputs".to_owned());
+        return because("it is one of the inputs");
     }
     let known = fs::metadata(path).ok();
     if known.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err("it is a folder".to_owned());
+        return because("it is a folder");
     }
+    let whole = |opened: fs::File| -> Result<fs::File, Unstaged> {
+        let mut out = BufWriter::new(opened);
+        write(&mut out)?;
+        out.into_inner().map_err(|error| words(error.into_error()))
+    };
     if known.as_ref().is_some_and(|known| !known.is_file()) {
-        let opened = OpenOptions::new().write(true).open(path);
-        opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| words(&error))?;
+        whole(OpenOptions::new().write(true).open(path).map_err(words)?)?;
         return Ok(Staged { file: path.to_owned(), target: None });
     }
     // Of a link, what it leads to is replaced, and not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (file, mut opened) = beside(&target).map_err(|error| words(&error))?;
+    let (file, opened) = beside(&target).map_err(words)?;
     let staged = Staged { file, target: Some(target) };
-    opened.write_all(text.as_bytes()).and_then(|()| opened.sync_all()).map_err(|error| words(&error))?;
+    whole(opened)?.sync_all().map_err(words)?;
     if let Some(known) = known {
-        fs::set_permissions(&staged.file, known.permissions()).map_err(|error| words(&error))?;
+        fs::set_permissions(&staged.file, known.permissions()).map_err(words)?;
     }
     Ok(staged)
 }

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::Arc;
 
+use super::effects::{self, Weighing};
+use super::hearing::Hearing;
 use super::judged::{Judged, Subject};
 use super::log::Log;
 use super::lookup::Lookup;
 use super::mappings::{self, Places, Tables};
 use super::rules::InForce;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::eval::procedures::Counsel;
+use crate::eval::in_force;
+use crate::eval::procedures::{self, Bench, Counsel};
 use crate::eval::records::JudgeSettings;
 use crate::finding::fingerprint::Names;
 use crate::finding::{Answered, Standing};
@@ -18,14 +21,13 @@ use crate::gate::Allowance;
 use crate::language::program::Program;
 use crate::render::text::count;
 use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
-use crate::source::{Place, Span};
-use crate::subject::allow;
+use crate::source::Span;
 use crate::subject::discover::{Discovery, take_back};
 use crate::subject::document::{Definition, Document};
 use crate::subject::input;
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
-use crate::subject::same;
+use crate::subject::same::{self, Print};
 
 /// What to check, and how.
 pub struct Request<'a> {
@@ -78,7 +80,7 @@ pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
 pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Checked {
     let log = request.log;
     log.step("looking for inputs");
-    let Discovery { mut inputs, diagnostics: mut found } = request.lookup.discover(request.paths, || {
+    let Discovery { mut inputs, diagnostics: mut found } = request.lookup.look(request.paths, || {
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map(|_| bytes)
     });
@@ -93,33 +95,22 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
         mappings::read(&mut inputs, &request.mappings, request.lookup, &layout);
     take_back(&mut found, &revived);
     see(&records, &layout);
-    let subject = Subject::read(&inputs, records, &layout, &program, &settings);
-    log.note(|| "read".to_owned());
-    log.step("judging");
+    let subject = Subject::read(&mut inputs, records, &layout, &program, &settings);
     let names = request.lookup.names(&inputs);
-    let bench = Judging {
-        subject: &subject,
-        complete: request.complete,
-        settings: &settings,
-        counsel: Counsel { readings: request.answered, names: &names },
-    };
-    let judged = bench.judge(&program);
-    log.note(|| "judged".to_owned());
-    if request.effects {
-        log.step("judging by other interpretations");
-    }
-    let effects = request.effects.then(|| bench.effects(&program, &judged));
+    let counsel = Counsel { readings: request.answered, names: &names };
+    let asked = Asking { complete: request.complete, effects: request.effects, lookup: request.lookup, counsel, log };
+    let (judged, of_documents, effects) = asked.judge(&program, &subject, &settings, &mut inputs);
     judged.note_parameters(&mut program);
 
     let mut diagnostics = found;
     diagnostics.extend(of_tables);
     diagnostics.extend(of_packs.into_iter().chain(loaded.diagnostics));
-    diagnostics.extend(same::texts(&subject.documents));
+    diagnostics.extend(of_documents.said);
     diagnostics.extend(no_rules(&program));
-    diagnostics.extend(not_assessed(&program, &subject));
+    diagnostics.extend(not_assessed(&program, of_documents.any, subject.records.is_some()));
     diagnostics.extend(no_record_rules(&program, &subject));
     diagnostics.extend(judged.diagnostics.iter().cloned());
-    let allowances = allowances(&inputs, &subject);
+    let allowances = of_documents.allowances;
     let rows = rows(&inputs, &subject, &judged);
     let parts = Parts {
         inputs: rows,
@@ -132,6 +123,8 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
         names: names.clone(),
         hiders: subject.hiders(),
     };
+    // The records are judged; of a large export they take more room than the report.
+    drop(subject);
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let asked =
         report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
@@ -139,84 +132,94 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     Checked { report: report::build(&program, parts, &settings), readings: judged.readings, names, allowances }
 }
 
-/// What the documents allow in comments.
-fn allowances(inputs: &[input::Input], subject: &Subject) -> Vec<Allowance> {
-    let format = |path: &str| inputs.iter().find(|input| input.path == path).map_or("", |input| input.format);
-    let of = |document: &Document| {
-        let found = allow::allowances(document, format(document.source.name()));
-        let place = |span| Place::new(&document.source, span);
-        let row = |a: allow::Allowance| Allowance {
-            provision: a.provision,
-            reason: a.reason,
-            place: place(a.span),
-            block: a.block,
-        };
-        found.into_iter().map(row).collect::<Vec<_>>()
-    };
-    subject.documents.iter().flat_map(of).collect()
-}
-
-/// What is judged, whichever answers are in force.
-struct Judging<'a> {
-    subject: &'a Subject,
+/// What is asked of the inputs.
+struct Asking<'a> {
     complete: bool,
-    settings: &'a JudgeSettings,
+    effects: bool,
+    lookup: &'a Lookup,
     counsel: Counsel<'a>,
+    log: &'a Log,
 }
 
-impl Judging<'_> {
-    fn judge(&self, program: &Program) -> Judged {
-        self.subject.judge(program, self.complete, self.settings, self.counsel)
-    }
+/// What there is of documents beside verdicts.
+struct OfDocuments {
+    /// Whether there is any.
+    any: bool,
+    /// What is to be said of them.
+    said: Vec<Diagnostic>,
+    /// What they allow in comments.
+    allowances: Vec<Allowance>,
+}
 
-    /// What every other answer to every question would change, weightiest first.
-    fn effects(&self, program: &Program, judged: &Judged) -> Vec<report::Effect> {
-        let mut effects = Vec::new();
-        for (at, interpretation) in program.interpretations.iter().enumerate() {
-            for (choice, other) in
-                interpretation.choices.iter().enumerate().filter(|(c, _)| *c != interpretation.chosen)
-            {
-                let mut trial = program.clone();
-                if let Some(tried) = trial.interpretations.get_mut(at) {
-                    tried.chosen = choice;
-                }
-                let directive = program.directives.get(interpretation.directive.0);
-                effects.push(report::Effect {
-                    directive: directive.map_or_else(String::new, |d| d.id.clone()),
-                    name: interpretation.id.clone(),
-                    question: interpretation.question.clone(),
-                    choice: interpretation.choice().to_owned(),
-                    other: other.clone(),
-                    changes: judged.differences(&self.judge(&trial)),
-                });
-            }
+impl Asking<'_> {
+    /// Judges records, then documents while they are read, then everything by other answers if that is asked.
+    fn judge(
+        &self,
+        program: &Program,
+        subject: &Subject,
+        settings: &JudgeSettings,
+        inputs: &mut [input::Input],
+    ) -> (Judged, OfDocuments, Option<Vec<report::Effect>>) {
+        self.log.note(|| "read, but for documents".to_owned());
+        self.log.step("judging");
+        let mut records = subject.judge_records(program, settings);
+        let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today).clone();
+        let of_the_day = in_force::procedures_on(program, &day);
+        let of_the_day = of_the_day.as_ref().unwrap_or(program);
+        let bench = Bench::new(of_the_day);
+        let others = self.effects.then(|| procedures::Others::new(&bench));
+        let hearing = Hearing { bench: &bench, others: others.as_ref(), lookup: self.lookup };
+        let (heard, mut said) = hearing.all(subject, inputs);
+        let named: Vec<(String, Option<Print>)> =
+            heard.iter().map(|one| (one.judged.name().to_owned(), one.print.clone())).collect();
+        said.extend(same::texts(named.iter().filter_map(|(n, print)| Some((n.as_str(), print.as_ref()?))).collect()));
+        if !heard.is_empty() {
+            records.diagnostics.extend(in_force::not_held_against(program, &day, heard.len()));
         }
-        let key =
-            |e: &report::Effect| (std::cmp::Reverse(e.changes), e.directive.clone(), e.name.clone(), e.other.clone());
-        effects.sort_by_key(key);
-        effects
+        let mut of_documents = OfDocuments { any: !heard.is_empty(), said, allowances: Vec::new() };
+        let mut judged = Vec::new();
+        for one in heard {
+            of_documents.allowances.extend(one.allowances);
+            judged.push(one.judged);
+        }
+        let names: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
+        self.log.note(|| "judged".to_owned());
+        let Some(others) = &others else {
+            let found = bench.sum_up(judged, self.complete, self.counsel);
+            return (Judged::new(subject, records, found, &names), of_documents, None);
+        };
+        self.log.step("judging by other interpretations");
+        let found = bench.sum_up(judged.clone(), self.complete, self.counsel);
+        let weighing = Weighing {
+            bench: &bench,
+            others,
+            judged: &judged,
+            found: &found,
+            complete: self.complete,
+            counsel: self.counsel,
+            subject,
+            asked: &records.asked,
+            settings,
+        };
+        let effects = effects::of(program, &weighing);
+        (Judged::new(subject, records, found, &names), of_documents, Some(effects))
     }
 }
 
 /// The inputs with what became of them.
 fn rows(inputs: &[input::Input], subject: &Subject, judged: &Judged) -> Vec<report::Input> {
-    let statements = |path: &str| {
-        let own = subject.documents.iter().zip(&judged.statements).filter(|(d, _)| d.source.name() == path);
-        own.map(|(_, statements)| *statements).reduce(|sum, more| sum + more)
-    };
     let row = |input: &input::Input| {
         let definitions: Vec<report::Definition> = subject.definitions(&input.path).map(definition).collect();
         let partial = subject.is_partial(&input.path);
-        let without_text = subject.without_text(&input.path);
-        let seen = if without_text.is_some() { InputStatus::Unreadable } else { status(input.status) };
-        let reason = input.reason.clone().or(without_text.map(str::to_owned));
+        let seen = status(input.status);
+        let reason = input.reason.clone();
         report::Input {
             path: input.path.clone(),
             kind: held(input.kind, &definitions, subject.count(&input.path)),
             format: input.format.to_owned(),
             status: if partial { InputStatus::Partial } else { seen },
             reason: reason.or_else(|| partial.then(|| "a part of it cannot be read".to_owned())),
-            statements: statements(&input.path),
+            statements: judged.statements.get(&input.path).copied(),
             records: subject.count(&input.path),
             definitions,
         }
@@ -287,8 +290,7 @@ fn no_record_rules(program: &Program, subject: &Subject) -> Option<Diagnostic> {
 
 /// One message for every provision that nothing in the inputs could be held against. Whoever judges
 /// records says so of those whose rules select none of them.
-fn not_assessed(program: &Program, subject: &Subject) -> Vec<Diagnostic> {
-    let (documents, records) = (!subject.documents.is_empty(), subject.records.is_some());
+fn not_assessed(program: &Program, documents: bool, records: bool) -> Vec<Diagnostic> {
     if !documents && !records {
         // That nothing at all could be checked is an error of its own.
         return Vec::new();

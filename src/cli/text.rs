@@ -10,13 +10,14 @@ use crate::report::mask::{MASK, hidden_in_prose, on_one_line, prose};
 use crate::report::on_given;
 use crate::subject::discover::discover;
 use crate::subject::document::{Document, Role, Sentence, Standing};
+use crate::subject::input::Input;
 
 pub fn run(args: &args::Text, world: &mut World) -> Result<Done, Refusal> {
-    let found = discover(&args.paths, || {
+    let mut found = discover(&args.paths, || {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut world.stdin, &mut bytes).map(|_| bytes)
     });
-    let documents: Vec<Document> = found.inputs.iter().filter_map(|input| input.document()).collect();
+    let documents: Vec<Document> = found.inputs.iter_mut().filter_map(Input::take_document).collect();
     let broken = found.diagnostics.iter().any(|d| d.severity == Severity::Error);
     if documents.is_empty() && broken {
         return Err(Refusal::because(found.diagnostics, world.style, "ombud text FILE"));
@@ -79,7 +80,7 @@ fn place(document: &Document, sentence: &Sentence) -> String {
     let Some(mark) = document.source.mark(sentence.span.start) else { return String::new() };
     let page = mark.page.map(|page| format!("p{page} ")).unwrap_or_default();
     let paragraph = mark.paragraph.map(|paragraph| format!("par{paragraph}")).unwrap_or_default();
-    format!("{:<12}", format!("{page}{paragraph}"))
+    format!("{:<11} ", format!("{page}{paragraph}"))
 }
 
 /// What it is, and its label.

@@ -10,6 +10,9 @@ pub fn of_io(error: &Error) -> &'static str {
         ErrorKind::PermissionDenied => "permission denied",
         ErrorKind::IsADirectory => "it is a folder",
         ErrorKind::InvalidData => "it is not UTF-8 text",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "there is no space left",
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there",
+        ErrorKind::InvalidFilename => "the name is too long, or holds what no name may",
         _ => "an error of the file system",
     }
 }

@@ -1,7 +1,7 @@
 //! The only place with a clock, an environment and standard streams.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
 use super::args::When;
@@ -32,6 +32,8 @@ pub struct World {
 
 /// Widest text, in columns: longer lines are hard to read.
 const WIDEST: usize = 140;
+/// So much is printed at a time, in bytes.
+const PIECE: usize = 1 << 16;
 /// Narrowest text: tables need some room, and a terminal wraps what is wider.
 const NARROWEST: usize = 60;
 
@@ -75,7 +77,15 @@ impl World {
 
     /// Prints to standard output. A reader that has gone away (`ombud … | head`) ends the printing quietly.
     pub fn print(&mut self, text: &str) {
-        let printed = self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush());
+        self.print_with(|out| out.write_all(text.as_bytes()));
+    }
+
+    /// Prints to standard output what `write` gives out piece by piece.
+    pub fn print_with(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let mut out = BufWriter::with_capacity(PIECE, &mut self.stdout);
+        let printed = write(&mut out).and_then(|()| out.flush());
+        // What could not be printed is not tried again.
+        drop(out.into_parts());
         if let Err(error) = printed
             && error.kind() != io::ErrorKind::BrokenPipe
         {

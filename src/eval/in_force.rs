@@ -6,34 +6,38 @@ use crate::language::program::{Program, Provision};
 /// Letters of `2017-04-03`.
 const DAY: usize = 10;
 
-/// The program without the procedures arms of provisions that are not in force on `day` (`YYYY-MM-DD`), and of each such
-/// provision that `documents` texts were not held against it. `None`: all are in force.
+/// The program without the procedures arms of provisions that are not in force on `day` (`YYYY-MM-DD`). `None`: all are
+/// in force.
 #[must_use]
-pub fn procedures_on(program: &Program, day: &str, documents: usize) -> Option<(Program, Vec<Diagnostic>)> {
-    let lapsed = |provision: &Provision| {
-        provision.procedures.as_ref()?;
-        out_of_force(program, provision, day)
-    };
-    let said: Vec<Diagnostic> = program
-        .provisions
-        .iter()
-        .filter_map(|provision| {
-            let why = lapsed(provision)?;
-            let texts = if documents == 1 { "1 procedure was" } else { &format!("{documents} procedures were") };
-            let message = format!("`{}` {why}, not on {day}: {texts} not held against it", provision.id);
-            Some(Diagnostic::new(Code::RuleNotAssessed, Severity::Advice, message))
-        })
-        .collect();
-    if said.is_empty() {
+pub fn procedures_on(program: &Program, day: &str) -> Option<Program> {
+    if !program.provisions.iter().any(|provision| lapsed(program, provision, day).is_some()) {
         return None;
     }
     let mut reduced = program.clone();
     for (provision, original) in reduced.provisions.iter_mut().zip(&program.provisions) {
-        if lapsed(original).is_some() {
+        if lapsed(program, original, day).is_some() {
             provision.procedures = None;
         }
     }
-    Some((reduced, said))
+    Some(reduced)
+}
+
+/// Says of each provision that is not in force on `day` that `documents` texts were not held against it.
+#[must_use]
+pub fn not_held_against(program: &Program, day: &str, documents: usize) -> Vec<Diagnostic> {
+    let said = |provision: &Provision| {
+        let why = lapsed(program, provision, day)?;
+        let texts = if documents == 1 { "1 procedure was" } else { &format!("{documents} procedures were") };
+        let message = format!("`{}` {why}, not on {day}: {texts} not held against it", provision.id);
+        Some(Diagnostic::new(Code::RuleNotAssessed, Severity::Advice, message))
+    };
+    program.provisions.iter().filter_map(said).collect()
+}
+
+/// Why texts are not held against a provision on a day; `None` if they are, or if it says nothing of texts.
+fn lapsed(program: &Program, provision: &Provision, day: &str) -> Option<String> {
+    provision.procedures.as_ref()?;
+    out_of_force(program, provision, day)
 }
 
 /// Why a provision is not in force on a day; `None` if it is.

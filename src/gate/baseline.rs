@@ -166,7 +166,7 @@ pub(super) fn apply(
         if let Some(left) = left.get_mut(finding.fingerprint.as_str()).filter(|left| **left > 0) {
             *left -= 1;
             covered += 1;
-            finding.waiver.get_or_insert_with(|| terms.clone());
+            finding.waiver.get_or_insert_with(|| Box::new(terms.clone()));
         }
     }
     let sought = |print: &str| {

@@ -129,7 +129,7 @@ fn set_place(row: &mut Determination, place: &Place) {
 /// Says of the findings on the sentence that they rest on the reading.
 fn rest(report: &mut Report, row: &Determination) {
     let here = |f: &&mut crate::report::Finding| {
-        f.path == row.path
+        f.path.as_deref() == row.path.as_deref()
             && f.directive == row.directive
             && f.record.is_none()
             && row.range.is_some_and(|r| f.line == Some(r.line) && f.column == Some(r.column))

@@ -44,7 +44,7 @@ pub(super) fn apply(
         for finding in report.findings.iter_mut().filter(of_it) {
             if matches!(finding.verdict, Verdict::Violation | Verdict::Contradiction) {
                 covered += 1;
-                finding.waiver = Some(terms.clone());
+                finding.waiver = Some(Box::new(terms.clone()));
             } else {
                 open += usize::from(finding.verdict != Verdict::Lost);
             }

@@ -169,7 +169,7 @@ fn finding(row: &Row, sentence: &Sentence, decisions: &Decisions<'_>) -> Finding
         rule: rule.clone(),
         verdict: Verdict::Lost,
         severity: Verdict::Lost.default_severity(),
-        path: Some(sentence.path.clone()),
+        path: Some(sentence.path.as_str().into()),
         line: Some(line),
         column: Some(sentence.range.column),
         end_line: Some(sentence.range.end_line),

@@ -54,7 +54,7 @@ pub(super) fn apply(
             if let Some(wrong) = misfit(finding.verdict, finding.provision.as_deref(), provision.as_deref(), entry) {
                 said.push(wrong);
             } else if !expired && finding.waiver.is_none() {
-                finding.waiver = Some(terms.clone());
+                finding.waiver = Some(Box::new(terms.clone()));
             }
         }
         let path = entry.optional("path");

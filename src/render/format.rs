@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, Write};
 
 use super::{Style, github, html, json, jsonl, junit, markdown, narrated, oscal, sarif, spreadsheet, text};
 use crate::diagnostic::nearest;
@@ -16,8 +17,8 @@ pub const FORMATS: &[Format] = &[
     Format::new("narrated", "for screen readers: sentences, no tables or drawings", |report, _| {
         narrated::render(report)
     }),
-    Format::new("json", "for programs: everything (`ombud schema report`)", |report, _| json::render(report)),
-    Format::new("jsonl", "for programs, line by line (`ombud schema report-line`)", |report, _| jsonl::render(report)),
+    Format::streaming("json", "for programs: everything (`ombud schema report`)", json::write),
+    Format::streaming("jsonl", "for programs, line by line (`ombud schema report-line`)", jsonl::write),
     Format::new("sarif", "for code hosts: SARIF 2.1.0", |report, _| sarif::render(report)).leaving(),
     Format::new("junit", "for pipelines that show tests", |report, _| junit::render(report)).leaving(),
     Format::new("github", "for GitHub Actions: annotations, and a job summary", |report, _| github::render(report))
@@ -38,8 +39,17 @@ pub struct Format {
     pub about: &'static str,
     /// Whether reports in it are sent elsewhere: then they name no record by its id, unless that is asked for.
     pub leaves: bool,
-    render: fn(&Report, Style) -> Rendered,
+    render: Render,
     summary: Option<Summary>,
+}
+
+/// How a report becomes text.
+#[derive(Clone, Copy)]
+enum Render {
+    /// As a whole.
+    Whole(fn(&Report, Style) -> Rendered),
+    /// Piece by piece, as it is written.
+    Streaming(fn(&Report, &mut dyn Write) -> io::Result<()>),
 }
 
 /// A second report, which some surroundings ask for: they name a file in a variable, to which it is added.
@@ -60,7 +70,15 @@ pub struct Manner {
 
 impl Format {
     const fn new(name: &'static str, about: &'static str, render: fn(&Report, Style) -> Rendered) -> Self {
-        Self { name, about, leaves: false, render, summary: None }
+        Self { name, about, leaves: false, render: Render::Whole(render), summary: None }
+    }
+
+    const fn streaming(
+        name: &'static str,
+        about: &'static str,
+        render: fn(&Report, &mut dyn Write) -> io::Result<()>,
+    ) -> Self {
+        Self { name, about, leaves: false, render: Render::Streaming(render), summary: None }
     }
 
     const fn leaving(self) -> Self {
@@ -85,12 +103,32 @@ impl Format {
         })
     }
 
-    /// The report in this format.
+    /// Writes the report in this format.
+    ///
+    /// # Errors
+    /// Where it cannot be written down, which no input brings about, or `out` does not take it.
+    pub fn write_to(&self, report: &Report, manner: Manner, out: &mut dyn Write) -> Result<(), WriteError> {
+        let seen = self.seen(report, manner);
+        match self.render {
+            Render::Whole(render) => {
+                let text = render(&seen, manner.style).map_err(WriteError::Format)?;
+                out.write_all(text.as_bytes()).map_err(WriteError::Out)
+            }
+            Render::Streaming(render) => render(&seen, out).map_err(WriteError::Out),
+        }
+    }
+
+    /// The report in this format, as a whole.
     ///
     /// # Errors
     /// Where it cannot be written down, which no input brings about.
     pub fn write(&self, report: &Report, manner: Manner) -> Rendered {
-        (self.render)(&self.seen(report, manner), manner.style)
+        let mut out = Vec::new();
+        match self.write_to(report, manner, &mut out) {
+            Ok(()) => String::from_utf8(out).map_err(Unwritable::because),
+            Err(WriteError::Format(error)) => Err(error),
+            Err(WriteError::Out(error)) => Err(Unwritable::because(error)),
+        }
     }
 
     /// The variable that may name a file for a second report.
@@ -118,6 +156,15 @@ impl fmt::Debug for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
+}
+
+/// Why a report was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// It has no form in this format.
+    Format(Unwritable),
+    /// What it was written to did not take it.
+    Out(io::Error),
 }
 
 /// Why a report could not be written down.

@@ -3,6 +3,8 @@
 //! Each line is an object with one member, whose name says what the line holds. The first line is the header,
 //! the last one the summary: a stream without it was cut off.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::format::{Rendered, Unwritable};
@@ -44,11 +46,11 @@ struct Header<'a> {
     interpretation_effects: Option<&'a [Effect]>,
 }
 
-/// The report as lines of JSON.
+/// Writes the report as lines of JSON.
 ///
 /// # Errors
-/// Where the report cannot be written as JSON, which no input brings about.
-pub fn render(report: &Report) -> Rendered {
+/// Where `out` does not take it.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let header = Header {
         tool: &report.tool,
         as_of: &report.as_of,
@@ -69,11 +71,10 @@ pub fn render(report: &Report) -> Rendered {
         .chain(report.records.iter().map(Line::Records))
         .chain(report.diagnostics.iter().map(Line::Diagnostic))
         .chain([Line::Summary(&report.summary)]);
-    let mut out = String::new();
     for line in lines {
-        out.push_str(&json::line(&line)?);
+        json::write_line(&line, out)?;
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Lists of a report, each with the name of its lines.

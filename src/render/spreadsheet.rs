@@ -5,6 +5,7 @@
 
 use super::format::Rendered;
 use super::{common, decided};
+use crate::finding::Name;
 use crate::report::mask::on_one_line;
 use crate::report::{Diagnostic, Finding, Report};
 
@@ -66,6 +67,7 @@ fn push_row(out: &mut String, row: &[String]) {
 
 fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let name = |name: &Option<Name>| name.as_deref().unwrap_or_default().to_owned();
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
     let needs = finding.needs.iter().map(|need| {
         let pointer = if need.pointer.is_empty() { "the record itself" } else { &need.pointer };
@@ -80,7 +82,7 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
         text(&finding.directive),
         text(&finding.provision),
         finding.rule.clone(),
-        text(&finding.path),
+        name(&finding.path),
         number(finding.line),
         number(finding.column),
         number(finding.end_line),
@@ -88,17 +90,17 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
         finding.page.map(|page| page.to_string()).unwrap_or_default(),
         finding.paragraph.map(|paragraph| paragraph.to_string()).unwrap_or_default(),
         text(&finding.section),
-        text(&finding.record_kind),
-        text(&finding.record),
+        name(&finding.record_kind),
+        name(&finding.record),
         finding.version.map(|version| version.to_string()).unwrap_or_default(),
-        text(&finding.pointer),
+        name(&finding.pointer),
         common::sentence(finding).unwrap_or_default(),
         finding.message.clone(),
         text(&finding.help),
         finding.depends_on.join(", "),
         needs.collect::<Vec<_>>().join("; "),
         finding.change.map(|change| change.word().to_owned()).unwrap_or_default(),
-        finding.waiver.as_ref().map(decided::terms).unwrap_or_default(),
+        finding.waiver.as_deref().map(decided::terms).unwrap_or_default(),
         finding.fingerprint.clone(),
     ]
 }

@@ -1,6 +1,7 @@
 //! From what the evaluators found to a report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::excerpt::Excerpts;
 use super::mask::{Hider, Masker, Sort};
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::diagnostic;
 use crate::finding::fingerprint::{Names, fingerprint};
-use crate::finding::{self, CoverageStatus, RecordCounts};
+use crate::finding::{self, CoverageStatus, Name, RecordCounts, Verdict};
 use crate::language::program::{Literal, Program};
 use crate::language::schema::Schemas;
 use crate::language::written;
@@ -126,9 +127,37 @@ fn findings(
     excerpts: &Excerpts<'_>,
     names: &Names,
 ) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = findings.into_iter().map(|f| one_finding(f, masker, excerpts, names)).collect();
+    let mut findings = findings;
+    let place = |f: &finding::Finding| f.place.as_ref().map(|place| (place.source.shared_name(), place.span));
+    findings.sort_by_cached_key(place);
+    let mut drawn = Drawn::default();
+    let one = |f: finding::Finding| {
+        let lines = drawn.wants(&f);
+        one_finding(f, masker, excerpts, names, lines)
+    };
+    let mut findings: Vec<Finding> = findings.into_iter().map(one).collect();
     sort_findings(&mut findings);
     findings
+}
+
+/// So many findings on records of one input, rule and verdict show the lines of their input, more than any format draws.
+const DRAWN: usize = 100;
+
+/// Counts the findings on records that show their lines: of a hundred thousand nobody looks at all, and each would be
+/// read again, masked and kept.
+#[derive(Default)]
+struct Drawn {
+    counts: HashMap<(Arc<str>, String, Verdict), usize>,
+}
+
+impl Drawn {
+    fn wants(&mut self, finding: &finding::Finding) -> bool {
+        let Some(place) = finding.place.as_ref().filter(|_| finding.record.is_some()) else { return true };
+        let of = (place.source.shared_name(), finding.rule.clone(), finding.verdict);
+        let count = self.counts.entry(of).or_default();
+        *count += 1;
+        *count <= DRAWN
+    }
 }
 
 /// Brings findings into the order of reports.
@@ -144,9 +173,15 @@ fn order(finding: &Finding) -> impl Ord + '_ {
     (place, &finding.record, &finding.pointer, rule, &finding.message)
 }
 
-fn one_finding(finding: finding::Finding, masker: &Masker<'_>, excerpts: &Excerpts<'_>, names: &Names) -> Finding {
+fn one_finding(
+    finding: finding::Finding,
+    masker: &Masker<'_>,
+    excerpts: &Excerpts<'_>,
+    names: &Names,
+    lines: bool,
+) -> Finding {
     let range = finding.place.as_ref().map(range);
-    let path = finding.place.as_ref().map(|place| place.source.name().to_owned());
+    let path = finding.place.as_ref().map(|place| Name::from(place.source.shared_name()));
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
     let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
     let words = |text: &str| masker.words(sort, text);
@@ -171,17 +206,16 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, excerpts: &Excerp
         pointer: finding
             .record
             .as_ref()
-            .map(|r| &r.pointer)
-            .or(finding.definition.as_ref().map(|d| &d.pointer))
-            .cloned(),
+            .map(|r| r.pointer.clone())
+            .or_else(|| finding.definition.as_ref().map(|d| Name::from(&d.pointer))),
         cell: finding.record.as_ref().and_then(|r| r.cell.clone()),
         message: words(&finding.message),
         help: finding.help.as_deref().map(words),
-        related: finding.related.iter().map(|r| related(r, masker)).collect(),
+        related: finding.related.iter().map(|r| related(r, masker, lines)).collect(),
         facts: finding.facts.iter().map(fact).collect(),
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
-        comparison: finding.comparison.as_ref().map(comparison),
+        comparison: finding.comparison.as_ref().map(|numbers| Box::new(comparison(numbers))),
         characters: finding.place.as_ref().map(|place| {
             place.source.characters_before(place.span.start)..place.source.characters_before(place.span.end)
         }),
@@ -189,8 +223,8 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, excerpts: &Excerp
         waiver: None,
         determined_by: None,
         sentence_hash: finding.sentence.as_ref().map(finding::Said::hash),
-        snippet: finding.place.as_ref().map(|place| Snippet::new(place, masker)),
-        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| excerpts.at(place)),
+        snippet: finding.place.as_ref().filter(|_| lines).map(|place| Box::new(Snippet::new(place, masker))),
+        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Box::new(excerpts.at(place))),
         directive: finding.directive,
         provision: finding.provision,
         rule: finding.rule,
@@ -201,8 +235,8 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, excerpts: &Excerp
     }
 }
 
-fn related(related: &finding::Related, masker: &Masker<'_>) -> Related {
-    let path = related.place.source.name().to_owned();
+fn related(related: &finding::Related, masker: &Masker<'_>, lines: bool) -> Related {
+    let path = Name::from(related.place.source.shared_name());
     let mark = related.place.source.mark(related.place.span.start);
     Related {
         range: range(&related.place),
@@ -211,7 +245,7 @@ fn related(related: &finding::Related, masker: &Masker<'_>) -> Related {
         record: related.record.clone(),
         pointer: related.pointer.clone(),
         message: masker.words(masker.sort(&path), &related.message),
-        snippet: Snippet::new(&related.place, masker),
+        snippet: lines.then(|| Box::new(Snippet::new(&related.place, masker))),
         path,
     }
 }
@@ -220,8 +254,8 @@ fn fact(fact: &finding::Fact) -> Fact {
     Fact {
         name: fact.name.clone(),
         value: super::mask::on_one_line(&fact.value),
-        path: fact.place.as_ref().map(|place| place.source.name().to_owned()),
-        line: fact.place.as_ref().map(|place| range(place).line),
+        path: fact.place.as_ref().map(|place| place.source.shared_name().into()),
+        line: fact.place.as_ref().map(|place| place.source.line_at(place.span.start)),
         record: fact.record.clone(),
         pointer: fact.pointer.clone(),
         measure: fact.measure.clone(),
@@ -335,10 +369,12 @@ pub(super) fn sort_diagnostics(rows: &mut [Diagnostic]) {
     });
 }
 
-/// Diagnostics on rule files, configuration and arguments, where no input has been read: nothing to mask.
+/// Diagnostics without a report: on rule files, configuration and arguments, and on inputs of commands that judge nothing.
+/// Whatever they quote is masked as prose is.
 #[must_use]
 pub fn on_given(given: Vec<diagnostic::Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics(given, &Masker::new(false, BTreeMap::new(), RecordMask::new(&Schemas::default())))
+    let masker = Masker::new(false, BTreeMap::new(), RecordMask::new(&Schemas::default())).of_unknown_prose();
+    diagnostics(given, &masker)
 }
 
 /// A diagnostic with its place resolved; what it quotes of an input is masked.

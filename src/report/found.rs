@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Change, Excerpt, Snippet, Waived};
 use crate::diagnostic::Severity;
-use crate::finding::{CoverageStatus, Declaration, Measure, Unit, Verdict};
+use crate::finding::{CoverageStatus, Declaration, Measure, Name, Unit, Verdict};
 
 /// A place in a file: 1-based, columns in Unicode scalar values, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -35,7 +35,7 @@ pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
     /// The input; null for `missing`.
-    pub path: Option<String>,
+    pub path: Option<Name>,
     /// First line; null without a place.
     pub line: Option<usize>,
     /// First column; null without a place.
@@ -58,10 +58,10 @@ pub struct Finding {
     pub section: Option<String>,
     /// Id of the record.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub record: Option<String>,
+    pub record: Option<Name>,
     /// Kind of the record.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub record_kind: Option<String>,
+    pub record_kind: Option<Name>,
     /// Version of the record, where its kind has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
@@ -70,7 +70,7 @@ pub struct Finding {
     pub definition: Option<String>,
     /// JSON Pointer within the record or definition; empty for the record itself.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
+    pub pointer: Option<Name>,
     /// Of a record from a table: the column of that member, and the cell where line and column do not tell it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
@@ -96,7 +96,7 @@ pub struct Finding {
     pub settled_by: Vec<Vec<Declaration>>,
     /// The numbers of a review.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<Box<Comparison>>,
     /// Where in the text, in Unicode scalar values from its start; the end exclusive.
     #[serde(skip)]
     pub characters: Option<std::ops::Range<usize>>,
@@ -105,7 +105,7 @@ pub struct Finding {
     pub change: Option<Change>,
     /// The waiver that covers it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub waiver: Option<Waived>,
+    pub waiver: Option<Box<Waived>>,
     /// Fingerprint of counsel's reading on which it rests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub determined_by: Option<String>,
@@ -114,10 +114,10 @@ pub struct Finding {
     pub sentence_hash: Option<String>,
     /// The lines to show, masked.
     #[serde(skip)]
-    pub snippet: Option<Snippet>,
+    pub snippet: Option<Box<Snippet>>,
     /// The sentence in its context, masked; none for records.
     #[serde(skip)]
-    pub excerpt: Option<Excerpt>,
+    pub excerpt: Option<Box<Excerpt>>,
 }
 
 impl Finding {
@@ -169,7 +169,7 @@ impl Finding {
 #[derive(Debug, Clone, Serialize)]
 pub struct Related {
     /// The input.
-    pub path: String,
+    pub path: Name,
     /// Where in it.
     #[serde(flatten)]
     pub range: Range,
@@ -181,32 +181,32 @@ pub struct Related {
     pub paragraph: Option<u32>,
     /// Id of the record, for a member of another record.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub record: Option<String>,
+    pub record: Option<Name>,
     /// JSON Pointer within that record.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
+    pub pointer: Option<Name>,
     /// What it has to do with the finding.
     pub message: String,
     /// The lines to show, masked.
     #[serde(skip)]
-    pub snippet: Snippet,
+    pub snippet: Option<Box<Snippet>>,
 }
 
 /// A deciding fact; members without a value are null.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
     /// Name, as in the rule.
-    pub name: String,
+    pub name: Name,
     /// Value in words, masked where its field is sensitive.
     pub value: String,
     /// The input.
-    pub path: Option<String>,
+    pub path: Option<Name>,
     /// Its line.
     pub line: Option<usize>,
     /// Id of the record.
-    pub record: Option<String>,
+    pub record: Option<Name>,
     /// JSON Pointer within that record.
-    pub pointer: Option<String>,
+    pub pointer: Option<Name>,
     /// What can be drawn of the value.
     #[serde(skip)]
     pub measure: Option<Measure>,
@@ -216,14 +216,14 @@ pub struct Fact {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Need {
     /// Id of the record.
-    pub record: String,
+    pub record: Name,
     /// JSON Pointer within that record.
-    pub pointer: String,
+    pub pointer: Name,
     /// Why it is unknown.
-    pub reason: String,
+    pub reason: Name,
     /// Kind of the record; none of an interpretation.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
+    pub kind: Option<Name>,
 }
 
 /// Numbers of two groups of records, side by side.

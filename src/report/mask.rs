@@ -59,13 +59,15 @@ pub struct Masker<'a> {
     definitions: Option<(RecordMask, BTreeMap<String, Vec<Span>>)>,
     /// What may not be shown of tables, by path.
     tables: BTreeMap<String, Hider>,
+    /// What is no known input may hold personal data, too.
+    unknown_is_prose: bool,
 }
 
 impl<'a> Masker<'a> {
     /// A masker for inputs of these sorts, by path; with `reveal` it hides nothing.
     #[must_use]
     pub fn new(reveal: bool, sorts: BTreeMap<&'a str, Sort>, records: RecordMask) -> Self {
-        Self { reveal, sorts, records, definitions: None, tables: BTreeMap::new() }
+        Self { reveal, sorts, records, definitions: None, tables: BTreeMap::new(), unknown_is_prose: false }
     }
 
     /// The same, for inputs that hold definitions at these places: their words are shown as those of a procedure are.
@@ -73,6 +75,13 @@ impl<'a> Masker<'a> {
     pub fn with_definitions(mut self, schemas: &Schemas, places: BTreeMap<String, Vec<Span>>) -> Self {
         let mask = schemas.definitions.as_ref().map(|schemas| RecordMask::new(schemas));
         self.definitions = mask.map(|mask| (mask, places));
+        self
+    }
+
+    /// The same, where any text may be somebody's: what is no known input is masked as prose is.
+    #[must_use]
+    pub fn of_unknown_prose(mut self) -> Self {
+        self.unknown_is_prose = true;
         self
     }
 
@@ -109,6 +118,7 @@ impl<'a> Masker<'a> {
             _ if of_table.is_some() => of_table.unwrap_or_default(),
             Some(Sort::Prose) => prose_spans_near(source, window),
             Some(Sort::Records) => self.in_records(source, window),
+            None if self.unknown_is_prose => prose_spans_near(source, window),
             None => Vec::new(),
         };
         merged(spans.into_iter().filter(|s| s.start < window.end && s.end > window.start).collect())
@@ -363,7 +373,8 @@ static ROLE_NAMES: Pattern = LazyLock::new(|| {
     ))
 });
 
-static NAME_CELLS: Pattern = LazyLock::new(|| pattern(&format!(r"(?m)(?i:\bname)[ \t*]*\|[ \t*]*({NAME})[ \t*]*\|")));
+static NAME_CELLS: Pattern =
+    LazyLock::new(|| pattern(&format!(r"(?m)(?i:\bname)[ \t*]*\|[ \t*]*({NAME})[ \t*\r]*(?:\||$)")));
 
 /// Sorted, with overlapping and touching spans joined.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
@@ -394,6 +405,7 @@ mod tests {
         assert_eq!(prose("Name: Jane Doe DOB: 01-02-1990"), "Name: *** DOB: ***");
         assert_eq!(prose("Name: __Jane Doe__"), "Name: __***__");
         assert_eq!(prose("**Last name:** Doe"), "**Last name:** ***");
+        assert_eq!(prose("Name | Jane Doe\nDOB | 01/02/1990\n"), "Name | ***\nDOB | ***\n");
         assert_eq!(prose("Alien Registration Number: 123 456 789"), "Alien Registration Number: ***");
         assert_eq!(prose("A# 12-345-678 and A123456789."), "*** and ***.");
         assert_eq!(prose("Date of\n   birth: 03/04/1985"), "Date of\n   birth: ***");

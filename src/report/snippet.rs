@@ -63,12 +63,11 @@ impl Snippet {
         snippet
     }
 
-    /// Takes the lines out and leaves the place.
-    pub fn clear(&mut self) {
-        self.text.clear();
-        self.marks.clear();
-        self.marks.push(0..0);
-        self.words = None;
+    /// The marked words in full.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        let marked = || self.marks.iter().filter_map(|mark| self.text.get(mark.clone())).collect::<Vec<_>>().join(" ");
+        self.words.clone().unwrap_or_else(marked)
     }
 
     /// Adds a line; says whether it shows all of its marked part.

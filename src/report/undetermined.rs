@@ -181,7 +181,8 @@ impl Field {
 /// The fields that would decide a finding: sorted, each once.
 fn deciding_fields(finding: &Finding) -> Vec<Field> {
     let needs = finding.needs.iter().map(|need| (without_positions(&need.pointer), need.kind.clone()));
-    let mut fields: Vec<Field> = needs.map(|(pointer, kind)| Field { pointer, kind }).collect();
+    let mut fields: Vec<Field> =
+        needs.map(|(pointer, kind)| Field { pointer, kind: kind.map(|kind| kind.to_string()) }).collect();
     if fields.is_empty() {
         fields = finding.depends_on.iter().map(|id| Field { pointer: id.clone(), kind: None }).collect();
     }

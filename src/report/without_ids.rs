@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::mask::{MASK, on_one_line};
 use super::{Diagnostic, Finding, InputKind, Report};
+use crate::finding::Name;
 
 /// Ids that may be named in one message.
 type Ids = BTreeSet<String>;
@@ -54,7 +55,7 @@ fn strip(finding: &mut Finding, lines: bool) {
     for related in &mut finding.related {
         hide(&mut related.message);
         if related.record.take().is_some() || lines {
-            related.snippet.clear();
+            related.snippet = None;
         }
     }
     for fact in &mut finding.facts {
@@ -65,13 +66,13 @@ fn strip(finding: &mut Finding, lines: bool) {
         }
     }
     for need in &mut finding.needs {
-        need.record = String::new();
+        need.record = Name::default();
     }
 }
 
 /// Ids as they are, and as they stand in messages.
-fn both<'a>(ids: impl Iterator<Item = &'a String>) -> Ids {
-    ids.flat_map(|id| [id.clone(), on_one_line(id)]).collect()
+fn both<I: AsRef<str>>(ids: impl Iterator<Item = I>) -> Ids {
+    ids.flat_map(|id| [id.as_ref().to_owned(), on_one_line(id.as_ref())]).collect()
 }
 
 /// Every id that a finding has.

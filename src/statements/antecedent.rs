@@ -163,8 +163,11 @@ fn points_to_paper(statement: &Statement) -> bool {
             });
         pronoun || paper || there_is || of_one
     }) || statement.acts.iter().any(|act| {
+        // "may honor one for a person who …"
+        let one = word(act.end, &["one"])
+            && token(act.end + 1).is_none_or(|t| !t.is_word() || t.any(&["for", "if", "when", "where", "only", "on"]));
         // "shall not comply with them"
-        word(act.end, &["it", "them", "either", "these", "those", "both", "any"])
+        one || word(act.end, &["it", "them", "either", "these", "those", "both", "any"])
             && token(act.end + 1)
                 .is_none_or(|t| !t.is_word() || t.any(&["and", "or", "unless", "without", "if", "when"]))
     })

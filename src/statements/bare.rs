@@ -262,7 +262,10 @@ impl Clause<'_> {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
             let noun = self.could_be_noun(act) && self.heads_a_phrase(act.start + 1, range);
-            return (act.form == WordForm::Third && !noun) || act.form == WordForm::Fixed;
+            // "Help from the agency …": no verb, but the head of a subject
+            let last = act.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+            let headed = last.is_some_and(|t| t.any(&["from", "of", "by"]));
+            return (act.form == WordForm::Third && !noun) || (act.form == WordForm::Fixed && !headed);
         };
         if before.any(&[",", "-", "\u{2014}", "\u{2013}"]) && act.form == WordForm::Third && !self.could_be_noun(act) {
             return self.behind_insertion(act.start, range);
@@ -459,9 +462,25 @@ impl Clause<'_> {
 
     /// "entered into an agreement": what was begun goes on.
     fn begun(&self, act: &Mention) -> bool {
-        let into = self.tokens.get(act.end - 1).is_some_and(|t| t.is("into"));
-        into && self.tokens.get(act.start).is_some_and(|t| t.is("entered"))
-            && self.tokens.get(act.end).is_some_and(|t| t.any(&["a", "an", "the"]))
+        const SIGNED: &[&str] =
+            &["signed", "renewed", "joined", "executed", "concluded", "ratified", "countersigned", "initialed"];
+        const ENDED: &[&str] = &["pulled", "withdrew", "ended", "terminated", "canceled", "cancelled", "exited"];
+        // "signed it in May and ended it in June", "before it was signed"
+        let over =
+            |t: &Token| t.any(&["ended", "expired", "lapsed", "until", "former", "later", "then", "since", "before"]);
+        let over =
+            |t: &Token| over(t) || t.any(&["terminated", "withdrew", "rescinded", "canceled", "left", "when", "after"]);
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let into = act.end.checked_sub(1).is_some_and(|last| word(last, &["into"]));
+        if into && word(act.start, &["entered"]) {
+            return word(act.end, &["a", "an", "the"]);
+        }
+        if word(act.start, ENDED) {
+            return true;
+        }
+        let signs = word(act.start, SIGNED)
+            || word(act.start, &["put"]) && (act.start..act.end).any(|i| word(i, &["name", "names", "signature"]));
+        signs && word(act.end, &["a", "an", "the", "its", "their", "this", "another"]) && !self.tokens.iter().any(over)
     }
 
     /// "has entered into": a practice begun.

@@ -68,6 +68,12 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     };
     let (row, head) = (words(*row), words(*column));
     let first = own.first().map_or("", |t| t.word.as_str());
+    if let Some(told) = how_long(lens, &row, &head, &own) {
+        let mark = |word: &&str| mark(word);
+        let front: Vec<Token> = if told.none { NOT_HELD } else { HELD }.iter().map(mark).collect();
+        let time = if told.none { Vec::new() } else { [vec![mark(&"for")], own].concat() };
+        return Cell::Words([front, told.paper, time].concat());
+    }
     let answer = if YES.contains(&first) {
         Answer::Yes
     } else if NO.contains(&first) {
@@ -107,4 +113,37 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let articles = row.iter().take_while(|t| t.any(&["a", "an", "the", "any"])).count();
     let row = row.get(if answer == Answer::No { articles } else { 0 }..).unwrap_or_default().to_vec();
     Cell::Words([denied, row, vec![mark("is")], head, rest].concat())
+}
+
+/// Words by which the head of a column asks how long somebody is kept.
+const STAYS: &[&str] =
+    &["hold", "held", "stay", "stays", "kept", "keep", "custody", "detention", "detained", "retained"];
+
+const UNITS: &[&str] = &["hour", "hours", "hrs", "hr", "day", "days", "h"];
+
+const HELD: &[&str] = &["prisoners", "are", "held", "on"];
+const NOT_HELD: &[&str] = &["prisoners", "are", "not", "held", "on"];
+
+/// How long somebody is kept on a paper.
+struct Kept {
+    paper: Vec<Token>,
+    none: bool,
+}
+
+/// "ICE detainer | longest stay" – "48 hours": how long the paper at the head of the row keeps somebody.
+fn how_long(lens: &Lens, row: &[Token], head: &[Token], own: &[Token]) -> Option<Kept> {
+    let none = own.len() <= 3 && own.first().is_some_and(|t| t.any(&["none", "0", "zero", "nil"]));
+    let number = |t: &Token| t.word.starts_with(|c: char| c.is_ascii_digit()) || t.any(&["two", "one", "three", "a"]);
+    let timed = own.windows(2).any(|w| matches!(w, [n, unit] if number(n) && unit.any(UNITS)));
+    if !(none || timed) || !head.iter().any(|t| t.any(STAYS)) {
+        return None;
+    }
+    let paper = |m: &super::Mention| {
+        lens.roles.is_instrument(m.concept, &lens.matcher) && lens.roles.is_immigration(m.concept, &lens.matcher)
+    };
+    // "ICE detainer, no charges": what is missing says nothing of the stay
+    let apart = |w: &[Token]| matches!(w, [comma, no] if comma.any(&[",", "("]) && no.any(&["no", "without", "not"]));
+    let end = row.windows(2).position(apart).unwrap_or(row.len());
+    let row = row.get(..end)?;
+    lens.matcher.mentions(row, &[]).iter().any(paper).then(|| Kept { paper: row.to_vec(), none })
 }

@@ -1,8 +1,9 @@
 //! What the law would let members do, said only to say in the next sentence that they don't.
 
+use super::page::Page;
 use super::statement::{Modality, Statement};
 use super::token::Part;
-use crate::subject::document::Document;
+use crate::subject::document::{Document, Standing};
 
 /// Words with which the next sentence turns against the one before.
 const TURNS: &[&str] =
@@ -25,6 +26,54 @@ pub fn drop_powers(document: &Document, statements: &mut Vec<Statement>) {
         .collect();
     let mut kept = kept.into_iter();
     statements.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Makes a permission the only one where the next sentence shuts out the rest: "may ask the agency in a murder. In all
+/// other cases they do without."
+pub fn shut_out_rest(document: &Page<'_>, statements: &mut [Statement]) {
+    if statements.is_empty() {
+        return;
+    }
+    for (index, sentence) in document.sentences.iter().enumerate().skip(1) {
+        let opens =
+            ["In ", "For ", "At ", "On ", "Otherwise", "Lesser ", "Nothing else", "No other", "A: In ", "All other"];
+        if sentence.standing != Standing::InForce
+            || !opens.iter().any(|o| sentence.text.starts_with(o))
+            || !rest(&sentence.text)
+        {
+            continue;
+        }
+        let before = document.sentences.get(index - 1).filter(|b| b.section == sentence.section).map(|_| index - 1);
+        let said = |s: &Statement| Some(s.sentence) == before && s.modality.positive() && !s.acts.is_empty();
+        for statement in statements.iter_mut().filter(|s| said(s)) {
+            statement.only.append(&mut statement.conditions);
+            statement.exclusive = true;
+        }
+    }
+}
+
+/// Whether a short sentence speaks of all that is left, and denies it.
+fn rest(text: &str) -> bool {
+    const LONGEST: usize = 14;
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
+    let left = |w: &&str| matches!(*w, "other" | "otherwise" | "less" | "lesser" | "else" | "lighter" | "minor");
+    let denies = |w: &&str| {
+        matches!(
+            *w,
+            "not" | "no" | "never" | "without" | "refused" | "declined" | "denied" | "nobody" | "none" | "nothing"
+        ) || w.ends_with("n't")
+    };
+    let makes_do = words.windows(2).any(|w| matches!(w, ["make" | "makes" | "making", "do"]));
+    // "for lesser crimes the request is refused", not "for minor crimes no report is needed"
+    let small = words.iter().take(4).any(|w| matches!(*w, "lesser" | "lighter" | "minor"));
+    let spoken_of =
+        words.iter().any(|w| matches!(*w, "request" | "requests" | "help" | "it" | "asked" | "called" | "so" | "they"));
+    words.len() <= LONGEST
+        && (!small || spoken_of)
+        && words.iter().take(4).any(left)
+        && (words.iter().any(denies) || makes_do)
+        && !words.iter().any(|w| matches!(*w, "shall" | "may" | "must" | "should"))
 }
 
 fn opens_with_turn(statement: &Statement) -> bool {

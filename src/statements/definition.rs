@@ -65,7 +65,7 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
     let tokens: Vec<Token> = tokenize(text, index, Part::Own, &lens.matcher.vocabulary);
     let mentions = lens.matcher.mentions(&tokens, &[]);
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
-    let spoken_of: Vec<ConceptId> = mentions.iter().map(|m| m.concept).collect();
+    let spoken_of: Vec<ConceptId> = mentions.iter().map(|m| m.concept).chain(lens.roles.immigration()).collect();
     let cues = lens.matcher.cues(&tokens).into_iter().filter(|c| c.kind == CueKind::Definition);
     let cues = cues.map(|cue| (cue.start, cue.end)).chain(takes_in(&tokens)).chain(entry(&tokens, explained));
     if let Some((defined, means)) = stands_for(lens, &tokens, &mentions) {
@@ -129,14 +129,19 @@ fn signers(lens: &Lens, tokens: &[Token]) -> Vec<ConceptId> {
     let Some(by) = tokens.iter().position(|t| t.is("by")) else { return Vec::new() };
     let paper = |t: &Token| t.any(&["warrant", "order", "form", "paper", "document", "request", "detainer"]);
     let Some(noun) = tokens.get(..by).and_then(|before| before.iter().rposition(paper)) else { return Vec::new() };
-    let head = tokens.get(noun..=by).unwrap_or_default();
+    // "an order for arrest signed by": what the paper is for stands between
+    let signed = tokens.get(by.saturating_sub(1)..=by).filter(|_| by > noun + 1);
+    let head = match signed {
+        Some(signed) => [tokens.get(noun..=noun).unwrap_or_default(), signed].concat(),
+        None => tokens.get(noun..=by).unwrap_or_default().to_vec(),
+    };
     let parts = tokens.get(by + 1..).unwrap_or_default().split(|t| t.any(&[",", "or", "and", ";"]));
     let read = |part: &[Token]| {
         let named = part.iter().filter(|t| !t.any(&["a", "an", "any", "other", "the", "supervisory", "authorized"]));
         let words: Vec<Token> = named.cloned().collect();
         let article = |article: &str| {
             let one = Token::added(article, lens.matcher.vocabulary.id(article), 0);
-            let mentions = lens.matcher.mentions(&[head, &[one], words.as_slice()].concat(), &[]);
+            let mentions = lens.matcher.mentions(&[head.as_slice(), &[one], words.as_slice()].concat(), &[]);
             mentions.iter().map(|m| m.concept).collect::<Vec<_>>()
         };
         [article("a"), article("an")].concat()
@@ -173,7 +178,8 @@ pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions
                 && definition.term.iter().zip(words).all(|(a, b)| alike(a, &b.word))
         };
         // a term that counts only where immigration is spoken of is defined for wherever it stands
-        let again = lens.matcher.mentions(tokens, &[definition.means]);
+        let context: Vec<ConceptId> = [definition.means].into_iter().chain(lens.roles.immigration()).collect();
+        let again = lens.matcher.mentions(tokens, &context);
         for found in again.into_iter().filter(given) {
             mentions.retain(|m| !(m.start == found.start && m.end == found.end && given(m)));
             mentions.push(Mention { concept: definition.means, ..found });

@@ -4,10 +4,33 @@ use std::sync::Arc;
 
 use super::matcher::Mention;
 use super::read::{Reader, Segment};
-use super::statement::{Modality, Statement};
+use super::statement::{Clause, Modality, Statement};
 use crate::language::cue::CueKind;
 
 impl Reader<'_> {
+    /// "when a murder is investigated, and at no other time", "for a murder, but in no other case": what was said before
+    /// is all that is let through.
+    pub(super) fn and_no_other(&self, statement: &mut Statement) {
+        if !statement.modality.positive() {
+            return;
+        }
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let closes = |i: usize| {
+            word(i, &["and", "but", ","])
+                && (word(i + 1, &["in", "at", "for", "on"]) && word(i + 2, &["no"]) && word(i + 3, &["other"])
+                    || word(i + 1, &["not", "never"]) && word(i + 2, &["otherwise"])
+                    || word(i + 1, &["for"]) && word(i + 2, &["nothing"]) && word(i + 3, &["else", "less"]))
+        };
+        let after = statement.acts.first().map_or(statement.predicate.start, |a| a.end);
+        if !(after..statement.predicate.end).any(closes) {
+            return;
+        }
+        let bare = |c: &Clause| c.mentions().next().is_none();
+        statement.only.retain(|c| !bare(c));
+        statement.only.append(&mut statement.conditions);
+        statement.exclusive = true;
+    }
+
     /// A denial that ends a clause without a verb of its own: where it begins, and what it says.
     pub(super) fn denied_tail(&self, segment: &Segment, statement: &Statement) -> Option<(usize, Statement)> {
         const TO_WHOM: &[&str] =

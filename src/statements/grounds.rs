@@ -9,7 +9,50 @@ use super::token::Token;
 use super::zone::Zone;
 use crate::language::program::WordForm;
 
+/// Words by which somebody asks for something.
+const ASKS: &[&str] =
+    &["asks", "ask", "asked", "requests", "request", "requested", "wants", "want", "wishes", "calls", "tells"];
+
 impl Reader<'_> {
+    /// "if an agent asks a trooper to pull a car over, the trooper shall do so": what is asked for in the condition.
+    pub(super) fn asked_for(&self, from: usize) -> Vec<Mention> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let again = (from..from + 3).any(|i| {
+            word(i, &["do"]) && word(i + 1, &["so", "it", "this", "that"]) || word(i, &["done", "comply", "oblige"])
+        });
+        let condition = self.reading.runs.iter().find(|r| r.zone == Zone::Condition && r.tokens.end <= from);
+        let Some(run) = condition.filter(|_| again) else { return Vec::new() };
+        let Some(asks) = run.tokens.clone().find(|i| word(*i, ASKS)) else { return Vec::new() };
+        let asked = |m: &&Mention| {
+            run.tokens.contains(&m.start)
+                && m.start > asks + 1
+                && (m.form == WordForm::Base && word(m.start - 1, &["to"])
+                    || m.form == WordForm::Participle && word(m.start - 1, &["be"]))
+        };
+        self.view.acts.iter().filter(asked).copied().collect()
+    }
+
+    /// "a traffic stop shall not be used as a pretext to ask about status": the act that serves as the means is meant too.
+    pub(super) fn add_means(&self, subject: &Range<usize>, from: usize, governed: &mut Governed) {
+        let Some(first) = governed.acts.first().map(|a| a.start).filter(|_| governed.passive || governed.on_ground)
+        else {
+            return;
+        };
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let used = (from..first.min(from + 4)).any(|i| word(i, &["used", "made", "turned", "exploited", "prolonged"]));
+        if !used || !word(first - 1, &["to", "for", "of"]) {
+            return;
+        }
+        let head = |m: &&Mention| {
+            subject.contains(&m.start)
+                && m.start <= subject.start + 2
+                && self.reading.zone(m.start) == Zone::Main
+                && matches!(m.form, WordForm::Singular | WordForm::Plural | WordForm::Fixed)
+        };
+        let means: Vec<Mention> = self.view.acts.iter().filter(head).copied().collect();
+        governed.acts.extend(means);
+    }
+
     /// Whether the subject is neither a person nor an act but what might be a ground for one.
     pub(super) fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
         let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;

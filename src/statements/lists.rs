@@ -15,6 +15,18 @@ const FURTHEST: usize = 20;
 /// A longer item says what it says by itself.
 const BARE_ITEM: usize = 6;
 
+/// A lead-in that only says where has no more words.
+const PLACE: usize = 6;
+
+/// Whether a lead-in only says where or when: "At the release desk:".
+pub fn tells_where(lead: &[Token]) -> bool {
+    let words = lead.iter().filter(|t| t.is_word()).count();
+    let opens = lead.first().is_some_and(|t| t.any(&["at", "in", "during", "inside", "within"]));
+    opens
+        && (2..=PLACE).contains(&words)
+        && !lead.iter().any(|t| t.any(&["not", "shall", "may", "must", "will", "is", "are"]))
+}
+
 /// The last item after `index` of the same list.
 fn last_sibling(document: &Document, index: usize) -> Option<usize> {
     let own = document.sentences.get(index)?;

@@ -21,6 +21,7 @@ mod forms;
 mod grounded;
 mod grounds;
 mod inverted;
+mod lifted;
 mod lists;
 mod lookaround;
 pub mod matcher;
@@ -41,6 +42,7 @@ mod survey;
 pub mod token;
 mod trie;
 mod vocabulary;
+mod whole;
 pub mod zone;
 
 use std::cell::OnceCell;
@@ -124,7 +126,7 @@ impl Lens {
     pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
         let survey = survey::Survey::of(self, document);
         let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
-        let worth = survey.worth_reading(&self.matcher, &definitions, matters);
+        let worth = survey.worth_reading(self, &definitions, matters);
         self.read_where(document, &definitions, |at| worth.get(at).is_none_or(|worth| *worth))
     }
 
@@ -142,6 +144,7 @@ impl Lens {
         let labels = || labels.get_or_init(|| reference::Labels::of(document));
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         let mut paragraph = Paragraph::default();
+        let meant = OnceCell::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             let words = !matches!(sentence.role, Role::Heading | Role::Coded);
@@ -149,7 +152,10 @@ impl Lens {
                 continue;
             }
             let over = headings.get(sentence.section).map(Vec::as_slice).unwrap_or_default();
-            let context = paragraph.context(sentence.block, over);
+            let mut context = paragraph.context(sentence.block, over);
+            if whole::speaks_of(document, index) {
+                context.extend(meant.get_or_init(|| whole::meant(self, document)).iter());
+            }
             let context = context.as_slice();
             if question::asks(sentence) && sentence.role != Role::Field {
                 if let Some(tokens) = question::read_out(self, document, index) {
@@ -199,6 +205,7 @@ impl Lens {
         lists::share_limits(document, &mut out);
         contrast::drop_powers(document, &mut out);
         coded::add(self, document, definitions, &mut out);
+        contrast::shut_out_rest(document, &mut out);
         post::mark_scoped(self, document, &mut out);
         self.topics(document, &headings, &mut out);
         if out.iter().any(|s| !s.exceptions.is_empty()) {
@@ -436,7 +443,14 @@ impl Lens {
         let further = matches!(sentence.role, Role::Item { first: false, .. });
         let asked = sentence.role == Role::Cell && question::asks(sentence);
         for lead in sentence.leads.iter().filter(|_| !further && !asked) {
-            before.extend(self.tokens(document, *lead, Part::Lead));
+            let tokens = self.tokens(document, *lead, Part::Lead);
+            if lists::tells_where(&tokens) && !before.is_empty() {
+                // "Staff shall not: At the desk: keep anybody": the place stands apart from what is told
+                let place = tokens.into_iter().filter(|t| !t.any(&[":", "."]));
+                before = place.chain([question::mark(",", index, &self.matcher.vocabulary)]).chain(before).collect();
+                continue;
+            }
+            before.extend(tokens);
             // "shall not: …": what leads in to a list ends no sentence
             let ends = before.iter().rev().take_while(|t| zone::is_stop(t)).count();
             if before.iter().rev().nth(ends).is_some_and(|t| t.is(":")) {
@@ -589,6 +603,11 @@ impl Lens {
             m.start == c.start && m.end >= c.end && m.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
         };
         cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
+        // "allows the agency four hours": the verb is what is done, and lets nothing else happen
+        let done = |c: &matcher::CueMatch, m: &Mention| {
+            m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
+        };
+        cues.retain(|c| c.kind != CueKind::Permission || !mentions.iter().any(|m| done(c, m)));
         cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);

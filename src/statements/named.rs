@@ -52,6 +52,23 @@ impl Reader<'_> {
         }
     }
 
+    /// "an arrest may be made on a warrant confirmed by …": what is made is the act, whatever is said of its ground.
+    pub(super) fn made_upon(
+        &self,
+        subject: &Range<usize>,
+        predicate: &Range<usize>,
+        governed: &Governed,
+    ) -> Option<Vec<Mention>> {
+        let made = self.first_verb(predicate.start).filter(|_| governed.passive)?;
+        let upon = self.reading.tokens.get(made + 1).is_some_and(|t| t.any(&["on", "upon", "under", "for"]));
+        let further = governed.acts.iter().all(|m| m.start > made + 1);
+        if !upon || !further || governed.acts.is_empty() || !self.light_verb(predicate.start) {
+            return None;
+        }
+        let acts = self.view.nominal(subject, predicate, false);
+        (!acts.is_empty()).then_some(acts)
+    }
+
     /// Whether the participle of a passive says nothing of its own: "is made", "are not permitted".
     pub(super) fn light_verb(&self, from: usize) -> bool {
         self.first_verb(from).and_then(|i| self.reading.tokens.get(i)).is_some_and(|t| t.any(LIGHT_PARTICIPLES))

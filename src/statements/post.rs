@@ -59,7 +59,7 @@ impl Reader<'_> {
         let inside = |at: usize| subject.contains(&at);
         let named =
             self.reading.mentions.iter().any(|m| inside(m.start) && self.roles.is_one_post(m.concept, self.matcher));
-        (named || in_unit(tokens)) && !tokens.iter().any(|t| t.any(BESIDES))
+        (named || in_unit(tokens) || is_unit(tokens)) && !tokens.iter().any(|t| t.any(BESIDES))
     }
 }
 
@@ -73,8 +73,30 @@ fn in_unit(tokens: &[Token]) -> bool {
             word(i, &["assigned", "posted", "stationed", "detailed", "attached"]) && word(i + 1, &["to", "at"]);
         let unit = window.clone().find(|n| word(*n, UNITS));
         let within = word(i, &["of", "in", "on", "from"])
-            && unit.is_some_and(|u| u > i + 1 && !word(u + 1, &["of"]) && !(i + 1..u).any(|n| word(n, WHOLE)));
+            && unit.is_some_and(|u| {
+                // "a member of the squad": the agency itself, by another word
+                let named = (i + 1..u).any(|n| !word(n, &["the", "a", "an"]));
+                named && !word(u + 1, &["of"]) && !(i + 1..u).any(|n| word(n, WHOLE))
+            });
         (posted && !whole()) || within
+    })
+}
+
+/// "The airport division shall not", "canine unit members may not": the unit is named by what it does.
+fn is_unit(tokens: &[Token]) -> bool {
+    const HEADS: &[&str] = &["unit", "division", "bureau", "squad", "detail", "team", "precinct", "platoon", "troop"];
+    const STAFF: &[&str] =
+        &["members", "officers", "personnel", "staff", "deputies", "employees", "supervisors", "clerks"];
+    const NO_NAME: &[&str] =
+        &["the", "a", "an", "said", "that", "such", "enforcement", "or", "and", "of", "state", "department", "county"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let first = usize::from(word(0, &["the", "a"]));
+    let unit = (first + 1..tokens.len().min(first + 4)).find(|i| word(*i, HEADS));
+    unit.is_some_and(|unit| {
+        let named =
+            (first..unit).all(|i| tokens.get(i).is_some_and(Token::is_word) && !word(i, WHOLE) && !word(i, NO_NAME));
+        let ends = unit + 1 == tokens.len() || (unit + 2 == tokens.len() && word(unit + 1, STAFF));
+        named && ends
     })
 }
 

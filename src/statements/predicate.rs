@@ -233,7 +233,10 @@ impl Clause<'_> {
                 out.on_ground |= leads;
                 out.outcome |= leads;
                 light = 4;
-                at = self.act_across(cue).unwrap_or(cue.end);
+                let inner = self.act_across(cue);
+                // "may also be asked to come"
+                out.passive |= inner.is_some_and(|i| self.tokens.get(i.saturating_sub(1)).is_some_and(|t| t.is("be")));
+                at = inner.unwrap_or(cue.end);
                 continue;
             }
             if let Some(behind) = self.ground_noun(at, until) {
@@ -418,8 +421,9 @@ impl Clause<'_> {
         let behind_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.end == head.start);
         let article = article && !behind_modal;
         let wanted = if article { WordForm::Singular } else { WordForm::Base };
-        let verb = first.iter().map(|m| m.form).find(|f| *f == wanted);
-        let form = verb.unwrap_or(head.form);
+        let has = |form: WordForm| first.iter().map(|m| m.form).find(|f| *f == form);
+        // "the desk calls the office and gives them an hour": "calls" may be read as a noun too
+        let form = has(wanted).or_else(|| has(WordForm::Third).filter(|_| !article)).unwrap_or(head.form);
         out.acts.extend(first);
         for act in self.acts.iter().filter(|m| m.start >= head.end && m.start < until && self.main(m.start)) {
             let denied_too = matches!(act.form, WordForm::Base | WordForm::Third)

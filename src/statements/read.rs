@@ -13,6 +13,12 @@ use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
+/// Words before "whether" that leave open what it asks.
+const WONDERING: &[&str] = &[
+    "asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear", "position", "opinion", "view",
+    "silent", "debate", "debated", "debates", "study", "survey", "poll",
+];
+
 /// One main clause, cut out of its reading.
 pub(super) struct Segment {
     /// From the first token of its subject to the last of its predicate.
@@ -191,6 +197,9 @@ impl Reader<'_> {
     }
 
     fn statement(&self, segment: &Segment, subject: &Range<usize>) -> Option<Statement> {
+        if let Some(taken_back) = self.lifted(segment) {
+            return Some(taken_back);
+        }
         match segment.modal {
             Some(modal) => self.modal_statement(segment, modal, subject),
             None => self.bare_statement(segment),
@@ -211,7 +220,14 @@ impl Reader<'_> {
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }
+        if let Some(acts) = self.made_upon(subject, &predicate, &governed) {
+            governed = Governed { acts, passive: true, negatives: governed.negatives, ..Governed::default() };
+        }
         self.items_as_acts(segment, &mut governed);
+        self.add_means(subject, modal.end, &mut governed);
+        if governed.acts.is_empty() {
+            governed.acts = self.asked_for(modal.end);
+        }
         if governed.acts.is_empty() {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
@@ -296,9 +312,7 @@ impl Reader<'_> {
         }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;
-            before
-                .into_iter()
-                .any(|i| word(i, &["asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear"]))
+            before.into_iter().any(|i| word(i, WONDERING))
         })
     }
 
@@ -396,6 +410,7 @@ impl Reader<'_> {
             sentence: self.sentence,
             modality,
             weak,
+            hedged: false,
             solely: false,
             on_ground: governed.on_ground
                 || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
@@ -625,13 +640,20 @@ impl Reader<'_> {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;
         }
+        self.and_no_other(statement);
+        // "is not in itself a reason to call"
+        let modal = statement.subject.end..statement.predicate.start;
+        let alone = |t: &super::token::Token| t.any(&["itself", "themselves", "alone", "solely", "merely"]);
+        let phrase = self.reading.tokens.get(modal).unwrap_or_default();
+        statement.solely |= statement.modality.negative() && phrase.iter().any(alone);
         statement.only.retain(|c| c.tokens.len() > 3 || c.mentions().next().is_some());
-        statement.weak |= self
+        statement.hedged = self
             .reading
             .cues
             .iter()
             .filter(|c| c.kind == CueKind::Weakener && !self.in_subordinate(c.start))
             .any(|c| statement.extent.iter().any(|r| r.contains(&c.start)));
+        statement.weak |= statement.hedged;
         // "confirmed or merely suspected": the word belongs to what is suspected, not to a ground
         let guess = |c: &CueMatch| {
             self.reading.tokens.get(c.end).is_some_and(|t| {

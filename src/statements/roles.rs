@@ -22,6 +22,8 @@ const WARRANT: &str = "warrant";
 const IMMIGRATION: &str = "immigration";
 const ONE_POST: &str = "one_post";
 const RECORD: &str = "record";
+const DETAINER: &str = "immigration_detainer";
+const OTHER_DETAINER: &str = "other_detainer";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +39,8 @@ pub struct Roles {
     immigration: Option<ConceptId>,
     one_post: Option<ConceptId>,
     record: Option<ConceptId>,
+    detainer: Option<ConceptId>,
+    other_detainer: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -76,6 +80,8 @@ impl Roles {
             immigration: named(IMMIGRATION),
             one_post: named(ONE_POST),
             record: named(RECORD),
+            detainer: named(DETAINER),
+            other_detainer: named(OTHER_DETAINER),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -119,6 +125,24 @@ impl Roles {
     #[must_use]
     pub fn is_warrant(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.warrant.is_some_and(|w| matcher.may_be(concept, w))
+    }
+
+    /// The umbrella of what is about immigration.
+    #[must_use]
+    pub fn immigration(&self) -> Option<ConceptId> {
+        self.immigration
+    }
+
+    /// The detainers of immigration agencies.
+    #[must_use]
+    pub fn detainer(&self) -> Option<ConceptId> {
+        self.detainer
+    }
+
+    /// Whether it is a detainer of somebody else.
+    #[must_use]
+    pub fn is_other_detainer(&self, concept: ConceptId) -> bool {
+        self.other_detainer == Some(concept)
     }
 
     /// Whether it is about immigration.

@@ -10,6 +10,9 @@ use crate::language::program::WordForm;
 /// Words that begin a new clause behind "but".
 const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he", "she", "we"];
 
+/// A label before a clause ends within so many tokens.
+const LABEL: usize = 4;
+
 impl Reader<'_> {
     /// Cuts a sentence at its main modals.
     pub(super) fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
@@ -24,7 +27,8 @@ impl Reader<'_> {
         let mut starts = vec![first];
         for pair in modals.windows(2) {
             if let [before, after] = pair {
-                starts.push(self.boundary(before.end, after.start));
+                let whole = self.announces(before, after.start);
+                starts.push(if whole { before.end } else { self.boundary(before.end, after.start) });
             }
         }
         let mut out = Vec::new();
@@ -62,6 +66,16 @@ impl Reader<'_> {
             }
         }
         self.with_rest(out)
+    }
+
+    /// "It is the policy of this office that no prisoner shall be held": the clause that is announced begins behind "that".
+    fn announces(&self, before: &CueMatch, modal: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let that = before.end > before.start + 2 && word(before.end - 1, &["that"]);
+        let acts = self.reading.mentions.iter().filter(|m| self.roles.is_act(m.concept) && m.form == WordForm::Base);
+        that && modal > before.end
+            && !(before.end..modal).any(|i| word(i, &["be", ";"]))
+            && !acts.into_iter().any(|m| (before.end..modal).contains(&m.start))
     }
 
     /// Parts the clause without modal that may stand behind the last one, after a semicolon.
@@ -181,8 +195,10 @@ impl Reader<'_> {
     /// Where the main clause begins behind fronted conditions.
     fn front_end(&self, range: &Range<usize>, modal: usize) -> usize {
         let in_front = |i: &usize| !matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
-        let first_main = range
-            .clone()
+        // "EXCEPTION: if …": what is announced stands behind its label
+        let colon = |i: &usize| self.reading.tokens.get(*i).is_some_and(|t| t.is(":"));
+        let label = range.clone().take(LABEL).find(colon).filter(|c| *c + 1 < modal && in_front(&(c + 1)));
+        let first_main = (label.map_or(range.start, |c| c + 1)..range.end)
             .find(|i| !in_front(i) && self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
         match first_main {
             Some(at) if at < modal => {

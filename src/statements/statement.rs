@@ -107,6 +107,8 @@ pub struct Statement {
     pub modality: Modality,
     /// "should", "generally": weaker than "shall".
     pub weak: bool,
+    /// "as a rule", "generally": it lets other cases be otherwise.
+    pub hedged: bool,
     /// The act is narrowed by "solely" or the like, outside exceptions.
     pub solely: bool,
     /// It speaks of a ground for its acts: "a missing license does not justify a call".
@@ -340,6 +342,13 @@ impl Statement {
     #[must_use]
     pub fn act(&self, same: impl Fn(ConceptId) -> bool) -> Option<Mention> {
         self.acts.iter().copied().find(|m| same(m.concept))
+    }
+
+    /// "only the Chief may tell the agency": others may not.
+    #[must_use]
+    pub fn said_of_only(&self) -> bool {
+        let mut words = self.subject.clone().filter_map(|i| self.reading.tokens.get(i)).filter(|t| t.is_word());
+        words.next().is_some_and(|t| t.is("only"))
     }
 
     /// "detain based solely on a warrant, or hold on a detainer": the word narrows the verb before, not this act.

@@ -10,7 +10,7 @@ use super::definition::{Definition, QUOTES, TAKEN, explains};
 use super::question;
 use super::reference::{GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
-use super::{Lens, PARAGRAPH, coded, leads, matcher::Matcher, passed};
+use super::{Lens, PARAGRAPH, coded, leads, matcher::Matcher, passed, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -82,6 +82,14 @@ impl<'d> Survey<'d> {
         seen.unwrap_or_default()
     }
 
+    /// All that the signs of a sentence by itself may come to.
+    pub(super) fn settled(&self, matcher: &Matcher, sentence: usize) -> ConceptSet {
+        let mut all = ConceptSet::default();
+        self.signs(sentence).iter().for_each(|c| _ = all.insert(*c));
+        matcher.settle(&mut all);
+        all
+    }
+
     /// A sentence, and those that it is read with.
     fn led(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let others = self.document.sentences.get(sentence).into_iter();
@@ -113,12 +121,12 @@ impl<'d> Survey<'d> {
     /// Which sentences have to be read, where something `matters` that is said with these concepts.
     pub(super) fn worth_reading(
         &self,
-        matcher: &Matcher,
+        lens: &Lens,
         definitions: &[Definition],
         matters: &dyn Fn(&ConceptSet) -> bool,
     ) -> Vec<bool> {
         let matters = |mut signs: ConceptSet| {
-            matcher.settle(&mut signs);
+            lens.matcher.settle(&mut signs);
             matters(&signs)
         };
         let mut read = vec![false; self.sentences.len()];
@@ -128,10 +136,11 @@ impl<'d> Survey<'d> {
         for at in (0..self.sentences.len()).filter(|at| self.exempts(*at)) {
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = everywhere.insert(*c));
         }
+        let meant = whole::perhaps_meant(lens, self.document, self);
         let mut start = 0;
         for part in self.document.sentences.chunk_by(|a, b| a.section == b.section) {
             let end = start + part.len();
-            self.section(start..end, &everywhere, &matters, &mut read);
+            self.section(start..end, (&everywhere, meant), &matters, &mut read);
             start = end;
         }
         read
@@ -141,7 +150,7 @@ impl<'d> Survey<'d> {
     fn section(
         &self,
         range: Range<usize>,
-        everywhere: &ConceptSet,
+        (everywhere, meant): (&ConceptSet, Option<ConceptId>),
         matters: &dyn Fn(ConceptSet) -> bool,
         read: &mut [bool],
     ) {
@@ -161,6 +170,9 @@ impl<'d> Survey<'d> {
         let mut read_to = None;
         for group in groups {
             let mut signs = group.signs;
+            if let Some(meant) = meant.filter(|_| group.sentences.clone().any(|s| whole::speaks_of(self.document, s))) {
+                signs.insert(meant);
+            }
             signs.extend(&shared);
             let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
             for at in self.back(before, &range) {

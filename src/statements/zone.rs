@@ -326,6 +326,8 @@ impl Cutter<'_> {
                     self.back_to_main();
                 }
             }
+            // "moved so that agents can collect them": what the aim lets happen
+            Zone::Purpose if self.aims_so_that(at) => {}
             _ if self.modal_of_relative(at) => {}
             _ if self.fronted && !self.governed && self.modal_of_condition(at) => {}
             _ if self.fronted && !self.governed => {
@@ -384,6 +386,14 @@ impl Cutter<'_> {
             let granted = self.tokens.get(self.opened).is_some_and(|t| t.any(&["while", "although", "though"]));
             !joined && (modal || self.passive_after(comma) || (!granted && self.clause_after(comma)))
         })
+    }
+
+    /// Whether a modal belongs to the clause "so that …" that is open.
+    fn aims_so_that(&self, at: usize) -> bool {
+        let word = |i: usize, word: &str| self.tokens.get(i).is_some_and(|t| t.is(word));
+        let behind = (0..self.opened).any(|i| self.tokens.get(i).is_some_and(Token::is_word));
+        let ends = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&[",", ";", "and", "but"]));
+        behind && word(self.opened, "so") && word(self.opened + 1, "that") && !(self.opened..at).any(ends)
     }
 
     fn finite_between(&self, from: usize, to: usize) -> bool {
@@ -610,6 +620,8 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
                     "against",
                     "regarding",
                     "concerning",
+                    "beyond",
+                    "past",
                 ])
         }),
         _ => false,

@@ -59,6 +59,34 @@ pub struct Discovery {
 ///
 /// Never fails: what goes wrong is among the diagnostics.
 pub fn discover(paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
+    find(paths, stdin, Depth::Whole)
+}
+
+/// Finds the inputs under `paths` like [`discover`], but of documents in files only that they are some: they are
+/// *waiting* to be read one by one with [`read_file`], so that a folder of them need not be held at once.
+pub fn look(paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
+    find(paths, stdin, Depth::Kinds)
+}
+
+/// Reads one file as [`discover`] does; `named`: the user named it.
+#[must_use]
+pub fn read_file(path: &Path, named: bool) -> Discovery {
+    let mut reading = Reading::default();
+    reading.file(path, named);
+    reading.found
+}
+
+/// How far inputs are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Depth {
+    /// Everything.
+    #[default]
+    Whole,
+    /// Documents only until it is known that they are some.
+    Kinds,
+}
+
+fn find(paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>, depth: Depth) -> Discovery {
     let mut finder = Finder::default();
     let mut stdin = Some(stdin);
     for path in paths {
@@ -75,7 +103,7 @@ pub fn discover(paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -
         let none = none.help("name files or folders, or `-` for the standard input");
         finder.steps.push(Step::Said(Discovery { diagnostics: vec![none], ..Discovery::default() }));
     }
-    read_all(finder.steps)
+    read_all(finder.steps, depth)
 }
 
 /// What is to be done for one path that was found, or was done already.
@@ -96,8 +124,8 @@ enum Step {
 }
 
 /// Takes the steps, files side by side; what they yield keeps their order.
-fn read_all(steps: Vec<Step>) -> Discovery {
-    let read: Vec<Taken> = steps.into_par_iter().map(taken).collect();
+fn read_all(steps: Vec<Step>, depth: Depth) -> Discovery {
+    let read: Vec<Taken> = steps.into_par_iter().map(|step| taken(step, depth)).collect();
     let mut all = Discovery::default();
     let weights: Vec<usize> = read.iter().map(|taken| taken.weight).collect();
     for (nth, Taken { found, folder, .. }) in read.into_iter().enumerate() {
@@ -123,11 +151,13 @@ struct Taken {
     folder: Option<(String, usize)>,
 }
 
-fn taken(step: Step) -> Taken {
+fn taken(step: Step, depth: Depth) -> Taken {
     let found = match step {
         Step::Said(found) => found,
         Step::File { path, named } => {
-            let mut reading = Reading::default();
+            // What is no regular file can be read but once.
+            let again = depth == Depth::Kinds && fs::metadata(&path).is_ok_and(|data| data.is_file());
+            let mut reading = Reading { waits: again.then(|| path.clone()), ..Reading::default() };
             reading.file(&path, named);
             reading.found
         }
@@ -161,7 +191,8 @@ impl<'a> Subject<'a> {
     fn input(self, status: Status, reason: Option<&str>, source: Option<Source>) -> Input {
         let Self { path, kind, format, named } = self;
         let reason = reason.map(str::to_owned);
-        Input { path: path.to_owned(), kind, format, status, reason, source, named, extracted: None, table: None }
+        let (path, extracted, waiting, table) = (path.to_owned(), None, None, None);
+        Input { path, kind, format, status, reason, source, named, extracted, waiting, table }
     }
 }
 
@@ -177,6 +208,8 @@ struct Finder {
 #[derive(Default)]
 struct Reading {
     found: Discovery,
+    /// The file, if a document is to wait in it.
+    waits: Option<PathBuf>,
 }
 
 impl Reading {
@@ -333,6 +366,7 @@ impl Reading {
         if !table::is_compressed(&bytes) {
             return self.unpacked(subject, extension, bytes);
         }
+        self.waits = None;
         match table::unpack(&bytes) {
             Ok((bytes, trouble)) => {
                 let before = self.found.inputs.len();
@@ -350,6 +384,9 @@ impl Reading {
         let unnamed = !subject.named && subject.kind == InputKind::Unknown;
         if let Some((format, read)) = Format::of_bytes(&Look { extension, bytes: &bytes, text: "" }) {
             let subject = Subject { kind: format.kind, format: format.name, ..subject };
+            if self.wait(subject) {
+                return;
+            }
             return match read(&bytes) {
                 Ok(extracted) => self.extracted(subject, extracted),
                 Err(refusal) => self.unreadable(subject, Code::InputUnreadable, &refusal.reason, &refusal.help),
@@ -358,7 +395,12 @@ impl Reading {
         if let Some((format, open)) = Format::of_table(&Look { extension, bytes: &bytes, text: "" }) {
             return self.table(Subject { kind: format.kind, format: format.name, ..subject }, open, bytes);
         }
-        let bytes = self.in_its_encoding(extension, bytes);
+        let bytes = match self.in_its_encoding(extension, bytes) {
+            Ok((format, open, bytes)) => {
+                return self.table(Subject { kind: format.kind, format: format.name, ..subject }, open, bytes);
+            }
+            Err(bytes) => bytes,
+        };
         let decoded = if decode::is_page(&bytes, extension) { decode::page(bytes) } else { decode::text(bytes) };
         let text = match decoded {
             Ok(text) => text,
@@ -382,13 +424,25 @@ impl Reading {
         }
     }
 
+    /// Leaves a document in its file, if that is wanted.
+    fn wait(&mut self, subject: Subject<'_>) -> bool {
+        let Some(file) = self.waits.take() else { return false };
+        let input = subject.input(Status::Checked, None, None);
+        self.found.inputs.push(Input { waiting: Some(file), ..input });
+        true
+    }
+
     fn known(&mut self, subject: Subject<'_>, format: &Format, text: String) {
         match format.reader {
-            Reader::Document(_) if text.len() > LONGEST_PROCEDURE => {
+            Reader::Document { .. } if text.len() > LONGEST_PROCEDURE => {
                 self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
             }
-            Reader::Document(_) | Reader::Records | Reader::Mapping => {
+            Reader::Document { .. } if self.wait(subject) => {}
+            Reader::Document { .. } | Reader::Records | Reader::Mapping => {
                 let source = Source::new(subject.path, text);
+                if let Reader::Document { left_out, .. } = format.reader {
+                    self.found.diagnostics.extend(left_out(&source).into_iter().map(|trouble| said(trouble, &source)));
+                }
                 self.found.inputs.push(subject.input(Status::Checked, None, Some(source)));
             }
             Reader::Table(open) => self.table(subject, open, text.into_bytes()),
@@ -433,16 +487,22 @@ impl Reading {
         }
     }
 
-    /// The bytes of what is a table in another encoding than UTF-8, as UTF-8; any others as they are.
-    fn in_its_encoding(&self, extension: &str, bytes: Vec<u8>) -> Vec<u8> {
+    /// The bytes of what shows to be a table once it is read in its own encoding, with what opens it; any others are given
+    /// back, those of what only may be a table as UTF-8.
+    fn in_its_encoding(
+        &self,
+        extension: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(&'static Format, OpenTable, Vec<u8>), Vec<u8>> {
         if std::str::from_utf8(&bytes).is_ok() || decode::container(&bytes).is_some() {
-            return bytes;
+            return Err(bytes);
         }
         let text = table::decoded(&bytes);
         let format = Format::of(&Look { extension, bytes: text.as_bytes(), text: &text });
-        match format.map(|format| format.reader) {
-            Some(Reader::Table(_) | Reader::Doubtful { .. }) => text.into_bytes(),
-            _ => bytes,
+        match format.map(|format| (format, format.reader)) {
+            Some((format, Reader::Table(open))) => Ok((format, open, bytes)),
+            Some((_, Reader::Doubtful { .. })) => Err(text.into_bytes()),
+            _ => Err(bytes),
         }
     }
 
@@ -457,7 +517,7 @@ impl Reading {
         let status = if lost.is_some() { Status::Partial } else { Status::Checked };
         let source = Some(document.source.clone());
         let input = subject.input(status, lost.as_deref(), source);
-        self.found.inputs.push(Input { extracted: Some(Arc::new(document)), ..input });
+        self.found.inputs.push(Input { extracted: Some(Box::new(document)), ..input });
     }
 }
 

@@ -1,7 +1,7 @@
 //! The formats that Ombud knows. A new one is a file with its `FORMAT` and a line in [`FORMATS`].
 
 use super::document::Document;
-use super::extract::{Extracted, Refusal};
+use super::extract::{Extracted, Refusal, Trouble};
 use super::input::InputKind;
 use super::table::{Content, Unusable};
 use super::{delimited, html, json, mapping_file, markdown, office, pdf, plain, rtf, workbook, xml};
@@ -95,7 +95,12 @@ pub type Extract = fn(&[u8]) -> Result<Extracted, Refusal>;
 #[derive(Clone, Copy)]
 pub enum Reader {
     /// It becomes a document.
-    Document(fn(&Source) -> Document),
+    Document {
+        /// What makes one of it.
+        read: fn(&Source) -> Document,
+        /// Tells what is left out.
+        left_out: fn(&Source) -> Vec<Trouble>,
+    },
     /// Its bytes are no text; what is taken out of them becomes a document. Such formats are asked before any
     /// other, and know an input by its bytes alone.
     Extract(Extract),

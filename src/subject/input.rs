@@ -1,5 +1,6 @@
 //! One thing that Ombud was asked to check.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::document::Document;
@@ -80,7 +81,9 @@ pub struct Input {
     /// Whether the user named it, rather than a folder that holds it.
     pub named: bool,
     /// What was taken out of it, where its bytes are no text.
-    pub extracted: Option<Arc<Document>>,
+    pub extracted: Option<Box<Document>>,
+    /// The file of a document that is known to be one and still to be read.
+    pub waiting: Option<PathBuf>,
     /// The table that it is, for which a mapping is still to be found. Of an input that cannot be checked, the table that it
     /// would be if a mapping were found for it.
     pub table: Option<Arc<Content>>,
@@ -93,15 +96,20 @@ impl Input {
         self.source.is_some() && matches!(Format::called(self.format).map(|f| f.reader), Some(Reader::Records))
     }
 
-    /// The input as a document; `None` where it is no prose or could not be read.
+    /// A copy of the input as a document; `None` where it is no prose or could not be read.
     #[must_use]
     pub fn document(&self) -> Option<Document> {
-        if let Some(document) = &self.extracted {
-            return Some(Document::clone(document));
+        self.clone().take_document()
+    }
+
+    /// The input as a document, which is not kept twice; `None` where it is no prose or could not be read.
+    pub fn take_document(&mut self) -> Option<Document> {
+        if let Some(document) = self.extracted.take() {
+            return Some(*document);
         }
         let source = self.source.as_ref()?;
         match Format::called(self.format)?.reader {
-            Reader::Document(read) => Some(read(source)),
+            Reader::Document { read, .. } => Some(read(source)),
             _ => None,
         }
     }

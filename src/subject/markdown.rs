@@ -23,7 +23,7 @@ pub const FORMAT: Format = Format {
     kind: InputKind::Procedure,
     extensions: &["md", "markdown", "mdown", "mkd"],
     knows: |look| FORMAT.extensions.contains(&look.extension) || plain::may_be_prose(look) && has_markup(look.text),
-    reader: By::Document(read),
+    reader: By::Document { read, left_out: |_| Vec::new() },
 };
 
 /// Whether a text of no telling name uses Markdown's headings or emphasis.

@@ -7,6 +7,7 @@ pub mod allow;
 mod bars;
 mod block;
 mod caption;
+mod contained;
 mod decode;
 pub mod definition;
 pub mod delimited;

@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
     kind: InputKind::Procedure,
     extensions: &["txt", "text"],
     knows: may_be_prose,
-    reader: Reader::Document(read),
+    reader: Reader::Document { read, left_out: |_| Vec::new() },
 };
 
 /// Whether an input is text by its name, or has no telling name and reads like prose.

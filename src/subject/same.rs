@@ -18,29 +18,23 @@ const NEARLY: usize = 95;
 /// as always.
 const SKETCH: usize = 12;
 
-/// What is said of documents whose text, or nearly all of it, another one has that stands before them.
+/// What is said of documents, given by name, whose text, or nearly all of it, another one has that stands before them.
 #[must_use]
-pub fn texts(documents: &[Document]) -> Vec<Diagnostic> {
-    let prose = || documents.iter().filter(|document| document.definition.is_none());
-    if prose().nth(1).is_none() {
-        return Vec::new();
-    }
-    let mut prints: Vec<(&Document, Print)> =
-        prose().filter_map(|document| Some((document, Print::of(document)?))).collect();
-    prints.sort_by(|a, b| a.0.source.name().cmp(b.0.source.name()));
+pub fn texts(mut prints: Vec<(&str, &Print)>) -> Vec<Diagnostic> {
+    prints.sort_by_key(|(name, _)| *name);
     let mut by_shingle: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut said = Vec::new();
-    for (at, (document, print)) in prints.iter().enumerate() {
+    for (at, (name, print)) in prints.iter().enumerate() {
         let sketch = || print.shingles.iter().take(SKETCH);
         let mut others: Vec<usize> = sketch().filter_map(|s| by_shingle.get(s)).flatten().copied().collect();
         others.sort_unstable();
         others.dedup();
         let near = others.iter().find_map(|other| {
             let (before, of) = prints.get(*other)?;
-            print.likeness(of).map(|exact| (before.source.name(), exact))
+            print.likeness(of).map(|exact| (*before, exact))
         });
         if let Some((before, exact)) = near {
-            said.push(say(document.source.name(), before, exact));
+            said.push(say(name, before, exact));
             // The first of them stands for all.
             continue;
         }
@@ -59,16 +53,26 @@ fn say(path: &str, before: &str, exact: bool) -> Diagnostic {
         .help("if they are one document, check only the one that is in force: its findings are counted twice")
 }
 
+/// So many of a document's smallest shingles are kept, which stand for all of them: what two documents share of
+/// them, they share of all, give or take a hundredth.
+const KEPT: usize = 1024;
+
 /// What the words of a document come down to.
-struct Print {
+#[derive(Debug, Clone)]
+pub struct Print {
     /// All words together.
     whole: u64,
-    /// Its shingles, ascending, each once.
+    /// Its smallest shingles, ascending, each once.
     shingles: Vec<u64>,
 }
 
 impl Print {
-    fn of(document: &Document) -> Option<Self> {
+    /// The print of a document; `None` of one that is too short, or was exported as data.
+    #[must_use]
+    pub fn of(document: &Document) -> Option<Self> {
+        if document.definition.is_some() {
+            return None;
+        }
         let text = document.sentences.iter().flat_map(|s| s.text.split(|c: char| !c.is_alphanumeric()));
         let words: Vec<u64> = text.filter(|word| !word.is_empty()).map(word_hash).collect();
         if words.len() < FEWEST {
@@ -78,6 +82,8 @@ impl Print {
         let mut shingles: Vec<u64> = words.windows(SHINGLE).map(all).collect();
         shingles.sort_unstable();
         shingles.dedup();
+        shingles.truncate(KEPT);
+        shingles.shrink_to_fit();
         Some(Self { whole: all(&words), shingles })
     }
 
@@ -86,9 +92,14 @@ impl Print {
         if self.whole == other.whole {
             return Some(true);
         }
-        let shared = self.shingles.iter().filter(|shingle| other.shingles.binary_search(shingle).is_ok()).count();
-        let both = self.shingles.len() + other.shingles.len() - shared;
-        (shared * 100 >= both * NEARLY).then_some(false)
+        let mut both: Vec<u64> = self.shingles.iter().chain(&other.shingles).copied().collect();
+        both.sort_unstable();
+        both.dedup();
+        // Beyond these, one of them may have more that were not kept.
+        both.truncate(KEPT);
+        let has = |print: &Self, shingle: &u64| print.shingles.binary_search(shingle).is_ok();
+        let shared = both.iter().filter(|shingle| has(self, shingle) && has(other, shingle)).count();
+        (shared * 100 >= both.len() * NEARLY).then_some(false)
     }
 }
 

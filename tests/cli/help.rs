@@ -57,6 +57,32 @@ fn completions_name_every_command_for_every_shell() {
     assert!(wrong.stderr.contains("bash"), "{}", wrong.stderr);
 }
 
+/// `UPDATE_MANUAL=1 cargo test manual` writes it anew.
+#[test]
+fn the_manual_that_is_kept_is_what_the_program_prints_and_man_reads_it() {
+    let folder = Folder::new();
+    let page = folder.ombud("manual").stdout;
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ombud.1");
+    if std::env::var_os("UPDATE_MANUAL").is_some() {
+        std::fs::write(kept, &page).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), page, "run `UPDATE_MANUAL=1 cargo test manual`");
+    for command in commands(&folder) {
+        assert!(page.contains(&format!(".SS \"ombud {command}")), "{command}");
+        let help = folder.ombud(&format!("{command} --help")).stdout;
+        let options = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 3);
+        for option in options.map(|option| option.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')) {
+            let escaped = option.replace('-', "\\-");
+            assert!(option == "--help" || page.contains(&escaped), "{command}: {option}");
+        }
+    }
+    // What stands at the start of a line and begins with a stop is obeyed.
+    let known = [".TH", ".SH", ".SS", ".TP", ".PP", ".nf", ".fi"];
+    for line in page.lines().filter(|line| line.starts_with(['.', '\''])) {
+        assert!(known.iter().any(|word| line.starts_with(word)), "{line}");
+    }
+}
+
 #[test]
 fn bash_completes_what_is_begun() {
     let folder = Folder::new();

@@ -6,6 +6,8 @@ use ombud::render::format::FORMATS;
 use serde_json::{Map, Value, json};
 
 use super::run::{Folder, Run};
+use crate::documents::archive::{archive, docx, p};
+use crate::documents::pdf::pages;
 
 /// A name, numbers, a country, a birth year, what somebody said: none of it may be seen.
 const CANARIES: [&str; 9] =
@@ -201,6 +203,90 @@ their immigration status. DOB: 01/02/1990 shall be recorded with the immigration
     let (run, shown) = all_outputs(&folder, "form.md form.txt form.html flow.json --complete");
     assert!(run.stdout.contains("violation"), "{}", run.stdout);
     assert_silent(&shown);
+}
+
+/// The paragraphs of a filled-in form with orders beside it.
+const FORM: [&str; 5] = [
+    "Inmate name: Zelda Quixano   DOB: 01/02/1990",
+    "A-number: A123-456-789",
+    "The jail shall hold A 123-456-789 (Name: Zelda Quixano) on an immigration detainer.",
+    "Officers may ask victims about their immigration status. DOB: 01/02/1990 shall be recorded with the immigration status of the person.",
+    "Remarks: A123456789",
+];
+
+/// A Word document with these paragraphs, a table of the first ones, one struck and one inserted by a tracked change, a
+/// comment, a footnote and a picture with a text that stands for it.
+fn word(paragraphs: &[&str]) -> Vec<u8> {
+    let body: String = paragraphs.iter().map(|text| p("", text)).collect();
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", text));
+    let row: String = [("Name", NAME), ("Date of birth", "01/02/1990")]
+        .iter()
+        .map(|(label, value)| format!("<w:tr>{}{}</w:tr>", cell(label), cell(value)))
+        .collect();
+    let deleted = format!(
+        "<w:p><w:del w:id=\"1\" w:author=\"{NAME}\"><w:r><w:delText>DOB: 01/02/1990</w:delText></w:r></w:del>\
+         <w:ins w:id=\"2\" w:author=\"{NAME}\"><w:r><w:t>Name: {NAME}</w:t></w:r></w:ins>\
+         <w:r><w:commentReference w:id=\"0\"/><w:footnoteReference w:id=\"2\"/></w:r></w:p>"
+    );
+    let note = format!("<w:comment w:id=\"0\" w:author=\"{NAME}\">{}</w:comment>", p("", NARRATIVE));
+    let foot = format!("<w:footnote w:id=\"2\">{}</w:footnote>", p("", "DOB: 01/02/1990"));
+    docx(&format!("{body}<w:tbl>{row}</w:tbl>{deleted}"), &[("comments", &note), ("footnotes", &foot)])
+}
+
+/// The same paragraphs as OpenDocument, with a comment.
+fn open_document(paragraphs: &[&str]) -> Vec<u8> {
+    let body: String = paragraphs.iter().map(|text| format!("<text:p>{text}</text:p>")).collect();
+    let note = format!(
+        "<text:p>Wait.<office:annotation><dc:creator>{NAME}</dc:creator><text:p>{NARRATIVE}</text:p></office:annotation></text:p>"
+    );
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:text=\"t\" xmlns:dc=\"d\"><office:body><office:text>{body}{note}</office:text></office:body>\
+         </office:document-content>"
+    );
+    archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
+}
+
+fn rich_text(paragraphs: &[&str]) -> Vec<u8> {
+    let body: String = paragraphs.iter().map(|text| format!("{text}\\par\n")).collect();
+    format!("{{\\rtf1\\ansi{{\\info{{\\author {NAME}}}}}\n{body}{{\\v {NARRATIVE}}}}}").into_bytes()
+}
+
+/// A PDF with a page a paragraph, the name in its title, and one page more that holds only an image.
+fn portable(paragraphs: &[&str]) -> Vec<u8> {
+    let image = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nx\nendstream";
+    let lines = paragraphs.iter().enumerate().map(|(nth, text)| {
+        let text = text.replace('(', "\\(").replace(')', "\\)");
+        format!("BT /F 8 Tf 40 {} Td ({text}) Tj ET\n", 560 - 30 * nth)
+    });
+    pages(&[&lines.collect::<String>(), "q 400 0 0 600 0 0 cm /X Do Q"], &[image.to_owned()])
+}
+
+#[test]
+fn documents_of_word_processors_and_pdfs_are_masked_everywhere() {
+    let folder = Folder::new();
+    let files: [(&str, Vec<u8>); 4] = [
+        ("form.docx", word(&FORM)),
+        ("form.odt", open_document(&FORM)),
+        ("form.rtf", rich_text(&FORM)),
+        ("form.pdf", portable(&FORM)),
+    ];
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), &bytes).unwrap();
+        let (run, mut shown) = all_outputs(&folder, &format!("-v {name} --complete --interpretations"));
+        assert!(run.stdout.contains("violation"), "{name}: {run:?}");
+        let text = folder.ombud(&format!("text {name}"));
+        assert!(text.stdout.contains("The jail shall hold"), "{name}: {text:?}");
+        let explained = folder.ombud(&format!("explain {name}:5"));
+        shown.extend(
+            [("text", text), ("explain", explained)].map(|(of, run)| (of.to_owned(), run.stdout + &run.stderr)),
+        );
+        assert_silent(&shown);
+        // The same file, broken off and under its name: what is said of it quotes nothing.
+        std::fs::write(folder.path().join(name), &bytes[..bytes.len() * 2 / 3]).unwrap();
+        let (_, shown) = all_outputs(&folder, name);
+        assert_silent(&shown);
+    }
 }
 
 #[test]

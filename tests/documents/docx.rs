@@ -268,6 +268,20 @@ fn files_that_are_no_good_documents_say_what_to_do() {
 }
 
 #[test]
+fn indents_beyond_any_page_are_read() {
+    let far = |indent: &str, text: &str| {
+        let numbered = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+        p(&format!("{numbered}<w:ind w:left=\"{indent}\"/>"), text)
+    };
+    let plain = p("<w:ind w:left=\"2147483647\"/>", "The watch commander is told.");
+    let body = [far("2147483647", "Sign the log."), far("-2147483648", "Close the door."), plain].concat();
+    let text = read(with_styles(&body)).source.text().to_owned();
+    for sentence in ["Sign the log.", "Close the door.", "The watch commander is told."] {
+        assert!(text.contains(sentence), "{text}");
+    }
+}
+
+#[test]
 fn what_is_nested_without_end_is_said_and_the_rest_is_read() {
     let deep =
         format!("{}{}{}", "<w:sdt><w:sdtContent>".repeat(3000), p("", "Deep."), "</w:sdtContent></w:sdt>".repeat(3000));

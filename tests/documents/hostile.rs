@@ -132,7 +132,7 @@ fn read(extension: &str, bytes: &[u8]) {
         None => {
             let text = String::from_utf8_lossy(bytes).into_owned();
             match Format::of(&Look { extension, bytes: text.as_bytes(), text: &text }).map(|format| format.reader) {
-                Some(Reader::Document(read)) => Some(read(&Source::new("mutated", text))),
+                Some(Reader::Document { read, .. }) => Some(read(&Source::new("mutated", text))),
                 _ => None,
             }
         }

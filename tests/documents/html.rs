@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use ombud::diagnostic::{Code, Severity};
 use ombud::source::Source;
 use ombud::subject::discover::discover;
 use ombud::subject::document::{Document, Role, Standing};
@@ -133,4 +134,27 @@ fn tags_without_end_are_no_danger() {
     let document = page(&text);
     assert!(texts(&document).contains(&"Deputies wait."));
     assert!(texts(&document).contains(&"Clerks sit."));
+}
+
+#[test]
+fn what_is_left_out_of_a_page_is_said() {
+    let said = |body: &str| -> Vec<String> {
+        let found = discover(&["-".to_owned()], || Ok(format!("<!doctype html><html>{body}</html>").into_bytes()));
+        assert!(found.diagnostics.iter().all(|d| (d.code, d.severity) == (Code::InputLeftOut, Severity::Advice)));
+        found.diagnostics.into_iter().map(|d| d.message.replace("in `-`, ", "")).collect()
+    };
+    let quiet = "<head><title>Mail</title><style>p { color: red }</style></head><body><nav></nav><p hidden> </p>\
+                 <p>Deputies wait.<a class=\"footnote-ref\">1</a></p></body>";
+    assert!(said(quiet).is_empty(), "{:?}", said(quiet));
+    let body = "<nav><a>Home</a><p>Mail</p></nav><p hidden>Clerks may.</p><div style=\"display: none\"><p>A</p><p>B</p></div>\
+                <p>Deputies wait.</p><script>write('x')</script><script src=\"a.js\"></script><iframe src=\"sop.html\"></iframe>\
+                <object data=\"sop.pdf\"></object><svg><text>Box</text></svg>";
+    let expected = [
+        "2 scripts are left out: what they write on the page is not known",
+        "2 hidden passages are left out",
+        "2 frames with other documents are left out",
+        "a passage is left out that only leads through the site (`nav`, `footer`)",
+        "a drawing, recording or field to type in is left out",
+    ];
+    assert_eq!(said(body), expected);
 }

@@ -36,6 +36,7 @@ def ours(path):
     rows = []
     for line in run(OMBUD, "text", path).splitlines():
         # LINE  PLACE  TEXT
+        line = re.sub(r"\s\s\[(?:not in force: [^]]*|inserted, not accepted)\]$", "", line)
         rows.append(re.sub(r"^\s*\d+\s+(?:p\d+\s+)?(?:par\d+\s+)?[#|]*\s?", "", line))
     return words("\n".join(rows))
 

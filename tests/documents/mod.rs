@@ -12,7 +12,7 @@ mod items;
 mod manuals;
 mod mutated;
 mod odt;
-mod pdf;
+pub mod pdf;
 mod places;
 mod plain_text;
 mod rtf;

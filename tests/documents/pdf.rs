@@ -30,7 +30,7 @@ fn stream(about: &str, data: &str) -> String {
 }
 
 /// A PDF with a page for each of these drawing instructions; `/F` is Helvetica, `/X` the object `more`.
-fn pages(contents: &[&str], more: &[String]) -> Vec<u8> {
+pub fn pages(contents: &[&str], more: &[String]) -> Vec<u8> {
     let first = 4 + more.len();
     let kids: String = (0..contents.len()).map(|nth| format!("{} 0 R ", first + 2 * nth)).collect();
     let mut objects = vec![

@@ -91,6 +91,13 @@ fn notes_boxes_fields_and_pictures_are_what_they_are() {
 }
 
 #[test]
+fn cells_may_end_anywhere() {
+    let row = |ends: &str| format!("\\trowd{ends}\\intbl Form\\cell Kept\\cell\\row ");
+    let body = [row("\\cellx-2147483648\\cellx2147483647"), row("\\cellx100\\cellx200")].concat();
+    assert!(read(&body).source.text().matches("Kept").count() == 2);
+}
+
+#[test]
 fn a_file_that_breaks_off_is_read_in_part_and_depth_is_bounded() {
     let cut = archive::found(format!(r"{HEAD}\pard Deputies wait.\par Clerks").into_bytes());
     assert_eq!(cut.inputs[0].status, Status::Partial);
@@ -100,4 +107,22 @@ fn a_file_that_breaks_off_is_read_in_part_and_depth_is_bounded() {
     let found = archive::found(deep.into_bytes());
     assert_eq!(texts(&found.inputs[0].document().unwrap()), ["Deputies wait."]);
     assert_eq!((found.diagnostics[0].code, found.inputs[0].status), (Code::InputPartial, Status::Partial));
+}
+
+#[test]
+fn pages_are_told_where_they_can_be_counted() {
+    let pages = |text: &str| -> Vec<Option<u32>> {
+        let found = archive::found(format!(r"{{\rtf1\ansi {text}}}").into_bytes());
+        let document = found.inputs[0].document().unwrap();
+        document.sentences.iter().map(|s| document.source.mark(s.span.start).unwrap().page).collect()
+    };
+    let (a, b, c) = ("Deputies wait.", "Clerks sort mail.", "Nobody opens parcels.");
+    assert_eq!(pages(&format!(r"{a}\par\page {b}\par\sect\sectd {c}\par")), [Some(1), Some(2), Some(3)]);
+    assert_eq!(pages(&format!(r"{a} \page {b}\par\pard\pagebb {c}\par")), [Some(1), Some(2), Some(3)]);
+    assert_eq!(pages(&format!(r"{a}\par\page {b}\par\sect\sectd\sbknone {c}\par")), [Some(1), Some(2), Some(2)]);
+    assert_eq!(pages(&format!(r"{{\info{{\nofpages2}}}}{a}\par\page {b}\par\page\par")), [Some(1), Some(2)]);
+    // Where a page may have run over, or the writing program counted otherwise, none is told.
+    assert_eq!(pages(&format!(r"{a}\par {b}\par")), [None, None]);
+    assert_eq!(pages(&format!(r"{{\info{{\nofpages7}}}}{a}\par\page {b}\par")), [None, None]);
+    assert!(pages(&format!(r"{}\par\page {b}\par", "Deputies wait. ".repeat(200))).iter().all(Option::is_none));
 }

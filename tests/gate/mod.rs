@@ -7,6 +7,7 @@ mod determinations;
 mod fingerprints;
 mod hooks;
 mod inline;
+mod memo;
 mod revision;
 mod severities;
 mod waivers;

@@ -7,6 +7,7 @@ mod exchange;
 mod facts;
 mod itself;
 mod models;
+mod others;
 mod questions;
 mod unseen;
 

@@ -107,7 +107,7 @@ fn found_by(outcome: &RecordOutcome, rule: &str) -> BTreeMap<String, Verdict> {
             ombud::finding::Verdict::Undetermined => Verdict::Undetermined,
             _ => return None,
         };
-        Some((finding.record.as_ref()?.id.clone(), verdict))
+        Some((finding.record.as_ref()?.id.to_string(), verdict))
     })
     .collect()
 }

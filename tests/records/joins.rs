@@ -39,7 +39,7 @@ pub fn program_with(items: &str, rule: &str) -> Program {
 
 /// The verdict on each record that has one.
 fn verdicts(outcome: &RecordOutcome) -> Vec<(String, Verdict)> {
-    outcome.findings.iter().map(|f| (f.record.as_ref().unwrap().id.clone(), f.verdict)).collect()
+    outcome.findings.iter().map(|f| (f.record.as_ref().unwrap().id.to_string(), f.verdict)).collect()
 }
 
 fn is(id: &str, verdict: Verdict) -> (String, Verdict) {

@@ -73,7 +73,7 @@ pub fn holding() -> Program {
     rule.during = Some((path(0, "booked_at"), path(0, "release.at")));
     let mut program = program(vec![provision("no-holds", vec![rule])]);
     program.defines.push(Define {
-        name: "initial_release_time".to_owned(),
+        name: "initial_release_time".into(),
         args: vec![("c".to_owned(), Type::Struct("custody".to_owned()))],
         ty: Type::Time,
         body: first_uncovered(0),
@@ -107,7 +107,7 @@ fn both_shapes_give_the_same_verdicts_counts_and_facts() {
     };
     assert_eq!(facts(&events), facts(&nested));
     assert_eq!(events.findings[0].message, nested.findings[0].message);
-    assert!(facts(&events).contains(&("initial_release_time".to_owned(), "2018-03-01 10:00".to_owned(), None, None)));
+    assert!(facts(&events).contains(&("initial_release_time".into(), "2018-03-01 10:00".to_owned(), None, None)));
 }
 
 #[test]

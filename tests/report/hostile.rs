@@ -45,25 +45,25 @@ fn report_of(probe: &str) -> Report {
     };
     let record = Finding {
         record: Some(RecordRef {
-            id: probe.to_owned(),
+            id: probe.into(),
             kind: "custody".into(),
             version: None,
-            pointer: format!("/{probe}"),
+            pointer: format!("/{probe}").into(),
             cell: None,
         }),
         facts: vec![Fact {
-            name: probe.to_owned(),
+            name: probe.into(),
             value: probe.to_owned(),
             place: Some(place(&log, "id")),
-            record: Some(probe.to_owned()),
-            pointer: Some(format!("/{probe}")),
+            record: Some(probe.into()),
+            pointer: Some(format!("/{probe}").into()),
             measure: None,
         }],
         needs: vec![Need {
-            record: probe.to_owned(),
-            pointer: format!("/{probe}"),
+            record: probe.into(),
+            pointer: format!("/{probe}").into(),
             reason: "absent".into(),
-            kind: probe.to_owned(),
+            kind: probe.into(),
         }],
         ..finding("no-forms", Verdict::Undetermined, Some(place(&log, "id")), &format!("custody `{probe}` {probe}"))
     };
@@ -159,14 +159,14 @@ fn what_leaves_the_machine_names_no_record() {
             id: id.into(),
             kind: "custody".into(),
             version: None,
-            pointer: String::new(),
+            pointer: "".into(),
             cell: None,
         }),
         related: vec![Related {
             place: place(&log, id),
             message: format!("basis `{id}#bases/0` is blank"),
-            record: Some(format!("{id}#bases/0")),
-            pointer: Some(String::new()),
+            record: Some(format!("{id}#bases/0").into()),
+            pointer: Some("".into()),
         }],
         facts: vec![Fact {
             name: "x".into(),

@@ -242,7 +242,7 @@ fn a_large_set_stays_usable() {
     for number in 0..2_000 {
         let mut found = record_finding(&log);
         found.verdict = Verdict::Violation;
-        found.record.as_mut().unwrap().id = format!("C-{number}");
+        found.record.as_mut().unwrap().id = format!("C-{number}").into();
         found.facts.push(measured("overstay", Measure::Seconds(i64::from(number) * 600)));
         found.facts.push(measured("released", Measure::Day(format!("2018-{:02}-01", number % 12 + 1))));
         parts.findings.push(found);
@@ -336,7 +336,7 @@ fn what_people_decided_and_what_changed_is_shown() {
     assert!(!plain.contains("What people have decided") && !plain.contains("since the earlier report"));
 
     let found = report.findings.iter_mut().find(|f| f.verdict == Verdict::Violation).unwrap();
-    found.waiver = Some(waived());
+    found.waiver = Some(Box::new(waived()));
     found.change = Some(Change::New);
     let fingerprint = found.fingerprint.clone();
     report.waivers = vec![Waiver {

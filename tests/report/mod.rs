@@ -4,6 +4,7 @@ pub mod contract;
 mod formats;
 mod hostile;
 mod html;
+mod junit;
 mod made;
 mod masking;
 mod order;

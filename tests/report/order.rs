@@ -55,7 +55,7 @@ fn a_records_fingerprint_is_its_kind_and_id_wherever_it_stands() {
             id: "C-2".into(),
             kind: "custody".into(),
             version: None,
-            pointer: String::new(),
+            pointer: "".into(),
             cell: None,
         }),
         ..here.clone()

@@ -102,3 +102,55 @@ fn a_thing_does_nothing_that_is_forbidden_and_a_request_is_no_act() {
         ("Requests to ICE for assistance are confined to investigations of homicide and kidnapping.", HELP, CARRIES),
     ]);
 }
+
+#[test]
+fn the_next_sentence_may_shut_out_the_rest() {
+    hold(&[
+        ("Staff may ask ICE for help in a kidnapping.", HELP, NOTHING),
+        ("Staff may ask ICE for help in a kidnapping. In all other cases they do without.", HELP, CARRIES),
+        ("Staff may ask ICE for help in a kidnapping. For lesser crimes the request is refused.", HELP, CARRIES),
+        ("Staff may ask ICE for help in a kidnapping, but in no other case.", HELP, CARRIES),
+        ("Staff may ask ICE for help when a kidnapping is investigated, and at no other time.", HELP, CARRIES),
+        ("Staff may ask ICE for help in a kidnapping. For minor crimes no form is needed.", HELP, NOTHING),
+        ("Staff may ask ICE for help at a fair. In all other cases they do without.", HELP, BREAKS),
+    ]);
+}
+
+#[test]
+fn what_is_asked_for_in_a_condition_may_be_done_in_the_main_clause() {
+    hold(&[
+        ("If ICE asks jailers to hold an inmate past release, they shall do so.", DETAINER, BREAKS),
+        ("If ICE asks jailers to hold an inmate past release, they shall not do so.", DETAINER, CARRIES),
+        ("If a judge asks jailers to hold an inmate past release, they shall do so.", DETAINER, NOTHING),
+    ]);
+}
+
+#[test]
+fn what_stands_open_is_what_the_items_finish() {
+    hold(&[
+        ("Deputies shall not: ...\n\n(b) Enter into an agreement under section 287(g).", AGREEMENT, CARRIES),
+        ("Deputies shall: ...\n\n(b) Enter into an agreement under section 287(g).", AGREEMENT, BREAKS),
+    ]);
+}
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    hold(&[
+        ("ICE may also be asked to come out for fights at the fair.", HELP, BREAKS),
+        ("ICE shall not also be asked to come out for fights.", HELP, CARRIES),
+    ]);
+}
+
+#[test]
+fn what_is_declined_is_not_done_and_a_head_is_no_verb() {
+    hold(&[
+        ("The chief should decline any offer to take part in the 287(g) program.", AGREEMENT, PARTLY),
+        ("The chief may take part in the 287(g) program.", AGREEMENT, BREAKS),
+        ("The City pulled out of the 287(g) program.", AGREEMENT, CARRIES),
+        ("The City signed a 287(g) agreement in May.", AGREEMENT, BREAKS),
+        ("The City signed a 287(g) agreement in May and ended it in June.", AGREEMENT, NOTHING),
+        ("Help from ICE with loitering, trespass and other petty offenses is not to be requested.", HELP, NOTHING),
+        ("Only the Chief may tell ICE what is known of a person's citizenship.", FREE, NOTHING),
+        ("Employees may tell ICE what is known of a person's citizenship.", FREE, CARRIES),
+    ]);
+}

@@ -11,6 +11,7 @@ use crate::built_in::program;
 mod answers;
 mod asking;
 mod conditions;
+mod detainers;
 mod exceptions;
 mod forms;
 mod grounds;

@@ -1,11 +1,12 @@
 //! The same documents held against one program after another: they are read once.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::exceptions::Grading;
 use super::kinds::Kinds;
 use super::needs::Interest;
-use super::{Bearing, Bench, Judged, Says, Standing, Trial, closures, coverage};
+use super::{Bearing, Bench, Judged, Says, Trial, closures, coverage};
 use crate::finding::Coverage;
 use crate::language::program::{Deontic, Program, Provision};
 use crate::statements::{Lens, Statement};
@@ -36,7 +37,7 @@ impl Answered {
     /// Under the answers in force in a program.
     #[must_use]
     pub fn new(program: &Program) -> Self {
-        let (kinds, trials) = closures(program);
+        let (kinds, trials) = closures(program, &program.interpretations);
         Self { kinds: Arc::new(kinds), trials }
     }
 }
@@ -71,15 +72,15 @@ impl Library {
             lens: Arc::clone(&self.lens),
             kinds: Arc::clone(&answered.kinds),
             grading: Arc::clone(&self.grading),
-            interest: Interest::default(),
+            interest: Arc::new(Interest::default()),
+            interpretations: program.interpretations.as_slice().into(),
             trials: Arc::clone(&answered.trials),
         };
         let judged: Vec<Judged<'_>> = read
             .iter()
-            .map(|read| Judged {
-                document: &read.document,
-                statements: read.statements.iter().map(|s| Standing::of(s, &read.document)).collect(),
-                bearings: bench.of_one(&read.statements, provision, rule),
+            .map(|read| {
+                let bearings = bench.of_one(&read.statements, provision, rule);
+                Judged::new(&read.document, &read.statements, bearings, BTreeMap::new())
             })
             .collect();
         Some(coverage::of_set(program, provision, rule, &judged))

@@ -31,10 +31,9 @@ pub(super) fn apply(program: &Program, judged: &mut [Judged<'_>], counsel: Couns
     let known: HashMap<&str, usize> =
         counsel.readings.iter().enumerate().map(|(at, reading)| (reading.fingerprint.as_str(), at)).collect();
     for one in judged {
-        let ordinals = findings::ordinals(one);
         for target in targets(one) {
-            let ordinal = ordinals.get(&target.0).copied().unwrap_or(0);
-            let prints = prints(program, one.document, target, ordinal, counsel.names);
+            let ordinal = one.ordinals.get(&target.0).copied().unwrap_or(0);
+            let prints = prints(program, &one.document, target, ordinal, counsel.names);
             let Some(at) = prints.iter().find_map(|print| known.get(print.as_str())) else { continue };
             let answer = counsel.readings.get(*at).and_then(|reading| answer(program, one, target, reading));
             if let (Some(standing), Some(answer)) = (standings.get_mut(*at), answer) {
@@ -72,7 +71,7 @@ fn answer(program: &Program, judged: &mut Judged<'_>, target: Target, reading: &
     let sentence = judged.document.sentences.get(target.0)?;
     let provision = program.provisions.get(target.1)?;
     let place = Place::new(&judged.document.source, sentence.span);
-    let hash = findings::said(judged.document, sentence).hash();
+    let hash = findings::said(&judged.document, sentence).hash();
     if reading.hash != hash {
         return Some(Standing::Changed(place, hash));
     }
@@ -91,7 +90,7 @@ fn answer(program: &Program, judged: &mut Judged<'_>, target: Target, reading: &
     } else {
         Verdict::Partial
     };
-    let text = text(judged.document, sentence);
+    let text = text(&judged.document, sentence);
     let before = judged.bearings.get(at)?.clone();
     let kept: Vec<bool> = judged.bearings.iter().map(|b| !own(b)).collect();
     let mut kept = kept.into_iter();

@@ -18,7 +18,7 @@ pub(super) fn rows(program: &Program, judged: &[Judged<'_>]) -> Vec<Coverage> {
         for (at, provision) in arms() {
             let bearings: Vec<(&Judged<'_>, &Bearing)> =
                 one.bearings.iter().filter(|b| b.provision == at).map(|b| (one, b)).collect();
-            out.push(row(program, provision, Some(one.document), &bearings));
+            out.push(row(program, provision, Some(&one.document), &bearings));
         }
     }
     for (at, provision) in arms() {
@@ -122,7 +122,7 @@ fn place(judged: &Judged<'_>, bearing: &Bearing, limbs: usize) -> Option<Coverag
     let (source, span) = sentence(judged, bearing)?;
     let statement = judged.statements.get(bearing.statement)?;
     let section = judged.document.sentences.get(statement.sentence)?.section;
-    let section = section_path(judged.document, section);
+    let section = section_path(&judged.document, section);
     Some(CoverageAt { verdict: alone(&bearing.says, limbs), span, source, section })
 }
 

@@ -53,6 +53,8 @@ pub struct Grading {
     pub parts: Vec<ConceptId>,
     /// What a prisoner is glad to get.
     pub good: Option<ConceptId>,
+    /// To act on a paper.
+    pub honor: Option<ConceptId>,
     /// To take somebody into custody.
     pub arrest: Option<ConceptId>,
     /// To put a release off or refuse it.
@@ -117,6 +119,7 @@ impl Grading {
             citizenship: named("citizenship"),
             parts: all(&["agreement_287g"]),
             good: named("custody_good"),
+            honor: named("honor"),
             arrest: named("arrest"),
             withholds: all(&["withhold_release", "delay_release"]),
             one_sort: named("one_sort"),
@@ -147,6 +150,12 @@ impl Grading {
     #[must_use]
     pub fn is_umbrella(&self, concept: ConceptId) -> bool {
         self.immigration == Some(concept)
+    }
+
+    /// Whether it names law, courts or orders.
+    #[must_use]
+    pub fn names_law(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.law.is_some_and(|l| kinds.is(concept, l))
     }
 
     /// Whether it tells of which country somebody is a citizen.
@@ -349,7 +358,14 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
         .filter(|m| reading.zone(m.start) != Zone::Exception)
         // what keeps communication free compels nobody to act; "nothing prohibits …" under it only lets be
         .filter(|m| lets_be || !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
-        .any(|m| court.allowed(norm, &m) && !another_way(court, norm, statement, m.end))
+        .any(|m| court.allowed(norm, &m) && !lacking(statement, &m) && !another_way(court, norm, statement, m.end))
+}
+
+/// "because it lacks a judge's signature": what is missing keeps nothing inside.
+fn lacking(statement: &Statement, mention: &Mention) -> bool {
+    let from = mention.start.saturating_sub(2);
+    let before = statement.reading.tokens.get(from..mention.start).unwrap_or_default();
+    before.iter().any(|t| t.any(&["lacks", "lack", "lacking", "lacked"]))
 }
 
 /// "with a judicial warrant or a form I-205": something else that would do follows after "or".

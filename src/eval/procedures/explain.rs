@@ -107,7 +107,7 @@ impl Bench<'_> {
         let provision = self.program.provisions.get(bearing.provision)?;
         let arm = provision.procedures.as_ref()?;
         let norm = arm.norms.get(bearing.norm)?;
-        let court = self.court(provision, &self.kinds, Answers::in_force(self.program));
+        let court = self.court(provision, &self.kinds, Answers::in_force(&self.interpretations));
         let limbs = match &bearing.says {
             Says::Implements { limbs, .. } if arm.limbs.len() > 1 => {
                 let (done, left): (Vec<_>, Vec<_>) =
@@ -151,7 +151,7 @@ impl Bench<'_> {
             if own.iter().any(|b| b.provision == at) {
                 continue;
             }
-            let court = self.court(provision, &self.kinds, Answers::in_force(self.program));
+            let court = self.court(provision, &self.kinds, Answers::in_force(&self.interpretations));
             let norms = provision.procedures.iter().flat_map(|arm| &arm.norms).filter(|norm| !norm.vary);
             let reason = norms.filter_map(|norm| self.why_silent(&court, norm, statement)).min_by_key(|(far, _)| *far);
             near.extend(reason.map(|(_, words)| (provision.id.clone(), words)));

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::bearing::Says;
-use super::{Bearing, Judged, Standing, coverage};
+use super::judged::{Judged, Standing};
+use super::{Bearing, coverage};
 use crate::diagnostic::Severity;
-use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Related, Said, Verdict};
+use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Name, Related, Said, Verdict};
 use crate::language::program::{Program, Provision, Strength};
 use crate::source::Place;
 use crate::statements::zone::Zone;
@@ -22,18 +23,17 @@ pub(super) fn all(program: &Program, judged: &[Judged<'_>], coverage: &[Coverage
         .filter(|c| c.path.is_none())
         .map(|c| ((c.directive.as_str(), c.provision.as_str()), c))
         .collect();
-    let ordinals: Vec<Ordinals> = judged.iter().map(ordinals).collect();
-    for (one, ordinals) in judged.iter().zip(&ordinals) {
-        out.extend(of_document(program, one, &set, ordinals));
+    for one in judged {
+        out.extend(of_document(program, one, &set));
     }
-    out.extend(contradictions(program, judged, &ordinals));
+    out.extend(contradictions(program, judged));
     if complete {
         out.extend(missing(program, coverage));
     }
     out
 }
 
-fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>, ordinals: &Ordinals) -> Vec<Finding> {
+fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>) -> Vec<Finding> {
     let mut seen: BTreeMap<(usize, usize, Verdict), Finding> = BTreeMap::new();
     for bearing in &judged.bearings {
         let Some(provision) = program.provisions.get(bearing.provision) else { continue };
@@ -52,7 +52,7 @@ fn of_document(program: &Program, judged: &Judged<'_>, set: &SetRows<'_>, ordina
         if seen.contains_key(&key) {
             continue;
         }
-        if let Some(mut finding) = finding(program, judged, bearing, provision, verdict, ordinals) {
+        if let Some(mut finding) = finding(program, judged, bearing, provision, verdict) {
             if let Some(row) =
                 set.get(&(directive.id.as_str(), provision.id.as_str())).filter(|_| verdict == Verdict::Partial)
             {
@@ -77,7 +77,6 @@ fn finding(
     bearing: &Bearing,
     provision: &Provision,
     verdict: Verdict,
-    ordinals: &Ordinals,
 ) -> Option<Finding> {
     let statement = judged.statements.get(bearing.statement)?;
     let sentence = judged.document.sentences.get(statement.sentence)?;
@@ -112,9 +111,9 @@ fn finding(
         verdict,
         severity: severity(provision, verdict),
         place: Some(Place::new(source, sentence.span)),
-        section: section_path(judged.document, sentence.section),
+        section: section_path(&judged.document, sentence.section),
         record: None,
-        definition: definition(judged.document, statement.sentence),
+        definition: definition(&judged.document, statement.sentence),
         message,
         help: provision.help.clone(),
         depends_on: bearing
@@ -128,8 +127,8 @@ fn finding(
         needs: Vec::new(),
         comparison: None,
         settled_by: Vec::new(),
-        sentence: Some(said(judged.document, sentence)),
-        ordinal: ordinals.get(&statement.sentence).copied().unwrap_or(0),
+        sentence: Some(said(&judged.document, sentence)),
+        ordinal: judged.ordinals.get(&statement.sentence).copied().unwrap_or(0),
     })
 }
 
@@ -149,7 +148,7 @@ fn beside(judged: &Judged<'_>, statement: &Standing) -> Vec<Related> {
             place: Place::new(&judged.document.source, sentence.span),
             message: message.to_owned(),
             record: None,
-            pointer: judged.document.pointer(other).map(str::to_owned),
+            pointer: judged.document.pointer(other).map(Name::from),
         })
     };
     statement.beside.iter().filter_map(related).collect()
@@ -177,13 +176,13 @@ pub(super) fn normalised(sentence: &Sentence) -> String {
     sentence.text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Which of several equal sentences each one is, for those that say something; absent for the first.
+/// Which of several equal sentences each one is; absent for the first.
 pub(super) type Ordinals = HashMap<usize, usize>;
 
-pub(super) fn ordinals(judged: &Judged<'_>) -> Ordinals {
-    let sentences = &judged.document.sentences;
-    let speaking = judged.bearings.iter().filter_map(|b| sentences.get(judged.statements.get(b.statement)?.sentence));
-    let openings: HashSet<u64> = speaking.map(opening).collect();
+/// The ordinals of these sentences, and of all that are equal to them.
+pub(super) fn ordinals(document: &Document, speaking: &BTreeSet<usize>) -> Ordinals {
+    let sentences = &document.sentences;
+    let openings: HashSet<u64> = speaking.iter().filter_map(|at| sentences.get(*at)).map(opening).collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut out = HashMap::new();
     for (index, sentence) in sentences.iter().enumerate().filter(|(_, s)| openings.contains(&opening(s))) {
@@ -220,7 +219,7 @@ pub(super) fn section_path(document: &Document, section: usize) -> Option<String
 }
 
 /// Sentences of the set that cannot both be followed: one breaks a provision that another carries out.
-fn contradictions(program: &Program, judged: &[Judged<'_>], ordinals: &[Ordinals]) -> Vec<Finding> {
+fn contradictions(program: &Program, judged: &[Judged<'_>]) -> Vec<Finding> {
     let mut carriers: HashMap<(usize, usize), (&Judged<'_>, &Bearing)> = HashMap::new();
     for one in judged {
         for bearing in &one.bearings {
@@ -232,14 +231,14 @@ fn contradictions(program: &Program, judged: &[Judged<'_>], ordinals: &[Ordinals
     }
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
-    for (index, (one, ordinals)) in judged.iter().zip(ordinals).enumerate() {
+    for (index, one) in judged.iter().enumerate() {
         for bearing in one.bearings.iter().filter(|b| b.says == Says::Violates) {
             let Some((other, carrier)) = carriers.get(&(bearing.provision, bearing.norm)) else { continue };
             let Some(sentence) = one.statements.get(bearing.statement).map(|s| s.sentence) else { continue };
             if !seen.insert((index, sentence, bearing.provision)) {
                 continue;
             }
-            out.extend(contradiction(program, (one, bearing), (other, carrier), ordinals));
+            out.extend(contradiction(program, (one, bearing), (other, carrier)));
         }
     }
     out
@@ -249,7 +248,6 @@ fn contradiction(
     program: &Program,
     (one, bearing): (&Judged<'_>, &Bearing),
     (other, carrier): (&Judged<'_>, &Bearing),
-    ordinals: &Ordinals,
 ) -> Option<Finding> {
     let provision = program.provisions.get(bearing.provision)?;
     let (source, span) = coverage::sentence(other, carrier)?;
@@ -258,7 +256,7 @@ fn contradiction(
         return None;
     }
     let line = source.position(span.start).line;
-    let mut finding = finding(program, one, bearing, provision, Verdict::Contradiction, ordinals)?;
+    let mut finding = finding(program, one, bearing, provision, Verdict::Contradiction)?;
     finding.message =
         format!("it cannot be followed together with {}:{line}, which carries the provision out", source.name());
     finding.help = Some("Strike or amend one of the two sentences, so that members know which to follow.".to_owned());

@@ -13,10 +13,10 @@ pub struct Answers<'a> {
 }
 
 impl<'a> Answers<'a> {
-    /// The answers in force.
+    /// The answers that are in force in these questions.
     #[must_use]
-    pub fn in_force(program: &'a Program) -> Self {
-        Self { interpretations: &program.interpretations, tried: None }
+    pub fn in_force(interpretations: &'a [Interpretation]) -> Self {
+        Self { interpretations, tried: None }
     }
 
     /// The same, with one answer tried out.
@@ -117,6 +117,24 @@ impl Kinds {
     pub fn overlap(&self, a: ConceptId, b: ConceptId) -> bool {
         let narrower = self.narrower();
         narrower.get(a.0).zip(narrower.get(b.0)).is_some_and(|(a, b)| a.meets(b))
+    }
+
+    /// The concepts that are kinds of something, or that something is a kind of, in one of the two closures alone.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> ConceptSet {
+        let mut set = ConceptSet::default();
+        for (at, (own, others)) in self.ancestors.iter().zip(&other.ancestors).enumerate() {
+            if own == others {
+                continue;
+            }
+            set.insert(ConceptId(at));
+            let gone = own.iter().filter(|wide| !others.contains(*wide));
+            let new = others.iter().filter(|wide| !own.contains(*wide));
+            for wide in gone.chain(new) {
+                set.insert(wide);
+            }
+        }
+        set
     }
 
     /// Whether two concepts, neither a kind of the other, are both kinds of a third.

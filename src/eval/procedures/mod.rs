@@ -7,10 +7,12 @@ mod coverage;
 mod exceptions;
 mod explain;
 mod findings;
+mod judged;
 mod kinds;
 mod narrow;
 mod needs;
 mod norm;
+mod others;
 mod reach;
 mod slots;
 mod vary;
@@ -19,9 +21,10 @@ pub use again::{Answered, Library, Read};
 pub use bearing::{Bearing, Limit, Says};
 pub use counsel::Counsel;
 pub use explain::{Explanation, Judgement, Part, explain};
+pub use judged::Judged;
 pub use kinds::{Answers, Kinds};
+pub use others::Others;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use exceptions::Grading;
@@ -32,9 +35,9 @@ use rayon::prelude::*;
 
 use crate::finding::fingerprint::Names;
 use crate::finding::{Coverage, Finding, Standing as ReadingStanding};
-use crate::language::program::{Deontic, Guard, InterpretationId, Norm, Program, Provision};
+use crate::language::program::{Deontic, Guard, Interpretation, InterpretationId, Norm, Program, Provision};
 use crate::statements::concepts::ConceptSet;
-use crate::statements::{Clause, Lens, Statement, token, zone::Zone};
+use crate::statements::{Lens, Statement};
 use crate::subject::document::Document;
 
 /// What the documents of a run say.
@@ -71,38 +74,6 @@ pub fn judge_with(
     Bench::new(program).judge_with(documents, complete, counsel)
 }
 
-/// A document with where its statements stand and what they say of each provision.
-struct Judged<'a> {
-    document: &'a Document,
-    statements: Vec<Standing>,
-    bearings: Vec<Bearing>,
-}
-
-/// Where a statement stands.
-struct Standing {
-    /// Its sentence.
-    sentence: usize,
-    /// The sentences of its exceptions.
-    exceptions: Vec<usize>,
-    /// In a definition: the other sentences that it was made of, each with the zone in which it stands.
-    beside: Vec<(usize, Zone)>,
-}
-
-impl Standing {
-    fn of(statement: &Statement, document: &Document) -> Self {
-        let own =
-            |clause: &Clause| clause.reading.tokens.iter().find(|t| t.part == token::Part::Own).map(|t| t.sentence);
-        let mut seen = BTreeSet::from([statement.sentence]);
-        let tokens = statement.reading.tokens.iter().enumerate().filter(|_| document.definition.is_some());
-        let others = tokens.filter(|(_, token)| seen.insert(token.sentence));
-        Self {
-            sentence: statement.sentence,
-            exceptions: statement.exceptions.iter().filter_map(own).collect(),
-            beside: others.map(|(at, token)| (token.sentence, statement.reading.zone(at))).collect(),
-        }
-    }
-}
-
 /// Everything that is compiled once for a program.
 pub struct Bench<'a> {
     program: &'a Program,
@@ -110,7 +81,9 @@ pub struct Bench<'a> {
     kinds: Arc<Kinds>,
     grading: Arc<Grading>,
     /// What the provisions speak of.
-    interest: Interest,
+    interest: Arc<Interest>,
+    /// The questions with the answers in force.
+    interpretations: Arc<[Interpretation]>,
     /// Each answer that is not in force.
     trials: Arc<[Trial]>,
 }
@@ -130,10 +103,18 @@ impl<'a> Bench<'a> {
     /// Compiles a program for judging documents.
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
-        let (kinds, trials) = closures(program);
+        let (kinds, trials) = closures(program, &program.interpretations);
         let (lens, grading) = (Lens::new(&program.lexicon), Grading::new(program));
         let interest = Interest::new(program, &lens.matcher, &grading);
-        Self { program, lens: Arc::new(lens), kinds: Arc::new(kinds), grading: Arc::new(grading), interest, trials }
+        Self {
+            program,
+            lens: Arc::new(lens),
+            kinds: Arc::new(kinds),
+            grading: Arc::new(grading),
+            interest: Arc::new(interest),
+            interpretations: program.interpretations.as_slice().into(),
+            trials,
+        }
     }
 
     /// Judges a set of documents. `complete` says that they are the department's whole set.
@@ -145,45 +126,51 @@ impl<'a> Bench<'a> {
     /// The same, with counsel's readings in place of what the rules leave open.
     #[must_use]
     pub fn judge_with(&self, documents: &[Document], complete: bool, counsel: Counsel<'_>) -> ProceduresOutcome {
-        let mut judged: Vec<Judged<'_>> = documents
-            .par_iter()
-            .map(|document| {
-                let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
-                let bearings = self.bearings(&statements);
-                Judged {
-                    document,
-                    statements: statements.iter().map(|s| Standing::of(s, document)).collect(),
-                    bearings,
-                }
-            })
-            .collect();
+        let judged: Vec<Judged<'_>> = documents.par_iter().map(|document| self.hear(document, None)).collect();
+        self.sum_up(judged, complete, counsel)
+    }
+
+    /// Judges one document by itself; with `others`, under every other answer, too.
+    #[must_use]
+    pub fn hear<'d>(&self, document: &'d Document, others: Option<&Others<'a>>) -> Judged<'d> {
+        let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
+        let bearings = self.bearings(&statements);
+        let otherwise = others.map(|others| others.hear(self, &statements, &bearings)).unwrap_or_default();
+        Judged::new(document, &statements, bearings, otherwise)
+    }
+
+    /// What documents that were judged by themselves come to together, in their order.
+    #[must_use]
+    pub fn sum_up(&self, mut judged: Vec<Judged<'_>>, complete: bool, counsel: Counsel<'_>) -> ProceduresOutcome {
+        if judged.is_empty() {
+            let readings = vec![ReadingStanding::Unmatched; counsel.readings.len()];
+            return ProceduresOutcome { readings, ..ProceduresOutcome::default() };
+        }
         let readings = counsel::apply(self.program, &mut judged, counsel);
         let coverage = coverage::rows(self.program, &judged);
         let findings = findings::all(self.program, &judged, &coverage, complete);
-        let statements = judged.iter().map(|j| j.statements.len()).collect();
+        let statements = judged.iter().map(|one| one.read).collect();
         ProceduresOutcome { findings, coverage, statements, readings }
     }
 
     /// What each statement says of each provision; nothing where it says nothing.
     fn bearings(&self, statements: &[Statement]) -> Vec<Bearing> {
-        let mut out = Vec::new();
-        for (index, statement) in statements.iter().enumerate() {
-            let mentioned = needs::mentioned(statement);
-            if statement.mentions().next().is_none() {
-                continue;
-            }
-            let mut found: Vec<Bearing> = self
-                .program
-                .provisions
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| self.interest.of(*at, &mentioned))
-                .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(&mentioned)))
-                .collect();
-            self.keep_savings(&mut found);
-            out.append(&mut found);
+        let each = statements.iter().enumerate();
+        each.flat_map(|(index, statement)| self.of_statement(index, statement, &needs::mentioned(statement))).collect()
+    }
+
+    /// What one statement, which has this index and mentions these concepts, says of each provision.
+    fn of_statement(&self, index: usize, statement: &Statement, mentioned: &ConceptSet) -> Vec<Bearing> {
+        if statement.mentions().next().is_none() {
+            return Vec::new();
         }
-        out
+        let provisions = self.program.provisions.iter().enumerate();
+        let mut found: Vec<Bearing> = provisions
+            .filter(|(at, _)| self.interest.of(*at, mentioned))
+            .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(mentioned)))
+            .collect();
+        self.keep_savings(&mut found);
+        found
     }
 
     /// What a directive's own savings clause keeps free breaks none of its other provisions.
@@ -210,13 +197,13 @@ impl<'a> Bench<'a> {
         let arm = provision.procedures.as_ref()?;
         let heard = |norm: usize| mentioned.is_none_or(|mentioned| self.interest.norm(at, norm, mentioned));
         let norms: Vec<(usize, &Norm)> = arm.norms.iter().enumerate().filter(|(norm, _)| heard(*norm)).collect();
-        let in_force = Answers::in_force(self.program);
+        let in_force = Answers::in_force(&self.interpretations);
         let base = self.decide(&norms, statement, provision, &self.kinds, in_force);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
         for trial in self.trials.iter() {
             let id = trial.interpretation;
-            let interpretation = self.program.interpretations.get(id.0)?;
+            let interpretation = self.interpretations.get(id.0)?;
             if interpretation.directive != provision.directive
                 || !self.turns_on(statement, &norms, trial, base.is_some())
             {
@@ -311,19 +298,25 @@ impl<'a> Bench<'a> {
 }
 
 /// The closure under the answers in force, and under each other answer.
-fn closures(program: &Program) -> (Kinds, Arc<[Trial]>) {
-    let answers = Answers::in_force(program);
+fn closures(program: &Program, interpretations: &[Interpretation]) -> (Kinds, Arc<[Trial]>) {
+    let answers = Answers::in_force(interpretations);
     let kinds = Kinds::new(program, &answers);
+    let trials = trials(program, interpretations, &kinds);
+    (kinds, trials)
+}
+
+/// The closures under each answer that is not in force; `kinds` is the one under those that are.
+fn trials(program: &Program, interpretations: &[Interpretation], kinds: &Kinds) -> Arc<[Trial]> {
+    let answers = Answers::in_force(interpretations);
     let trial = |(at, choice): (usize, usize)| {
         let interpretation = InterpretationId(at);
         let turning = kinds::turning(program, interpretation);
         let kinds = kinds.trying(program, &answers.trying(interpretation, choice), &turning);
         Trial { interpretation, choice, kinds, turning }
     };
-    let others = program.interpretations.iter().enumerate();
+    let others = interpretations.iter().enumerate();
     let others = others.flat_map(|(at, i)| (0..i.choices.len()).filter(|c| *c != i.chosen).map(move |c| (at, c)));
-    let trials = others.map(trial).collect();
-    (kinds, trials)
+    others.map(trial).collect()
 }
 
 /// Two sentences of an arm on one statement: a violation stands, limbs add up, the fuller reading of a limb wins.

@@ -20,7 +20,8 @@ impl Court<'_> {
         filled: &Filled,
         mut limits: Vec<Limit>,
     ) -> Option<Outcome> {
-        if statement.weak && self.strength == Strength::Shall && norm.deontic != Deontic::Permit {
+        let weak = statement.hedged || statement.weak && self.strength == Strength::Shall;
+        if weak && norm.deontic != Deontic::Permit {
             limits.push(Limit::Weaker);
         }
         if norm.partly || filled.fewer_people {
@@ -39,6 +40,7 @@ impl Court<'_> {
             || (!statement.modality.positive() && alone_or_together(statement, filled))
             || (norm.solely && self.of_civil_law(statement))
             || self.narrower_object(norm, statement, filled)
+            || (statement.modality.negative() && self.described_object(norm, statement, filled))
         {
             limits.push(Limit::Narrower);
         }
@@ -95,9 +97,16 @@ impl Court<'_> {
             let general = |t: &Token| t.any(&["duty", "duties", "functions", "employment", "capacity"]);
             // "upon such a warrant": the ground itself
             let ground = !statement.ground_before.is_empty() && words.first().is_some_and(|t| t.is("upon"));
-            ground || words.len() <= LONGEST_ON_DUTY && words.iter().any(general)
+            let beside = words.iter().any(|t| t.any(&["secondary", "off", "outside", "off-duty", "extra-duty"]));
+            ground || words.len() <= LONGEST_ON_DUTY && !beside && words.iter().any(general)
         };
-        let of_act = |c: &Clause| on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        // "may, if they wish, tell": what is permitted is left to them anyway
+        let wish = |c: &Clause| {
+            let mut words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default().iter();
+            norm.deontic == Deontic::Permit
+                && words.any(|t| t.any(&["wish", "wishes", "choose", "chooses", "want", "wants"]))
+        };
+        let of_act = |c: &Clause| wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 
@@ -124,11 +133,13 @@ impl Court<'_> {
     #[must_use]
     pub fn in_one_place(&self, statement: &Statement) -> bool {
         const EVERYWHERE: &[&str] = &["elsewhere", "anywhere", "everywhere", "including", "even"];
+        const PLACES: &[&str] = &["at", "on", "in", "inside", "during", "near", "aboard"];
+        const TIMES: &[&str] = &["this", "while", "off", "after", "between", "for"];
         let Some(place) = self.grading.one_place else { return false };
         let token = |i: usize| statement.reading.tokens.get(i);
         let at = |m: &Mention| {
-            (m.start.saturating_sub(4)..m.start)
-                .any(|i| token(i).is_some_and(|t| t.any(&["at", "on", "in", "inside", "during", "near", "aboard"])))
+            (m.start.saturating_sub(4)..=m.start)
+                .any(|i| token(i).is_some_and(|t| t.any(PLACES) || i == m.start && t.any(TIMES)))
         };
         let named = statement.asserted().any(|m| self.kinds.is(m.concept, place) && at(&m));
         named && !statement.reading.tokens.iter().any(|t| t.any(EVERYWHERE))
@@ -173,6 +184,23 @@ impl Court<'_> {
             3.. => Some(false),
             _ => None,
         }
+    }
+
+    /// "an agreement that costs the City money": only some of what the norm names.
+    fn described_object(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let forbids = norm.deontic == Deontic::Forbid && !filled.contrary;
+        let Some(object) = filled.object.filter(|_| forbids) else { return false };
+        let reading = &statement.reading;
+        let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.object) && m.start <= object.end + 3;
+        let end = reading.mentions.iter().filter(|m| own(m)).map(|m| m.end).max().unwrap_or(object.end);
+        let finite = reading.tokens.get(end + 1).is_some_and(|t| {
+            t.any(&["is", "are", "has", "does", "would", "will", "was"])
+                || t.word.ends_with('s') && !t.word.ends_with("ss")
+        });
+        let opens = reading.tokens.get(end).is_some_and(|t| t.any(&["that", "which"])) && finite;
+        // "an agreement that lets deputies question aliens": that is what such an agreement does
+        let same = |m: &Mention| m.start > end && self.grading.is_immigration(self.kinds, m.concept);
+        opens && !reading.mentions.iter().any(same)
     }
 
     /// Whether the object is only a kind of what the norm names.

@@ -92,7 +92,6 @@ impl Interest {
     }
 
     /// Whether any provision can.
-    #[cfg(test)]
     pub(super) fn any(&self, mentioned: &ConceptSet) -> bool {
         self.norms.iter().flatten().any(|needs| needs.met(mentioned))
     }

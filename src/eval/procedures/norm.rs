@@ -67,6 +67,7 @@ impl Court<'_> {
             Deontic::Permit
                 if statement.modality == Modality::Permission
                     && statement.only.is_empty()
+                    && !statement.said_of_only()
                     && !self.only_asks(statement, &filled) =>
             {
                 self.limited(norm, statement, &filled, Vec::new())
@@ -100,6 +101,10 @@ impl Court<'_> {
         let kept_free = statement.reading.mentions.iter().any(|m| {
             self.lens.roles.is_restriction(m.concept) || self.grading.saves_communication(self.kinds, m.concept)
         });
+        // "members remain free to send to the agency, or to get from it"
+        let at = statement.predicate.start;
+        let phrase = statement.reading.tokens.get(at.saturating_sub(4)..at).unwrap_or_default();
+        let kept_free = kept_free || phrase.iter().any(|t| t.any(&["free", "liberty", "right"]));
         // to call an agency on a suspicion is no exchange of information
         let suspects = filled.object.is_some_and(|o| self.grading.is_wider(self.kinds, o.concept));
         (question || suspects) && !kept_free

@@ -3,7 +3,7 @@
 use super::norm::Court;
 use crate::language::program::{ConceptId, Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// The slots of a norm, as the statement fills them.
 #[derive(Debug, Default)]
@@ -151,7 +151,9 @@ impl Court<'_> {
             filled.purpose = Some(purpose);
         }
         self.fill_person(norm, statement, &mut filled)?;
-        if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot))) {
+        let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| self.kinds.is_any(*c, slot));
+        if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot)) || told(slot))
+        {
             return None;
         }
         Some(filled)
@@ -188,7 +190,12 @@ impl Court<'_> {
         let Some(act) = filled.act.filter(|_| custody && !filled.contrary) else { return false };
         let reading = &statement.reading;
         let object = if statement.passive { statement.subject.clone() } else { act.end..act.end + OBJECT };
-        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m));
+        // "the prisoner's passport": the owner is not what is held
+        let owner = |m: &Mention| {
+            let last = m.end.checked_sub(1).and_then(|l| reading.tokens.get(l));
+            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
+        };
+        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m) && !owner(m));
         let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
         let first = object.find(|i| person(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
         first.is_some_and(|i| !person(&i))
@@ -280,15 +287,17 @@ impl Court<'_> {
 
     fn fill_act(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
         let own = |c: ConceptId| self.kinds.is_any(c, &norm.actions);
-        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
-        if act.is_some() {
-            filled.act = act;
-            return Some(());
-        }
         let contrary = |c: ConceptId| {
             let of = self.grading.contraries.get(c.0).map(Vec::as_slice).unwrap_or_default();
             of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
         };
+        let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
+        // "decline any offer to take part": what is declined is not done
+        let declined = act.is_some_and(|a| !statement.acts.contains(&a)) && statement.act(contrary).is_some();
+        if act.is_some() && !declined {
+            filled.act = act;
+            return Some(());
+        }
         if let Some(act) = statement.act(contrary) {
             filled.act = Some(act);
             filled.contrary = true;
@@ -334,7 +343,10 @@ impl Court<'_> {
 
     /// "Detainers. … The prisoner is released when bond is posted": what the paragraph speaks of is no ground to keep him.
     fn topic(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
-        let keeps = filled.contrary || self.past_release(statement, filled);
+        let keeps = filled.contrary
+            || self.past_release(statement, filled)
+            || self.runs_on(norm, statement, filled)
+            || says_no_more(statement, filled);
         let act = filled.act.filter(|_| keeps && !norm.solely)?;
         let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         let paper = |c: &&ConceptId| {
@@ -357,6 +369,44 @@ impl Court<'_> {
             before.iter().rev().take_while(|t| !t.any(&[",", ";"])).any(|t| t.any(BEYOND))
         };
         statement.modality.positive() && statement.asserted().any(|m| m.start > act.end && over(&m) && beyond(&m))
+    }
+
+    /// "ICE detainers: … upon completion of the charges the prisoner is held for 48 hours": hours are told, and no other
+    /// ground.
+    fn runs_on(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        const UNITS: &[&str] = &["hour", "hours", "hrs", "hr", "h", "day", "days"];
+        const NUMBERS: &[&str] =
+            &["two", "three", "four", "eight", "twelve", "twenty-four", "forty-eight", "seventy-two"];
+        const OVER: &[&str] = &["charges", "charge", "sentence", "case", "bond", "bail", "matters"];
+        const ENDS: &[&str] =
+            &["completion", "disposition", "resolution", "satisfaction", "conclusion", "completed", "end"];
+        let Some(act) = filled.act.filter(|_| statement.modality.positive()) else { return false };
+        let reading = &statement.reading;
+        let any =
+            |c: &Clause, words: &[&str]| c.tokens.clone().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(words)));
+        let ended = |c: &&Clause| {
+            std::sync::Arc::ptr_eq(&c.reading, reading)
+                && c.opens_with(&["upon", "after", "once", "when", "following", "at"])
+                && any(c, OVER)
+                && any(c, ENDS)
+        };
+        let other_paper = |m: &Mention| {
+            self.lens.roles.is_instrument(m.concept, &self.lens.matcher) && !self.kinds.is_any(m.concept, &norm.basis)
+        };
+        let lawful = |m: &Mention| {
+            self.grading.names_law(self.kinds, m.concept)
+                || self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+        };
+        let ended = statement.conditions.iter().find(ended);
+        let aside = |m: &Mention| ended.is_some_and(|c| c.tokens.contains(&m.start));
+        let timed = (act.end..statement.predicate.end).any(|i| {
+            reading.tokens.get(i).is_some_and(|t| t.any(UNITS))
+                && reading
+                    .tokens
+                    .get(i.saturating_sub(1))
+                    .is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()) || t.any(NUMBERS))
+        });
+        (timed || ended.is_some()) && !statement.mentions().any(|m| other_paper(&m) || lawful(&m) && !aside(&m))
     }
 
     /// "shall not be held on either": the ground is what was spoken of before.
@@ -412,9 +462,23 @@ impl Court<'_> {
     /// Whether a mention that could be a ground is none: it tells what crime is meant, or who is meant too.
     fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
         self.of_a_crime(statement, filled, mention)
+            || self.honors_another(statement, filled, mention)
             || self.taken_in(statement, filled, mention)
             || (!filled.contrary && even_then(statement, mention))
             || self.paper_of(statement, mention)
+    }
+
+    /// "a detainer is honored where the person has a removal order": the paper that is honored is another one.
+    fn honors_another(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let honor = |a: Mention| self.grading.honor.is_some_and(|h| self.kinds.is(a.concept, h));
+        let reading = &statement.reading;
+        let paper = |m: &Mention| self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
+        let object =
+            |m: Mention| reading.zone(m.start) == Zone::Main && paper(&m) && !self.kinds.is(m.concept, mention.concept);
+        filled.act.is_some_and(|a| honor(a) && reading.zone(a.start) == Zone::Main)
+            && matches!(reading.zone(mention.start), Zone::Condition | Zone::Relative)
+            && paper(mention)
+            && statement.asserted().any(object)
     }
 
     /// "the theft of immigration papers": papers are a thing here, and tell nothing of the person.
@@ -554,7 +618,10 @@ impl Court<'_> {
         let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept));
         filled.person = people.iter().find(wide).copied();
         // what must stay free is communication with somebody: a text that does not say with whom restricts nothing
-        let anyone = people.is_empty() && norm.deontic != Deontic::Permit;
+        // but one that lifts every restriction need not
+        let lifts = || statement.mentions().any(|m| self.lens.roles.is_restriction(m.concept));
+        let free = norm.deontic != Deontic::Permit || statement.modality == Modality::Permission && lifts();
+        let anyone = people.is_empty() && free;
         (anyone || filled.person.is_some()).then_some(())
     }
 
@@ -577,6 +644,16 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "ICE detainers: we do not comply": an act without an object, under what it is done to.
+fn says_no_more(statement: &Statement, filled: &Filled) -> bool {
+    const SAME: &[&str] = &["with", "them", "it", "these", "those", "such", "requests", "any", "on"];
+    let Some(act) = filled.act else { return false };
+    let last = act.start + 1 == act.end && statement.acts.len() == 1;
+    let word = |i: usize| statement.reading.tokens.get(i).filter(|t| t.is_word());
+    let rest = (act.end..statement.predicate.end).filter_map(word);
+    last && statement.modality.negative() && !statement.passive && rest.into_iter().all(|t| t.any(SAME))
 }
 
 /// "on that account", "for this reason"

@@ -3,7 +3,7 @@
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade};
 use super::norm::{Court, Outcome};
-use crate::language::program::{Norm, Strength};
+use crate::language::program::{ConceptId, Norm, Strength};
 use crate::statements::matcher::CueMatch;
 use crate::statements::zone::{self, Zone};
 use crate::statements::{Clause, Mention, Modality, Statement};
@@ -23,7 +23,8 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     }
     let process = process(court, norm, statement)?;
     let mentions = &statement.reading.mentions;
-    if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot))) {
+    let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| court.kinds.is_any(*c, slot));
+    if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot)) || told(slot)) {
         return None;
     }
     let basis = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis);
@@ -47,12 +48,15 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
     let beside = !norm.when.is_empty()
         && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m)) || statement.topics.iter().any(errand));
-    if beside || statement.mentions().any(|m| court.allowed(norm, &m)) {
+    // what keeps communication free compels nobody to treat people differently
+    let saved = |m: &Mention| court.grading.saves_communication(court.kinds, m.concept);
+    if beside || statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m)) {
         return None;
     }
     let burden = burdens(court, statement);
     match statement.modality {
         Modality::NoDuty => None,
+        Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) && burden => None,
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => {
             let good = |m: &Mention| {
                 m.start == process.start && court.grading.good.is_some_and(|g| court.kinds.is(m.concept, g))
@@ -299,6 +303,13 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
         "having",
         "not",
         "of",
+        "showing",
+        "bearing",
+        "carrying",
+        "facing",
+        "named",
+        "flagged",
+        "wanted",
     ];
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));

@@ -29,10 +29,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A member of a record or of a part of one.
-    pub(super) fn member(&mut self, of: StructValue<'a>, name: &str) -> Value<'a> {
+    pub(super) fn member(&mut self, of: StructValue<'a>, name: &'a str) -> Value<'a> {
         let set = self.set;
         let Some(shape) = set.layout.shape_at(of.shape) else { return Value::Unknown };
-        let Some((index, field)) = shape.field(name).and_then(|index| Some((index, shape.field_at(index)?))) else {
+        let index = self.fields.find(of.shape, name, &set.layout);
+        let Some((index, field)) = index.and_then(|index| Some((index, shape.field_at(index)?))) else {
             return Value::Unknown;
         };
         let at = self.into(of.at, Step::Field(of.shape, index));

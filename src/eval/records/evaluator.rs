@@ -1,17 +1,22 @@
 //! Evaluates expressions over records, by Kleene's three values.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use regex::Regex;
 
 use super::arithmetic::{difference, either, sum};
+use super::fields::Fields;
 use super::guess::{Guess, Guesses};
+use super::memo::{Before, Call, Memo};
 use super::paths::Paths;
 use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
-use crate::language::program::{DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program};
+use super::wording::Wording;
+use crate::language::program::{
+    Define, DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program,
+};
 use crate::subject::records::node::Unknown;
 use crate::subject::records::set::RecordSet;
 use crate::subject::records::time::Moment;
@@ -40,6 +45,10 @@ pub struct Evaluator<'a> {
     pub(super) law: Law,
     pub(super) trace: Trace<'a>,
     pub(super) paths: Paths,
+    pub(super) wording: Wording,
+    pub(super) fields: Fields<'a>,
+    /// Defines that this evaluation has come to already.
+    pub(super) memo: Memo<'a>,
     pub(super) guesses: Guesses,
     /// Ends of the times met, for guesses.
     pub(super) times: Vec<i64>,
@@ -48,6 +57,8 @@ pub struct Evaluator<'a> {
     patterns: HashMap<&'a str, Option<Regex>>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
+    /// Questions whose answers were asked for.
+    pub(super) asked: BTreeSet<InterpretationId>,
     /// Declarations tried out, and those that were asked for.
     pub(super) supposed: Supposed,
     /// Tell the values of sensitive members.
@@ -67,11 +78,15 @@ impl<'a> Evaluator<'a> {
             law: Law { from: i64::MIN, until: i64::MAX },
             trace: Trace::default(),
             paths: Paths::default(),
+            wording: Wording::default(),
+            fields: Fields::default(),
+            memo: Memo::default(),
             guesses: Guesses::default(),
             times: Vec::new(),
             said: Vec::new(),
             patterns: HashMap::new(),
             instead: None,
+            asked: BTreeSet::new(),
             supposed: Supposed::default(),
             reveal: false,
             depth: 0,
@@ -191,6 +206,7 @@ impl<'a> Evaluator<'a> {
 
     fn choice(&mut self, guard: &Guard) -> Option<bool> {
         let id = guard.interpretation;
+        self.asked.insert(id);
         let interpretation = self.program.interpretations.get(id.0)?;
         if let Some((_, choice)) = self.instead.filter(|(tried, _)| *tried == id) {
             let choice = interpretation.choices.get(choice)?;
@@ -219,24 +235,38 @@ impl<'a> Evaluator<'a> {
 
     fn call(&mut self, define: DefineId, args: &'a [Expr], frame: &mut Frame<'a>) -> Value<'a> {
         let program = self.program;
+        let id = define;
         let Some(define) = program.defines.get(define.0) else { return Value::Unknown };
         let mut inner: Frame<'a> = Vec::with_capacity(args.len() + 2);
         for arg in args {
             let item = self.argument(arg, frame);
             inner.push(item);
         }
-        let value = self.eval(&define.body, &mut inner);
-        // What is derived from the record itself is worth showing; what is derived of each of its parts is not.
-        if args.len() > 1 {
-            return value;
+        let call = Call::of(id, &inner);
+        if let Some(known) = call.and_then(|call| self.memo.again(&call, &mut self.trace, &mut self.guesses)) {
+            return known;
         }
-        match &value {
+        let before = Before::now(&self.trace, &self.guesses);
+        let value = self.eval(&define.body, &mut inner);
+        self.note_derived(define, args.len(), &value);
+        if let Some(call) = call {
+            self.memo.keep(call, before, &value, &self.trace, &self.guesses);
+        }
+        value
+    }
+
+    /// Notes what a define came to.
+    fn note_derived(&mut self, define: &'a Define, args: usize, value: &Value<'a>) {
+        // What is derived from the record itself is worth showing; what is derived of each of its parts is not.
+        if args > 1 {
+            return;
+        }
+        match value {
             Value::Time(range) => self.trace.fact(Entry::Time(&define.name, *range)),
             Value::Duration(range) => self.trace.fact(Entry::Duration(&define.name, *range)),
             Value::Int(range) => self.trace.fact(Entry::Count(&define.name, *range)),
             _ => {}
         }
-        value
     }
 
     /// The value of an argument; of one that is unknown, why it is.

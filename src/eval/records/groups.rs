@@ -10,7 +10,7 @@ use super::rule::in_scope;
 use super::trace::Input;
 use super::value::{Item, Range, Value, and};
 use super::words::{bounds, duration_words};
-use crate::finding::{Bounds, Comparison, Fact, Finding, Group, RecordCounts, Related, Unit, Verdict};
+use crate::finding::{Bounds, Comparison, Fact, Finding, Group, Name, RecordCounts, Related, Unit, Verdict};
 use crate::language::program::{GroupRule, InterpretationId, Provision, Type};
 use crate::source::Place;
 use crate::subject::records::set::Entity;
@@ -250,9 +250,9 @@ impl<'a> Tally<'a> {
             Type::Bool => (if value.lo > 0 { "yes" } else { "no" }).to_owned(),
             _ => bounds(value, |count| count.to_string()),
         };
-        let id = evaluator.set.record(number)?.id.to_string();
+        let id = Name::from(&evaluator.set.record(number)?.id);
         let message = format!("{}: {said}", group.name);
-        Some(Related { place: id_of(evaluator, number)?, message, record: Some(id), pointer: Some(String::new()) })
+        Some(Related { place: id_of(evaluator, number)?, message, record: Some(id), pointer: Some(Name::default()) })
     }
 
     fn message(&self, provision: &Provision, comparison: &Comparison, asked: Option<bool>) -> String {
@@ -297,8 +297,14 @@ fn records(number: u64) -> &'static str {
 
 /// The numbers, each with its name.
 fn facts(comparison: &Comparison) -> Vec<Fact> {
-    let fact =
-        |name: String, value: String| Fact { name, value, place: None, record: None, pointer: None, measure: None };
+    let fact = |name: String, value: String| Fact {
+        name: name.into(),
+        value,
+        place: None,
+        record: None,
+        pointer: None,
+        measure: None,
+    };
     let groups = comparison.groups.iter().map(|group| fact(group.name.clone(), group_words(group)));
     let difference = comparison.difference.iter().map(|d| fact("difference".to_owned(), d.words.clone()));
     groups.chain(difference).collect()

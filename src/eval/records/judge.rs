@@ -1,6 +1,6 @@
 //! Judges all records of a run by all rules of a program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::evaluator::Evaluator;
@@ -11,7 +11,7 @@ use super::rule::{self, Outcome, hold};
 use super::settle;
 use super::settled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::finding::{Finding, RecordCounts};
+use crate::finding::{Finding, RecordCounts, Verdict};
 use crate::language::program::{InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions};
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
@@ -41,6 +41,40 @@ pub struct RecordOutcome {
     pub parameters: Vec<(ParameterId, Literal)>,
     /// The day for which open cases were judged, as given; `None` where there was no record.
     pub as_of: Option<String>,
+    /// By question of interpretation, the rules that asked for its answer.
+    pub asked: Asked,
+}
+
+/// Rules, by the questions of interpretation that they asked for: their provision, and which of its rules they are.
+pub type Asked = BTreeMap<InterpretationId, BTreeSet<(usize, usize)>>;
+
+/// What a rule says of a record, without what that rests on.
+pub(super) struct Ruling {
+    /// The provision, and which of its rules it is.
+    pub(super) rule: (usize, usize),
+    /// The record, or what stands for a group of them.
+    pub(super) about: RuledOn,
+    /// What it says.
+    pub(super) verdict: Verdict,
+}
+
+/// What a ruling is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum RuledOn {
+    /// A record: the number of its first version.
+    Record(u32),
+    /// A group of records, in words.
+    Group(String),
+}
+
+/// What judging is to find.
+enum Wanted<'a> {
+    /// Everything.
+    Findings,
+    /// The counts.
+    Counts,
+    /// The rulings of some rules.
+    Rulings(&'a BTreeSet<(usize, usize)>, &'a mut Vec<Ruling>),
 }
 
 /// Judges what was read. The order of the inputs makes no difference.
@@ -62,14 +96,27 @@ pub fn judge(
 /// Judges a set that is put together.
 #[must_use]
 pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> RecordOutcome {
-    judge_some(program, set, settings, |_| true, true)
+    judge_some(program, set, settings, |_| true, Wanted::Findings)
 }
 
 /// Judges a set by the provision with this index alone, without seeking what would decide the undetermined: the counts
 /// are those of [`judge_set`]; of findings and diagnostics there are those of the set only.
 #[must_use]
 pub fn count_set(program: &Program, set: &RecordSet, settings: &JudgeSettings, provision: usize) -> RecordOutcome {
-    judge_some(program, set, settings, |at| at == provision, false)
+    judge_some(program, set, settings, |at| at == provision, Wanted::Counts)
+}
+
+/// What these rules say of the records, without seeking what would decide the undetermined.
+pub(super) fn rulings(
+    program: &Program,
+    set: &RecordSet,
+    settings: &JudgeSettings,
+    rules: &BTreeSet<(usize, usize)>,
+) -> Vec<Ruling> {
+    let mut rulings = Vec::new();
+    let of = |at: usize| rules.range((at, 0)..=(at, usize::MAX)).next().is_some();
+    judge_some(program, set, settings, of, Wanted::Rulings(rules, &mut rulings));
+    rulings
 }
 
 fn judge_some(
@@ -77,7 +124,7 @@ fn judge_some(
     set: &RecordSet,
     settings: &JudgeSettings,
     wanted: impl Fn(usize) -> bool,
-    explain: bool,
+    mut sought: Wanted<'_>,
 ) -> RecordOutcome {
     let settled = settle::settle(program, set, settings);
     let mut outcome = RecordOutcome {
@@ -94,13 +141,16 @@ fn judge_some(
     for entity in &set.entities {
         kinds.entry(entity.kind).or_default().push(entity);
     }
-    for (_, provision) in program.provisions.iter().enumerate().filter(|(at, _)| wanted(*at)) {
+    for (at, provision) in program.provisions.iter().enumerate().filter(|(at, _)| wanted(*at)) {
         evaluator.law = settle::law(program, provision, set);
         let mut selected = false;
         let of_kind =
             |kind: &str| set.layout.kind(kind).and_then(|kind| kinds.get(&kind)).map_or(&[][..], Vec::as_slice);
         let mut in_vain = Vec::new();
-        for rule in &provision.records {
+        for (nth, rule) in provision.records.iter().enumerate() {
+            if !sought.is_for((at, nth)) {
+                continue;
+            }
             let mut entities = of_kind(&rule.kind);
             selected |= !entities.is_empty();
             let absent: Vec<&str> = rule.given.iter().map(String::as_str).filter(|kind| !is_given(set, kind)).collect();
@@ -108,13 +158,26 @@ fn judge_some(
                 in_vain.push((rule, absent));
                 entities = &[];
             }
-            let run = Run { provision, rule, explain, counts: vec![Count::default(); set.inputs.len()] };
-            run.judge(&mut evaluator, entities, &mut outcome);
+            let counts = vec![Count::default(); set.inputs.len()];
+            let explain = matches!(sought, Wanted::Findings);
+            let run = Run { provision, rule, explain, counts, verdict: None };
+            run.judge(&mut evaluator, entities, &mut outcome, |about, verdict| sought.rule((at, nth), about, verdict));
+            outcome.asked((at, nth), &mut evaluator);
         }
-        for rule in &provision.comparisons {
+        for (nth, rule) in
+            provision.comparisons.iter().enumerate().map(|(nth, rule)| (provision.records.len() + nth, rule))
+        {
+            if !sought.is_for((at, nth)) {
+                continue;
+            }
             let entities = of_kind(&rule.kind);
             selected |= !entities.is_empty();
+            let before = outcome.findings.len();
             groups::compare(&mut evaluator, provision, rule, entities, &mut outcome);
+            for finding in outcome.findings.iter().skip(before) {
+                sought.rule((at, nth), RuledOn::Group(group(finding)), finding.verdict);
+            }
+            outcome.asked((at, nth), &mut evaluator);
         }
         if !provision.is_without_records() && !selected {
             outcome.diagnostics.push(not_assessed(provision));
@@ -122,6 +185,36 @@ fn judge_some(
         outcome.diagnostics.extend(assessed_in_part(provision, &in_vain));
     }
     outcome
+}
+
+/// What tells the findings of a comparison apart.
+fn group(finding: &Finding) -> String {
+    let place = finding.place.as_ref().map(|place| (place.source.name(), place.span.start));
+    format!("{:?} {place:?}", finding.record.as_ref().map(|record| (&record.kind, &record.id)))
+}
+
+impl Wanted<'_> {
+    fn is_for(&self, rule: (usize, usize)) -> bool {
+        match self {
+            Self::Rulings(rules, _) => rules.contains(&rule),
+            _ => true,
+        }
+    }
+
+    fn rule(&mut self, rule: (usize, usize), about: RuledOn, verdict: Verdict) {
+        if let Self::Rulings(_, rulings) = self {
+            rulings.push(Ruling { rule, about, verdict });
+        }
+    }
+}
+
+impl RecordOutcome {
+    /// Notes for which answers a rule asked.
+    fn asked(&mut self, rule: (usize, usize), evaluator: &mut Evaluator) {
+        for interpretation in std::mem::take(&mut evaluator.asked) {
+            self.asked.entry(interpretation).or_default().insert(rule);
+        }
+    }
 }
 
 /// Whether the run has a record of a kind, or a manifest that says that there is none.
@@ -238,16 +331,29 @@ struct Run<'a> {
     /// Findings are wanted, with what they rest on.
     explain: bool,
     counts: Vec<Count>,
+    /// What was found last, where that is a finding.
+    verdict: Option<Verdict>,
 }
 
 impl<'a> Run<'a> {
-    fn judge(mut self, evaluator: &mut Evaluator<'a>, entities: &[&Entity], outcome: &mut RecordOutcome) {
+    fn judge(
+        mut self,
+        evaluator: &mut Evaluator<'a>,
+        entities: &[&Entity],
+        outcome: &mut RecordOutcome,
+        mut ruled: impl FnMut(RuledOn, Verdict),
+    ) {
         for entity in entities {
+            self.verdict = None;
             let finding = match self.rule.versions {
                 Versions::Latest => entity.current().and_then(|number| self.one(evaluator, number)),
                 Versions::Every => self.every(evaluator, entity),
                 Versions::FirstAndLatest => self.first_and_latest(evaluator, entity),
             };
+            let verdict = finding.as_ref().map(|finding| finding.verdict).or(self.verdict);
+            if let (Some(verdict), Some(first)) = (verdict, entity.versions.first()) {
+                ruled(RuledOn::Record(*first), verdict);
+            }
             outcome.findings.extend(finding);
         }
         let set = evaluator.set;
@@ -285,7 +391,7 @@ impl<'a> Run<'a> {
     }
 
     fn finding(
-        &self,
+        &mut self,
         evaluator: &mut Evaluator<'a>,
         number: u32,
         held: &rule::Finding,
@@ -293,6 +399,11 @@ impl<'a> Run<'a> {
     ) -> Option<Finding> {
         let Outcome::Truth(truth) = held.outcome else { return None };
         if !self.explain {
+            self.verdict = match truth {
+                Some(true) => Some(Verdict::Violation),
+                Some(false) => None,
+                None => Some(Verdict::Undetermined),
+            };
             return None;
         }
         let reporter = Reporter { provision: self.provision, rule: self.rule };

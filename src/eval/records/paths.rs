@@ -1,7 +1,5 @@
 //! Paths into records, each by a number. There are as many as schemas and lists give rise to.
 
-use std::collections::HashMap;
-
 use crate::json;
 use crate::subject::records::layout::{Layout, Ty};
 
@@ -21,17 +19,51 @@ pub const ROOT: u32 = 0;
 #[derive(Debug, Default)]
 pub struct Paths {
     steps: Vec<(u32, Step)>,
-    numbers: HashMap<(u32, Step), u32>,
+    /// By path: where it leads on to. An evaluation asks at every member that it reads.
+    onward: Vec<Onward>,
+}
+
+/// The paths that go one step further.
+#[derive(Debug, Default)]
+struct Onward {
+    /// To fields: of a shape there are few.
+    fields: Vec<(u16, u16, u32)>,
+    /// To the elements of a list, by position; 0 where nobody has been there.
+    items: Vec<u32>,
 }
 
 impl Paths {
     /// The path that goes one step further.
     pub fn step(&mut self, from: u32, step: Step) -> u32 {
-        let steps = &mut self.steps;
-        *self.numbers.entry((from, step)).or_insert_with(|| {
-            steps.push((from, step));
-            u32::try_from(steps.len()).unwrap_or(u32::MAX)
-        })
+        let at = from as usize;
+        if self.onward.len() <= at {
+            self.onward.resize_with(at + 1, Onward::default);
+        }
+        let Some(onward) = self.onward.get_mut(at) else { return ROOT };
+        let known = match step {
+            Step::Field(shape, field) => {
+                onward.fields.iter().find(|known| (known.0, known.1) == (shape, field)).map(|known| known.2)
+            }
+            Step::Item(item) => onward.items.get(item as usize).copied().filter(|path| *path != ROOT),
+        };
+        if let Some(known) = known {
+            return known;
+        }
+        self.steps.push((from, step));
+        let path = u32::try_from(self.steps.len()).unwrap_or(u32::MAX);
+        match step {
+            Step::Field(shape, field) => onward.fields.push((shape, field, path)),
+            Step::Item(item) => {
+                let item = item as usize;
+                if onward.items.len() <= item {
+                    onward.items.resize(item + 1, ROOT);
+                }
+                if let Some(place) = onward.items.get_mut(item) {
+                    *place = path;
+                }
+            }
+        }
+        path
     }
 
     /// The last step of a path and the path before it; `None` at the root.

@@ -5,7 +5,7 @@ use super::needs::Needs;
 use super::trace::{Entry, Input};
 use super::value::At;
 use crate::diagnostic::Severity;
-use crate::finding::{Fact, Finding, Need, RecordRef, Related, Verdict};
+use crate::finding::{Fact, Finding, Name, Need, RecordRef, Related, Verdict};
 use crate::language::program::{InterpretationId, Provision, RecordRule, Strength};
 use crate::subject::records::layout::Ty;
 use crate::subject::records::node::{Node, Record, Unknown};
@@ -86,7 +86,7 @@ impl Reporter<'_> {
         });
         let place = first.unwrap_or_default();
         let mut finding = self.finding(evaluator, about.number, Verdict::Undetermined, place, message);
-        let id = finding.record.as_ref().map_or("", |record| record.id.as_str()).to_owned();
+        let id = finding.record.as_ref().map(|record| record.id.clone()).unwrap_or_default();
         finding.needs = needs.inputs.iter().map(|(input, reason)| evaluator.need(&id, *input, *reason)).collect();
         finding.help = Some(self.advice(evaluator, needs));
         finding.depends_on = choices(evaluator, &about.turns_on, &needs.inputs);
@@ -104,32 +104,25 @@ impl Reporter<'_> {
             "whether {name} violates `{}` depends on which version counts: version {one} and version {other} differ",
             self.provision.id
         );
-        let mut finding = self.finding(evaluator, latest, Verdict::Undetermined, String::new(), message);
-        let id = finding.record.as_ref().map_or(String::new(), |record| record.id.clone());
+        let mut finding = self.finding(evaluator, latest, Verdict::Undetermined, Name::default(), message);
+        let id = finding.record.as_ref().map(|record| record.id.clone()).unwrap_or_default();
         finding.needs = vec![Need {
             record: id.clone(),
-            pointer: String::new(),
-            reason: Unknown::Ambiguous.word().into(),
-            kind: self.rule.kind.clone(),
+            pointer: Name::default(),
+            reason: evaluator.wording.word(Unknown::Ambiguous.word()),
+            kind: evaluator.wording.word(&self.rule.kind),
         }];
         finding.help = Some("have the supervisor who approved the amendment say which version is right".to_owned());
         if let Some(record) = evaluator.set.record(first)
             && let Some(place) = evaluator.set.place(record, "")
         {
             let message = format!("version {one}");
-            finding.related.push(Related { place, message, record: Some(id), pointer: Some(String::new()) });
+            finding.related.push(Related { place, message, record: Some(id), pointer: Some(Name::default()) });
         }
         finding
     }
 
-    fn finding(
-        &self,
-        evaluator: &Evaluator,
-        number: u32,
-        verdict: Verdict,
-        pointer: String,
-        message: String,
-    ) -> Finding {
+    fn finding(&self, evaluator: &Evaluator, number: u32, verdict: Verdict, pointer: Name, message: String) -> Finding {
         let record = evaluator.set.record(number);
         let directive = evaluator.program.directives.get(self.provision.directive.0);
         Finding {
@@ -142,8 +135,8 @@ impl Reporter<'_> {
             section: None,
             definition: None,
             record: record.map(|record| RecordRef {
-                id: record.id.to_string(),
-                kind: self.rule.kind.clone(),
+                id: (&record.id).into(),
+                kind: evaluator.wording.word(&self.rule.kind),
                 version: version(evaluator, record),
                 cell: Some(&pointer).filter(|p| !p.is_empty()).and_then(|p| evaluator.set.cell(record, p)),
                 pointer,
@@ -252,13 +245,16 @@ fn version(evaluator: &Evaluator, record: &Record) -> Option<u64> {
 }
 
 /// Pointer from record `number` to a place, if both stand in one JSON object.
-fn within(evaluator: &Evaluator, number: u32, at: At) -> Option<String> {
+fn within(evaluator: &Evaluator, number: u32, at: At) -> Option<Name> {
     let (record, other) = (evaluator.set.record(number)?, evaluator.set.record(at.record)?);
     if record.input != other.input || record.element != other.element {
         return None;
     }
+    if other.prefix == record.prefix {
+        return Some(evaluator.pointer_at(at));
+    }
     let pointer = format!("{}{}", other.prefix, evaluator.pointer_at(at));
-    pointer.strip_prefix(&*record.prefix).map(str::to_owned)
+    pointer.strip_prefix(&*record.prefix).map(Name::from)
 }
 
 /// The facts of an evaluation, each once. A place is looked up only here, as late as can be.
@@ -342,6 +338,6 @@ fn push_related(evaluator: &Evaluator, number: u32, at: At, message: String, rel
         return;
     }
     if let Some(place) = evaluator.set.place(record, &pointer) {
-        related.push(Related { place, message, record: Some(record.id.to_string()), pointer: Some(pointer) });
+        related.push(Related { place, message, record: Some((&record.id).into()), pointer: Some(pointer) });
     }
 }

@@ -26,6 +26,13 @@ pub struct Finding {
 
 /// Holds `rule` against the record with this number.
 pub fn hold<'a>(evaluator: &mut Evaluator<'a>, rule: &'a RecordRule, number: u32) -> Finding {
+    evaluator.memo.begin();
+    let held = held(evaluator, rule, number);
+    evaluator.memo.end();
+    held
+}
+
+fn held<'a>(evaluator: &mut Evaluator<'a>, rule: &'a RecordRule, number: u32) -> Finding {
     evaluator.trace.clear();
     // While guesses are tried the times met before them are what guesses are made of.
     if !evaluator.trace.quiet {

@@ -5,7 +5,7 @@ use super::evaluator::Evaluator;
 use super::paths::{ROOT, Step};
 use super::trace::{Entry, Input};
 use super::value::{At, Range};
-use crate::finding::{Fact, Measure, Need};
+use crate::finding::{Fact, Measure, Name, Need};
 use crate::subject::records::MASKED;
 use crate::subject::records::layout::{FieldLayout, Ty};
 use crate::subject::records::manifest;
@@ -14,8 +14,8 @@ use crate::subject::records::time;
 
 impl Evaluator<'_> {
     /// Id of the record at a place.
-    pub(super) fn id_at(&self, at: At) -> String {
-        self.set.record(at.record).map_or_else(|| manifest::KIND.to_owned(), |record| record.id.to_string())
+    pub(super) fn id_at(&self, at: At) -> Name {
+        self.set.record(at.record).map_or_else(|| manifest::KIND.into(), |record| Name::from(&record.id))
     }
 
     /// Kind of the record at a place.
@@ -24,8 +24,17 @@ impl Evaluator<'_> {
     }
 
     /// JSON Pointer of a place within its record.
-    pub(super) fn pointer_at(&self, at: At) -> String {
-        self.paths.pointer(at.path, &self.set.layout)
+    pub(super) fn pointer_at(&self, at: At) -> Name {
+        self.wording.pointer(at.path, || self.paths.pointer(at.path, &self.set.layout))
+    }
+
+    /// The name of the fact that a member is: `basis.ended_at`.
+    fn member_name(&self, at: At, pointer: &str) -> Name {
+        let kind = self.set.record(at.record).map_or(u16::MAX, |record| record.kind);
+        self.wording.member((kind, at.path), || {
+            let members = pointer.split('/').filter(|t| !t.is_empty() && t.parse::<usize>().is_err());
+            std::iter::once(self.kind_at(at)).chain(members).collect::<Vec<_>>().join(".")
+        })
     }
 
     /// A place in words: `warrant/form` of basis `b2`.
@@ -68,31 +77,31 @@ impl Evaluator<'_> {
     }
 
     /// What would have to be known, as reports give it.
-    pub(super) fn need(&self, record: &str, input: Input, reason: Unknown) -> Need {
+    pub(super) fn need(&self, record: &Name, input: Input, reason: Unknown) -> Need {
         match input {
             Input::Member(at) | Input::Answer(at) => Need {
                 record: self.id_at(at),
                 pointer: self.pointer_at(at),
-                reason: reason.word().to_owned(),
-                kind: self.kind_at(at).to_owned(),
+                reason: self.wording.word(reason.word()),
+                kind: self.wording.word(self.kind_at(at)),
             },
             Input::Complete(_) => Need {
                 record: self.id_at(At { record: self.set.manifest.record.unwrap_or(NO_MANIFEST), path: ROOT }),
-                pointer: "/kinds".to_owned(),
-                reason: reason.word().to_owned(),
-                kind: manifest::KIND.to_owned(),
+                pointer: self.wording.word("/kinds"),
+                reason: self.wording.word(reason.word()),
+                kind: self.wording.word(manifest::KIND),
             },
             Input::Said(number) => Need {
-                record: record.to_owned(),
-                pointer: self.said_words(number).to_owned(),
-                reason: "not-recorded".to_owned(),
-                kind: String::new(),
+                record: record.clone(),
+                pointer: self.wording.word(self.said_words(number)),
+                reason: self.wording.word("not-recorded"),
+                kind: Name::default(),
             },
             Input::Choice(id) => Need {
-                record: record.to_owned(),
-                pointer: self.program.interpretations.get(id.0).map_or(String::new(), |i| i.id.clone()),
-                reason: "open-interpretation".to_owned(),
-                kind: String::new(),
+                record: record.clone(),
+                pointer: self.wording.word(self.program.interpretations.get(id.0).map_or("", |i| i.id.as_str())),
+                reason: self.wording.word("open-interpretation"),
+                kind: Name::default(),
             },
         }
     }
@@ -125,7 +134,7 @@ impl Evaluator<'_> {
     /// A fact as reports give it; `None` for what is no fact about the record.
     pub(super) fn fact(&self, entry: &Entry) -> Option<Fact> {
         let derived = |name: &str, value: String, measure| Fact {
-            name: name.to_owned(),
+            name: self.wording.word(name),
             value,
             place: None,
             record: None,
@@ -137,14 +146,13 @@ impl Evaluator<'_> {
                 let pointer = self.pointer_at(*at);
                 let record = self.set.record(at.record)?;
                 let place = self.set.place(record, &pointer);
-                let members = pointer.split('/').filter(|t| !t.is_empty() && t.parse::<usize>().is_err());
-                let name = std::iter::once(self.kind_at(*at)).chain(members).collect::<Vec<_>>().join(".");
+                let name = self.member_name(*at, &pointer);
                 let value = self.node_words(node, field);
                 let measure = match node {
                     Node::Time(moment) if !field.sensitive => self.day(moment.from),
                     _ => None,
                 };
-                Some(Fact { name, value, place, record: Some(record.id.to_string()), pointer: Some(pointer), measure })
+                Some(Fact { name, value, place, record: Some(Name::from(&record.id)), pointer: Some(pointer), measure })
             }
             Entry::Time(name, range) => Some(derived(name, self.time_words(*range), self.day(range.lo))),
             Entry::Duration(name, range) => {
@@ -156,8 +164,8 @@ impl Evaluator<'_> {
                 let pointer = self.pointer_at(*at);
                 let record = self.set.record(at.record)?;
                 let place = self.set.place(record, &pointer);
-                let name = self.kind_at(*at).to_owned();
-                let record = Some(record.id.to_string());
+                let name = self.wording.word(self.kind_at(*at));
+                let record = Some(Name::from(&record.id));
                 Some(Fact { name, value: words.clone(), place, record, pointer: Some(pointer), measure: None })
             }
             Entry::Choice(_) => None,

@@ -123,7 +123,11 @@ fn limbs(row: &Coverage) -> Markup {
 /// Findings that have no place of their own: what is missing.
 fn without_place(memo: &Memo<'_>, section: &Section<'_>) -> Markup {
     let placed = |f: &crate::report::Finding| {
-        f.path.is_some() && section.documents.iter().any(|row| row.path == f.path && row.definition == f.definition)
+        f.path.is_some()
+            && section
+                .documents
+                .iter()
+                .any(|row| row.path.as_deref() == f.path.as_deref() && row.definition == f.definition)
     };
     html! {
         @for finding in section.prose.iter().filter(|f| !placed(f)) {

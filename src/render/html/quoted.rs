@@ -29,7 +29,7 @@ impl<'a> Quoted<'a> {
             let quoted = all.entry((&at.path, at.range)).or_insert_with(|| Self::at(at));
             quoted.status = quoted.status.max(Some(at.verdict));
         }
-        let own = |f: &&&'a Finding| f.path == row.path && f.definition == row.definition;
+        let own = |f: &&&'a Finding| f.path.as_deref() == row.path.as_deref() && f.definition == row.definition;
         for finding in section.prose.iter().filter(own) {
             let Some((path, range)) = place(finding) else { continue };
             let quoted = all.entry((path, range)).or_insert_with(|| Self::found(finding, path, range));
@@ -58,7 +58,7 @@ impl<'a> Quoted<'a> {
             range,
             status: None,
             section: finding.section.as_deref(),
-            excerpt: finding.excerpt.as_ref(),
+            excerpt: finding.excerpt.as_deref(),
             findings: Vec::new(),
         }
     }
@@ -181,9 +181,7 @@ fn codes(names: &[String]) -> Markup {
 }
 
 fn related(related: &Related) -> Markup {
-    let snippet = &related.snippet;
-    let marked: Vec<&str> = snippet.marks.iter().filter_map(|mark| snippet.text.get(mark.clone())).collect();
-    let words = snippet.words.clone().unwrap_or_else(|| marked.join(" "));
+    let words = related.snippet.as_ref().map(|snippet| snippet.marked()).unwrap_or_default();
     html! {
         (sentence(&related.message).trim_end_matches('.')) ": " (words::place(&related.path, related.range.line, related.page, related.paragraph))
         @if !words.is_empty() { " " q dir="auto" { (words) } }

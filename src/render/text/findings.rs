@@ -142,7 +142,7 @@ fn one(out: &mut String, finding: &Finding, help: Option<&str>, style: Style, ar
         severity: finding.severity,
         code: None,
         words: format!("{}: {}", finding.verdict.word(), finding.message),
-        snippet: finding.snippet.as_ref().map(Lines),
+        snippet: finding.snippet.as_deref().map(Lines),
         label: None,
         help,
     };
@@ -225,8 +225,7 @@ fn related_words(related: &Related) -> String {
     if related.record.is_some() {
         return format!("{place}{record} {}", related.message);
     }
-    let marked: Vec<&str> = related.snippet.marks.iter().filter_map(|m| related.snippet.text.get(m.clone())).collect();
-    let quoted = related.snippet.words.clone().unwrap_or_else(|| marked.join(" "));
+    let quoted = related.snippet.as_ref().map(|snippet| snippet.marked()).unwrap_or_default();
     let quoted = if quoted.is_empty() { quoted } else { format!(": \"{quoted}\"") };
     format!("{place}{record} {}{quoted}", related.message)
 }

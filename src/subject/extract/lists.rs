@@ -98,7 +98,7 @@ impl Builder<'_> {
 
     /// Closes the items that a paragraph so far in does not go on with.
     fn unindent(&mut self, indent: i32) {
-        let goes_on = |open: &Open| open.indent > 0 && indent + SLACK >= open.indent;
+        let goes_on = |open: &Open| open.indent > 0 && indent.saturating_add(SLACK) >= open.indent;
         let keep = self.open.iter().rposition(goes_on).map_or(0, |at| at + 1);
         self.close(keep);
     }
@@ -141,7 +141,7 @@ impl Builder<'_> {
 
 /// Whether `item` stands inside the item that is open.
 fn holds(open: &Open, item: &Item, indent: i32) -> bool {
-    if open.item.list == item.list { item.level > open.item.level } else { indent > open.indent + SLACK }
+    if open.item.list == item.list { item.level > open.item.level } else { indent > open.indent.saturating_add(SLACK) }
 }
 
 /// Whether `item` is the next of the list that the open item is of.

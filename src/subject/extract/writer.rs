@@ -160,6 +160,12 @@ impl Writer {
         }
     }
 
+    /// On which pages the text stands is not known after all.
+    pub(in crate::subject) fn forget_pages(&mut self) {
+        self.page = None;
+        self.marks.iter_mut().for_each(|mark| mark.page = None);
+    }
+
     /// A paragraph begins. One that is open ends; one that stays without text leaves no trace.
     pub(in crate::subject) fn begin(&mut self, style: Style) {
         self.end();

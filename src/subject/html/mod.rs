@@ -3,6 +3,7 @@
 //! Spans point into the file itself. What a browser does not show is no text (scripts, hidden elements), nor is what
 //! only leads through a site (`nav`, `footer`); elements are closed as browsers close them.
 
+mod left_out;
 pub(super) mod loose;
 mod page;
 mod table;
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::document::Document;
+use super::extract::Trouble;
 use super::flow::Words;
 use super::format::{Format, Reader};
 use super::input::InputKind;
@@ -25,7 +27,7 @@ pub const FORMAT: Format = Format {
     kind: InputKind::Procedure,
     extensions: &["html", "htm", "xhtml"],
     knows: |look| FORMAT.extensions.contains(&look.extension) || begins_as_page(look.text),
-    reader: Reader::Document(read),
+    reader: Reader::Document { read, left_out },
 };
 
 /// Whether a text begins as pages do.
@@ -41,6 +43,14 @@ pub fn read(source: &Source) -> Document {
     let text = source.text();
     let words = Words::of(text);
     outline::document(source, blocks(text, 0..text.len(), &words))
+}
+
+/// What a page holds that is not read as its text.
+fn left_out(source: &Source) -> Vec<Trouble> {
+    let words = Words::of("");
+    let mut page = Page::new(source.text(), &words);
+    tokens::pieces(source.text(), 0..source.text().len()).for_each(|piece| page.piece(piece));
+    page.left_out()
 }
 
 /// The blocks of the HTML under `range`.

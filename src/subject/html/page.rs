@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::block::{Block, Text};
-use super::super::extract::Item;
+use super::super::extract::{Item, Trouble};
 use super::super::flow::{Flow, Words, part};
 use super::super::office::written;
+use super::left_out::LeftOut;
 use super::table::Grid;
 use super::tokens::{Piece, Stretch, Tag, stretches};
 use crate::source::Span;
@@ -21,8 +22,10 @@ const DEEPEST_TABLE: usize = 24;
 const BLANK: &str = "________";
 
 /// Elements that have no content.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "param",
+];
 
 /// Elements before and after which a paragraph ends.
 const BLOCKS: &[&str] = &[
@@ -127,6 +130,7 @@ pub(super) struct Page<'a> {
     headings: Vec<u8>,
     lists: Vec<List>,
     tables: Vec<Grid>,
+    left_out: LeftOut,
 }
 
 impl<'a> Page<'a> {
@@ -149,6 +153,7 @@ impl<'a> Page<'a> {
             headings: Vec::new(),
             lists: Vec::new(),
             tables: Vec::new(),
+            left_out: LeftOut::default(),
         }
     }
 
@@ -158,8 +163,14 @@ impl<'a> Page<'a> {
             Piece::Open(tag) => self.opened(&tag),
             Piece::Close(name) => self.closed(&name),
             Piece::Text(range) if self.hidden == 0 => self.written(range),
+            Piece::Text(range) if !part(self.text, range.clone()).trim().is_empty() => self.left_out.holds(),
             Piece::Text(_) => {}
         }
+    }
+
+    /// What was met that is none of the text.
+    pub(super) fn left_out(&self) -> Vec<Trouble> {
+        self.left_out.troubles()
     }
 
     /// Closes what is open; the blocks.
@@ -187,7 +198,9 @@ impl<'a> Page<'a> {
             return;
         }
         let mut element = element(tag);
-        if self.hidden == 0 && !element.hidden {
+        if self.hidden == 0 && element.hidden {
+            self.left_out.begin(tag);
+        } else if self.hidden == 0 {
             self.structure(tag, &mut element);
         }
         self.push(element);
@@ -358,6 +371,7 @@ impl<'a> Page<'a> {
         match tag.name.as_str() {
             "br" => self.target().break_line(tag.span.start, 0, true),
             "wbr" => {}
+            "embed" | "frame" => self.left_out.begin(tag),
             "input" => match tag.attribute("type").unwrap_or("text").to_lowercase().as_str() {
                 "checkbox" | "radio" => {
                     self.shown(if tag.attribute("checked").is_some() { "☒" } else { "☐" }, tag.span.clone());

@@ -11,13 +11,15 @@ use super::model::{
 };
 use super::time_format::TimeFormat;
 use super::written::{Spot, Written, get, listed, span, value};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Source, Span};
 use crate::subject::records::layout::{Layout, Ty};
 use crate::subject::records::reasons::{REASONS, reason};
 use crate::subject::records::time::Moment;
-use crate::subject::table::{HeaderAt, Options};
+use crate::subject::table::{HeaderAt, Options, TextEncoding};
 
+/// Encodings that exports come in, to be suggested.
+const ENCODINGS: [&str; 6] = ["utf-8", "windows-1252", "iso-8859-1", "utf-16le", "utf-16be", "macintosh"];
 /// Sections of a mapping.
 const SECTIONS: &[&str] = &["source", "columns", "row", "conditions", "codes", "emit", "workflow"];
 const SOURCE: &[&str] = &[
@@ -111,7 +113,6 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
             id: String::new(),
             title: None,
             options: Options::default(),
-            encoding: None,
             zone: None,
             missing: Vec::new(),
             sentinels: Vec::new(),
@@ -164,7 +165,7 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
             ),
         }
         mapping.title = value(table, "title").and_then(|v| self.w.text(v, "words in quotes"));
-        mapping.encoding = value(table, "encoding").and_then(|v| self.w.text(v, "the name of an encoding"));
+        mapping.options.encoding = value(table, "encoding").and_then(|v| self.encoding(v));
         mapping.options.sheet = value(table, "sheet").and_then(|v| self.w.text(v, "the name of a sheet"));
         mapping.options.rows = value(table, "rows").and_then(|v| self.w.text(v, "a path such as `records[]`"));
         mapping.options.delimiter = value(table, "delimiter").and_then(|v| self.delimiter(v));
@@ -183,6 +184,20 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
         for item in value(table, "drop").map(|v| self.w.list(v)).unwrap_or_default() {
             mapping.drops.extend(self.dropped(item));
         }
+    }
+
+    fn encoding(&mut self, at: Spot<'_, '_>) -> Option<TextEncoding> {
+        let name = self.w.text(at, "the name of an encoding")?;
+        let known = TextEncoding::named(&name);
+        if known.is_none() {
+            let near = nearest(&name.to_lowercase(), ENCODINGS.iter().copied());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("such as {}", ENCODINGS.map(|name| format!("`{name}`")).join(", ")),
+            };
+            self.w.say(Code::MappingType, span(at), format!("`{name}` is no encoding that can be read"), Some(help));
+        }
+        known
     }
 
     fn delimiter(&mut self, at: Spot<'_, '_>) -> Option<char> {

@@ -1,10 +1,12 @@
 //! One record from one row: members built as nodes, and what does not fit.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::cells::{Cells, Given};
 use super::members::only_member;
 use super::model::{Build, ColumnId, Flags, Meaning, Parts, Piece, Precision, Read, Take, TimeReading, Value, fold};
+use super::texts::Texts;
 use super::time_format::whole_day;
 use crate::json;
 use crate::source::Span;
@@ -19,6 +21,7 @@ use crate::subject::table::CellKind;
 pub struct Maker<'l> {
     layout: &'l Layout,
     path: Vec<Step>,
+    texts: Texts,
     /// What does not fit, of the record that is being made.
     pub problems: Vec<Problem>,
     /// Cells that no code table knows: by member, column and text.
@@ -62,6 +65,7 @@ impl<'l> Maker<'l> {
         Self {
             layout,
             path: Vec::new(),
+            texts: Texts::default(),
             problems: Vec::new(),
             unmapped: BTreeMap::new(),
             midnights: vec![(0, 0); columns],
@@ -73,6 +77,11 @@ impl<'l> Maker<'l> {
         self.path.clear();
         self.problems.clear();
         self.members(shape, builds, cells)
+    }
+
+    /// A text, shared with an equal one that was met before.
+    pub fn share(&mut self, text: &str) -> Arc<str> {
+        self.texts.share(text)
     }
 
     /// The layout of definitions.
@@ -204,7 +213,7 @@ impl<'l> Maker<'l> {
         match &value.take {
             Take::Const(node) => Some(node.clone()),
             Take::Column(column) => self.cell(value, *column, cells),
-            Take::Template(pieces) => template(pieces, cells),
+            Take::Template(pieces) => self.template(pieces, cells),
             Take::First(columns) => self.first(value, columns, cells),
             Take::Earliest(columns) => self.extreme(value, columns, cells, false),
             Take::Latest(columns) => self.extreme(value, columns, cells, true),
@@ -261,6 +270,23 @@ impl<'l> Maker<'l> {
         self.text(value, *first, &text, CellKind::Text, cells)
     }
 
+    /// Words with cells in them; unknown where one of the cells is.
+    fn template(&mut self, pieces: &[Piece], cells: &Cells<'_>) -> Option<Node> {
+        let mut text = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Words(words) => text.push_str(words),
+                Piece::RowNumber => text.push_str(&cells.row.number().to_string()),
+                Piece::Column(column) => match cells.given(*column) {
+                    Given::Text(given, _) => text.push_str(given),
+                    Given::Missing(why) => return why.map(Node::Unknown),
+                    Given::Absent => return None,
+                },
+            }
+        }
+        Some(Node::Text(self.texts.share(&text)))
+    }
+
     /// A text as a value.
     fn text(&mut self, value: &Value, column: ColumnId, text: &str, kind: CellKind, cells: &Cells<'_>) -> Option<Node> {
         if let Some(table) = &value.table {
@@ -271,7 +297,7 @@ impl<'l> Maker<'l> {
             };
         }
         Some(match &value.read {
-            Read::Text => Node::Text(text.into()),
+            Read::Text => Node::Text(self.texts.share(text)),
             Read::Bool(words) => match words.read(text) {
                 Some(value) => Node::Bool(value),
                 None => self.problem(column, cells, "value is neither yes nor no"),
@@ -354,23 +380,6 @@ impl<'l> Maker<'l> {
         }
         pointer
     }
-}
-
-/// Words with cells in them; unknown where one of the cells is.
-fn template(pieces: &[Piece], cells: &Cells<'_>) -> Option<Node> {
-    let mut text = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Words(words) => text.push_str(words),
-            Piece::RowNumber => text.push_str(&cells.row.number().to_string()),
-            Piece::Column(column) => match cells.given(*column) {
-                Given::Text(given, _) => text.push_str(given),
-                Given::Missing(why) => return why.map(Node::Unknown),
-                Given::Absent => return None,
-            },
-        }
-    }
-    Some(Node::Text(text.into()))
 }
 
 /// A whole number, with or without `.0`.

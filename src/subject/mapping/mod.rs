@@ -18,6 +18,7 @@ mod origin;
 mod read;
 mod say;
 mod show;
+mod texts;
 pub mod time_format;
 mod workflow;
 mod written;

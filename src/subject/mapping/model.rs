@@ -26,8 +26,6 @@ pub struct Mapping {
     pub title: Option<String>,
     /// How the table is opened.
     pub options: Options,
-    /// The encoding of the text, where it says one.
-    pub encoding: Option<String>,
     /// The zone of times without an offset: IANA name.
     pub zone: Option<String>,
     /// Cells that say why there is no value.

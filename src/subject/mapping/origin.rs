@@ -1,7 +1,7 @@
 //! From a member of a record back to the cell that it was taken from, and what may be shown of the cells.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::bind::Bound;
 use super::model::{Build, ColumnId, Emit, Mapping};
@@ -38,7 +38,7 @@ pub(super) struct TableOrigin {
     /// By sort: the rows that hold others, in order.
     holders: Vec<Vec<RowKey>>,
     /// By record: where it begins and which emit made it.
-    fills: HashMap<(usize, Box<str>), Vec<Fill>>,
+    fills: HashMap<(usize, Arc<str>), Vec<Fill>>,
     shows: Vec<(ColumnId, Show)>,
 }
 
@@ -70,10 +70,10 @@ impl TableOrigin {
         }
     }
 
-    pub(super) fn note_fills(&mut self, start: usize, prefix: &str, fills: impl Iterator<Item = Fill>) {
+    pub(super) fn note_fills(&mut self, start: usize, prefix: &Arc<str>, fills: impl Iterator<Item = Fill>) {
         let mut fills = fills.peekable();
         if fills.peek().is_some() {
-            self.fills.entry((start, prefix.into())).or_default().extend(fills);
+            self.fills.entry((start, Arc::clone(prefix))).or_default().extend(fills);
         }
     }
 
@@ -87,7 +87,7 @@ impl TableOrigin {
     pub(super) fn with(mut self, table: Table, bound: Arc<Bound>) -> Traced {
         self.rows.sort_unstable();
         self.inner.sort_unstable();
-        Traced { table, bound, notes: self }
+        Traced { table, bound, notes: self, last: Mutex::default() }
     }
 }
 
@@ -125,6 +125,8 @@ pub(super) struct Traced {
     table: Table,
     bound: Arc<Bound>,
     notes: TableOrigin,
+    /// The row that was read last: what is asked of one finding stands in few rows.
+    last: Mutex<Option<Row>>,
 }
 
 impl Traced {
@@ -151,37 +153,41 @@ impl Traced {
         Some((field?, columns))
     }
 
-    /// The row and the column of a cell, the first of `columns` that says something before others.
-    fn find(&self, record: &Record, pointer: &str) -> Option<(Row, usize)> {
+    /// What `tell` makes of the row and the column of a cell, the first of `columns` that says something before others.
+    fn find<T>(&self, record: &Record, pointer: &str, tell: impl Fn(&Row, usize) -> Option<T>) -> Option<T> {
         let (field, columns) = self.member(record, pointer)?;
-        let filled = self.notes.fills.get(&(record.element.start, record.prefix.clone()));
+        let filled = self.notes.fills.get(&(record.element.start, Arc::clone(&record.prefix)));
         let filled = filled.and_then(|fills| fills.iter().find(|fill| fill.field == field)).map(|fill| fill.row);
         let key = filled.unwrap_or_else(|| self.key_of(record.element.start));
-        let mut first: Option<(Row, usize)> = None;
+        let mut first: Option<T> = None;
         for column in columns {
             let Some(at) = self.bound.at(column) else { continue };
-            let Some(row) = self.row(key, column) else { continue };
-            let Some(cell) = row.cell(at) else { continue };
-            let says = !cell.is_blank();
-            if says {
-                return Some((row, at));
+            let row = self.row(self.key_for(key, column));
+            let Some((row, cell)) = row.as_ref().and_then(|row| Some((row, row.cell(at)?))) else { continue };
+            if !cell.is_blank() {
+                return tell(row, at);
             }
-            first.get_or_insert((row, at));
+            first = first.or_else(|| tell(row, at));
         }
         first
     }
 
     /// The row in which a column is: that with the key, or the one that holds it.
-    fn row(&self, key: RowKey, column: ColumnId) -> Option<Row> {
-        let mut row = Row::new();
+    fn key_for(&self, key: RowKey, column: ColumnId) -> RowKey {
         let sort = self.notes.mapping.columns.get(column).and_then(|column| column.sort);
-        if let Some(holders) = sort.and_then(|sort| self.notes.holders.get(sort)) {
-            let after = holders.partition_point(|holder| *holder <= key);
-            if let Some(holder) = after.checked_sub(1).and_then(|at| holders.get(at)) {
-                return self.table.read_again(*holder, &mut row).then_some(row);
-            }
+        let holders = sort.and_then(|sort| self.notes.holders.get(sort)).map_or(&[][..], Vec::as_slice);
+        let after = holders.partition_point(|holder| *holder <= key);
+        after.checked_sub(1).and_then(|at| holders.get(at)).copied().unwrap_or(key)
+    }
+
+    /// The row with this key.
+    fn row(&self, key: RowKey) -> MutexGuard<'_, Option<Row>> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_none_or(|row| row.key() != key) {
+            let mut row = last.take().unwrap_or_default();
+            *last = self.table.read_again(key, &mut row).then_some(row);
         }
-        self.table.read_again(key, &mut row).then_some(row)
+        last
     }
 
     /// The rows that may overlap a window.
@@ -209,27 +215,26 @@ impl Origin for Traced {
         if pointer.is_empty() {
             return Some(record.element);
         }
-        let found = self.find(record, pointer);
-        Some(found.and_then(|(row, column)| Some(row.cell(column)?.span)).unwrap_or(record.element))
+        let found = self.find(record, pointer, |row, column| Some(row.cell(column)?.span));
+        Some(found.unwrap_or(record.element))
     }
 
     fn cell(&self, record: &Record, pointer: &str) -> Option<String> {
-        let (row, column) = self.find(record, pointer)?;
-        let name = self.table.header().columns.get(column)?.name.clone();
-        Some(match self.table.cell_name(&row, column) {
-            Some(cell) => format!("{name} ({cell})"),
-            None => name,
+        self.find(record, pointer, |row, column| {
+            let name = self.table.header().columns.get(column)?.name.clone();
+            Some(match self.table.cell_name(row, column) {
+                Some(cell) => format!("{name} ({cell})"),
+                None => name,
+            })
         })
     }
 
     fn hidden(&self, window: Span) -> Vec<Span> {
         let mut shown: Vec<Span> = self.table.header().span.into_iter().collect();
         let mut cells: Vec<Span> = Vec::new();
-        let mut row = Row::new();
         for key in self.rows_in(window) {
-            if !self.table.read_again(key, &mut row) {
-                continue;
-            }
+            let row = self.row(key);
+            let Some(row) = row.as_ref() else { continue };
             for (column, cell) in (0..row.width()).filter_map(|column| Some((column, row.cell(column)?))) {
                 if self.may_show(column, cell.text.trim()) {
                     shown.push(cell.span);

@@ -74,7 +74,9 @@ struct Reader<'l> {
     /// Records by emit and key.
     keys: Vec<HashMap<Box<str>, usize>>,
     /// How many records of a kind a case has that were numbered.
-    numbers: HashMap<(u16, Box<str>), u32>,
+    numbers: HashMap<(u16, Arc<str>), u32>,
+    /// Where the records of each emit stand within their rows.
+    prefixes: Vec<Arc<str>>,
     /// Members of records of several rows that have been complained of.
     told: HashSet<(usize, String)>,
     origin: TableOrigin,
@@ -96,6 +98,7 @@ impl<'l> Reader<'l> {
             findings: Vec::new(),
             keys: vec![HashMap::new(); mapping.emits.len()],
             numbers: HashMap::new(),
+            prefixes: (0..mapping.emits.len()).map(|emit| format!("@{emit}").into()).collect(),
             told: HashSet::new(),
             origin: TableOrigin::new(mapping, layout),
             workflows: Workflows::default(),
@@ -240,14 +243,14 @@ impl<'l> Reader<'l> {
         };
         let mut members = members;
         if let Some(field) = self.layout.field_of(emit.kind, "kind") {
-            members.set(field, Node::Text(kind.kind.name.as_str().into()));
+            members.set(field, Node::Text(self.maker.share(&kind.kind.name)));
         }
-        let prefix = match part {
-            Some(part) => format!("@{index}.{part}"),
-            None => format!("@{index}"),
+        let prefix = match (part, self.prefixes.get(index)) {
+            (None, Some(prefix)) => Arc::clone(prefix),
+            (Some(part), _) => format!("@{index}.{part}").into(),
+            (None, None) => format!("@{index}").into(),
         };
-        let record =
-            Record { input: 0, kind: emit.kind, id, element: cells.row.span(), prefix: prefix.into(), members };
+        let record = Record { input: 0, kind: emit.kind, id, element: cells.row.span(), prefix, members };
         let number = self.records.len();
         self.complain(&record, number, &problems, table);
         self.records.push(record);
@@ -258,7 +261,7 @@ impl<'l> Reader<'l> {
     }
 
     /// The id that the row gives, or the place of the record in its case.
-    fn id(&mut self, emit: &Emit, members: &Members) -> Option<Box<str>> {
+    fn id(&mut self, emit: &Emit, members: &Members) -> Option<Arc<str>> {
         let kind = self.layout.kind_at(emit.kind)?;
         let text = |field: Option<u16>| match members.get(field?) {
             Some(Node::Text(text)) => Some(text.clone()),
@@ -340,14 +343,15 @@ impl<'l> Reader<'l> {
             let pointer = problem.pointer.clone();
             match &mut finding {
                 None => {
-                    let id = record.id.to_string();
-                    let about = RecordRef { id, kind, version: None, pointer, cell: column };
+                    let id = (&record.id).into();
+                    let about =
+                        RecordRef { id, kind: kind.into(), version: None, pointer: pointer.into(), cell: column };
                     let help = "the member is taken as unknown, and the record is judged without it";
                     finding = Some(invalid(place, Some(about), message, Some(help.to_owned())));
                 }
                 Some(finding) => {
-                    let record = Some(record.id.to_string());
-                    finding.related.push(Related { place, message, record, pointer: Some(pointer) });
+                    let record = Some((&record.id).into());
+                    finding.related.push(Related { place, message, record, pointer: Some(pointer.into()) });
                 }
             }
         }
@@ -426,7 +430,7 @@ impl<'l> Reader<'l> {
             let Some(column) = self.bound.at(dropped.column).and_then(|at| table.header().columns.get(at)) else {
                 continue;
             };
-            let id: Box<str> = format!("{}#{}", mapping.id, column.name).into();
+            let id: Arc<str> = format!("{}#{}", mapping.id, column.name).into();
             let code = shape.field("category").and_then(|field| match &shape.field_at(field)?.ty {
                 Ty::Code(codes) => codes.iter().position(|code| code == category),
                 _ => None,

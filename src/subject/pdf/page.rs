@@ -1,6 +1,5 @@
 //! Opens a file and has its pages drawn.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,6 +12,7 @@ use super::draw::{Drawn, Notes};
 use super::fragment::{self, Fragment};
 use super::guard::{self, Costs};
 use super::sheet::Rule;
+use crate::subject::contained::contained;
 use crate::subject::extract::Refusal;
 
 /// Pages of one file that are read.
@@ -61,9 +61,9 @@ pub(super) fn draw(bytes: &[u8]) -> Result<File, Refusal> {
         return Err(Refusal::new(format!("it is no sound PDF: {reason}"), REPAIR));
     }
     let owned = bytes.to_vec();
-    let pdf = guarded(|| Pdf::new(owned)).unwrap_or(Err(LoadPdfError::Invalid)).map_err(refusal)?;
-    let promised = guarded(|| promised(&pdf)).flatten().unwrap_or(0);
-    let pages = guarded(|| pdf.pages().len()).unwrap_or(0);
+    let pdf = contained(|| Pdf::new(owned)).unwrap_or(Err(LoadPdfError::Invalid)).map_err(refusal)?;
+    let promised = contained(|| promised(&pdf)).flatten().unwrap_or(0);
+    let pages = contained(|| pdf.pages().len()).unwrap_or(0);
     if pages == 0 {
         return Err(Refusal::new("it is damaged: no page can be found in it", REPAIR));
     }
@@ -71,15 +71,9 @@ pub(super) fn draw(bytes: &[u8]) -> Result<File, Refusal> {
     let mut costs = Costs::default();
     let drawn = (0..pages.min(MOST_PAGES)).map(|nth| {
         let broken = || Page { lost: Some("is damaged"), ..Page::default() };
-        guarded(|| page(&pdf, nth, &cache, &mut costs)).unwrap_or_else(broken)
+        contained(|| page(&pdf, nth, &cache, &mut costs)).unwrap_or_else(broken)
     });
     Ok(File { pages: drawn.collect(), promised: promised.max(pages), broken_off: !guard::has_end(bytes) })
-}
-
-/// Runs the library so that a panic in it costs no more than what was being read: it reads whatever a file holds, and
-/// is the only one of the house's libraries that is young enough to need this.
-fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok()
 }
 
 fn refusal(error: LoadPdfError) -> Refusal {

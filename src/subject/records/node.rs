@@ -1,5 +1,7 @@
 //! Typed values, as the reader leaves them.
 
+use std::sync::Arc;
+
 use super::time::Moment;
 use crate::source::Span;
 
@@ -41,8 +43,8 @@ pub enum Node {
     Bool(bool),
     /// Whole number
     Int(i64),
-    /// Text
-    Text(Box<str>),
+    /// Text; texts that come again may be shared
+    Text(Arc<str>),
     /// Index into the codes of its type
     Code(u16),
     /// A time
@@ -97,11 +99,11 @@ pub struct Record {
     /// Its kind: index into the kinds of the layout.
     pub kind: u16,
     /// Its id; `CASE#bases/0` when it came nested without one.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// The JSON object that holds it, from the outermost brace.
     pub element: Span,
     /// JSON Pointer of the record within that object; empty unless it came nested.
-    pub prefix: Box<str>,
+    pub prefix: Arc<str>,
     /// Its members.
     pub members: Members,
 }

@@ -142,8 +142,13 @@ impl<'l> Reader<'l> {
     fn refuse(&mut self, span: Span, pointer: &str, record: Option<(String, String)>, message: &str) {
         self.unjudged += 1;
         let place = self.place(span.start, pointer);
-        let record =
-            record.map(|(id, kind)| RecordRef { id, kind, version: None, pointer: pointer.to_owned(), cell: None });
+        let record = record.map(|(id, kind)| RecordRef {
+            id: id.into(),
+            kind: kind.into(),
+            version: None,
+            pointer: pointer.into(),
+            cell: None,
+        });
         let help = "every record is a JSON object with a `kind` and an `id`".to_owned();
         self.findings.push(invalid(place, record, message.to_owned(), Some(help)));
     }
@@ -199,9 +204,9 @@ impl<'l> Reader<'l> {
                 let place = self.place(element.start, &problem.pointer);
                 match &mut finding {
                     None => {
-                        let kind = self.layout.kind_name(record.kind).to_owned();
-                        let id = record.id.to_string();
-                        let about = RecordRef { id, kind, version: None, pointer, cell: None };
+                        let kind = self.layout.kind_name(record.kind).into();
+                        let id = (&record.id).into();
+                        let about = RecordRef { id, kind, version: None, pointer: pointer.into(), cell: None };
                         let taken = "the member is taken as unknown, and the record is judged without it";
                         // the commonest export writes 1/2/2018, which nobody can read for certain
                         let help = match problem.time {
@@ -213,8 +218,8 @@ impl<'l> Reader<'l> {
                     Some(finding) => finding.related.push(Related {
                         place,
                         message,
-                        record: Some(record.id.to_string()),
-                        pointer: Some(pointer),
+                        record: Some((&record.id).into()),
+                        pointer: Some(pointer.into()),
                     }),
                 }
             }

@@ -35,8 +35,6 @@ pub struct RecordSet {
     pub entities: Vec<Entity>,
     /// The records in force that belong to a case, by kind and case.
     cases: Held,
-    /// The record in force of each thing, by kind and id.
-    things: Held,
     /// The records in force that name another, by reference and the id that they name.
     naming: Held,
     /// For each reference, the first record in force that does not say whom or what it names.
@@ -68,7 +66,7 @@ pub struct Entity {
     /// Its kind.
     pub kind: u16,
     /// Its versions, the first one first: numbers of records. Never empty.
-    pub versions: Vec<u32>,
+    pub versions: Box<[u32]>,
     /// Whether its last version takes it back.
     pub voided: bool,
 }
@@ -94,7 +92,6 @@ impl RecordSet {
             records: Vec::new(),
             entities: Vec::new(),
             cases: Held::default(),
-            things: Held::default(),
             naming: Held::default(),
             nameless: Vec::new(),
             manifest: Manifest::default(),
@@ -107,8 +104,10 @@ impl RecordSet {
             set.take(number, input);
         }
         let mut tallies = Tallies::default();
-        set.entities = versions::entities(&mut set.records, &set.layout, &mut tallies);
-        set.fold(&mut tallies);
+        let (entities, ids) = versions::entities(&mut set.records, &set.layout, &mut tallies);
+        set.entities = entities;
+        set.fold(&ids, &mut tallies);
+        drop(ids);
         set.join(&mut tallies);
         order::check(&mut set, &mut tallies);
         set.manifest.merge(&set.layout, &set.records, &set.entities, &mut tallies);
@@ -128,7 +127,10 @@ impl RecordSet {
     /// The record in force of the thing of `kind` called `id`.
     #[must_use]
     pub fn thing(&self, kind: u16, id: &str) -> Option<u32> {
-        self.things.group(kind, id).first().copied()
+        let own = self.of_kind(kind);
+        let name = |entity: &Entity| entity.versions.first().and_then(|number| self.record(*number)).map(|r| &*r.id);
+        let at = own.partition_point(|entity| name(entity) < Some(id));
+        own.get(at).filter(|entity| name(entity) == Some(id))?.current()
     }
 
     /// The things of a kind; all are in the order of their kinds.
@@ -248,24 +250,19 @@ impl RecordSet {
         let place = self.place(record, &pointer)?;
         let member = pointer.trim_start_matches('/').to_owned();
         let message = format!("`{member}` of {kind} `{}` is a time that the clocks jumped over", record.id);
-        let about =
-            RecordRef { id: record.id.to_string(), kind, version: None, cell: self.cell(record, &pointer), pointer };
+        let about = RecordRef {
+            id: (&record.id).into(),
+            kind: kind.into(),
+            version: None,
+            cell: self.cell(record, &pointer),
+            pointer: pointer.into(),
+        };
         let help = "the member is taken as unknown, and the record is judged without it".to_owned();
         Some(invalid(place, Some(about), message, Some(help)))
     }
 
     /// Folds what belongs to a case into it, and finds what belongs to none.
-    fn fold(&mut self, tallies: &mut Tallies) {
-        let mut ids = Held::default();
-        for entity in &self.entities {
-            let Some(first) = entity.versions.first().and_then(|number| self.records.get(*number as usize)) else {
-                continue;
-            };
-            ids.add(entity.kind, &first.id, 0);
-            if let Some(current) = entity.current() {
-                self.things.add(entity.kind, &first.id, current);
-            }
-        }
+    fn fold(&mut self, ids: &Held, tallies: &mut Tallies) {
         let mut members: Vec<(u32, u16)> = self.entities.iter().filter_map(|e| Some((e.current()?, e.kind))).collect();
         members.sort_unstable();
         for (number, kind) in members {
@@ -304,7 +301,7 @@ impl RecordSet {
                         if reference.back {
                             self.naming.add(index, id, number);
                         }
-                        if given && self.things.group(reference.to, id).is_empty() {
+                        if given && self.thing(reference.to, id).is_none() {
                             tallies.dangling(record.input, number, layout.kind_name(reference.to));
                         }
                     }

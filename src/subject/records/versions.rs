@@ -8,8 +8,9 @@ use super::node::{Members, Node, Record, Unknown};
 use super::set::Entity;
 use super::tally::Tallies;
 
-/// Each thing once, in the order of kind and id. Contradicting records become one, its contradicting members unknown.
-pub fn entities(records: &mut [Record], layout: &Layout, tallies: &mut Tallies) -> Vec<Entity> {
+/// Each thing once, in the order of kind and id, and the records by kind and id. Contradicting records become one, its
+/// contradicting members unknown.
+pub fn entities(records: &mut [Record], layout: &Layout, tallies: &mut Tallies) -> (Vec<Entity>, Held) {
     let mut ids = Held::default();
     for (number, record) in (0..).zip(records.iter()) {
         ids.add(record.kind, &record.id, number);
@@ -24,7 +25,7 @@ pub fn entities(records: &mut [Record], layout: &Layout, tallies: &mut Tallies) 
             });
         }
     }
-    entities
+    (entities, ids)
 }
 
 fn single(number: u32, kind: u16, records: &[Record], layout: &Layout, tallies: &mut Tallies) -> Entity {
@@ -33,7 +34,7 @@ fn single(number: u32, kind: u16, records: &[Record], layout: &Layout, tallies: 
     if let Some(record) = record.filter(|_| voided) {
         tallies.voided(record.input, number);
     }
-    Entity { kind, versions: vec![number], voided }
+    Entity { kind, versions: Box::from([number]), voided }
 }
 
 /// Whether a version takes its record back.
@@ -73,7 +74,7 @@ impl<'a> Gathering<'a> {
                 tallies.voided(record.input, *number);
             }
         }
-        Entity { kind: self.kind, versions, voided }
+        Entity { kind: self.kind, versions: versions.into(), voided }
     }
 
     /// By version, then by when they were typed in; where that does not tell them apart they are equal.

@@ -5,6 +5,7 @@
 
 mod charset;
 mod destinations;
+mod pages;
 mod paragraph;
 mod reader;
 mod table;

@@ -29,6 +29,8 @@ pub(super) enum Stretch {
     Text(String, Face),
     /// A line ends.
     Line,
+    /// What follows stands on this page.
+    Page(u32),
 }
 
 /// A paragraph.
@@ -42,6 +44,8 @@ pub(super) struct Paragraph {
     pub(super) symbol: bool,
     /// What it is set as.
     pub(super) layout: Layout,
+    /// The page on which it begins, from 1.
+    pub(super) page: u32,
 }
 
 impl Paragraph {
@@ -49,7 +53,7 @@ impl Paragraph {
     pub(super) fn is_blank(&self) -> bool {
         self.stretches.iter().all(|stretch| match stretch {
             Stretch::Text(text, _) => text.trim().is_empty(),
-            Stretch::Line => true,
+            Stretch::Line | Stretch::Page(_) => true,
         })
     }
 
@@ -131,11 +135,13 @@ impl Scribe {
         let (quoted, bold) = sheet.map_or((false, false), |sheet| (sheet.is_quotation(), sheet.bold));
         let heading = self.heading(paragraph);
         let item = self.item(paragraph).filter(|item| heading.is_none() || !item.label.is_empty());
+        self.writer.page(paragraph.page);
         self.writer.begin(Style { heading, item, indent: paragraph.layout.indent, quoted, out: None });
         for stretch in &paragraph.stretches {
             match stretch {
                 Stretch::Text(text, face) => self.writer.text(text, Face { bold: face.bold || bold, ..*face }),
                 Stretch::Line => self.writer.line_break(0, true),
+                Stretch::Page(page) => self.writer.page(*page),
             }
         }
         self.writer.end();

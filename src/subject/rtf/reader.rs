@@ -6,6 +6,7 @@ use super::super::extract::{Extracted, Face, Refusal, Trouble, Weight};
 use super::super::office::{BLANK, DELETED, Met, symbol};
 use super::charset::{code_page, of_charset};
 use super::destinations::{Destination, Opens, character, opens};
+use super::pages::Pages;
 use super::paragraph::{Layout, Paragraph, Scribe, Sheet, Stretch};
 use super::table::Table;
 use super::tokens::Token;
@@ -79,6 +80,7 @@ pub(super) struct Reader {
     half: Option<u16>,
     /// Characters to be passed over.
     skip: i32,
+    /// The code page.
     page: i32,
     default_font: i32,
     fonts: HashMap<i32, Font>,
@@ -92,6 +94,7 @@ pub(super) struct Reader {
     /// The last text was inserted by a tracked change.
     inserts: bool,
     unknown_page: Option<i32>,
+    pages: Pages,
     done: bool,
 }
 
@@ -140,6 +143,9 @@ impl Reader {
             let message = format!("characters of code page {page} are not known and are read as Windows-1252");
             self.scribe.writer.trouble(Trouble::new(Weight::LeftOut, message, help));
         }
+        if !self.pages.are_certain() {
+            self.scribe.writer.forget_pages();
+        }
         self.met.settle(&mut self.scribe.writer)?;
         self.scribe.writer.finish()
     }
@@ -184,6 +190,7 @@ impl Reader {
         if word == "u" {
             return self.unicode(number.unwrap_or(0));
         }
+        self.pages.info(word, number);
         self.flush();
         self.skip = 0;
         let fresh = std::mem::take(&mut self.fresh);
@@ -239,7 +246,14 @@ impl Reader {
         let on = number != Some(0);
         let value = number.unwrap_or(0);
         match word {
-            "par" | "sect" => self.end_paragraph(),
+            "par" => self.end_paragraph(),
+            "sect" => {
+                self.end_paragraph();
+                self.pages.section();
+            }
+            "page" | "softpage" => self.pages.ends(),
+            "pagebb" => self.pages.begins_one(on),
+            "sbknone" | "sbkcol" => self.pages.goes_on(),
             "line" | "lbr" => self.paragraph.stretches.push(Stretch::Line),
             "cell" | "nestcell" => self.end_cell(word == "cell"),
             "row" => self.table.end_row(),
@@ -380,6 +394,13 @@ impl Reader {
                     (false, false) => None,
                 };
                 let face = Face { bold: self.state.bold, struck, pending: self.state.revised };
+                let inside = !self.paragraph.stretches.is_empty();
+                let fresh = self.frames.is_empty() && self.pages.text(text);
+                if !inside {
+                    self.paragraph.page = self.pages.number();
+                } else if fresh {
+                    self.paragraph.stretches.push(Stretch::Page(self.pages.number()));
+                }
                 self.paragraph.push(text, face);
             }
         }

@@ -83,7 +83,7 @@ impl Table {
         }
         let mut edges: Vec<i32> = rows.iter().flat_map(|(_, edges)| edges).map(|edge| edge.right).collect();
         edges.sort_unstable();
-        edges.dedup_by(|a, b| *a - *b <= SLACK);
+        edges.dedup_by(|a, b| a.saturating_sub(*b) <= SLACK);
         scribe.writer.table_open();
         for (cells, own) in &rows {
             scribe.writer.row();

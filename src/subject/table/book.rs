@@ -15,6 +15,7 @@ use super::row::{CellKind, Row, RowKey, Rows, Shape};
 use super::trouble::{Trouble, TroubleKind, Troubles};
 use super::{WIDEST, delimited, guess};
 use crate::source::{Source, Span};
+use crate::subject::contained::contained;
 
 /// Stands for a line break in a cell, so that a row stays a line.
 const BREAK: char = '\u{2028}';
@@ -91,7 +92,7 @@ pub(super) enum Unread {
 pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unread> {
     measure(bytes)?;
     // The library stumbles over some nonsense, such as a cell in a row of twenty digits; nothing of it outlives this.
-    std::panic::catch_unwind(|| sheets(bytes)).unwrap_or(Err(Unread::Damaged))
+    contained(|| sheets(bytes)).unwrap_or(Err(Unread::Damaged))
 }
 
 fn sheets(bytes: &[u8]) -> Result<Opened, Unread> {

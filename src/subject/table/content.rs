@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::book::{self, Book, Opened, Unread};
-use super::encoding;
+use super::encoding::{self, TextEncoding};
 use super::gzip::{self, Unpacked};
 use super::trouble::{Trouble, TroubleKind};
 use crate::source::{Source, Span};
@@ -17,8 +17,12 @@ pub struct Content {
     pub form: Form,
     /// What was wrong before the first row: undecodable bytes, a compressed file that ends too early.
     pub troubles: Vec<Trouble>,
-    /// What was found out on the way, in words: the encoding, the compression.
+    /// What was found out on the way, in words: the compression.
     pub facts: Vec<String>,
+    /// The name of the encoding, where it is not UTF-8.
+    encoding: Option<&'static str>,
+    /// The bytes of a delimited text, where they are not those of the text: a mapping may say how to read them.
+    bytes: Option<Arc<[u8]>>,
 }
 
 /// Forms of tables.
@@ -47,7 +51,7 @@ impl Content {
     /// A delimited text that has been decoded already.
     #[must_use]
     pub fn delimited(source: Source) -> Self {
-        Self { source, form: Form::Delimited, troubles: Vec::new(), facts: Vec::new() }
+        Self { source, form: Form::Delimited, troubles: Vec::new(), facts: Vec::new(), encoding: None, bytes: None }
     }
 
     /// The same text in another form.
@@ -60,9 +64,22 @@ impl Content {
     #[must_use]
     pub fn decoded(name: &str, bytes: Vec<u8>, form: Form) -> Self {
         let decoded = encoding::decode(bytes);
-        let mut content = Self::of(Source::new(name, decoded.text), form);
-        content.facts.extend(decoded.encoding.map(|encoding| format!("its bytes are read as {encoding}")));
-        content
+        let content = Self::of(Source::new(name, decoded.text), form);
+        Self { encoding: decoded.encoding, bytes: decoded.bytes.map(Arc::from), ..content }
+    }
+
+    /// The text that spans point into, its bytes read as somebody says.
+    pub(super) fn source_in(&self, encoding: Option<TextEncoding>) -> Source {
+        let other = encoding.filter(|encoding| encoding.name() != self.encoding.unwrap_or("UTF-8"));
+        let Some(other) = other.filter(|_| matches!(self.form, Form::Delimited)) else { return self.source.clone() };
+        let bytes = self.bytes.as_deref().unwrap_or(self.source.text().as_bytes());
+        Source::new(self.source.shared_name(), other.decode(bytes))
+    }
+
+    /// How the bytes of a text are read, in words.
+    pub(super) fn encoding_fact(&self, encoding: Option<TextEncoding>) -> Option<String> {
+        let said = encoding.filter(|_| matches!(self.form, Form::Delimited)).map(TextEncoding::name);
+        said.or(self.encoding).map(|encoding| format!("its bytes are read as {encoding}"))
     }
 
     /// A workbook.
@@ -82,7 +99,8 @@ impl Content {
             },
         })?;
         let Opened { book, text, troubles, facts } = opened;
-        Ok(Self { source: Source::new(name, text), form: Form::Book(Arc::new(book)), troubles, facts })
+        let content = Self::of(Source::new(name, text), Form::Book(Arc::new(book)));
+        Ok(Self { troubles, facts, ..content })
     }
 
     /// With something wrong that was met before.

@@ -1,5 +1,7 @@
 //! Lines of cells with something between them: RFC 4180 and what is taken for it.
 
+use std::sync::{Mutex, PoisonError};
+
 use super::guess;
 use super::header::Header;
 use super::lex::Lexer;
@@ -12,6 +14,8 @@ use crate::source::{Source, Span};
 #[derive(Debug)]
 pub(super) struct DelimitedRows {
     lexer: Lexer,
+    /// Reads rows once more: a lexer takes longer to make than a row to read.
+    again: Mutex<Lexer>,
     /// Where the next row begins.
     at: usize,
     /// The line there, from 1.
@@ -29,7 +33,8 @@ pub(super) fn open(
     let delimiter = options.delimiter.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
     let delimiter = delimiter.unwrap_or_else(|| guess::delimiter(text));
     facts.push(format!("the cells are divided by {}", guess::word(delimiter)));
-    let mut rows = DelimitedRows { lexer: Lexer::new(delimiter), at: 0, line: 1 };
+    let mut rows =
+        DelimitedRows { lexer: Lexer::new(delimiter), again: Mutex::new(Lexer::new(delimiter)), at: 0, line: 1 };
     let header = match options.header {
         HeaderAt::Absent => rows.headerless(source),
         HeaderAt::Row(number) => rows.header_at(source, number),
@@ -47,6 +52,7 @@ pub(super) fn open(
         None => "no line names the columns".to_owned(),
     });
     rows.lexer.expect(header.columns.len());
+    rows.again.lock().unwrap_or_else(PoisonError::into_inner).expect(header.columns.len());
     Ok((header, Rows::Delimited(Box::new(rows))))
 }
 
@@ -91,10 +97,15 @@ impl DelimitedRows {
 
     /// The row that begins at `key`.
     pub(super) fn read_again(&self, source: &Source, header: &Header, key: RowKey, row: &mut Row) -> bool {
-        let mut rows = Self { lexer: self.lexer.another(), at: key.at, line: source.position(key.at).line };
-        let found = rows.next(source, row, &mut Troubles::default()) && row.key() == key;
+        let mut lexer = self.again.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = source.text().as_bytes();
+        let found = lexer.row(text, key.at, &mut Troubles::default());
+        if found.skipped || text.get(key.at).is_none_or(|byte| matches!(byte, b'\n' | b'\r')) {
+            return false;
+        }
+        fill(row, &lexer, key, source.line_at(key.at), found.span);
         judge(header, row);
-        found
+        !row.is_blank() && key.part == 0
     }
 
     fn next(&mut self, source: &Source, row: &mut Row, troubles: &mut Troubles) -> bool {
@@ -108,18 +119,23 @@ impl DelimitedRows {
             if found.skipped {
                 continue;
             }
-            row.begin(RowKey { at: start, part: 0 }, line);
-            for cell in self.lexer.cells() {
-                let kind = if cell.damaged { CellKind::Damaged } else { CellKind::Text };
-                row.push(cell.text, cell.span, kind);
-            }
-            row.close(found.span, Shape::Whole);
+            fill(row, &self.lexer, RowKey { at: start, part: 0 }, line, found.span);
             if !row.is_blank() {
                 return true;
             }
         }
         false
     }
+}
+
+/// Puts the cells that were read last into a row.
+fn fill(row: &mut Row, lexer: &Lexer, key: RowKey, line: usize, span: Span) {
+    row.begin(key, line);
+    for cell in lexer.cells() {
+        let kind = if cell.damaged { CellKind::Damaged } else { CellKind::Text };
+        row.push(cell.text, cell.span, kind);
+    }
+    row.close(span, Shape::Whole);
 }
 
 /// Whether a row has the cells that its header promises. Blank cells past the last column, and missing ones

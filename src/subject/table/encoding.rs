@@ -2,6 +2,29 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+/// How the bytes of a text are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextEncoding(&'static Encoding);
+
+impl TextEncoding {
+    /// The encoding of this name, as web pages and spreadsheets call it: `windows-1252`, `latin1`, `utf-16le`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Encoding::for_label(name.trim().as_bytes()).map(Self)
+    }
+
+    /// Its usual name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The bytes as text. What is no text in this encoding is U+FFFD.
+    pub(super) fn decode(self, bytes: &[u8]) -> String {
+        self.0.decode_with_bom_removal(bytes).0.into_owned()
+    }
+}
+
 /// A text, and how its bytes were read.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -9,6 +32,8 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// The name of the encoding, where it is not UTF-8.
     pub(super) encoding: Option<&'static str>,
+    /// The bytes, where they are not those of the text.
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
 /// Reads bytes as text: as a byte order mark says, else as UTF-8 where they are valid, else as UTF-16 where every
@@ -16,7 +41,7 @@ pub(super) struct Decoded {
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     let encoding = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| wide(&bytes));
     let bytes = match encoding {
-        Some(encoding) if encoding != UTF_8 => return named(&bytes, encoding),
+        Some(encoding) if encoding != UTF_8 => return named(bytes, encoding),
         _ => bytes,
     };
     match String::from_utf8(bytes) {
@@ -24,23 +49,22 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            Decoded { text, encoding: None }
+            Decoded { text, encoding: None, bytes: None }
         }
         Err(error) => {
             let bytes = error.into_bytes();
             if encoding.is_none() && is_windows(&bytes) {
-                named(&bytes, WINDOWS_1252)
+                named(bytes, WINDOWS_1252)
             } else {
-                let (text, _) = UTF_8.decode_with_bom_removal(&bytes);
-                Decoded { text: text.into_owned(), encoding: None }
+                Decoded { encoding: None, ..named(bytes, UTF_8) }
             }
         }
     }
 }
 
-fn named(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
-    Decoded { text: text.into_owned(), encoding: Some(encoding.name()) }
+fn named(bytes: Vec<u8>, encoding: &'static Encoding) -> Decoded {
+    let text = TextEncoding(encoding).decode(&bytes);
+    Decoded { text, encoding: Some(encoding.name()), bytes: Some(bytes) }
 }
 
 /// The encoding of a text without a mark of which every second byte is mostly NUL.

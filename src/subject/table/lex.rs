@@ -12,7 +12,6 @@ pub(super) const REPLACED: char = '\u{fffd}';
 /// Divides rows into cells.
 #[derive(Debug)]
 pub(super) struct Lexer {
-    delimiter: u8,
     quoted: Reader,
     plain: Reader,
     /// The cells of the last row, without quotes, one after another.
@@ -58,12 +57,7 @@ impl Lexer {
         builder.delimiter(delimiter);
         let quoted = builder.build();
         let plain = builder.quoting(false).build();
-        Self { delimiter, quoted, plain, out: vec![0; 4096], cells: Vec::new(), wide: false, width: 0 }
-    }
-
-    /// Another for the same text: a copy of a reader of `csv-core` 0.1.13 loses which bytes it is to give out.
-    pub(super) fn another(&self) -> Self {
-        Self { width: self.width, ..Self::new(self.delimiter) }
+        Self { quoted, plain, out: vec![0; 512], cells: Vec::new(), wide: false, width: 0 }
     }
 
     /// Says how many cells a row should have.

@@ -38,6 +38,7 @@ mod xml;
 
 pub use book::Book;
 pub use content::{Content, Form, Unusable, decoded, is_compressed, is_workbook, unpack};
+pub use encoding::TextEncoding;
 pub use header::{Column, Find, Header, Level, clean, fold};
 pub use options::{HeaderAt, Options};
 pub use row::{Cell, CellKind, Row, RowKey, Shape};
@@ -74,7 +75,8 @@ impl Table {
             troubles.carry(trouble.clone());
         }
         let mut facts = content.facts.clone();
-        let source = content.source.clone();
+        facts.extend(content.encoding_fact(options.encoding));
+        let source = content.source_in(options.encoding);
         let (header, rows) = match &content.form {
             Form::Delimited => delimited::open(&source, options, &mut troubles, &mut facts)?,
             Form::Json => json::open(&source, options, &mut troubles, &mut facts)?,

@@ -1,5 +1,7 @@
 //! What somebody who knows a table says about it.
 
+use super::encoding::TextEncoding;
+
 /// How to open a table. What is not said is found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -7,6 +9,8 @@ pub struct Options {
     pub delimiter: Option<char>,
     /// Where the header row is.
     pub header: HeaderAt,
+    /// How the bytes of a delimited text are read.
+    pub encoding: Option<TextEncoding>,
     /// Which sheet of a workbook, by its name.
     pub sheet: Option<String>,
     /// Where the rows are, in JSON or XML: the path of the list (`records[]`) or of the repeated element

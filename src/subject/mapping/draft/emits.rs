@@ -47,6 +47,23 @@ pub(super) fn write(
     }
 }
 
+/// Writes what the topics of the prompts of a workflow mean.
+pub(super) fn write_topics(
+    text: &mut String,
+    profile: &Profile,
+    topics: Option<usize>,
+    vocabulary: &Vocabulary,
+    layout: &Layout,
+) {
+    let Some(column) = topics.and_then(|at| profile.columns.get(at)) else { return };
+    let prompt = layout.definitions.as_deref().and_then(|of| of.shape_at(of.shape("prompt")?));
+    let Some(Ty::Code(codes)) = prompt.and_then(|of| of.field_at(of.field("topic")?)).map(|field| &field.ty) else {
+        return;
+    };
+    let (table, codes) = ("topic".to_owned(), codes.to_vec());
+    code_table(text, &Codes { member: table.clone(), table, codes, column }, vocabulary);
+}
+
 fn immigration(text: &mut String, speaking: &[&ColumnProfile], vocabulary: &Vocabulary) {
     let tokens: Vec<&str> = vocabulary.immigration.iter().map(String::as_str).collect();
     text.push_str("\n# Words of immigration law, each a word of its own: POLICE is no ICE.\n");
@@ -102,7 +119,10 @@ impl<'p> Writer<'p> {
             text.push_str(&format!("row = {}\n", quoted(sort)));
         }
         let key = guess.members.get("id").or_else(|| guess.members.get("case").filter(|_| kind == "release"));
-        if let Some(key) = key.and_then(|key| self.column(key)).filter(|column| !column.is_unique()) {
+        let of_a_person = if kind == "stop" { self.of_a_person(guess) } else { None };
+        if let Some((_, key)) = of_a_person {
+            text.push_str(&format!("key = {key} # one stop of each person\n"));
+        } else if let Some(key) = key.and_then(|key| self.column(key)).filter(|column| !column.is_unique()) {
             text.push_str(&format!("key = {} # several rows are one {kind}\n", quoted(&key.name)));
         }
         text.push_str("[emit.set]\n");
@@ -113,8 +133,18 @@ impl<'p> Writer<'p> {
             ));
             text.push_str(&format!("id = {}\n", quoted(&format!("{kind}-{{@row}}"))));
         }
-        for (member, found) in &guess.members {
-            self.member(text, kind, member, found);
+        let flagged = |member: &str| {
+            let own = self.vocabulary.flags.iter().filter(|flags| flags.kind == *kind && flags.member == member);
+            own.flat_map(|flags| self.profile.columns.iter().filter(|c| c.name.starts_with(&flags.prefix))).count() > 0
+        };
+        let plain: Vec<(&String, &Guess)> = guess.members.iter().filter(|(member, _)| !flagged(member)).collect();
+        let within = if kind == "stop" { self.of_a_person(guess) } else { None };
+        for (member, found) in plain {
+            match &within {
+                Some((id, _)) if member == "id" => text.push_str(&format!("id = {id} # a row is a person of a stop\n")),
+                Some(_) if member == "person" => {}
+                _ => self.member(text, kind, member, found),
+            }
         }
         for line in further {
             text.push_str(line);
@@ -123,6 +153,15 @@ impl<'p> Writer<'p> {
         for flags in self.vocabulary.flags.iter().filter(|flags| flags.kind == *kind) {
             self.flags(text, flags);
         }
+    }
+
+    /// Where the persons of a stop are numbered within it: the id and the key of the stop of one person.
+    fn of_a_person(&self, guess: &KindGuess<'_>) -> Option<(String, String)> {
+        let (id, person) = (self.column(guess.members.get("id")?)?, self.column(guess.members.get("person")?)?);
+        let numbered =
+            person.sort() == Sort::Number && self.vocabulary.words(&person.name).iter().any(|w| w == "number");
+        let each = quoted(&format!("{{{}}}-{{{}}}", id.name, person.name));
+        numbered.then(|| (each, list(&[&id.name, &person.name])))
     }
 
     fn column(&self, guess: &Guess) -> Option<&'p ColumnProfile> {
@@ -157,10 +196,10 @@ impl<'p> Writer<'p> {
             return text.push_str(&format!("{member} = {given} # {ground}\n"));
         }
         match self.codes_of(kind, member) {
-            Some((codes, is_list)) => {
+            Some((codes, listed)) => {
                 let table = self.table(member, kind, codes, first);
-                let given = if is_list {
-                    format!("{{ column = {}, codes = {} }}", quoted(&first.name), quoted(&table))
+                let given = if let Some(within) = listed {
+                    format!("{{ column = {}, codes = {}{within} }}", quoted(&first.name), quoted(&table))
                 } else if table == member {
                     quoted(&first.name)
                 } else {
@@ -172,15 +211,22 @@ impl<'p> Writer<'p> {
         }
     }
 
-    /// The codes of a member, and whether it is a list of them.
-    fn codes_of(&self, kind: &str, member: &str) -> Option<(Vec<String>, bool)> {
+    /// The codes of a member, and of a list of them how it is written; the elements of the list may have the code inside.
+    fn codes_of(&self, kind: &str, member: &str) -> Option<(Vec<String>, Option<&'static str>)> {
         let kind = self.layout.kind(kind)?;
         let shape = self.layout.shape_at(self.layout.kind_at(kind)?.shape)?;
         let field = shape.field_at(shape.field(member)?)?;
         match &field.ty {
-            Ty::Code(codes) => Some((codes.to_vec(), false)),
+            Ty::Code(codes) => Some((codes.to_vec(), None)),
             Ty::List(of) => match &**of {
-                Ty::Code(codes) => Some((codes.to_vec(), true)),
+                Ty::Code(codes) => Some((codes.to_vec(), Some(""))),
+                Ty::Struct(shape) => {
+                    let shape = self.layout.shape_at(*shape)?;
+                    match &shape.field_at(shape.field("code")?)?.ty {
+                        Ty::Code(codes) => Some((codes.to_vec(), Some(", as = \"code\""))),
+                        _ => None,
+                    }
+                }
                 _ => None,
             },
             _ => None,

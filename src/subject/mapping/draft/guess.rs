@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::profile::{ColumnProfile, Profile, Sort};
-use super::vocabulary::{KindWords, MemberWords, Vocabulary, has, header_words};
+use super::vocabulary::{Drop, KindWords, MemberWords, Vocabulary, has};
 use crate::subject::records::layout::{Layout, Ty};
 
 /// A kind of record that the table may hold.
@@ -41,7 +41,7 @@ pub fn guess<'v>(profile: &Profile, vocabulary: &'v Vocabulary, layout: &Layout)
             });
             let Some(ty) = ty else { continue };
             let same = words.same.as_deref().and_then(|same| same_as(same, &found));
-            let guess = same.or_else(|| member_guess(profile, words, ty, &dropped));
+            let guess = same.or_else(|| member_guess(profile, vocabulary, words, ty, &dropped));
             members.extend(guess.map(|guess| (member.clone(), guess)));
         }
         if kind.name != "basis" {
@@ -75,13 +75,14 @@ fn above(profile: &Profile, members: &mut BTreeMap<String, Guess>) {
 pub fn dropped(profile: &Profile, vocabulary: &Vocabulary) -> BTreeMap<usize, Option<String>> {
     let mut dropped = BTreeMap::new();
     for (at, column) in profile.columns.iter().enumerate() {
-        let words = header_words(&column.name);
+        let words = vocabulary.words(&column.name);
         // a name of a charge, a facility or a code is no name of a person
         let of_things = ["charge", "code", "facility", "court", "agency", "offense", "offence", "file", "mail"];
         if words.iter().any(|word| of_things.contains(&word.as_str())) {
             continue;
         }
-        if let Some(drop) = vocabulary.drops.iter().find(|drop| has(&words, &drop.words)) {
+        let of_it = |drop: &&Drop| has(&words, &drop.words) && (!drop.alone || words.len() == drop.words.len());
+        if let Some(drop) = vocabulary.drops.iter().find(of_it) {
             dropped.insert(at, drop.category.clone());
         }
     }
@@ -94,8 +95,9 @@ fn same_as(same: &str, found: &[KindGuess<'_>]) -> Option<Guess> {
     Some(Guess { ground: format!("it is the `{member}` of the {kind}"), ..guess.clone() })
 }
 
-fn member_guess(
+pub(super) fn member_guess(
     profile: &Profile,
+    vocabulary: &Vocabulary,
     words: &MemberWords,
     ty: &Ty,
     dropped: &BTreeMap<usize, Option<String>>,
@@ -104,7 +106,7 @@ fn member_guess(
     let mut ground = String::new();
     for alternative in &words.words {
         for (at, column) in profile.columns.iter().enumerate() {
-            let header = header_words(&column.name);
+            let header = vocabulary.words(&column.name);
             let refused = words.not.iter().any(|not| has(&header, std::slice::from_ref(not)));
             if columns.contains(&at) || refused || dropped.contains_key(&at) {
                 continue;
@@ -126,7 +128,7 @@ fn member_guess(
         }
     }
     let first = *columns.first()?;
-    let clock = if *ty == Ty::Time { clock_of(profile, first) } else { None };
+    let clock = if *ty == Ty::Time { clock_of(profile, vocabulary, first) } else { None };
     Some(Guess { columns, clock, ground })
 }
 
@@ -144,10 +146,10 @@ fn holds(column: &ColumnProfile, ty: &Ty) -> bool {
 }
 
 /// The column with the time of day for a column of days: called alike, and of the same rows.
-fn clock_of(profile: &Profile, day: usize) -> Option<usize> {
+fn clock_of(profile: &Profile, vocabulary: &Vocabulary, day: usize) -> Option<usize> {
     let days = profile.columns.get(day).filter(|column| column.is_days())?;
-    let own: Vec<String> = header_words(&days.name).into_iter().filter(|w| w != "date" && w != "dt").collect();
+    let own: Vec<String> = vocabulary.words(&days.name).into_iter().filter(|w| w != "date").collect();
     let clocks = profile.columns.iter().enumerate().filter(|(_, c)| c.level == days.level && c.sort() == Sort::Clock);
-    let mut clocks = clocks.filter(|(_, column)| has(&header_words(&column.name), &own));
+    let mut clocks = clocks.filter(|(_, column)| has(&vocabulary.words(&column.name), &own));
     clocks.next().map(|(at, _)| at)
 }

@@ -7,6 +7,7 @@ mod blocks;
 mod emits;
 mod guess;
 mod profile;
+mod steps;
 mod vocabulary;
 
 use std::collections::BTreeSet;
@@ -57,12 +58,14 @@ pub fn draft(
     };
     let kinds = guess::guess(&profile, vocabulary, layout);
     let dropped = guess::dropped(&profile, vocabulary);
+    let of_steps = if kinds.is_empty() { steps::guess(&profile, vocabulary) } else { None };
     let mut text = head(name, &profile);
     let mut used: BTreeSet<usize> = kinds.iter().flat_map(|kind| kind.members.values()).flat_map(Guess::all).collect();
     for flags in vocabulary.flags.iter().filter(|flags| kinds.iter().any(|kind| kind.kind.name == flags.kind)) {
         let own = profile.columns.iter().enumerate().filter(|(_, column)| column.name.starts_with(&flags.prefix));
         used.extend(own.map(|(at, _)| at));
     }
+    used.extend(of_steps.iter().flat_map(|found| found.values()).flat_map(Guess::all));
     source(&mut text, name, &profile, vocabulary, zone);
     if sorts.is_some() {
         text.push_str("header_row = 0\n");
@@ -74,15 +77,22 @@ pub fn draft(
         Some(sorts) => text.push_str(sorts),
         None => columns(&mut text, &profile, &kinds),
     }
-    emits::write(&mut text, &profile, &kinds, vocabulary, layout, sorts.is_some());
+    match &of_steps {
+        Some(found) => {
+            let topics = steps::write(&mut text, &profile, &id(name), found);
+            emits::write_topics(&mut text, &profile, topics, vocabulary, layout);
+        }
+        None => emits::write(&mut text, &profile, &kinds, vocabulary, layout, sorts.is_some()),
+    }
     unused(&mut text, &profile, &used, &dropped);
-    if matches!(content.form, Form::Delimited) && kinds.is_empty() {
+    if matches!(content.form, Form::Delimited) && kinds.is_empty() && of_steps.is_none() {
         text.push_str(&format!(
             "\n{ASK}Which kind of record is a row? `ombud schema custody` shows the members of a kind.\n"
         ));
     }
     let questions = text.lines().filter(|line| line.trim_start().starts_with(ASK.trim_end())).count();
-    let kinds = kinds.iter().map(|kind| kind.kind.name.clone()).collect();
+    let workflow = of_steps.map(|_| "workflow".to_owned());
+    let kinds = kinds.iter().map(|kind| kind.kind.name.clone()).chain(workflow).collect();
     let rows = profile.rows.first().copied().unwrap_or_default();
     Ok(Draft { text, kinds, questions, facts, rows })
 }
@@ -116,10 +126,15 @@ fn head(name: &str, profile: &Profile) -> String {
     text
 }
 
-fn source(text: &mut String, name: &str, profile: &Profile, vocabulary: &Vocabulary, zone: Option<&str>) {
-    let id: String = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or(name).to_lowercase();
+/// A name for what is in a file.
+fn id(name: &str) -> String {
+    let id = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or(name).to_lowercase();
     let id: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    text.push_str(&format!("\n[source]\nid = {}\n", quoted(id.trim_matches('-'))));
+    id.trim_matches('-').to_owned()
+}
+
+fn source(text: &mut String, name: &str, profile: &Profile, vocabulary: &Vocabulary, zone: Option<&str>) {
+    text.push_str(&format!("\n[source]\nid = {}\n", quoted(&id(name))));
     if profile.columns.iter().any(|column| matches!(column.sort(), Sort::Time | Sort::Clock)) {
         text.push_str(&format!("{ASK}Of which zone are times without an offset?\n"));
         text.push_str(&format!("timezone = {}\n", quoted(zone.unwrap_or("UTC"))));

@@ -249,12 +249,17 @@ impl ColumnProfile {
             () if self.filled == 0 => Sort::Empty,
             () if most(self.time_count()) && !most(self.numbers) => Sort::Time,
             () if most(self.clock_only) => Sort::Clock,
-            () if most(self.flags) && self.distinct <= 4 => Sort::Flag,
+            () if most(self.flags) && self.distinct <= 4 && !self.is_one_number() => Sort::Flag,
             () if most(self.numbers) => Sort::Number,
             () if few && most(self.codes) => Sort::Code,
             () if few => Sort::Choice,
             () => Sort::Text,
         }
+    }
+
+    /// Whether it holds one number again and again, which is no answer to a question: an ordinal, a count.
+    fn is_one_number(&self) -> bool {
+        self.distinct == 1 && self.numbers == self.filled
     }
 
     fn time_count(&self) -> u64 {

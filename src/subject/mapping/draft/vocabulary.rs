@@ -24,6 +24,10 @@ pub struct Vocabulary {
     pub flags: Vec<FlagWords>,
     /// By member: what cells mean.
     pub codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// By part and member of a workflow, as `step.text`: how its column is known.
+    pub steps: BTreeMap<String, MemberWords>,
+    /// Words of headers that are cut short, in full.
+    short: BTreeMap<String, String>,
 }
 
 /// A column that is dropped unread.
@@ -34,6 +38,9 @@ pub struct Drop {
     pub words: Vec<String>,
     /// Category of the data field.
     pub category: Option<String>,
+    /// The header has no other words.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 /// How a kind of record is known.
@@ -96,6 +103,8 @@ struct Written {
     kind: Vec<KindWords>,
     flags: Vec<FlagWords>,
     codes: BTreeMap<String, BTreeMap<String, String>>,
+    steps: BTreeMap<String, MemberWords>,
+    short: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -119,7 +128,7 @@ impl Vocabulary {
         let written: Written = toml::from_str(text).map_err(|error| error.message().to_owned())?;
         let days = written.sentinels.days.into_iter();
         let folded = |table: BTreeMap<String, String>| table.into_iter().map(|(k, v)| (fold(&k), v)).collect();
-        Ok(Self {
+        let mut vocabulary = Self {
             missing: folded(written.missing),
             sentinels: days.filter_map(|day| Moment::parse(&day).map(|moment| (day, moment))).collect(),
             immigration: written.immigration.tokens,
@@ -127,11 +136,38 @@ impl Vocabulary {
             kinds: written.kind,
             flags: written.flags,
             codes: written.codes.into_iter().map(|(member, table)| (member, folded(table))).collect(),
-        })
+            steps: written.steps,
+            short: written.short,
+        };
+        vocabulary.read_in_full();
+        Ok(vocabulary)
     }
 }
 
 impl Vocabulary {
+    /// Puts its own words in full, as those of headers are.
+    fn read_in_full(&mut self) {
+        let short = std::mem::take(&mut self.short);
+        let full = |word: &mut String| {
+            if let Some(long) = short.get(word) {
+                word.clone_from(long);
+            }
+        };
+        let members = self.kinds.iter_mut().flat_map(|kind| kind.members.values_mut()).chain(self.steps.values_mut());
+        for member in members {
+            member.words.iter_mut().flatten().chain(&mut member.not).for_each(full);
+        }
+        self.drops.iter_mut().flat_map(|drop| &mut drop.words).for_each(full);
+        self.short = short;
+    }
+
+    /// The words of a header, those that are cut short in full: `Rel Dt/Tm` is release, date, time.
+    #[must_use]
+    pub fn words(&self, header: &str) -> Vec<String> {
+        let words = header_words(&header.replace('#', " number "));
+        words.into_iter().map(|word| self.short.get(&word).cloned().unwrap_or(word)).collect()
+    }
+
     /// Whether a cell has a word of immigration law, as a word of its own.
     #[must_use]
     pub fn speaks_of_immigration(&self, text: &str) -> bool {
