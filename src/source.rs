@@ -98,7 +98,7 @@ fn characters(bytes: &[u8]) -> usize {
 impl Content {
     /// With its line table built.
     fn new(name: Arc<str>, text: String) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+        let breaks = text.match_indices('\n').map(|(i, _)| i + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
             let before = *sum;

@@ -212,6 +212,13 @@ pub fn prose(folder: &Path, size: usize, density: Density) {
     }
 }
 
+/// Writes one manual of `size` bytes that often speaks of immigration: what takes longer the further on a finding
+/// stands shows here.
+pub fn manual(folder: &Path, size: usize) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("manual.md"), procedure(1, size, Density::Dense, &mut Dice(11))).unwrap();
+}
+
 fn procedure(number: usize, size: usize, density: Density, dice: &mut Dice) -> String {
     let mut text = format!("# Procedure {number}\n\n");
     let mut section = 0;

@@ -1,6 +1,6 @@
-//! Throughput of the whole command, as a user meets it: 100 000 event records (50 MB), 100 000 rows of an export that are read
-//! by a mapping, 10 MB of prose that seldom and 10 MB that often speaks of immigration, and half of each. Twice the input should take twice the time; the ratio is
-//! printed. Last the start-up: a single sentence.
+//! Throughput of the whole command, as a user meets it: 100 000 event records (50 MB), 100 000 rows of an export that are
+//! read by a mapping, 10 MB of prose that seldom and 10 MB that often speaks of immigration, one manual of 2 MB, and half of
+//! each. Twice the input should take twice the time; the ratio is printed. Last the start-up: a single sentence.
 //!
 //! The data are made anew in a temporary folder, the same in every run: `cargo bench`.
 // A benchmark that unwraps fails loudly; nothing here meets a user's input.
@@ -22,6 +22,8 @@ const RECORDS: usize = 100_000;
 const ROWS: usize = 100_000;
 /// Bytes of all the procedures together.
 const PROSE: usize = 10_000_000;
+/// Bytes of the one manual.
+const MANUAL: usize = 2_000_000;
 
 /// Runs `ombud check` on a folder and gives the wall time. Its status must be 0 or 1: all of it was read.
 fn check(path: &Path) -> Duration {
@@ -75,6 +77,8 @@ fn main() {
         generate::prose(&at(&format!("{name}-half")), PROSE / 2, density);
         generate::prose(&at(name), PROSE, density);
     }
+    generate::manual(&at("manual-half"), MANUAL / 2);
+    generate::manual(&at("manual"), MANUAL);
     std::fs::create_dir(at("start")).unwrap();
     std::fs::write(at("start/one.md"), "Officers shall not ask any person about immigration status.\n").unwrap();
 
@@ -87,11 +91,11 @@ fn main() {
     let (half, whole) = (run("mapped", "half", "mapped-half"), run("mapped", "whole", "mapped"));
     #[expect(clippy::cast_precision_loss, reason = "a count of rows is far below 2^53")]
     say("mapped rows", "rows", half, whole, ROWS as f64);
-    for name in ["sparse", "dense"] {
+    for (name, size) in [("sparse", PROSE), ("dense", PROSE), ("manual", MANUAL)] {
         let half = run(name, "half", &format!("{name}-half"));
         let whole = run(name, "whole", name);
         #[expect(clippy::cast_precision_loss, reason = "a size in kilobytes is far below 2^53")]
-        say(name, "kB", half, whole, PROSE as f64 / 1000.0);
+        say(name, "kB", half, whole, size as f64 / 1000.0);
     }
     run("start", "one", "start");
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::excerpt::Excerpts;
 use super::mask::{Hider, Masker, Sort};
 use super::record_mask::RecordMask;
-use super::snippet::words;
 use super::{
-    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Excerpt, Fact, FailOn, Finding, Glossary, Group,
-    How, Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
+    At, Bounds, Comparison, Coverage, Diagnostic, Directive, Effect, Fact, FailOn, Finding, Glossary, Group, How,
+    Input, InputKind, Interpretation, Limb, Need, Parameter, Provision, Range, Records, Related, Report, Snippet,
     Summary, Tool,
 };
 use crate::diagnostic;
@@ -73,7 +73,8 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     inputs.sort();
     let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
     let masker = masker.with_definitions(&program.schemas, parts.definitions).with_tables(parts.hiders);
-    let findings = findings(parts.findings, &masker, &parts.names);
+    let excerpts = Excerpts::new(&masker);
+    let findings = findings(parts.findings, &masker, &excerpts, &parts.names);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
     Report {
@@ -81,7 +82,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
         as_of: settings.as_of.clone(),
         directives: directives(program),
         findings,
-        coverage: coverage(parts.coverage, &masker),
+        coverage: coverage(parts.coverage, &masker, &excerpts),
         records: records(parts.counts),
         diagnostics,
         parameters: parameters(program),
@@ -120,14 +121,19 @@ fn range(place: &Place) -> Range {
     Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }
 
-fn findings(findings: Vec<finding::Finding>, masker: &Masker<'_>, names: &Names) -> Vec<Finding> {
+fn findings(
+    findings: Vec<finding::Finding>,
+    masker: &Masker<'_>,
+    excerpts: &Excerpts<'_>,
+    names: &Names,
+) -> Vec<Finding> {
     let mut findings = findings;
     let place = |f: &finding::Finding| f.place.as_ref().map(|place| (place.source.shared_name(), place.span));
     findings.sort_by_cached_key(place);
     let mut drawn = Drawn::default();
     let one = |f: finding::Finding| {
         let lines = drawn.wants(&f);
-        one_finding(f, masker, names, lines)
+        one_finding(f, masker, excerpts, names, lines)
     };
     let mut findings: Vec<Finding> = findings.into_iter().map(one).collect();
     sort_findings(&mut findings);
@@ -167,7 +173,13 @@ fn order(finding: &Finding) -> impl Ord + '_ {
     (place, &finding.record, &finding.pointer, rule, &finding.message)
 }
 
-fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names, lines: bool) -> Finding {
+fn one_finding(
+    finding: finding::Finding,
+    masker: &Masker<'_>,
+    excerpts: &Excerpts<'_>,
+    names: &Names,
+    lines: bool,
+) -> Finding {
     let range = finding.place.as_ref().map(range);
     let path = finding.place.as_ref().map(|place| Name::from(place.source.shared_name()));
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
@@ -212,7 +224,7 @@ fn one_finding(finding: finding::Finding, masker: &Masker<'_>, names: &Names, li
         determined_by: None,
         sentence_hash: finding.sentence.as_ref().map(finding::Said::hash),
         snippet: finding.place.as_ref().filter(|_| lines).map(|place| Box::new(Snippet::new(place, masker))),
-        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Box::new(Excerpt::new(place, masker))),
+        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Box::new(excerpts.at(place))),
         directive: finding.directive,
         provision: finding.provision,
         rule: finding.rule,
@@ -287,25 +299,26 @@ fn bounds(bounds: &finding::Bounds) -> Bounds {
     Bounds { from: bounds.low.and_then(number), to: bounds.high.and_then(number), words: bounds.words.clone() }
 }
 
-fn coverage(rows: Vec<finding::Coverage>, masker: &Masker<'_>) -> Vec<Coverage> {
-    let mut rows: Vec<Coverage> = rows.into_iter().map(|row| coverage_row(row, masker)).collect();
+fn coverage(rows: Vec<finding::Coverage>, masker: &Masker<'_>, excerpts: &Excerpts<'_>) -> Vec<Coverage> {
+    let mut rows: Vec<Coverage> = rows.into_iter().map(|row| coverage_row(row, masker, excerpts)).collect();
     // All together first, then the documents by path and definition.
     let key = |row: &Coverage| (row.path.clone(), row.definition.clone(), row.directive.clone(), row.provision.clone());
     rows.sort_by_key(key);
     rows
 }
 
-fn coverage_row(row: finding::Coverage, masker: &Masker<'_>) -> Coverage {
+fn coverage_row(row: finding::Coverage, masker: &Masker<'_>, excerpts: &Excerpts<'_>) -> Coverage {
     let at = |at: &finding::CoverageAt| {
         let place = Place::new(&at.source, at.span);
         let section = at.section.as_deref().map(|words| masker.words(masker.sort(at.source.name()), words));
+        let excerpt = excerpts.at(&place);
         At {
             path: at.source.name().to_owned(),
             range: range(&place),
             verdict: at.verdict,
             section: section.filter(|words| !words.is_empty()),
-            text: words(&at.source, at.span, masker),
-            excerpt: Excerpt::new(&place, masker),
+            text: excerpt.words.clone(),
+            excerpt,
         }
     };
     let carried_out = row.status == CoverageStatus::Implements;

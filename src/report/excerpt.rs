@@ -3,6 +3,10 @@
 //! A snippet shows lines of a file, an excerpt shows prose: line breaks are blanks, and what stands before and after
 //! the sentence in its paragraph is kept apart from it. All of it is masked.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::mask::{Masker, Sort};
 use super::snippet;
 use crate::source::{Place, Source, Span};
@@ -25,6 +29,28 @@ pub struct Excerpt {
     pub page: Option<u32>,
     /// Which of the paragraphs of a document from a word processor.
     pub paragraph: Option<u32>,
+}
+
+/// The excerpts of a report: one place stands in several rows, and is cut out and masked once.
+pub(super) struct Excerpts<'m> {
+    masker: &'m Masker<'m>,
+    /// By name and text of the source, and place in it.
+    known: RefCell<HashMap<(Arc<str>, usize, Span), Excerpt>>,
+}
+
+impl<'m> Excerpts<'m> {
+    /// None yet.
+    pub(super) fn new(masker: &'m Masker<'m>) -> Self {
+        Self { masker, known: RefCell::default() }
+    }
+
+    /// The words of `place`.
+    pub(super) fn at(&self, place: &Place) -> Excerpt {
+        let text = place.source.text().as_ptr().addr();
+        let mut known = self.known.borrow_mut();
+        let of = known.entry((place.source.shared_name(), text, place.span));
+        of.or_insert_with(|| Excerpt::new(place, self.masker)).clone()
+    }
 }
 
 impl Excerpt {
@@ -58,21 +84,32 @@ struct Part {
     cut: bool,
 }
 
-/// The part of the paragraph before `end`, from the start of a word.
+/// Longest end of a paragraph: a line break and an empty line.
+const BREAK: usize = "\n\r\n".len();
+
+/// The part of the paragraph before `end`, from the start of a word. However long the text is, only its last
+/// [`CONTEXT`] bytes are looked at.
 fn before(source: &Source, end: usize) -> Part {
     let text = source.text().get(..end).unwrap_or("");
-    let paragraph = text.rfind("\n\n").map_or(0, |at| at + 2).max(text.rfind("\n\r\n").map_or(0, |at| at + 3));
-    let Some(from) = end.checked_sub(CONTEXT).filter(|from| *from > paragraph) else {
+    let from = end.saturating_sub(CONTEXT);
+    let near = text.floor_char_boundary(from.saturating_sub(BREAK));
+    let window = text.get(near..).unwrap_or("");
+    let behind = |pattern: &str| window.rfind(pattern).map_or(0, |at| near + at + pattern.len());
+    let paragraph = behind("\n\n").max(behind("\n\r\n"));
+    if from <= paragraph {
         return Part { span: Span::new(paragraph, end), cut: false };
-    };
-    let blank = text.char_indices().find(|(at, c)| *at >= from && c.is_whitespace());
-    Part { span: Span::new(blank.map_or(end, |(at, c)| at + c.len_utf8()), end), cut: true }
+    }
+    let from = text.ceil_char_boundary(from);
+    let rest = text.get(from..).unwrap_or("");
+    let blank = rest.char_indices().find(|(_, c)| c.is_whitespace());
+    Part { span: Span::new(blank.map_or(end, |(at, c)| from + at + c.len_utf8()), end), cut: true }
 }
 
-/// The part of the paragraph after `start`, up to the end of a word.
+/// The part of the paragraph after `start`, up to the end of a word; as [`before`] it looks at no more than it takes.
 fn after(source: &Source, start: usize) -> Part {
     let text = source.text().get(start..).unwrap_or("");
-    let break_at = |pattern: &str| text.find(pattern).unwrap_or(text.len());
+    let window = text.get(..text.ceil_char_boundary(CONTEXT + BREAK)).unwrap_or("");
+    let break_at = |pattern: &str| window.find(pattern).unwrap_or(text.len());
     let paragraph = break_at("\n\n").min(break_at("\n\r\n"));
     if paragraph <= CONTEXT {
         return Part { span: Span::new(start, start + paragraph), cut: false };
@@ -105,5 +142,22 @@ mod tests {
         assert!(before.split(' ').chain(after.split(' ')).all(|word| word == "wörd"), "{before}|{after}");
         assert!(before.len() <= CONTEXT && after.len() <= CONTEXT);
         assert!(before.len() > CONTEXT / 2 && after.len() > CONTEXT / 2);
+    }
+
+    #[test]
+    fn a_paragraph_is_found_however_it_ends() {
+        for (end, width) in [("\n\n", 2), ("\n\r\n", 3)] {
+            for length in 0..2 * CONTEXT {
+                let near = "wö ".repeat(length / 4) + "xxx".get(..length % 4).unwrap();
+                let text = format!("far{end}{near}The one.{near}{end}away");
+                let source = Source::new("a", text.as_str());
+                let at = 3 + width + length;
+                let (back, on) = (before(&source, at), after(&source, at + 8));
+                assert_eq!((back.cut, on.cut), (length > CONTEXT, length > CONTEXT), "{length}");
+                if length <= CONTEXT {
+                    assert_eq!((source.slice(back.span), source.slice(on.span)), (near.as_str(), near.as_str()));
+                }
+            }
+        }
     }
 }

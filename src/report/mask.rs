@@ -241,7 +241,8 @@ fn speaks_of_birth(text: &str) -> bool {
 /// Whether the text holds a label, `:` or `#`, and a capital letter: what every field filled in with a name has.
 fn has_filled_field(text: &str) -> bool {
     let blank = |c: char| matches!(c, ' ' | '\t' | '*' | '_');
-    text.match_indices([':', '#']).any(|(at, _)| {
+    let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b':' | b'#'));
+    marks.map(|(at, _)| at).any(|at| {
         let before = text.get(..at).and_then(|t| t.trim_end_matches([' ', '\t']).chars().next_back());
         let after = text.get(at + 1..).and_then(|t| t.trim_start_matches(blank).chars().next());
         let label = before.is_some_and(|c| c.is_alphabetic() || matches!(c, '.' | ')'));

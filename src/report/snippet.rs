@@ -111,10 +111,14 @@ fn window(source: &Source, line: Span, mark: Span) -> Span {
 /// Appends the characters of `shown`, hidden spans as [`MASK`]; returns where the mark lies in `out`.
 fn push_masked(out: &mut String, source: &Source, shown: Span, mark: Span, hidden: &[Span]) -> Option<Range<usize>> {
     let mark_end = mark.end.max(mark.start + 1);
+    let text = source.slice(shown);
+    if hidden.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
+        return push_plain(out, text, shown, mark.start..mark_end);
+    }
     let mut marked: Option<Range<usize>> = None;
     let mut hidden = hidden.iter().copied().peekable();
     let mut masked: Option<(Span, Range<usize>)> = None;
-    for (at, c) in source.slice(shown).char_indices().map(|(i, c)| (shown.start + i, c)) {
+    for (at, c) in text.char_indices().map(|(i, c)| (shown.start + i, c)) {
         while hidden.next_if(|h| h.end <= at).is_some() {}
         let inside = hidden.peek().copied().filter(|h| h.start <= at);
         let piece = match (inside, &masked) {
@@ -135,6 +139,21 @@ fn push_masked(out: &mut String, source: &Source, shown: Span, mark: Span, hidde
         marked = Some(out.len()..out.len());
     }
     marked.map(|m| m.start..m.start + out.get(m).map_or(0, |t| t.trim_end().len()))
+}
+
+/// The same for text in which there is nothing to replace.
+fn push_plain(out: &mut String, text: &str, shown: Span, mark: Range<usize>) -> Option<Range<usize>> {
+    let base = out.len();
+    out.push_str(text);
+    let from = mark.start.clamp(shown.start, shown.end) - shown.start;
+    let to = mark.end.clamp(shown.start, shown.end) - shown.start;
+    let marked = text.get(from..to).unwrap_or("");
+    let words = marked.trim();
+    if words.is_empty() {
+        return (mark.start == shown.end).then_some(out.len()..out.len());
+    }
+    let start = base + from + (marked.len() - marked.trim_start().len());
+    Some(start..start + words.len())
 }
 
 fn push(out: &mut String, add: impl FnOnce(&mut String)) -> Range<usize> {

@@ -35,15 +35,38 @@ pub struct CueMatch {
     pub end: usize,
 }
 
-/// A term: what it stands for, and how it counts.
+/// A term: what it stands for, and how it counts. There are tens of thousands: numbers are kept short.
 #[derive(Debug, Clone, Copy)]
 struct Term {
-    concept: ConceptId,
+    concept: u32,
     form: WordForm,
     blank: bool,
-    near: Option<ConceptId>,
+    /// A concept near which it counts; [`ANYWHERE`] where it counts anywhere.
+    near: u32,
     /// Its concept, or the sign that it is meant only near another.
-    sign: ConceptId,
+    sign: u32,
+}
+
+/// No concept has this number.
+const ANYWHERE: u32 = u32::MAX;
+
+/// A number that fits: a lexicon has some thousand concepts.
+fn short(concept: ConceptId) -> u32 {
+    u32::try_from(concept.0).unwrap_or(ANYWHERE)
+}
+
+impl Term {
+    fn concept(&self) -> ConceptId {
+        ConceptId(self.concept as usize)
+    }
+
+    fn near(&self) -> Option<ConceptId> {
+        (self.near != ANYWHERE).then_some(ConceptId(self.near as usize))
+    }
+
+    fn sign(&self) -> ConceptId {
+        ConceptId(self.sign as usize)
+    }
 }
 
 /// A term of which the case counts.
@@ -122,7 +145,9 @@ impl Matcher {
         for pattern in lexicon.patterns.iter() {
             let (concept, near) = (pattern.concept, pattern.near);
             let sign = near.map_or(concept, |near| signs.near(concept, near, &ancestors));
-            let term = Term { concept, form: pattern.form, blank: pattern.blank, near, sign };
+            let (form, blank) = (pattern.form, pattern.blank);
+            let near = near.map_or(ANYWHERE, short);
+            let term = Term { concept: short(concept), form, blank, near, sign: short(sign) };
             writer.clear();
             for part in lexicon.patterns.parts(pattern) {
                 match part {
@@ -223,8 +248,8 @@ impl Matcher {
         for start in 0..tokens.len() {
             let begins = self.begins(tokens, start);
             let mut add = |term: &Term, end: usize, gap: Range<usize>| {
-                let Term { concept, form, blank, near, .. } = *term;
-                found.push(Found { mention: Mention { concept, start, end, form }, blank, near, gap });
+                let mention = Mention { concept: term.concept(), start, end, form: term.form };
+                found.push(Found { mention, blank: term.blank, near: term.near(), gap });
             };
             if begins.term {
                 told.clear();
@@ -296,7 +321,7 @@ impl Matcher {
         let begins = self.begins(tokens, start);
         let mut tell = |term: &Term| {
             if !term.blank {
-                found(term.sign);
+                found(term.sign());
             }
         };
         if begins.term {
@@ -407,7 +432,7 @@ impl Writer {
     /// A word of the lexicon's own list, looked up once if it is one word to the tokenizer too.
     fn numbered(&mut self, words: &[Arc<str>], number: u32, exact: bool) {
         let Some(word) = words.get(number as usize) else { return };
-        if exact || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if exact || !is_one_plain(word) {
             self.word(word, exact);
             return;
         }
@@ -422,9 +447,11 @@ impl Writer {
     }
 
     fn word(&mut self, word: &str, exact: bool) {
-        let plain = !exact && word.bytes().all(|b| b.is_ascii_lowercase());
-        if plain {
-            self.parts.push(self.vocabulary.intern(word));
+        // "officers'": the mark is a token of its own
+        let (own, mark) = word.strip_suffix('\'').map_or((word, None), |own| (own, Some("'")));
+        if !exact && is_one_plain(own) {
+            self.parts.push(self.vocabulary.intern(own));
+            self.parts.extend(mark.map(|mark| self.vocabulary.intern(mark)));
             return;
         }
         for token in tokenize(word, 0, TextPart::Own, &Vocabulary::default()) {
@@ -443,6 +470,12 @@ impl Writer {
         self.parts.clear();
         self.raw.clear();
     }
+}
+
+/// Whether the tokenizer leaves a word as it stands: small letters, with hyphens and apostrophes only between them.
+fn is_one_plain(word: &str) -> bool {
+    let pieces = word.as_bytes().split(|byte| matches!(byte, b'-' | b'\''));
+    pieces.into_iter().all(|piece| !piece.is_empty() && piece.iter().all(u8::is_ascii_lowercase))
 }
 
 /// The end of the match of an exact term, the shortest gaps first, and what stands in its gaps.
@@ -540,4 +573,39 @@ fn hides(longer: &Found, shorter: &Mention) -> bool {
 fn ancestors(lexicon: &Lexicon) -> Vec<ConceptSet> {
     let count = lexicon.concepts.len();
     (0..count).map(|start| ConceptSet::closure(lexicon, ConceptId(start), |_| true)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_word_is_written_as_the_tokenizer_cuts_it() {
+        for word in [
+            "officer",
+            "officer's",
+            "officers'",
+            "cite-and-release",
+            "re-enter's",
+            "don't",
+            "-x",
+            "x-",
+            "x--y",
+            "'x",
+            "287g",
+            "u.s.c.",
+            "x''",
+            "'",
+        ] {
+            let mut writer = Writer::default();
+            writer.word(word, false);
+            let known = |id: &WordId| writer.vocabulary.word(*id).unwrap().as_str().to_owned();
+            let written: Vec<String> = writer.parts.iter().map(known).collect();
+            let cut: Vec<String> = tokenize(word, 0, TextPart::Own, &Vocabulary::default())
+                .iter()
+                .map(|t| t.word.as_str().to_owned())
+                .collect();
+            assert_eq!(written, cut, "{word}");
+        }
+    }
 }

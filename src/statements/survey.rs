@@ -10,7 +10,7 @@ use super::definition::{Definition, QUOTES, TAKEN, explains};
 use super::question;
 use super::reference::{GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
-use super::{Lens, PARAGRAPH, coded, matcher::Matcher, passed, whole};
+use super::{Lens, PARAGRAPH, coded, leads, matcher::Matcher, passed, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -52,16 +52,20 @@ impl<'d> Survey<'d> {
     pub(super) fn of(lens: &Lens, document: &'d Document) -> Self {
         let mut signs = Vec::new();
         let mut tokens = Vec::new();
-        let look = |sentence: &'d Sentence| {
+        let leads = leads(document);
+        let look = |(at, sentence): (usize, &'d Sentence)| {
             glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
             let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
             while listed && tokens.last().is_some_and(|t| JOINTS.iter().any(|word| t.raw.eq_ignore_ascii_case(word))) {
                 // the next item may be read as if it stood right behind
                 tokens.pop();
             }
+            if document.definition.is_none() && !leads.get(at).is_some_and(|lead| *lead) && ends_with_itself(sentence) {
+                tokens.push(Glance::stop(sentence.text.len()));
+            }
             look(&lens.matcher, &tokens, &mut signs)
         };
-        let mut sentences: Vec<Seen> = document.sentences.iter().map(look).collect();
+        let mut sentences: Vec<Seen> = document.sentences.iter().enumerate().map(look).collect();
         for (at, seen) in sentences.iter_mut().enumerate().filter(|_| document.definition.is_some()) {
             // what a definition says beside the words
             let mut all = signs.get(seen.signs.clone()).unwrap_or_default().to_vec();
@@ -220,6 +224,14 @@ impl<'d> Survey<'d> {
         }
         out
     }
+}
+
+/// Whether nothing is ever read as if it stood right behind a sentence that leads in to nothing: no term that it
+/// breaks off can go on. Every section of a manual stands under its title, and "Procedure" must not be taken for the
+/// beginning of "procedure on immigrants" in all of them.
+fn ends_with_itself(sentence: &Sentence) -> bool {
+    let alone = matches!(sentence.role, Role::Body | Role::Heading);
+    alone && sentence.tail.is_none() && !question::asks(sentence)
 }
 
 fn mark(read: &mut [bool], range: Range<usize>) {

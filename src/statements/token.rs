@@ -136,6 +136,12 @@ impl<'t> Glance<'t> {
 }
 
 impl Glance<'_> {
+    /// A mark at byte `at`, over which no term runs.
+    #[must_use]
+    pub fn stop(at: usize) -> Self {
+        Self { id: UNKNOWN, raw: ".", start: at, end: at, form: None, traits: Traits::default() }
+    }
+
     /// What can be told by its letters.
     #[must_use]
     pub fn traits(&self) -> Traits {

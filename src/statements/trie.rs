@@ -92,21 +92,23 @@ impl<T: Copy> Trie<T> {
             [first] => u64::from(*first) << 32,
             [] => 0,
         };
-        let mut order: Vec<(u64, Range<u32>, T)> = list.into_iter().map(|(range, t)| (key(&range), range, t)).collect();
-        order.sort_unstable_by(|(a, own, _), (b, other, _)| {
-            a.cmp(b).then_with(|| of(own).cmp(of(other)).then(own.start.cmp(&other.start)))
+        // what is moved about while sorting is short
+        let mut order: Vec<(u64, u32)> =
+            list.iter().enumerate().map(|(at, (range, _))| (key(range), number(at))).collect();
+        let words_of = |at: u32| list.get(at as usize).map(|(range, _)| of(range)).unwrap_or_default();
+        order.sort_unstable_by(|(a, own), (b, other)| {
+            a.cmp(b).then_with(|| words_of(*own).cmp(words_of(*other)).then(own.cmp(other)))
         });
-        let list: Vec<(Range<u32>, T)> = order.into_iter().map(|(_, range, payload)| (range, payload)).collect();
         let mut trie = Self {
             roots: vec![NONE; words],
             nodes: vec![Node::default()],
-            edges: Vec::with_capacity(list.len()),
-            payloads: Vec::with_capacity(list.len()),
+            edges: Vec::with_capacity(order.len()),
+            payloads: Vec::with_capacity(order.len()),
             longest_gap,
         };
-        let part = |at: usize, depth: usize| list.get(at).and_then(|(range, _)| of(range).get(depth)).copied();
+        let part = |at: usize, depth: usize| order.get(at).and_then(|(_, at)| words_of(*at).get(depth)).copied();
         // the nodes whose patterns are to be told apart, in the order of their numbers
-        let mut open = vec![(0, list.len(), 0)];
+        let mut open = vec![(0, order.len(), 0)];
         let mut next = 0;
         while let Some((from, to, depth)) = open.get(next).copied() {
             let (mut at, first) = (from, number(trie.edges.len()));
@@ -136,7 +138,7 @@ impl<T: Copy> Trie<T> {
             }
             next += 1;
         }
-        trie.payloads.extend(list.into_iter().map(|(_, payload)| payload));
+        trie.payloads.extend(order.iter().filter_map(|(_, at)| list.get(*at as usize)).map(|(_, payload)| *payload));
         trie
     }
 }

@@ -161,7 +161,7 @@ impl<'a> Bench<'a> {
 
     /// What one statement, which has this index and mentions these concepts, says of each provision.
     fn of_statement(&self, index: usize, statement: &Statement, mentioned: &ConceptSet) -> Vec<Bearing> {
-        if statement.mentions().next().is_none() || !self.interest.any(mentioned) {
+        if statement.mentions().next().is_none() {
             return Vec::new();
         }
         let provisions = self.program.provisions.iter().enumerate();
@@ -205,7 +205,7 @@ impl<'a> Bench<'a> {
             let id = trial.interpretation;
             let interpretation = self.interpretations.get(id.0)?;
             if interpretation.directive != provision.directive
-                || !self.turns_on(statement, &arm.norms, trial, base.is_some())
+                || !self.turns_on(statement, &norms, trial, base.is_some())
             {
                 continue;
             }
@@ -241,14 +241,16 @@ impl<'a> Bench<'a> {
         })
     }
 
-    /// Whether an answer can change anything here: a concept mentioned, a guard of the arm, or a switch.
-    fn turns_on(&self, statement: &Statement, norms: &[Norm], trial: &Trial, touched: bool) -> bool {
+    /// Whether an answer can change anything here: a concept mentioned, a guard of these norms, or a switch.
+    fn turns_on(&self, statement: &Statement, norms: &[(usize, &Norm)], trial: &Trial, touched: bool) -> bool {
         let id = trial.interpretation;
         let guarded = |g: Option<&Guard>| g.is_some_and(|g| g.interpretation == id);
         let concept = |m: crate::statements::Mention| trial.turning.contains(m.concept);
         let switch = || self.program.interpretations.get(id.0).is_some_and(|i| i.governs.is_some());
         (touched && switch())
-            || norms.iter().any(|n| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())))
+            || norms
+                .iter()
+                .any(|(_, n)| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())))
             || !trial.turning.is_empty()
                 && (statement.mentions().any(concept) || statement.exceptions.iter().any(|c| c.mentions().any(concept)))
     }

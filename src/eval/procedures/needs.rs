@@ -41,18 +41,27 @@ impl Needs {
         self.0.iter().all(|need| need.meets(mentioned))
     }
 
-    /// Whether a passage with these concepts may meet the needs. Its act may be put together of a verb and an object that
-    /// stand apart ("no prisoner is retained") or said without its verb ("line 11 is the status"), so that the words alone
-    /// do not show it.
-    fn may_be_met(&self, seen: &ConceptSet) -> bool {
+    /// What of it a passage must show by its words. Its act may be put together of a verb and an object that stand apart
+    /// ("no prisoner is retained") or said without its verb ("line 11 is the status").
+    fn of_passage(&self) -> Self {
         let acts = usize::from(self.0.len() > 1);
-        self.0.iter().skip(acts).all(|need| need.meets(seen))
+        Self(self.0.iter().skip(acts).cloned().collect())
+    }
+
+    /// Whether whatever meets this meets the other, too.
+    fn implies(&self, other: &Self) -> bool {
+        other.0.iter().all(|theirs| self.0.iter().any(|own| own.is_within(theirs)))
     }
 }
 
 /// What the norms of each provision need.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Interest(Vec<Vec<Needs>>);
+pub(super) struct Interest {
+    /// By provision and norm.
+    norms: Vec<Vec<Needs>>,
+    /// What a passage must hold for any norm, each need once: many norms share theirs.
+    passages: Vec<Needs>,
+}
 
 impl Interest {
     pub(super) fn new(program: &Program, matcher: &Matcher, grading: &Grading) -> Self {
@@ -60,27 +69,36 @@ impl Interest {
         let norms = |arm: &crate::language::program::ProceduresArm| {
             arm.norms.iter().map(|norm| Needs::new(norm, count, matcher, grading)).collect()
         };
-        Self(program.provisions.iter().map(|p| p.procedures.as_ref().map(norms).unwrap_or_default()).collect())
+        let norms: Vec<Vec<Needs>> =
+            program.provisions.iter().map(|p| p.procedures.as_ref().map(norms).unwrap_or_default()).collect();
+        let mut passages: Vec<Needs> = Vec::new();
+        for needs in norms.iter().flatten().map(Needs::of_passage) {
+            if !passages.iter().any(|known| needs.implies(known)) {
+                passages.retain(|known| !known.implies(&needs));
+                passages.push(needs);
+            }
+        }
+        Self { norms, passages }
     }
 
     /// Whether a provision can say anything of what mentions these concepts.
     pub(super) fn of(&self, provision: usize, mentioned: &ConceptSet) -> bool {
-        self.0.get(provision).is_some_and(|norms| norms.iter().any(|needs| needs.met(mentioned)))
+        self.norms.get(provision).is_some_and(|norms| norms.iter().any(|needs| needs.met(mentioned)))
     }
 
     /// Whether a norm of a provision can.
     pub(super) fn norm(&self, provision: usize, norm: usize, mentioned: &ConceptSet) -> bool {
-        self.0.get(provision).and_then(|norms| norms.get(norm)).is_some_and(|needs| needs.met(mentioned))
+        self.norms.get(provision).and_then(|norms| norms.get(norm)).is_some_and(|needs| needs.met(mentioned))
     }
 
     /// Whether any provision can.
     pub(super) fn any(&self, mentioned: &ConceptSet) -> bool {
-        self.0.iter().flatten().any(|needs| needs.met(mentioned))
+        self.norms.iter().flatten().any(|needs| needs.met(mentioned))
     }
 
     /// Whether any provision may, of a passage in which these concepts are seen.
     pub(super) fn perhaps(&self, seen: &ConceptSet) -> bool {
-        self.0.iter().flatten().any(|needs| needs.may_be_met(seen))
+        self.passages.iter().any(|needs| needs.met(seen))
     }
 }
 

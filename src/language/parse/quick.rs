@@ -82,10 +82,15 @@ impl<'t> Reader<'t> {
         self.text.get(span.range()).unwrap_or("")
     }
 
-    fn take_word(&mut self) -> Option<&'t str> {
+    /// Takes a word, whatever it is.
+    pub(super) fn word(&mut self) -> Option<(&'t str, Span)> {
         let (Token::Word, span) = self.next? else { return None };
         self.step();
-        Some(self.slice(span))
+        Some((self.slice(span), span))
+    }
+
+    fn take_word(&mut self) -> Option<&'t str> {
+        self.word().map(|(word, _)| word)
     }
 
     /// Takes the word `keyword` if it is next.

@@ -3,8 +3,9 @@
 
 use super::literal;
 use super::quick::Reader;
+use crate::language::program::Type;
 use crate::language::split::{Chunk, Token, Tokens};
-use crate::language::syntax::{Name, Test};
+use crate::language::syntax::{Name, Test, Value};
 use crate::source::Span;
 
 /// The tests that end a provision, and where the first of them begins; `None` where it does not end with plain tests.
@@ -80,11 +81,14 @@ fn member(reader: &mut Reader<'_>, test: &mut Test) -> Option<()> {
             test.verdicts.push(reader.name()?);
         }
     } else if reader.keyword("with") {
-        let question = reader.name()?;
-        if !reader.keyword("is") {
+        let name = reader.name()?;
+        if reader.keyword("is") {
+            test.choices.push((name, reader.name()?));
+        } else if reader.mark("=") {
+            test.params.push((name, literal(reader)?));
+        } else {
             return None;
         }
-        test.choices.push((question, reader.name()?));
     } else if let Some(word) = reader.at("procedure") {
         reader.step();
         let (raw, span) = reader.raw_string()?;
@@ -96,6 +100,15 @@ fn member(reader: &mut Reader<'_>, test: &mut Test) -> Option<()> {
         test.inputs.push((kind, reader.slice(span).to_owned(), span));
     }
     Some(())
+}
+
+/// A whole number or a length of time.
+fn literal(reader: &mut Reader<'_>) -> Option<Value> {
+    let (word, span) = reader.word()?;
+    let plain = |ty: &Type| literal::of_type(word, ty);
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let literal = if digits { plain(&Type::Int) } else { plain(&Type::Duration) };
+    literal.filter(|_| word.starts_with(|first: char| first.is_ascii_digit())).map(|literal| Value { literal, span })
 }
 
 /// The end of what opens with a brace at `start`, as the grammar's `json` has it: braces and strings in pairs.
@@ -155,18 +168,20 @@ mod tests {
                 title "the word test "
                 test "one" { procedure "Staff \"ask\".
                     - twice" expect limb police violation expect each partial with bare-warrant is judicial expect implements }
+                test "lengths" { with grace = 1d12h with fewest = 2 expect violation }
                 test "two" { custody { "id": "}\"", "x": { } # no comment
                     } # a comment
                     expect compliant }
             }
         "##;
-        assert_eq!(compare(text), 2);
+        assert_eq!(compare(text), 3);
     }
 
     #[test]
     fn what_is_not_plain_is_left_to_the_grammar() {
         for text in [
-            "provision a of b { test \"x\" { with grace = 2h expect violation } }",
+            "provision a of b { test \"x\" { with grace = true expect violation } }",
+            "provision a of b { test \"x\" { with from = 2020-02-03 expect violation } }",
             "provision a of b { test \"x\" { expect violation } title \"x\" }",
             "provision a of b { test \"x\" { custody 3 } }",
             "provision a of b { title \"x\" }",

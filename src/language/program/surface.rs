@@ -96,6 +96,10 @@ pub enum WordForm {
     Fixed,
 }
 
+/// Forms that a term has, and words of a form, as a rule.
+const FORMS: usize = 4;
+const WORDS: usize = 3;
+
 /// The surface forms of all terms.
 #[derive(Debug, Clone, Default)]
 pub struct Surfaces {
@@ -155,6 +159,12 @@ impl Surfaces {
         self.words.push(Arc::clone(&word));
         self.numbers.insert(word, number);
         PatternWord::Word(number)
+    }
+
+    /// Makes room for the forms of so many more terms.
+    pub fn reserve(&mut self, terms: usize) {
+        self.patterns.reserve(terms * FORMS);
+        self.parts.reserve(terms * FORMS * WORDS);
     }
 
     /// Adds a form of a term, unless the term, whose forms begin with number `first`, has it already.

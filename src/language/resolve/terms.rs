@@ -27,6 +27,7 @@ pub(super) fn job<'u>(unit: &'u Unit, term: &'u Term, concept: ConceptId, contex
 
 /// All patterns of all terms, in their order.
 pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
+    context.program.lexicon.patterns.reserve(jobs.len());
     for job in jobs {
         if let Err(bad) = inflect_one(job, &mut context.program.lexicon.patterns) {
             bad_term(job.unit, &job.term.text, bad, context);
