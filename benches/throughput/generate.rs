@@ -107,6 +107,62 @@ fn booking(text: &mut String, case: usize, dice: &mut Dice) {
     );
 }
 
+/// A mapping for the rows of [`mapped`].
+const MAPPING: &str = r#"
+[source]
+id = "bench"
+delimiter = "|"
+timezone = "America/Detroit"
+
+[conditions.immigration]
+any = [{ column = "agency", is = "IMM" }, { column = "charge", tokens = ["ICE", "HOLD IMMIGRAT"] }]
+
+[[emit]]
+kind = "custody"
+key = "booking"
+set = { id = "booking", booked_at = "booked" }
+
+[[emit]]
+kind = "release"
+key = "booking"
+set = { case = "booking", at = "released" }
+
+[[emit]]
+kind = "basis"
+when = "immigration"
+set = { case = "booking", basis.const = "immigration_detainer", label = "charge", ended_at = "ended", end_reason = "why" }
+
+[[emit]]
+kind = "basis"
+when = { not = "immigration" }
+set = { case = "booking", basis.const = "charge", label = "charge", ended_at = "ended", end_reason = "why" }
+
+[codes.end_reason]
+"Immigration" = "to_immigration_authority"
+"Time Served" = "completed"
+"#;
+
+/// Writes `count` rows of an export, three charge lines to a booking of which the last is a hold for immigration, and their
+/// mapping. Of each booking it cannot be told who signed a warrant, or the data contradict themselves.
+pub fn mapped(folder: &Path, count: usize) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("jail.map.toml"), MAPPING).unwrap();
+    let mut text = String::from("booking|booked|released|charge|ended|cause|agency|why\n");
+    for row in 0..count {
+        let (booking, hold) = (row / 3, row % 3 == 2);
+        let day = format!("2018-{:02}-{:02}", 1 + booking / 28 % 12, 1 + booking % 28);
+        let hour = booking % 9;
+        let (charge, agency, why) =
+            if hold { ("HOLD IMMIGRAT", "IMM", "Immigration") } else { ("LARCENY 2", "SUP", "Time Served") };
+        let ended = if hold { hour } else { (booking + 4) % 9 };
+        let _ = writeln!(
+            text,
+            "b{booking}|{day} 0{hour}:10:00|{day} 1{hour}:30:00|{charge}|{day} 1{ended}:30:00|{row}|{agency}|{why}"
+        );
+    }
+    fs::write(folder.join("jail.csv"), text).unwrap();
+}
+
 /// How many of the sentences are on immigration.
 #[derive(Clone, Copy)]
 pub enum Density {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::eval::procedures;
 use crate::eval::records::{JudgeSettings, RecordOutcome, arm_id, judge};
 use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
-use crate::language::program::{Program, Provision};
+use crate::language::program::{Program, Provision, RecordRule};
 use crate::language::settings::{ChoiceSetting, ParameterSetting, RuleTest, Settings, TestInput};
 use crate::language::syntax::Name;
 use crate::language::{Loaded, written};
@@ -101,7 +101,8 @@ fn idle(loaded: &Loaded, args: &args::Test, fired: &Fired) -> Vec<Diagnostic> {
         if provision.procedures.is_some() && !fired.contains(&(at, None)) {
             never("its rule on procedures".to_owned(), provision.span, "violation");
         }
-        let rules = provision.records.iter().map(|rule| (&rule.name, rule.span, "violation"));
+        let sought = |rule: &RecordRule| if rule.only_asks() { "verdict of `undetermined`" } else { "violation" };
+        let rules = provision.records.iter().map(|rule| (&rule.name, rule.span, sought(rule)));
         let groups = provision.comparisons.iter().map(|rule| (&rule.name, rule.span, "review"));
         for (name, span, verdict) in rules.chain(groups) {
             let id = arm_id(provision, name.as_deref());
@@ -118,6 +119,15 @@ fn own(program: &Program, test: &RuleTest) -> Option<usize> {
     let directive = |at: usize| program.directives.get(at).map(|d| d.id.as_str());
     let belongs = |p: &Provision| p.id == test.provision && directive(p.directive.0) == Some(test.directive.as_str());
     program.provisions.iter().position(belongs)
+}
+
+/// The rules of a test's provision that find no violation, but ask people to look.
+fn asking(program: &Program, test: &RuleTest) -> impl Iterator<Item = String> {
+    let provision = own(program, test).and_then(|at| program.provisions.get(at));
+    provision.into_iter().flat_map(|provision| {
+        let asks = provision.records.iter().filter(|rule| rule.only_asks());
+        asks.map(|rule| arm_id(provision, rule.name.as_deref()))
+    })
 }
 
 /// Notes which rules of its own provision a test made fire.
@@ -291,7 +301,9 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         got.misspelt = got.misspelt.or_else(|| misspelt(&mut outcome.diagnostics, test));
         got.verdicts.extend(verdicts(&outcome, test));
         got.each.extend(verdicts_of_each(program, &outcome, test));
-        got.rules.extend(counts(&outcome, test).filter(|c| c.violation > 0).map(|c| c.rule.clone()));
+        let asks: Vec<String> = asking(program, test).collect();
+        let fired = |c: &&RecordCounts| c.violation > 0 || c.undetermined > 0 && asks.contains(&c.rule);
+        got.rules.extend(counts(&outcome, test).filter(fired).map(|c| c.rule.clone()));
         got.rules.extend(reviews(&outcome, test).map(|finding| finding.rule.clone()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
         let named = |finding: Finding| match finding.record.filter(|_| !test.each.is_empty()) {

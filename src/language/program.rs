@@ -336,6 +336,33 @@ pub enum Versions {
     FirstAndLatest,
 }
 
+/// Concepts that a text may mention, and the answers under which they count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentioned {
+    /// The answers, all of them.
+    pub guards: Vec<Guard>,
+    /// The concepts.
+    pub concepts: Vec<ConceptId>,
+}
+
+/// What a rule on records cannot do without: records of a kind, or of a kind with some member.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Given {
+    /// The kind.
+    pub kind: String,
+    /// The member that some record of it has to have.
+    pub member: Option<String>,
+}
+
+impl std::fmt::Display for Given {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.member {
+            Some(member) => write!(out, "{}.{member}", self.kind),
+            None => out.write_str(&self.kind),
+        }
+    }
+}
+
 /// One rule on records.
 #[derive(Debug, Clone)]
 pub struct RecordRule {
@@ -347,7 +374,7 @@ pub struct RecordRule {
     pub kind: String,
     /// Kinds of record without which it says nothing: a run that has none of them, and does not declare them complete, is
     /// not judged by it.
-    pub given: Vec<String>,
+    pub given: Vec<Given>,
     /// Which versions.
     pub versions: Versions,
     /// `during A to B`: the conduct, for the question whether the law was in force. Absent: the record's `at`.
@@ -360,6 +387,18 @@ pub struct RecordRule {
     pub unless: Option<Expr>,
     /// Its place in the rule file.
     pub span: Span,
+}
+
+impl RecordRule {
+    /// Whether it finds no violation, but asks people to look: its `when` is joined to the words of `undetermined`.
+    #[must_use]
+    pub fn only_asks(&self) -> bool {
+        let parts = match &self.when {
+            Some(Expr { kind: ExprKind::And(all), .. }) => all.as_slice(),
+            _ => &[],
+        };
+        parts.iter().any(|part| matches!(part.kind, ExprKind::Undetermined(_)))
+    }
 }
 
 /// A type of the rule language.
@@ -538,6 +577,13 @@ pub enum ExprKind {
         value: Box<Expr>,
         /// The pattern.
         pattern: String,
+    },
+    /// `x mentions CONCEPT`: a term of one of these stands in the text.
+    Mentions {
+        /// The text.
+        value: Box<Expr>,
+        /// The concept and its kinds; those behind answers apart.
+        concepts: Vec<Mentioned>,
     },
     /// `x is known`: never unknown itself.
     Known(Box<Expr>),

@@ -38,8 +38,21 @@ pub enum Item {
     Define(Define),
     /// `provision ID of DIRECTIVE { … }`
     Provision(Box<Provision>),
+    /// `extend provision ID of DIRECTIVE { test … }`
+    MoreTests(MoreTests),
     /// An item with a mistake in it, reported already.
     Broken(Broken),
+}
+
+/// Further tests of a provision, in a place of their own.
+#[derive(Debug, Clone)]
+pub struct MoreTests {
+    /// The provision.
+    pub provision: Name,
+    /// Its directive.
+    pub directive: Name,
+    /// The tests.
+    pub tests: Vec<Test>,
 }
 
 /// What can be said of an item that could not be read.
@@ -323,8 +336,8 @@ pub struct RecordRule {
     pub deontic: Name,
     /// The kind of record.
     pub kind: Name,
-    /// `given KIND, KIND`
-    pub given: Option<Vec<Name>>,
+    /// `given KIND, KIND.MEMBER`
+    pub given: Option<Vec<(Name, Option<Name>)>>,
     /// `over …`
     pub versions: Option<super::program::Versions>,
     /// `during A to B`

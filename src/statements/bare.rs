@@ -293,7 +293,7 @@ impl Clause<'_> {
             }
             WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),
-            WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start),
+            WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start) || self.begun(act),
             WordForm::Fixed => {
                 const FINITE: &[&str] = &[
                     "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count",
@@ -475,8 +475,9 @@ impl Clause<'_> {
         if into && word(act.start, &["entered"]) {
             return word(act.end, &["a", "an", "the"]);
         }
+        let out = act.end.checked_sub(1).is_some_and(|last| word(last, &["of", "from"]));
         if word(act.start, ENDED) {
-            return true;
+            return out || word(act.end, &["a", "an", "the", "its", "their", "this"]);
         }
         let signs = word(act.start, SIGNED)
             || word(act.start, &["put"]) && (act.start..act.end).any(|i| word(i, &["name", "names", "signature"]));

@@ -27,7 +27,9 @@ impl Reader<'_> {
         }
         let bare = |c: &Clause| c.mentions().next().is_none();
         statement.only.retain(|c| !bare(c));
-        statement.only.append(&mut statement.conditions);
+        let (told, rest) = std::mem::take(&mut statement.conditions).into_iter().partition::<Vec<_>, _>(|c| !bare(c));
+        statement.only.extend(told);
+        statement.conditions = rest;
         statement.exclusive = true;
     }
 

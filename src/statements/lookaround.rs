@@ -72,6 +72,74 @@ impl Cutter<'_> {
         complete && (at + 2..at + 4).any(|i| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"])))
     }
 
+    /// "when a driver has no papers the deputy calls …": who acts for the agency, and his verb, begin the main clause.
+    pub(super) fn member_acts(&self, at: usize) -> bool {
+        const FINITE: &[&str] = &[
+            "is", "are", "has", "have", "can", "cannot", "can't", "does", "do", "doesn't", "don't", "speaks", "shows",
+            "lacks", "gives", "says", "seems", "appears", "carries", "produces",
+        ];
+        const LEADS_ON: &[&str] = &[
+            "and",
+            "or",
+            "that",
+            "who",
+            "whom",
+            "which",
+            "to",
+            "by",
+            "of",
+            "with",
+            "for",
+            "from",
+            "as",
+            "than",
+            "in",
+            "on",
+            "at",
+            "not",
+            "the",
+            "a",
+            "an",
+            "any",
+            "no",
+            "if",
+            "when",
+            "where",
+            "unless",
+            "until",
+            "before",
+            "after",
+            "asks",
+            "tells",
+            "calls",
+            "person",
+            "people",
+            "subject",
+            "driver",
+            "individual",
+            ",",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if self.zone != Zone::Condition
+            || !self.fronted
+            || self.governed
+            || at < self.opened + 4
+            || word(at - 1, LEADS_ON)
+        {
+            return false;
+        }
+        let name = at + usize::from(word(at, &["the", "a", "an"]));
+        let Some(own) = self.own.iter().find(|m| m.start == name) else { return false };
+        let plural = own.form == WordForm::Plural;
+        let verb = |m: &Mention| {
+            m.start == own.end && (m.form == WordForm::Third && !plural || m.form == WordForm::Base && plural)
+        };
+        let said = (self.opened + 1..at).any(|i| word(i, FINITE));
+        let behind =
+            |i: usize| self.tokens.get(i).is_some_and(|t| t.is_word() && !t.any(&["is", "are", "of", "who", "that"]));
+        said && self.mentions.iter().any(|m| verb(m) && behind(m.end))
+    }
+
     /// "a person who is held is not asked": a relative clause ends before the second verb.
     pub(super) fn second_verb(&self, at: usize) -> bool {
         let not = |i: usize| self.tokens.get(i).is_some_and(|t| t.is("not"));

@@ -498,6 +498,8 @@ impl Clause<'_> {
         }
         let before = |m: &Mention| m.start.checked_sub(1).and_then(|b| self.tokens.get(b));
         let noun = |m: &&Mention| match m.form {
+            // "at release", "during booking": a time, and nothing that is done
+            _ if before(m).is_some_and(|t| t.any(&["at", "during", "upon"])) => false,
             WordForm::Gerund | WordForm::Singular | WordForm::Plural | WordForm::Fixed => true,
             WordForm::Third => self.could_be_noun(m),
             // "release shall take place": a verb's name in the place of a noun

@@ -149,6 +149,7 @@ impl Cutter<'_> {
             || self.subject_begins(at)
             || self.clause_complete(at)
             || self.second_clause(at)
+            || self.member_acts(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.suspects_end(at)
             || self.asked_before(at)

@@ -41,4 +41,14 @@ mod tests {
         assert_eq!(contained(|| -> u8 { panic!("nonsense") }), None);
         assert_eq!(INSIDE.get(), 0);
     }
+
+    #[test]
+    fn nobody_is_told_of_it_in_the_words_of_a_program() {
+        let own = std::env::current_exe().unwrap();
+        let name = "subject::contained::tests::a_panic_costs_the_work_and_leaves_the_thread_as_it_was";
+        let run = std::process::Command::new(own).args([name, "--exact", "--nocapture"]).output().unwrap();
+        let (said, told) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+        assert!(run.status.success() && said.contains("1 passed"), "{said}");
+        assert!(!told.contains("nonsense") && !told.contains("panicked"), "{told}");
+    }
 }

@@ -3,8 +3,11 @@
 mod choosing;
 mod command;
 mod docs;
+mod drafts;
+mod encodings;
 mod errors;
 mod language;
+mod large;
 mod layouts;
 mod made;
 mod pierce;

@@ -22,4 +22,19 @@ impl Chance {
 }
 
 /// Texts that rules ask for and records hold.
-pub const TEXTS: [&str; 8] = ["LPD", "ICE", "Main jail", "main jail", " LPD ", "8 USC 1373", "8 U.S.C. 1373", "287"];
+pub const TEXTS: [&str; 14] = [
+    "LPD",
+    "ICE",
+    "Main jail",
+    "main jail",
+    " LPD ",
+    "8 USC 1373",
+    "8 U.S.C. 1373",
+    "287",
+    "Two gray slips were found. Nothing else.",
+    "Left in the gray slip drawer",
+    "He will file the gray paper away, he says",
+    "the G.S. desk; a pink slip's number",
+    "gs and LPD",
+    "asked about immigration status",
+];

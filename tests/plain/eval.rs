@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use jiff::tz::TimeZone;
 
-use super::parse::{Elements, Expr, Over, Pack, Rule};
+use super::mention::mentions;
+use super::parse::{Elements, Expr, Guard, Over, Pack, Rule};
 use super::sequence;
 use super::value::{self, Span, Truth, Value, Whole, Why, add, earliest, equal, hull, latest, less, point, subtract};
 use super::world::{World, takes_in};
@@ -32,7 +33,10 @@ impl Judge<'_> {
     /// The verdict on each record of the rule's kind, by id; of each version where the rule judges each.
     pub fn verdicts(&self, rule: &Rule) -> BTreeMap<String, Vec<Verdict>> {
         let mut found: BTreeMap<String, Vec<Verdict>> = BTreeMap::new();
-        let assessed = rule.given.iter().all(|kind| self.world.has(kind));
+        let assessed = rule.given.iter().all(|(kind, member)| match member {
+            Some(member) => self.world.has_member(kind, member),
+            None => self.world.has(kind),
+        });
         for record in self.world.records.iter().filter(|record| record.kind == rule.kind) {
             if !assessed {
                 found.entry(record.id.clone()).or_default().push(Verdict::NotSelected);
@@ -72,7 +76,7 @@ impl Judge<'_> {
         let to = clause(&rule.to, Truth::True);
         let unless = clause(&rule.unless, Truth::False);
         let broken = if rule.require { when.and(to.not()).and(unless.not()) } else { when.and(unless.not()) };
-        match (self.in_scope(rule, at, &scope), broken) {
+        match (self.in_scope(&rule.provision, rule.during.as_ref(), at, &scope), broken) {
             (Truth::False, _) => Verdict::OutOfScope,
             (_, Truth::False) => Verdict::Compliant,
             (Truth::True, Truth::True) => Verdict::Violation,
@@ -81,18 +85,16 @@ impl Judge<'_> {
     }
 
     /// Whether the law was in force, section 7.3.
-    fn in_scope(&self, rule: &Rule, at: usize, scope: &Scope) -> Truth {
-        let (first, last) = match &rule.during {
-            Some((from, to)) => {
-                (self.eval(from, scope, &rule.provision).span(), self.eval(to, scope, &rule.provision).span())
-            }
+    pub fn in_scope(&self, provision: &str, during: Option<&(Expr, Expr)>, at: usize, scope: &Scope) -> Truth {
+        let (first, last) = match during {
+            Some((from, to)) => (self.eval(from, scope, provision).span(), self.eval(to, scope, provision).span()),
             None => {
                 let happened = self.world.happened(at).span();
                 (happened, happened)
             }
         };
-        let from = self.from(&rule.provision);
-        let until = self.pack.provisions[&rule.provision].until.as_ref();
+        let from = self.from(provision);
+        let until = self.pack.provisions[provision].until.as_ref();
         let after = until.map_or(Truth::False, |until| less(point(self.law(until).hi.unwrap()), first));
         less(last, from).or(after).not()
     }
@@ -156,6 +158,13 @@ impl Judge<'_> {
             Expr::InConcept(value, concept) => self.in_concept(&at(value), concept).into(),
             Expr::Matches(value, pattern) => match at(value) {
                 Value::Text(text) => Value::Bool(regex::Regex::new(pattern).unwrap().is_match(&text)),
+                _ => Value::UNKNOWN,
+            },
+            Expr::Mentions(value, concept) => match at(value) {
+                Value::Text(text) => {
+                    let choice = |guard: &Guard| self.choice(&guard.0, &guard.1);
+                    mentions(self.pack, &text, concept, &choice).into()
+                }
                 _ => Value::UNKNOWN,
             },
             Expr::Absent(of) => Value::Bool(matches!(at(of), Value::Unknown(Why::Open | Why::Stated))),

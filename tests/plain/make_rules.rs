@@ -1,7 +1,7 @@
 //! Makes rules that are well typed, by chance.
 
 use super::chance::{Chance, TEXTS};
-use super::schema::{Schemas, Type};
+use super::schema::{Member, Schemas, Type};
 
 /// Kinds that rules are made for.
 pub const KINDS: [&str; 9] =
@@ -22,18 +22,31 @@ pub struct Rules<'a> {
     /// Defines made so far: name, type of the argument, and of the result.
     defines: Vec<(String, String, &'static str)>,
     inside_define: bool,
+    /// Groups are formed by documents: no member that is sensitive may be named, nor what may rest on one.
+    documents_only: bool,
 }
 
 const DIRECTIVE: &str = "directive made { title \"An order\" effective 2017-04-03 timezone America/Detroit }\n\
     interpretation narrow of made { question \"?\" choices yes, no ground \"section 1\" }\n\
     interpretation left-open of made { question \"?\" choices open, yes, no ground \"section 2\" }\n\
+    concept paper { noun \"gray slip\" exact \"GS\" verb \"file _ away\" not \"gray slip drawer\" }\n\
+    concept pink { is paper provided narrow is no noun \"pink slip\" }\n\
+    concept desk { is paper provided left-open is yes phrase \"gray slip drawer\" noun \"gray paper\" near paper }\n\
     concept held_for { code immigration_detainer, immigration_status }\n\
     concept held_too { is held_for provided narrow is no code admin_immigration_warrant, citizenship }\n\
     concept held_also { is held_for provided left-open is yes code protective, visa_document }\n";
 
 impl<'a> Rules<'a> {
     pub fn new(schemas: &'a Schemas, chance: &'a mut Chance) -> Rules<'a> {
-        Rules { schemas, chance, variables: Vec::new(), fresh: 0, defines: Vec::new(), inside_define: false }
+        Rules {
+            schemas,
+            chance,
+            variables: Vec::new(),
+            fresh: 0,
+            defines: Vec::new(),
+            inside_define: false,
+            documents_only: false,
+        }
     }
 
     /// The text of a pack with so many rules.
@@ -68,6 +81,19 @@ impl<'a> Rules<'a> {
     fn provision(&mut self, number: usize) -> String {
         let kind = *self.chance.of(&KINDS);
         self.variables = vec![Variable { name: kind.to_owned(), ty: Type::Struct(kind.to_owned()) }];
+        let rule = if self.chance.percent(15) { self.comparison(kind) } else { self.rule(kind) };
+        let dates =
+            self.chance.of(&["", "", "", "from 2018-03-01", "from 2018-01-01 until 2018-03-01", "until 2018-06-30"]);
+        // both parameters are used, so that neither is refused as unused
+        format!(
+            "provision made-{number} of made {{ cites \"a section\" {dates}\n\
+             param grace: duration = 30min \"a reason\"\n param least: int = 2 \"a reason\"\n\
+             records {{ {rule} }}\n\
+             records uses {{ forbid {kind} when grace > 1h and least > 5 and {kind}.id = \"\" }} }}\n"
+        )
+    }
+
+    fn rule(&mut self, kind: &str) -> String {
         let depth = 1 + self.chance.below(3);
         let mut rule = String::new();
         let require = self.chance.percent(25);
@@ -94,16 +120,41 @@ impl<'a> Rules<'a> {
             " over first and latest version",
             " over latest version",
         ]);
-        let dates =
-            self.chance.of(&["", "", "", "from 2018-03-01", "from 2018-01-01 until 2018-03-01", "until 2018-06-30"]);
         let verb = if require { "require" } else { "forbid" };
-        // both parameters are used, so that neither is refused as unused
-        format!(
-            "provision made-{number} of made {{ cites \"a section\" {dates}\n\
-             param grace: duration = 30min \"a reason\"\n param least: int = 2 \"a reason\"\n\
-             records {{ {verb} {kind}{rule} }}\n\
-             records uses {{ forbid {kind} when grace > 1h and least > 5 and {kind}.id = \"\" }} }}\n"
-        )
+        format!("{verb} {kind}{rule}")
+    }
+
+    /// `compare`, with its clauses in one order or another.
+    fn comparison(&mut self, kind: &str) -> String {
+        let mut clauses = Vec::new();
+        if self.chance.percent(25) {
+            clauses.push(format!("during {} to {}", self.time(1, true), self.time(1, true)));
+        }
+        if self.chance.percent(25) {
+            clauses.push(format!("when {}", self.truth(1)));
+        }
+        let (measure, differs) = match self.chance.below(3) {
+            0 => (self.truth(1), ["difference > 12", "difference < 0", "difference = 33", "difference >= least"]),
+            1 => (self.int(2), ["difference > 0", "difference = 1", "difference < 0", "difference >= least"]),
+            _ => (
+                self.duration(2),
+                ["difference > 0min", "difference <= grace", "not difference = 30min", "difference - 1d > 0min"],
+            ),
+        };
+        clauses.push(format!("measure \"a measure\" = {measure}"));
+        self.documents_only = true;
+        let first = format!("group \"some\" where {}", self.truth(1));
+        let others = if self.chance.percent(50) { String::new() } else { format!(" where {}", self.truth(1)) };
+        self.documents_only = false;
+        clauses.push(format!("at least {} in each", self.chance.of(&["1", "1", "2", "3", "least"])));
+        if self.chance.percent(70) {
+            let before = *self.chance.of(&["", "", "narrow is no and ", "left-open is yes or ", "least < 2 or "]);
+            clauses.push(format!("review when {before}{}", self.chance.of(&differs)));
+        }
+        let turn = self.chance.below(clauses.len());
+        clauses.rotate_left(turn);
+        clauses.insert(self.chance.below(clauses.len() + 1), format!("{first}\n group \"others\"{others}"));
+        format!("compare {kind}\n {}", clauses.join("\n "))
     }
 
     fn name(&mut self) -> String {
@@ -125,11 +176,14 @@ impl<'a> Rules<'a> {
                     let refers = member.refers.as_ref().filter(|refers| refers.kind == of)?;
                     Some((refers.back.clone()?, Type::List(Box::new(Type::Struct(other.clone())))))
                 });
-                let own = kind.members.iter().map(|(name, member)| (name.clone(), member.ty.clone()));
+                let shown = |member: &Member| !(self.documents_only && member.sensitive);
+                let own = kind.members.iter().filter(|(_, member)| shown(member));
+                let own = own.map(|(name, member)| (name.clone(), member.ty.clone()));
                 own.chain(owner).chain(named).chain(naming).collect()
             }
             None => {
-                schemas.structs[of].iter().map(|(name, member)| (name.clone(), member.ty.clone())).collect::<Vec<_>>()
+                let own = schemas.structs[of].iter().filter(|(_, member)| !(self.documents_only && member.sensitive));
+                own.map(|(name, member)| (name.clone(), member.ty.clone())).collect::<Vec<_>>()
             }
         };
         own.into_iter().filter(|(name, ty)| *ty != Type::Free && name != "kind").collect()
@@ -146,6 +200,9 @@ impl<'a> Rules<'a> {
                 }
                 let Type::Struct(of) = &ty else { break };
                 let members = self.members(of);
+                if members.is_empty() {
+                    break;
+                }
                 let fitting: Vec<&(String, Type)> = members.iter().filter(|(_, ty)| asked(ty)).collect();
                 let (member, next) = if !fitting.is_empty() && self.chance.percent(75) {
                     (*self.chance.of(&fitting)).clone()
@@ -211,7 +268,8 @@ impl<'a> Rules<'a> {
             }),
             6 => self.path(&|ty| *ty == Type::Text).map(|(path, _)| {
                 let text = *self.chance.of(&TEXTS);
-                match self.chance.below(4) {
+                match self.chance.below(5) {
+                    4 => format!("{path} mentions {}", self.chance.of(&["paper", "paper", "pink", "desk"])),
                     0 => format!("{path} != \"{text}\""),
                     1 => format!("{path} matches \"(?i)\\\\bjail|lpd$\""),
                     2 => format!("{path} in [\"LPD\", \"{text}\"]"),
@@ -361,7 +419,7 @@ impl<'a> Rules<'a> {
             .filter(|(_, _, ty)| *ty == result)
             .map(|(name, of, _)| (name.clone(), of.clone()))
             .collect();
-        if fitting.is_empty() {
+        if fitting.is_empty() || self.documents_only {
             return None;
         }
         let (name, of) = self.chance.of(&fitting).clone();

@@ -7,9 +7,12 @@
 
 mod chance;
 mod eval;
+mod groups;
 mod make_records;
 mod make_rules;
+mod mention;
 mod parse;
+mod parse_rules;
 mod schema;
 mod sequence;
 mod tokens;
@@ -21,6 +24,7 @@ use std::sync::Arc;
 
 use ombud::diagnostic::{Code, Severity};
 use ombud::eval::records::{JudgeSettings, RecordOutcome, judge};
+use ombud::finding::Finding;
 use ombud::language::pack::{Pack, embedded, embedded_schemas};
 use ombud::language::program::Program;
 use ombud::language::settings::Settings;
@@ -82,7 +86,44 @@ fn compare(program: &Program, pack: &parse::Pack, schemas: &schema::Schemas, inp
             wrong.push(format!("{}: the plain evaluator counts {counts:?}, Ombud {found:?}", rule.id));
         }
     }
+    for rule in pack.comparisons.iter().filter(|rule| knows(program, &rule.id)) {
+        let expected = groups::compared(&judge, rule);
+        for verdict in &expected.verdicts {
+            compared[*verdict as usize] += 1;
+        }
+        wrong.extend(differs(&outcome, &rule.id, &expected).map(|what| format!("{}: {what}", rule.id)));
+    }
     (compared, wrong)
+}
+
+/// In what Ombud compares two groups otherwise than the plain evaluator.
+fn differs(outcome: &RecordOutcome, rule: &str, expected: &groups::Compared) -> Option<String> {
+    let counts = counted(outcome, rule);
+    let own = |verdict: Verdict| expected.verdicts.iter().filter(|found| **found == verdict).count() as u64;
+    if counts[1..] != [own(Verdict::OutOfScope), own(Verdict::Compliant), 0, 0] {
+        return Some(format!("the plain evaluator counts {:?}, Ombud {counts:?}", expected.verdicts));
+    }
+    let reviews: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == rule).collect();
+    let found = match reviews.as_slice() {
+        [] if !expected.review => return None,
+        [found] if expected.review => found,
+        _ => return Some(format!("the plain evaluator says {expected:?}, Ombud {} findings", reviews.len())),
+    };
+    let numbers = found.comparison.as_ref().unwrap();
+    let of = numbers.groups.iter().map(|group| groups::Group {
+        measured: group.records,
+        unmeasured: group.unmeasured,
+        number: group.value.as_ref().map(|bounds| (bounds.low, bounds.high)),
+    });
+    let difference = numbers.difference.as_ref().map(|bounds| (bounds.low, bounds.high));
+    let same = difference == expected.difference && numbers.unplaced == expected.unplaced;
+    if of.collect::<Vec<_>>() != expected.groups || !same {
+        return Some(format!("the plain evaluator says {expected:?}, Ombud {numbers:?}"));
+    }
+    // the records that are named are of the first group, and measured, up to eight
+    let named: Vec<&str> = found.related.iter().filter_map(|related| related.record.as_deref()).collect();
+    let of_group = named.iter().all(|id| expected.first.iter().any(|(first, _)| first == id));
+    (!of_group || named.len() > 8).then(|| format!("the plain evaluator says {expected:?}, Ombud names {named:?}"))
 }
 
 fn knows(program: &Program, rule: &str) -> bool {

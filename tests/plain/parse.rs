@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::mention::{Terms, Written};
 use super::tokens::{Token, tokens};
 
 #[derive(Clone, Debug)]
@@ -22,6 +23,7 @@ pub enum Expr {
     In(Box<Expr>, Vec<Expr>),
     InConcept(Box<Expr>, String),
     Matches(Box<Expr>, String),
+    Mentions(Box<Expr>, String),
     Known(Box<Expr>),
     Absent(Box<Expr>),
     Choice(String, Vec<String>),
@@ -80,12 +82,28 @@ pub struct Rule {
     pub provision: String,
     pub require: bool,
     pub kind: String,
-    pub given: Vec<String>,
+    /// Kinds, and members of kinds.
+    pub given: Vec<(String, Option<String>)>,
     pub during: Option<(Expr, Expr)>,
     pub when: Option<Expr>,
     pub to: Option<Expr>,
     pub unless: Option<Expr>,
     pub over: Over,
+}
+
+/// A rule that looks at the numbers of two groups, section 7.7.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    pub id: String,
+    pub provision: String,
+    pub kind: String,
+    pub during: Option<(Expr, Expr)>,
+    pub when: Option<Expr>,
+    pub measure: Expr,
+    /// The conditions of the groups; a group without one takes all others.
+    pub groups: Vec<Option<Expr>>,
+    pub least: Expr,
+    pub review: Option<Expr>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -107,9 +125,11 @@ pub struct Pack {
     pub defines: BTreeMap<String, Define>,
     pub provisions: BTreeMap<String, Provision>,
     pub rules: Vec<Rule>,
+    pub comparisons: Vec<Comparison>,
     /// The codes of a concept, and the concepts that are kinds of it, with the answer on which that rests.
     pub codes: BTreeMap<String, Vec<String>>,
     pub kinds: Vec<(String, String, Option<Guard>)>,
+    pub terms: Terms,
 }
 
 /// Reads the texts of a pack one after another.
@@ -124,9 +144,9 @@ pub fn pack(texts: &[&str]) -> Pack {
     pack
 }
 
-struct Parser {
-    tokens: Vec<Token>,
-    at: usize,
+pub struct Parser {
+    pub tokens: Vec<Token>,
+    pub at: usize,
 }
 
 impl Parser {
@@ -139,7 +159,7 @@ impl Parser {
         self.tokens.get(self.at - 1).unwrap_or_else(|| panic!("the text ends")).clone()
     }
 
-    fn is(&self, word: &str) -> bool {
+    pub fn is(&self, word: &str) -> bool {
         match self.peek() {
             Some(Token::Word(found)) => found == word,
             Some(Token::Sign(found)) => *found == word,
@@ -147,19 +167,19 @@ impl Parser {
         }
     }
 
-    fn take(&mut self, word: &str) -> bool {
+    pub fn take(&mut self, word: &str) -> bool {
         let found = self.is(word);
         self.at += usize::from(found);
         found
     }
 
-    fn must(&mut self, word: &str) {
+    pub fn must(&mut self, word: &str) {
         let near: Vec<&Token> = self.tokens.iter().skip(self.at.saturating_sub(4)).take(8).collect();
         assert!(self.is(word), "expected {word} in {near:?}");
         self.at += 1;
     }
 
-    fn word(&mut self) -> String {
+    pub fn word(&mut self) -> String {
         match self.next() {
             Token::Word(word) | Token::Text(word) => word,
             Token::Sign(sign) => panic!("{sign} where a word is due"),
@@ -193,6 +213,11 @@ impl Parser {
             "interpretation" => self.interpretation(pack),
             "provision" => self.provision(pack),
             "define" => self.define(pack),
+            // more tests of a provision are no rules
+            "extend" if self.take("provision") => {
+                self.at += 3;
+                self.braces();
+            }
             "extend" => {
                 self.must("concept");
                 self.concept(pack);
@@ -255,15 +280,36 @@ impl Parser {
                     let codes = self.words(",");
                     pack.codes.get_mut(&name).unwrap().extend(codes);
                 }
-                // irregular forms
-                Token::Sign("(") => {
-                    while !self.take(")") {
-                        self.at += 1;
+                Token::Word(sort) if ["noun", "verb", "phrase", "exact", "not"].contains(&sort.as_str()) => {
+                    self.term(pack, &name, &sort);
+                    while self.take(",") {
+                        self.term(pack, &name, &sort);
                     }
                 }
                 _ => {}
             }
         }
+    }
+
+    /// `"term" (irregular forms) near concept`
+    fn term(&mut self, pack: &mut Pack, concept: &str, sort: &str) {
+        let text = self.word();
+        let mut irregular = vec![String::new()];
+        if self.take("(") {
+            while !self.take(")") {
+                match self.next() {
+                    Token::Sign(",") => irregular.push(String::new()),
+                    Token::Word(word) => {
+                        let form = irregular.last_mut().unwrap();
+                        *form = format!("{form} {word}").trim().to_owned();
+                    }
+                    _ => {}
+                }
+            }
+        }
+        irregular.retain(|form| !form.is_empty());
+        let near = self.take("near").then(|| self.word());
+        pack.terms.add(concept, Written { sort, text: &text, irregular, near });
     }
 
     fn guard(&mut self) -> Guard {
@@ -332,10 +378,9 @@ impl Parser {
                 }
                 "records" => {
                     let named = usize::from(!self.is("{"));
-                    // comparisons of groups give no verdict on a record
                     if self.tokens.get(self.at + named + 1) == Some(&Token::Word("compare".into())) {
-                        self.at += named;
-                        self.braces();
+                        let comparison = self.comparison_of_groups(&id);
+                        pack.comparisons.push(comparison);
                     } else {
                         let rule = self.rule(&id);
                         pack.rules.push(rule);
@@ -352,59 +397,6 @@ impl Parser {
             }
         }
         pack.provisions.insert(id, provision);
-    }
-
-    fn rule(&mut self, provision: &str) -> Rule {
-        let name = if self.is("{") { String::new() } else { format!("/{}", self.word()) };
-        self.must("{");
-        let require = self.word() == "require";
-        let mut rule = Rule {
-            id: format!("{provision}/records{name}"),
-            provision: provision.to_owned(),
-            require,
-            kind: self.word(),
-            given: Vec::new(),
-            during: None,
-            when: None,
-            to: None,
-            unless: None,
-            over: Over::Latest,
-        };
-        while !self.take("}") {
-            match self.word().as_str() {
-                "during" => {
-                    let from = self.sum();
-                    self.must("to");
-                    rule.during = Some((from, self.sum()));
-                }
-                "given" => {
-                    rule.given.push(self.word());
-                    while self.take(",") {
-                        rule.given.push(self.word());
-                    }
-                }
-                "when" => rule.when = Some(self.expr()),
-                "to" => rule.to = Some(self.expr()),
-                "unless" => rule.unless = Some(self.expr()),
-                "over" => rule.over = self.over(),
-                other => panic!("{other} in a rule"),
-            }
-        }
-        rule
-    }
-
-    fn over(&mut self) -> Over {
-        let over = match self.word().as_str() {
-            "every" => Over::Every,
-            "first" => {
-                self.must("and");
-                self.must("latest");
-                Over::FirstAndLatest
-            }
-            _ => Over::Latest,
-        };
-        self.word();
-        over
     }
 
     pub fn expr(&mut self) -> Expr {
@@ -464,6 +456,9 @@ impl Parser {
         if self.take("matches") {
             return Expr::Matches(Box::new(left), self.word());
         }
+        if self.take("mentions") {
+            return Expr::Mentions(Box::new(left), self.word());
+        }
         let negated = self.is("not");
         if negated && self.tokens.get(self.at + 1) == Some(&Token::Word("in".into())) {
             self.at += 1;
@@ -503,7 +498,7 @@ impl Parser {
         Expr::In(Box::new(value), members)
     }
 
-    fn sum(&mut self) -> Expr {
+    pub fn sum(&mut self) -> Expr {
         let mut left = self.postfix();
         loop {
             if self.take("+") {
@@ -530,7 +525,8 @@ impl Parser {
         let name = self.word();
         self.must("in");
         let list = Box::new(self.postfix());
-        let at = self.take("at").then(|| Box::new(self.sum()));
+        let least = self.tokens.get(self.at + 1) == Some(&Token::Word("least".into()));
+        let at = (!least && self.take("at")).then(|| Box::new(self.sum()));
         let filter = self.take("where").then(|| Box::new(self.expr()));
         Elements { recorded, name, list, at, filter }
     }
@@ -588,7 +584,7 @@ impl Parser {
         (elements, from, Box::new(self.sum()))
     }
 
-    fn primary(&mut self) -> Expr {
+    pub fn primary(&mut self) -> Expr {
         if self.take("(") {
             let inner = self.expr();
             self.must(")");

@@ -31,6 +31,7 @@ pub struct Member {
     pub open: bool,
     pub parameter: Option<String>,
     pub refers: Option<Refers>,
+    pub sensitive: bool,
 }
 
 /// The text of a member is the id of another record.
@@ -98,7 +99,12 @@ impl Schemas {
             let schema: Json = serde_json::from_str(text).unwrap();
             let name = schema["properties"]["kind"]["const"].as_str().unwrap().to_owned();
             for (name, part) in schema["$defs"].as_object().into_iter().flatten() {
-                schemas.structs.insert(name.clone(), members(&part["properties"]));
+                let mut part = members(&part["properties"]);
+                // what one schema takes for sensitive is so wherever the struct occurs
+                for (name, earlier) in schemas.structs.remove(name).into_iter().flatten() {
+                    part.entry(name).and_modify(|member| member.sensitive |= earlier.sensitive);
+                }
+                schemas.structs.insert(name.clone(), part);
             }
             schemas.kinds.insert(name, kind(&schema));
         }
@@ -169,6 +175,7 @@ fn member(name: &str, json: &Json) -> Member {
         open: own["open"] == true,
         parameter: own["parameter"].as_str().map(str::to_owned),
         refers: refers(name, &own["refers"]),
+        sensitive: own["sensitive"] == true,
     }
 }
 

@@ -155,6 +155,7 @@ impl<'a> World<'a> {
                     open: false,
                     parameter: None,
                     refers: None,
+                    sensitive: false,
                 };
                 let items: Vec<Value> = items
                     .iter()
@@ -285,6 +286,11 @@ impl<'a> World<'a> {
     /// Whether the run has a record of a kind, or the manifest says that there is none.
     pub fn has(&self, kind: &str) -> bool {
         self.records.iter().any(|record| record.kind == kind) || !self.given(kind, true).is_empty()
+    }
+
+    /// Whether some record of a kind has a member, whatever its value.
+    pub fn has_member(&self, kind: &str, member: &str) -> bool {
+        self.records.iter().any(|record| record.kind == kind && !record.members[member].is_unknown())
     }
 
     /// For what times the manifest says of a kind that it is complete, or that it is not.

@@ -6,6 +6,7 @@ mod cases;
 mod groups;
 mod joins;
 mod judging;
+mod mention;
 mod named;
 mod reading;
 mod rules;

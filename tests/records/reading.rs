@@ -153,3 +153,12 @@ fn an_input_without_a_record_is_said() {
         assert_eq!(reading("x.json", text).diagnostics[0].code, Code::InputEmpty);
     }
 }
+
+#[test]
+fn an_input_of_unknown_kinds_alone_is_not_checked_and_that_is_an_error() {
+    let severity = |text: &str| reading("x.json", text).diagnostics[0].severity;
+    let unknown = r#"{"kind": "custdy", "id": "t"}"#;
+    assert_eq!(severity(unknown), Severity::Error, "nothing of it was checked");
+    let beside = format!(r#"[{unknown}, {{"kind": "custody", "id": "C-1"}}]"#);
+    assert_eq!(severity(&beside), Severity::Warning, "kept aside, and said");
+}

@@ -146,10 +146,10 @@ fn what_is_declined_is_not_done_and_a_head_is_no_verb() {
     hold(&[
         ("The chief should decline any offer to take part in the 287(g) program.", AGREEMENT, PARTLY),
         ("The chief may take part in the 287(g) program.", AGREEMENT, BREAKS),
-        ("The City pulled out of the 287(g) program.", AGREEMENT, CARRIES),
         ("The City signed a 287(g) agreement in May.", AGREEMENT, BREAKS),
+        ("The City pulled out of the 287(g) program.", AGREEMENT, CARRIES),
         ("The City signed a 287(g) agreement in May and ended it in June.", AGREEMENT, NOTHING),
-        ("Help from ICE with loitering, trespass and other petty offenses is not to be requested.", HELP, NOTHING),
+        ("Help from ICE with loitering, trespass and other petty offenses is not to be requested.", HELP, PARTLY),
         ("Only the Chief may tell ICE what is known of a person's citizenship.", FREE, NOTHING),
         ("Employees may tell ICE what is known of a person's citizenship.", FREE, CARRIES),
     ]);

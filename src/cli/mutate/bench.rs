@@ -8,7 +8,7 @@ use crate::cli::test::{
 };
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::eval::procedures::{Answered, Library, Read};
-use crate::eval::records::count_set;
+use crate::eval::records::{Finder, count_set};
 use crate::language::mutate::{Mutant, Owner, Reach, Seen};
 
 use crate::language::program::{Program, Surfaces};
@@ -41,6 +41,7 @@ struct Setting {
 /// Everything that is read and compiled once.
 pub struct Bench<'a> {
     library: Library,
+    finder: Finder<'a>,
     settings: Vec<Setting>,
     tests: Vec<Prepared<'a>>,
 }
@@ -69,7 +70,7 @@ impl<'a> Bench<'a> {
                 .then(|| RecordSet::build(vec![records_of(test, &layout)], Arc::clone(&layout), zone));
             Prepared { test, provision: *provision, setting: *setting, read, set }
         });
-        Self { library, settings, tests: prepared }
+        Self { library, finder: Finder::new(&loaded.program.lexicon), settings, tests: prepared }
     }
 
     /// The tests that fail as the rules are: nothing can be learned from them.
@@ -133,7 +134,7 @@ impl<'a> Bench<'a> {
             each.extend(test.read.chunks(1).filter_map(coverage).map(|row| word(row.status)));
         }
         if let Some(set) = &test.set {
-            let outcome = count_set(program, set, &judging(), test.provision);
+            let outcome = count_set(program, set, &judging(), &self.finder, test.provision);
             each.extend(verdicts_of_each(program, &outcome, test.test));
             got.extend(verdicts(&outcome, test.test));
         }

@@ -189,6 +189,11 @@ impl Court<'_> {
         if filled.contrary && (statement.modality == Modality::Permission || for_people) {
             return None;
         }
+        let left_out = |m: &Mention| self.own_exception(norm, m) && self.is_person(m);
+        if norm.partly && statement.asserted().any(|m| left_out(&m)) {
+            // towards those whom the norm leaves out
+            return None;
+        }
         let mut limits = Vec::new();
         if self.limited_to_others(statement, filled) {
             let why = "it forbids what the order forbids, but only towards people described by what they are not: whether the rest may be treated otherwise cannot be told";

@@ -178,6 +178,12 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
     let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
     let bare_subject = of_all || statement.subject.contains(&trigger.start) && !names_people(court, statement);
+    // "a person named in a detainer is not kept past release": what is denied is the hold
+    let of_release = court.grading.release.and_then(|r| court.grading.contraries.get(r.0));
+    let hold = |m: &Mention| of_release.is_some_and(|of| of.iter().any(|h| court.kinds.is(m.concept, *h)));
+    if statement.acts.iter().any(|m| hold(m) && m.start != process.start) {
+        return false;
+    }
     let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     !ground && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
 }

@@ -9,13 +9,14 @@ use super::arithmetic::{difference, either, sum};
 use super::fields::Fields;
 use super::guess::{Guess, Guesses};
 use super::memo::{Before, Call, Memo};
+use super::mention::Finder;
 use super::paths::Paths;
 use super::settled::Supposed;
 use super::trace::{Entry, Input, Missing, Trace};
 use super::value::{At, CodeValue, Item, Range, Value};
 use super::wording::Wording;
 use crate::language::program::{
-    Define, DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, ParameterId, Program,
+    Define, DefineId, Expr, ExprKind, Guard, InterpretationId, Literal, Mentioned, ParameterId, Program,
 };
 use crate::subject::records::node::Unknown;
 use crate::subject::records::set::RecordSet;
@@ -55,6 +56,7 @@ pub struct Evaluator<'a> {
     /// Words of rules for what no record can tell, in the order in which they were met.
     pub(super) said: Vec<&'a str>,
     patterns: HashMap<&'a str, Option<Regex>>,
+    finder: &'a Finder<'a>,
     /// Answers tried out in place of those in force: interpretation, index of the choice.
     pub(super) instead: Option<(InterpretationId, usize)>,
     /// Questions whose answers were asked for.
@@ -67,9 +69,9 @@ pub struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    /// An evaluator; `as_of` is the time for which open cases are judged.
+    /// An evaluator; `as_of` is the time for which open cases are judged, `finder` looks for concepts in texts.
     #[must_use]
-    pub fn new(program: &'a Program, set: &'a RecordSet, as_of: Range) -> Self {
+    pub fn new(program: &'a Program, set: &'a RecordSet, as_of: Range, finder: &'a Finder<'a>) -> Self {
         Self {
             program,
             set,
@@ -85,6 +87,7 @@ impl<'a> Evaluator<'a> {
             times: Vec::new(),
             said: Vec::new(),
             patterns: HashMap::new(),
+            finder,
             instead: None,
             asked: BTreeSet::new(),
             supposed: Supposed::default(),
@@ -144,6 +147,10 @@ impl<'a> Evaluator<'a> {
                 Value::Text(text) => Value::from_truth(self.pattern(pattern).map(|regex| regex.is_match(&text))),
                 _ => Value::Unknown,
             },
+            ExprKind::Mentions { value, concepts } => match self.eval(value, frame) {
+                Value::Text(text) => Value::from_truth(self.mentions(&text, concepts)),
+                _ => Value::Unknown,
+            },
             ExprKind::Known(of) => self.known(of, frame),
             ExprKind::Absent(of) => self.silent(of, frame),
             ExprKind::If { condition, then, otherwise } => match self.truth(condition, frame) {
@@ -189,6 +196,22 @@ impl<'a> Evaluator<'a> {
                 None => Value::Unknown,
             },
         }
+    }
+
+    /// Whether a text mentions a concept that counts under the answers in force.
+    fn mentions(&mut self, text: &str, concepts: &[Mentioned]) -> Option<bool> {
+        let mut all_known = true;
+        for group in concepts {
+            if !self.finder.mentions(text, &group.concepts) {
+                continue;
+            }
+            let answers: Vec<Option<bool>> = group.guards.iter().map(|guard| self.choice(guard)).collect();
+            if answers.iter().all(|answer| *answer == Some(true)) {
+                return Some(true);
+            }
+            all_known &= answers.contains(&Some(false));
+        }
+        all_known.then_some(false)
     }
 
     fn parameter(&mut self, id: ParameterId) -> Value<'a> {

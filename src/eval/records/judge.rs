@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::evaluator::Evaluator;
 use super::groups;
+use super::mention::Finder;
 use super::needs;
 use super::report::{About, Reporter};
 use super::rule::{self, Outcome, hold};
@@ -12,9 +13,12 @@ use super::settle;
 use super::settled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::{Finding, RecordCounts, Verdict};
-use crate::language::program::{InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions};
+use crate::language::program::{
+    Given, InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions,
+};
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
+use crate::subject::records::node::Node;
 use crate::subject::records::set::{Entity, RecordSet};
 
 /// What a run settles beside its rules.
@@ -96,14 +100,21 @@ pub fn judge(
 /// Judges a set that is put together.
 #[must_use]
 pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> RecordOutcome {
-    judge_some(program, set, settings, |_| true, Wanted::Findings)
+    judge_some(program, set, settings, &Finder::new(&program.lexicon), |_| true, Wanted::Findings)
 }
 
 /// Judges a set by the provision with this index alone, without seeking what would decide the undetermined: the counts
-/// are those of [`judge_set`]; of findings and diagnostics there are those of the set only.
+/// are those of [`judge_set`]; of findings and diagnostics there are those of the set only. `finder` may be of another
+/// program with the same lexicon.
 #[must_use]
-pub fn count_set(program: &Program, set: &RecordSet, settings: &JudgeSettings, provision: usize) -> RecordOutcome {
-    judge_some(program, set, settings, |at| at == provision, Wanted::Counts)
+pub fn count_set(
+    program: &Program,
+    set: &RecordSet,
+    settings: &JudgeSettings,
+    finder: &Finder<'_>,
+    provision: usize,
+) -> RecordOutcome {
+    judge_some(program, set, settings, finder, |at| at == provision, Wanted::Counts)
 }
 
 /// What these rules say of the records, without seeking what would decide the undetermined.
@@ -115,7 +126,8 @@ pub(super) fn rulings(
 ) -> Vec<Ruling> {
     let mut rulings = Vec::new();
     let of = |at: usize| rules.range((at, 0)..=(at, usize::MAX)).next().is_some();
-    judge_some(program, set, settings, of, Wanted::Rulings(rules, &mut rulings));
+    let finder = Finder::new(&program.lexicon);
+    judge_some(program, set, settings, &finder, of, Wanted::Rulings(rules, &mut rulings));
     rulings
 }
 
@@ -123,6 +135,7 @@ fn judge_some(
     program: &Program,
     set: &RecordSet,
     settings: &JudgeSettings,
+    finder: &Finder<'_>,
     wanted: impl Fn(usize) -> bool,
     mut sought: Wanted<'_>,
 ) -> RecordOutcome {
@@ -134,7 +147,7 @@ fn judge_some(
         as_of: Some(settled.as_of_words),
         ..RecordOutcome::default()
     };
-    let mut evaluator = Evaluator::new(program, set, settled.as_of);
+    let mut evaluator = Evaluator::new(program, set, settled.as_of, finder);
     evaluator.parameters = settled.parameters.into_iter().collect();
     evaluator.reveal = settings.reveal;
     let mut kinds: BTreeMap<u16, Vec<&Entity>> = BTreeMap::new();
@@ -152,12 +165,12 @@ fn judge_some(
                 continue;
             }
             let mut entities = of_kind(&rule.kind);
-            selected |= !entities.is_empty();
-            let absent: Vec<&str> = rule.given.iter().map(String::as_str).filter(|kind| !is_given(set, kind)).collect();
+            let absent: Vec<&Given> = rule.given.iter().filter(|given| !is_given(set, given)).collect();
             if !entities.is_empty() && !absent.is_empty() {
                 in_vain.push((rule, absent));
                 entities = &[];
             }
+            selected |= !entities.is_empty();
             let counts = vec![Count::default(); set.inputs.len()];
             let explain = matches!(sought, Wanted::Findings);
             let run = Run { provision, rule, explain, counts, verdict: None };
@@ -179,10 +192,11 @@ fn judge_some(
             }
             outcome.asked((at, nth), &mut evaluator);
         }
-        if !provision.is_without_records() && !selected {
+        if !in_vain.is_empty() {
+            outcome.diagnostics.push(in_part(provision, &in_vain, selected));
+        } else if !provision.is_without_records() && !selected {
             outcome.diagnostics.push(not_assessed(provision));
         }
-        outcome.diagnostics.extend(assessed_in_part(provision, &in_vain));
     }
     outcome
 }
@@ -217,40 +231,47 @@ impl RecordOutcome {
     }
 }
 
-/// Whether the run has a record of a kind, or a manifest that says that there is none.
-fn is_given(set: &RecordSet, kind: &str) -> bool {
-    let Some(kind) = set.layout.kind(kind) else { return false };
+/// Whether the run has what a rule cannot do without, or a manifest that says that there is none.
+fn is_given(set: &RecordSet, given: &Given) -> bool {
+    let Some(kind) = set.layout.kind(&given.kind) else { return false };
+    let entities = set.of_kind(kind);
+    if let Some(member) = &given.member {
+        let Some(field) = set.layout.field_of(kind, member) else { return false };
+        let value = |number: &u32| set.record(*number).and_then(|record| record.members.get(field));
+        let has = |number: &u32| value(number).is_some_and(|node| !matches!(node, Node::Unknown(_)));
+        return entities.iter().flat_map(|entity| &entity.versions).any(has);
+    }
     let declared = || set.manifest.periods(kind).is_some_and(|periods| !periods.complete.is_empty());
-    !set.of_kind(kind).is_empty() || declared()
+    !entities.is_empty() || declared()
 }
 
-/// Says of which kinds no record is given, and which rules of a provision say nothing without them.
-fn assessed_in_part(provision: &Provision, in_vain: &[(&RecordRule, Vec<&str>)]) -> Option<Diagnostic> {
-    if in_vain.is_empty() {
-        return None;
-    }
-    let listed = |kinds: &[&str]| {
-        let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
-        kinds.join(" and ")
+/// Says what is not given, and which rules of a provision say nothing without it.
+fn in_part(provision: &Provision, in_vain: &[(&RecordRule, Vec<&Given>)], selected: bool) -> Diagnostic {
+    let listed = |given: &[&Given], of_members: bool| {
+        let own = given.iter().filter(|given| given.member.is_some() == of_members);
+        let own: Vec<String> = own.map(|given| format!("`{given}`")).collect();
+        (!own.is_empty()).then(|| own.join(" and "))
+    };
+    let wanted = |absent: &[&Given]| {
+        let kinds = listed(absent, false).map(|kinds| format!("a record of the kind {kinds}"));
+        let members = listed(absent, true).map(|members| format!("a value of {members}"));
+        kinds.into_iter().chain(members).collect::<Vec<String>>().join(" and ")
     };
     let rules: Vec<String> = in_vain
         .iter()
-        .map(|(rule, kinds)| format!("`{}` without a record of the kind {}", rule_id(provision, rule), listed(kinds)))
+        .map(|(rule, absent)| format!("`{}` without {}", rule_id(provision, rule), wanted(absent)))
         .collect();
-    let whole = if in_vain.len() == provision.records.len() && provision.comparisons.is_empty() {
-        "not assessed"
-    } else {
-        "assessed in part only"
-    };
+    let whole = if selected { "assessed in part only" } else { "not assessed" };
     let message = format!("`{}` was {whole}: nothing can be said by {}", provision.id, rules.join(", or by "));
-    let mut kinds: Vec<&str> = in_vain.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let help = format!(
-        "give the records of the kind {}; if there were none, declare that kind complete in a manifest",
-        listed(&kinds)
-    );
-    Some(Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message).help(help))
+    let mut absent: Vec<&Given> = in_vain.iter().flat_map(|(_, absent)| absent.iter().copied()).collect();
+    absent.sort_unstable();
+    absent.dedup();
+    let kinds = listed(&absent, false).map(|kinds| {
+        format!("give the records of the kind {kinds}; if there were none, declare that kind complete in a manifest")
+    });
+    let members = listed(&absent, true).map(|members| format!("export {members}"));
+    let help: Vec<String> = kinds.into_iter().chain(members).collect();
+    Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message).help(help.join("; "))
 }
 
 fn not_assessed(provision: &Provision) -> Diagnostic {

@@ -27,14 +27,15 @@ pub fn halved(twice: Range) -> Range {
     }
 }
 
-/// How many of a hundred, rounded, a half up; `None` of none.
+/// How many of a hundred, rounded, a half away from zero; `None` of none.
 #[must_use]
 pub fn percent(of: i64, all: i64) -> Option<i64> {
     if all <= 0 {
         return None;
     }
     let (of, all) = (i128::from(of), i128::from(all));
-    i64::try_from((of * 200 + all).div_euclid(all * 2)).ok()
+    let whole = (of.abs() * 200 + all) / (all * 2);
+    i64::try_from(if of < 0 { -whole } else { whole }).ok()
 }
 
 #[cfg(test)]
@@ -73,7 +74,7 @@ mod tests {
         assert_eq!(percent(1, 3), Some(33));
         assert_eq!(percent(2, 3), Some(67));
         assert_eq!(percent(1, 8), Some(13));
-        assert_eq!(percent(-1, 8), Some(-12));
+        assert_eq!(percent(-1, 8), Some(-13));
         assert_eq!(percent(0, 0), None);
     }
 }

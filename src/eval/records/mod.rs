@@ -13,6 +13,7 @@ mod guess;
 mod judge;
 mod median;
 mod memo;
+mod mention;
 mod needs;
 mod others;
 mod paths;
@@ -28,5 +29,6 @@ mod wording;
 mod words;
 
 pub use judge::{Asked, JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use mention::Finder;
 pub use others::Others;
 pub use report::severity;

@@ -347,14 +347,16 @@ impl Changer<'_> {
             hint: hint.to_owned(),
         };
         let mut out = Vec::new();
-        let (which, new, old) = match sequence.which {
-            Which::Each => (Which::Any, "any", "each"),
-            Which::Any => (Which::Each, "each", "any"),
-            Which::None => (Which::Any, "any", "none"),
-        };
-        let hint = "add a test with two of the first things, of which only one is so related";
-        out.push(change(Sequence { which, ..sequence.clone() }, format!("`{new}` for `{old}` of the sequence"), hint));
+        // the order of a list is asked of each
         if sequence.relation != Relation::InOrder {
+            let (which, new, old) = match sequence.which {
+                Which::Each => (Which::Any, "any", "each"),
+                Which::Any => (Which::Each, "each", "any"),
+                Which::None => (Which::Any, "any", "none"),
+            };
+            let hint = "add a test with two of the first things, of which only one is so related";
+            let what = format!("`{new}` for `{old}` of the sequence");
+            out.push(change(Sequence { which, ..sequence.clone() }, what, hint));
             for (relation, word) in [(Relation::Followed, "followed"), (Relation::Preceded, "preceded")] {
                 if relation != sequence.relation {
                     let what = format!("`{word}` for `{}`", related(sequence.relation));

@@ -25,6 +25,7 @@ pub(super) fn variants(changer: &Changer<'_>, rule: &GroupRule) -> Vec<Changed> 
     inside(rule.when.as_ref(), &|rule, expr| rule.when = Some(expr));
     inside(Some(&rule.measure), &|rule, expr| rule.measure = expr);
     inside(rule.review.as_ref(), &|rule, expr| rule.review = Some(expr));
+    inside(Some(&rule.smallest), &|rule, expr| rule.smallest = expr);
     inside(rule.during.as_ref().map(|(start, _)| start), &|rule, expr| {
         rule.during = rule.during.take().map(|(_, end)| (expr, end));
     });
@@ -41,7 +42,7 @@ pub(super) fn variants(changer: &Changer<'_>, rule: &GroupRule) -> Vec<Changed> 
     out
 }
 
-/// Each clause left out, and the groups in the other order.
+/// Each clause left out, and the condition of the second group: it then takes all others. Of the first it must be told.
 fn clauses(rule: &GroupRule) -> Vec<Changed> {
     let mut out = Vec::new();
     let mut push = |rule: GroupRule, span: Span, what: &str, hint: &str| {
@@ -58,6 +59,13 @@ fn clauses(rule: &GroupRule) -> Vec<Changed> {
     if let Some(review) = &rule.review {
         let hint = "add a test with a difference that calls for no review";
         push(GroupRule { review: None, ..rule.clone() }, review.span, "without `review when`", hint);
+    }
+    let second = rule.groups.get(1).and_then(|group| group.condition.as_ref());
+    if let Some(condition) = second {
+        let hint = "add a test with a record of neither group that would change the numbers";
+        let mut changed = rule.clone();
+        changed.groups.iter_mut().skip(1).for_each(|group| group.condition = None);
+        push(changed, condition.span, "the second group without `where`", hint);
     }
     out
 }

@@ -16,7 +16,7 @@ pub(super) fn parts(expr: &mut Expr) -> Vec<&mut Expr> {
         ExprKind::Not(of) | ExprKind::Known(of) | ExprKind::Absent(of) | ExprKind::Recorded(of) => vec![of],
         ExprKind::Complete { from, to, .. } => std::iter::once(&mut **from).chain(to.as_deref_mut()).collect(),
         ExprKind::Compare { left, right, .. } => vec![left, right],
-        ExprKind::In { value, .. } | ExprKind::Matches { value, .. } => vec![value],
+        ExprKind::In { value, .. } | ExprKind::Matches { value, .. } | ExprKind::Mentions { value, .. } => vec![value],
         ExprKind::If { condition, then, otherwise } => vec![condition, then, otherwise],
         ExprKind::Add(left, right) | ExprKind::Subtract(left, right) => vec![left, right],
         ExprKind::Quantified { elements, .. } => of_elements(elements),

@@ -49,6 +49,10 @@ impl Reach {
         match &expr.kind {
             ExprKind::Call { define, .. } => calls.push(*define),
             ExprKind::Choice(guard) => _ = self.asked.insert(guard.interpretation),
+            ExprKind::Mentions { concepts, .. } => {
+                let guards = concepts.iter().flat_map(|mentioned| &mentioned.guards);
+                self.asked.extend(guards.map(|guard| guard.interpretation));
+            }
             _ => {}
         }
         for part in expr.parts() {

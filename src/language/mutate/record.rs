@@ -55,6 +55,12 @@ fn clauses(rule: &RecordRule) -> Vec<Changed> {
         let span = start.span.join(end.span);
         out.push(Changed { rule: changed, span, what: "without `during`".to_owned(), hint });
     }
+    for kind in &rule.given {
+        let hint = format!("add a test in a run without any `{kind}`, and expect nothing from this rule");
+        let given = rule.given.iter().filter(|known| *known != kind).cloned().collect();
+        let changed = RecordRule { given, ..rule.clone() };
+        out.push(Changed { rule: changed, span: rule.span, what: format!("without `given {kind}`"), hint });
+    }
     out
 }
 

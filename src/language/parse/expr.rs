@@ -115,9 +115,9 @@ impl<'i> Reader<'i> {
             let span = left.span.join(right.span);
             return Ok(Expr::new(ExprKind::Compare(comparison(op.as_str()), Box::new(left), Box::new(right)), span));
         }
-        let Some(tail) =
-            self.row.next_if(|pair| matches!(pair.as_rule(), Rule::in_list | Rule::not_in | Rule::matches | Rule::is))
-        else {
+        let Some(tail) = self.row.next_if(|pair| {
+            matches!(pair.as_rule(), Rule::in_list | Rule::not_in | Rule::matches | Rule::mentions | Rule::is)
+        }) else {
             return Ok(left);
         };
         tail_of(left, tail, self.base)
@@ -191,6 +191,7 @@ fn tail_of(left: Expr, tail: Pair<'_, Rule>, base: Base) -> Parsed<Expr> {
             Some(text) => ExprKind::Matches(Box::new(left), text),
             None => return Ok(left),
         },
+        Rule::mentions => ExprKind::Mentions(Box::new(left), item::name(tail, base)),
         Rule::is => ExprKind::Is(Box::new(left), item::name(tail, base)),
         _ => {
             let Some(right) = parts(tail).find(|part| part.as_rule() != Rule::not) else { return Ok(left) };

@@ -35,6 +35,7 @@ pub(super) fn item(pair: Pair<'_, Rule>, base: Base) -> Parsed<Item> {
         Rule::directive => Item::Directive(directive(pair, base)?),
         Rule::interpretation => Item::Interpretation(interpretation(pair, base)?),
         Rule::extension => Item::Concept(concept(pair, base, true)),
+        Rule::more_tests => Item::MoreTests(provision::more_tests(pair, base)?),
         Rule::concept => Item::Concept(concept(pair, base, false)),
         Rule::cue => Item::Cue(cue(pair, base)),
         Rule::define => Item::Define(define(pair, base)?),

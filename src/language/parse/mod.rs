@@ -18,7 +18,7 @@ use pest::iterators::Pair;
 use self::grammar::{Grammar, Rule};
 pub(crate) use self::literal::of_type;
 use super::split::{self, Chunk, ITEM_WORDS, Problem};
-use super::syntax::{Broken, Item, Name, Provision};
+use super::syntax::{Broken, Item, MoreTests, Name, Provision};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Place, Source, Span};
 
@@ -130,13 +130,14 @@ fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
     Err(further(text, chunk, first))
 }
 
-/// A provision whose tests can be read the quick way; `None` also where there is a mistake in the rest of it.
+/// A provision, or an extension of one, whose tests can be read the quick way; `None` also where there is a mistake in the rest of it.
 fn with_tests(text: &str, chunk: &Chunk<'_>, base: Base) -> Option<Item> {
     let (end, tests) = trailing::tests(text, chunk)?;
     let body = format!("{}}}", text.get(chunk.span.start..end)?);
     let pair = Grammar::parse(Rule::chunk, &body).ok()?.next()?;
     match item::item(pair, base).ok()? {
         Item::Provision(provision) => Some(Item::Provision(Box::new(Provision { tests, ..*provision }))),
+        Item::MoreTests(more) => Some(Item::MoreTests(MoreTests { tests, ..more })),
         _ => None,
     }
 }
@@ -150,6 +151,7 @@ fn further(text: &str, chunk: &Chunk<'_>, first: Mistake) -> Vec<Mistake> {
     }
     let (words, rule): (&[&str], Rule) = match chunk.keyword {
         Some("provision") => (&PROVISION_WORDS, Rule::provision_piece),
+        Some("extend") if extends_provision(text, chunk.span) => return vec![first],
         Some("concept" | "extend") => (&CONCEPT_WORDS, Rule::concept_piece),
         _ => return vec![first],
     };
@@ -162,6 +164,12 @@ fn further(text: &str, chunk: &Chunk<'_>, first: Mistake) -> Vec<Mistake> {
         found.push(first);
     }
     found
+}
+
+/// Whether what is extended is a provision.
+fn extends_provision(text: &str, item: Span) -> bool {
+    let second = split::Tokens::new(text, item.start).nth(1);
+    second.and_then(|(_, span)| text.get(span.range())) == Some("provision")
 }
 
 const PROVISION_WORDS: [&str; 17] = [
@@ -212,6 +220,8 @@ fn stray(text: &str, span: Span) -> Mistake {
     let mistake = Mistake::new(first, format!("`{word}` does not begin an item"), "expected an item here");
     match nearest(word, ITEM_WORDS) {
         Some(near) => mistake.help(format!("did you mean `{near}`?")),
-        None => mistake.help("items are directive, interpretation, concept, extend concept, cue, define and provision"),
+        None => mistake.help(
+            "items are directive, interpretation, concept, cue, define, provision, extend concept and extend provision",
+        ),
     }
 }

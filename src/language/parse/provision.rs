@@ -5,7 +5,7 @@ use pest::iterators::Pair;
 use super::item::{date, name, names, nothing, text, two_texts, type_name};
 use super::{Base, Mistake, Parsed, Rule, expr, groups, literal, norm, parts};
 use crate::language::program::{Literal, Versions};
-use crate::language::syntax::{Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
+use crate::language::syntax::{MoreTests, Name, Param, Provision, RecordRule, Test, Text, TypeName, Value};
 use crate::source::Span;
 
 /// A provision.
@@ -139,6 +139,24 @@ fn records(pair: Pair<'_, Rule>, base: Base, out: &mut Provision) -> Parsed<()> 
     Ok(())
 }
 
+/// `extend provision ID of DIRECTIVE { test … }`
+pub(super) fn more_tests(pair: Pair<'_, Rule>, base: Base) -> Parsed<MoreTests> {
+    let mut names = names(pair.clone(), base).into_iter();
+    let mut name = || names.next().unwrap_or_else(nothing);
+    let (provision, directive) = (name(), name());
+    let tests = parts(pair).filter(|part| part.as_rule() == Rule::test).map(|part| test(part, base));
+    Ok(MoreTests { provision, directive, tests: tests.collect::<Parsed<Vec<Test>>>()? })
+}
+
+/// `KIND`, `KIND.MEMBER`: what a rule cannot do without.
+fn givens(pair: Pair<'_, Rule>, base: Base) -> Vec<(Name, Option<Name>)> {
+    let given = |one: Pair<'_, Rule>| {
+        let mut both = names(one, base).into_iter();
+        (both.next().unwrap_or_else(nothing), both.next())
+    };
+    parts(pair).filter(|part| part.as_rule() == Rule::given_one).map(given).collect()
+}
+
 fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<RecordRule> {
     let mut rule = RecordRule {
         arm,
@@ -158,7 +176,7 @@ fn record_rule(pair: Pair<'_, Rule>, base: Base, arm: Option<Name>) -> Parsed<Re
             Rule::deontic => rule.deontic = base.name(&part),
             Rule::ident => rule.kind = base.name(&part),
             Rule::over => once(&mut rule.versions, Some(versions(part)), span, "over")?,
-            Rule::given_clause => once(&mut rule.given, Some(names(part, base)), span, "given")?,
+            Rule::given_clause => once(&mut rule.given, Some(givens(part, base)), span, "given")?,
             Rule::during_clause => {
                 let mut ends = parts(part).map(|part| expr::expr(part, base));
                 if let (Some(start), Some(end)) = (ends.next(), ends.next()) {

@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// The tests that end a provision, and where the first of them begins; `None` where it does not end with plain tests.
 pub(super) fn tests(text: &str, chunk: &Chunk<'_>) -> Option<(usize, Vec<Test>)> {
-    if chunk.keyword != Some("provision") || chunk.problem.is_some() {
+    if !matches!(chunk.keyword, Some("provision" | "extend")) || chunk.problem.is_some() {
         return None;
     }
     let start = first_test(text, chunk.span)?;

@@ -57,7 +57,7 @@ fn suggestion(text: &str, at: usize, found: &str, positives: &[Rule]) -> Option<
 }
 
 /// Words that go between the parts of a sentence.
-const CLAUSE_WORDS: [&str; 16] = [
+const CLAUSE_WORDS: [&str; 17] = [
     "unless",
     "when",
     "about",
@@ -70,6 +70,7 @@ const CLAUSE_WORDS: [&str; 16] = [
     "permit",
     "solely",
     "matches",
+    "mentions",
     "followed",
     "preceded",
     "accompanied",
@@ -180,11 +181,13 @@ fn is_operator(rule: Rule) -> bool {
             | R::in_list
             | R::not_in
             | R::matches
+            | R::mentions
             | R::is
             | R::dot
             | R::k_in
             | R::k_is
             | R::k_matches
+            | R::k_mentions
             | R::not
             | R::lparen
     )

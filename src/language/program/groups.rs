@@ -65,7 +65,9 @@ impl Expr {
                 parts.push(from);
                 parts.extend(to.as_deref());
             }
-            ExprKind::In { value, .. } | ExprKind::Matches { value, .. } => parts.push(value),
+            ExprKind::In { value, .. } | ExprKind::Matches { value, .. } | ExprKind::Mentions { value, .. } => {
+                parts.push(value);
+            }
             ExprKind::Call { args, .. } | ExprKind::Builtin { args, .. } => parts.extend(args),
             ExprKind::And(all) | ExprKind::Or(all) => parts.extend(all),
             ExprKind::Compare { left, right, .. } | ExprKind::Add(left, right) | ExprKind::Subtract(left, right) => {

@@ -79,6 +79,7 @@ impl<'c, 'h> Checker<'c, 'h> {
             S::Compare(op, left, right) => self.compare(*op, left, right, span),
             S::In(value, members, place) => self.membership(value, members, *place, span),
             S::Matches(value, pattern) => self.matches(value, pattern, span),
+            S::Mentions(value, concept) => self.mentions(value, concept, span),
             S::Is(subject, word) => self.is(subject, std::slice::from_ref(word), span),
             S::If(condition, then, otherwise) => self.conditional(condition, then, otherwise, hint, span),
             S::Add(left, right) => self.sum(left, right, span, true),

@@ -9,6 +9,7 @@ mod expr;
 mod fold;
 mod graph;
 mod groups;
+mod mention;
 mod norms;
 mod notes;
 mod places;
@@ -91,6 +92,7 @@ pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
     concepts::resolve(&units, &mut context);
     let calls = defines::resolve(&units, &mut context);
     let (provisions, left_out) = provisions::resolve(&units, &mut context);
+    tests::misplaced(&units, &mut context);
     concepts::unused(&units, &mut context);
     defines::unused(&units, &calls, &mut context);
     finish(context, provisions, left_out, &units)

@@ -8,7 +8,7 @@ use super::fold;
 use super::groups;
 use super::norms::{Home, deontic};
 use crate::diagnostic::Code;
-use crate::language::program::{Deontic, Expr, GroupRule, ParameterId, RecordRule, Type};
+use crate::language::program::{Deontic, Expr, Given, GroupRule, ParameterId, RecordRule, Type};
 use crate::language::syntax::{self, Name};
 use crate::source::{Place, Span};
 
@@ -129,20 +129,30 @@ pub(super) fn period(
     start.zip(end).map(Some)
 }
 
-/// The kinds without which a rule says nothing.
-fn given(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> Option<Vec<String>> {
-    let mut kinds = Vec::new();
+/// The kinds and members without which a rule says nothing.
+fn given(context: &mut Context, home: &Home<'_>, rule: &syntax::RecordRule) -> Option<Vec<Given>> {
+    let mut all = Vec::new();
     let mut complete = true;
-    for name in rule.given.iter().flatten() {
-        if context.program.schemas.kinds.contains_key(&name.text) {
-            kinds.push(name.text.clone());
+    for (kind, member) in rule.given.iter().flatten() {
+        let schemas = &context.program.schemas;
+        let source = &home.unit.source;
+        if !schemas.kinds.contains_key(&kind.text) {
+            complete = false;
+            let known: Vec<String> = schemas.kinds.keys().cloned().collect();
+            context.notes.unknown("record kind", source, kind, known.iter().map(String::as_str));
             continue;
         }
-        complete = false;
-        let known: Vec<String> = context.program.schemas.kinds.keys().cloned().collect();
-        context.notes.unknown("record kind", &home.unit.source, name, known.iter().map(String::as_str));
+        let fields = schemas.shapes.get(&kind.text).map(|shape| &shape.fields);
+        if let Some(member) = member.as_ref().filter(|member| !fields.is_some_and(|f| f.contains_key(&member.text))) {
+            complete = false;
+            let known: Vec<String> = fields.into_iter().flat_map(|fields| fields.keys().cloned()).collect();
+            context.notes.unknown("member", source, member, known.iter().map(String::as_str));
+            continue;
+        }
+        let member = member.as_ref().map(|member| member.text.clone());
+        all.push(Given { kind: kind.text.clone(), member });
     }
-    complete.then_some(kinds)
+    complete.then_some(all)
 }
 
 /// A clause that may be absent. The outer option: no mistake in it.

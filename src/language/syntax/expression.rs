@@ -115,6 +115,8 @@ pub enum ExprKind {
     In(Box<Expr>, Members, Span),
     /// `x matches "…"`
     Matches(Box<Expr>, Text),
+    /// `x mentions CONCEPT`
+    Mentions(Box<Expr>, Name),
     /// `x is WORD`: known, unknown or a choice.
     Is(Box<Expr>, Name),
     /// `if … then … else …`
@@ -172,6 +174,7 @@ impl ExprKind {
             | Self::Not(a)
             | Self::In(a, ..)
             | Self::Matches(a, _)
+            | Self::Mentions(a, _)
             | Self::Is(a, _)
             | Self::Recorded(a) => Box::new(std::iter::once(&**a)),
             Self::Complete(_, a, b) => Box::new(std::iter::once(&**a).chain(b.as_deref())),

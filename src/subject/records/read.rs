@@ -296,10 +296,13 @@ impl<'l> Reader<'l> {
     }
 
     fn say_kinds(&mut self) {
+        // where nothing else is in the input, nothing of it is checked
+        let nothing = self.records.is_empty() && self.definitions.is_empty();
+        let severity = if nothing { Severity::Error } else { Severity::Warning };
         for (kind, tally) in std::mem::take(&mut self.kinds) {
             let shown = shown_code(&kind);
             let message = format!("unknown record kind {shown}: {} not judged", records(tally.count));
-            let mut diagnostic = Diagnostic::new(Code::RecordUnknownKind, Severity::Warning, message)
+            let mut diagnostic = Diagnostic::new(Code::RecordUnknownKind, severity, message)
                 .at(self.place(tally.element, &tally.pointer));
             let known = self.layout.kinds.iter().map(|k| k.kind.name.as_str());
             let known = known.chain(definition::KINDS.iter().copied());

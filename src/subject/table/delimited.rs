@@ -199,6 +199,13 @@ mod tests {
     }
 
     #[test]
+    fn quotes_that_are_never_closed_are_said_once_each() {
+        let (rows, troubles) = read("id,why\n\"1,a\n\"2,b\n3,c\n");
+        assert_eq!(rows, [["\"1", "a"], ["\"2", "b"], ["3", "c"]]);
+        assert_eq!(troubles, ["2 cells begin with a quote that nothing closes"]);
+    }
+
+    #[test]
     fn a_quote_that_is_never_closed_costs_one_row() {
         let (rows, troubles) = read("id,size,why\n1,\"5 ft,x\n2,a,b\n3,c,d\n");
         assert_eq!(rows, [["1", "\"5 ft", "x"], ["2", "a", "b"], ["3", "c", "d"]]);

@@ -77,6 +77,7 @@ impl Lexer {
     /// swallow rows unsaid: then the line is read for itself, and its quotes are ordinary characters.
     pub(super) fn row(&mut self, bytes: &[u8], start: usize, troubles: &mut Troubles) -> Found {
         let line = Span::new(start, line_end(bytes, start));
+        let mut open_quote = false;
         let found = match self.divide(bytes, start, start.saturating_add(LONGEST_ROW).min(bytes.len()), true) {
             Some(end) if end <= line.end && !self.is_open(bytes) => Found::whole(start, end),
             Some(end) => {
@@ -86,12 +87,12 @@ impl Lexer {
                     self.divide(bytes, start, bytes.len(), true);
                     Found::whole(start, end)
                 } else {
-                    troubles.add(TroubleKind::OpenQuote, line);
+                    open_quote = true;
                     Found::whole(start, line.end)
                 }
             }
             None if line.len() < LONGEST_ROW && self.reads_as_line(bytes, line, true) => {
-                troubles.add(TroubleKind::OpenQuote, line);
+                open_quote = true;
                 Found::whole(start, line.end)
             }
             None => {
@@ -100,7 +101,10 @@ impl Lexer {
                 Found { span: line, next: line.end, skipped: true }
             }
         };
-        self.note(bytes, troubles);
+        if open_quote {
+            troubles.add(TroubleKind::OpenQuote, line);
+        }
+        self.note(bytes, open_quote, troubles);
         found
     }
 
@@ -180,8 +184,9 @@ impl Lexer {
         open || self.cells.len() == self.width
     }
 
-    /// Says what is wrong with the cells of the row, and takes NUL bytes out.
-    fn note(&mut self, bytes: &[u8], troubles: &mut Troubles) {
+    /// Says what is wrong with the cells of the row, and takes NUL bytes out. `open_quote`: that one of its quotes is never
+    /// closed has been said.
+    fn note(&mut self, bytes: &[u8], open_quote: bool, troubles: &mut Troubles) {
         if self.wide {
             let first = self.cells.first().map_or_else(Span::default, |cell| cell.span);
             troubles.add(TroubleKind::TooWide, first);
@@ -189,9 +194,7 @@ impl Lexer {
         for cell in &mut self.cells {
             let raw = bytes.get(cell.span.range()).unwrap_or_default();
             if raw.first() == Some(&b'"') && !(raw.len() > 1 && raw.last() == Some(&b'"') && quotes_pair(raw)) {
-                let said =
-                    troubles.all().iter().any(|t| t.kind == TroubleKind::OpenQuote && t.span.end >= cell.span.end);
-                if !said {
+                if !open_quote {
                     troubles.add(TroubleKind::StrayQuote, cell.span);
                 }
             }

@@ -34,6 +34,9 @@ pub struct Draft {
     pub rows: u64,
 }
 
+/// Kinds of record that a list of steps is never taken for.
+const RECORDS: [&str; 4] = ["custody", "release", "basis", "stop"];
+
 /// What stands before a question.
 pub(super) const ASK: &str = "# ? ";
 
@@ -58,7 +61,10 @@ pub fn draft(
     };
     let kinds = guess::guess(&profile, vocabulary, layout);
     let dropped = guess::dropped(&profile, vocabulary);
-    let of_steps = if kinds.is_empty() { steps::guess(&profile, vocabulary) } else { None };
+    // A list of steps may ask questions; a record of what was done it is not.
+    let is_record = kinds.iter().any(|kind| RECORDS.contains(&kind.kind.name.as_str()));
+    let of_steps = if is_record { None } else { steps::guess(&profile, vocabulary) };
+    let kinds = if of_steps.is_some() { Vec::new() } else { kinds };
     let mut text = head(name, &profile);
     let mut used: BTreeSet<usize> = kinds.iter().flat_map(|kind| kind.members.values()).flat_map(Guess::all).collect();
     for flags in vocabulary.flags.iter().filter(|flags| kinds.iter().any(|kind| kind.kind.name == flags.kind)) {
