@@ -1,6 +1,6 @@
 //! Throughput of the whole command, as a user meets it: 100 000 event records (50 MB), 100 000 rows of an export that are
-//! read by a mapping, 10 MB of prose that seldom and 10 MB that often speaks of immigration, one manual of 2 MB, and half of
-//! each. Twice the input should take twice the time; the ratio is printed. Last the start-up: a single sentence.
+//! read by a mapping, 10 MB of prose that seldom and 10 MB that often speaks of immigration, one manual of 2 MB, and half
+//! of each. Twice the input should take twice the time; the ratio is printed. Last the start-up: a single sentence.
 //!
 //! The data are made anew in a temporary folder, the same in every run: `cargo bench`.
 // A benchmark that unwraps fails loudly; nothing here meets a user's input.

@@ -7,6 +7,7 @@ mod coverage;
 mod exceptions;
 mod explain;
 mod findings;
+mod grounds;
 mod judged;
 mod kinds;
 mod narrow;

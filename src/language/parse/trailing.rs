@@ -155,8 +155,12 @@ mod tests {
             quick += tests.len();
             let body = text.get(chunk.span.range()).unwrap();
             let pair = Grammar::parse(Rule::chunk, body).unwrap().next().unwrap();
-            let Ok(Item::Provision(parsed)) = item::item(pair, Base(chunk.span.start)) else { panic!("{body}") };
-            assert_eq!(format!("{tests:?}"), format!("{:?}", parsed.tests));
+            let parsed = match item::item(pair, Base(chunk.span.start)) {
+                Ok(Item::Provision(provision)) => provision.tests,
+                Ok(Item::MoreTests(more)) => more.tests,
+                _ => panic!("{body}"),
+            };
+            assert_eq!(format!("{tests:?}"), format!("{parsed:?}"));
         }
         quick
     }

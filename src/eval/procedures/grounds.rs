@@ -1,0 +1,117 @@
+//! What looks like the ground of an act and is none: the crime that is meant, another paper, what a question is about.
+
+use super::norm::Court;
+use super::slots::Filled;
+use crate::statements::zone::Zone;
+use crate::statements::{Mention, Statement};
+
+impl Court<'_> {
+    /// Whether a mention that could be a ground is none: it tells what crime is meant, or who is meant too.
+    pub(super) fn no_ground(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        self.of_a_crime(statement, filled, mention)
+            || self.honors_another(statement, filled, mention)
+            || self.taken_in(statement, filled, mention)
+            || (!filled.contrary && even_then(statement, mention))
+            || self.paper_of(statement, mention)
+    }
+
+    /// "a detainer is honored where the person has a removal order": the paper that is honored is another one.
+    fn honors_another(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let honor = |a: Mention| self.grading.honor.is_some_and(|h| self.kinds.is(a.concept, h));
+        let reading = &statement.reading;
+        let paper = |m: &Mention| self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
+        let object =
+            |m: Mention| reading.zone(m.start) == Zone::Main && paper(&m) && !self.kinds.is(m.concept, mention.concept);
+        filled.act.is_some_and(|a| honor(a) && reading.zone(a.start) == Zone::Main)
+            && matches!(reading.zone(mention.start), Zone::Condition | Zone::Relative)
+            && paper(mention)
+            && statement.asserted().any(object)
+    }
+
+    /// "the theft of immigration papers": papers are a thing here, and tell nothing of the person.
+    fn paper_of(&self, statement: &Statement, mention: &Mention) -> bool {
+        let before = |n: usize| mention.start.checked_sub(n).and_then(|i| statement.reading.tokens.get(i));
+        let of =
+            before(1).is_some_and(|t| t.is("of")) && !before(2).is_some_and(|t| t.any(&["lack", "want", "absence"]));
+        of && self.grading.paper.is_some_and(|p| self.kinds.is(mention.concept, p))
+    }
+
+    /// "a person suspected of a crime, including one who is undocumented": whoever is taken in beside others is no ground.
+    fn taken_in(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let reading = &statement.reading;
+        let from = mention.start.saturating_sub(5).max(act.end);
+        let named = |at: usize| {
+            let own =
+                |m: &Mention| m.start >= act.end && m.end <= at && self.grading.is_immigration(self.kinds, m.concept);
+            reading.mentions.iter().any(own)
+        };
+        (from..mention.start).any(|i| reading.tokens.get(i).is_some_and(|t| t.is("including")) && !named(i))
+    }
+
+    /// "investigate trafficking that involves undocumented workers", "hate crimes against immigrants": it tells what
+    /// crime is meant.
+    fn of_a_crime(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let between = |m: &&Mention| m.start >= act.end && m.end <= mention.start;
+        let crime = |m: &Mention| self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c));
+        let pronoun = reading.tokens.get(act.end..mention.start).unwrap_or_default().iter().rev();
+        let pronoun = pronoun.into_iter().find(|t| t.any(&["that", "which", "who", "whom", "whose"]));
+        let thing = pronoun.is_some_and(|t| t.any(&["that", "which"]));
+        let towards = mention.start.checked_sub(1).and_then(|b| reading.tokens.get(b));
+        let against = self.is_person(mention)
+            && towards.is_some_and(|t| t.any(&["against", "involving", "targeting", "affecting", "upon", "harming"]));
+        let aside = reading.zone(mention.start) == Zone::Relative || against;
+        let person_between = reading.mentions.iter().filter(between).any(|m| self.is_person(m));
+        aside
+            && (thing || against || reading.mentions.iter().filter(between).any(crime))
+            && (against || !person_between)
+    }
+
+    /// Whether a mention is what a question is about, and so no ground for asking it.
+    pub(super) fn asked_about(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        // "may inquire as to the status of a witness … to investigate the offense"
+        let other_question = |a: &Mention| {
+            a.end <= mention.start
+                && filled.act.is_some_and(|f| f.start > mention.start)
+                && self.grading.is_question(self.kinds, a.concept)
+        };
+        if statement.acts.iter().any(other_question) {
+            return true;
+        }
+        if reading.zone(mention.start) != Zone::Main {
+            return false;
+        }
+        let question = filled.act.is_some_and(|a| {
+            reading.mentions.iter().any(|m| m.start == a.start && self.grading.is_question(self.kinds, m.concept))
+        });
+        if filled.act.is_some_and(|a| mention.end <= a.start) && !statement.passive {
+            return false;
+        }
+        // "inquire as to nationality or immigration status": both are asked about
+        let other = |m: &&Mention| m.end + 1 == mention.start && self.grading.is_immigration(self.kinds, m.concept);
+        let joined = reading.tokens.get(mention.start.saturating_sub(1)).is_some_and(|t| t.any(&["or", "and", "/"]));
+        if joined && reading.mentions.iter().filter(other).any(|m| self.asked_about(statement, filled, m)) {
+            return true;
+        }
+        // "non-English-speaking arrestees are screened": it describes the people
+        if reading.mentions.iter().any(|m| m.start == mention.end && self.is_person(m)) {
+            return false;
+        }
+        let from = mention.start.saturating_sub(3);
+        let before = reading.tokens.get(from..mention.start).unwrap_or_default();
+        let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
+        let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
+        as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
+    }
+}
+
+/// "even if they are undocumented": a case taken in, no ground.
+fn even_then(statement: &Statement, mention: &Mention) -> bool {
+    let reading = &statement.reading;
+    let word = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["even", "although", "though"]));
+    let run = reading.runs.iter().find(|r| r.zone == Zone::Condition && r.tokens.contains(&mention.start));
+    run.is_some_and(|r| word(r.tokens.start) || r.tokens.start.checked_sub(1).is_some_and(word))
+}
