@@ -34,9 +34,11 @@ pub struct Excerpt {
 /// The excerpts of a report: one place stands in several rows, and is cut out and masked once.
 pub(super) struct Excerpts<'m> {
     masker: &'m Masker<'m>,
-    /// By name and text of the source, and place in it.
-    known: RefCell<HashMap<(Arc<str>, usize, Span), Excerpt>>,
+    known: RefCell<HashMap<Key, Excerpt>>,
 }
+
+/// Name of the source, address of its text, and place in it.
+type Key = (Arc<str>, usize, Span);
 
 impl<'m> Excerpts<'m> {
     /// None yet.

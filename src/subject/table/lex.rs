@@ -193,10 +193,9 @@ impl Lexer {
         }
         for cell in &mut self.cells {
             let raw = bytes.get(cell.span.range()).unwrap_or_default();
-            if raw.first() == Some(&b'"') && !(raw.len() > 1 && raw.last() == Some(&b'"') && quotes_pair(raw)) {
-                if !open_quote {
-                    troubles.add(TroubleKind::StrayQuote, cell.span);
-                }
+            let quoted = raw.len() > 1 && raw.last() == Some(&b'"') && quotes_pair(raw);
+            if raw.first() == Some(&b'"') && !quoted && !open_quote {
+                troubles.add(TroubleKind::StrayQuote, cell.span);
             }
             let Some(text) = self.out.get_mut(cell.from..cell.to) else { continue };
             if text.contains(&0) {
