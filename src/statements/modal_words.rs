@@ -167,8 +167,9 @@ pub(super) fn participle(word: &str) -> Option<(Force, Link)> {
         "authorized" | "authorised" | "permitted" | "allowed" | "empowered" | "entitled" | "licensed" | "cleared"
         | "free" | "competent" | "privileged" | "welcome" => (Force::Permit, Link::To),
         "directed" | "ordered" | "instructed" | "required" | "obliged" | "obligated" | "bound" | "commanded"
-        | "mandated" | "compelled" | "expected" | "assigned" | "detailed" | "tasked" | "supposed" | "enjoined"
-        | "admonished" => (Force::Oblige, Link::To),
+        | "mandated" | "compelled" | "expected" | "tasked" | "supposed" | "enjoined" | "admonished" => {
+            (Force::Oblige, Link::To)
+        }
         "encouraged" | "urged" | "advised" | "trained" | "taught" | "reminded" => (Force::Urge, Link::To),
         "forbidden" | "prohibited" => (Force::Forbid, Link::ToOrFrom),
         "barred" | "precluded" | "restrained" | "debarred" | "excluded" | "restricted" | "prevented" | "stopped"
