@@ -166,6 +166,13 @@ fn entry(tokens: &[Token], explained: bool) -> Option<(usize, usize)> {
     Some((part, part + 1))
 }
 
+/// Whether an entry of a list of terms sets its term apart by a mark ("Hold - An order that …").
+pub(super) fn names_a_term(tokens: &[Token]) -> bool {
+    const MARKS: &[&str] = &[":", "-", "\u{2014}", "\u{2013}", "="];
+    let mark = tokens.iter().take(FARTHEST_ENTRY + 2).position(|t| t.any(MARKS));
+    mark.is_some_and(|at| at > 0 && tokens.len() > at + 1)
+}
+
 /// Reads the redefined terms among the mentions of a reading in their new meaning.
 pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions: &mut Vec<Mention>) {
     let opens = |d: &&Definition| d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)));

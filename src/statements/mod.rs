@@ -3,6 +3,7 @@
 //! This layer knows documents and the lexicon. It never knows a provision.
 
 mod actors;
+mod announced;
 mod antecedent;
 mod bare;
 mod cells;
@@ -39,6 +40,7 @@ mod reference;
 mod roles;
 mod segments;
 mod signs;
+mod situation;
 mod statement;
 mod survey;
 pub mod token;
@@ -173,7 +175,7 @@ impl Lens {
                 self.question(document, index, context, &mut out);
                 continue;
             }
-            if question::is_aim(document, sentence) {
+            if question::is_aim(document, sentence) || definition::explains(document, index) && self.is_entry(document, index) {
                 continue;
             }
             match marked::read(self, document, index) {
@@ -319,13 +321,16 @@ impl Lens {
         }
     }
 
-    /// What stands before a sentence as its condition: a question without a verb of its own.
+    /// What stands before a sentence as its condition: a question without a verb of its own, or a heading that tells a case.
     fn condition(&self, document: &Page<'_>, index: usize) -> Vec<Token> {
         let before = index.checked_sub(1).filter(|b| {
             document.sentences.get(*b).is_some_and(|s| question::asks(s) && s.standing == Standing::InForce)
                 && question::answer(document, *b).0 == question::Answer::Condition
         });
-        before.map_or_else(Vec::new, |b| question::condition(document, b, &self.matcher.vocabulary))
+        match before {
+            Some(before) => question::condition(document, before, &self.matcher.vocabulary),
+            None => situation::condition(self, document, index),
+        }
     }
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
@@ -474,7 +479,8 @@ impl Lens {
         let further = matches!(sentence.role, Role::Item { first: false, .. });
         let asked = sentence.role == Role::Cell && question::asks(sentence);
         let crossed = |lead: &usize| document.sentences.get(*lead).is_some_and(|s| marked::crossed(&s.text));
-        for lead in sentence.leads.iter().filter(|lead| !further && !asked && !crossed(lead)) {
+        let announced = |lead: &usize| announced::announces(self, document, *lead, index);
+        for lead in sentence.leads.iter().filter(|lead| !further && !asked && !crossed(lead) && !announced(lead)) {
             let tokens = self.tokens(document, *lead, Part::Lead);
             if lists::tells_where(&tokens) && !before.is_empty() {
                 // "Staff shall not: At the desk: keep anybody": the place stands apart from what is told
@@ -529,6 +535,12 @@ impl Lens {
                 self.reading_after(tokens, context, definitions, named)
             })
             .collect()
+    }
+
+    /// Whether a sentence under a heading that announces definitions is one of them ("Detainer - A request that …").
+    fn is_entry(&self, document: &Page<'_>, index: usize) -> bool {
+        let Some(notes) = document.notes(&self.matcher, index) else { return false };
+        definition::names_a_term(&notes.tokens) && !notes.cues(&self.matcher).iter().any(|c| zone::is_modal(c.kind))
     }
 
     /// Whether a colon or a dash leads to an instruction.

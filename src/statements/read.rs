@@ -69,7 +69,7 @@ impl Reader<'_> {
         {
             return;
         }
-        if self.is_definition(&range) {
+        if self.is_definition(&range) || self.tells_what_was(&range) {
             return;
         }
         let segments = self.segments(&range);
@@ -183,6 +183,33 @@ impl Reader<'_> {
         })
     }
 
+    /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.
+    fn tells_what_was(&self, range: &Range<usize>) -> bool {
+        let verb = |i: usize| {
+            let is = |t: &super::token::Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
+            self.reading.tokens.get(i).is_some_and(is)
+        };
+        let gone = self.reading.cues.iter().filter(|c| c.kind == CueKind::NotInForce && range.contains(&c.start));
+        let Some(gone) = gone.filter(|c| verb(c.start)).map(|c| c.start).next() else { return false };
+        let (mut open, mut quoted, mut held) = (0usize, false, false);
+        for at in range.start..gone {
+            let Some(token) = self.reading.tokens.get(at) else { continue };
+            match token.word.as_str() {
+                "(" => open += 1,
+                ")" => open = open.saturating_sub(1),
+                "\"" | "\u{201c}" | "\u{201d}" => quoted = !quoted,
+                _ => {}
+            }
+            let inside = open > 0 || quoted;
+            held |= inside;
+            let says = self.reading.cues.iter().any(|c| c.start == at && is_modal(c.kind));
+            if says && !inside {
+                return false;
+            }
+        }
+        held
+    }
+
     /// Whether anything of the statement stands in the sentence itself.
     fn touches_own(&self, statement: &Statement) -> bool {
         statement.extent.iter().any(|r| r.clone().any(|i| self.reading.part(i) != Part::Lead))
@@ -240,6 +267,11 @@ impl Reader<'_> {
                 governed.acts = self.misconduct(subject);
                 governed.passive = governed.acts.is_empty();
             }
+        }
+        if governed.acts.is_empty() && modal.kind == CueKind::Permission {
+            // "any of these is enough"
+            governed.acts = self.accepted_as(modal.start.saturating_sub(1));
+            governed.passive |= !governed.acts.is_empty();
         }
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)

@@ -96,7 +96,7 @@ impl Labels {
     /// The clauses that an exception stands for: what it refers to, or itself.
     pub fn follow(&self, clause: Clause, read: &mut impl FnMut(usize) -> Option<Arc<Reading>>) -> Vec<Clause> {
         let Some(referred) = self.referred(&clause) else { return vec![clause] };
-        if clause.tokens.len() > LONGEST_POINTER {
+        if clause.tokens.len() > LONGEST_POINTER && !only_points(&clause) {
             // "except on the forms in part 5 at the request of the victim": it says itself what it lets through
             return vec![clause];
         }
@@ -182,6 +182,23 @@ const LONGEST_POINTER: usize = 9;
 
 /// A section referred to is read this far: an exception is stated in a few sentences.
 const FURTHEST: usize = 12;
+
+/// "The exceptions to this section are found in 438.8": says where its exceptions stand, and nothing of what they are.
+fn only_points(clause: &Clause) -> bool {
+    const POINTING: &[&str] = &[
+        "the", "a", "any", "all", "only", "exception", "exceptions", "exemption", "exemptions", "to", "of", "from", "for",
+        "this", "that", "these", "those", "such", "is", "are", "be", "may", "will", "found", "set", "out", "forth", "listed",
+        "stated", "given", "described", "contained", "provided", "named", "appear", "appears", "stand", "see", "in", "at",
+        "under", "below", "above", "as", "and", "or", "except", "subject", "prohibition", "prohibitions", "duty", "rules",
+        "otherwise", "where", "noted",
+    ];
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let numbered = |t: &Token| t.word.contains(|c: char| c.is_ascii_digit()) || t.word.len() == 1;
+    tokens.iter().filter(|t| t.is_word()).all(|t| t.any(POINTING) || introduces(t) || numbered(t) || t.any(DOCUMENTS))
+}
+
+/// Words for the text that a pointer stands in or points to.
+const DOCUMENTS: &[&str] = &["order", "directive", "manual", "chapter", "ordinance", "code", "memo", "sop"];
 
 fn introduces(token: &Token) -> bool {
     token.any(&[
