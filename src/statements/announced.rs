@@ -82,8 +82,9 @@ pub fn announces(lens: &Lens, document: &Page<'_>, lead: usize, index: usize) ->
         return false;
     }
     // a ban, a permission, a case or a ground in the lead-in is that of every item
-    let bears =
-        |kind: CueKind| !matches!(kind, CueKind::Obligation | CueKind::WeakObligation | CueKind::Light | CueKind::Definition);
+    let bears = |kind: CueKind| {
+        !matches!(kind, CueKind::Obligation | CueKind::WeakObligation | CueKind::Light | CueKind::Definition)
+    };
     if notes.cues(&lens.matcher).iter().any(|c| bears(c.kind)) {
         return false;
     }

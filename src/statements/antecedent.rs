@@ -28,7 +28,9 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     let (a, b) = (document.sentences.get(last.sentence)?, document.sentences.get(statement.sentence)?);
     let list = !b.leads.is_empty() && a.leads == b.leads;
     let near = a.section == b.section && (a.block == b.block || list || last.sentence + 1 == statement.sentence);
-    let next = a.section != b.section && statement.sentence <= last.sentence + FARTHEST && beside(document, a.section, b.section);
+    let next = a.section != b.section
+        && statement.sentence <= last.sentence + FARTHEST
+        && beside(document, a.section, b.section);
     (near || next && says_such(&statement.reading)).then(|| whole(last))
 }
 
@@ -36,7 +38,8 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
 pub(super) const FARTHEST: usize = 6;
 
 /// Words of "such information", and of "such a question".
-pub(super) const SUCH: &[&str] = &["such information", "such questions", "such a question", "such inquiries", "such an inquiry"];
+pub(super) const SUCH: &[&str] =
+    &["such information", "such questions", "such a question", "such inquiries", "such an inquiry"];
 
 /// Whether words point back to information or a question by "such".
 fn says_such(reading: &Reading) -> bool {

@@ -199,10 +199,17 @@ impl Reader<'_> {
         }
         let noun = |m: &&Mention| (verb + 2..verb + 4).contains(&m.start) && m.form != WordForm::Third;
         let called = |m: &Mention| {
-            let agency = |a: &Mention| (m.end + 1..m.end + 5).contains(&a.start) && self.roles.is_other(a.concept, self.matcher);
+            let agency =
+                |a: &Mention| (m.end + 1..m.end + 5).contains(&a.start) && self.roles.is_other(a.concept, self.matcher);
             word(m.end, &["to"]) && self.reading.mentions.iter().any(agency)
         };
-        self.reading.mentions.iter().filter(noun).filter(|m| self.roles.is_act(m.concept) && called(m)).copied().collect()
+        self.reading
+            .mentions
+            .iter()
+            .filter(noun)
+            .filter(|m| self.roles.is_act(m.concept) && called(m))
+            .copied()
+            .collect()
     }
 
     /// "is part of booking", "is routine": what is so is done.

@@ -116,7 +116,8 @@ fn believed_by_nobody(text: &str) -> bool {
     };
     let before = words(before);
     let first: Vec<&str> = before.iter().map(String::as_str).take(3).collect();
-    matches!(first.as_slice(), [one] | [one, _] if UNTRUE.contains(one)) || matches!(first.as_slice(), ["true" | "t", "or", "false" | "f"] | ["t", "f"] | ["true", "false"])
+    matches!(first.as_slice(), [one] | [one, _] if UNTRUE.contains(one))
+        || matches!(first.as_slice(), ["true" | "t", "or", "false" | "f"] | ["t", "f"] | ["true", "false"])
 }
 
 /// Whether a title says nothing but that what follows is not to be done.

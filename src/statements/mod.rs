@@ -37,6 +37,7 @@ mod question;
 mod read;
 mod recast;
 mod reference;
+mod reported;
 mod roles;
 mod segments;
 mod signs;
@@ -175,7 +176,9 @@ impl Lens {
                 self.question(document, index, context, &mut out);
                 continue;
             }
-            if question::is_aim(document, sentence) || definition::explains(document, index) && self.is_entry(document, index) {
+            if question::is_aim(document, sentence)
+                || definition::explains(document, index) && self.is_entry(document, index)
+            {
                 continue;
             }
             match marked::read(self, document, index) {
@@ -652,7 +655,9 @@ impl Lens {
         let done = |c: &matcher::CueMatch, m: &Mention| {
             m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
         };
-        cues.retain(|c| c.kind != CueKind::Permission || !mentions.iter().any(|m| done(c, m)));
+        cues.retain(|c| {
+            !matches!(c.kind, CueKind::Permission | CueKind::Obligation) || !mentions.iter().any(|m| done(c, m))
+        });
         cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);

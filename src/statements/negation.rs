@@ -16,7 +16,9 @@ impl Reader<'_> {
         let told = subject.clone().rev().find(|i| {
             let before = i.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
             self.reading.tokens.get(*i).is_some_and(|t| t.is("that"))
-                && before.is_some_and(|t| t.any(&["says", "say", "provides", "provide", "states", "holds", "means", "clear"]))
+                && before.is_some_and(|t| {
+                    t.any(&["says", "say", "provides", "provide", "states", "holds", "means", "clear"])
+                })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
         let first = subject

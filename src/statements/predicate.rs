@@ -343,7 +343,9 @@ impl Clause<'_> {
             "extended",
             "longer",
         ];
-        if token.any(BEFORE_A_NOUN) && self.act_at(at + 1).iter().any(|m| noun(m.form)) {
+        // "the reason for a call to them": a verb's name behind an article
+        let named = |m: &Mention| noun(m.form) || light > 0 && m.form == WordForm::Base;
+        if token.any(BEFORE_A_NOUN) && self.act_at(at + 1).iter().any(named) {
             return Some(at + 1);
         }
         let joined = at > from && at <= from + 8 && self.tokens.get(at - 1).is_some_and(|t| t.any(&["and", "or", ","]));

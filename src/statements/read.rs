@@ -14,9 +14,33 @@ use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
 /// Words before "whether" that leave open what it asks.
-const WONDERING: &[&str] = &[
-    "asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear", "position", "opinion", "view",
-    "silent", "debate", "debated", "debates", "study", "survey", "poll",
+pub(super) const WONDERING: &[&str] = &[
+    "asked",
+    "ask",
+    "asks",
+    "asking",
+    "wonder",
+    "wondered",
+    "question",
+    "unclear",
+    "position",
+    "opinion",
+    "view",
+    "silent",
+    "debate",
+    "debated",
+    "debates",
+    "study",
+    "survey",
+    "poll",
+    "inquired",
+    "enquired",
+    "know",
+    "curious",
+    "questions",
+    "questioned",
+    "concern",
+    "concerns",
 ];
 
 /// One main clause, cut out of its reading.
@@ -255,6 +279,7 @@ impl Reader<'_> {
         if let Some(acts) = self.made_upon(subject, &predicate, &governed) {
             governed = Governed { acts, passive: true, negatives: governed.negatives, ..Governed::default() };
         }
+        self.ask_for_named(subject, &predicate, &mut governed);
         self.items_as_acts(segment, &mut governed);
         self.add_means(subject, modal.end, &mut governed);
         if governed.acts.is_empty() {
@@ -299,6 +324,9 @@ impl Reader<'_> {
         }
         if self.required_by_nothing(subject, modal.start) || self.read_to_require(subject, &predicate) {
             base = Modality::NoDuty;
+        }
+        if negatives.is_multiple_of(2) && base != Modality::NoDuty && self.told_by_others(subject) {
+            return None;
         }
         if base == Modality::Permission && negatives == 0 && governed.outcome {
             // "disclosing it may result in detention": a warning, and no permission
@@ -370,6 +398,9 @@ impl Reader<'_> {
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
+        if self.asked_by_others(segment.tokens.start, bare.at) || self.told_by_others(&subject) {
+            return None;
+        }
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
         if governed.passive {

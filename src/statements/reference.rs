@@ -24,6 +24,9 @@ impl Labels {
         let (mut block, mut own) = (usize::MAX, "");
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map_or("", section_label);
+            for around in around(document, sentence.section) {
+                sentences.entry(normal(around)).or_default().push(index);
+            }
             if let Some(title) = document.sections.get(sentence.section).and_then(title) {
                 titled.entry(title).or_default().push(index);
             }
@@ -186,11 +189,61 @@ const FURTHEST: usize = 12;
 /// "The exceptions to this section are found in 438.8": says where its exceptions stand, and nothing of what they are.
 fn only_points(clause: &Clause) -> bool {
     const POINTING: &[&str] = &[
-        "the", "a", "any", "all", "only", "exception", "exceptions", "exemption", "exemptions", "to", "of", "from", "for",
-        "this", "that", "these", "those", "such", "is", "are", "be", "may", "will", "found", "set", "out", "forth", "listed",
-        "stated", "given", "described", "contained", "provided", "named", "appear", "appears", "stand", "see", "in", "at",
-        "under", "below", "above", "as", "and", "or", "except", "subject", "prohibition", "prohibitions", "duty", "rules",
-        "otherwise", "where", "noted",
+        "the",
+        "a",
+        "any",
+        "all",
+        "only",
+        "exception",
+        "exceptions",
+        "exemption",
+        "exemptions",
+        "to",
+        "of",
+        "from",
+        "for",
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "is",
+        "are",
+        "be",
+        "may",
+        "will",
+        "found",
+        "set",
+        "out",
+        "forth",
+        "listed",
+        "stated",
+        "given",
+        "described",
+        "contained",
+        "provided",
+        "named",
+        "appear",
+        "appears",
+        "stand",
+        "see",
+        "in",
+        "at",
+        "under",
+        "below",
+        "above",
+        "as",
+        "and",
+        "or",
+        "except",
+        "subject",
+        "prohibition",
+        "prohibitions",
+        "duty",
+        "rules",
+        "otherwise",
+        "where",
+        "noted",
     ];
     let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
     let numbered = |t: &Token| t.word.contains(|c: char| c.is_ascii_digit()) || t.word.len() == 1;
@@ -235,6 +288,14 @@ fn title(section: &Section) -> Option<String> {
     let words = words.skip_while(|w| w.bytes().all(|b| b.is_ascii_digit()));
     let title = words.collect::<Vec<_>>().join(" ").to_lowercase();
     (!title.is_empty()).then_some(title)
+}
+
+/// The numbers of the sections around one: what stands under 9.4.1 stands in 9.4, too.
+fn around(document: &Document, section: usize) -> impl Iterator<Item = &str> {
+    let parent = |at: &usize| document.sections.get(*at).and_then(|s| s.parent).filter(|up| up < at);
+    let over = std::iter::successors(Some(section), parent).skip(1);
+    let labels = over.filter_map(|at| document.sections.get(at)).map(section_label);
+    labels.filter(|l| l.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The number of a section, printed beside its title or at the head of it.

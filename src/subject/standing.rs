@@ -88,7 +88,8 @@ pub(super) fn section(title: &str) -> Option<String> {
 
 /// The words of a title without "Page 4." or "Slide 9:" before them and what stands in brackets behind them.
 fn unnumbered(title: &str) -> &str {
-    const PAGES: &[&str] = &["page", "slide", "part", "module", "unit", "lesson", "tab", "appendix", "annex", "attachment"];
+    const PAGES: &[&str] =
+        &["page", "slide", "part", "module", "unit", "lesson", "tab", "appendix", "annex", "attachment"];
     let title = title.split(" (").next().unwrap_or(title).trim();
     let Some((word, rest)) = title.split_once(' ') else { return title };
     if !PAGES.contains(&word) {
@@ -215,8 +216,17 @@ fn exercise(head: &str) -> bool {
 /// "That sheet was withdrawn.", "This instruction is no longer in force."
 fn taken_back(head: &str) -> bool {
     const POINTING: &[&str] = &["that", "this", "those", "these", "it", "both"];
-    const GONE: &[&str] =
-        &["withdrawn", "rescinded", "repealed", "revoked", "superseded", "obsolete", "abolished", "cancelled", "canceled"];
+    const GONE: &[&str] = &[
+        "withdrawn",
+        "rescinded",
+        "repealed",
+        "revoked",
+        "superseded",
+        "obsolete",
+        "abolished",
+        "cancelled",
+        "canceled",
+    ];
     let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let be = words.iter().take(5).position(|w| is_any(w, &["is", "was", "are", "were", "has", "have"]));
     let Some(be) = be.filter(|be| *be > 0 && words.first().is_some_and(|w| is_any(w, POINTING))) else { return false };

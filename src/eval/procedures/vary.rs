@@ -245,7 +245,14 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
         || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
-        || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+        || (statement.subject.contains(&trigger.start)
+            && (statement.passive && !put_down(court, statement) || names_people(court, statement)))
+}
+
+/// "the A-number shall be captured at booking": what stands in the subject is what is put on record.
+fn put_down(court: &Court<'_>, statement: &Statement) -> bool {
+    let records = |m: &Mention| Some(m.concept) == court.lens.roles.recording();
+    !statement.acts.is_empty() && statement.acts.iter().all(records) && !names_people(court, statement)
 }
 
 /// Whether a step is taken with the people whom the trigger names, or in its case.
