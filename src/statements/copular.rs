@@ -156,8 +156,12 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
         }
+        let mut negatives = negatives;
         if governed.acts.is_empty() {
             governed.acts = self.comes_to(verb);
+            if !governed.acts.is_empty() && !negative && self.wants_only(&subject) {
+                negatives = 0;
+            }
         }
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
             self.name_by_subject(&subject, verb + 1, &mut governed);
@@ -200,8 +204,8 @@ impl Reader<'_> {
         let noun = |m: &&Mention| (verb + 2..verb + 4).contains(&m.start) && m.form != WordForm::Third;
         let called = |m: &Mention| {
             let agency =
-                |a: &Mention| (m.end + 1..m.end + 5).contains(&a.start) && self.roles.is_other(a.concept, self.matcher);
-            word(m.end, &["to"]) && self.reading.mentions.iter().any(agency)
+                |a: &Mention| (m.end..m.end + 5).contains(&a.start) && self.roles.is_other(a.concept, self.matcher);
+            (word(m.end, &["to"]) || word(m.end - 1, &["to"])) && self.reading.mentions.iter().any(agency)
         };
         self.reading
             .mentions
@@ -210,6 +214,18 @@ impl Reader<'_> {
             .filter(|m| self.roles.is_act(m.concept) && called(m))
             .copied()
             .collect()
+    }
+
+    /// "no license and no papers": each "no" belongs to the name of what somebody is without.
+    fn wants_only(&self, subject: &Range<usize>) -> bool {
+        let no = |i: &usize| self.reading.tokens.get(*i).is_some_and(|t| t.is("no"));
+        let thing = |m: &Mention| {
+            !self.roles.is_person(m.concept, self.matcher) && !self.roles.is_actor(m.concept, self.matcher)
+        };
+        subject
+            .clone()
+            .filter(no)
+            .all(|i| self.reading.mentions.iter().any(|m| m.start == i && m.end > i + 1 && thing(m)))
     }
 
     /// "is part of booking", "is routine": what is so is done.

@@ -278,17 +278,26 @@ impl Lens {
         document: &Document,
         definitions: &[definition::Definition],
         labels: &reference::Labels,
-        statements: &mut [Statement],
+        statements: &mut Vec<Statement>,
     ) {
         let mut read = |index: usize| {
             let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
             let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
             Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
         };
+        let mut said_there: Vec<Statement> = Vec::new();
         for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
             let exceptions = std::mem::take(&mut statement.exceptions);
-            statement.exceptions = exceptions.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
+            let (told, own): (Vec<Clause>, Vec<Clause>) = exceptions.into_iter().partition(|clause| {
+                // "The exceptions to this section are found in 8": they are made there
+                !Arc::ptr_eq(&clause.reading, &statement.reading) && labels.only_points(clause)
+            });
+            statement.exceptions = own.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
+            for (index, clause) in told.iter().flat_map(|clause| labels.told_elsewhere(clause, &mut read)) {
+                said_there.push(Statement { sentence: index, exceptions: vec![clause], ..statement.clone() });
+            }
         }
+        statements.extend(said_there);
     }
 
     /// What a question says together with its answer.
@@ -656,7 +665,10 @@ impl Lens {
             m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
         };
         cues.retain(|c| {
-            !matches!(c.kind, CueKind::Permission | CueKind::Obligation) || !mentions.iter().any(|m| done(c, m))
+            let asks =
+                |m: &Mention| m.end > c.end && self.roles.is_question(m.concept, &self.matcher) && m.start == c.start;
+            c.kind != CueKind::Permission && !(c.kind == CueKind::Obligation && mentions.iter().any(asks))
+                || c.kind == CueKind::Permission && !mentions.iter().any(|m| done(c, m))
         });
         cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));

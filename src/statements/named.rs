@@ -60,7 +60,7 @@ impl Reader<'_> {
         let ends = self.reading.tokens.get(last + 1).is_none_or(|t| !t.is_word()) || !self.view.main(last + 1);
         if asked && (ends || word(last + 1, &["only", "by", "in", "on", "from", "when", "where", "if"])) {
             let named = self.view.nominal(subject, predicate, true);
-            governed.acts.extend(named.into_iter().filter(|m| self.roles.is_help(m.concept, self.matcher)));
+            governed.acts.extend(named.into_iter().filter(|m| !self.roles.is_question(m.concept, self.matcher)));
         }
     }
 

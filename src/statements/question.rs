@@ -58,10 +58,43 @@ pub fn answer(document: &Document, index: usize) -> (Answer, Option<usize>) {
         "no" | "never" => (Answer::No, rest()),
         "only" => (Answer::Yes, Some(own)),
         "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, Some(own + 1)),
+        _ if next.standing == Standing::InForce && elliptic(&tokens, own).is_some() => {
+            (elliptic(&tokens, own).unwrap_or(Answer::None), None)
+        }
         _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, None),
         _ => (Answer::Condition, None),
     }
 }
+
+/// "It is not.", "We will not.", "They may.", "Officers are free to do so.": an answer that leaves the question's verb out.
+fn elliptic(tokens: &[Token], own: usize) -> Option<Answer> {
+    const WHO: &[&str] = &["it", "we", "you", "they", "he", "she", "that", "officers", "members", "deputies", "nobody"];
+    const NOT: &[&str] =
+        &["don't", "doesn't", "won't", "can't", "isn't", "aren't", "cannot", "mustn't", "shouldn't", "couldn't"];
+    const AUX: &[&str] =
+        &["is", "are", "do", "does", "will", "may", "can", "shall", "must", "should", "could", "would"];
+    let word = |n: usize, words: &[&str]| tokens.get(own + n).is_some_and(|t| t.any(words));
+    let ends = |n: usize| tokens.get(own + n).is_none_or(|t| !t.is_word() || t.any(&["and", "but"]));
+    if word(0, WHO) && (word(1, AUX) || word(1, NOT)) {
+        let denied = word(1, NOT) || word(2, &["not", "never"]) || word(0, &["nobody"]);
+        let length = 2 + usize::from(word(2, &["not", "never"]));
+        if ends(length) {
+            return Some(if denied { Answer::No } else { Answer::Yes });
+        }
+    }
+    let rest = tokens.get(own..).unwrap_or_default();
+    let so = rest
+        .windows(2)
+        .position(|w| matches!(w, [a, b] if a.any(&["do", "does"]) && b.any(&["so", "that", "this"])))?;
+    let denied = rest.iter().take(so).any(|t| {
+        t.any(&["not", "never", "no", "nobody", "none", "neither", "nothing", "unless", "if", "only"]) || t.any(NOT)
+    });
+    // a denial, or a case in which it is so, is more than can be told here
+    (!denied && rest.len() <= LONGEST_ANSWER).then_some(Answer::Yes)
+}
+
+/// A longer answer says what it says by itself.
+const LONGEST_ANSWER: usize = 26;
 
 /// Words of a script, a list of questions or an order to ask, before the question itself.
 const READ_OUT: &[&str] = &[

@@ -178,11 +178,29 @@ impl Reader<'_> {
             before.extent.extend(shared);
             before.solely |= last.solely;
         }
+        if let Some(object) = self.shared_object(before, last, segment) {
+            before.extent.push(object);
+        }
         let within = |c: &Clause| Arc::ptr_eq(&c.reading, self.reading) && segment.tokens.contains(&c.tokens.start);
         if before.exceptions.is_empty() {
             let excepted = last.exceptions.iter().filter(|c| within(c) && set_off(&c.tokens));
             before.exceptions = excepted.cloned().collect();
         }
+    }
+
+    /// "shall not sign, and shall not ask the Mayor to sign, an agreement with …": what the last clause ends with is the
+    /// object of the one before, whose verb has none.
+    fn shared_object(&self, before: &Statement, last: &Statement, segment: &Segment) -> Option<Range<usize>> {
+        const LINKS: &[&str] =
+            &["into", "under", "with", "to", "on", "in", "for", "from", "of", "and", "or", "nor", "but"];
+        let token = |i: usize| self.reading.tokens.get(i);
+        let acted = before.acts.iter().map(|m| m.end).max()?;
+        let bare = (acted..before.predicate.end).filter_map(token).filter(|t| t.is_word()).all(|t| t.any(LINKS));
+        let comma = (last.predicate.start + 1..segment.tokens.end).find(|i| token(*i).is_some_and(|t| t.is(",")))?;
+        let article = token(comma + 1).is_some_and(|t| {
+            t.any(&["a", "an", "the", "any", "such", "each", "every", "no", "or", "federal", "immigration"])
+        });
+        (bare && article).then_some(comma + 1..segment.tokens.end)
     }
 
     /// The grounds and aims at the end of a clause, which those that it carries on share.
@@ -325,7 +343,7 @@ impl Reader<'_> {
         if self.required_by_nothing(subject, modal.start) || self.read_to_require(subject, &predicate) {
             base = Modality::NoDuty;
         }
-        if negatives.is_multiple_of(2) && base != Modality::NoDuty && self.told_by_others(subject) {
+        if negatives == 0 && base != Modality::NoDuty && self.told_by_others(subject) {
             return None;
         }
         if base == Modality::Permission && negatives == 0 && governed.outcome {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::statement::{Clause, Reading};
 use super::token::Token;
+use super::zone::is_modal;
 use crate::language::cue::CueKind;
 use crate::subject::document::{Document, Section};
 
@@ -94,6 +95,26 @@ impl Labels {
             && (otherwise
                 || any(GIVING, from, permission.end + 4)
                     && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start)))
+    }
+
+    /// Whether a clause says where exceptions stand in this document, and nothing of what they are.
+    pub fn only_points(&self, clause: &Clause) -> bool {
+        only_points(clause) && self.referred(clause).is_some()
+    }
+
+    /// The exceptions that stand where such a clause points, with their sentences; rules of their own are none.
+    pub fn told_elsewhere(
+        &self,
+        clause: &Clause,
+        read: &mut impl FnMut(usize) -> Option<Arc<Reading>>,
+    ) -> Vec<(usize, Clause)> {
+        let referred = self.referred(clause).unwrap_or_default().iter().take(FURTHEST);
+        let found = referred.filter_map(|index| Some((*index, read(*index)?)));
+        let rules = |r: &Reading| {
+            r.cues.iter().any(|c| is_modal(c.kind)) && !r.cues.iter().any(|c| c.kind == CueKind::Exception)
+        };
+        let found = found.filter(|(_, r)| !r.mentions.is_empty() && !rules(r));
+        found.map(|(index, reading)| (index, Clause { tokens: 0..reading.tokens.len(), reading })).collect()
     }
 
     /// The clauses that an exception stands for: what it refers to, or itself.

@@ -263,7 +263,12 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
             Grade::Unclear(_) if ordered && law(&c) => Grade::Inside,
             grade => grade,
         };
-        let grades = clause.alternatives().into_iter().filter(said).map(grade);
+        let orders = clause.alternatives().iter().any(commands);
+        // "requires the question or the entry": one more thing that the law requires
+        let required = |c: &Clause| {
+            orders && c.opens_with(&["the", "a", "an", "such"]) && c.mentions().next().is_none() && c.tokens.len() <= 4
+        };
+        let grades = clause.alternatives().into_iter().filter(said).filter(|c| !required(c)).map(grade);
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
     if together {
