@@ -1,7 +1,7 @@
 //! Lead-ins that only announce what follows ("Two things patrol needs to know:"): a sentence under one stands by itself.
 
 use super::Lens;
-use super::page::Page;
+use super::page::{Notes, Page};
 use super::token::Token;
 use crate::language::cue::CueKind;
 use crate::subject::document::{Role, Sentence};
@@ -39,6 +39,9 @@ const ANNOUNCING: &[&str] = &[
     "standards",
     "instructions",
     "procedures",
+    "acknowledge",
+    "certify",
+    "aware",
     "know",
     "knows",
     "known",
@@ -71,12 +74,20 @@ fn is_complete(sentence: &Sentence) -> bool {
         && text.split(' ').count() >= SHORTEST
 }
 
+/// "I understand that:" – what follows are clauses, however they are pointed.
+fn introduces_clauses(lead: &Notes) -> bool {
+    const TAKEN: &[&str] =
+        &["understand", "know", "acknowledge", "remember", "note", "certify", "aware", "confirm", "mind"];
+    let mut back = lead.tokens.iter().rev().filter(|t| t.is_word());
+    back.next().is_some_and(|t| t.is("that")) && back.next().is_some_and(|t| t.any(TAKEN))
+}
+
 /// Whether `lead` only announces the sentence at `index`, and says nothing that belongs to its clause.
 pub fn announces(lens: &Lens, document: &Page<'_>, lead: usize, index: usize) -> bool {
-    if !document.sentences.get(index).is_some_and(is_complete) {
+    let Some(notes) = document.notes(&lens.matcher, lead) else { return false };
+    if !document.sentences.get(index).is_some_and(is_complete) && !introduces_clauses(notes) {
         return false;
     }
-    let Some(notes) = document.notes(&lens.matcher, lead) else { return false };
     let words = notes.tokens.iter().filter(|t| t.is_word()).count();
     if words > LONGEST || !notes.tokens.iter().any(|t| t.any(ANNOUNCING)) {
         return false;

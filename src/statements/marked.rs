@@ -85,7 +85,7 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     let Some(sentence) = document.sentences.get(index) else { return Marked::Plain };
     let crossed = crossed(&sentence.text);
     let lead = match sentence.role {
-        Role::Cell => sentence.leads.get(1),
+        Role::Cell => sentence.leads.get(1).or(sentence.leads.first()),
         Role::Field => return Marked::Plain,
         _ => sentence.leads.last(),
     };

@@ -40,6 +40,7 @@ mod reference;
 mod reported;
 mod roles;
 mod segments;
+mod shared;
 mod signs;
 mod situation;
 mod statement;
@@ -269,79 +270,6 @@ impl Lens {
                 Arc::from(all)
             });
             statement.topics = Arc::clone(topics);
-        }
-    }
-
-    /// Puts what an exception refers to in its place.
-    fn follow_references(
-        &self,
-        document: &Document,
-        definitions: &[definition::Definition],
-        labels: &reference::Labels,
-        statements: &mut Vec<Statement>,
-    ) {
-        let mut read = |index: usize| {
-            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
-            let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
-            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
-        };
-        let mut said_there: Vec<Statement> = Vec::new();
-        for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
-            let exceptions = std::mem::take(&mut statement.exceptions);
-            let (told, own): (Vec<Clause>, Vec<Clause>) = exceptions.into_iter().partition(|clause| {
-                // "The exceptions to this section are found in 8": they are made there
-                !Arc::ptr_eq(&clause.reading, &statement.reading) && labels.only_points(clause)
-            });
-            statement.exceptions = own.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
-            for (index, clause) in told.iter().flat_map(|clause| labels.told_elsewhere(clause, &mut read)) {
-                said_there.push(Statement { sentence: index, exceptions: vec![clause], ..statement.clone() });
-            }
-        }
-        statements.extend(said_there);
-    }
-
-    /// What a question says together with its answer.
-    fn question(&self, document: &Page<'_>, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
-        let (answer, qualified) = question::answer(document, index);
-        if !matches!(answer, question::Answer::Yes | question::Answer::No) {
-            return;
-        }
-        for mut reading in self.readings(document, index, context, &[]) {
-            if let Some(qualified) = qualified {
-                let answer = self.tokens(document, index + 1, Part::Tail);
-                let tokens = reading.tokens.iter().filter(|t| !zone::is_stop(t)).cloned();
-                let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
-                reading = self.reading(tokens, context, &[]);
-            }
-            self.answered(&Arc::new(reading), index, answer, out);
-        }
-    }
-
-    /// What the words of a question say with its answer.
-    fn answered(&self, reading: &Arc<Reading>, index: usize, answer: question::Answer, out: &mut Vec<Statement>) {
-        let first = reading.tokens.iter().find(|t| t.part == Part::Own && t.is_word() && t.word.len() > 1);
-        let foretold = first.is_some_and(|t| t.any(&["will", "would"]));
-        for mut statement in read::statements(reading, index, &self.matcher, &self.roles) {
-            if foretold && statement.modality == Modality::Obligation {
-                // "Will the police work with the agency?" asks what is done, not what must be
-                statement.modality = Modality::Practice;
-            }
-            if let Some(modality) = question::answered(statement.modality, answer) {
-                statement.modality = modality;
-                out.push(statement);
-            }
-        }
-    }
-
-    /// What stands before a sentence as its condition: a question without a verb of its own, or a heading that tells a case.
-    fn condition(&self, document: &Page<'_>, index: usize) -> Vec<Token> {
-        let before = index.checked_sub(1).filter(|b| {
-            document.sentences.get(*b).is_some_and(|s| question::asks(s) && s.standing == Standing::InForce)
-                && question::answer(document, *b).0 == question::Answer::Condition
-        });
-        match before {
-            Some(before) => question::condition(document, before, &self.matcher.vocabulary),
-            None => situation::condition(self, document, index),
         }
     }
 
@@ -639,6 +567,15 @@ impl Lens {
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
+        for cue in cues.iter_mut().filter(|c| zone::is_modal(c.kind)) {
+            // "is not part of the programme": to be part of it is what is denied
+            let not = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]))
+                && tokens.get(cue.start + 1).is_some_and(|t| t.is("not"));
+            let acts = mentions.iter().filter(|m| m.start == cue.start + 2 && self.roles.is_act(m.concept));
+            if not && acts.into_iter().any(|m| m.end == cue.end && m.form == WordForm::Base && m.end > m.start + 1) {
+                cue.end = cue.start + 2;
+            }
+        }
         invert(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
         let inside = |c: &matcher::CueMatch, m: &Mention| {

@@ -151,65 +151,6 @@ impl Reader<'_> {
         })
     }
 
-    /// "No one is stopped, and no one is held, merely to learn his name": what a comma sets off at the end belongs to
-    /// both clauses.
-    fn share_ending(&self, segments: &[Segment], made: &mut [Statement]) {
-        let [.., before, last] = made else { return };
-        let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
-        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let parted = (before.predicate.start..last.predicate.start).any(|i| token(i, &[";"]));
-        if before.modality != last.modality || parted {
-            return;
-        }
-        let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
-        let mut shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
-        // "…, nor shall anyone be held, merely to learn his name"
-        let acted = last.acts.iter().map(|m| m.end).max().unwrap_or(segment.tokens.end);
-        let aim = (acted..segment.tokens.end).find(|i| {
-            let narrowed = token(*i + 1, &["merely", "solely", "just", "simply", "only"]);
-            token(*i, &[","]) && token(i + 1 + usize::from(narrowed), &["to"])
-        });
-        shared.extend(aim.map(|comma| comma + 1..segment.tokens.end));
-        let own = |s: &Statement| {
-            let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
-            self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
-        };
-        if !shared.is_empty() && !own(before) {
-            before.extent.extend(shared);
-            before.solely |= last.solely;
-        }
-        if let Some(object) = self.shared_object(before, last, segment) {
-            before.extent.push(object);
-        }
-        let within = |c: &Clause| Arc::ptr_eq(&c.reading, self.reading) && segment.tokens.contains(&c.tokens.start);
-        if before.exceptions.is_empty() {
-            let excepted = last.exceptions.iter().filter(|c| within(c) && set_off(&c.tokens));
-            before.exceptions = excepted.cloned().collect();
-        }
-    }
-
-    /// "shall not sign, and shall not ask the Mayor to sign, an agreement with …": what the last clause ends with is the
-    /// object of the one before, whose verb has none.
-    fn shared_object(&self, before: &Statement, last: &Statement, segment: &Segment) -> Option<Range<usize>> {
-        const LINKS: &[&str] =
-            &["into", "under", "with", "to", "on", "in", "for", "from", "of", "and", "or", "nor", "but"];
-        let token = |i: usize| self.reading.tokens.get(i);
-        let acted = before.acts.iter().map(|m| m.end).max()?;
-        let bare = (acted..before.predicate.end).filter_map(token).filter(|t| t.is_word()).all(|t| t.any(LINKS));
-        let comma = (last.predicate.start + 1..segment.tokens.end).find(|i| token(*i).is_some_and(|t| t.is(",")))?;
-        let article = token(comma + 1).is_some_and(|t| {
-            t.any(&["a", "an", "the", "any", "such", "each", "every", "no", "or", "federal", "immigration"])
-        });
-        (bare && article).then_some(comma + 1..segment.tokens.end)
-    }
-
-    /// The grounds and aims at the end of a clause, which those that it carries on share.
-    fn grounds<'s>(&'s self, segment: &'s Segment) -> impl Iterator<Item = Range<usize>> + 's {
-        let of_segment = |r: &&Run| segment.tokens.contains(&r.tokens.start);
-        let ground = |r: &&Run| matches!(r.zone, Zone::Basis | Zone::Purpose);
-        self.reading.runs.iter().filter(of_segment).filter(ground).map(|r| r.tokens.clone())
-    }
-
     /// Whether the sentence only says what a term means.
     fn is_definition(&self, range: &Range<usize>) -> bool {
         let modal = self
@@ -223,33 +164,6 @@ impl Reader<'_> {
                 && self.reading.zone(c.start) == Zone::Main
                 && modal.is_none_or(|m| c.start < m.start)
         })
-    }
-
-    /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.
-    fn tells_what_was(&self, range: &Range<usize>) -> bool {
-        let verb = |i: usize| {
-            let is = |t: &super::token::Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
-            self.reading.tokens.get(i).is_some_and(is)
-        };
-        let gone = self.reading.cues.iter().filter(|c| c.kind == CueKind::NotInForce && range.contains(&c.start));
-        let Some(gone) = gone.filter(|c| verb(c.start)).map(|c| c.start).next() else { return false };
-        let (mut open, mut quoted, mut held) = (0usize, false, false);
-        for at in range.start..gone {
-            let Some(token) = self.reading.tokens.get(at) else { continue };
-            match token.word.as_str() {
-                "(" => open += 1,
-                ")" => open = open.saturating_sub(1),
-                "\"" | "\u{201c}" | "\u{201d}" => quoted = !quoted,
-                _ => {}
-            }
-            let inside = open > 0 || quoted;
-            held |= inside;
-            let says = self.reading.cues.iter().any(|c| c.start == at && is_modal(c.kind));
-            if says && !inside {
-                return false;
-            }
-        }
-        held
     }
 
     /// Whether anything of the statement stands in the sentence itself.

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::statement::{Clause, Reading};
-use super::token::Token;
+use super::definition::Definition;
+use super::statement::{Clause, Reading, Statement};
+use super::token::{Part, Token, tokenize};
 use super::zone::is_modal;
+use super::{LONGEST_READING, Lens};
 use crate::language::cue::CueKind;
-use crate::subject::document::{Document, Section};
+use crate::subject::document::{Document, Role, Section};
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
@@ -132,6 +134,36 @@ impl Labels {
             .map(|reading| Clause { tokens: 0..reading.tokens.len(), reading })
             .collect();
         if found.is_empty() { vec![clause] } else { found }
+    }
+}
+
+impl Lens {
+    /// Puts what an exception refers to in its place.
+    pub(super) fn follow_references(
+        &self,
+        document: &Document,
+        definitions: &[Definition],
+        labels: &Labels,
+        statements: &mut Vec<Statement>,
+    ) {
+        let mut read = |index: usize| {
+            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
+            let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
+            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
+        };
+        let mut said_there: Vec<Statement> = Vec::new();
+        for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
+            let exceptions = std::mem::take(&mut statement.exceptions);
+            let (told, own): (Vec<Clause>, Vec<Clause>) = exceptions.into_iter().partition(|clause| {
+                // "The exceptions to this section are found in 8": they are made there
+                !Arc::ptr_eq(&clause.reading, &statement.reading) && labels.only_points(clause)
+            });
+            statement.exceptions = own.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
+            for (index, clause) in told.iter().flat_map(|clause| labels.told_elsewhere(clause, &mut read)) {
+                said_there.push(Statement { sentence: index, exceptions: vec![clause], ..statement.clone() });
+            }
+        }
+        statements.extend(said_there);
     }
 }
 

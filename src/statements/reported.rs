@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::read::{Reader, WONDERING};
 use super::token::Token;
-use super::zone::Zone;
+use super::zone::{Zone, is_modal};
+use crate::language::cue::CueKind;
 
 /// Verbs by which somebody is quoted.
 const SAYING: &[&str] = &[
@@ -64,5 +65,32 @@ impl Reader<'_> {
         };
         let named = (that + 1..subject.end).filter_map(|i| self.reading.tokens.get(i)).any(Token::is_word);
         named && !ours(subject.start..that) && !ours(that + 1..subject.end)
+    }
+
+    /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.
+    pub(super) fn tells_what_was(&self, range: &Range<usize>) -> bool {
+        let verb = |i: usize| {
+            let is = |t: &super::token::Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
+            self.reading.tokens.get(i).is_some_and(is)
+        };
+        let gone = self.reading.cues.iter().filter(|c| c.kind == CueKind::NotInForce && range.contains(&c.start));
+        let Some(gone) = gone.filter(|c| verb(c.start)).map(|c| c.start).next() else { return false };
+        let (mut open, mut quoted, mut held) = (0usize, false, false);
+        for at in range.start..gone {
+            let Some(token) = self.reading.tokens.get(at) else { continue };
+            match token.word.as_str() {
+                "(" => open += 1,
+                ")" => open = open.saturating_sub(1),
+                "\"" | "\u{201c}" | "\u{201d}" => quoted = !quoted,
+                _ => {}
+            }
+            let inside = open > 0 || quoted;
+            held |= inside;
+            let says = self.reading.cues.iter().any(|c| c.start == at && is_modal(c.kind));
+            if says && !inside {
+                return false;
+            }
+        }
+        held
     }
 }

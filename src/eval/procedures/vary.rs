@@ -69,7 +69,11 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             Some(varied(statement, &process, &trigger))
         }
         Modality::Prohibition | Modality::Denial => {
-            let aside = matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative);
+            let zone = statement.reading.zone(trigger.start);
+            // "nothing that is known of status may alter …": the relative clause is what the subject is
+            let first = statement.subject.clone().next().and_then(|i| statement.reading.tokens.get(i));
+            let nothing = zone == Zone::Relative && first.is_some_and(|t| t.any(&["nothing", "whatever", "what"]));
+            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing;
             (!aside && about_process(court, norm, statement, burden))
                 .then(|| same(court, norm, statement, &process))
                 .flatten()
