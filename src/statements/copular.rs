@@ -156,6 +156,19 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
         }
+        if governed.acts.is_empty() && verb == segment.tokens.start {
+            // "is the department part of it": the subject follows its verb
+            let behind =
+                |m: &&Mention| m.form == WordForm::Base && m.end > m.start + 1 && self.view.is_name_end(m.start);
+            governed.acts = self
+                .view
+                .acts
+                .iter()
+                .filter(|m| (verb + 1..verb + 7).contains(&m.start))
+                .filter(behind)
+                .copied()
+                .collect();
+        }
         let mut negatives = negatives;
         if governed.acts.is_empty() {
             governed.acts = self.comes_to(verb);

@@ -447,6 +447,9 @@ impl Lens {
         }
         let mut before = recast::cases(self, before);
         before.extend(self.condition(document, index));
+        if before.is_empty() {
+            before.extend(marked::headed(self, document, index));
+        }
         let named = self.warrant_before(document, index);
         let Some(notes) = document.notes(&self.matcher, index) else { return Vec::new() };
         let mut after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
