@@ -154,6 +154,7 @@ impl Cutter<'_> {
             || self.suspects_end(at)
             || self.asked_before(at)
             || self.goes_on_behind_phrase(at)
+            || self.second_infinitive(at)
         {
             self.back_to_main();
         }
@@ -191,6 +192,14 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "are expected to be alert during patrol and to follow up": the second of what the modal phrase governs.
+    fn second_infinitive(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let again = self.zone == Zone::Condition && self.governed && word(at, &["and"]) && word(at + 1, &["to"]);
+        let phrase = |c: &CueMatch| is_modal(c.kind) && c.end < self.opened && word(c.end - 1, &["to", "be"]);
+        again && !(self.opened..at).any(|i| word(i, &["to"])) && self.cues.iter().any(phrase)
     }
 
     /// "Born abroad? Find out …": a question that stands for a condition ends where its mark stands.

@@ -243,3 +243,20 @@ fn what_others_are_made_to_do_is_no_duty_of_theirs_alone() {
         ),
     ]);
 }
+
+#[test]
+fn a_phrase_governs_all_its_infinitives() {
+    hold(&[
+        (
+            "Deputies are expected to stay alert during patrol and to ask motorists about immigration status.",
+            ASK,
+            BREAKS,
+        ),
+        (
+            "It shall be the duty of each keeper, upon the commitment of any prisoner, to ask the prisoner about immigration status.",
+            ASK,
+            BREAKS,
+        ),
+        ("The clerk shall sign the lease on behalf of the police when ICE moves out.", DETAINER, NOTHING),
+    ]);
+}
