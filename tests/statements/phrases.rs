@@ -260,3 +260,19 @@ fn a_phrase_governs_all_its_infinitives() {
         ("The clerk shall sign the lease on behalf of the police when ICE moves out.", DETAINER, NOTHING),
     ]);
 }
+
+#[test]
+fn what_may_be_done_so_is_an_exception_of_what_may_not() {
+    hold(&[
+        (
+            "The jail shall not hold a prisoner on an ICE detainer but may do so on a judicial warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "The jail shall not hold a prisoner on an ICE detainer. It may do so with the sheriff's approval.",
+            DETAINER,
+            BREAKS,
+        ),
+    ]);
+}
