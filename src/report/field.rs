@@ -26,7 +26,7 @@ static ORIGIN: Pattern = LazyLock::new(|| {
             (?:country|place|city|state|nation)\s+of\s+(?:birth|origin|citizenship|nationality)
           | birth\s?place | pob | cob | nationality | national\s+origin | citizenship(?:\s+status)?
           | (?:immigration|alien|residency|visa)\s+status
-          | ((?:(?:u\.?\s?s\.?|united\s+states|american)\s+citizen | citizen\s+of)\b)
+          | citizen\s+of | ((?:u\.?\s?s\.?|united\s+states|american)\s+citizen)
         )\b",
     )
     .ok()
@@ -88,16 +88,19 @@ static INSTRUCTION: Pattern = LazyLock::new(|| {
 
 /// Words of rules, forms and glossaries, which no value of a field has.
 const OWN: &str = "\
-    a booking cell charge comments housing remarks notes address agency all allowed alone an any anyone are arrest ask asked asking be birth blank box by can \
-    cannot check choose circle citizen citizenship city clerk code column confidential consular contact country \
-    custody data date department deputies deputy detainee do does enter ethnicity everyone field for foreign \
-    form gender height if immaterial immigration individual individuals information inmate inquiries inquiry \
-    irrelevant is jail language list may means member members must name national nationality nationals never \
-    none not notice notification number officer officers on optional or order origin permitted person personnel \
-    persons place police policy print prisoner procedure prohibited protected question questions race record \
-    recorded refused regardless religion require required requires rights section see sex shall should specify \
-    staff state status text that this to type verification verified victim victims was weight when where whether \
-    who will with witness write";
+    a address agency all allowed alone an any anyone are arrest ask asked asking be birth blank booking box by \
+    can cannot cell charge check choose circle citizen citizenship city clerk code column comments confidential \
+    consular contact country custody data date department deputies deputy detainee do does enter ethnicity \
+    everyone field for foreign form gender height housing if immaterial immigration individual individuals \
+    information inmate inquiries inquiry irrelevant is jail language list may means member members must name \
+    national nationality nationals never none not notes notice notification number officer officers on optional \
+    or order origin permitted person personnel persons place police policy print prisoner procedure prohibited \
+    protected question questions race record recorded refused regardless religion remarks require required \
+    requires rights section see sex shall should specify staff state status text that this to type verification \
+    verified victim victims was weight when where whether who will with witness write";
+
+/// What answers a question without naming anything.
+const ANSWERS: &[&str] = &["yes", "no", "y", "n", "n/a", "unknown"];
 
 /// Small words that names of countries have.
 const JOINING: &[&str] = &["of", "the", "and", "de", "la", "del", "du", "da"];
@@ -129,9 +132,26 @@ pub(super) fn origins(text: &str) -> Vec<Span> {
         if cell && is_head(text.get(start..).unwrap_or("")) {
             return None;
         }
-        value(text, start, cell && label.get(1).is_none())
+        match label.get(1) {
+            Some(_) => answer(text, start),
+            None => value(text, start, cell),
+        }
     });
     values.collect()
+}
+
+/// A yes or no that fills a field.
+fn answer(text: &str, start: usize) -> Option<Span> {
+    let field = field_of(text, start)?.trim_end_matches([' ', '*', '_', '\r', '.']);
+    let known = ANSWERS.contains(&field.to_lowercase().as_str());
+    known.then(|| Span::new(start, start + field.len()))
+}
+
+/// The text of the field that begins at `start`: to the end of its line or cell, or to a gap.
+fn field_of(text: &str, start: usize) -> Option<&str> {
+    let rest = text.get(start..)?;
+    let field = rest.get(..rest.find(['\n', '|', ';', '\t']).unwrap_or(rest.len()))?;
+    Some(field.split("  ").next().unwrap_or(field))
 }
 
 /// Whether a line is the head of a table in Markdown: a rule stands under it.
@@ -170,16 +190,12 @@ fn after_label(text: &str, at: usize) -> Option<(usize, bool)> {
 
 /// The value that begins at `start`, if what stands there is one; in a `cell` yes and no answer for the column.
 pub(super) fn value(text: &str, start: usize, cell: bool) -> Option<Span> {
-    let rest = text.get(start..)?;
-    let end = rest.find(['\n', '|', ';', '\t']).unwrap_or(rest.len());
-    let field = rest.get(..end)?;
-    let field = field.split("  ").next().unwrap_or(field);
-    let (field, labelled) = before_next_label(field);
+    let (field, labelled) = before_next_label(field_of(text, start)?);
     let field = field.split(". ").next().unwrap_or(field).trim_end_matches([' ', '*', '_', '\r', '.', ',']);
     if !field.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '\'')) || is_choice(field) {
         return None;
     }
-    if cell && ["yes", "no", "y", "n", "n/a", "unknown"].contains(&field.to_lowercase().as_str()) {
+    if cell && ANSWERS.contains(&field.to_lowercase().as_str()) {
         return None;
     }
     let words = field.split_whitespace().count();
@@ -354,6 +370,7 @@ mod tests {
             "| Place of birth | Language |",
             "| Citizenship | Required |",
             "| Citizenship | Yes |",
+            "| U.S. citizen | once | on bond |",
             "Nationality: foreign nationals must be told of their right to consular notice.",
             "race, citizenship - or immigration status, may not be asked",
             "Officers shall not ask about immigration status.",

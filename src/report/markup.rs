@@ -264,7 +264,7 @@ mod tests {
         let page = rendered(markup);
         assert_eq!(page.text, "Date of birth: 03/04/1985\n\none| ");
         let form = "<table><tr><td><p>Name</p></td><td>Doe<br>Jane</td></tr>\n<tr><td>x</table><dt>Place:</dt> <dd>here</dd><label>a</label> b";
-        assert_eq!(rendered(form).text, "\n\n Name | Doe Jane| \nx\n\nPlace: here\na: b");
+        assert_eq!(rendered(form).text, "\n\nName | Doe Jane| \nx\n\nPlace: here\na: b");
         let (start, end) = page.source(15, 25).unwrap();
         assert_eq!(markup.get(start..end), Some("03/04/1985"));
         assert_eq!(words("<p>a &lt; b</p>\n<p>5 < 6</p>"), "a < b 5 < 6");

@@ -59,7 +59,7 @@ fn row(text: &str, heads: &[Column], cells: &[Range<usize>], spans: &mut Vec<Spa
     for (column, cell) in columns() {
         let words = text.get(cell.clone()).unwrap_or("");
         match column {
-            Column::Name if looks_like_a_name(words) && words.starts_with(char::is_uppercase) => {
+            Column::Name if looks_like_a_name(words) && words.split_whitespace().all(is_capitalised) => {
                 spans.push(Span::new(cell.start, cell.end));
             }
             Column::Number if words.bytes().any(|byte| byte.is_ascii_digit()) => {
@@ -73,6 +73,10 @@ fn row(text: &str, heads: &[Column], cells: &[Range<usize>], spans: &mut Vec<Spa
         let remarks = columns().filter(|(column, cell)| *column == Column::Remark && !cell.is_empty());
         spans.extend(remarks.map(|(_, cell)| Span::new(cell.start, cell.end)));
     }
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn column(head: &str) -> Column {
@@ -139,6 +143,7 @@ mod tests {
         for own in [
             "| Step | Who | Comments |\n| --- | --- | --- |\n| 1 | Desk Officer | See section 4. |\n",
             "| Name | Duty |\n| --- | --- |\n| Watch Commander | signs the log |\n",
+            "| Prisoner | Prints |\n|---|---|\n| U.S. citizen | once |\n",
             "| Citizenship | Sex |\n| --- | --- |\n| optional | required |\n",
         ] {
             assert_eq!(prose(own), own);
