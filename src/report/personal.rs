@@ -53,7 +53,8 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
     let filled_in = !spans.is_empty();
     spans.extend(field::origins(text));
     spans.extend(field::remarks(text, filled_in));
-    spans.extend(roster::spans(text));
+    let roster = roster::spans(text, &spans);
+    spans.extend(roster);
     spans
 }
 

@@ -34,8 +34,8 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:d\.?o\.?b\.?|date of birth|birth ?date|born|a[- ]?(?:number|no\.?|#|file)|alien (?:number|no\.?|registration number)|ssn)$").ok()
 });
 
-/// The cells that are somebody's, in tables of lines with `|` between cells.
-pub(super) fn spans(text: &str) -> Vec<Span> {
+/// The cells that are somebody's, in tables of lines with `|` between cells; `known` is what is hidden already.
+pub(super) fn spans(text: &str, known: &[Span]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut heads: Vec<Column> = Vec::new();
     let mut at = 0;
@@ -47,13 +47,13 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
         } else if heads.is_empty() {
             heads = cells.iter().map(|cell| column(text.get(cell.clone()).unwrap_or(""))).collect();
         } else {
-            row(text, &heads, &cells, &mut spans);
+            row(text, &heads, &cells, known, &mut spans);
         }
     }
     spans
 }
 
-fn row(text: &str, heads: &[Column], cells: &[Range<usize>], spans: &mut Vec<Span>) {
+fn row(text: &str, heads: &[Column], cells: &[Range<usize>], known: &[Span], spans: &mut Vec<Span>) {
     let before = spans.len();
     let columns = || heads.iter().copied().zip(cells);
     for (column, cell) in columns() {
@@ -69,7 +69,8 @@ fn row(text: &str, heads: &[Column], cells: &[Range<usize>], spans: &mut Vec<Spa
             _ => {}
         }
     }
-    if spans.len() > before {
+    let hidden = |cell: &Range<usize>| known.iter().any(|span| span.start < cell.end && cell.start < span.end);
+    if spans.len() > before || cells.iter().any(hidden) {
         let remarks = columns().filter(|(column, cell)| *column == Column::Remark && !cell.is_empty());
         spans.extend(remarks.map(|(_, cell)| Span::new(cell.start, cell.end)));
     }
@@ -135,6 +136,8 @@ mod tests {
 | Chief of Police | - | Yes | 5 | Officers may ask |
 ";
         assert_eq!(prose(roster), masked);
+        let form = "| Item | Value | Remarks |\n| Place of birth | Ruritania | She weeps. |\n";
+        assert_eq!(prose(form), "| Item | Value | Remarks |\n| Place of birth | *** | *** |\n");
         assert_eq!(prose("Name| DOB| \nZelda Quixano| 1907| \n"), "Name| DOB| \n***| ***| \n");
     }
 
