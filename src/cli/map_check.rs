@@ -47,6 +47,7 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
         command: &world.command,
         log: &world.log,
         effects: false,
+        brief: true,
         mappings: Places { named: vec![mapping.to_path_buf()], configured: Vec::new() },
         in_force,
     };
