@@ -281,7 +281,7 @@ impl<'l> Chooser<'l> {
         let read = if content.source.len() < self.large {
             mapping::read(fit.table, &mapping, fit.bound, self.layout)
         } else {
-            mapping::in_parts(content, fit.table, &mapping, fit.bound, self.layout)
+            mapping::in_parts(content, fit.table, &mapping, fit.bound, self.layout, mapping::ROWS)
         };
         match read {
             Ok(records) => Ok(records),

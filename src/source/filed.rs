@@ -136,7 +136,7 @@ impl Filed {
             let mut feeds = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
             feeds.nth(nth - 1).map_or(usize::MAX, |(at, _)| at)
         });
-        (at != usize::MAX).then_some(block * BLOCK + at + 1)
+        (at != usize::MAX).then(|| block * BLOCK + at + 1)
     }
 
     /// The span of a line without its line break.
@@ -200,7 +200,9 @@ mod tests {
     #[test]
     fn places_are_those_of_the_text_in_memory() {
         let long = "ü".repeat(3 * BLOCK);
-        for text in ["", "a", "a\nbü\r\n\nc", &"line ä\r\n".repeat(1500), &format!("x\n{long}\ny\n"), &"\n".repeat(BLOCK)] {
+        for text in
+            ["", "a", "a\nbü\r\n\nc", &"line ä\r\n".repeat(1500), &format!("x\n{long}\ny\n"), &"\n".repeat(BLOCK)]
+        {
             let (held, filed) = (Source::new("t", text), Source::filed("t", filed(text).unwrap()));
             assert_eq!((filed.len(), filed.line_count()), (held.len(), held.line_count()), "{}", text.len());
             let ends = text.char_indices().map(|(at, _)| at).chain([text.len(), text.len() + 9]);

@@ -12,13 +12,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{decode, delimited};
 use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, OpenTable, Reader};
 use super::input::{Input, InputKind, Status};
 use super::mapping_file;
 use super::table::{self, Content, Trouble as TableTrouble};
 use super::walk::{self, shown, words};
+use super::{decode, delimited};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::source::{Bytes, Filed, Place, Source, Span};
 

@@ -279,7 +279,8 @@ impl<'p> Sitting<'p> {
             }
             self.outcome.diagnostics.extend(idle(set, provision));
         }
-        let awaited = set.awaited.iter().filter_map(|awaited| set.inputs.get(awaited.input()).zip(Some(awaited.input())));
+        let awaited =
+            set.awaited.iter().filter_map(|awaited| set.inputs.get(awaited.input()).zip(Some(awaited.input())));
         for (input, at) in awaited {
             let read = self.read.get(at).copied().unwrap_or_default();
             self.outcome.in_parts.insert(input.source.name().to_owned(), read);

@@ -28,5 +28,5 @@ mod written;
 pub use bind::{Bound, bind};
 pub use compile::compile;
 pub use model::Mapping;
-pub use parts::in_parts;
+pub use parts::{ROWS, in_parts};
 pub use read::read;

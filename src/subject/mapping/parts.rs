@@ -16,7 +16,10 @@ use crate::subject::records::node::Record;
 use crate::subject::records::stream::{Part, Shown, Stream};
 use crate::subject::table::{Content, Row, RowKey, Table};
 
-/// Reads a table, as [`read`] does, but leaves its records to be made part by part.
+/// Rows of a part.
+pub const ROWS: usize = 4_096;
+
+/// Reads a table, as [`read`] does, but leaves its records to be made part by part, of so many `rows` or more.
 ///
 /// # Errors
 /// Those of [`read`].
@@ -26,6 +29,7 @@ pub fn in_parts(
     mapping: &Arc<Mapping>,
     bound: Bound,
     layout: &Layout,
+    rows: usize,
 ) -> Result<RecordInput, Vec<Diagnostic>> {
     if mapping.workflow.is_some() {
         return read(table, mapping, bound, layout);
@@ -38,7 +42,7 @@ pub fn in_parts(
         first.row(&row, &table);
     }
     let First { reader, survey, mut shown, plain, unjudged, .. } = first;
-    let plan = survey.plan();
+    let plan = survey.plan(rows);
     if matches!(plan, Plan::Gathered(_)) && !(plain && mapping.sorts.is_empty()) {
         return again(content, mapping, layout);
     }

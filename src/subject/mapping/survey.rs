@@ -9,10 +9,9 @@ use std::hash::{Hash, Hasher};
 use crate::subject::records::layout::Layout;
 use crate::subject::records::node::{Node, Record};
 
-/// Rows of a part, unless more have to do with each other.
-const ROWS: usize = 4_096;
-/// A part of so many rows, for rows that tell of one thing stand far from each other, is worth reading them out of order.
-const MANY: usize = 8 * ROWS;
+/// A part of so many times the rows that it should have, for rows that tell of one thing stand far from each other, is
+/// worth reading them out of order.
+const MANY: usize = 8;
 
 /// Which rows have to do with each other.
 #[derive(Debug, Default)]
@@ -51,8 +50,8 @@ impl Survey {
         shared.clear();
     }
 
-    /// Divides the rows into parts.
-    pub(super) fn plan(mut self) -> Plan {
+    /// Divides the rows into parts of so many, unless more have to do with each other.
+    pub(super) fn plan(mut self, rows: usize) -> Plan {
         self.links.sort_unstable();
         for at in 1..self.links.len() {
             if let (Some((one, a)), Some((other, b))) = (self.links.get(at - 1), self.links.get(at))
@@ -68,11 +67,11 @@ impl Survey {
             let root = root(&mut self.bound, row);
             set(&mut self.bound, row, root);
         }
-        let lengths = in_order(&self.bound);
-        if lengths.iter().all(|length| (*length as usize) < MANY) {
+        let lengths = in_order(&self.bound, rows);
+        if lengths.iter().all(|length| (*length as usize) < MANY * rows) {
             return Plan::InOrder(lengths);
         }
-        Plan::Gathered(gathered(&self.bound))
+        Plan::Gathered(gathered(&self.bound, rows))
     }
 }
 
@@ -98,14 +97,14 @@ fn root(bound: &mut [u32], row: u32) -> u32 {
 }
 
 /// Lengths of parts that leave the rows in their order; `bound`: by row the first with which it is bound together.
-fn in_order(bound: &[u32]) -> Vec<u32> {
+fn in_order(bound: &[u32], rows: usize) -> Vec<u32> {
     let mut last: Vec<u32> = vec![0; bound.len()];
     for (row, first) in (0..).zip(bound) {
         set(&mut last, *first, row);
     }
     let (mut lengths, mut length, mut open) = (Vec::new(), 0_u32, 0_u32);
     for (row, first) in (0..).zip(bound) {
-        if length as usize >= ROWS && row > open && *first == row {
+        if length as usize >= rows && row > open && *first == row {
             lengths.push(length);
             length = 0;
         }
@@ -117,13 +116,13 @@ fn in_order(bound: &[u32]) -> Vec<u32> {
 }
 
 /// Parts of rows that are bound together, wherever they stand.
-fn gathered(bound: &[u32]) -> Vec<Vec<u32>> {
+fn gathered(bound: &[u32], least: usize) -> Vec<Vec<u32>> {
     let mut rows: Vec<u32> = (0..).take(bound.len()).collect();
     rows.sort_by_key(|row| get(bound, *row));
     let (mut parts, mut part) = (Vec::new(), Vec::new());
     for group in rows.chunk_by(|a, b| get(bound, *a) == get(bound, *b)) {
         part.extend_from_slice(group);
-        if part.len() >= ROWS {
+        if part.len() >= least {
             part.sort_unstable();
             parts.push(std::mem::take(&mut part));
         }
@@ -162,7 +161,7 @@ mod tests {
         for row in rows {
             survey.row(&mut vec![row], false);
         }
-        survey.plan()
+        survey.plan(4_096)
     }
 
     #[test]
@@ -200,10 +199,6 @@ mod tests {
         survey.row(&mut vec![1, 2], false);
         survey.row(&mut Vec::new(), true);
         survey.row(&mut vec![9], false);
-        survey.plan();
-        let mut bound = vec![0, 1, 2];
-        set(&mut bound, 2, 1);
-        set(&mut bound, 1, 0);
-        assert_eq!(root(&mut bound, 2), 0);
+        assert_eq!(survey.plan(1), Plan::InOrder(vec![4, 1]));
     }
 }
