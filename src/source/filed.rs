@@ -20,7 +20,7 @@ pub trait Bytes: Debug + Send + Sync {
 pub struct Filed {
     bytes: Arc<dyn Bytes>,
     length: usize,
-    /// By block: line feeds and characters before it.
+    /// By block, and at the end: line feeds and characters before it.
     before: Vec<(usize, usize)>,
     /// The block that was read last, and which it is.
     last: Mutex<(usize, Vec<u8>)>,
@@ -54,6 +54,8 @@ impl Filed {
                 break;
             }
         }
+        // The end, too, is a place: of a text of whole blocks it stands in none of them.
+        before.push((lines, starts));
         let last = Mutex::new((usize::MAX, Vec::new()));
         cut.is_empty().then(|| Self { bytes, length, before, last, whole: OnceLock::new() })
     }
