@@ -202,7 +202,7 @@ impl Reader<'_> {
     }
 
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
-        if self.supposed(modal.start) {
+        if self.supposed(modal.start) || self.proposed(modal.start, subject) {
             return None;
         }
         let predicate = modal.end..segment.tokens.end;

@@ -67,6 +67,13 @@ impl Reader<'_> {
                 && before(2).is_some_and(|t| t.any(&["would", "might"]))
     }
 
+    /// "A bill would require …": whoever would do it is none of ours.
+    pub(super) fn proposed(&self, verb: usize, subject: &Range<usize>) -> bool {
+        let would = self.reading.tokens.get(verb).is_some_and(|t| t.any(&["would", "might"]));
+        let own = |m: &super::Mention| subject.contains(&m.start) && self.roles.is_city(m.concept, self.matcher);
+        would && !subject.is_empty() && !self.reading.mentions.iter().any(own)
+    }
+
     /// "The senate asked whether our officers hold …": the verb at `verb` stands in a question that is only told of.
     pub(super) fn asked_by_others(&self, from: usize, verb: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
