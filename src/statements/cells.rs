@@ -102,7 +102,8 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         head.pop();
         let only = first == "only";
         let answer = if only { Answer::Yes } else { answer };
-        return Cell::Answered([head, row, if only { own } else { rest_of(&own) }].concat(), answer);
+        let said = head.into_iter().chain(row).map(|t| t.in_part(Part::Own));
+        return Cell::Answered(said.chain(if only { own } else { rest_of(&own) }).collect(), answer);
     }
     if answer == Answer::None {
         let passed = own.iter().take(3).any(|t| t.any(PASSED));

@@ -125,9 +125,9 @@ impl Reader<'_> {
             }
             if !own_subject {
                 for earlier in made.iter_mut().rev() {
-                    earlier.exceptions.extend(
-                        statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start).cloned(),
-                    );
+                    let asks = earlier.acts.iter().any(|m| self.roles.is_question(m.concept, self.matcher));
+                    let own = statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start);
+                    earlier.exceptions.extend(own.filter(|e| asks || !self.of_a_question(e)).cloned());
                     earlier.extent.extend(self.grounds(segment));
                     earlier.solely |= statement.solely;
                 }
@@ -140,6 +140,13 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// "unless the question is …": a limit on asking, and on nothing that stands beside it.
+    fn of_a_question(&self, exception: &Clause) -> bool {
+        const QUESTIONS: &[&str] = &["question", "questions", "inquiry", "inquiries", "asking", "questioning"];
+        let named = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(QUESTIONS));
+        exception.tokens.clone().take(4).any(named)
     }
 
     /// "nor shall an officer ask": the subject stands behind the modal.
@@ -195,6 +202,9 @@ impl Reader<'_> {
     }
 
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
+        if self.supposed(modal.start) || self.proposed(modal.start, subject) {
+            return None;
+        }
         let predicate = modal.end..segment.tokens.end;
         let mut governed = self.view.governed(self.view.behind(modal), segment.tokens.end, self.ends_in_be(modal));
         // "…, nor shall any person be held": the subject follows, whatever stood before
@@ -330,7 +340,10 @@ impl Reader<'_> {
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
-        if self.asked_by_others(segment.tokens.start, bare.at) || self.told_by_others(&subject) {
+        if self.asked_by_others(segment.tokens.start, bare.at)
+            || self.told_by_others(&subject)
+            || self.supposed(bare.at)
+        {
             return None;
         }
         let predicate = bare.at..segment.tokens.end;
