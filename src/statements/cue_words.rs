@@ -12,6 +12,12 @@ pub(super) fn states_an_aim(tokens: &[Token], cue: &CueMatch) -> bool {
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
 }
 
+/// "shall not apply for the program": to apply for something is an act, and takes nothing out.
+pub(super) fn applies_for(tokens: &[Token], cue: &CueMatch) -> bool {
+    let apply = cue.end.checked_sub(1).and_then(|l| tokens.get(l)).is_some_and(|t| t.is("apply"));
+    cue.kind == CueKind::Exception && apply && tokens.get(cue.end).is_some_and(|t| t.is("for"))
+}
+
 /// "lets the agency know": tells, and allows nothing.
 pub(super) fn lets_know(tokens: &[Token], cue: &CueMatch) -> bool {
     let lets = cue.kind == CueKind::Permission && tokens.get(cue.start).is_some_and(|t| t.any(&["let", "lets"]));

@@ -45,6 +45,14 @@ fn leaves_out(reading: &Reading, first: usize) -> bool {
         && !modal
 }
 
+/// Whether a reading is a fragment that denies: behind a ban it says once more what is banned ("No questions about
+/// status. Not at stops."), and takes nothing out of it.
+#[must_use]
+pub fn denies_again(reading: &Reading) -> bool {
+    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
+    reading.tokens.get(first).is_some_and(|t| t.is("not")) && leaves_out(reading, first)
+}
+
 /// Whether a reading is only an exception to what was said before it ("This section does not apply when …").
 #[must_use]
 pub fn is_exception_sentence(reading: &Reading) -> bool {

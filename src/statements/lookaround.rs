@@ -220,7 +220,17 @@ impl Cutter<'_> {
                 || t.word.ends_with('s') && t.word.len() > 4 && !t.word.ends_with("ss")
         });
         let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
-        (copula(at) || self.mentions.iter().any(known) || self.mentions.iter().any(plain))
+        // "nobody who works here asks": a second verb of one who is spoken of in the singular
+        const OWN_SUBJECT: &[&str] = &["he", "she", "they", "it", "we", "you", "how", "what", "then", "also", "never"];
+        const NOUNS: &[&str] =
+            &["calls", "checks", "holds", "stops", "arrests", "records", "requests", "reports", "notes", "questions"];
+        let one = word(self.opened, &["who"]) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
+        let acts = !word(at, NOUNS) || word(at + 1, BEHIND);
+        let third = |m: &Mention| m.start == at && m.form == WordForm::Third && one && acts;
+        (copula(at)
+            || self.mentions.iter().any(third)
+            || self.mentions.iter().any(known)
+            || self.mentions.iter().any(plain))
             && at > self.opened + 1
             && seen
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
@@ -464,7 +474,11 @@ impl Cutter<'_> {
             "guidelines",
         ];
         let order = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(ORDERS));
+        // "any other law that permits towns to enforce": which law is meant, and nothing is permitted
+        const ANY: &[&str] = &["any", "other", "another", "such", "every", "no"];
+        let meant = (at.saturating_sub(4)..at).any(|i| self.tokens.get(i).is_some_and(|t| t.any(ANY)));
         order
+            && !meant
             && self.tokens.get(at).is_some_and(|t| t.is("that"))
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }

@@ -36,11 +36,13 @@ mod question;
 mod read;
 mod recast;
 mod reference;
+mod reported;
 mod roles;
 mod segments;
 mod signs;
 mod statement;
 mod survey;
+mod tense;
 pub mod token;
 mod trie;
 mod vocabulary;
@@ -52,7 +54,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
-use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time};
+use cue_words::{applies_for, called_upon, lets_know, names_an_order, states_an_aim, tells_time};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -208,12 +210,12 @@ impl Lens {
                 let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
                 if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
-                    elsewhere.push((clause, index, taken_out.to_vec()));
+                    elsewhere.push((clause, index, taken_out));
                     continue;
                 }
                 if reference::Labels::loosens(&reading) {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading: Arc::clone(&reading) };
-                    elsewhere.push((clause, index, loosened(document, index, &reading)));
+                    elsewhere.push((clause, index, reference::loosened(document, index, &reading)));
                 }
                 self.statements(document, index, &reading, &mut out);
             }
@@ -314,6 +316,10 @@ impl Lens {
             }
             if let Some(modality) = question::answered(statement.modality, answer) {
                 statement.modality = modality;
+                if modality.negative() {
+                    // "Can I stop him to learn his status? No.": the stop is denied, and not what it is for
+                    statement.aims.clear();
+                }
                 out.push(statement);
             }
         }
@@ -338,7 +344,8 @@ impl Lens {
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
         if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
-            exception::attach(document, index, reading, out);
+            let again = exception::denies_again(reading);
+            exception::attach_where(document, index, reading, out, |s| !(again && s.modality.negative()));
             return;
         }
         if exception::opens_with_exception(reading) {
@@ -641,7 +648,7 @@ impl Lens {
             m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
         };
         cues.retain(|c| c.kind != CueKind::Permission || !mentions.iter().any(|m| done(c, m)));
-        cues.retain(|c| !called_upon(&tokens, c));
+        cues.retain(|c| !called_upon(&tokens, c) && !applies_for(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
@@ -663,20 +670,6 @@ fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
             cue.kind = CueKind::Condition;
         }
     }
-}
-
-/// The sentences to which exceptions may be made: those of the section where it says so, else those just before.
-fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> {
-    let Some(own) = document.sentences.get(index) else { return Vec::new() };
-    let section = reading.tokens.windows(2).any(|w| {
-        matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
-    });
-    let near = |(at, s): &(usize, &Sentence)| {
-        s.section == own.section
-            && *at != index
-            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
-    };
-    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
 }
 
 /// Whether a sentence is a question or an answer so short that it says nothing of its own.

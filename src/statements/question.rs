@@ -206,12 +206,27 @@ pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<
     let mut tokens: Vec<Token> = ["ask", "and", "record"].iter().map(|w| mark(w, index, vocabulary)).collect();
     tokens.extend(asked_before(document, index, vocabulary));
     let blank = |t: &Token| t.word.chars().all(|c| matches!(c, '_' | '[' | ']' | '\u{2610}' | '.' | '?'));
-    tokens.extend(tokenize(&sentence.text, index, Part::Own, vocabulary).into_iter().filter(|t| !blank(t)));
+    let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
+    tokens.extend(without_remark(own).into_iter().filter(|t| !blank(t)));
     let above = title(document, index);
     let over = heading(document, index).filter(|h| above.as_ref() != Some(h));
     for title in above.into_iter().chain(over).chain(captions(document, index)) {
         tokens.push(mark("from", index, vocabulary));
         tokens.extend(tokenize(&title, index, Part::Lead, vocabulary));
+    }
+    tokens
+}
+
+/// "Status (the defense will raise it)": a field without what brackets tell of it.
+fn without_remark(mut tokens: Vec<Token>) -> Vec<Token> {
+    const TELLING: &[&str] = &["will", "may", "must", "shall", "can", "is", "are", "do", "does", "not", "if", "when"];
+    let open = tokens.iter().position(|t| t.is("("));
+    let close = tokens.iter().position(|t| t.is(")"));
+    if let (Some(open), Some(close)) = (open, close) {
+        let told = tokens.get(open..close).is_some_and(|w| w.iter().any(|t| t.any(TELLING)));
+        if told && open > 0 {
+            tokens.drain(open..=close);
+        }
     }
     tokens
 }

@@ -101,9 +101,11 @@ impl Reader<'_> {
             }
             if !own_subject {
                 for earlier in made.iter_mut().rev() {
-                    earlier.exceptions.extend(
-                        statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start).cloned(),
-                    );
+                    let shared = |e: &&Clause| {
+                        e.tokens.start >= segment.tokens.start && !self.of_the_question(e, &statement, earlier)
+                    };
+                    let shared: Vec<Clause> = statement.exceptions.iter().filter(shared).cloned().collect();
+                    earlier.exceptions.extend(shared);
                     earlier.extent.extend(self.grounds(segment));
                     earlier.solely |= statement.solely;
                 }
@@ -116,6 +118,14 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// "will not hold him and will not ask, unless the question matters to a case": an exception that speaks of the last
+    /// of two acts alone.
+    fn of_the_question(&self, exception: &Clause, last: &Statement, earlier: &Statement) -> bool {
+        let asks = |m: &Mention| self.roles.is_question(m.concept, self.matcher);
+        let word = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["question", "questions", "inquiry"]));
+        exception.tokens.clone().any(word) && last.acts.iter().any(asks) && !earlier.acts.iter().any(asks)
     }
 
     /// "nor shall an officer ask": the subject stands behind the modal.
@@ -336,6 +346,11 @@ impl Reader<'_> {
                 .or_else(|| self.labelled(segment))
                 .or_else(|| self.copular(segment));
         };
+        let past = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["did", "didn't"]));
+        if !bare.imperative && (bare.group.saturating_sub(2)..bare.at).any(|i| past(i) && segment.tokens.contains(&i)) {
+            // what was not done is history
+            return None;
+        }
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         let predicate = bare.at..segment.tokens.end;

@@ -118,6 +118,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && note(tokens).is_none()
         && entry(tokens).is_none()
         && announced(tokens).is_none()
+        && !super::reported::reports(tokens)
         && !tokens.iter().any(|t| t.is("whether"))
 }
 
@@ -170,6 +171,9 @@ fn what(tokens: &[Token]) -> Option<usize> {
 pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
+    }
+    if let Some(plain) = super::reported::rule(lens, &tokens) {
+        tokens = plain;
     }
     let what = what(&tokens);
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {

@@ -273,6 +273,13 @@ impl Cutter<'_> {
             // "unless he is released after a conviction": a clause within the exception
             return;
         }
+        // "…, while one without papers is jailed": said of somebody else, and no condition
+        let contrast = zone == Zone::Condition && after_comma && self.governed;
+        let zone = if contrast && self.tokens.get(at).is_some_and(|t| t.any(&["while", "whereas"])) {
+            Zone::Relative
+        } else {
+            zone
+        };
         let verb_before = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.word.ends_with("ed"));
         let near = |c: &CueMatch| c.end <= at && at - c.end <= 1 && !(verb_before && c.end < at);
         let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && near(c));
@@ -431,6 +438,11 @@ impl Cutter<'_> {
             self.tokens.get(*i).is_some_and(|t| t.is(","))
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
         });
+        // "for status alone or on suspicion of a breach, and the City will …": a second clause with its own subject
+        let second = matches!(self.zone, Zone::Basis | Zone::Purpose).then(|| self.second_subject(at)).flatten();
+        if let Some(second) = second {
+            return second;
+        }
         if let Some(comma) = comma {
             return self.before_list(self.before_insertion(comma, at), at);
         }
@@ -442,6 +454,15 @@ impl Cutter<'_> {
                 .get(start - 1)
                 .is_some_and(|t| t.any(&["the", "a", "an", "any", "no", "such", "each", "every", "our", "all"]));
         if determiner { start - 1 } else { start }
+    }
+
+    /// The comma before "and the City will", where those who act for the agency are named right before the modal.
+    fn second_subject(&self, at: usize) -> Option<usize> {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let own = self.own.iter().find(|m| m.end == at)?;
+        let named = own.start - usize::from(own.start > 0 && word(own.start - 1, &["the", "this", "our", "a", "an"]));
+        let comma = named.checked_sub(2)?;
+        (comma > self.opened && word(comma + 1, &["and", "but"]) && word(comma, &[","])).then_some(comma)
     }
 
     /// "as long as he is here, no decision about booking, processing or release shall": the commas of a list of short

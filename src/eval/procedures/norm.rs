@@ -81,7 +81,9 @@ impl Court<'_> {
         let own = |c: &Clause| filled.object.is_some_and(|o| c.tokens.contains(&o.start));
         let free = |m: Mention| self.grading.saves_communication(self.kinds, m.concept);
         let held = |c: &&Clause| {
-            !own(c) && !c.mentions().any(free) && c.opens_with(&["where", "when", "if", "with", "after", "upon"])
+            !own(c)
+                && !c.mentions().any(free)
+                && c.opens_with(&["where", "when", "if", "with", "after", "upon", "under", "on", "pursuant", "by"])
         };
         statement.modality == Modality::Permission
             && statement.only.iter().any(|c| held(&c) || c.tokens.len() > 3 && held(&c))
