@@ -142,10 +142,17 @@ impl Clause<'_> {
             let before = self.tokens.get(at - 1)?;
             let opens = before.any(&[":", "-", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
-                || (before.any(&["and", "then"]) && self.unknown_command(first));
+                || (before.any(&["and", "then"])
+                    && (self.unknown_command(first) || self.commanded_behind_colon(first, at)));
             let told = opens && (!denied || !before.any(&[",", "-"]));
             if told { self.imperative(at, range) } else { None }
         })
+    }
+
+    /// "Vans from the south: find your cause, and hold them": the row of instructions begins behind a colon.
+    fn commanded_behind_colon(&self, first: usize, at: usize) -> bool {
+        let colon = (first..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(":")));
+        colon.is_some_and(|c| self.unknown_command(c + 1))
     }
 
     /// "Scan the card and call …": a verb that no concept knows opens a row of instructions.
@@ -217,7 +224,28 @@ impl Clause<'_> {
                 && self.names.iter().all(|m| m.start != first)
                 && self.tokens.get(first + 1).is_some_and(|t| {
                     t.any(&[
-                        "the", "a", "an", "his", "her", "their", "any", "all", "each", "every", "them", "it", "down",
+                        "the",
+                        "a",
+                        "an",
+                        "his",
+                        "her",
+                        "their",
+                        "any",
+                        "all",
+                        "each",
+                        "every",
+                        "them",
+                        "it",
+                        "down",
+                        "your",
+                        "our",
+                        "its",
+                        "this",
+                        "these",
+                        "those",
+                        "him",
+                        "everyone",
+                        "everybody",
                     ])
                 })
         })

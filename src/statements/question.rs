@@ -219,7 +219,7 @@ pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<
 
 /// "Status (the defense will raise it)": a field without what brackets tell of it.
 fn without_remark(mut tokens: Vec<Token>) -> Vec<Token> {
-    const TELLING: &[&str] = &["will", "may", "must", "shall", "can", "is", "are", "do", "does", "not", "if", "when"];
+    const TELLING: &[&str] = &["will", "may", "must", "shall", "can"];
     let open = tokens.iter().position(|t| t.is("("));
     let close = tokens.iter().position(|t| t.is(")"));
     if let (Some(open), Some(close)) = (open, close) {

@@ -273,13 +273,6 @@ impl Cutter<'_> {
             // "unless he is released after a conviction": a clause within the exception
             return;
         }
-        // "…, while one without papers is jailed": said of somebody else, and no condition
-        let contrast = zone == Zone::Condition && after_comma && self.governed;
-        let zone = if contrast && self.tokens.get(at).is_some_and(|t| t.any(&["while", "whereas"])) {
-            Zone::Relative
-        } else {
-            zone
-        };
         let verb_before = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.word.ends_with("ed"));
         let near = |c: &CueMatch| c.end <= at && at - c.end <= 1 && !(verb_before && c.end < at);
         let modal_before = self.cues.iter().any(|c| is_modal(c.kind) && near(c));
@@ -380,10 +373,16 @@ impl Cutter<'_> {
     /// no comma before it, and after the next comma another modal follows.
     fn modal_of_condition(&self, at: usize) -> bool {
         let tokens = |range: std::ops::Range<usize>| self.tokens.get(range).unwrap_or_default();
-        if tokens(self.opened..at).iter().any(|t| t.is(",")) {
+        let rest = tokens(at..self.tokens.len());
+        // "…, in which identity is in question and cannot be learned otherwise, no officer shall": a second verb
+        let second = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["and", "or"]));
+        let denied = || {
+            let comma = rest.iter().position(|t| t.is(","));
+            comma.and_then(|c| rest.get(c + 1)).is_some_and(|t| t.any(&["no", "nobody", "the", "officers", "members"]))
+        };
+        if tokens(self.opened..at).iter().any(|t| t.is(",")) && !(second && denied()) {
             return false;
         }
-        let rest = tokens(at..self.tokens.len());
         let end = at + rest.iter().position(is_stop).unwrap_or(rest.len());
         let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|comma| {

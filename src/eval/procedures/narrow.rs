@@ -177,7 +177,11 @@ impl Court<'_> {
         let of = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["of", "under"]));
         let of_it = parts
             .iter()
-            .any(|p| of(p.end) && statement.asserted().any(|m| wide(&m) && m.start > p.end && m.start <= p.end + 3));
+            .any(|p| of(p.end) && statement.asserted().any(|m| wide(&m) && m.start > p.end && m.start <= p.end + 3))
+            // "an agreement of the jail type"
+            || statement.asserted().any(|m| {
+                wide(&m) && of(m.end) && parts.iter().any(|p| p.start > m.end && p.start <= m.end + 3)
+            });
         match words.len() {
             0 => None,
             1 | 2 if of_it => Some(true),

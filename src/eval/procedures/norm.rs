@@ -435,7 +435,11 @@ impl Court<'_> {
 
     /// "foreign-born inmates are kept on the second floor": whoever is in custody already is not taken for what he is.
     fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
-        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
+        // "kept past their release" can be said of a prisoner only
+        let held = |m: &Mention| {
+            let of = [self.grading.in_custody, self.grading.release_due];
+            of.into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
+        };
         let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
         let charged = filled.basis.is_some_and(|b| {
             let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));
