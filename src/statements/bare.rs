@@ -133,6 +133,12 @@ impl Clause<'_> {
         Some(Bare { group: at, at, imperative: true, governed })
     }
 
+    /// Whether an act that is denied without a verb stands behind this "no".
+    pub(super) fn none_at(&self, at: usize) -> bool {
+        let named = |m: &Mention| noun(m.form) || self.could_be_noun(m);
+        (at + 1..at + 3).any(|i| self.act_at(i).iter().any(named))
+    }
+
     /// "For traffic stops, call ICE", "No papers: hold": an instruction behind a phrase or a colon.
     fn later_imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
@@ -307,12 +313,14 @@ impl Clause<'_> {
                 self.names.iter().any(|m| m.end == act.start)
                     || before.any(&["it", "he", "she", "who", "which", "also", "then", "not", "neither", "nor"])
                     || (!before.any(&["and", "or", ","]) && self.takes_somebody(act.end, range))
+                    || self.short_subject(act.start, range) && self.takes_something(act.end, range)
             }
             WordForm::Third => {
                 before.is_word()
                     && !before.any(&[
                         "to", "the", "a", "an", "of", "in", "for", "any", "all", "on", "such", "and", "or", "these",
-                        "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether",
+                        "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether", "our", "your",
+                        "his", "her", "their", "its", "my",
                     ])
             }
             WordForm::Base => {
@@ -431,6 +439,32 @@ impl Clause<'_> {
             "it",
         ];
         range.contains(&at) && self.tokens.get(at).is_some_and(|t| t.any(SOMEBODY))
+    }
+
+    /// "The midnight shift checks": a subject of a few words opens the clause.
+    fn short_subject(&self, at: usize, range: &Range<usize>) -> bool {
+        const OPENS: &[&str] = &["the", "a", "an", "our", "each", "every", "this", "that", "its", "their"];
+        const PARTS: &[&str] = &[
+            "of", "in", "on", "at", "for", "to", "from", "by", "with", "and", "or", "who", "that", "which", "during",
+            "as", "than", "before", "after", "under",
+        ];
+        let token = |i: usize| self.tokens.get(i);
+        let Some(first) = range.clone().find(|i| self.main(*i) && token(*i).is_some_and(Token::is_word)) else {
+            return false;
+        };
+        let inner = first + 1..at;
+        (2..=5).contains(&(at - first))
+            && token(first).is_some_and(|t| t.any(OPENS))
+            && inner.into_iter().all(|i| self.main(i) && token(i).is_some_and(|t| t.is_word() && !t.any(PARTS)))
+    }
+
+    /// "checks the papers of …": behind a plural noun no article stands.
+    fn takes_something(&self, at: usize, range: &Range<usize>) -> bool {
+        const SOMETHING: &[&str] = &[
+            "the", "a", "an", "each", "every", "any", "all", "his", "their", "whether", "if", "people", "everyone",
+            "anyone",
+        ];
+        range.contains(&at) && self.tokens.get(at).is_some_and(|t| t.any(SOMETHING))
     }
 
     /// "Requests by ICE …", "Documents include …": what follows makes a noun of it.

@@ -221,7 +221,10 @@ impl Cutter<'_> {
         });
         let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
         // "nobody who works here asks": a second verb of one who is spoken of in the singular
-        const OWN_SUBJECT: &[&str] = &["he", "she", "they", "it", "we", "you", "how", "what", "then", "also", "never"];
+        const OWN_SUBJECT: &[&str] = &[
+            "he", "she", "they", "it", "we", "you", "how", "what", "then", "also", "never", "our", "their", "his",
+            "her", "your",
+        ];
         const NOUNS: &[&str] =
             &["calls", "checks", "holds", "stops", "arrests", "records", "requests", "reports", "notes", "questions"];
         let one = word(self.opened, &["who"]) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);

@@ -54,7 +54,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
-use cue_words::{applies_for, called_upon, lets_know, names_an_order, states_an_aim, tells_time};
+use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -623,6 +623,7 @@ impl Lens {
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
         invert(&tokens, &mut cues);
+        unhide_application(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
         let inside = |c: &matcher::CueMatch, m: &Mention| {
             m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
@@ -648,7 +649,7 @@ impl Lens {
             m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
         };
         cues.retain(|c| c.kind != CueKind::Permission || !mentions.iter().any(|m| done(c, m)));
-        cues.retain(|c| !called_upon(&tokens, c) && !applies_for(&tokens, c));
+        cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

@@ -243,6 +243,31 @@ const SAYING: &[&str] = &[
 /// Those who speak for the agency, where no term names them.
 const SPEAKERS: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "officials", "commissioner", "superintendent"];
 
+/// Those who can order the agency's people.
+const AUTHORITIES: &[&str] = &[
+    "council",
+    "board",
+    "commission",
+    "mayor",
+    "manager",
+    "sheriff",
+    "chief",
+    "supervisors",
+    "trustees",
+    "commissioners",
+    "selectmen",
+    "assembly",
+    "administration",
+    "superintendent",
+    "administrator",
+    "prosecutor",
+    "attorney",
+];
+
+/// Verbs by which it is told that something is to be.
+const ORDERING: &[&str] =
+    &["instructs", "instructed", "directs", "directed", "orders", "ordered", "informs", "informed", "advised"];
+
 /// Words that leave open, or deny, that something is said or done.
 const OPEN: &[&str] = &[
     "not",
@@ -308,6 +333,7 @@ fn pivot(tokens: &[Token]) -> Option<usize> {
                         || t.any(URGING)
                         || t.any(BARRING)
                         || t.any(SAYING)
+                        || t.any(ORDERING)
                         || habit_at(tokens, at)
                         || HOLDING.iter().any(|(held, _)| t.is(held))
                         || t.any(INSTRUMENTS) && next(&["that", "which"])
@@ -381,7 +407,8 @@ impl<'a> Report<'a> {
 
     /// Whether those who speak or order before `at` are the agency's own, or a rule of theirs, and nothing is left open.
     fn ours(&self, subject: &Range<usize>, rules: bool) -> bool {
-        let rule = || rules && !self.other(subject) && subject.clone().any(|i| self.word(i, INSTRUMENTS));
+        let holds = |i: usize| self.word(i, AUTHORITIES) || rules && self.word(i, INSTRUMENTS);
+        let rule = || !self.other(subject) && subject.clone().any(holds);
         let speaker = || subject.clone().any(|i| self.word(i, &["we", "i"]) || !rules && self.word(i, SPEAKERS));
         !subject.is_empty()
             && !subject.clone().any(|i| self.word(i, OPEN) || self.word(i, &["?"]))
@@ -394,7 +421,8 @@ impl<'a> Report<'a> {
 
     /// "The chief told the council that nobody is asked": the clause that is reported.
     fn said(&self) -> Option<Vec<Token>> {
-        let verb = (1..self.tokens.len().min(LONGEST_SPEAKER)).find(|i| self.word(*i, SAYING))?;
+        let orders = |i: usize| self.word(i, ORDERING) && (i + 1..i + 8).any(|j| self.word(j, &["that"]));
+        let verb = (1..self.tokens.len().min(LONGEST_SPEAKER)).find(|i| self.word(*i, SAYING) || orders(*i))?;
         let subject = self.opens(verb)..verb;
         if !self.ours(&subject, false) {
             return None;
@@ -519,12 +547,25 @@ impl<'a> Report<'a> {
         Some([self.tokens.get(..start)?, self.tokens.get(name)?, &force, self.tokens.get(from + 1..)?].concat())
     }
 
+    /// "having dispatchers ask", "requiring clerks to ask": who is made to act, and where the act stands.
+    fn made_to(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let have = self.word(at, &["having", "making", "letting"]);
+        let told =
+            self.word(at, &["requiring", "allowing", "ordering", "instructing", "directing", "permitting", "telling"]);
+        let does = (at + 2..at + 9).find(|i| {
+            self.act(*i, WordForm::Base) && (have && !self.word(i - 1, &["to"]) || told && self.word(i - 1, &["to"]))
+        })?;
+        let who = at + 1..does - usize::from(told);
+        (have || told).then_some(who).filter(|who| self.names_somebody(who)).map(|who| (who, does))
+    }
+
     /// "The police will continue their policy of not asking": "the police must refrain from asking".
     fn habit(&self) -> Option<Vec<Token>> {
         let habit = (1..self.tokens.len()).find(|i| habit_at(self.tokens, *i))?;
         let denied = self.word(habit + 2, &["not", "never"]);
         let act = habit + 2 + usize::from(denied);
-        if !self.act(act, WordForm::Gerund) {
+        let made = self.made_to(act);
+        if !self.act(act, WordForm::Gerund) && made.is_none() {
             return None;
         }
         let start = self.opens(habit);
@@ -545,6 +586,12 @@ impl<'a> Report<'a> {
         let ended = self.word(verb, ENDING);
         if !self.ours(&subject, true) || (verb..habit).any(|i| self.word(i, OPEN)) || ended && denied {
             return None;
+        }
+        if let Some((who, does)) = made {
+            // "ended its policy of having clerks ask": "clerks shall not ask"
+            let force: &[&str] = if denied || ended { &["shall", "not"] } else { &["shall"] };
+            let force: Vec<Token> = force.iter().map(|w| self.mark(w)).collect();
+            return Some([self.tokens.get(..start)?, self.tokens.get(who)?, &force, self.tokens.get(does..)?].concat());
         }
         let force: &[&str] = if denied || ended { &["must", "refrain", "from"] } else { &["must", "engage", "in"] };
         let force: Vec<Token> = force.iter().map(|w| self.mark(w)).collect();

@@ -24,6 +24,7 @@ mod papers;
 mod people;
 mod posts;
 mod prisoners;
+mod reported;
 mod roundabout;
 mod sentences;
 mod terms;

@@ -436,8 +436,10 @@ impl Court<'_> {
     /// "foreign-born inmates are kept on the second floor": whoever is in custody already is not taken for what he is.
     fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
         // "kept past their release" can be said of a prisoner only
+        let first = statement.acts.first().map(|a| a.start);
+        let alone = statement.acts.iter().all(|a| Some(a.start) == first);
         let held = |m: &Mention| {
-            let of = [self.grading.in_custody, self.grading.release_due];
+            let of = [self.grading.in_custody, self.grading.release_due.filter(|_| alone)];
             of.into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
         };
         let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
