@@ -563,6 +563,10 @@ impl Cutter<'_> {
     pub(super) fn no_modal_follows(&self, at: usize) -> bool {
         let end = (at..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
         let end = end.unwrap_or(self.tokens.len());
+        // "…, so that we can judge": of the aim
+        let word = |i: usize, word: &str| self.tokens.get(i).is_some_and(|t| t.is(word));
+        let aim = (at..end).find(|i| word(*i, "so") && word(i + 1, "that"));
+        let end = aim.unwrap_or(end);
         !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < end && !self.modal_of_relative(c.start))
     }
 

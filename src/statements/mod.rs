@@ -41,12 +41,14 @@ mod roles;
 mod segments;
 mod signs;
 mod statement;
+mod subject;
 mod survey;
 mod tense;
 pub mod token;
 mod trie;
 mod vocabulary;
 mod whole;
+mod wondered;
 pub mod zone;
 
 use std::cell::OnceCell;

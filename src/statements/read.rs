@@ -13,12 +13,6 @@ use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
-/// Words before "whether" that leave open what it asks.
-const WONDERING: &[&str] = &[
-    "asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear", "position", "opinion", "view",
-    "silent", "debate", "debated", "debates", "study", "survey", "poll",
-];
-
 /// One main clause, cut out of its reading.
 pub(super) struct Segment {
     /// From the first token of its subject to the last of its predicate.
@@ -118,14 +112,6 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
-    }
-
-    /// "will not hold him and will not ask, unless the question matters to a case": an exception that speaks of the last
-    /// of two acts alone.
-    fn of_the_question(&self, exception: &Clause, last: &Statement, earlier: &Statement) -> bool {
-        let asks = |m: &Mention| self.roles.is_question(m.concept, self.matcher);
-        let word = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["question", "questions", "inquiry"]));
-        exception.tokens.clone().any(word) && last.acts.iter().any(asks) && !earlier.acts.iter().any(asks)
     }
 
     /// "nor shall an officer ask": the subject stands behind the modal.
@@ -267,7 +253,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject) {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject) && !self.of_grounds(modal) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -315,20 +301,6 @@ impl Reader<'_> {
         let mut governed = bare.governed;
         governed.negatives += self.negative_subject(&(cue.end..bare.group));
         Some(governed)
-    }
-
-    /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
-    fn only_asked(&self, subject: &Range<usize>) -> bool {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
-        // "whether officers may ask is a question for counsel"
-        if whether.is_some_and(|w| w <= subject.start + 1) {
-            return true;
-        }
-        whether.is_some_and(|w| {
-            let before = w.saturating_sub(4)..w;
-            before.into_iter().any(|i| word(i, WONDERING))
-        })
     }
 
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
