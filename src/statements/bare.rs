@@ -339,7 +339,7 @@ impl Clause<'_> {
     }
 
     /// "the Chief, together with the Board and the task force, writes …": a verb behind what is set in between commas.
-    fn behind_insertion(&self, at: usize, range: &Range<usize>) -> bool {
+    pub(super) fn behind_insertion(&self, at: usize, range: &Range<usize>) -> bool {
         let token = |i: usize| self.tokens.get(i);
         let finite = |i: usize| {
             self.main(i) && token(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "does", "do", ";", ":"]))

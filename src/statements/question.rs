@@ -138,7 +138,15 @@ pub fn read_out(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<To
     if !second_person || answered || !(script || told(before) || told(&leads) || told(&heading)) {
         return None;
     }
-    let words = asked.iter().filter(|t| t.is_word() && !t.any(&["you", "your", "sir", "ma'am"])).cloned();
+    // "Are you legal?": whether he is
+    let of_him =
+        match asked.iter().filter(|t| t.is_word()).take(2).map(|t| t.word.as_str()).collect::<Vec<_>>().as_slice() {
+            ["are", "you"] => vec![mark("he"), mark("is")],
+            _ => Vec::new(),
+        };
+    let skipped = if of_him.is_empty() { 0 } else { 2 };
+    let words = asked.iter().filter(|t| t.is_word()).skip(skipped);
+    let words = of_him.into_iter().chain(words.filter(|t| !t.any(&["you", "your", "sir", "ma'am"])).cloned());
     let front: Vec<Token> = leads.into_iter().chain(before.iter().cloned()).filter(|t| !t.is(":")).collect();
     let denied = front.iter().any(|t| t.any(&["not", "never", "don't", "no", "avoid", "refrain"]))
         || front.iter().chain(&heading).any(|t| t.any(OUT_OF_PLACE));

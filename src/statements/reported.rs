@@ -241,7 +241,27 @@ const SAYING: &[&str] = &[
 ];
 
 /// Those who speak for the agency, where no term names them.
-const SPEAKERS: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "officials", "commissioner", "superintendent"];
+const SPEAKERS: &[&str] = &[
+    "lt",
+    "lieutenant",
+    "sgt",
+    "sergeant",
+    "capt",
+    "captain",
+    "chief",
+    "deputy",
+    "detective",
+    "undersheriff",
+    "cpl",
+    "corporal",
+    "major",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officials",
+    "commissioner",
+    "superintendent",
+];
 
 /// Those who can order the agency's people.
 const AUTHORITIES: &[&str] = &[
@@ -256,6 +276,14 @@ const AUTHORITIES: &[&str] = &[
     "trustees",
     "commissioners",
     "selectmen",
+    "town",
+    "city",
+    "village",
+    "township",
+    "county",
+    "department",
+    "police",
+    "agency",
     "assembly",
     "administration",
     "superintendent",
@@ -337,6 +365,7 @@ fn pivot(tokens: &[Token]) -> Option<usize> {
                         || habit_at(tokens, at)
                         || HOLDING.iter().any(|(held, _)| t.is(held))
                         || t.any(INSTRUMENTS) && next(&["that", "which"])
+                        || t.is("which") && tokens.get(at.wrapping_sub(1)).is_some_and(|b| b.any(&["under", "by"]))
                 }
                 _ => false,
             }
@@ -454,6 +483,9 @@ impl<'a> Report<'a> {
 
     /// "The mayor signed an order prohibiting …": "the order prohibits …".
     fn held(&self) -> Option<Vec<Token>> {
+        if let Some(clause) = self.under_which() {
+            return Some(clause);
+        }
         let (at, verb) = (1..self.tokens.len()).find_map(|i| {
             let participle = HOLDING.iter().find(|(held, _)| self.word(i, &[held])).map(|(_, verb)| *verb);
             let relative = || HOLDING.iter().find(|(_, verb)| self.word(i, &[verb])).map(|(_, verb)| *verb);
@@ -475,6 +507,19 @@ impl<'a> Report<'a> {
         let noun = self.tokens.get(named..=named)?;
         let rest = self.tokens.get(at + 1..)?;
         Some([front, &[self.mark("the")], noun, &[self.mark(verb)], rest].concat())
+    }
+
+    /// "The Board approved a memorandum under which two deputies will …": "two deputies will …".
+    fn under_which(&self) -> Option<Vec<Token>> {
+        const PAPERS: &[&str] = &["agreement", "contract", "arrangement", "program", "deal", "plan", "compact"];
+        let which =
+            (3..self.tokens.len()).find(|i| self.word(*i, &["which"]) && self.word(i - 1, &["under", "by", "in"]))?;
+        let named = which - 2;
+        let made = (named.saturating_sub(LONGEST_KEPT)..named).rev().find(|i| self.word(*i, MAKING))?;
+        let modal = (which + 2..which + 10).any(|i| self.word(i, &["will", "shall", "may", "must"]));
+        let holds = self.word(named, INSTRUMENTS) || self.word(named, PAPERS);
+        let subject = self.opens(made)..made;
+        (holds && modal && self.ours(&subject, false)).then(|| self.tokens.get(which + 1..).map(<[Token]>::to_vec))?
     }
 
     /// "The resolution directs the city's police and staff not to ask": "the city's police and staff shall not ask".

@@ -35,7 +35,7 @@ fn a_practice_is_kept_or_given_up() {
         (
             "The department will keep up its practice of not asking crime victims about immigration status.",
             VICTIMS,
-            "silent",
+            "partial",
         ),
         (
             "The department will continue its practice of not asking crime victims about immigration status.",
@@ -45,7 +45,7 @@ fn a_practice_is_kept_or_given_up() {
         ("Deputies follow a practice of asking crime victims about immigration status.", VICTIMS, "violates"),
         ("The Village ended its practice of asking crime victims about immigration status.", VICTIMS, "partial"),
         (
-            "The Village ended its practice of having clerks ask crime victims about immigration status.",
+            "The Village ended its practice of having dispatchers ask crime victims about immigration status.",
             VICTIMS,
             "partial",
         ),
@@ -57,7 +57,7 @@ fn a_relative_clause_ends_before_the_verb_of_one_who_is_meant() {
     hold(&[
         ("Nobody who works the jail desk keeps an inmate for ICE.", DETAINER, "implements"),
         ("An officer who meets a driver with a consular card accepts it as identification.", CARDS, "partial"),
-        ("No clerk who takes a report asks about the immigration status of the victim.", VICTIMS, "partial"),
+        ("No deputy who takes a report asks about the immigration status of the victim.", VICTIMS, "partial"),
     ]);
 }
 

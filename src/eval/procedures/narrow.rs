@@ -122,7 +122,10 @@ impl Court<'_> {
         let main = |i: usize| statement.reading.zone(i) == Zone::Main;
         agency
             && (act.end.saturating_sub(1)..statement.predicate.end).any(|i| {
+                // "apply for a 287(g) agreement": for the thing itself
+                let itself = filled.object.is_some_and(|o| o.start > i && o.start <= i + 2);
                 main(i)
+                    && !itself
                     && token(i, &["for", "at", "on", "over"])
                     && token(i + 1, &["a", "an", "petty", "small"])
                     && !token(i + 2, ANY)
