@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::matcher::Mention;
 use super::predicate::Clause;
 use super::token::Token;
+use super::zone::Zone;
 
 /// A phrase between a subject and its verb is no longer than this.
 const LONGEST_PHRASE: usize = 8;
@@ -85,6 +86,14 @@ impl Clause<'_> {
             denied |= token.any(&["don't", "doesn't"]) || token.any(&["do", "does"]) && not;
             if denied && !token.any(&["do", "does", "don't", "doesn't"]) {
                 return true;
+            }
+            if back == at && self.zones.get(index) == Some(&Zone::Relative) {
+                // "dispatchers who get such a call try to learn": before the clause that says which of them
+                back = (range.start..index)
+                    .rev()
+                    .find(|i| self.zones.get(*i) != Some(&Zone::Relative))
+                    .map_or(range.start, |i| i + 1);
+                continue;
             }
             if token.is(",") && self.behind_insertion(at, range) {
                 let comma = (range.start..at).find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(|t| t.is(",")));
