@@ -8,9 +8,33 @@ use super::read::Reader;
 use super::statement::{Clause, Statement};
 
 /// Words before "whether" that leave open what it asks.
-const WONDERING: &[&str] = &[
-    "asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear", "position", "opinion", "view",
-    "silent", "debate", "debated", "debates", "study", "survey", "poll",
+pub(super) const WONDERING: &[&str] = &[
+    "asked",
+    "ask",
+    "asks",
+    "asking",
+    "wonder",
+    "wondered",
+    "question",
+    "unclear",
+    "position",
+    "opinion",
+    "view",
+    "silent",
+    "debate",
+    "debated",
+    "debates",
+    "study",
+    "survey",
+    "poll",
+    "inquired",
+    "enquired",
+    "know",
+    "curious",
+    "questions",
+    "questioned",
+    "concern",
+    "concerns",
 ];
 
 impl Reader<'_> {
