@@ -231,6 +231,14 @@ fn points_back(statement: &Statement) -> bool {
                 && token(i + 1).is_some_and(|t| {
                     t.any(&[
                         "information",
+                        "question",
+                        "questions",
+                        "inquiry",
+                        "subject",
+                        "topic",
+                        "matter",
+                        "detail",
+                        "details",
                         "answer",
                         "answers",
                         "response",

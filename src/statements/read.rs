@@ -13,36 +13,6 @@ use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
-/// Words before "whether" that leave open what it asks.
-pub(super) const WONDERING: &[&str] = &[
-    "asked",
-    "ask",
-    "asks",
-    "asking",
-    "wonder",
-    "wondered",
-    "question",
-    "unclear",
-    "position",
-    "opinion",
-    "view",
-    "silent",
-    "debate",
-    "debated",
-    "debates",
-    "study",
-    "survey",
-    "poll",
-    "inquired",
-    "enquired",
-    "know",
-    "curious",
-    "questions",
-    "questioned",
-    "concern",
-    "concerns",
-];
-
 /// One main clause, cut out of its reading.
 pub(super) struct Segment {
     /// From the first token of its subject to the last of its predicate.
@@ -125,9 +95,11 @@ impl Reader<'_> {
             }
             if !own_subject {
                 for earlier in made.iter_mut().rev() {
-                    let asks = earlier.acts.iter().any(|m| self.roles.is_question(m.concept, self.matcher));
-                    let own = statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start);
-                    earlier.exceptions.extend(own.filter(|e| asks || !self.of_a_question(e)).cloned());
+                    let shared = |e: &&Clause| {
+                        e.tokens.start >= segment.tokens.start && !self.of_the_question(e, &statement, earlier)
+                    };
+                    let shared: Vec<Clause> = statement.exceptions.iter().filter(shared).cloned().collect();
+                    earlier.exceptions.extend(shared);
                     earlier.extent.extend(self.grounds(segment));
                     earlier.solely |= statement.solely;
                 }
@@ -140,13 +112,6 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
-    }
-
-    /// "unless the question is …": a limit on asking, and on nothing that stands beside it.
-    fn of_a_question(&self, exception: &Clause) -> bool {
-        const QUESTIONS: &[&str] = &["question", "questions", "inquiry", "inquiries", "asking", "questioning"];
-        let named = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(QUESTIONS));
-        exception.tokens.clone().take(4).any(named)
     }
 
     /// "nor shall an officer ask": the subject stands behind the modal.
@@ -256,7 +221,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject) {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject) && !self.of_grounds(modal) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -309,20 +274,6 @@ impl Reader<'_> {
         Some(governed)
     }
 
-    /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
-    fn only_asked(&self, subject: &Range<usize>) -> bool {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
-        // "whether officers may ask is a question for counsel"
-        if whether.is_some_and(|w| w <= subject.start + 1) {
-            return true;
-        }
-        whether.is_some_and(|w| {
-            let before = w.saturating_sub(4)..w;
-            before.into_iter().any(|i| word(i, WONDERING))
-        })
-    }
-
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
@@ -338,6 +289,11 @@ impl Reader<'_> {
                 .or_else(|| self.labelled(segment))
                 .or_else(|| self.copular(segment));
         };
+        let past = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["did", "didn't"]));
+        if !bare.imperative && (bare.group.saturating_sub(2)..bare.at).any(|i| past(i) && segment.tokens.contains(&i)) {
+            // what was not done is history
+            return None;
+        }
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
         if self.asked_by_others(segment.tokens.start, bare.at)

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::read::{Reader, WONDERING};
+use super::read::Reader;
 use super::token::Token;
+use super::wondered::WONDERING;
 use super::zone::{Zone, is_modal};
 use crate::language::cue::CueKind;
 

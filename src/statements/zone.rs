@@ -394,10 +394,16 @@ impl Cutter<'_> {
     /// no comma before it, and after the next comma another modal follows.
     fn modal_of_condition(&self, at: usize) -> bool {
         let tokens = |range: std::ops::Range<usize>| self.tokens.get(range).unwrap_or_default();
-        if tokens(self.opened..at).iter().any(|t| t.is(",")) {
+        let rest = tokens(at..self.tokens.len());
+        // "…, in which identity is in question and cannot be learned otherwise, no officer shall": a second verb
+        let second = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["and", "or"]));
+        let denied = || {
+            let comma = rest.iter().position(|t| t.is(","));
+            comma.and_then(|c| rest.get(c + 1)).is_some_and(|t| t.any(&["no", "nobody", "the", "officers", "members"]))
+        };
+        if tokens(self.opened..at).iter().any(|t| t.is(",")) && !(second && denied()) {
             return false;
         }
-        let rest = tokens(at..self.tokens.len());
         let end = at + rest.iter().position(is_stop).unwrap_or(rest.len());
         let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|comma| {
@@ -452,6 +458,11 @@ impl Cutter<'_> {
             self.tokens.get(*i).is_some_and(|t| t.is(","))
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
         });
+        // "for status alone or on suspicion of a breach, and the City will …": a second clause with its own subject
+        let second = matches!(self.zone, Zone::Basis | Zone::Purpose).then(|| self.second_subject(at)).flatten();
+        if let Some(second) = second {
+            return second;
+        }
         if let Some(comma) = comma {
             return self.before_list(self.before_insertion(comma, at), at);
         }
