@@ -9,6 +9,7 @@ use ombud::subject::markdown;
 use crate::built_in::program;
 
 mod answers;
+mod around;
 mod asking;
 mod conditions;
 mod detainers;
