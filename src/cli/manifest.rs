@@ -17,7 +17,7 @@ use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::program::Program;
 use crate::language::settings::Settings;
-use crate::render::text;
+use crate::render::{Style, text};
 use crate::report::{self, FailOn, InputStatus, Parts};
 use crate::subject::discover::{discover, take_back};
 use crate::subject::input::Input;
@@ -39,8 +39,8 @@ pub fn run(args: &args::Manifest, world: &mut World) -> Result<Done, Refusal> {
     let of_records = found.inputs.iter().filter(|input| input.is_data());
     let mut inputs: Vec<_> =
         of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
-    let tables =
-        mappings::read(&mut found.inputs, &Places::default(), &Lookup::typed(&world.folder, &world.folder), &layout);
+    let lookup = Lookup::typed(&world.folder, &world.folder);
+    let tables = mappings::read(&mut found.inputs, &Places::default(), &lookup, &layout, usize::MAX);
     take_back(&mut found.diagnostics, &tables.revived);
     diagnostics.extend(found.diagnostics);
     diagnostics.extend(tables.diagnostics);
@@ -111,7 +111,7 @@ fn summary(seen: &Seen, draft: &Draft, inputs: usize, said: &[report::Diagnostic
         let (from, to) = kind.days.clone().unwrap_or_else(|| ("-".to_owned(), "-".to_owned()));
         rows.push(vec![name.clone(), kind.count.to_string(), from, to]);
     }
-    text::table(&mut out, &rows, true);
+    text::table(&mut out, &rows, true, Style::default());
     out.push('\n');
     if !draft.declared.is_empty() {
         let names: Vec<String> = draft.declared.iter().map(|name| format!("`{name}`")).collect();

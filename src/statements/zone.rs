@@ -583,6 +583,9 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[
+                    "it",
+                    "certain",
+                    "sure",
                     "ensure",
                     "insure",
                     "state",

@@ -23,6 +23,7 @@ mod modality;
 mod nominal;
 mod papers;
 mod people;
+mod phrases;
 mod posts;
 mod prisoners;
 mod roundabout;
