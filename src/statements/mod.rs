@@ -39,6 +39,7 @@ mod question;
 mod read;
 mod recast;
 mod reference;
+mod relative;
 mod relayed;
 mod reported;
 mod roles;

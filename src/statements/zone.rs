@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
+use super::relative::is_relative;
 use super::token::{Part, Token};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -590,99 +591,6 @@ impl Cutter<'_> {
         if self.zone == Zone::Main || modal_follows || !listed {
             self.reset();
         }
-    }
-}
-
-/// Whether a relative clause begins here: "who", "which", or "that" after a noun.
-fn is_relative(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-    let noun_before = before.is_some_and(|t| t.is_word() || t.is(","));
-    match token.word.as_str() {
-        "who" | "whom" | "whose" | "which" => noun_before,
-        "that" => before.is_some_and(|t| {
-            t.is_word()
-                && !t.any(&[
-                    "it",
-                    "certain",
-                    "sure",
-                    "ensure",
-                    "insure",
-                    "state",
-                    "states",
-                    "says",
-                    "say",
-                    "said",
-                    "require",
-                    "requires",
-                    "provide",
-                    "provides",
-                    "policy",
-                    "directed",
-                    "directs",
-                    "ordered",
-                    "instructed",
-                    "instructs",
-                    "decided",
-                    "announced",
-                    "stated",
-                    "agreed",
-                    "is",
-                    "so",
-                    "insist",
-                    "assure",
-                    "follows",
-                    "means",
-                    "mean",
-                    "remember",
-                    "understand",
-                    "note",
-                    "verifies",
-                    "verify",
-                    "explains",
-                    "explain",
-                    "and",
-                    "or",
-                    "if",
-                    "with",
-                    "of",
-                    "in",
-                    "for",
-                    "on",
-                    "to",
-                    "by",
-                    "what",
-                    "whatever",
-                    "how",
-                    "whether",
-                    "when",
-                    "because",
-                    "where",
-                    "as",
-                    "than",
-                    "while",
-                    "until",
-                    "unless",
-                    "before",
-                    "after",
-                    "since",
-                    "though",
-                    "although",
-                    "about",
-                    "from",
-                    "at",
-                    "into",
-                    "over",
-                    "under",
-                    "upon",
-                    "against",
-                    "regarding",
-                    "concerning",
-                    "beyond",
-                    "past",
-                ])
-        }),
-        _ => false,
     }
 }
 
