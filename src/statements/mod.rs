@@ -51,12 +51,12 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use concepts::ConceptSet;
 use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
 pub use statement::{Clause, Doubt, Modality, Reading, Statement};
+pub use survey::Sight;
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
@@ -122,10 +122,9 @@ impl Lens {
         self.read_where(document, &definitions, |_| true)
     }
 
-    /// The statements of all passages of a document in which something `matters` that may be said with these
-    /// concepts; others may be among them.
+    /// The statements of all passages of a document in which something `matters`; others may be among them.
     #[must_use]
-    pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
+    pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&Sight<'_>) -> bool) -> Vec<Statement> {
         let survey = survey::Survey::of(self, document);
         let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
         let worth = survey.worth_reading(self, &definitions, matters);
@@ -227,15 +226,7 @@ impl Lens {
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);
         }
-        for (clause, index, sentences) in elsewhere {
-            // what a later passage takes back is said there: the passage itself reads as it stands
-            let taken: Vec<Statement> = out.iter().filter(|s| sentences.contains(&s.sentence)).cloned().collect();
-            out.extend(taken.into_iter().map(|mut statement| {
-                statement.exceptions.push(clause.clone());
-                statement.sentence = index;
-                statement
-            }));
-        }
+        exception::attach_elsewhere(elsewhere, &mut out);
         out
     }
 
@@ -671,12 +662,14 @@ fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> 
     let section = reading.tokens.windows(2).any(|w| {
         matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
     });
-    let near = |(at, s): &(usize, &Sentence)| {
-        s.section == own.section
-            && *at != index
-            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
+    let near = |at: &usize| {
+        document.sentences.get(*at).is_some_and(|s| {
+            s.section == own.section && (section || *at < index && (s.block == own.block || at + 1 == index))
+        })
     };
-    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
+    let before: Vec<usize> = (0..index).rev().take_while(near).collect();
+    let after = (index + 1..document.sentences.len()).take_while(near);
+    before.into_iter().rev().chain(after).collect()
 }
 
 /// Whether a sentence is a question or an answer so short that it says nothing of its own.
