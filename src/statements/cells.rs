@@ -91,7 +91,19 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     } else {
         Answer::None
     };
-    let rest = own.get(1..).unwrap_or_default().to_vec();
+    let rest = rest_of(&own);
+    let verb =
+        head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
+    if verb
+        && head.last().is_some_and(|t| t.any(&["it", "them", "this"]))
+        && (answer != Answer::None || first == "only")
+    {
+        // "We take it" – "Only with a photo": the row names what is meant
+        head.pop();
+        let only = first == "only";
+        let answer = if only { Answer::Yes } else { answer };
+        return Cell::Answered([head, row, if only { own } else { rest_of(&own) }].concat(), answer);
+    }
     if answer == Answer::None {
         let passed = own.iter().take(3).any(|t| t.any(PASSED));
         if !passed || row.is_empty() {
@@ -102,8 +114,6 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     if rest.first().is_some_and(|t| !t.any(&[",", ";", "-", "\u{2014}", "\u{2013}", "(", "."])) {
         return Cell::Plain;
     }
-    let verb =
-        head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
     if verb {
         return Cell::Answered([head, vec![mark("on")], row, rest].concat(), answer);
     }
@@ -128,6 +138,11 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let taken_as = head.first().is_some_and(|t| t.any(TAKEN)) && head.get(1).is_some_and(|t| t.is("as"));
     let head = if taken_as { [vec![mark("accepted")], head.into_iter().skip(1).collect()].concat() } else { head };
     Cell::Words([denied, row, vec![mark("is")], head, rest].concat())
+}
+
+/// What stands behind the first word of a cell.
+fn rest_of(own: &[Token]) -> Vec<Token> {
+    own.get(1..).unwrap_or_default().to_vec()
 }
 
 /// Words by which the head of a column asks how long somebody is kept.

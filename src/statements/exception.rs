@@ -81,12 +81,24 @@ pub const REACH: usize = 16;
 
 /// What the passages are called that an exception may be made from as a whole.
 pub const PASSAGES: &[&str] =
-    &["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"];
+    &["section", "part", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"];
 
 /// Adds an exception that stands in a sentence of its own to what it can govern: the statements
 /// of the same block or of the sentence before that says something, or of the whole section where it says so.
 pub fn attach(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
     attach_where(document, index, reading, out, |_| true);
+}
+
+/// The section with a number of its own that a section is or stands under.
+fn under(document: &Document, section: usize) -> usize {
+    let numbered = |at: &usize| {
+        let section = document.sections.get(*at);
+        section.is_some_and(|s| {
+            s.label.contains(char::is_alphanumeric) || s.title.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let parent = |at: &usize| document.sections.get(*at).and_then(|s| s.parent).filter(|up| up < at);
+    std::iter::successors(Some(section), parent).find(numbered).unwrap_or(section)
 }
 
 /// The same, to those of them alone that it bears on.
@@ -104,7 +116,8 @@ pub fn attach_where(
     let nearest = out.last().map(|s| s.sentence).filter(|nearest| nearest + REACH >= index);
     for statement in out.iter_mut().rev() {
         let Some(other) = document.sentences.get(statement.sentence) else { break };
-        let same_section = other.section == sentence.section;
+        let same_section = other.section == sentence.section
+            || whole_section && under(document, other.section) == under(document, sentence.section);
         let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
         if !same_section || !governed {
             break;

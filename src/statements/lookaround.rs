@@ -416,6 +416,10 @@ impl Cutter<'_> {
             "cause",
             "violation",
             "wrong",
+            "purpose",
+            "end",
+            "aim",
+            "object",
         ];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let noun = at.checked_sub(1).filter(|b| word(*b, GROUNDS));

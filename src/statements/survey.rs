@@ -157,9 +157,10 @@ impl<'d> Survey<'d> {
     /// Which sentences have to be read, where something `matters` that is said with these concepts.
     pub(super) fn worth_reading(&self, lens: &Lens, definitions: &[Definition], matters: Matters<'_>) -> Vec<bool> {
         let mut read = vec![false; self.sentences.len()];
-        // what any section may have to take in besides its own words
+        // what any section may have to take in besides its own words; an exception from a part bears on all sections of it
         let mut everywhere = ConceptSet::default();
-        for at in (0..self.sentences.len()).filter(|at| self.exempts(*at)) {
+        let of_all = |at: usize| self.any_led(at, |seen| seen.exception) && self.any_led(at, |seen| seen.of_all);
+        for at in (0..self.sentences.len()).filter(|at| self.exempts(*at) || of_all(*at)) {
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = everywhere.insert(*c));
         }
         let means = definitions.iter().filter_map(|d| Some((d.term.first()?.clone(), d.means))).collect();
@@ -193,7 +194,8 @@ impl<'d> Survey<'d> {
                 mark(read, from..group.sentences.end);
             } else if hit {
                 mark(read, before.unwrap_or(group.sentences.start)..group.sentences.end);
-            } else if limited.is_some() && group.of_all {
+            } else if group.exception && group.of_all {
+                // it limits whatever of the section is read, and of those that belong to it
                 mark(read, group.sentences.clone());
             } else {
                 continue;
@@ -204,24 +206,24 @@ impl<'d> Survey<'d> {
 
     /// Which groups of a section matter.
     fn hits(&self, range: &Range<usize>, groups: &[Group], asked: &Asked<'_>) -> Vec<bool> {
-        // an exception in a sentence of its own limits what stands before it: near it, or in all of the section
+        // an exception in a sentence of its own limits what stands before it near by, unless it speaks of the section
         let limits: Vec<usize> = range.clone().filter(|at| self.any_led(*at, |seen| seen.exception)).collect();
         let mut behind = limits.len();
-        let mut over = ConceptSet::default();
-        self.headings(range.start).for_each(|c| _ = over.insert(c));
-        let mut wide = asked.everywhere.clone();
         let add = |set: &mut ConceptSet, at: usize| {
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = set.insert(*c));
         };
+        let mut over = ConceptSet::default();
+        self.headings(range.start).for_each(|c| _ = over.insert(c));
+        let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
+        if sentences.iter().any(|s| antecedent::SUCH.iter().any(|such| s.text.contains(such))) {
+            // "such information" may be what the section before speaks of
+            (range.start.saturating_sub(antecedent::FARTHEST)..range.start).for_each(|at| add(&mut over, at));
+        }
         let mut hits = Vec::with_capacity(groups.len());
         for group in groups.iter().rev() {
-            while let Some(at) = behind.checked_sub(1).and_then(|last| limits.get(last)).copied()
-                && at >= group.sentences.start
+            while behind.checked_sub(1).and_then(|last| limits.get(last)).is_some_and(|at| *at >= group.sentences.start)
             {
                 behind -= 1;
-                if self.any_led(at, |seen| seen.of_all) {
-                    add(&mut wide, at);
-                }
             }
             let limiting = limits.get(behind..).unwrap_or_default().iter().copied();
             let limiting = limiting.take_while(|at| *at < group.sentences.end + exception::REACH);
@@ -236,7 +238,7 @@ impl<'d> Survey<'d> {
             };
             let near = || beside(&ConceptSet::default());
             let all = || {
-                let mut limits = wide.clone();
+                let mut limits = asked.everywhere.clone();
                 limiting.clone().for_each(|at| add(&mut limits, at));
                 beside(&limits)
             };

@@ -69,7 +69,11 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             Some(varied(statement, &process, &trigger))
         }
         Modality::Prohibition | Modality::Denial => {
-            let aside = matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative);
+            let zone = statement.reading.zone(trigger.start);
+            // "nothing that is known of status may alter …": the relative clause is what the subject is
+            let first = statement.subject.clone().next().and_then(|i| statement.reading.tokens.get(i));
+            let nothing = zone == Zone::Relative && first.is_some_and(|t| t.any(&["nothing", "whatever", "what"]));
+            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing;
             (!aside && about_process(court, norm, statement, burden))
                 .then(|| same(court, norm, statement, &process))
                 .flatten()
@@ -245,7 +249,14 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
         || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
-        || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+        || (statement.subject.contains(&trigger.start)
+            && (statement.passive && !put_down(court, statement) || names_people(court, statement)))
+}
+
+/// "the A-number shall be captured at booking": what stands in the subject is what is put on record.
+fn put_down(court: &Court<'_>, statement: &Statement) -> bool {
+    let records = |m: &Mention| Some(m.concept) == court.lens.roles.recording();
+    !statement.acts.is_empty() && statement.acts.iter().all(records) && !names_people(court, statement)
 }
 
 /// Whether a step is taken with the people whom the trigger names, or in its case.
