@@ -70,8 +70,9 @@ pub(super) struct Interest {
 struct Passage {
     /// What it must name, or what stands over it: one of each set.
     needs: Needs,
-    /// A sentence that all are treated alike breaks some of these norms by an exception alone: what that names counts, too.
-    by_exception: bool,
+    /// A sentence that all are treated alike in something of this may break a norm by an exception alone: what that names
+    /// counts, too.
+    process: ConceptSet,
     /// What it must name itself, any one of them: what stands elsewhere makes no case by itself.
     own: ConceptSet,
 }
@@ -89,7 +90,8 @@ impl Interest {
         for (needs, norm) in norms.iter().flatten().zip(rules) {
             let mut own = ConceptSet::default();
             needs.0.iter().for_each(|need| own.extend(need));
-            add(&mut passages, Passage { needs: needs.of_passage(), by_exception: norm.vary, own });
+            let process = needs.0.first().filter(|_| norm.vary).cloned().unwrap_or_default();
+            add(&mut passages, Passage { needs: needs.of_passage(), process, own });
         }
         let mut alike = ConceptSet::default();
         let even = |c: &ConceptId| grading.uniform.is_some_and(|uniform| matcher.may_be(*c, uniform));
@@ -113,7 +115,7 @@ impl Interest {
     }
 
     /// Whether any provision may, of a passage: as slots are filled, by what it says itself, what it points back to and the
-    /// headings over it, never by an exception that stands elsewhere (see [`Passage::by_exception`]).
+    /// headings over it, never by an exception that stands elsewhere (see [`Passage::process`]).
     pub(super) fn perhaps(&self, sight: &Sight<'_>) -> bool {
         let touched: Vec<&Passage> = self.passages.iter().filter(|passage| passage.own.meets(sight.own)).collect();
         if touched.is_empty() {
@@ -125,7 +127,7 @@ impl Interest {
         }
         self.alike.meets(&near) && {
             let all = (sight.all)();
-            touched.iter().any(|passage| passage.by_exception && passage.needs.met(&all))
+            touched.iter().any(|passage| passage.process.meets(&near) && passage.needs.met(&all))
         }
     }
 }
@@ -135,7 +137,7 @@ impl Interest {
 fn add(passages: &mut Vec<Passage>, mut passage: Passage) {
     let join = |one: &mut Passage, other: &Passage| {
         one.own.extend(&other.own);
-        one.by_exception |= other.by_exception;
+        one.process.extend(&other.process);
     };
     if let Some(known) = passages.iter_mut().find(|known| passage.needs.implies(&known.needs)) {
         join(known, &passage);
