@@ -219,6 +219,16 @@ pub fn manual(folder: &Path, size: usize) {
     fs::write(folder.join("manual.md"), procedure(1, size, Density::Dense, &mut Dice(11))).unwrap();
 }
 
+/// Writes one text of `size` bytes without headings that seldom speaks of immigration: what looks through a whole section
+/// for each of its sentences shows here.
+pub fn unbroken(folder: &Path, size: usize) {
+    fs::create_dir_all(folder).unwrap();
+    let text = procedure(1, size, Density::Sparse, &mut Dice(13));
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let paragraphs = lines.map(|line| line.split_once(' ').map_or(line, |(_, words)| words));
+    fs::write(folder.join("unbroken.md"), paragraphs.collect::<Vec<_>>().join("\n\n")).unwrap();
+}
+
 fn procedure(number: usize, size: usize, density: Density, dice: &mut Dice) -> String {
     let mut text = format!("# Procedure {number}\n\n");
     let mut section = 0;

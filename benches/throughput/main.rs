@@ -1,6 +1,6 @@
 //! Throughput of the whole command, as a user meets it: 100 000 event records (50 MB), 100 000 rows of an export that are
-//! read by a mapping, 10 MB of prose that seldom and 10 MB that often speaks of immigration, one manual of 2 MB, and half
-//! of each. Twice the input should take twice the time; the ratio is printed. Last the start-up: a single sentence.
+//! read by a mapping, 10 MB of prose that seldom and 10 MB that often speaks of immigration, one manual of 2 MB, 10 MB without
+//! a heading, and half of each. Twice the input should take twice the time; the ratio is printed. Last the start-up: a single sentence.
 //!
 //! The data are made anew in a temporary folder, the same in every run: `cargo bench`.
 // A benchmark that unwraps fails loudly; nothing here meets a user's input.
@@ -79,6 +79,8 @@ fn main() {
     }
     generate::manual(&at("manual-half"), MANUAL / 2);
     generate::manual(&at("manual"), MANUAL);
+    generate::unbroken(&at("unbroken-half"), PROSE / 2);
+    generate::unbroken(&at("unbroken"), PROSE);
     std::fs::create_dir(at("start")).unwrap();
     std::fs::write(at("start/one.md"), "Officers shall not ask any person about immigration status.\n").unwrap();
 
@@ -91,7 +93,7 @@ fn main() {
     let (half, whole) = (run("mapped", "half", "mapped-half"), run("mapped", "whole", "mapped"));
     #[expect(clippy::cast_precision_loss, reason = "a count of rows is far below 2^53")]
     say("mapped rows", "rows", half, whole, ROWS as f64);
-    for (name, size) in [("sparse", PROSE), ("dense", PROSE), ("manual", MANUAL)] {
+    for (name, size) in [("sparse", PROSE), ("dense", PROSE), ("manual", MANUAL), ("unbroken", PROSE)] {
         let half = run(name, "half", &format!("{name}-half"));
         let whole = run(name, "whole", name);
         #[expect(clippy::cast_precision_loss, reason = "a size in kilobytes is far below 2^53")]

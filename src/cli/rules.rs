@@ -80,9 +80,10 @@ pub fn compile(paths: &[PathBuf], no_builtin: bool, settings: &Settings) -> (Loa
 
 /// The record kinds of the binary and those of user's packs.
 fn schemas(of_users: impl Iterator<Item = Source>, diagnostics: &mut Vec<Diagnostic>) -> Schemas {
-    let embedded = pack::embedded_schemas().into_iter().map(|(name, text)| Source::new(name, text));
-    let sources: Vec<Source> = embedded.chain(of_users).collect();
-    let (schemas, notes) = schema_load::load(&sources);
+    let embedded: Vec<Source> =
+        pack::embedded_schemas().into_iter().map(|(name, text)| Source::new(name, text)).collect();
+    let own: Vec<Source> = of_users.collect();
+    let (schemas, notes) = schema_load::load_beside(&embedded, &own);
     diagnostics.extend(notes);
     schemas
 }

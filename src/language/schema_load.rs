@@ -21,7 +21,15 @@ const DEPTH: usize = 16;
 /// Loads one schema per source. The order of the sources does not matter.
 #[must_use]
 pub fn load(sources: &[Source]) -> (Schemas, Vec<Diagnostic>) {
-    let (of_definitions, of_records): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|s| is_definition(s));
+    load_beside(&[], sources)
+}
+
+/// The same, beside schemas that are `built_in`: of those a test has found that they are JSON Schemas, which takes
+/// longer than loading them.
+#[must_use]
+pub fn load_beside(built_in: &[Source], sources: &[Source]) -> (Schemas, Vec<Diagnostic>) {
+    let all = built_in.iter().map(|s| (s, Trust::BuiltIn)).chain(sources.iter().map(|s| (s, Trust::None)));
+    let (of_definitions, of_records): (Vec<Given<'_>>, Vec<Given<'_>>) = all.partition(|(s, _)| is_definition(s));
     let (mut schemas, mut diagnostics) = load_kinds(&of_records);
     if !of_definitions.is_empty() {
         let (definitions, more) = load_kinds(&of_definitions);
@@ -40,14 +48,25 @@ fn is_definition(source: &Source) -> bool {
     document.is_some_and(|d| d.pointer("/x-ombud/definition").and_then(Value::as_bool).unwrap_or(false))
 }
 
-fn load_kinds(sources: &[&Source]) -> (Schemas, Vec<Diagnostic>) {
+/// A source, and how far it is trusted.
+type Given<'a> = (&'a Source, Trust);
+
+/// Whether it is known that a source is a JSON Schema.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    BuiltIn,
+    None,
+}
+
+fn load_kinds(sources: &[Given<'_>]) -> (Schemas, Vec<Diagnostic>) {
     let mut schemas = Schemas::default();
     let mut diagnostics = Vec::new();
     let mut origin: BTreeMap<String, Source> = BTreeMap::new();
-    for source in sources {
-        let mut loader = Loader { source, schemas: &mut schemas, diagnostics: &mut diagnostics, defs: Map::new() };
+    for (source, trust) in sources.iter().copied() {
+        let mut loader =
+            Loader { source, trust, schemas: &mut schemas, diagnostics: &mut diagnostics, defs: Map::new() };
         if let Some(kind) = loader.document() {
-            origin.insert(kind, (*source).clone());
+            origin.insert(kind, source.clone());
         }
     }
     check_references(&schemas, &origin, &mut diagnostics);
@@ -99,6 +118,7 @@ pub(super) fn problem(source: &Source, pointer: &str, code: Code, message: impl 
 
 struct Loader<'a> {
     source: &'a Source,
+    trust: Trust,
     schemas: &'a mut Schemas,
     diagnostics: &'a mut Vec<Diagnostic>,
     defs: Map<String, Value>,
@@ -118,7 +138,9 @@ impl Loader<'_> {
                 return None;
             }
         };
-        if let Err(error) = jsonschema::meta::validate(&document) {
+        if self.trust == Trust::None
+            && let Err(error) = jsonschema::meta::validate(&document)
+        {
             let pointer = error.instance_path().to_string();
             self.report(&pointer, Code::RuleSyntax, format!("not a JSON Schema: {error}"));
             return None;

@@ -74,11 +74,13 @@ impl<'a> Tokens<'a> {
     /// at its very first column ends an open string: the quote was forgotten.
     fn string(&self, start: usize) -> (usize, bool) {
         let mut at = start + 1;
-        while let Some(byte) = self.byte(at) {
-            match byte {
-                b'"' => return (at + 1, true),
-                b'\\' => at += 2,
-                b'\n' if begins_item(self.text, at + 1) => return (at, false),
+        while let Some(rest) = self.text.as_bytes().get(at..) {
+            let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n')) else { break };
+            at += found;
+            match rest.get(found) {
+                Some(b'"') => return (at + 1, true),
+                Some(b'\\') => at += 2,
+                _ if begins_item(self.text, at + 1) => return (at, false),
                 _ => at += 1,
             }
         }

@@ -62,19 +62,21 @@ impl Excerpt {
         let (source, span) = (&place.source, place.span);
         let mark = source.mark(span.start);
         let bare = Self {
-            words: snippet::words(source, span, masker),
             page: mark.and_then(|mark| mark.page),
             paragraph: mark.and_then(|mark| mark.paragraph),
             ..Self::default()
         };
         if masker.sort(source.name()) != Some(Sort::Prose) {
-            return bare;
+            return Self { words: snippet::words(source, span, masker), ..bare };
         }
         let (before, after) = (before(source, span.start), after(source, span.end));
-        let context = |part: &Part| snippet::words(source, part.span, masker);
+        // what is hidden is looked for once, in all of it
+        let hidden = masker.hidden(source, before.span.join(after.span));
+        let words = |span: Span| snippet::words_without(source, span, &hidden);
         Self {
-            before: if before.cut { format!("{CUT} {}", context(&before)) } else { context(&before) },
-            after: if after.cut { format!("{} {CUT}", context(&after)) } else { context(&after) },
+            before: if before.cut { format!("{CUT} {}", words(before.span)) } else { words(before.span) },
+            words: words(span),
+            after: if after.cut { format!("{} {CUT}", words(after.span)) } else { words(after.span) },
             ..bare
         }
     }

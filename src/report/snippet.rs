@@ -164,17 +164,29 @@ fn push(out: &mut String, add: impl FnOnce(&mut String)) -> Range<usize> {
     start..out.len()
 }
 
+/// The part of `span` whose words are shown: at most [`WORDS`] bytes.
+pub fn shown(source: &Source, span: Span) -> Span {
+    let text = source.cut(span);
+    let end = if text.len() <= WORDS { text.len() } else { text.floor_char_boundary(WORDS) };
+    Span::new(span.start, span.start + end)
+}
+
 /// The words under `span`, masked, on one line, at most [`WORDS`] bytes of them.
 pub fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
-    let text = source.cut(span);
-    let cut = text.char_indices().map(|(i, _)| i).take_while(|i| *i <= WORDS).last().unwrap_or(0);
-    let shown = if text.len() <= WORDS { span } else { Span::new(span.start, span.start + cut) };
-    let hidden = masker.hidden(source, shown);
+    words_without(source, span, &masker.hidden(source, shown(source, span)))
+}
+
+/// The same, where it is known what is `hidden`, in the order of the text.
+pub fn words_without(source: &Source, span: Span, hidden: &[Span]) -> String {
+    let shown = shown(source, span);
+    let first = hidden.partition_point(|h| h.end <= shown.start);
+    let last = hidden.partition_point(|h| h.start < shown.end);
+    let hidden = hidden.get(first..last).unwrap_or_default();
     let (first, last) = (source.position(shown.start).line, source.position(shown.end).line);
     let mut out = String::new();
     for line in (first..=last).filter_map(|line| source.line(line)) {
         let piece = Span::new(line.start.max(shown.start), line.end.min(shown.end));
-        push_masked(&mut out, source, piece, Span::default(), &hidden);
+        push_masked(&mut out, source, piece, Span::default(), hidden);
         out.push(' ');
     }
     let mut words = if markup::is_markup(&source.head(HEAD)) {

@@ -58,41 +58,51 @@ fn beside(document: &Document, a: usize, b: usize) -> bool {
 
 /// "Michigan license, state card. No others.": a few words that close the list before them.
 pub fn close(document: &Document, index: usize, reading: &Reading, before: &mut [Statement]) {
-    let words: Vec<&str> = reading.tokens.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()).take(7).collect();
-    let closes = match words.as_slice() {
+    let words: Vec<&str> =
+        reading.tokens.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()).take(CLOSING).collect();
+    let block = |i: usize| document.sentences.get(i).map(|s| (s.section, s.block));
+    let Some(last) = before.last().map(|s| s.sentence).filter(|_| closes(&words)) else { return };
+    let near =
+        block(last) == block(index) || last + 1 == index && block(last).map(|b| b.0) == block(index).map(|b| b.0);
+    for statement in before.iter_mut().rev().take_while(|s| s.sentence == last).filter(|_| near) {
+        statement.closed = true;
+    }
+}
+
+/// How a sentence may begin that closes a list.
+pub const CLOSERS: &[&str] = &["no", "nothing", "none", "that", "that's", "that\u{2019}s", "this"];
+
+/// Of a sentence so many words are looked at to tell whether it closes a list.
+pub const CLOSING: usize = 7;
+
+/// Whether the first [`CLOSING`] words of a sentence, in lower case, close the list before it.
+#[must_use]
+pub fn closes(words: &[&str]) -> bool {
+    const NAMED: &[&str] = &[
+        "id",
+        "ids",
+        "cards",
+        "card",
+        "papers",
+        "documents",
+        "identification",
+        "is",
+        "are",
+        "will",
+        "do",
+        "does",
+        "counts",
+        "count",
+    ];
+    match words {
         ["no", "other" | "others"] | ["nothing" | "none", "else" | "other"] | ["none", "others"] => true,
         ["no", "other" | "others", rest @ ..] | ["nothing", "else", rest @ ..] | ["none", "of", "these", rest @ ..] => {
-            rest.iter().all(|w| {
-                [
-                    "id",
-                    "ids",
-                    "cards",
-                    "card",
-                    "papers",
-                    "documents",
-                    "identification",
-                    "is",
-                    "are",
-                    "will",
-                    "do",
-                    "does",
-                    "counts",
-                    "count",
-                ]
-                .contains(w)
-            })
+            rest.iter().all(|word| NAMED.contains(word))
         }
         ["that" | "this", "is", "all"]
         | ["that's", "all"]
         | ["that" | "this", "is", "the", "whole" | "full" | "entire", "list"] => true,
         _ => false,
-    };
-    let block = |i: usize| document.sentences.get(i).map(|s| (s.section, s.block));
-    let Some(last) = before.last().map(|s| s.sentence).filter(|_| closes) else { return };
-    let near =
-        block(last) == block(index) || last + 1 == index && block(last).map(|b| b.0) == block(index).map(|b| b.0);
-    for statement in before.iter_mut().rev().take_while(|s| s.sentence == last).filter(|_| near) {
-        statement.closed = true;
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the law would let members do, said only to say in the next sentence that they don't.
 
+use std::collections::HashSet;
+
 use super::page::Page;
 use super::statement::{Modality, Statement};
 use super::token::Part;
@@ -15,10 +17,11 @@ const POWERS: &[&str] =
 
 /// Takes back a power of the law that the next sentence of the paragraph forbids to use.
 pub fn drop_powers(document: &Document, statements: &mut Vec<Statement>) {
+    let turns = statements.iter().filter(|s| s.modality.negative() && opens_with_turn(s)).map(|s| s.sentence);
+    let turns: HashSet<usize> = turns.collect();
     let turned = |sentence: usize| {
         let block = |i: usize| document.sentences.get(i).map(|s| s.block);
-        block(sentence).is_some_and(|b| block(sentence + 1) == Some(b))
-            && statements.iter().any(|s| s.sentence == sentence + 1 && s.modality.negative() && opens_with_turn(s))
+        block(sentence).is_some_and(|b| block(sentence + 1) == Some(b)) && turns.contains(&(sentence + 1))
     };
     let kept: Vec<bool> = statements
         .iter()

@@ -2,6 +2,9 @@
 //!
 //! Only the papers that custody rests on are followed: it is there that a definition turns a rule round.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::Lens;
 use super::matcher::Mention;
 use super::token::{Part, Token, tokenize};
@@ -19,14 +22,12 @@ const FARTHEST_VERB: usize = 14;
 const FARTHEST_ENTRY: usize = 6;
 
 /// A term that the document redefines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Definition {
     /// Its words, in lower case.
     pub term: Vec<String>,
     /// What it means in this document.
     pub means: ConceptId,
-    /// The sentence that says so.
-    pub sentence: usize,
 }
 
 /// Words of a heading under which terms are explained.
@@ -50,10 +51,23 @@ pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> b
         };
         let candidate = explained || sentence.text.contains(QUOTES) || said();
         if candidate {
-            out.extend(definition(lens, index, &sentence.text, explained));
+            out.extend(definition(lens, &sentence.text, explained));
         }
     }
-    out
+    last_of_each(out)
+}
+
+/// The same definitions, each once, where it stands last.
+fn last_of_each(all: Vec<Definition>) -> Vec<Definition> {
+    let mut kept: Vec<Definition> = Vec::new();
+    let mut seen = HashSet::new();
+    for definition in all.into_iter().rev() {
+        if seen.insert(definition.clone()) {
+            kept.push(definition);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 /// Whether a sentence stands under a heading that announces definitions.
@@ -62,8 +76,8 @@ pub(super) fn explains(document: &Document, index: usize) -> bool {
     section.is_some_and(|s| !s.title.is_empty() && HEADINGS.iter().any(|w| s.title.to_lowercase().contains(w)))
 }
 
-fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<Definition> {
-    let tokens: Vec<Token> = tokenize(text, index, Part::Own, &lens.matcher.vocabulary);
+fn definition(lens: &Lens, text: &str, explained: bool) -> Option<Definition> {
+    let tokens: Vec<Token> = tokenize(text, 0, Part::Own, &lens.matcher.vocabulary);
     let mentions = lens.matcher.mentions(&tokens, &[]);
     let instrument = |m: &&Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
     let spoken_of: Vec<ConceptId> = mentions.iter().map(|m| m.concept).chain(lens.roles.immigration()).collect();
@@ -71,7 +85,7 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
     let cues = cues.map(|cue| (cue.start, cue.end)).chain(takes_in(&tokens)).chain(entry(&tokens, explained));
     if let Some((defined, means)) = stands_for(lens, &tokens, &mentions) {
         let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
-        return Some(Definition { term, means, sentence: index });
+        return Some(Definition { term, means });
     }
     let (defined, meaning) = cues.into_iter().find_map(|(start, end)| {
         // a phrase of the lexicon may begin in the term and end in its meaning
@@ -81,7 +95,7 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
     })?;
     let start = named_from(&tokens, &defined, explained);
     let term = tokens.get(start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
-    Some(Definition { term, means: meaning, sentence: index })
+    Some(Definition { term, means: meaning })
 }
 
 /// Where a term begins whose last words are the paper: "Paper warrant - …" explains no other warrant.
@@ -194,19 +208,19 @@ pub(super) fn names_a_term(tokens: &[Token]) -> bool {
 /// Reads the redefined terms among the mentions of a reading in their new meaning.
 pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions: &mut Vec<Mention>) {
     let opens = |d: &&Definition| d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)));
+    let findings = OnceCell::new();
     for definition in definitions.iter().filter(opens) {
         let given = |m: &Mention| {
             // the term may have words before the paper that it names
             let start = m.end.saturating_sub(definition.term.len()).min(m.start);
             let words = tokens.get(start..m.end).unwrap_or_default();
-            let instrument = lens.roles.is_instrument(m.concept, &lens.matcher);
-            instrument
-                && definition.term.len() == words.len()
+            definition.term.len() == words.len()
                 && definition.term.iter().zip(words).all(|(a, b)| alike(a, &b.word))
+                && lens.roles.is_instrument(m.concept, &lens.matcher)
         };
         // a term that counts only where immigration is spoken of is defined for wherever it stands
         let context: Vec<ConceptId> = [definition.means].into_iter().chain(lens.roles.immigration()).collect();
-        let again = lens.matcher.mentions(tokens, &context);
+        let again = lens.matcher.chosen(findings.get_or_init(|| lens.matcher.findings(tokens)).clone(), &context);
         for found in again.into_iter().filter(given) {
             mentions.retain(|m| !(m.start == found.start && m.end == found.end && given(m)));
             mentions.push(Mention { concept: definition.means, ..found });
@@ -215,6 +229,6 @@ pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions
 }
 
 /// Singular and plural name the same thing.
-fn alike(a: &str, b: &str) -> bool {
+pub(super) fn alike(a: &str, b: &str) -> bool {
     a == b || a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a)
 }

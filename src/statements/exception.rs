@@ -1,5 +1,6 @@
 //! Sentences that take something out of what was said before them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::matcher::CueMatch;
@@ -86,8 +87,15 @@ fn opens(reading: &Reading, from: usize, until: usize) -> Option<usize> {
     reading.cues.iter().find(|c| c.kind == CueKind::Exception && near.contains(&c.start)).map(|c| c.start)
 }
 
+/// An exception in a paragraph of its own limits the statement before it no further back than so many sentences.
+pub const REACH: usize = 16;
+
+/// What the passages are called that an exception may be made from as a whole.
+pub const PASSAGES: &[&str] =
+    &["section", "part", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"];
+
 /// Adds an exception that stands in a sentence of its own to what it can govern: the statements
-/// of the same block or of the sentence before, or of the whole section where it says so.
+/// of the same block or of the sentence before that says something, or of the whole section where it says so.
 pub fn attach(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
     attach_where(document, index, reading, out, |_| true);
 }
@@ -113,11 +121,10 @@ pub fn attach_where(
     bears: impl Fn(&Statement) -> bool,
 ) {
     let Some(sentence) = document.sentences.get(index) else { return };
-    let whole_section = reading.tokens.windows(2).any(|w| {
-        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "part", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
-    });
+    let whole_section =
+        reading.tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(PASSAGES)));
     let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
-    let nearest = out.last().map(|s| s.sentence);
+    let nearest = out.last().map(|s| s.sentence).filter(|nearest| nearest + REACH >= index);
     for statement in out.iter_mut().rev() {
         let Some(other) = document.sentences.get(statement.sentence) else { break };
         let same_section = other.section == sentence.section
@@ -128,6 +135,31 @@ pub fn attach_where(
         }
         if bears(statement) {
             statement.exceptions.push(clause.clone());
+        }
+    }
+}
+
+/// Adds to what is said in the passages that another one takes something out of: a clause, its sentence, and the
+/// sentences of the passage. Each passage reads as it stands; what is taken back is said where it is taken back.
+pub fn attach_elsewhere(taken_back: Vec<(Clause, usize, Vec<usize>)>, out: &mut Vec<Statement>) {
+    if taken_back.is_empty() {
+        return;
+    }
+    let mut places: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, statement) in out.iter().enumerate() {
+        places.entry(statement.sentence).or_default().push(at);
+    }
+    for (clause, index, mut sentences) in taken_back {
+        sentences.sort_unstable();
+        sentences.dedup();
+        let mut taken: Vec<usize> = sentences.iter().filter_map(|s| places.get(s)).flatten().copied().collect();
+        taken.sort_unstable();
+        for at in taken {
+            let Some(mut statement) = out.get(at).cloned() else { continue };
+            statement.exceptions.push(clause.clone());
+            statement.sentence = index;
+            places.entry(index).or_default().push(out.len());
+            out.push(statement);
         }
     }
 }

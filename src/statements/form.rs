@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::reference::AWAY;
+use super::antecedent::CLOSERS;
+use super::definition::{QUOTES, TAKEN};
+use super::exception::PASSAGES;
+use super::reference::{AWAY, GIVING};
 use super::token::{Word, WordId};
 use crate::language::program::ByWord;
 
@@ -15,37 +18,94 @@ const MOST: usize = 1 << 17;
 /// Words that open an exception without being a cue for one.
 const LIMITING: [&str; 3] = ["without", "absent", "lacking"];
 
+/// Verbs by which a definition takes something out of its term.
+const NARROWING: [&str; 7] = ["include", "cover", "mean", "reach", "embrace", "exclude", "excludes"];
+
+/// What joins an item of a list to the next.
+const JOINTS: [&str; 4] = ["and", ";", ",", "."];
+
 /// Brackets, quotes and strokes: marks inside a clause.
 const MARKS: [&str; 10] = ["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "\u{2018}", "\u{2019}", "`", "/"];
 
-/// What can be told of a word by its letters.
+/// What can be told of a word by its letters: several of these at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Traits {
-    /// It is a word or a number, no mark.
-    pub word: bool,
-    /// It stands inside a clause: the gap of a term may run over it.
-    pub crosses: bool,
-    /// It holds a digit.
-    pub digits: bool,
-    /// It may put a passage out of force.
-    pub away: bool,
-    /// It may open an exception.
-    pub limits: bool,
-}
+pub struct Traits(u16);
 
 impl Traits {
+    /// It is a word or a number, no mark.
+    pub const WORD: Self = Self(1);
+    /// It stands inside a clause: the gap of a term may run over it.
+    pub const CROSSES: Self = Self(1 << 1);
+    /// It holds a digit.
+    pub const DIGITS: Self = Self(1 << 2);
+    /// It may put a passage out of force.
+    pub const AWAY: Self = Self(1 << 3);
+    /// It may open an exception.
+    pub const LIMITS: Self = Self(1 << 4);
+    /// It opens or ends a quotation.
+    pub const QUOTES: Self = Self(1 << 5);
+    /// It makes one paper as good as another.
+    pub const EQUATES: Self = Self(1 << 6);
+    /// By it somebody lets something happen.
+    pub const GIVES: Self = Self(1 << 7);
+    /// It leaves a case to somebody: "otherwise".
+    pub const DIFFERS: Self = Self(1 << 8);
+    /// It stands for what was spoken of: "it".
+    pub const TAKES_UP: Self = Self(1 << 9);
+    /// By it a definition takes something out of its term.
+    pub const NARROWS: Self = Self(1 << 10);
+    /// It denies what stands before its sentence, at the head of it: "Not on the night shift."
+    pub const DENIES: Self = Self(1 << 11);
+    /// A sentence that begins with it may close the list before it: "No others."
+    pub const CLOSES: Self = Self(1 << 12);
+    /// It joins an item of a list to the next.
+    pub const JOINS: Self = Self(1 << 13);
+
+    /// It is what a passage of a text is called: "section".
+    pub const PASSAGE: Self = Self(1 << 14);
+
     /// The traits of a word as it is written.
     #[must_use]
     pub fn of(raw: &str) -> Self {
         let word = begins_word(raw);
+        let written = |words: &[&str]| words.contains(&raw);
         let among = |words: &[&str]| words.iter().any(|word| raw.eq_ignore_ascii_case(word));
-        Self {
-            word,
-            crosses: word || MARKS.contains(&raw),
-            digits: raw.bytes().any(|b| b.is_ascii_digit()),
-            away: word && among(AWAY),
-            limits: word && among(&LIMITING),
-        }
+        let all = [
+            (Self::WORD, word),
+            (Self::CROSSES, word || written(&MARKS)),
+            (Self::DIGITS, raw.bytes().any(|b| b.is_ascii_digit())),
+            (Self::AWAY, word && among(AWAY)),
+            (Self::LIMITS, word && among(&LIMITING)),
+            (Self::QUOTES, raw.starts_with(QUOTES)),
+            (Self::EQUATES, written(TAKEN)),
+            (Self::GIVES, written(GIVING)),
+            (Self::DIFFERS, written(&["otherwise", "differently"])),
+            (Self::TAKES_UP, written(&["it", "one"])),
+            (Self::NARROWS, written(&NARROWING)),
+            (Self::DENIES, among(&["not"])),
+            (Self::CLOSES, among(CLOSERS)),
+            (Self::JOINS, among(&JOINTS)),
+            (Self::PASSAGE, word && among(PASSAGES)),
+        ];
+        all.into_iter().filter(|(_, has)| *has).fold(Self::default(), |sum, (one, _)| Self(sum.0 | one.0))
+    }
+
+    /// These traits of a word that was misread for another one, with what that one has.
+    #[must_use]
+    pub fn folded(self, word: &str) -> Self {
+        Self(self.0 | Self::of(word).0 & Self::PASSAGE.0)
+    }
+
+    /// Whether it has any of these.
+    #[must_use]
+    pub fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// These and those.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 

@@ -273,16 +273,22 @@ impl Matcher {
 
     /// Takes out what counts only near a concept that is absent.
     fn keep_near(&self, found: &mut Vec<Found>, context: &[ConceptId]) {
-        let mut present: Vec<ConceptId> = Vec::new();
-        let near =
-            |f: &Found, present: &[ConceptId]| f.near.is_none_or(|near| present.iter().any(|c| self.may_be(*c, near)));
+        // all that is present, with what that may be a kind of
+        let above = |set: &mut ConceptSet, c: ConceptId| {
+            if let Some(ancestors) = self.ancestors.get(c.0) {
+                set.extend(ancestors);
+            }
+        };
+        let mut given = ConceptSet::default();
+        context.iter().for_each(|c| above(&mut given, *c));
+        let near = |f: &Found, present: &ConceptSet| f.near.is_none_or(|near| present.contains(near));
+        let (mut present, mut count) = (ConceptSet::default(), 0);
         // what counts only near one concept may bring in what counts only near another
         for _ in 0..NEAR_ROUNDS {
-            let before = present.len();
             let counted = longest(found, |f| near(f, &present));
-            present = counted.iter().map(|m| m.concept).collect();
-            present.extend_from_slice(context);
-            if present.len() == before {
+            present.clone_from(&given);
+            counted.iter().for_each(|m| above(&mut present, m.concept));
+            if counted.len() + context.len() == std::mem::replace(&mut count, counted.len() + context.len()) {
                 break;
             }
         }
@@ -553,8 +559,9 @@ fn longest(found: &[Found], counts: impl Fn(&Found) -> bool) -> Vec<Mention> {
         while kept.get(with).is_some_and(|k| k.mention.start <= mention.start) {
             with += 1;
         }
-        let before = kept.iter().zip(&reaches).take(with).rev().take_while(|(_, reach)| **reach >= mention.end);
-        if !before.map(|(longer, _)| longer).any(|longer| hides(longer, &mention)) {
+        let (before, reaches) = (kept.get(..with).unwrap_or_default(), reaches.get(..with).unwrap_or_default());
+        let reaching = reaches.iter().rev().take_while(|reach| **reach >= mention.end);
+        if !before.iter().rev().zip(reaching).any(|(longer, _)| hides(longer, &mention)) {
             out.push(mention);
         }
     }

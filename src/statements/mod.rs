@@ -62,12 +62,12 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use concepts::ConceptSet;
 use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
 pub use statement::{Clause, Doubt, Modality, Reading, Statement};
+pub use survey::Sight;
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
@@ -133,10 +133,9 @@ impl Lens {
         self.read_where(document, &definitions, |_| true)
     }
 
-    /// The statements of all passages of a document in which something `matters` that may be said with these
-    /// concepts; others may be among them.
+    /// The statements of all passages of a document in which something `matters`; others may be among them.
     #[must_use]
-    pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&ConceptSet) -> bool) -> Vec<Statement> {
+    pub fn read_what_matters(&self, document: &Document, matters: &dyn Fn(&Sight<'_>) -> bool) -> Vec<Statement> {
         let survey = survey::Survey::of(self, document);
         let definitions = definition::definitions(self, document, |at| survey.may_define(self, at));
         let worth = survey.worth_reading(self, &definitions, matters);
@@ -240,15 +239,7 @@ impl Lens {
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);
         }
-        for (clause, index, sentences) in elsewhere {
-            // what a later passage takes back is said there: the passage itself reads as it stands
-            let taken: Vec<Statement> = out.iter().filter(|s| sentences.contains(&s.sentence)).cloned().collect();
-            out.extend(taken.into_iter().map(|mut statement| {
-                statement.exceptions.push(clause.clone());
-                statement.sentence = index;
-                statement
-            }));
-        }
+        exception::attach_elsewhere(elsewhere, &mut out);
         out
     }
 

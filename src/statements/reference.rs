@@ -9,7 +9,7 @@ use super::token::{Part, Token, tokenize};
 use super::zone::is_modal;
 use super::{LONGEST_READING, Lens};
 use crate::language::cue::CueKind;
-use crate::subject::document::{Document, Role, Section, Sentence};
+use crate::subject::document::{Document, Role, Section};
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
@@ -164,12 +164,14 @@ pub fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usi
     let section = reading.tokens.windows(2).any(|w| {
         matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
     });
-    let near = |(at, s): &(usize, &Sentence)| {
-        s.section == own.section
-            && *at != index
-            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
+    let near = |at: &usize| {
+        document.sentences.get(*at).is_some_and(|s| {
+            s.section == own.section && (section || *at < index && (s.block == own.block || at + 1 == index))
+        })
     };
-    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
+    let before: Vec<usize> = (0..index).rev().take_while(near).collect();
+    let after = (index + 1..document.sentences.len()).take_while(near);
+    before.into_iter().rev().chain(after).collect()
 }
 
 impl Lens {

@@ -3,14 +3,18 @@
 //! What is looked for is wider than what close reading finds: every term that matches, whatever hides it, and every
 //! term that could go on in the next item. So nothing is passed over that close reading would have found.
 
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
+use super::antecedent::{self, CLOSING};
 use super::concepts::ConceptSet;
-use super::definition::{Definition, QUOTES, TAKEN, explains};
+use super::definition::{Definition, alike, explains};
+use super::exception;
+use super::form::Traits;
 use super::question;
-use super::reference::{GIVING, LONGEST_NAME};
-use super::token::{Glance, glance};
-use super::{Lens, PARAGRAPH, antecedent, coded, leads, matcher::Matcher, passed, whole};
+use super::reference::LONGEST_NAME;
+use super::token::{Glance, Part, Word, glance, tokenize};
+use super::{Lens, PARAGRAPH, coded, leads, matcher::Matcher, passed, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -30,6 +34,8 @@ struct Seen {
     signs: Range<usize>,
     /// It may open an exception or hold one.
     exception: bool,
+    /// It may speak of the whole section ("this policy does not apply to …").
+    of_all: bool,
     /// It may point to a numbered passage.
     refers: bool,
     /// It may say what a term means.
@@ -38,11 +44,37 @@ struct Seen {
     exempts: bool,
 }
 
+/// What may be said in a passage, as far as a survey tells.
+pub struct Sight<'a> {
+    /// The concepts that the passage itself may name, and what it takes up again.
+    pub own: &'a ConceptSet,
+    /// These together with what the headings over it name.
+    pub near: &'a dyn Fn() -> ConceptSet,
+    /// These together with what exceptions name that may limit it.
+    pub all: &'a dyn Fn() -> ConceptSet,
+}
+
+/// Whether something matters that may be said in a passage.
+pub(super) type Matters<'a> = &'a dyn Fn(&Sight<'_>) -> bool;
+
+/// What is asked of a document.
+struct Asked<'a> {
+    lens: &'a Lens,
+    matters: Matters<'a>,
+    /// What may bear on any passage.
+    everywhere: ConceptSet,
+    /// The first words of terms, with what these are made to mean.
+    means: Vec<(String, ConceptId)>,
+    /// What the bare word for detainers may mean.
+    meant: Option<ConceptId>,
+}
+
 /// Sentences that are read together: a paragraph, or a list with what leads in to it.
 struct Group {
     sentences: Range<usize>,
     signs: ConceptSet,
     exception: bool,
+    of_all: bool,
     refers: bool,
     exempts: bool,
 }
@@ -56,7 +88,7 @@ impl<'d> Survey<'d> {
         let look = |(at, sentence): (usize, &'d Sentence)| {
             glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
             let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
-            while listed && tokens.last().is_some_and(|t| JOINTS.iter().any(|word| t.raw.eq_ignore_ascii_case(word))) {
+            while listed && tokens.last().is_some_and(|t| t.traits().has(Traits::JOINS)) {
                 // the next item may be read as if it stood right behind
                 tokens.pop();
             }
@@ -105,10 +137,14 @@ impl<'d> Survey<'d> {
         over.filter_map(move |at| section(at)?.heading).flat_map(|heading| self.signs(heading)).copied()
     }
 
+    /// Whether something is so of a sentence, or of one that it is read with.
+    fn any_led(&self, sentence: usize, what: fn(&Seen) -> bool) -> bool {
+        self.led(sentence).any(|s| self.sentences.get(s).is_some_and(what))
+    }
+
     /// Whether a sentence, or one that leads in to it, may take something out of another passage.
     fn exempts(&self, sentence: usize) -> bool {
-        let any = |what: fn(&Seen) -> bool| self.led(sentence).any(|s| self.sentences.get(s).is_some_and(what));
-        any(|seen| seen.exempts) && any(|seen| seen.refers)
+        self.any_led(sentence, |seen| seen.exempts) && self.any_led(sentence, |seen| seen.refers)
     }
 
     /// Whether a sentence may redefine a paper that custody rests on.
@@ -119,41 +155,28 @@ impl<'d> Survey<'d> {
     }
 
     /// Which sentences have to be read, where something `matters` that is said with these concepts.
-    pub(super) fn worth_reading(
-        &self,
-        lens: &Lens,
-        definitions: &[Definition],
-        matters: &dyn Fn(&ConceptSet) -> bool,
-    ) -> Vec<bool> {
-        let matters = |mut signs: ConceptSet| {
-            lens.matcher.settle(&mut signs);
-            matters(&signs)
-        };
+    pub(super) fn worth_reading(&self, lens: &Lens, definitions: &[Definition], matters: Matters<'_>) -> Vec<bool> {
         let mut read = vec![false; self.sentences.len()];
-        // what any section may have to take in besides its own words
+        // what any section may have to take in besides its own words; an exception from a part bears on all sections of it
         let mut everywhere = ConceptSet::default();
-        definitions.iter().for_each(|d| _ = everywhere.insert(d.means));
-        for at in (0..self.sentences.len()).filter(|at| self.exempts(*at)) {
+        let of_all = |at: usize| self.any_led(at, |seen| seen.exception) && self.any_led(at, |seen| seen.of_all);
+        for at in (0..self.sentences.len()).filter(|at| self.exempts(*at) || of_all(*at)) {
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = everywhere.insert(*c));
         }
+        let means = definitions.iter().filter_map(|d| Some((d.term.first()?.clone(), d.means))).collect();
         let meant = whole::perhaps_meant(lens, self.document, self);
+        let asked = Asked { lens, matters, everywhere, means, meant };
         let mut start = 0;
         for part in self.document.sentences.chunk_by(|a, b| a.section == b.section) {
             let end = start + part.len();
-            self.section(start..end, (&everywhere, meant), &matters, &mut read);
+            self.section(start..end, &asked, &mut read);
             start = end;
         }
         read
     }
 
     /// Decides for the sentences of one section.
-    fn section(
-        &self,
-        range: Range<usize>,
-        (everywhere, meant): (&ConceptSet, Option<ConceptId>),
-        matters: &dyn Fn(ConceptSet) -> bool,
-        read: &mut [bool],
-    ) {
+    fn section(&self, range: Range<usize>, asked: &Asked<'_>, read: &mut [bool]) {
         let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
         if sentences.iter().any(|s| s.role == Role::Field || question::asks(s)) {
             // forms and answers draw on what stands around them
@@ -161,39 +184,98 @@ impl<'d> Survey<'d> {
             return;
         }
         let groups = self.groups(range.clone());
-        // an exception in a sentence of its own limits what stands before it in the section
-        let mut shared = everywhere.clone();
-        self.headings(range.start).for_each(|c| _ = shared.insert(c));
-        if sentences.iter().any(|s| antecedent::SUCH.iter().any(|such| s.text.contains(such))) {
-            // "such information" may be what the section before speaks of
-            let before = range.start.saturating_sub(antecedent::FARTHEST)..range.start;
-            before.flat_map(|at| self.led(at)).flat_map(|at| self.signs(at)).for_each(|c| _ = shared.insert(*c));
-        }
-        for at in range.clone().filter(|at| self.sentences.get(*at).is_some_and(|s| s.exception)) {
-            self.signs(at).iter().for_each(|c| _ = shared.insert(*c));
-        }
+        let hits = self.hits(&range, &groups, asked);
         let mut read_to = None;
-        for group in groups {
-            let mut signs = group.signs;
-            if let Some(meant) = meant.filter(|_| group.sentences.clone().any(|s| whole::speaks_of(self.document, s))) {
-                signs.insert(meant);
-            }
-            signs.extend(&shared);
+        for (group, hit) in groups.iter().zip(hits) {
             let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
-            for at in self.back(before, &range) {
-                self.signs(at).iter().for_each(|c| _ = signs.insert(*c));
-            }
-            let hit = matters(signs) || (group.exception && group.refers) || group.exempts;
-            if let Some(from) = read_to.filter(|_| group.exception) {
+            let limited = read_to.filter(|_| group.exception);
+            if let Some(from) = limited.filter(|from| group.sentences.start < from + exception::REACH) {
                 // it is the sentence just before that an exception limits, whatever that speaks of
                 mark(read, from..group.sentences.end);
             } else if hit {
                 mark(read, before.unwrap_or(group.sentences.start)..group.sentences.end);
+            } else if group.exception && group.of_all {
+                // it limits whatever of the section is read, and of those that belong to it
+                mark(read, group.sentences.clone());
             } else {
                 continue;
             }
             read_to = Some(group.sentences.end);
         }
+    }
+
+    /// Which groups of a section matter.
+    fn hits(&self, range: &Range<usize>, groups: &[Group], asked: &Asked<'_>) -> Vec<bool> {
+        // an exception in a sentence of its own limits what stands before it near by, unless it speaks of the section
+        let limits: Vec<usize> = range.clone().filter(|at| self.any_led(*at, |seen| seen.exception)).collect();
+        let mut behind = limits.len();
+        let add = |set: &mut ConceptSet, at: usize| {
+            self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = set.insert(*c));
+        };
+        let mut over = ConceptSet::default();
+        self.headings(range.start).for_each(|c| _ = over.insert(c));
+        let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
+        if sentences.iter().any(|s| antecedent::SUCH.iter().any(|such| s.text.contains(such))) {
+            // "such information" may be what the section before speaks of
+            (range.start.saturating_sub(antecedent::FARTHEST)..range.start).for_each(|at| add(&mut over, at));
+        }
+        let mut hits = Vec::with_capacity(groups.len());
+        for group in groups.iter().rev() {
+            while behind.checked_sub(1).and_then(|last| limits.get(last)).is_some_and(|at| *at >= group.sentences.start)
+            {
+                behind -= 1;
+            }
+            let limiting = limits.get(behind..).unwrap_or_default().iter().copied();
+            let limiting = limiting.take_while(|at| *at < group.sentences.end + exception::REACH);
+            let signs = self.own(group, range, asked);
+            let own = signified(asked.lens, signs.iter());
+            let beside = |more: &ConceptSet| {
+                let mut set = signs.clone();
+                set.extend(&over);
+                set.extend(more);
+                asked.lens.matcher.settle(&mut set);
+                set
+            };
+            let near = || beside(&ConceptSet::default());
+            let all = || {
+                let mut limits = asked.everywhere.clone();
+                limiting.clone().for_each(|at| add(&mut limits, at));
+                beside(&limits)
+            };
+            let sight = Sight { own: &own, near: &near, all: &all };
+            hits.push((asked.matters)(&sight) || (group.exception && group.refers) || group.exempts);
+        }
+        hits.reverse();
+        hits
+    }
+
+    /// The signs of a group, and of what it takes up again.
+    fn own(&self, group: &Group, range: &Range<usize>, asked: &Asked<'_>) -> ConceptSet {
+        let mut own = group.signs.clone();
+        if let Some(meant) = asked.meant
+            && group.sentences.clone().any(|s| whole::speaks_of(self.document, s))
+        {
+            own.insert(meant);
+        }
+        let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
+        for at in self.back(before, range) {
+            self.signs(at).iter().for_each(|c| _ = own.insert(*c));
+        }
+        // what a definition makes of a term counts where the term may stand
+        if !asked.means.is_empty() {
+            let words = self.words(group.sentences.clone().chain(self.back(before, range)), asked.lens);
+            let stands = |first: &str| words.iter().any(|word| alike(first, word));
+            asked.means.iter().filter(|(first, _)| stands(first)).for_each(|(_, means)| _ = own.insert(*means));
+        }
+        own
+    }
+
+    /// The words of sentences, and of those that they are read with.
+    fn words(&self, sentences: impl Iterator<Item = usize>, lens: &Lens) -> HashSet<Word> {
+        let all: BTreeSet<usize> = sentences.flat_map(|at| self.led(at)).collect();
+        let texts = all.into_iter().filter_map(|at| self.document.sentences.get(at));
+        let tokens = texts.flat_map(|s| tokenize(&s.text, 0, Part::Own, &lens.matcher.vocabulary));
+        tokens.map(|token| token.word).collect()
     }
 
     /// The sentence before a passage, and those before it as far as only short ones stand between.
@@ -216,13 +298,15 @@ impl<'d> Survey<'d> {
             block = Some(sentence.block);
             if !goes_on || out.is_empty() {
                 let signs = ConceptSet::default();
-                out.push(Group { sentences: at..at, signs, exception: false, refers: false, exempts: false });
+                let sentences = at..at;
+                out.push(Group { sentences, signs, exception: false, of_all: false, refers: false, exempts: false });
             }
             let Some(group) = out.last_mut() else { continue };
             group.sentences.end = at + 1;
             group.exempts |= self.exempts(at);
             for seen in self.led(at).filter_map(|s| self.sentences.get(s)) {
                 group.exception |= seen.exception;
+                group.of_all |= seen.of_all;
                 group.refers |= seen.refers;
             }
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = group.signs.insert(*c));
@@ -239,9 +323,29 @@ fn ends_with_itself(sentence: &Sentence) -> bool {
     alone && sentence.tail.is_none() && !question::asks(sentence)
 }
 
+/// The concepts that signs may stand for.
+fn signified(lens: &Lens, signs: impl Iterator<Item = ConceptId>) -> ConceptSet {
+    let mut set = ConceptSet::default();
+    signs.for_each(|sign| _ = set.insert(lens.matcher.signified(sign)));
+    set
+}
+
 fn mark(read: &mut [bool], range: Range<usize>) {
     read.get_mut(range).into_iter().flatten().for_each(|read| *read = true);
 }
+
+/// Whatever of these a token has is looked into.
+const TELLING: Traits = Traits::AWAY
+    .or(Traits::LIMITS)
+    .or(Traits::QUOTES)
+    .or(Traits::EQUATES)
+    .or(Traits::DIFFERS)
+    .or(Traits::TAKES_UP)
+    .or(Traits::NARROWS)
+    .or(Traits::DENIES)
+    .or(Traits::CLOSES)
+    .or(Traits::PASSAGE)
+    .or(Traits::DIGITS);
 
 /// What the tokens of one sentence show.
 fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) -> Seen {
@@ -256,25 +360,31 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) ->
             seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME;
         });
         let traits = token.traits();
-        seen.exempts |= traits.away;
+        if !traits.has(TELLING) {
+            continue;
+        }
+        seen.exempts |= traits.has(Traits::AWAY);
+        seen.of_all |= traits.has(Traits::PASSAGE);
         // "the Chief may authorize exceptions": no passage is named, what stands before is meant
-        seen.exception |= traits.away || traits.limits;
-        seen.defines |= token.raw.starts_with(QUOTES) || TAKEN.contains(&token.raw);
-        // "Not on the night shift.", "A sergeant may decide otherwise.", "The chief may allow it."
-        seen.exception |= at == 0 && token.raw.eq_ignore_ascii_case("not");
-        let given = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| GIVING.contains(&t.raw));
-        seen.exception |=
-            token.raw == "otherwise" || token.raw == "differently" || given && matches!(token.raw, "it" | "one");
-        seen.refers |= traits.digits;
+        seen.exception |= traits.has(Traits::AWAY.or(Traits::LIMITS).or(Traits::DIFFERS));
+        seen.defines |= traits.has(Traits::QUOTES.or(Traits::EQUATES));
+        seen.refers |= traits.has(Traits::DIGITS);
+        // "Not on the night shift.", "No others."
+        seen.exception |= at == 0 && traits.has(Traits::DENIES) || traits.has(Traits::CLOSES) && closes(tokens, at);
+        // "A sergeant may decide otherwise.", "The chief may allow it."
+        let given = || at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.traits().has(Traits::GIVES));
+        seen.exception |= traits.has(Traits::TAKES_UP) && given();
         // "'Detain' does not include …"
-        quoted |= at <= 2 && token.raw.starts_with(QUOTES);
-        seen.exception |= quoted && NARROWING.contains(&token.raw);
+        quoted |= at <= 2 && traits.has(Traits::QUOTES);
+        seen.exception |= quoted && traits.has(Traits::NARROWS);
     }
     Seen { signs: start..signs.len(), ..seen }
 }
 
-/// Verbs by which a definition takes something out of its term.
-const NARROWING: [&str; 7] = ["include", "cover", "mean", "reach", "embrace", "exclude", "excludes"];
-
-/// What joins an item of a list to the next.
-const JOINTS: [&str; 4] = ["and", ";", ",", "."];
+/// Whether a sentence, the first word of which is its token `at`, only closes the list before it.
+fn closes(tokens: &[Glance<'_>], at: usize) -> bool {
+    let words = tokens.iter().filter(|t| t.traits().has(Traits::WORD)).take(CLOSING);
+    let words: Vec<String> = words.map(|t| t.raw.replace('\u{2019}', "'").to_lowercase()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    !tokens.iter().take(at).any(|t| t.traits().has(Traits::WORD)) && antecedent::closes(&words)
+}

@@ -6,7 +6,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::form::{FormId, Forms, Traits, begins_word};
+use super::form::{FormId, Forms, Traits};
 use super::vocabulary::MISREAD_LENGTH;
 pub use super::vocabulary::Vocabulary;
 
@@ -70,13 +70,16 @@ pub struct Token {
     pub sentence: usize,
     /// Lead-in, sentence or tail.
     pub part: Part,
+    /// What can be told by its letters.
+    traits: Traits,
 }
 
 impl Token {
     /// A word that stands in no text, of the sentence itself.
     #[must_use]
     pub fn added(word: &str, id: WordId, sentence: usize) -> Self {
-        Self { word: word.into(), id, written: None, start: 0, end: 0, sentence, part: Part::Own }
+        let traits = Traits::of(word);
+        Self { word: word.into(), id, written: None, start: 0, end: 0, sentence, part: Part::Own, traits }
     }
 
     /// The same word, as part of another reading.
@@ -94,7 +97,7 @@ impl Token {
     /// Whether it is a word or a number.
     #[must_use]
     pub fn is_word(&self) -> bool {
-        begins_word(&self.word)
+        self.traits.has(Traits::WORD)
     }
 
     /// Whether it is this word or mark.
@@ -169,7 +172,7 @@ impl Seen for Token {
     }
 
     fn crosses(&self) -> bool {
-        Traits::of(Self::raw(self)).crosses
+        self.traits.has(Traits::CROSSES)
     }
 }
 
@@ -183,7 +186,7 @@ impl Seen for Glance<'_> {
     }
 
     fn crosses(&self) -> bool {
-        self.traits.crosses
+        self.traits.has(Traits::CROSSES)
     }
 }
 
@@ -196,7 +199,7 @@ pub fn tokenize(text: &str, sentence: usize, part: Part, vocabulary: &Vocabulary
     let mut forms = vocabulary.forms();
     scan(text, vocabulary, &mut forms, &mut seen);
     let token = |glance: Glance<'_>| {
-        let Glance { id, raw, start, end, form, .. } = glance;
+        let Glance { id, raw, start, end, form, traits } = glance;
         let (word, written) = match form.and_then(|form| forms.get(form)) {
             Some(form) => (form.word.clone(), form.written.clone()),
             None => {
@@ -204,7 +207,7 @@ pub fn tokenize(text: &str, sentence: usize, part: Part, vocabulary: &Vocabulary
                 (form.word, form.written)
             }
         };
-        Token { word, id, written, start, end, sentence, part }
+        Token { word, id, written, start, end, sentence, part, traits }
     };
     seen.into_iter().map(token).collect()
 }
@@ -356,7 +359,7 @@ fn join_split_words<'t>(text: &'t str, tokens: &mut Vec<Glance<'t>>, vocabulary:
         if let Some((second, id)) = rest.peek().and_then(|second| Some((*second, joined(&first, second, vocabulary)?)))
         {
             let raw = text.get(first.start..second.end).unwrap_or("");
-            first = Glance { id, raw, end: second.end, form: None, ..first };
+            first = Glance { id, raw, end: second.end, form: None, traits: Traits::of(raw), ..first };
             rest.next();
         }
         tokens.push(first);
@@ -366,7 +369,11 @@ fn join_split_words<'t>(text: &'t str, tokens: &mut Vec<Glance<'t>>, vocabulary:
 /// The number of the known word of which two tokens are the halves. What can be written in one word or two means the
 /// same in both, so that only short halves have to be looked at twice.
 fn joined(a: &Glance<'_>, b: &Glance<'_>, vocabulary: &Vocabulary) -> Option<WordId> {
-    let strange = a.id == UNKNOWN && b.id == UNKNOWN && b.start == a.end + 1 && a.traits.word && b.traits.word;
+    let strange = a.id == UNKNOWN
+        && b.id == UNKNOWN
+        && b.start == a.end + 1
+        && a.traits.has(Traits::WORD)
+        && b.traits.has(Traits::WORD);
     let letters = a.raw.len() + b.raw.len();
     if !strange || !(MISREAD_LENGTH..=LONGEST_WORD).contains(&letters) {
         return None;

@@ -195,14 +195,17 @@ impl<T> Trie<T> {
                     found(Match { pattern, payload, end: at, gap: gap.clone() });
                 }
             }
-            if node.gap != NONE {
+            // what stands behind a gap is a word: nothing ends in one
+            if let Some(behind) = self.node(node.gap).filter(|_| node.gap != NONE) {
                 for skip in 0..=self.longest_gap {
                     if skip > 0 && !tokens.get(at + skip - 1).is_some_and(Seen::crosses) {
                         break;
                     }
+                    let Some(token) = tokens.get(at + skip) else { break };
+                    let Some(next) = self.after(behind, token.id()) else { continue };
                     let from = if gap.is_empty() { at } else { gap.start };
                     let gap = if skip == 0 { gap.clone() } else { from..at + skip };
-                    self.walk(node.gap, tokens, at + skip, gap, found);
+                    self.walk(next, tokens, at + skip + 1, gap, found);
                 }
             }
             next = tokens.get(at).and_then(|token| self.after(node, token.id()));
@@ -225,14 +228,17 @@ impl<T> Trie<T> {
             let matched = self.payloads.get(node.patterns.0 as usize..until as usize);
             matched.unwrap_or_default().iter().for_each(&mut *found);
             let Some(token) = tokens.get(at) else { return };
-            if node.gap != NONE {
+            if let Some(behind) = self.node(node.gap).filter(|_| node.gap != NONE) {
                 for skip in 0..=self.longest_gap {
                     if skip > 0 && !tokens.get(at + skip - 1).is_some_and(Seen::crosses) {
                         break;
                     }
-                    self.walk_on(node.gap, tokens, at + skip, found);
-                    if at + skip >= tokens.len() {
+                    let Some(token) = tokens.get(at + skip) else {
+                        self.walk_on(node.gap, tokens, at + skip, found);
                         break;
+                    };
+                    if let Some(next) = self.after(behind, token.id()) {
+                        self.walk_on(next, tokens, at + skip + 1, found);
                     }
                 }
             }

@@ -87,8 +87,10 @@ impl Vocabulary {
             normalise(raw, &mut lower);
             lower.as_str().into()
         });
-        let written = (&*word != raw).then(|| raw.into());
-        Form { id, word, written, traits: Traits::of(raw) }
+        let written: Option<Word> = (&*word != raw).then(|| raw.into());
+        let traits = Traits::of(raw);
+        let traits = if written.is_some() { traits.folded(&word) } else { traits };
+        Form { id, word, written, traits }
     }
 
     /// The word that has a number.

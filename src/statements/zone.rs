@@ -214,6 +214,9 @@ impl Cutter<'_> {
     fn clause_complete(&self, at: usize) -> bool {
         let part = |i: usize| self.tokens.get(i).map(|t| t.part);
         let item = at > 0 && part(at) == Some(Part::Own) && part(at - 1) == Some(Part::Lead);
+        if !item || self.zone == Zone::Main || !self.governed {
+            return false;
+        }
         let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
         let words = self.tokens.get(cue..at).unwrap_or_default().iter().filter(|t| t.is_word()).count();
         let open = self.tokens.get(cue..at).unwrap_or_default().iter().rev().find(|t| t.is_word()).is_some_and(|t| {
@@ -246,7 +249,7 @@ impl Cutter<'_> {
                 "both",
             ])
         });
-        item && self.zone != Zone::Main && self.governed && words >= 3 && !open
+        words >= 3 && !open
     }
 
     /// An item that begins with an act carries its lead-in's main clause on, whatever zone the lead-in ended in.

@@ -72,6 +72,23 @@ fn stretch(text: &str, gap: bool) -> usize {
     }
 }
 
+/// Bytes at the head of `text` that are words of plain ASCII with one blank between them, none divided by a hyphen and
+/// a blank; 0 where it begins with anything else. They end where a word ends.
+fn plain_words(text: &str) -> usize {
+    let (mut end, mut before) = (0, b' ');
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' if matches!(before, b' ' | b'-') => return end,
+            b' ' => end = at,
+            b'!'..=b'~' => {}
+            _ if byte.is_ascii() && before != b' ' => return at,
+            _ => return end,
+        }
+        before = byte;
+    }
+    if before == b' ' { end } else { text.len() }
+}
+
 impl Flow {
     /// The text.
     pub(super) fn text(&self) -> &str {
@@ -103,6 +120,12 @@ impl Flow {
                 self.blank(offset + at);
             }
             let word = from(rest, skip);
+            let plain = plain_words(word);
+            if plain > 0 {
+                self.words(part(word, 0..plain), offset + at + skip, words);
+                at += skip + plain;
+                continue;
+            }
             let len = stretch(word, false);
             if len > 0 {
                 self.word(part(word, 0..len), offset + at + skip, words);
@@ -139,6 +162,13 @@ impl Flow {
         if text.len() > 1 && span.len() > 1 {
             self.map.push((self.text.len() - 1, span.end - 1));
         }
+    }
+
+    /// Appends words that stand in the source as they are to be read; see [`plain_words`].
+    fn words(&mut self, text: &str, offset: usize, words: &Words<'_>) {
+        self.settle(text.split(' ').next().unwrap_or(text), Some(words));
+        self.mark(offset);
+        self.text.push_str(text);
     }
 
     fn word(&mut self, word: &str, offset: usize, words: &Words<'_>) {

@@ -134,7 +134,7 @@ impl<'a> Bench<'a> {
     /// Judges one document by itself; with `others`, under every other answer, too.
     #[must_use]
     pub fn hear<'d>(&self, document: &'d Document, others: Option<&Others<'a>>) -> Judged<'d> {
-        let statements = self.lens.read_what_matters(document, &|seen| self.interest.perhaps(seen));
+        let statements = self.lens.read_what_matters(document, &|sight| self.interest.perhaps(sight));
         let bearings = self.bearings(&statements);
         let otherwise = others.map(|others| others.hear(self, &statements, &bearings)).unwrap_or_default();
         Judged::new(document, &statements, bearings, otherwise)

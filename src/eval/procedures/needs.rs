@@ -4,7 +4,7 @@
 use super::exceptions::Grading;
 use crate::language::program::{ConceptId, Deontic, Norm, Program};
 use crate::statements::concepts::ConceptSet;
-use crate::statements::{Matcher, Statement};
+use crate::statements::{Matcher, Sight, Statement};
 
 /// The concepts that a norm needs: one of each set.
 #[derive(Debug, Clone)]
@@ -60,7 +60,21 @@ pub(super) struct Interest {
     /// By provision and norm.
     norms: Vec<Vec<Needs>>,
     /// What a passage must hold for any norm, each need once: many norms share theirs.
-    passages: Vec<Needs>,
+    passages: Vec<Passage>,
+    /// The ways to say that all are treated alike.
+    alike: ConceptSet,
+}
+
+/// What a passage must hold before some norms can say anything of it.
+#[derive(Debug, Clone)]
+struct Passage {
+    /// What it must name, or what stands over it: one of each set.
+    needs: Needs,
+    /// A sentence that all are treated alike in something of this may break a norm by an exception alone: what that names
+    /// counts, too.
+    process: ConceptSet,
+    /// What it must name itself, any one of them: what stands elsewhere makes no case by itself.
+    own: ConceptSet,
 }
 
 impl Interest {
@@ -71,14 +85,18 @@ impl Interest {
         };
         let norms: Vec<Vec<Needs>> =
             program.provisions.iter().map(|p| p.procedures.as_ref().map(norms).unwrap_or_default()).collect();
-        let mut passages: Vec<Needs> = Vec::new();
-        for needs in norms.iter().flatten().map(Needs::of_passage) {
-            if !passages.iter().any(|known| needs.implies(known)) {
-                passages.retain(|known| !known.implies(&needs));
-                passages.push(needs);
-            }
+        let mut passages: Vec<Passage> = Vec::new();
+        let rules = program.provisions.iter().filter_map(|p| p.procedures.as_ref()).flat_map(|arm| &arm.norms);
+        for (needs, norm) in norms.iter().flatten().zip(rules) {
+            let mut own = ConceptSet::default();
+            needs.0.iter().for_each(|need| own.extend(need));
+            let process = needs.0.first().filter(|_| norm.vary).cloned().unwrap_or_default();
+            add(&mut passages, Passage { needs: needs.of_passage(), process, own });
         }
-        Self { norms, passages }
+        let mut alike = ConceptSet::default();
+        let even = |c: &ConceptId| grading.uniform.is_some_and(|uniform| matcher.may_be(*c, uniform));
+        (0..count).map(ConceptId).filter(even).for_each(|c| _ = alike.insert(c));
+        Self { norms, passages, alike }
     }
 
     /// Whether a provision can say anything of what mentions these concepts.
@@ -96,10 +114,38 @@ impl Interest {
         self.norms.iter().flatten().any(|needs| needs.met(mentioned))
     }
 
-    /// Whether any provision may, of a passage in which these concepts are seen.
-    pub(super) fn perhaps(&self, seen: &ConceptSet) -> bool {
-        self.passages.iter().any(|needs| needs.met(seen))
+    /// Whether any provision may, of a passage: as slots are filled, by what it says itself, what it points back to and the
+    /// headings over it, never by an exception that stands elsewhere (see [`Passage::process`]).
+    pub(super) fn perhaps(&self, sight: &Sight<'_>) -> bool {
+        let touched: Vec<&Passage> = self.passages.iter().filter(|passage| passage.own.meets(sight.own)).collect();
+        if touched.is_empty() {
+            return false;
+        }
+        let near = (sight.near)();
+        if touched.iter().any(|passage| passage.needs.met(&near)) {
+            return true;
+        }
+        self.alike.meets(&near) && {
+            let all = (sight.all)();
+            touched.iter().any(|passage| passage.process.meets(&near) && passage.needs.met(&all))
+        }
     }
+}
+
+/// Adds what a passage must hold to what others must; of two that need much the same the one that lets more through stands
+/// for both.
+fn add(passages: &mut Vec<Passage>, mut passage: Passage) {
+    let join = |one: &mut Passage, other: &Passage| {
+        one.own.extend(&other.own);
+        one.process.extend(&other.process);
+    };
+    if let Some(known) = passages.iter_mut().find(|known| passage.needs.implies(&known.needs)) {
+        join(known, &passage);
+        return;
+    }
+    let narrower = passages.extract_if(.., |known| known.needs.implies(&passage.needs));
+    narrower.collect::<Vec<_>>().iter().for_each(|known| join(&mut passage, known));
+    passages.push(passage);
 }
 
 /// All that a statement mentions, and what it points back or forward to.
@@ -188,13 +234,16 @@ mod tests {
             "A hit shows a Form I-200. Call. Do not arrest.",
             "Name: ______\n\nCitizenship: ______",
             "| Item | Ask |\n| --- | --- |\n| Place of birth | immigration status |",
+            "A license of this state and a consular identification card are accepted as identification.\n\nNo others.",
+            "Staff shall hold a prisoner on a detainer.\n\nThe rule does not apply where:\n\n- the prisoner is a foreign national; or\n- a judge has signed a warrant.",
+            "All prisoners are released in the same way.\n\nWait for the van. Sign the log. Not for foreign nationals.",
         ] {
             for text in
                 [text.to_owned(), format!("{idle}{text}\n\n{idle}"), format!("{text}\n\n# Next\n\n{idle}{text}")]
             {
                 let document = markdown::read(&Source::new("a.md", text.as_str()));
                 let all = closely(&bench, &bench.lens.read(&document));
-                let statements = bench.lens.read_what_matters(&document, &|m| bench.interest.any(m));
+                let statements = bench.lens.read_what_matters(&document, &|sight| bench.interest.perhaps(sight));
                 let found: Vec<String> = bench.bearings(&statements).iter().map(|b| said(&statements, b)).collect();
                 assert_eq!(found, all, "{text}");
             }
@@ -207,7 +256,25 @@ mod tests {
         let bench = Bench::new(&program);
         let text = "The desk officer shall record the mileage of each vehicle once a month.\n\n".repeat(5);
         let document = markdown::read(&Source::new("a.md", text.as_str()));
-        assert_eq!(bench.lens.read_what_matters(&document, &|m| bench.interest.any(m)).len(), 0);
+        assert_eq!(bench.lens.read_what_matters(&document, &|sight| bench.interest.perhaps(sight)).len(), 0);
         assert_eq!(bench.lens.read(&document).len(), 5);
+    }
+
+    #[test]
+    fn what_is_said_elsewhere_opens_no_text_on_other_things() {
+        let program = program();
+        let bench = Bench::new(&program);
+        let idle = "The desk officer shall wash the vehicles once a month.\n\n".repeat(40);
+        for rule in [
+            // an exception that is made from all of the section, one that is not, and one that is made from a passage
+            "No one is held on an ICE detainer.\n\nThis policy does not apply when a judge has signed a warrant.",
+            "No one is held on an ICE detainer.\n\nThe sergeant may decide otherwise for a foreign national.",
+            "4.1 No one is held on an ICE detainer.\n\n4.2 Paragraph 4.1 does not apply to foreign nationals.",
+        ] {
+            let document = markdown::read(&Source::new("a.md", format!("{idle}{rule}\n\n{idle}")));
+            let read = bench.lens.read_what_matters(&document, &|sight| bench.interest.perhaps(sight));
+            assert!((1..10).contains(&read.len()), "{} statements for {rule}", read.len());
+            assert!(bench.lens.read(&document).len() > 40);
+        }
     }
 }
