@@ -258,6 +258,25 @@ impl Reader<'_> {
         from(1) || before(1).is_some_and(|t| t.is("the")) && from(2)
     }
 
+    /// "The jail deals with it in two ways: it asks …; it holds …": a pronoun for those who act in the clause before.
+    pub(super) fn goes_on_with_it(&self, statement: &Statement) -> bool {
+        let mut words = statement.subject.clone().filter_map(|i| self.reading.tokens.get(i)).filter(|t| t.is_word());
+        !statement.passive && words.next().is_some_and(|t| t.any(&["it", "they"])) && words.next().is_none()
+    }
+
+    /// "Dispatch will be asked to call": what the agency's own people are asked is what they do.
+    pub(super) fn told_to(&self, subject: &Range<usize>, governed: &Governed, end: usize) -> Option<Governed> {
+        let asked = governed.acts.first().filter(|_| governed.passive)?;
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let told = word(asked.start, &["asked", "requested", "directed", "ordered"]) && word(asked.end, &["to"]);
+        let own = |m: &Mention| subject.contains(&m.start) && self.roles.is_city(m.concept, self.matcher);
+        if !told || !self.reading.mentions.iter().any(own) {
+            return None;
+        }
+        let inner = self.view.governed(asked.end + 1, end, false);
+        (!inner.acts.is_empty()).then_some(inner)
+    }
+
     /// "the probation department, not the police, may ask"
     fn excluded_by_not(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.reading.tokens.get(i));

@@ -296,7 +296,8 @@ impl Clause<'_> {
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start) || self.begun(act),
             WordForm::Fixed => {
                 const FINITE: &[&str] = &[
-                    "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count",
+                    "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count", "doesn't",
+                    "don't", "isn't", "aren't", "won't", "cannot", "can't",
                     "suffices", "suffice",
                 ];
                 self.tokens.get(act.start).is_some_and(|t| t.any(FINITE))
@@ -460,35 +461,6 @@ impl Clause<'_> {
         !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))
     }
 
-    /// "entered into an agreement": what was begun goes on.
-    fn begun(&self, act: &Mention) -> bool {
-        const SIGNED: &[&str] =
-            &["signed", "renewed", "joined", "executed", "concluded", "ratified", "countersigned", "initialed"];
-        const ENDED: &[&str] = &["pulled", "withdrew", "ended", "terminated", "canceled", "cancelled", "exited"];
-        // "signed it in May and ended it in June", "before it was signed"
-        let over =
-            |t: &Token| t.any(&["ended", "expired", "lapsed", "until", "former", "later", "then", "since", "before"]);
-        let over =
-            |t: &Token| over(t) || t.any(&["terminated", "withdrew", "rescinded", "canceled", "left", "when", "after"]);
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let into = act.end.checked_sub(1).is_some_and(|last| word(last, &["into"]));
-        if into && word(act.start, &["entered"]) {
-            return word(act.end, &["a", "an", "the"]);
-        }
-        let out = act.end.checked_sub(1).is_some_and(|last| word(last, &["of", "from"]));
-        if word(act.start, ENDED) {
-            return out || word(act.end, &["a", "an", "the", "its", "their", "this"]);
-        }
-        let signs = word(act.start, SIGNED)
-            || word(act.start, &["put"]) && (act.start..act.end).any(|i| word(i, &["name", "names", "signature"]));
-        signs && word(act.end, &["a", "an", "the", "its", "their", "this", "another"]) && !self.tokens.iter().any(over)
-    }
-
-    /// "has entered into": a practice begun.
-    fn perfect(&self, at: usize) -> bool {
-        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
-    }
-
     /// "officers hold", "we hold", "officers do not hold"
     /// "Deputies in the jail serve …": people, where they are, and what they do.
     fn people_somewhere(&self, at: usize, range: &Range<usize>) -> bool {
@@ -649,13 +621,17 @@ impl Clause<'_> {
                 return true;
             }
             if token.is("been") {
-                // "have been trained": it still holds; "had been" is history
-                return index.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]));
+                // "have been trained": it still holds; "had been", "said to have been" is history
+                let word = |n: usize, words: &[&str]| {
+                    index.checked_sub(n).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(words))
+                };
+                return word(1, &["has", "have"]) && !word(2, &["to"]);
             }
             if !(token.any(&[
                 "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",
             ]) || token.word.ends_with("ly")
-                || !self.act_at(index).is_empty())
+                || !self.act_at(index).is_empty()
+                || self.other_participle(index))
             {
                 return false;
             }

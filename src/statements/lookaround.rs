@@ -130,11 +130,16 @@ impl Cutter<'_> {
         }
         let name = at + usize::from(word(at, &["the", "a", "an"]));
         let Some(own) = self.own.iter().find(|m| m.start == name) else { return false };
-        let plural = own.form == WordForm::Plural;
+        let plural = own.form == WordForm::Plural || word(own.start, &["we", "you", "they"]);
         let verb = |m: &Mention| {
             m.start == own.end && (m.form == WordForm::Third && !plural || m.form == WordForm::Base && plural)
         };
-        let said = (self.opened + 1..at).any(|i| word(i, FINITE));
+        // "an arrestee turns out": a verb that no concept knows, right behind a name
+        let turns = |i: usize| {
+            let ends = |t: &super::token::Token| t.word.len() > 4 && t.word.ends_with('s') && !t.word.ends_with("ss");
+            self.tokens.get(i).is_some_and(ends) && self.mentions.iter().any(|m| m.end == i && m.start > self.opened)
+        };
+        let said = (self.opened + 1..at).any(|i| word(i, FINITE) || turns(i));
         let behind =
             |i: usize| self.tokens.get(i).is_some_and(|t| t.is_word() && !t.any(&["is", "are", "of", "who", "that"]));
         said && self.mentions.iter().any(|m| verb(m) && behind(m.end))

@@ -14,6 +14,7 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod elided;
 mod elliptic;
 mod exception;
 mod force;
@@ -30,6 +31,7 @@ pub mod matcher;
 mod named;
 mod negation;
 mod page;
+mod participles;
 mod post;
 mod predicate;
 mod question;
@@ -41,6 +43,7 @@ mod segments;
 mod signs;
 mod statement;
 mod survey;
+mod taken_up;
 pub mod token;
 mod trie;
 mod vocabulary;
@@ -52,11 +55,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
-use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time};
+use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
-pub use statement::{Clause, Doubt, Modality, Reading, Statement};
+pub use statement::{Clause, Doubt, Modality, Reading, Statement, TakenUp};
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
@@ -188,6 +191,11 @@ impl Lens {
             if let Some(tokens) = forms::entry(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
+            }
+            if let Some(tokens) = elided::completed(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+                continue;
             }
             match cells::read(self, document, index) {
                 cells::Cell::Plain => {}
@@ -372,6 +380,10 @@ impl Lens {
                 statement.purpose_before = Some(before);
             }
             statement.antecedent = antecedent::of(document, &statement, out);
+            if let Some(at) = taken_up::pointer(self, &statement) {
+                let before = self.sentence_before(document, index, reading);
+                statement.taken_up = before.map(|before| TakenUp { at, before });
+            }
             if let Some(back) = antecedent::grounds_back(&statement) {
                 let before = back.before.then(|| self.paper_before(document, index, reading)).flatten();
                 statement.ground_before = back.within.into_iter().chain(before).collect();
@@ -652,16 +664,6 @@ impl Lens {
         let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting, own: &own };
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
-    }
-}
-
-/// "Should a detainer arrive, …": a clause that opens with its verb is a condition.
-fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
-    for cue in cues.iter_mut().filter(|c| c.kind == CueKind::WeakObligation && c.end == c.start + 1) {
-        let opens = cue.start == 0 || tokens.get(cue.start - 1).is_some_and(zone::is_stop);
-        if opens && tokens.get(cue.start).is_some_and(|t| t.is("should")) {
-            cue.kind = CueKind::Condition;
-        }
     }
 }
 

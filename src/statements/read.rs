@@ -90,6 +90,9 @@ impl Reader<'_> {
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
             }
+            if let Some(before) = made.last().filter(|_| statement.actors.is_empty() && self.goes_on_with_it(&statement)) {
+                statement.actors.clone_from(&before.actors);
+            }
             self.attach(&mut statement);
             let denied = self.denied_tail(segment, &statement);
             if let Some((tail, apart)) = denied {
@@ -221,6 +224,9 @@ impl Reader<'_> {
         }
         if governed.acts.is_empty() {
             governed = self.ensured(modal, segment.tokens.end).unwrap_or(governed);
+        }
+        if let Some(told) = self.told_to(subject, &governed, segment.tokens.end) {
+            governed = Governed { negatives: governed.negatives, ..told };
         }
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
@@ -360,7 +366,9 @@ impl Reader<'_> {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power =
-            |t: &super::token::Token| t.any(&["authority", "power", "ability", "right", "empowered", "trained"]);
+            |t: &super::token::Token| {
+                t.any(&["authority", "power", "ability", "right", "empowered", "trained", "time", "chance", "opportunity", "hours"])
+            };
         // "tell the officer not to arrest": what is not to be done is no aim
         let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
         let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);
@@ -438,6 +446,7 @@ impl Reader<'_> {
             ground_before: Vec::new(),
             ground_after: None,
             purpose_before: None,
+            taken_up: None,
             given: 0..0,
             doubts: Vec::new(),
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::concepts::ConceptSet;
 use super::definition::{Definition, QUOTES, TAKEN, explains};
+use super::elided::elides;
 use super::question;
 use super::reference::{GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
@@ -36,6 +37,8 @@ struct Seen {
     defines: bool,
     /// It may take something out of a passage, if it refers to one ("Section 4 does not apply to …").
     exempts: bool,
+    /// It may leave out what the one before names ("Those without are …").
+    elides: bool,
 }
 
 /// Sentences that are read together: a paragraph, or a list with what leads in to it.
@@ -45,6 +48,7 @@ struct Group {
     exception: bool,
     refers: bool,
     exempts: bool,
+    elides: bool,
 }
 
 impl<'d> Survey<'d> {
@@ -178,7 +182,7 @@ impl<'d> Survey<'d> {
             for at in self.back(before, &range) {
                 self.signs(at).iter().for_each(|c| _ = signs.insert(*c));
             }
-            let hit = matters(signs) || (group.exception && group.refers) || group.exempts;
+            let hit = matters(signs) || (group.exception && group.refers) || group.exempts || group.elides;
             if let Some(from) = read_to.filter(|_| group.exception) {
                 // it is the sentence just before that an exception limits, whatever that speaks of
                 mark(read, from..group.sentences.end);
@@ -211,7 +215,8 @@ impl<'d> Survey<'d> {
             block = Some(sentence.block);
             if !goes_on || out.is_empty() {
                 let signs = ConceptSet::default();
-                out.push(Group { sentences: at..at, signs, exception: false, refers: false, exempts: false });
+                let (exception, refers, exempts, elides) = (false, false, false, false);
+                out.push(Group { sentences: at..at, signs, exception, refers, exempts, elides });
             }
             let Some(group) = out.last_mut() else { continue };
             group.sentences.end = at + 1;
@@ -219,6 +224,7 @@ impl<'d> Survey<'d> {
             for seen in self.led(at).filter_map(|s| self.sentences.get(s)) {
                 group.exception |= seen.exception;
                 group.refers |= seen.refers;
+                group.elides |= seen.elides;
             }
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = group.signs.insert(*c));
         }
@@ -261,6 +267,7 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) ->
         seen.exception |=
             token.raw == "otherwise" || token.raw == "differently" || given && matches!(token.raw, "it" | "one");
         seen.refers |= traits.digits;
+        seen.elides |= at > 0 && elides(tokens.get(at - 1).map_or("", |t| t.raw), token.raw);
         // "'Detain' does not include …"
         quoted |= at <= 2 && token.raw.starts_with(QUOTES);
         seen.exception |= quoted && NARROWING.contains(&token.raw);

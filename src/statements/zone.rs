@@ -151,6 +151,7 @@ impl Cutter<'_> {
             || self.second_clause(at)
             || self.member_acts(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
+            || (self.zone == Zone::Basis && self.ends_reason(at))
             || self.suspects_end(at)
             || self.asked_before(at)
             || self.goes_on_behind_phrase(at)
@@ -191,6 +192,16 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "Releases made because of crowding are not affected by status": a reason within the subject ends before the verb.
+    fn ends_reason(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
+        let of = cue.checked_sub(1).is_some_and(|last| word(last, &["of", "to"]));
+        let subject = (0..self.opened).rev().take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(","))).count();
+        let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
+        !self.governed && of && subject >= 2 && at > cue && verb
     }
 
     /// "Born abroad? Find out …": a question that stands for a condition ends where its mark stands.
@@ -327,6 +338,8 @@ impl Cutter<'_> {
                     self.back_to_main();
                 }
             }
+            // "whether or not he may be here, …": a clause of its own in front of the main one
+            Zone::Regardless if self.fronted && !self.governed && self.within_whether(at) => {}
             // "moved so that agents can collect them": what the aim lets happen
             Zone::Purpose if self.aims_so_that(at) => {}
             _ if self.modal_of_relative(at) => {}
@@ -347,6 +360,14 @@ impl Cutter<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a modal stands behind the pronoun of a clause with "whether", which a comma ends.
+    fn within_whether(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let asks = (self.opened..at).any(|i| word(i, &["whether", "whatever", "where"]));
+        let pronoun = at.checked_sub(1).is_some_and(|b| word(b, &["he", "she", "they", "it", "person", "prisoner", "one"]));
+        asks && pronoun && at <= self.opened + 7 && (at + 1..at + 10).any(|i| word(i, &[","]))
     }
 
     /// Whether a modal stands right behind "or" in a relative clause that begins with one.

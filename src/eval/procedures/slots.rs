@@ -87,6 +87,12 @@ impl Court<'_> {
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
             let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
+            // "refuse a visitor who has no card": what is not there is not refused
+            let missing = |o: &Mention| {
+                let before = o.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
+                filled.contrary && before.is_some_and(|t| t.any(&["no", "without", "lacks", "lacking"]))
+            };
+            let object = object.filter(|o| norm.deontic != Deontic::Require || !missing(o));
             let object = object.or_else(|| self.spoken_of(norm, statement, &filled));
             // "any card, whatever country issued it"
             let any = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.object));
@@ -115,8 +121,10 @@ impl Court<'_> {
             let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
             let before = || self.ground_of_topic(norm, statement, &filled);
             let named = named.or_else(before);
-            let before =
-                || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
+            let before = || {
+                let paper = self.ground_before(norm, statement, &filled);
+                paper.or_else(|| self.topic(norm, statement, &filled)).or_else(|| self.taken_up(norm, statement))
+            };
             filled.basis = Some(named.or_else(|| broad.then(whatever).flatten()).or_else(before)?);
             filled.bases = norm
                 .basis
@@ -184,6 +192,11 @@ impl Court<'_> {
             "documents",
             "purse",
             "bag",
+            "paperwork",
+            "papers",
+            "file",
+            "form",
+            "forms",
         ];
         let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
         let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
@@ -422,6 +435,14 @@ impl Court<'_> {
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
+    /// "such drivers", "if so": the ground that the sentence before names.
+    pub(super) fn taken_up(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        // "they cannot hold those individuals": a ban that names no ground is none on this one
+        let taken = statement.taken_up.as_ref().filter(|_| statement.modality.positive() || !norm.solely)?;
+        let ground = taken.before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: taken.at, end: taken.at + 1, ..ground })
+    }
+
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
     fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let wide = |m: &Mention| {
@@ -547,7 +568,7 @@ impl Court<'_> {
         let everyone = |m: &Mention| {
             Some(m.concept) == self.grading.person
                 || kind(m, self.grading.foreign)
-                || (paper && kind(m, self.grading.in_custody))
+                || ((paper || norm.basis.iter().any(|b| self.grading.awaits.contains(b))) && kind(m, self.grading.in_custody))
         };
         !people.is_empty() && !people.iter().any(everyone)
     }

@@ -42,8 +42,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
-    let trigger =
-        statement.asserted().find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start))?;
+    let named =
+        statement.asserted().find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start));
+    let trigger = named.or_else(|| court.taken_up(norm, statement).filter(|_| statement.modality.positive()))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
     let beside = !norm.when.is_empty()
