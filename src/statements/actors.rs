@@ -134,6 +134,8 @@ impl Reader<'_> {
                 .copied()
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .filter(|m| !self.excluded_by_not(m.start))
+                // "for the agency": for whom is not who
+                .filter(|m| !self.reading.tokens.get(m.start).is_some_and(|t| t.any(&["for", "until", "till", "at", "by"])))
                 .filter(|m| !self.belongs_to_people(range.start, m))
                 // "requests to the agency for help are logged": a name inside an act's noun does not do it
                 .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))

@@ -61,6 +61,9 @@ impl Clause<'_> {
         if let Some(none) = self.none_of(first, range) {
             return Some(none);
         }
+        if let Some(ended) = self.given_up(range) {
+            return Some(ended);
+        }
         let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
         let act = verbs.find(|m| !self.embedded(m.start, range) && self.indicative(m, range));
         let told = self.later_imperative(first, range);
@@ -660,7 +663,7 @@ impl Clause<'_> {
                 let Some(open) = open else { break };
                 back = open;
                 continue;
-            } else if !(aside || token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
+            } else if !(aside || self.other_participle(index) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
                 break;
             }
             back = index;

@@ -505,6 +505,25 @@ impl Cutter<'_> {
         self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
     }
 
+    /// "When he has no card, the steps are the same": a subject and a verb behind a condition that has its own.
+    pub(super) fn main_follows(&self, comma: usize) -> bool {
+        const OPENS: &[&str] =
+            &["the", "each", "every", "all", "his", "her", "their", "that", "this", "these", "those", "such", "no", "nobody"];
+        const BREAKS: &[&str] = &[",", ";", "who", "that", "which", "if", "when", "unless", "whom", "whether", "and", "or"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let copula = |i: usize| word(i, &["is", "are", "remains", "remain"]);
+        let before = (self.opened + 1..comma).any(|i| word(i, &["is", "are", "has", "have", "does", "do", "was", "were"]))
+            || self.mentions.iter().any(|m| m.start > self.opened && m.end <= comma && m.form == WordForm::Third);
+        let stated = word(comma + 1, OPENS)
+            && (comma + 3..comma + 13).find(|i| copula(*i) || word(*i, BREAKS) || self.tokens.get(*i).is_none()).is_some_and(copula);
+        let name = comma + 1 + usize::from(word(comma + 1, &["the"]));
+        let acts = |end: usize| {
+            self.mentions.iter().any(|m| m.start == end && matches!(m.form, WordForm::Base | WordForm::Third))
+                && !word(end, &["and", "or"])
+        };
+        before && (stated || self.own.iter().any(|m| m.start == name && acts(m.end)))
+    }
+
     /// ", nor contact ICE about a student": what follows is denied with the clause before the condition.
     pub(super) fn carries_on(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|t| t.is("nor"))

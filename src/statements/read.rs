@@ -263,7 +263,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject) {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal.kind) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -314,12 +314,13 @@ impl Reader<'_> {
     }
 
     /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
-    fn only_asked(&self, subject: &Range<usize>) -> bool {
+    fn only_asked(&self, subject: &Range<usize>, modal: CueKind) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
         // "whether officers may ask is a question for counsel"
         if whether.is_some_and(|w| w <= subject.start + 1) {
-            return true;
+            // "whether he is a citizen shall not be considered"
+            return !matches!(modal, CueKind::Prohibition | CueKind::WeakProhibition);
         }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;

@@ -11,7 +11,7 @@ pub fn pointer(lens: &Lens, statement: &Statement) -> Option<usize> {
 
 /// "such drivers", "these inmates", "prisoners named there"
 fn people(lens: &Lens, statement: &Statement) -> Option<usize> {
-    const ANEW: &[&str] = &["who", "whom", "whose", "that", "which", "with", "without", "from", "in", "under"];
+    const ANEW: &[&str] = &["who", "whom", "whose", "that", "which", "without"];
     const NAMED: &[&str] = &["named", "listed", "mentioned", "identified", "shown", "found", "described", "so"];
     const THERE: &[&str] = &["there", "therein", "above", "on", "identified", "named", "described", "listed"];
     let tokens = &statement.reading.tokens;

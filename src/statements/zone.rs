@@ -547,7 +547,7 @@ impl Cutter<'_> {
             if self.denies_anew(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
-        } else if self.fronted && !self.governed && self.imperative_after(at) {
+        } else if self.fronted && !self.governed && (self.imperative_after(at) || self.main_follows(at)) {
             self.back_to_main();
         }
     }

@@ -26,6 +26,7 @@ mod posts;
 mod prisoners;
 mod roundabout;
 mod sentences;
+mod taken_up;
 mod terms;
 
 /// The status of each provision for a text by itself.

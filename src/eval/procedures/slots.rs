@@ -193,10 +193,6 @@ impl Court<'_> {
             "purse",
             "bag",
             "paperwork",
-            "papers",
-            "file",
-            "form",
-            "forms",
         ];
         let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
         let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
@@ -449,6 +445,7 @@ impl Court<'_> {
             !norm.object.contains(&m.concept)
                 && norm.object.iter().any(|o| self.kinds.is(*o, m.concept))
                 && !self.grading.is_umbrella(m.concept)
+                && self.grading.is_immigration(self.kinds, m.concept)
         };
         (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
     }
@@ -564,11 +561,12 @@ impl Court<'_> {
     fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
         let request = |b: &ConceptId| self.grading.agency_request == Some(*b);
         let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher) || request(b));
+        let of_prisoners = norm.when.iter().flatten().any(|c| self.grading.in_custody == Some(*c));
         let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
         let everyone = |m: &Mention| {
             Some(m.concept) == self.grading.person
                 || kind(m, self.grading.foreign)
-                || ((paper || norm.basis.iter().any(|b| self.grading.awaits.contains(b))) && kind(m, self.grading.in_custody))
+                || ((paper || of_prisoners) && kind(m, self.grading.in_custody))
         };
         !people.is_empty() && !people.iter().any(everyone)
     }

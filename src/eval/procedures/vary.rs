@@ -42,8 +42,16 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
-    let named =
-        statement.asserted().find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start));
+    // "ask: citizen, permanent resident or visitor": what is asked picks nobody out
+    let asked = |m: &Mention| {
+        court.grading.is_question(court.kinds, process.concept)
+            && statement.reading.zone(m.start) == Zone::Main
+            && m.start > process.end + 1
+            && !describes(court, statement, m)
+    };
+    let named = statement
+        .asserted()
+        .find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start) && !asked(m));
     let trigger = named.or_else(|| court.taken_up(norm, statement).filter(|_| statement.modality.positive()))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
