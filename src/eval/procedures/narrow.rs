@@ -6,7 +6,7 @@ use super::slots::Filled;
 use crate::language::program::{ConceptId, Deontic, Norm, Strength};
 use crate::statements::token::Token;
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// "in the performance of their official duties" has no more tokens.
 const LONGEST_ON_DUTY: usize = 8;
