@@ -114,6 +114,41 @@ fn what_is_not_known_is_counted_apart() {
     assert_eq!(row.compliant + row.not_selected, row.read);
 }
 
+/// Of the later of two unknown times nothing is known: the measure has no bound on either side. Of the later of a known
+/// and an unknown one something is.
+#[test]
+fn a_measure_without_any_bound_is_not_measured() {
+    let since = PACE
+        .replace(
+            "custody.release.at - custody.booked_at",
+            "custody.release.at - latest(custody.booked_at, custody.arrested_at)",
+        )
+        .replace("review  when difference > 30min", "");
+    let released = |id: &str, basis: &str, known: &str| {
+        format!(
+            r#"{{"kind": "custody", "id": "{id}", "at": "2018-06-04T10:00", {known} "bases": [{{"basis": "{basis}"}}],
+                "release": {{"at": "2018-06-04T12:00"}}}}"#
+        )
+    };
+    let both = r#""booked_at": "2018-06-04T10:00", "arrested_at": "2018-06-04T09:00","#;
+    let one = r#""booked_at": "2018-06-04T10:00","#;
+    let all = [
+        released("D-1", DETAINER, both),
+        released("D-2", DETAINER, both),
+        released("D-3", DETAINER, ""),
+        released("C-1", CHARGE, both),
+        released("C-2", CHARGE, both),
+        released("C-3", CHARGE, one),
+    ];
+    let found = review(&since, &format!("[{}]", all.join(",\n"))).unwrap();
+    let numbers = found.comparison.clone().unwrap();
+    let counts: Vec<_> = numbers.groups.iter().map(|group| (group.records, group.unmeasured)).collect();
+    assert_eq!(counts, [(2, 1), (3, 0)]);
+    assert!(found.message.contains("(2 records, 1 more not measured)"), "{}", found.message);
+    let named: Vec<_> = found.related.iter().map(|r| r.record.as_deref().unwrap()).collect();
+    assert_eq!(named, ["D-1", "D-2"], "nobody is sent to a record of which nothing is known");
+}
+
 #[test]
 fn medians_of_vague_times_have_bounds() {
     let vague = |id: &str| {

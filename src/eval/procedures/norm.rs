@@ -373,7 +373,7 @@ impl Court<'_> {
             if self.only_inside(norm, only, true) {
                 return self.limited(norm, statement, filled, vec![Limit::Exception]);
             }
-        } else if inside(self, norm, statement) {
+        } else if inside(self, norm, statement) || self.keeps_free(norm, statement) {
             return None;
         }
         let act = self.act_words(statement, filled);
@@ -387,6 +387,13 @@ impl Court<'_> {
         };
         let order = if filled.contrary { "which comes to what the order forbids" } else { "which the order forbids" };
         Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, {order}") })
+    }
+
+    /// "turn down every request, except as the statute provides": what a savings clause is about is left free.
+    fn keeps_free(&self, norm: &Norm, statement: &Statement) -> bool {
+        let saved =
+            |m: Mention| self.own_exception(norm, &m) && self.grading.saves_communication(self.kinds, m.concept);
+        statement.exceptions.iter().any(|clause| clause.mentions().any(saved))
     }
 
     /// Whether what alone is let through stays inside the norm's exceptions: conditions that must hold
