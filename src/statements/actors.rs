@@ -135,7 +135,9 @@ impl Reader<'_> {
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .filter(|m| !self.excluded_by_not(m.start))
                 // "for the agency": for whom is not who
-                .filter(|m| !self.reading.tokens.get(m.start).is_some_and(|t| t.any(&["for", "until", "till", "at", "by"])))
+                .filter(|m| {
+                    !self.reading.tokens.get(m.start).is_some_and(|t| t.any(&["for", "until", "till", "at", "by"]))
+                })
                 .filter(|m| !self.belongs_to_people(range.start, m))
                 // "requests to the agency for help are logged": a name inside an act's noun does not do it
                 .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
@@ -264,6 +266,14 @@ impl Reader<'_> {
     pub(super) fn goes_on_with_it(&self, statement: &Statement) -> bool {
         let mut words = statement.subject.clone().filter_map(|i| self.reading.tokens.get(i)).filter(|t| t.is_word());
         !statement.passive && words.next().is_some_and(|t| t.any(&["it", "they"])) && words.next().is_none()
+    }
+
+    /// "it is no reason to call": the phrase speaks of a ground, and bans nothing else.
+    pub(super) fn denies_a_ground(&self, modal: CueMatch) -> bool {
+        const GROUNDS: &[&str] =
+            &["reason", "ground", "grounds", "excuse", "cause", "basis", "justification", "pretext"];
+        let named = (modal.start..modal.end).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(GROUNDS)));
+        named && super::force::is_negative(modal.kind)
     }
 
     /// "Dispatch will be asked to call": what the agency's own people are asked is what they do.

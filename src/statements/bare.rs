@@ -299,9 +299,8 @@ impl Clause<'_> {
             WordForm::Participle => self.passive_before(act.start, range) || self.perfect(act.start) || self.begun(act),
             WordForm::Fixed => {
                 const FINITE: &[&str] = &[
-                    "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count", "doesn't",
-                    "don't", "isn't", "aren't", "won't", "cannot", "can't",
-                    "suffices", "suffice",
+                    "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count",
+                    "doesn't", "don't", "isn't", "aren't", "won't", "cannot", "can't", "suffices", "suffice",
                 ];
                 self.tokens.get(act.start).is_some_and(|t| t.any(FINITE))
             }
@@ -663,7 +662,12 @@ impl Clause<'_> {
                 let Some(open) = open else { break };
                 back = open;
                 continue;
-            } else if !(aside || self.other_participle(index) || token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
+            } else if !(aside
+                || self.other_participle(index)
+                || token.any(ADVERBS)
+                || token.word.ends_with("ly")
+                || !self.act_at(index).is_empty())
+            {
                 break;
             }
             back = index;

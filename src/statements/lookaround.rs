@@ -120,8 +120,12 @@ impl Cutter<'_> {
             ",",
         ];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if self.zone != Zone::Condition
-            || !self.fronted
+        // "For anyone who has no card we …"
+        let described = self.zone == Zone::Relative
+            && self.opens_with_phrase()
+            && word(at, &["we", "officers", "members", "deputies"]);
+        if self.zone != Zone::Condition && !described
+            || !self.fronted && !described
             || self.governed
             || at < self.opened + 4
             || word(at - 1, LEADS_ON)
@@ -143,6 +147,12 @@ impl Cutter<'_> {
         let behind =
             |i: usize| self.tokens.get(i).is_some_and(|t| t.is_word() && !t.any(&["is", "are", "of", "who", "that"]));
         said && self.mentions.iter().any(|m| verb(m) && behind(m.end))
+    }
+
+    /// Whether the sentence opens with "for", "with" and the like.
+    fn opens_with_phrase(&self) -> bool {
+        let start = (0..self.opened).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |s| s + 1);
+        self.tokens.get(start).is_some_and(|t| t.any(&["for", "with", "to", "from", "of"])) && self.opened <= start + 5
     }
 
     /// "a person who is held is not asked": a relative clause ends before the second verb.
@@ -507,15 +517,21 @@ impl Cutter<'_> {
 
     /// "When he has no card, the steps are the same": a subject and a verb behind a condition that has its own.
     pub(super) fn main_follows(&self, comma: usize) -> bool {
-        const OPENS: &[&str] =
-            &["the", "each", "every", "all", "his", "her", "their", "that", "this", "these", "those", "such", "no", "nobody"];
-        const BREAKS: &[&str] = &[",", ";", "who", "that", "which", "if", "when", "unless", "whom", "whether", "and", "or"];
+        const OPENS: &[&str] = &[
+            "the", "each", "every", "all", "his", "her", "their", "that", "this", "these", "those", "such", "no",
+            "nobody",
+        ];
+        const BREAKS: &[&str] =
+            &[",", ";", "who", "that", "which", "if", "when", "unless", "whom", "whether", "and", "or"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let copula = |i: usize| word(i, &["is", "are", "remains", "remain"]);
-        let before = (self.opened + 1..comma).any(|i| word(i, &["is", "are", "has", "have", "does", "do", "was", "were"]))
+        let before = (self.opened + 1..comma)
+            .any(|i| word(i, &["is", "are", "has", "have", "does", "do", "was", "were"]))
             || self.mentions.iter().any(|m| m.start > self.opened && m.end <= comma && m.form == WordForm::Third);
         let stated = word(comma + 1, OPENS)
-            && (comma + 3..comma + 13).find(|i| copula(*i) || word(*i, BREAKS) || self.tokens.get(*i).is_none()).is_some_and(copula);
+            && (comma + 3..comma + 13)
+                .find(|i| copula(*i) || word(*i, BREAKS) || self.tokens.get(*i).is_none())
+                .is_some_and(copula);
         let name = comma + 1 + usize::from(word(comma + 1, &["the"]));
         let acts = |end: usize| {
             self.mentions.iter().any(|m| m.start == end && matches!(m.form, WordForm::Base | WordForm::Third))

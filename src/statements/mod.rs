@@ -381,7 +381,8 @@ impl Lens {
             }
             statement.antecedent = antecedent::of(document, &statement, out);
             if let Some(at) = taken_up::pointer(self, &statement) {
-                let before = self.sentence_before(document, index, reading);
+                let front = taken_up::asked_in_front(self, &statement, at);
+                let before = front.or_else(|| self.sentence_before(document, index, reading));
                 statement.taken_up = before.map(|before| TakenUp { at, before });
             }
             if let Some(back) = antecedent::grounds_back(&statement) {

@@ -18,7 +18,9 @@ impl Reader<'_> {
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
-        if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"])) || self.lack_named(subject) {
+        if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
+            || self.lack_named(subject)
+        {
             // "having no card is no excuse", "no card is no excuse": what is missing is what the clause is about
             head.clear();
         }

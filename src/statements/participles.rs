@@ -35,7 +35,8 @@ impl Clause<'_> {
 
     /// "has entered into": a practice begun; "has not held anyone since": one given up.
     pub(super) fn perfect(&self, at: usize) -> bool {
-        let passed = |t: &Token| t.any(&["not", "never", "long", "always", "also", "ever", "yet"]) || t.word.ends_with("ly");
+        let passed =
+            |t: &Token| t.any(&["not", "never", "long", "always", "also", "ever", "yet"]) || t.word.ends_with("ly");
         let before = (at.saturating_sub(4)..at).rev().find(|i| !self.tokens.get(*i).is_some_and(passed));
         before.and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have", "hasn't", "haven't"]))
     }
@@ -47,18 +48,21 @@ impl Clause<'_> {
         let joins = |i: usize| word(i, &["nor", "or", "and"]);
         let participle = |i: usize| self.tokens.get(i).is_some_and(|t| t.word.len() > 3 && t.word.ends_with("ed"));
         particle && joins(at + 1) && at.checked_sub(1).is_some_and(participle)
-            || participle(at) && (joins(at + 1) || joins(at + 2) && word(at + 1, &["up", "in", "out", "off", "down", "over", "back"]))
+            || participle(at)
+                && (joins(at + 1) || joins(at + 2) && word(at + 1, &["up", "in", "out", "off", "down", "over", "back"]))
     }
 
     /// "The jail stopped holding people for ICE", "has ended its practice of calling": what was done is done no more.
     pub(super) fn given_up(&self, range: &Range<usize>) -> Option<Bare> {
         const ENDS: &[&str] = &["stopped", "ceased", "quit", "discontinued", "ended", "abandoned", "halted", "dropped"];
-        const PRACTICE: &[&str] = &["the", "its", "their", "his", "practice", "policy", "custom", "habit", "of", "all", "any"];
+        const PRACTICE: &[&str] =
+            &["the", "its", "their", "his", "practice", "policy", "custom", "habit", "of", "all", "any"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let at = range.clone().find(|i| self.main(*i) && word(*i, ENDS))?;
         let act = (at + 1..range.end).find(|i| !word(*i, PRACTICE))?;
         let gerund = self.act_at(act).iter().any(|m| m.form == WordForm::Gerund);
-        let denied = (at.saturating_sub(3)..at).any(|i| word(i, &["not", "never", "be", "been", "was", "were", "is", "are"]));
+        let denied =
+            (at.saturating_sub(3)..at).any(|i| word(i, &["not", "never", "be", "been", "was", "were", "is", "are"]));
         if at == range.start || !gerund || denied {
             return None;
         }

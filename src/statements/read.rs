@@ -90,7 +90,9 @@ impl Reader<'_> {
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
             }
-            if let Some(before) = made.last().filter(|_| statement.actors.is_empty() && self.goes_on_with_it(&statement)) {
+            if let Some(before) =
+                made.last().filter(|_| statement.actors.is_empty() && self.goes_on_with_it(&statement))
+            {
                 statement.actors.clone_from(&before.actors);
             }
             self.attach(&mut statement);
@@ -284,6 +286,7 @@ impl Reader<'_> {
             modality = Modality::Permission;
         }
         self.add_aims(&mut governed, &predicate, modality.positive());
+        governed.on_ground |= self.denies_a_ground(modal);
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
         if !inner.is_empty() {
@@ -366,10 +369,20 @@ impl Reader<'_> {
     fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>, done: bool) {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
-        let power =
-            |t: &super::token::Token| {
-                t.any(&["authority", "power", "ability", "right", "empowered", "trained", "time", "chance", "opportunity", "hours"])
-            };
+        let power = |t: &super::token::Token| {
+            t.any(&[
+                "authority",
+                "power",
+                "ability",
+                "right",
+                "empowered",
+                "trained",
+                "time",
+                "chance",
+                "opportunity",
+                "hours",
+            ])
+        };
         // "tell the officer not to arrest": what is not to be done is no aim
         let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
         let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);

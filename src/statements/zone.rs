@@ -184,6 +184,7 @@ impl Cutter<'_> {
             self.comma(at);
         } else if token.is(":")
             && (matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at)
+                || self.zone == Zone::Basis && !self.governed && at <= 8
                 || self.zone == Zone::Condition && (self.within_label(at) || self.list_follows(at)))
         {
             self.back_to_main();
@@ -199,7 +200,10 @@ impl Cutter<'_> {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
         let of = cue.checked_sub(1).is_some_and(|last| word(last, &["of", "to"]));
-        let subject = (0..self.opened).rev().take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(","))).count();
+        let subject = (0..self.opened)
+            .rev()
+            .take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(",")))
+            .count();
         let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
         !self.governed && of && subject >= 2 && at > cue && verb
     }
@@ -366,7 +370,8 @@ impl Cutter<'_> {
     fn within_whether(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let asks = (self.opened..at).any(|i| word(i, &["whether", "whatever", "where"]));
-        let pronoun = at.checked_sub(1).is_some_and(|b| word(b, &["he", "she", "they", "it", "person", "prisoner", "one"]));
+        let pronoun =
+            at.checked_sub(1).is_some_and(|b| word(b, &["he", "she", "they", "it", "person", "prisoner", "one"]));
         asks && pronoun && at <= self.opened + 7 && (at + 1..at + 10).any(|i| word(i, &[","]))
     }
 

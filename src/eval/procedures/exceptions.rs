@@ -376,16 +376,25 @@ fn lacking(statement: &Statement, mention: &Mention) -> bool {
 /// "serves bench warrants, subpoenas and I-200s": in a row of papers each is one by itself.
 fn beside(court: &Court<'_>, norm: &Norm, statement: &Statement, allowed: &Mention) -> bool {
     let reading = &statement.reading;
-    let own = |m: &Mention| court.kinds.is_any(m.concept, &norm.basis) && court.lens.roles.is_instrument(m.concept, &court.lens.matcher);
+    let own = |m: &Mention| {
+        court.kinds.is_any(m.concept, &norm.basis) && court.lens.roles.is_instrument(m.concept, &court.lens.matcher)
+    };
     let row = |from: usize, to: usize| {
         let between = reading.tokens.get(from..to).unwrap_or_default();
         let joined = between.last().is_some_and(|t| t.any(&["and", "or", ","]));
         // words between the commas are names of other papers
-        joined && to - from <= 8 && between.iter().all(|t| t.any(&[",", "and", "or"]) || t.word.ends_with('s') || t.word.ends_with("'s"))
+        joined
+            && to - from <= 8
+            && between.iter().all(|t| t.any(&[",", "and", "or"]) || t.word.ends_with('s') || t.word.ends_with("'s"))
     };
     let main = |m: &Mention| reading.zone(m.start) == Zone::Main;
     main(allowed)
-        && reading.mentions.iter().any(|m| own(m) && main(m) && (m.start > allowed.end && row(allowed.end, m.start) || m.end < allowed.start && row(m.end, allowed.start)))
+        && reading.mentions.iter().any(|m| {
+            own(m)
+                && main(m)
+                && (m.start > allowed.end && row(allowed.end, m.start)
+                    || m.end < allowed.start && row(m.end, allowed.start))
+        })
 }
 
 /// "with a judicial warrant or a form I-205": something else that would do follows after "or".

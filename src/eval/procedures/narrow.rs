@@ -109,9 +109,12 @@ impl Court<'_> {
         // "has held nobody since May, when the rule was changed": what happened once limits nothing
         let happened = |c: &Clause| {
             let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
-            statement.modality == Modality::Denial && words.iter().any(|t| t.any(&["was", "were", "had", "since", "response"]))
+            statement.modality == Modality::Denial
+                && words.iter().any(|t| t.any(&["was", "were", "had", "since", "response"]))
         };
-        let of_act = |c: &Clause| happened(c) || wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        let of_act = |c: &Clause| {
+            happened(c) || wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start))
+        };
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 

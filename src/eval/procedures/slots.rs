@@ -206,8 +206,13 @@ impl Court<'_> {
         };
         let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m) && !owner(m));
         let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
-        let first = object.find(|i| person(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
-        first.is_some_and(|i| !person(&i))
+        // "those without a license": people, whatever they lack
+        let people = |i: &usize| {
+            person(i)
+                || reading.tokens.get(*i).is_some_and(|t| t.any(&["those", "anyone", "whoever", "somebody", "someone"]))
+        };
+        let first = object.find(|i| people(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
+        first.is_some_and(|i| !people(&i))
     }
 
     /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
