@@ -28,7 +28,31 @@ pub fn of(document: &Document, statement: &Statement, before: &[Statement]) -> O
     let (a, b) = (document.sentences.get(last.sentence)?, document.sentences.get(statement.sentence)?);
     let list = !b.leads.is_empty() && a.leads == b.leads;
     let near = a.section == b.section && (a.block == b.block || list || last.sentence + 1 == statement.sentence);
-    near.then(|| whole(last))
+    let next = a.section != b.section
+        && statement.sentence <= last.sentence + FARTHEST
+        && beside(document, a.section, b.section);
+    (near || next && says_such(&statement.reading)).then(|| whole(last))
+}
+
+/// "such information" takes up what stands no more sentences before it, in the section before.
+pub(super) const FARTHEST: usize = 6;
+
+/// Words of "such information", and of "such a question".
+pub(super) const SUCH: &[&str] =
+    &["such information", "such questions", "such a question", "such inquiries", "such an inquiry"];
+
+/// Whether words point back to information or a question by "such".
+fn says_such(reading: &Reading) -> bool {
+    reading.tokens.windows(3).any(|w| {
+        matches!(w, [such, a, b] if such.is("such")
+            && [a, b].iter().any(|t| t.any(&["information", "questions", "question", "inquiries", "inquiry"])))
+    })
+}
+
+/// Whether two sections stand under the same one, or one under the other.
+fn beside(document: &Document, a: usize, b: usize) -> bool {
+    let parent = |s: usize| document.sections.get(s).and_then(|s| s.parent);
+    parent(a) == parent(b) || parent(b) == Some(a)
 }
 
 /// "Michigan license, state card. No others.": a few words that close the list before them.

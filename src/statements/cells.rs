@@ -91,7 +91,19 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     } else {
         Answer::None
     };
-    let rest = own.get(1..).unwrap_or_default().to_vec();
+    let rest = rest_of(&own);
+    let verb =
+        head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
+    if verb
+        && head.last().is_some_and(|t| t.any(&["it", "them", "this"]))
+        && (answer != Answer::None || first == "only")
+    {
+        // "We take it" – "Only with a photo": the row names what is meant
+        head.pop();
+        let only = first == "only";
+        let answer = if only { Answer::Yes } else { answer };
+        return Cell::Answered([head, row, if only { own } else { rest_of(&own) }].concat(), answer);
+    }
     if let Some(told) = instructed(lens, &row, &own) {
         return Cell::Words([row, vec![mark(":")], told].concat());
     }
@@ -105,8 +117,6 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     if rest.first().is_some_and(|t| !t.any(&[",", ";", "-", "\u{2014}", "\u{2013}", "(", "."])) {
         return Cell::Plain;
     }
-    let verb =
-        head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
     if verb {
         return Cell::Answered([head, vec![mark("on")], row, rest].concat(), answer);
     }
@@ -143,6 +153,11 @@ fn instructed(lens: &Lens, row: &[Token], own: &[Token]) -> Option<Vec<Token>> {
     let denied = own.first().is_some_and(|t| t.any(&["no", "not", "never"])) && own.get(1).is_some_and(Token::is_word);
     let named = mentions.iter().any(|m| m.end <= row.len() && ground(m));
     (named && (denied || mentions.iter().any(verb))).then(|| own.to_vec())
+}
+
+/// What stands behind the first word of a cell.
+fn rest_of(own: &[Token]) -> Vec<Token> {
+    own.get(1..).unwrap_or_default().to_vec()
 }
 
 /// Words by which the head of a column asks how long somebody is kept.

@@ -156,6 +156,26 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed.acts = self.accepted_as(verb);
         }
+        if governed.acts.is_empty() && verb == segment.tokens.start {
+            // "is the department part of it": the subject follows its verb
+            let behind =
+                |m: &&Mention| m.form == WordForm::Base && m.end > m.start + 1 && self.view.is_name_end(m.start);
+            governed.acts = self
+                .view
+                .acts
+                .iter()
+                .filter(|m| (verb + 1..verb + 7).contains(&m.start))
+                .filter(behind)
+                .copied()
+                .collect();
+        }
+        let mut negatives = negatives;
+        if governed.acts.is_empty() {
+            governed.acts = self.comes_to(verb);
+            if !governed.acts.is_empty() && !negative && self.wants_only(&subject) {
+                negatives = 0;
+            }
+        }
         if governed.acts.is_empty() && self.reading.tokens.get(verb).is_some_and(|t| t.any(&["is", "are"])) {
             self.name_by_subject(&subject, verb + 1, &mut governed);
             if governed.acts.is_empty() && self.light_verb(verb + 1) {
@@ -186,6 +206,39 @@ impl Reader<'_> {
         }
         let modality = resolve(Modality::Practice, negatives + usize::from(restricted));
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "No papers and no English is a call to the agency": what somebody who acts on it does.
+    fn comes_to(&self, verb: usize) -> Vec<Mention> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        if !word(verb, &["is", "are", "gets", "get", "takes"]) || !word(verb + 1, &["a", "an"]) {
+            return Vec::new();
+        }
+        let noun = |m: &&Mention| (verb + 2..verb + 4).contains(&m.start) && m.form != WordForm::Third;
+        let called = |m: &Mention| {
+            let agency =
+                |a: &Mention| (m.end..m.end + 5).contains(&a.start) && self.roles.is_other(a.concept, self.matcher);
+            (word(m.end, &["to"]) || word(m.end - 1, &["to"])) && self.reading.mentions.iter().any(agency)
+        };
+        self.reading
+            .mentions
+            .iter()
+            .filter(noun)
+            .filter(|m| self.roles.is_act(m.concept) && called(m))
+            .copied()
+            .collect()
+    }
+
+    /// "no license and no papers": each "no" belongs to the name of what somebody is without.
+    fn wants_only(&self, subject: &Range<usize>) -> bool {
+        let no = |i: &usize| self.reading.tokens.get(*i).is_some_and(|t| t.is("no"));
+        let thing = |m: &Mention| {
+            !self.roles.is_person(m.concept, self.matcher) && !self.roles.is_actor(m.concept, self.matcher)
+        };
+        subject
+            .clone()
+            .filter(no)
+            .all(|i| self.reading.mentions.iter().any(|m| m.start == i && m.end > i + 1 && thing(m)))
     }
 
     /// "is part of booking", "is routine": what is so is done.

@@ -30,7 +30,8 @@ pub struct Definition {
 }
 
 /// Words of a heading under which terms are explained.
-const HEADINGS: &[&str] = &["definition", "terms", "glossary", "meaning"];
+const HEADINGS: &[&str] =
+    &["definition", "terms", "glossary", "meaning", "vocabulary", "words used", "words in this", "what words mean"];
 
 /// Words behind which a meaning says what it leaves out.
 const LEAVING_OUT: &[&str] = &["not", "excludes", "excluding", "except", "than", "never", "no", "without"];
@@ -78,8 +79,25 @@ fn definition(lens: &Lens, index: usize, text: &str, explained: bool) -> Option<
         let defined = head.iter().rfind(instrument).copied()?;
         Some((defined, meaning(lens, &tokens, &mentions, &defined, end)?))
     })?;
-    let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
+    let start = named_from(&tokens, &defined, explained);
+    let term = tokens.get(start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
     Some(Definition { term, means: meaning, sentence: index })
+}
+
+/// Where a term begins whose last words are the paper: "Paper warrant - …" explains no other warrant.
+fn named_from(tokens: &[Token], defined: &Mention, explained: bool) -> usize {
+    const LONGEST_NAME: usize = 2;
+    let word = |i: usize| {
+        tokens.get(i).is_some_and(|t| t.is_word() && !t.any(&["a", "an", "the", "of", "term", "word", "this"]))
+    };
+    let before = (1..=LONGEST_NAME + 1).take_while(|n| defined.start.checked_sub(*n).is_some_and(word)).count();
+    let start = defined.start - before;
+    let quoted = |i: usize| {
+        let own = tokens.get(i).is_some_and(|t| t.raw().starts_with(QUOTES));
+        own || i.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.raw().starts_with(QUOTES))
+    };
+    let opens = explained && start == 0 || quoted(start);
+    if before <= LONGEST_NAME && opens { start } else { defined.start }
 }
 
 /// Verbs by which one paper is made to be as good as another.
@@ -166,12 +184,21 @@ fn entry(tokens: &[Token], explained: bool) -> Option<(usize, usize)> {
     Some((part, part + 1))
 }
 
+/// Whether an entry of a list of terms sets its term apart by a mark ("Hold - An order that …").
+pub(super) fn names_a_term(tokens: &[Token]) -> bool {
+    const MARKS: &[&str] = &[":", "-", "\u{2014}", "\u{2013}", "="];
+    let mark = tokens.iter().take(FARTHEST_ENTRY + 2).position(|t| t.any(MARKS));
+    mark.is_some_and(|at| at > 0 && tokens.len() > at + 1)
+}
+
 /// Reads the redefined terms among the mentions of a reading in their new meaning.
 pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions: &mut Vec<Mention>) {
     let opens = |d: &&Definition| d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)));
     for definition in definitions.iter().filter(opens) {
         let given = |m: &Mention| {
-            let words = tokens.get(m.start..m.end).unwrap_or_default();
+            // the term may have words before the paper that it names
+            let start = m.end.saturating_sub(definition.term.len()).min(m.start);
+            let words = tokens.get(start..m.end).unwrap_or_default();
             let instrument = lens.roles.is_instrument(m.concept, &lens.matcher);
             instrument
                 && definition.term.len() == words.len()

@@ -19,7 +19,9 @@ impl Reader<'_> {
             word(i, &["and", "but", ","])
                 && (word(i + 1, &["in", "at", "for", "on"]) && word(i + 2, &["no"]) && word(i + 3, &["other"])
                     || word(i + 1, &["not", "never"]) && word(i + 2, &["otherwise"])
-                    || word(i + 1, &["for"]) && word(i + 2, &["nothing"]) && word(i + 3, &["else", "less"]))
+                    || word(i + 1, &["for", "in", "at", "on", "with"])
+                        && word(i + 2, &["nothing"])
+                        && word(i + 3, &["else", "less"]))
         };
         let after = statement.acts.first().map_or(statement.predicate.start, |a| a.end);
         if !(after..statement.predicate.end).any(closes) {

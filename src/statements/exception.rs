@@ -81,6 +81,18 @@ pub fn attach(document: &Document, index: usize, reading: &Arc<Reading>, out: &m
     attach_where(document, index, reading, out, |_| true);
 }
 
+/// The section with a number of its own that a section is or stands under.
+fn under(document: &Document, section: usize) -> usize {
+    let numbered = |at: &usize| {
+        let section = document.sections.get(*at);
+        section.is_some_and(|s| {
+            s.label.contains(char::is_alphanumeric) || s.title.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let parent = |at: &usize| document.sections.get(*at).and_then(|s| s.parent).filter(|up| up < at);
+    std::iter::successors(Some(section), parent).find(numbered).unwrap_or(section)
+}
+
 /// The same, to those of them alone that it bears on.
 pub fn attach_where(
     document: &Document,
@@ -91,13 +103,14 @@ pub fn attach_where(
 ) {
     let Some(sentence) = document.sentences.get(index) else { return };
     let whole_section = reading.tokens.windows(2).any(|w| {
-        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
+        matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(&["section", "part", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"]))
     });
     let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
     let nearest = out.last().map(|s| s.sentence);
     for statement in out.iter_mut().rev() {
         let Some(other) = document.sentences.get(statement.sentence) else { break };
-        let same_section = other.section == sentence.section;
+        let same_section = other.section == sentence.section
+            || whole_section && under(document, other.section) == under(document, sentence.section);
         let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
         if !same_section || !governed {
             break;

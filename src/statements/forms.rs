@@ -131,7 +131,10 @@ pub fn entry(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token
     let form = is(*head, FIELD) || is(*head, ITEM) && over(ENTRY);
     let required =
         |s: &Sentence| s.leads.get(1).is_some_and(|column| is(*column, &["mandatory", "required", "optional"]));
-    let unused = |(at, s): (usize, &Sentence)| is(at, UNUSED) || is(at, &["no"]) && !required(s);
+    // "citizen, resident, visa, none": a choice of several takes no field out of use
+    let choices = |s: &Sentence| s.text.split([',', '/', ';']).count() > 2;
+    let unused =
+        |(at, s): (usize, &Sentence)| is(at, UNUSED) && !choices(s) || is(at, &["no"]) && !required(s) && !choices(s);
     if !form || over(OTHERWISE) || cells().any(unused) || is(*row, UNUSED) {
         return None;
     }

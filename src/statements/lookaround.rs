@@ -431,6 +431,10 @@ impl Cutter<'_> {
             "cause",
             "violation",
             "wrong",
+            "purpose",
+            "end",
+            "aim",
+            "object",
         ];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let noun = at.checked_sub(1).filter(|b| word(*b, GROUNDS));
@@ -513,6 +517,28 @@ impl Cutter<'_> {
                 .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
         };
         self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
+    }
+
+    /// "Releases made because of crowding are not affected by status": a reason within the subject ends before the verb.
+    pub(super) fn ends_reason(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
+        let of = cue.checked_sub(1).is_some_and(|last| word(last, &["of", "to"]));
+        let subject = (0..self.opened)
+            .rev()
+            .take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(",")))
+            .count();
+        let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
+        !self.governed && of && subject >= 2 && at > cue && verb
+    }
+
+    /// Whether a modal stands behind the pronoun of a clause with "whether", which a comma ends.
+    pub(super) fn within_whether(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let asks = (self.opened..at).any(|i| word(i, &["whether", "whatever", "where"]));
+        let pronoun =
+            at.checked_sub(1).is_some_and(|b| word(b, &["he", "she", "they", "it", "person", "prisoner", "one"]));
+        asks && pronoun && at <= self.opened + 7 && (at + 1..at + 10).any(|i| word(i, &[","]))
     }
 
     /// "When he has no card, the steps are the same": a subject and a verb behind a condition that has its own.

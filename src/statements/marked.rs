@@ -85,7 +85,7 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     let Some(sentence) = document.sentences.get(index) else { return Marked::Plain };
     let crossed = crossed(&sentence.text);
     let lead = match sentence.role {
-        Role::Cell => sentence.leads.get(1),
+        Role::Cell => sentence.leads.get(1).or(sentence.leads.first()),
         Role::Field => return Marked::Plain,
         _ => sentence.leads.last(),
     };
@@ -103,6 +103,12 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
         // the fact beside a myth is told without it
         return Marked::Words(lens.tokens(document, index, Part::Own));
     }
+    let affirms =
+        |t: &[String]| matches!(t, [one] if is(one, &["do", "dos", "do's", "always", "required"])) || t == ["we", "do"];
+    if sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && affirms(&words(o))) {
+        // "DO" over a column of instructions
+        return Marked::Words(lens.tokens(document, index, Part::Own));
+    }
     if titles().any(|t| matches!(t.as_slice(), [one] if is(one, ALLOWING))) {
         return allowed(lens, document, index);
     }
@@ -116,7 +122,8 @@ fn believed_by_nobody(text: &str) -> bool {
     };
     let before = words(before);
     let first: Vec<&str> = before.iter().map(String::as_str).take(3).collect();
-    matches!(first.as_slice(), [one] | [one, _] if UNTRUE.contains(one)) || first == ["true", "or", "false"]
+    matches!(first.as_slice(), [one] | [one, _] if UNTRUE.contains(one))
+        || matches!(first.as_slice(), ["true" | "t", "or", "false" | "f"] | ["t", "f"] | ["true", "false"])
 }
 
 /// Whether a title says nothing but that what follows is not to be done.
@@ -137,6 +144,29 @@ fn words(text: &str) -> Vec<String> {
     let plain = text.replace('\u{2019}', "'").to_lowercase();
     let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\''));
     parts.map(|w| w.trim_matches('\'').to_owned()).filter(|w| !w.is_empty()).collect()
+}
+
+/// "any passport" under "ID that is good enough": the heading says of the things listed under it what is done with them.
+pub(super) fn headed(lens: &Lens, document: &Page<'_>, index: usize) -> Vec<Token> {
+    const LONGEST: usize = 8;
+    let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
+    let item = matches!(sentence.role, Role::Item { first: true, .. }) && sentence.leads.is_empty();
+    let heading = document.sections.get(sentence.section).and_then(|s| s.heading).filter(|_| item);
+    let Some(over) = heading.and_then(|h| document.notes(&lens.matcher, h)) else { return Vec::new() };
+    let takes = |m: &super::Mention| {
+        lens.roles.is_acceptance(m.concept, &lens.matcher) || lens.roles.refuses(m.concept, &lens.matcher)
+    };
+    if over.tokens.len() > LONGEST || !over.mentions(&lens.matcher).iter().any(takes) {
+        return Vec::new();
+    }
+    let Some(own) = document.notes(&lens.matcher, index) else { return Vec::new() };
+    let says = |t: &Token| t.any(&["is", "are", "has", "have", "do", "does", "not", "must", "may", "shall", "will"]);
+    if own.tokens.iter().any(says) || lens.holds_finite(own) || super::question::asks(sentence) {
+        return Vec::new();
+    }
+    let colon = question::mark(":", index, &lens.matcher.vocabulary).in_part(Part::Lead);
+    let words = over.tokens.iter().filter(|t| t.is_word()).map(|t| t.in_part(Part::Lead));
+    words.chain([colon]).collect()
 }
 
 /// "Honoring a detainer" under "ALLOWED": an act that is named, and no more.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::concepts::ConceptSet;
+use super::phrasal;
 use super::signs::Signs;
 use super::token::{Glance, Part as TextPart, Seen, Token, UNKNOWN, Vocabulary, WordId, tokenize};
 use super::trie::{GAP, Part, Patterns, Trie};
@@ -375,7 +376,7 @@ impl Matcher {
         self.vocabulary.iter().filter(|(_, id)| holds(*id)).map(|(word, _)| word.to_owned()).collect()
     }
 
-    /// The cue phrases, leftmost longest, not overlapping among themselves.
+    /// The cue phrases, leftmost longest, not overlapping among themselves; modal phrases put together where they can be.
     #[must_use]
     pub fn cues(&self, tokens: &[Token]) -> Vec<CueMatch> {
         let mut out: Vec<CueMatch> = Vec::new();
@@ -391,7 +392,7 @@ impl Matcher {
                 None => at += 1,
             }
         }
-        out
+        phrasal::merged(tokens, out)
     }
 }
 

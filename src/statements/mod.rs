@@ -3,6 +3,7 @@
 //! This layer knows documents and the lexicon. It never knows a provision.
 
 mod actors;
+mod announced;
 mod antecedent;
 mod bare;
 mod cells;
@@ -28,19 +29,24 @@ mod lists;
 mod lookaround;
 mod marked;
 pub mod matcher;
+mod modal_words;
 mod named;
 mod negation;
 mod page;
 mod participles;
+mod phrasal;
 mod post;
 mod predicate;
 mod question;
 mod read;
 mod recast;
 mod reference;
+mod reported;
 mod roles;
 mod segments;
+mod shared;
 mod signs;
+mod situation;
 mod statement;
 mod survey;
 mod taken_up;
@@ -176,7 +182,9 @@ impl Lens {
                 self.question(document, index, context, &mut out);
                 continue;
             }
-            if question::is_aim(document, sentence) {
+            if question::is_aim(document, sentence)
+                || definition::explains(document, index) && self.is_entry(document, index)
+            {
                 continue;
             }
             match marked::read(self, document, index) {
@@ -273,67 +281,6 @@ impl Lens {
             });
             statement.topics = Arc::clone(topics);
         }
-    }
-
-    /// Puts what an exception refers to in its place.
-    fn follow_references(
-        &self,
-        document: &Document,
-        definitions: &[definition::Definition],
-        labels: &reference::Labels,
-        statements: &mut [Statement],
-    ) {
-        let mut read = |index: usize| {
-            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
-            let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
-            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
-        };
-        for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
-            let exceptions = std::mem::take(&mut statement.exceptions);
-            statement.exceptions = exceptions.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
-        }
-    }
-
-    /// What a question says together with its answer.
-    fn question(&self, document: &Page<'_>, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
-        let (answer, qualified) = question::answer(document, index);
-        if !matches!(answer, question::Answer::Yes | question::Answer::No) {
-            return;
-        }
-        for mut reading in self.readings(document, index, context, &[]) {
-            if let Some(qualified) = qualified {
-                let answer = self.tokens(document, index + 1, Part::Tail);
-                let tokens = reading.tokens.iter().filter(|t| !zone::is_stop(t)).cloned();
-                let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
-                reading = self.reading(tokens, context, &[]);
-            }
-            self.answered(&Arc::new(reading), index, answer, out);
-        }
-    }
-
-    /// What the words of a question say with its answer.
-    fn answered(&self, reading: &Arc<Reading>, index: usize, answer: question::Answer, out: &mut Vec<Statement>) {
-        let first = reading.tokens.iter().find(|t| t.part == Part::Own && t.is_word() && t.word.len() > 1);
-        let foretold = first.is_some_and(|t| t.any(&["will", "would"]));
-        for mut statement in read::statements(reading, index, &self.matcher, &self.roles) {
-            if foretold && statement.modality == Modality::Obligation {
-                // "Will the police work with the agency?" asks what is done, not what must be
-                statement.modality = Modality::Practice;
-            }
-            if let Some(modality) = question::answered(statement.modality, answer) {
-                statement.modality = modality;
-                out.push(statement);
-            }
-        }
-    }
-
-    /// What stands before a sentence as its condition: a question without a verb of its own.
-    fn condition(&self, document: &Page<'_>, index: usize) -> Vec<Token> {
-        let before = index.checked_sub(1).filter(|b| {
-            document.sentences.get(*b).is_some_and(|s| question::asks(s) && s.standing == Standing::InForce)
-                && question::answer(document, *b).0 == question::Answer::Condition
-        });
-        before.map_or_else(Vec::new, |b| question::condition(document, b, &self.matcher.vocabulary))
     }
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
@@ -487,7 +434,8 @@ impl Lens {
         let further = matches!(sentence.role, Role::Item { first: false, .. });
         let asked = sentence.role == Role::Cell && question::asks(sentence);
         let crossed = |lead: &usize| document.sentences.get(*lead).is_some_and(|s| marked::crossed(&s.text));
-        for lead in sentence.leads.iter().filter(|lead| !further && !asked && !crossed(lead)) {
+        let announced = |lead: &usize| announced::announces(self, document, *lead, index);
+        for lead in sentence.leads.iter().filter(|lead| !further && !asked && !crossed(lead) && !announced(lead)) {
             let tokens = self.tokens(document, *lead, Part::Lead);
             if lists::tells_where(&tokens) && !before.is_empty() {
                 // "Staff shall not: At the desk: keep anybody": the place stands apart from what is told
@@ -514,6 +462,9 @@ impl Lens {
         }
         let mut before = recast::cases(self, before);
         before.extend(self.condition(document, index));
+        if before.is_empty() {
+            before.extend(marked::headed(self, document, index));
+        }
         let named = self.warrant_before(document, index);
         let Some(notes) = document.notes(&self.matcher, index) else { return Vec::new() };
         let mut after = sentence.tail.map(|t| self.tokens(document, t, Part::Tail)).unwrap_or_default();
@@ -542,6 +493,12 @@ impl Lens {
                 self.reading_after(tokens, context, definitions, named)
             })
             .collect()
+    }
+
+    /// Whether a sentence under a heading that announces definitions is one of them ("Detainer - A request that …").
+    fn is_entry(&self, document: &Page<'_>, index: usize) -> bool {
+        let Some(notes) = document.notes(&self.matcher, index) else { return false };
+        definition::names_a_term(&notes.tokens) && !notes.cues(&self.matcher).iter().any(|c| zone::is_modal(c.kind))
     }
 
     /// Whether a colon or a dash leads to an instruction.
@@ -628,6 +585,15 @@ impl Lens {
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
+        for cue in cues.iter_mut().filter(|c| zone::is_modal(c.kind)) {
+            // "is not part of the programme": to be part of it is what is denied
+            let not = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]))
+                && tokens.get(cue.start + 1).is_some_and(|t| t.is("not"));
+            let acts = mentions.iter().filter(|m| m.start == cue.start + 2 && self.roles.is_act(m.concept));
+            if not && acts.into_iter().any(|m| m.end == cue.end && m.form == WordForm::Base && m.end > m.start + 1) {
+                cue.end = cue.start + 2;
+            }
+        }
         invert(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
         let inside = |c: &matcher::CueMatch, m: &Mention| {
@@ -653,7 +619,12 @@ impl Lens {
         let done = |c: &matcher::CueMatch, m: &Mention| {
             m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
         };
-        cues.retain(|c| c.kind != CueKind::Permission || !mentions.iter().any(|m| done(c, m)));
+        cues.retain(|c| {
+            let asks =
+                |m: &Mention| m.end > c.end && self.roles.is_question(m.concept, &self.matcher) && m.start == c.start;
+            c.kind != CueKind::Permission && !(c.kind == CueKind::Obligation && mentions.iter().any(asks))
+                || c.kind == CueKind::Permission && !mentions.iter().any(|m| done(c, m))
+        });
         cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);

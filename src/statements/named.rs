@@ -52,6 +52,18 @@ impl Reader<'_> {
         }
     }
 
+    /// "Help may be asked for": what is asked for is the act, beside the asking.
+    pub(super) fn ask_for_named(&self, subject: &Range<usize>, predicate: &Range<usize>, governed: &mut Governed) {
+        let Some(last) = governed.acts.iter().map(|m| m.end).max().filter(|_| governed.passive) else { return };
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let asked = word(last.saturating_sub(1), &["asked", "called", "applied"]) && word(last, &["for"]);
+        let ends = self.reading.tokens.get(last + 1).is_none_or(|t| !t.is_word()) || !self.view.main(last + 1);
+        if asked && (ends || word(last + 1, &["only", "by", "in", "on", "from", "when", "where", "if"])) {
+            let named = self.view.nominal(subject, predicate, true);
+            governed.acts.extend(named.into_iter().filter(|m| !self.roles.is_question(m.concept, self.matcher)));
+        }
+    }
+
     /// "an arrest may be made on a warrant confirmed by …": what is made is the act, whatever is said of its ground.
     pub(super) fn made_upon(
         &self,

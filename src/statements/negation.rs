@@ -12,7 +12,15 @@ impl Reader<'_> {
     pub(super) fn negative_subject(&self, subject: &Range<usize>) -> usize {
         // "our rule is plain: nobody is stopped"
         let colon = subject.clone().rev().find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(":")));
-        let subject = &(colon.map_or(subject.start, |c| c + 1)..subject.end);
+        // "federal law says that no one"
+        let told = subject.clone().rev().find(|i| {
+            let before = i.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+            self.reading.tokens.get(*i).is_some_and(|t| t.is("that"))
+                && before.is_some_and(|t| {
+                    t.any(&["says", "say", "provides", "provide", "states", "holds", "means", "clear"])
+                })
+        });
+        let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
         let first = subject
             .clone()
             .filter_map(|i| self.reading.tokens.get(i))
@@ -136,6 +144,10 @@ impl Reader<'_> {
             token(i).is_some_and(|t| t.any(&["for", "of"]))
                 && token(i + 1).is_some_and(|t| t.is("no"))
                 && self.reading.zone(i) == Zone::Main
+                // "for no purpose other than to learn his name"
+                && !token(i + 2).is_some_and(|t| {
+                    t.any(&["other", "better", "more", "greater", "purpose", "reason", "cause", "end", "object"])
+                })
         });
         usize::from(after || for_no)
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
-use super::token::Token;
+use super::token::{Part, Token};
 use super::zone::{Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -239,7 +239,7 @@ impl Clause<'_> {
                 let inner = self.act_across(cue);
                 // "may also be asked to come"
                 out.passive |= inner.is_some_and(|i| self.tokens.get(i.saturating_sub(1)).is_some_and(|t| t.is("be")));
-                at = inner.unwrap_or(cue.end);
+                at = inner.or_else(|| self.items_announced(cue, until)).unwrap_or(cue.end);
                 continue;
             }
             if let Some(behind) = self.ground_noun(at, until) {
@@ -282,6 +282,21 @@ impl Clause<'_> {
             light = usize::from(light > 0) * light.saturating_sub(1);
         }
         out
+    }
+
+    /// "shall do the following, in this order: (a) ask …": what is announced begins with the item.
+    fn items_announced(&self, cue: CueMatch, until: usize) -> Option<usize> {
+        const ANNOUNCED: usize = 8;
+        let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
+        if !last.any(&["following", "these", "things", "steps"]) || last.part != Part::Lead {
+            return None;
+        }
+        let own = (cue.end..until.min(cue.end + ANNOUNCED))
+            .find(|i| self.tokens.get(*i).is_some_and(|t| t.part == Part::Own))?;
+        let between = self.tokens.get(cue.end..own).unwrap_or_default();
+        let says = self.acts.iter().any(|m| (cue.end..own).contains(&m.start))
+            || self.cues.iter().any(|c| (cue.end..own).contains(&c.start));
+        (between.iter().any(|t| t.any(&[":", "."])) && !says).then_some(own)
     }
 
     /// What a modal phrase governs stands behind it, or begins with its last words ("no grounds for continued detention").
@@ -343,7 +358,9 @@ impl Clause<'_> {
             "extended",
             "longer",
         ];
-        if token.any(BEFORE_A_NOUN) && self.act_at(at + 1).iter().any(|m| noun(m.form)) {
+        // "the reason for a call to them": a verb's name behind an article
+        let named = |m: &Mention| noun(m.form) || light > 0 && m.form == WordForm::Base;
+        if token.any(BEFORE_A_NOUN) && self.act_at(at + 1).iter().any(named) {
             return Some(at + 1);
         }
         let joined = at > from && at <= from + 8 && self.tokens.get(at - 1).is_some_and(|t| t.any(&["and", "or", ","]));

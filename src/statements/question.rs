@@ -3,11 +3,15 @@
 //! A question orders nothing. "Yes" and "no" behind it make a rule of it; a question without a verb of its own
 //! ("Detainer on file? Keep him.") is a condition of what follows. A field asks, and records the answer.
 
+use std::sync::Arc;
+
 use super::Lens;
 use super::forms;
 use super::page::Page;
-use super::statement::Modality;
+use super::statement::{Modality, Reading, Statement};
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
+use super::{read, situation, zone};
+use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// What becomes of a question.
@@ -35,6 +39,53 @@ pub fn asks(sentence: &Sentence) -> bool {
     sentence.text.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ' ']).ends_with('?')
 }
 
+impl Lens {
+    /// What a question says together with its answer.
+    pub(super) fn question(&self, document: &Page<'_>, index: usize, context: &[ConceptId], out: &mut Vec<Statement>) {
+        let (answer, qualified) = answer(document, index);
+        if !matches!(answer, Answer::Yes | Answer::No) {
+            return;
+        }
+        for mut reading in self.readings(document, index, context, &[]) {
+            if let Some(qualified) = qualified {
+                let answer = self.tokens(document, index + 1, Part::Tail);
+                let tokens = reading.tokens.iter().filter(|t| !zone::is_stop(t) && !t.is("ever")).cloned();
+                let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
+                reading = self.reading(tokens, context, &[]);
+            }
+            self.answered(&Arc::new(reading), index, answer, out);
+        }
+    }
+
+    /// What the words of a question say with its answer.
+    pub(super) fn answered(&self, reading: &Arc<Reading>, index: usize, answer: Answer, out: &mut Vec<Statement>) {
+        let first = reading.tokens.iter().find(|t| t.part == Part::Own && t.is_word() && t.word.len() > 1);
+        let foretold = first.is_some_and(|t| t.any(&["will", "would"]));
+        for mut statement in read::statements(reading, index, &self.matcher, &self.roles) {
+            if foretold && statement.modality == Modality::Obligation {
+                // "Will the police work with the agency?" asks what is done, not what must be
+                statement.modality = Modality::Practice;
+            }
+            if let Some(modality) = answered(statement.modality, answer) {
+                statement.modality = modality;
+                out.push(statement);
+            }
+        }
+    }
+
+    /// What stands before a sentence as its condition: a question without a verb of its own, or a heading that tells a case.
+    pub(super) fn condition(&self, document: &Page<'_>, index: usize) -> Vec<Token> {
+        let before = index.checked_sub(1).filter(|b| {
+            document.sentences.get(*b).is_some_and(|s| asks(s) && s.standing == Standing::InForce)
+                && answer(document, *b).0 == Answer::Condition
+        });
+        match before {
+            Some(before) => condition(document, before, &self.matcher.vocabulary),
+            None => situation::condition(self, document, index),
+        }
+    }
+}
+
 /// What becomes of the question at `index`, and how many tokens of the answer to leave out to read the rest
 /// with it as its limits ("Only with a judge's warrant"); none where the answer has no such rest.
 #[must_use]
@@ -58,10 +109,43 @@ pub fn answer(document: &Document, index: usize) -> (Answer, Option<usize>) {
         "no" | "never" => (Answer::No, rest()),
         "only" => (Answer::Yes, Some(own)),
         "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, Some(own + 1)),
+        _ if next.standing == Standing::InForce && elliptic(&tokens, own).is_some() => {
+            (elliptic(&tokens, own).unwrap_or(Answer::None), None)
+        }
         _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, None),
         _ => (Answer::Condition, None),
     }
 }
+
+/// "It is not.", "We will not.", "They may.", "Officers are free to do so.": an answer that leaves the question's verb out.
+fn elliptic(tokens: &[Token], own: usize) -> Option<Answer> {
+    const WHO: &[&str] = &["it", "we", "you", "they", "he", "she", "that", "officers", "members", "deputies", "nobody"];
+    const NOT: &[&str] =
+        &["don't", "doesn't", "won't", "can't", "isn't", "aren't", "cannot", "mustn't", "shouldn't", "couldn't"];
+    const AUX: &[&str] =
+        &["is", "are", "do", "does", "will", "may", "can", "shall", "must", "should", "could", "would"];
+    let word = |n: usize, words: &[&str]| tokens.get(own + n).is_some_and(|t| t.any(words));
+    let ends = |n: usize| tokens.get(own + n).is_none_or(|t| !t.is_word() || t.any(&["and", "but"]));
+    if word(0, WHO) && (word(1, AUX) || word(1, NOT)) {
+        let denied = word(1, NOT) || word(2, &["not", "never"]) || word(0, &["nobody"]);
+        let length = 2 + usize::from(word(2, &["not", "never"]));
+        if ends(length) {
+            return Some(if denied { Answer::No } else { Answer::Yes });
+        }
+    }
+    let rest = tokens.get(own..).unwrap_or_default();
+    let so = rest
+        .windows(2)
+        .position(|w| matches!(w, [a, b] if a.any(&["do", "does"]) && b.any(&["so", "that", "this"])))?;
+    let denied = rest.iter().take(so).any(|t| {
+        t.any(&["not", "never", "no", "nobody", "none", "neither", "nothing", "unless", "if", "only"]) || t.any(NOT)
+    });
+    // a denial, or a case in which it is so, is more than can be told here
+    (!denied && rest.len() <= LONGEST_ANSWER).then_some(Answer::Yes)
+}
+
+/// A longer answer says what it says by itself.
+const LONGEST_ANSWER: usize = 26;
 
 /// Words of a script, a list of questions or an order to ask, before the question itself.
 const READ_OUT: &[&str] = &[

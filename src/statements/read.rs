@@ -14,9 +14,33 @@ use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
 /// Words before "whether" that leave open what it asks.
-const WONDERING: &[&str] = &[
-    "asked", "ask", "asks", "asking", "wonder", "wondered", "question", "unclear", "position", "opinion", "view",
-    "silent", "debate", "debated", "debates", "study", "survey", "poll",
+pub(super) const WONDERING: &[&str] = &[
+    "asked",
+    "ask",
+    "asks",
+    "asking",
+    "wonder",
+    "wondered",
+    "question",
+    "unclear",
+    "position",
+    "opinion",
+    "view",
+    "silent",
+    "debate",
+    "debated",
+    "debates",
+    "study",
+    "survey",
+    "poll",
+    "inquired",
+    "enquired",
+    "know",
+    "curious",
+    "questions",
+    "questioned",
+    "concern",
+    "concerns",
 ];
 
 /// One main clause, cut out of its reading.
@@ -69,7 +93,7 @@ impl Reader<'_> {
         {
             return;
         }
-        if self.is_definition(&range) {
+        if self.is_definition(&range) || self.tells_what_was(&range) {
             return;
         }
         let segments = self.segments(&range);
@@ -130,47 +154,6 @@ impl Reader<'_> {
             let nor = word(m.start, &["nor"]) || m.start > 0 && word(m.start - 1, &["nor"]);
             nor && word(m.end, &["a", "an", "the", "any", "they", "we", "he", "she"])
         })
-    }
-
-    /// "No one is stopped, and no one is held, merely to learn his name": what a comma sets off at the end belongs to
-    /// both clauses.
-    fn share_ending(&self, segments: &[Segment], made: &mut [Statement]) {
-        let [.., before, last] = made else { return };
-        let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
-        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let parted = (before.predicate.start..last.predicate.start).any(|i| token(i, &[";"]));
-        if before.modality != last.modality || parted {
-            return;
-        }
-        let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));
-        let mut shared: Vec<Range<usize>> = self.grounds(segment).filter(set_off).collect();
-        // "…, nor shall anyone be held, merely to learn his name"
-        let acted = last.acts.iter().map(|m| m.end).max().unwrap_or(segment.tokens.end);
-        let aim = (acted..segment.tokens.end).find(|i| {
-            let narrowed = token(*i + 1, &["merely", "solely", "just", "simply", "only"]);
-            token(*i, &[","]) && token(i + 1 + usize::from(narrowed), &["to"])
-        });
-        shared.extend(aim.map(|comma| comma + 1..segment.tokens.end));
-        let own = |s: &Statement| {
-            let within = |r: &&Run| s.extent.iter().any(|e| e.contains(&r.tokens.start));
-            self.reading.runs.iter().filter(within).any(|r| matches!(r.zone, Zone::Basis | Zone::Purpose))
-        };
-        if !shared.is_empty() && !own(before) {
-            before.extent.extend(shared);
-            before.solely |= last.solely;
-        }
-        let within = |c: &Clause| Arc::ptr_eq(&c.reading, self.reading) && segment.tokens.contains(&c.tokens.start);
-        if before.exceptions.is_empty() {
-            let excepted = last.exceptions.iter().filter(|c| within(c) && set_off(&c.tokens));
-            before.exceptions = excepted.cloned().collect();
-        }
-    }
-
-    /// The grounds and aims at the end of a clause, which those that it carries on share.
-    fn grounds<'s>(&'s self, segment: &'s Segment) -> impl Iterator<Item = Range<usize>> + 's {
-        let of_segment = |r: &&Run| segment.tokens.contains(&r.tokens.start);
-        let ground = |r: &&Run| matches!(r.zone, Zone::Basis | Zone::Purpose);
-        self.reading.runs.iter().filter(of_segment).filter(ground).map(|r| r.tokens.clone())
     }
 
     /// Whether the sentence only says what a term means.
@@ -236,6 +219,7 @@ impl Reader<'_> {
         if let Some(acts) = self.made_upon(subject, &predicate, &governed) {
             governed = Governed { acts, passive: true, negatives: governed.negatives, ..Governed::default() };
         }
+        self.ask_for_named(subject, &predicate, &mut governed);
         self.items_as_acts(segment, &mut governed);
         self.add_means(subject, modal.end, &mut governed);
         if governed.acts.is_empty() {
@@ -248,6 +232,11 @@ impl Reader<'_> {
                 governed.acts = self.misconduct(subject);
                 governed.passive = governed.acts.is_empty();
             }
+        }
+        if governed.acts.is_empty() && modal.kind == CueKind::Permission {
+            // "any of these is enough"
+            governed.acts = self.accepted_as(modal.start.saturating_sub(1));
+            governed.passive |= !governed.acts.is_empty();
         }
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
@@ -275,6 +264,9 @@ impl Reader<'_> {
         }
         if self.required_by_nothing(subject, modal.start) || self.read_to_require(subject, &predicate) {
             base = Modality::NoDuty;
+        }
+        if negatives == 0 && base != Modality::NoDuty && self.told_by_others(subject) {
+            return None;
         }
         if base == Modality::Permission && negatives == 0 && governed.outcome {
             // "disclosing it may result in detention": a warning, and no permission
@@ -348,6 +340,9 @@ impl Reader<'_> {
         };
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
+        if self.asked_by_others(segment.tokens.start, bare.at) || self.told_by_others(&subject) {
+            return None;
+        }
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
         if governed.passive {

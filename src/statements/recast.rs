@@ -118,6 +118,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && note(tokens).is_none()
         && entry(tokens).is_none()
         && announced(tokens).is_none()
+        && also(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
 }
 
@@ -166,8 +167,20 @@ fn what(tokens: &[Token]) -> Option<usize> {
     tokens.iter().take(4).position(|t| t.any(&["what", "how", "way", "drill", "routine", "practice"]))
 }
 
+/// Where a word stands between "is" and what something is that says nothing of it: "are all good proof".
+fn also(tokens: &[Token]) -> Option<usize> {
+    let said = |w: &[Token]| {
+        matches!(w, [be, all, next] if be.any(&["is", "are"]) && all.any(&["all", "also", "equally", "likewise", "each", "both"])
+            && !next.any(&["the", "of", "that", "who", "those", "as", "and", "to"]))
+    };
+    tokens.windows(3).position(said).map(|at| at + 1)
+}
+
 /// The tokens of a clause in plain words; as they are where they are plain.
 pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
+    if let Some(also) = also(&tokens) {
+        tokens.remove(also);
+    }
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
     }

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::statement::{Clause, Reading};
-use super::token::Token;
+use super::definition::Definition;
+use super::statement::{Clause, Reading, Statement};
+use super::token::{Part, Token, tokenize};
+use super::zone::is_modal;
+use super::{LONGEST_READING, Lens};
 use crate::language::cue::CueKind;
-use crate::subject::document::{Document, Section};
+use crate::subject::document::{Document, Role, Section};
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
@@ -24,6 +27,9 @@ impl Labels {
         let (mut block, mut own) = (usize::MAX, "");
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map_or("", section_label);
+            for around in around(document, sentence.section) {
+                sentences.entry(normal(around)).or_default().push(index);
+            }
             if let Some(title) = document.sections.get(sentence.section).and_then(title) {
                 titled.entry(title).or_default().push(index);
             }
@@ -93,10 +99,30 @@ impl Labels {
                     && (any(EXCEPTIONS, permission.end, permission.end + 6) || any(EXCEPTIONS, 0, permission.start)))
     }
 
+    /// Whether a clause says where exceptions stand in this document, and nothing of what they are.
+    pub fn only_points(&self, clause: &Clause) -> bool {
+        only_points(clause) && self.referred(clause).is_some()
+    }
+
+    /// The exceptions that stand where such a clause points, with their sentences; rules of their own are none.
+    pub fn told_elsewhere(
+        &self,
+        clause: &Clause,
+        read: &mut impl FnMut(usize) -> Option<Arc<Reading>>,
+    ) -> Vec<(usize, Clause)> {
+        let referred = self.referred(clause).unwrap_or_default().iter().take(FURTHEST);
+        let found = referred.filter_map(|index| Some((*index, read(*index)?)));
+        let rules = |r: &Reading| {
+            r.cues.iter().any(|c| is_modal(c.kind)) && !r.cues.iter().any(|c| c.kind == CueKind::Exception)
+        };
+        let found = found.filter(|(_, r)| !r.mentions.is_empty() && !rules(r));
+        found.map(|(index, reading)| (index, Clause { tokens: 0..reading.tokens.len(), reading })).collect()
+    }
+
     /// The clauses that an exception stands for: what it refers to, or itself.
     pub fn follow(&self, clause: Clause, read: &mut impl FnMut(usize) -> Option<Arc<Reading>>) -> Vec<Clause> {
         let Some(referred) = self.referred(&clause) else { return vec![clause] };
-        if clause.tokens.len() > LONGEST_POINTER {
+        if clause.tokens.len() > LONGEST_POINTER && !only_points(&clause) {
             // "except on the forms in part 5 at the request of the victim": it says itself what it lets through
             return vec![clause];
         }
@@ -108,6 +134,36 @@ impl Labels {
             .map(|reading| Clause { tokens: 0..reading.tokens.len(), reading })
             .collect();
         if found.is_empty() { vec![clause] } else { found }
+    }
+}
+
+impl Lens {
+    /// Puts what an exception refers to in its place.
+    pub(super) fn follow_references(
+        &self,
+        document: &Document,
+        definitions: &[Definition],
+        labels: &Labels,
+        statements: &mut Vec<Statement>,
+    ) {
+        let mut read = |index: usize| {
+            let sentence = document.sentences.get(index).filter(|s| !matches!(s.role, Role::Heading | Role::Coded))?;
+            let tokens = tokenize(&sentence.text, index, Part::Own, &self.matcher.vocabulary);
+            Some(Arc::new(self.reading(tokens.into_iter().take(LONGEST_READING).collect(), &[], definitions)))
+        };
+        let mut said_there: Vec<Statement> = Vec::new();
+        for statement in statements.iter_mut().filter(|s| !s.exceptions.is_empty()) {
+            let exceptions = std::mem::take(&mut statement.exceptions);
+            let (told, own): (Vec<Clause>, Vec<Clause>) = exceptions.into_iter().partition(|clause| {
+                // "The exceptions to this section are found in 8": they are made there
+                !Arc::ptr_eq(&clause.reading, &statement.reading) && labels.only_points(clause)
+            });
+            statement.exceptions = own.into_iter().flat_map(|clause| labels.follow(clause, &mut read)).collect();
+            for (index, clause) in told.iter().flat_map(|clause| labels.told_elsewhere(clause, &mut read)) {
+                said_there.push(Statement { sentence: index, exceptions: vec![clause], ..statement.clone() });
+            }
+        }
+        statements.extend(said_there);
     }
 }
 
@@ -183,6 +239,73 @@ const LONGEST_POINTER: usize = 9;
 /// A section referred to is read this far: an exception is stated in a few sentences.
 const FURTHEST: usize = 12;
 
+/// "The exceptions to this section are found in 438.8": says where its exceptions stand, and nothing of what they are.
+fn only_points(clause: &Clause) -> bool {
+    const POINTING: &[&str] = &[
+        "the",
+        "a",
+        "any",
+        "all",
+        "only",
+        "exception",
+        "exceptions",
+        "exemption",
+        "exemptions",
+        "to",
+        "of",
+        "from",
+        "for",
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "is",
+        "are",
+        "be",
+        "may",
+        "will",
+        "found",
+        "set",
+        "out",
+        "forth",
+        "listed",
+        "stated",
+        "given",
+        "described",
+        "contained",
+        "provided",
+        "named",
+        "appear",
+        "appears",
+        "stand",
+        "see",
+        "in",
+        "at",
+        "under",
+        "below",
+        "above",
+        "as",
+        "and",
+        "or",
+        "except",
+        "subject",
+        "prohibition",
+        "prohibitions",
+        "duty",
+        "rules",
+        "otherwise",
+        "where",
+        "noted",
+    ];
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let numbered = |t: &Token| t.word.contains(|c: char| c.is_ascii_digit()) || t.word.len() == 1;
+    tokens.iter().filter(|t| t.is_word()).all(|t| t.any(POINTING) || introduces(t) || numbered(t) || t.any(DOCUMENTS))
+}
+
+/// Words for the text that a pointer stands in or points to.
+const DOCUMENTS: &[&str] = &["order", "directive", "manual", "chapter", "ordinance", "code", "memo", "sop"];
+
 fn introduces(token: &Token) -> bool {
     token.any(&[
         "section",
@@ -218,6 +341,14 @@ fn title(section: &Section) -> Option<String> {
     let words = words.skip_while(|w| w.bytes().all(|b| b.is_ascii_digit()));
     let title = words.collect::<Vec<_>>().join(" ").to_lowercase();
     (!title.is_empty()).then_some(title)
+}
+
+/// The numbers of the sections around one: what stands under 9.4.1 stands in 9.4, too.
+fn around(document: &Document, section: usize) -> impl Iterator<Item = &str> {
+    let parent = |at: &usize| document.sections.get(*at).and_then(|s| s.parent).filter(|up| up < at);
+    let over = std::iter::successors(Some(section), parent).skip(1);
+    let labels = over.filter_map(|at| document.sections.get(at)).map(section_label);
+    labels.filter(|l| l.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The number of a section, printed beside its title or at the head of it.

@@ -162,14 +162,36 @@ impl Reader<'_> {
             let stop = self.reading.tokens.get(at).is_some_and(|t| t.is(";"))
                 && self.reading.zone(at) == Zone::Main
                 && !self.names_only(at + 1, range.end);
+            let colon = self.reading.tokens.get(at).is_some_and(|t| t.is(":"))
+                && self.explains_itself(start..at, at + 1..range.end);
             let on = self.view.goes_on_about(at + 1) && self.reading.tokens.get(at).is_some_and(|t| t.is(","));
-            if stop || on || self.another_clause(start..at, at, range.end) {
+            if stop || on || colon || self.another_clause(start..at, at, range.end) {
                 out.push(Segment { tokens: start..at, modal: None });
                 start = at + 1;
             }
         }
         out.push(Segment { tokens: start..range.end, modal: None });
         out
+    }
+
+    /// "Guards go by their own orders: a visitor who … is reported": a clause behind a colon, where what stands before it
+    /// names nothing that would belong to it.
+    fn explains_itself(&self, before: Range<usize>, after: Range<usize>) -> bool {
+        const OPENS: &[&str] =
+            &["the", "a", "an", "each", "every", "no", "any", "nobody", "we", "they", "all", "if", "when"];
+        let opens = self.reading.tokens.get(after.start).is_some_and(|t| t.any(OPENS));
+        let plain = |m: &Mention| {
+            let named = self.roles.is_person(m.concept, self.matcher) || self.roles.is_actor(m.concept, self.matcher);
+            named || self.roles.is_step(m.concept)
+        };
+        let own = |i: usize| self.reading.part(i) == super::token::Part::Own;
+        let words =
+            before.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word)).count();
+        opens
+            && words >= 4
+            && before.clone().all(own)
+            && self.reading.mentions.iter().filter(|m| before.contains(&m.start)).all(plain)
+            && self.view.bare(&after).is_some()
     }
 
     /// "…: a license; a passport; a card": what follows, up to the next semicolon, names things and says nothing.

@@ -319,7 +319,8 @@ impl Clause {
     #[must_use]
     pub fn content(&self) -> usize {
         let tokens = self.reading.tokens.get(self.tokens.clone()).unwrap_or_default();
-        tokens.iter().filter(|t| t.word.len() > 3 && t.is_word() && !t.any(FORM_WORDS)).count()
+        let numbered = |t: &&Token| t.word.starts_with(|c: char| c.is_ascii_digit());
+        tokens.iter().filter(|t| t.word.len() > 3 && t.is_word() && !numbered(t) && !t.any(FORM_WORDS)).count()
     }
 
     /// Whether it opens with one of these words, conjunctions and adverbs aside.

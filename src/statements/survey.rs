@@ -11,7 +11,7 @@ use super::elided::elides;
 use super::question;
 use super::reference::{GIVING, LONGEST_NAME};
 use super::token::{Glance, glance};
-use super::{Lens, PARAGRAPH, coded, leads, matcher::Matcher, passed, whole};
+use super::{Lens, PARAGRAPH, antecedent, coded, leads, matcher::Matcher, passed, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -168,6 +168,11 @@ impl<'d> Survey<'d> {
         // an exception in a sentence of its own limits what stands before it in the section
         let mut shared = everywhere.clone();
         self.headings(range.start).for_each(|c| _ = shared.insert(c));
+        if sentences.iter().any(|s| antecedent::SUCH.iter().any(|such| s.text.contains(such))) {
+            // "such information" may be what the section before speaks of
+            let before = range.start.saturating_sub(antecedent::FARTHEST)..range.start;
+            before.flat_map(|at| self.led(at)).flat_map(|at| self.signs(at)).for_each(|c| _ = shared.insert(*c));
+        }
         for at in range.clone().filter(|at| self.sentences.get(*at).is_some_and(|s| s.exception)) {
             self.signs(at).iter().for_each(|c| _ = shared.insert(*c));
         }

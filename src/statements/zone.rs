@@ -195,19 +195,6 @@ impl Cutter<'_> {
         }
     }
 
-    /// "Releases made because of crowding are not affected by status": a reason within the subject ends before the verb.
-    fn ends_reason(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
-        let of = cue.checked_sub(1).is_some_and(|last| word(last, &["of", "to"]));
-        let subject = (0..self.opened)
-            .rev()
-            .take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(",")))
-            .count();
-        let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
-        !self.governed && of && subject >= 2 && at > cue && verb
-    }
-
     /// "Born abroad? Find out …": a question that stands for a condition ends where its mark stands.
     fn asked_before(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|b| self.tokens.get(b));
@@ -266,6 +253,18 @@ impl Cutter<'_> {
                 .mentions
                 .iter()
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
+            || self.relative_led(at)
+    }
+
+    /// "Nobody who works here: (a) asks …": the item goes on with the clause that its lead-in's relative clause describes.
+    fn relative_led(&self, at: usize) -> bool {
+        let part = |i: usize| self.tokens.get(i).map(|t| t.part);
+        at > 0
+            && self.zone == Zone::Relative
+            && part(at) == Some(Part::Own)
+            && part(at - 1) == Some(Part::Lead)
+            && self.opened + 1 < at
+            && self.mentions.iter().any(|m| m.start == at && m.form == WordForm::Third)
     }
 
     fn reset(&mut self) {
@@ -364,15 +363,6 @@ impl Cutter<'_> {
                 }
             }
         }
-    }
-
-    /// Whether a modal stands behind the pronoun of a clause with "whether", which a comma ends.
-    fn within_whether(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let asks = (self.opened..at).any(|i| word(i, &["whether", "whatever", "where"]));
-        let pronoun =
-            at.checked_sub(1).is_some_and(|b| word(b, &["he", "she", "they", "it", "person", "prisoner", "one"]));
-        asks && pronoun && at <= self.opened + 7 && (at + 1..at + 10).any(|i| word(i, &[","]))
     }
 
     /// Whether a modal stands right behind "or" in a relative clause that begins with one.
@@ -514,6 +504,9 @@ impl Cutter<'_> {
         if joined && (binding || matches!(self.zone, Zone::Regardless | Zone::Basis | Zone::Purpose)) {
             return Some(at - 1);
         }
+        if let Some(subject) = self.subject_behind_condition(at).filter(|_| binding) {
+            return Some(subject);
+        }
         let from = self.opened.max(at.saturating_sub(14));
         (from..at).rev().find(|i| {
             let here = self.tokens.get(*i);
@@ -531,6 +524,22 @@ impl Cutter<'_> {
                     && matches!(self.zone, Zone::Regardless | Zone::Basis | Zone::Purpose)
                     && here.is_some_and(|t| t.is("and")))
         })
+    }
+
+    /// "…, and if this has taken an hour the officer shall": a new clause behind a condition of its own, where those who
+    /// shall act are named right before the modal.
+    fn subject_behind_condition(&self, at: usize) -> Option<usize> {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let named = self.own.iter().filter(|m| m.end == at && m.start > self.opened).map(|m| m.start).min()?;
+        let start = named - usize::from(word(named.wrapping_sub(1), &["the", "a", "an", "each", "every"]));
+        let from = self.opened.max(at.saturating_sub(24));
+        let joined = (from..start).find(|i| {
+            let before = i.checked_sub(1);
+            word(*i, &["and", "but"]) && before.is_some_and(|b| word(b, &[",", ";"])) && self.condition_at(i + 1)
+        })?;
+        // a condition that goes on behind its verb has its comma there
+        let rest = (joined + 2..start).any(|i| word(i, &[","]));
+        (!rest).then_some(start)
     }
 
     fn comma(&mut self, at: usize) {
@@ -578,10 +587,16 @@ fn is_relative(tokens: &[Token], at: usize) -> bool {
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[
+                    "it",
+                    "certain",
+                    "sure",
                     "ensure",
                     "insure",
                     "state",
                     "states",
+                    "says",
+                    "say",
+                    "said",
                     "require",
                     "requires",
                     "provide",

@@ -377,6 +377,9 @@ impl Outline {
         let is_title = |row: &Vec<Cell>| matches!(row.as_slice(), [only] if only.columns > 1);
         let head_row = rows.iter().position(|row| !is_title(row)).unwrap_or(0);
         let is_head = |nth: usize| headed && nth == head_row;
+        // "DO | DON'T": the first column names nothing that the others speak of
+        let first = rows.get(head_row).and_then(|row| row.first()).filter(|_| headed);
+        let side_by_side = first.is_some_and(|cell| is_mark(&cell.text()));
         for (nth, row) in rows.into_iter().enumerate() {
             let mut column = 0;
             for cell in row {
@@ -389,7 +392,7 @@ impl Outline {
                 if is_head(nth) {
                     heads.extend(std::iter::repeat_n(first, cell.columns.clamp(1, WIDEST)));
                 } else if nth + usize::from(!headed) > head_row && column == 0 && !cell.goes_on {
-                    row_head = first.filter(|first| !self.is_statement(*first));
+                    row_head = first.filter(|first| !side_by_side && !self.is_statement(*first));
                 }
                 column += cell.columns.clamp(1, WIDEST);
             }
@@ -425,6 +428,58 @@ impl Outline {
         }
         (self.sentences.len() > first).then_some(first)
     }
+}
+
+/// Whether the head of a column says only whether what stands under it is to be done.
+fn is_mark(head: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "do",
+        "dos",
+        "do's",
+        "don't",
+        "don'ts",
+        "do not",
+        "never",
+        "always",
+        "permitted",
+        "not permitted",
+        "prohibited",
+        "allowed",
+        "not allowed",
+        "forbidden",
+        "may",
+        "may not",
+        "must",
+        "must not",
+        "shall",
+        "shall not",
+        "can",
+        "cannot",
+        "officers may",
+        "officers may not",
+        "members may",
+        "members may not",
+        "officers must",
+        "officers must not",
+        "members must",
+        "members must not",
+        "we do",
+        "we don't",
+        "we do not",
+        "you may",
+        "you may not",
+        "what we do",
+        "what we don't do",
+        "what we do not do",
+        "say",
+        "say this",
+        "right",
+        "wrong",
+        "acceptable",
+        "unacceptable",
+    ];
+    let plain = head.replace('\u{2019}', "'").to_lowercase();
+    MARKS.contains(&plain.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// The number in front of a heading's text.

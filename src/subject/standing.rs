@@ -38,8 +38,40 @@ pub(super) fn section(title: &str) -> Option<String> {
         "further reading",
         "statutory references",
     ];
+    const TESTS: &[&str] = &[
+        "test",
+        "quiz",
+        "exam",
+        "knowledge check",
+        "self-test",
+        "self test",
+        "post-test",
+        "pretest",
+        "pre-test",
+        "review questions",
+        "test questions",
+        "quiz questions",
+        "discussion questions",
+        "answer key",
+        "test key",
+        "key",
+        "scenario",
+        "scenarios",
+        "case study",
+        "case studies",
+        "training example",
+        "training examples",
+        "training scenario",
+        "training scenarios",
+        "true story",
+        "true stories",
+        "war story",
+    ];
     if HISTORY.contains(&title) {
         return Some("revision history".to_owned());
+    }
+    if TESTS.contains(&unnumbered(title)) {
+        return Some("an exercise".to_owned());
     }
     if REFERENCES.contains(&title) {
         return Some("references".to_owned());
@@ -52,6 +84,20 @@ pub(super) fn section(title: &str) -> Option<String> {
     }
     let former = title.starts_with("former ") || title.starts_with("formerly") || title.starts_with("rescinded ");
     former.then(|| "former text".to_owned())
+}
+
+/// The words of a title without "Page 4." or "Slide 9:" before them and what stands in brackets behind them.
+fn unnumbered(title: &str) -> &str {
+    const PAGES: &[&str] =
+        &["page", "slide", "part", "module", "unit", "lesson", "tab", "appendix", "annex", "attachment"];
+    let title = title.split(" (").next().unwrap_or(title).trim();
+    let Some((word, rest)) = title.split_once(' ') else { return title };
+    if !PAGES.contains(&word) {
+        return title;
+    }
+    let number = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let behind = rest.get(number..).unwrap_or_default();
+    behind.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Text in square brackets that says it is withdrawn, which may run over several sentences.
@@ -147,6 +193,9 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
                 from = Some((at, "an exercise"));
             } else if sentence.text.len() <= NOTE && only_quoted(head) {
                 from = Some((0, "only quoted"));
+            } else if at > 0 && sentence.text.len() <= NOTE && taken_back(head) {
+                from = Some((0, "withdrawn"));
+                break;
             }
         }
         let Some((from, reason)) = from else { continue };
@@ -162,6 +211,30 @@ fn exercise(head: &str) -> bool {
     let numbered = |w: &str| w.len() <= 2 && w.chars().all(|c| c.is_ascii_digit());
     let told = |w: &str| is_any(w, &["scenario", "vignette", "study", "hypothetical"]);
     words.by_ref().take(3).any(told) && words.next().is_some_and(numbered)
+}
+
+/// "That sheet was withdrawn.", "This instruction is no longer in force."
+fn taken_back(head: &str) -> bool {
+    const POINTING: &[&str] = &["that", "this", "those", "these", "it", "both"];
+    const GONE: &[&str] = &[
+        "withdrawn",
+        "rescinded",
+        "repealed",
+        "revoked",
+        "superseded",
+        "obsolete",
+        "abolished",
+        "cancelled",
+        "canceled",
+    ];
+    let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let be = words.iter().take(5).position(|w| is_any(w, &["is", "was", "are", "were", "has", "have"]));
+    let Some(be) = be.filter(|be| *be > 0 && words.first().is_some_and(|w| is_any(w, POINTING))) else { return false };
+    let rest = words.get(be + 1..).unwrap_or_default();
+    let no_longer = matches!(rest, [no, longer, ..] if is_any(no, &["no"]) && is_any(longer, &["longer"]))
+        && rest.iter().any(|w| is_any(w, &["force", "effect", "policy", "use", "followed", "valid"]));
+    let denied = rest.first().is_some_and(|w| is_any(w, &["not", "never"]));
+    no_longer || !denied && rest.iter().take(4).any(|w| is_any(w, GONE))
 }
 
 /// Whether a word is one of these, whatever its case.

@@ -9,6 +9,7 @@ use ombud::subject::markdown;
 use crate::built_in::program;
 
 mod answers;
+mod around;
 mod asking;
 mod conditions;
 mod detainers;
@@ -22,6 +23,7 @@ mod modality;
 mod nominal;
 mod papers;
 mod people;
+mod phrases;
 mod posts;
 mod prisoners;
 mod roundabout;

@@ -244,7 +244,28 @@ pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
 #[must_use]
 pub fn graded<'s>(court: &Court<'_>, norm: &Norm, statement: &'s Statement) -> Vec<(&'s Clause, Grade)> {
     let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1);
-    clauses.map(|clause| (clause, grade_clause(court, norm, clause))).collect()
+    let grade = |clause: &'s Clause| match grade_clause(court, norm, clause) {
+        Grade::Wider(_) if of_another_ground(court, norm, statement, clause) => Grade::Inside,
+        grade => grade,
+    };
+    clauses.map(|clause| (clause, grade(clause))).collect()
+}
+
+/// "unless a crime is suspected, nobody is stopped for no other reason than status": whoever is stopped for a crime is
+/// not stopped on that ground alone.
+fn of_another_ground(court: &Court<'_>, norm: &Norm, statement: &Statement, clause: &Clause) -> bool {
+    const SUSPECTED: &[&str] = &["suspected", "suspects", "suspicion", "cause", "committed", "committing"];
+    let crime = |m: Mention| {
+        court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c))
+            && !court.grading.is_immigration(court.kinds, m.concept)
+    };
+    let immigration = |m: Mention| court.grading.is_immigration(court.kinds, m.concept);
+    let words = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    norm.solely
+        && statement.solely
+        && words.iter().any(|t| t.any(SUSPECTED))
+        && clause.mentions().any(crime)
+        && !clause.mentions().any(immigration)
 }
 
 /// The worst of the alternatives of a clause; of conditions that must hold together the best.
@@ -263,7 +284,13 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
             Grade::Unclear(_) if ordered && law(&c) => Grade::Inside,
             grade => grade,
         };
-        let grades = clause.alternatives().into_iter().filter(said).map(grade);
+        let orders = clause.alternatives().iter().any(commands);
+        // "requires the question or the entry": one more thing that the law requires
+        let required = |c: &Clause| {
+            let thing = |m: Mention| court.lens.roles.is_act(m.concept);
+            orders && c.tokens.len() <= 4 && c.opens_with(&["the", "a", "an", "such"]) && c.mentions().all(thing)
+        };
+        let grades = clause.alternatives().into_iter().filter(said).filter(|c| !required(c)).map(grade);
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
     if together {
@@ -329,7 +356,7 @@ fn commands(clause: &Clause) -> bool {
     let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
     let law = tokens.iter().position(|t| t.any(LAW));
     let behind = law.and_then(|at| tokens.get(at..)).unwrap_or_default();
-    behind.iter().any(|t| t.any(COMMANDS)) && !tokens.iter().any(|t| t.any(&["not", "never"]))
+    behind.iter().any(|t| t.any(COMMANDS)) && !behind.iter().any(|t| t.any(&["not", "never"]))
 }
 
 /// An exception of fewer words of its own says too little to be judged; one that is a sentence of its own says more

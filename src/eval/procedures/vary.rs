@@ -78,7 +78,11 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             Some(varied(statement, &process, &trigger))
         }
         Modality::Prohibition | Modality::Denial => {
-            let aside = matches!(statement.reading.zone(trigger.start), Zone::Condition | Zone::Relative);
+            let zone = statement.reading.zone(trigger.start);
+            // "nothing that is known of status may alter …": the relative clause is what the subject is
+            let first = statement.subject.clone().next().and_then(|i| statement.reading.tokens.get(i));
+            let nothing = zone == Zone::Relative && first.is_some_and(|t| t.any(&["nothing", "whatever", "what"]));
+            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing;
             (!aside && about_process(court, norm, statement, burden))
                 .then(|| same(court, norm, statement, &process))
                 .flatten()
@@ -179,7 +183,11 @@ fn burdens(court: &Court<'_>, statement: &Statement) -> bool {
 /// "foreign nationals are not eligible for release", "no bond is taken where the prisoner is foreign": some do not get it.
 fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
     let reading = &statement.reading;
-    let ground = matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
+    // "persons suspected of being here unlawfully": no ground, but people
+    let run = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start));
+    let people = run.is_some_and(|r| reading.mentions.iter().any(|m| m.end == r.tokens.start && court.is_person(m)));
+    let people = people && trigger.start < statement.predicate.start;
+    let ground = !people && matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
     let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
@@ -254,7 +262,14 @@ fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: 
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
         || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
-        || (statement.subject.contains(&trigger.start) && (statement.passive || names_people(court, statement)))
+        || (statement.subject.contains(&trigger.start)
+            && (statement.passive && !put_down(court, statement) || names_people(court, statement)))
+}
+
+/// "the A-number shall be captured at booking": what stands in the subject is what is put on record.
+fn put_down(court: &Court<'_>, statement: &Statement) -> bool {
+    let records = |m: &Mention| Some(m.concept) == court.lens.roles.recording();
+    !statement.acts.is_empty() && statement.acts.iter().all(records) && !names_people(court, statement)
 }
 
 /// Whether a step is taken with the people whom the trigger names, or in its case.

@@ -1,0 +1,566 @@
+//! Modal phrases that English puts together afresh: "is hereby authorized, empowered and directed to", "shall be without
+//! authority to", "there is nothing to stop officers from". No list holds them all; their parts are a closed class.
+//!
+//! Simple phrases stand in the lexicon. Where one that is put together here covers them, it takes their place.
+
+use super::matcher::CueMatch;
+use super::modal_words::{self as words, Force};
+use super::token::Token;
+use super::zone::{is_modal, is_stop};
+use crate::language::cue::CueKind;
+
+/// The people of whom a clause inside a phrase tells are named in so many words.
+const LONGEST_NAME: usize = 9;
+
+/// An insertion between commas is no longer.
+const LONGEST_INSERTION: usize = 12;
+
+/// The cues of a sentence, with those that are put together in place of what they cover.
+#[must_use]
+pub(super) fn merged(tokens: &[Token], cues: Vec<CueMatch>) -> Vec<CueMatch> {
+    let phrases = Phrases { tokens };
+    let mut out = cues;
+    out.retain(|c| !phrases.sends_others(c) && !phrases.unreal(c.start));
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((kind, end)) = phrases.at(at) else {
+            at += 1;
+            continue;
+        };
+        let own = at..end;
+        let over = |c: &CueMatch| c.start < own.end && own.start < c.end;
+        // a phrase of the lexicon that goes on, or says as much, is meant as it stands there
+        let fits = |c: &CueMatch| own.start <= c.start && c.end <= own.end && c.end - c.start < own.len();
+        if out.iter().filter(|c| over(c)).all(|c| fits(c) || !is_modal(c.kind) && c.end <= own.end) {
+            out.retain(|c| !over(c));
+            let place = out.partition_point(|c| c.start < own.start);
+            out.insert(place, CueMatch { kind, start: own.start, end: own.end });
+        }
+        at = end;
+    }
+    out
+}
+
+/// What stands before the word that gives a phrase its force.
+#[derive(Debug, Clone, Copy)]
+struct Chain {
+    end: usize,
+    negatives: usize,
+    weak: bool,
+    /// What its modal verb says by itself.
+    modal: Option<Force>,
+    last: Last,
+}
+
+/// The last auxiliary of a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    None,
+    Modal,
+    Do,
+    Be,
+    Have,
+}
+
+/// A force, how often it is denied, and where the phrase ends.
+type Phrase = (Force, usize, usize);
+
+/// "directed not to" forbids, "permitted not to" frees.
+fn denying(force: Force, not: bool, end: usize) -> Phrase {
+    match force {
+        Force::Oblige | Force::Urge if not => (Force::Forbid, 0, end),
+        Force::Permit if not => (Force::Oblige, 1, end),
+        Force::Forbid if not => (Force::Permit, 0, end),
+        _ => (force, 0, end),
+    }
+}
+
+struct Phrases<'a> {
+    tokens: &'a [Token],
+}
+
+impl Phrases<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &t.word)
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    /// The phrase that begins here.
+    fn at(&self, at: usize) -> Option<(CueKind, usize)> {
+        let first = self.word(at);
+        let (phrase, weak) = match first {
+            "it" => (self.impersonal(at + 1)?, false),
+            "there" => (self.existential(at + 1)?, false),
+            "nothing" => (self.nothing(at)?, false),
+            _ if words::against(first) => (self.against(at)?, false),
+            _ => {
+                let chain = self.chain(at).filter(|_| !self.behind_auxiliary(at));
+                if chain.is_none() && (!words::may_begin(first) || self.behind_auxiliary(at)) {
+                    return None;
+                }
+                let chain =
+                    chain.unwrap_or(Chain { end: at, negatives: 0, weak: false, modal: None, last: Last::None });
+                (self.headed(chain)?, chain.weak)
+            }
+        };
+        let (force, negatives, end) = phrase;
+        let end = if self.is(end, &["be"]) { end + 1 } else { end };
+        Some((force.kind(negatives, weak), end))
+    }
+
+    /// "shall not at any time be", "has never been", "does not"
+    fn chain(&self, from: usize) -> Option<Chain> {
+        let mut chain = Chain { end: from, negatives: 0, weak: false, modal: None, last: Last::None };
+        loop {
+            let word = self.word(chain.end);
+            if let Some(next) = self.denied(chain.end).filter(|_| chain.last != Last::None) {
+                chain.negatives += 1;
+                chain.end = next;
+                continue;
+            }
+            let (last, denied) = words::auxiliary(word);
+            match last {
+                words::Auxiliary::Modal => chain.last = Last::Modal,
+                words::Auxiliary::Do => chain.last = Last::Do,
+                words::Auxiliary::Be => chain.last = Last::Be,
+                words::Auxiliary::Have => chain.last = Last::Have,
+                words::Auxiliary::None if chain.last != Last::None && words::adverb(word) => {}
+                words::Auxiliary::None => break,
+            }
+            chain.negatives += usize::from(denied);
+            chain.modal = chain.modal.or_else(|| words::modal(word));
+            chain.weak |= word.starts_with("should") || word == "ought";
+            chain.end += 1;
+            if word == "ought" && self.is(chain.end, &["to"]) {
+                chain.end += 1;
+            }
+        }
+        let past = words::past(self.word(from)) && (from + 1..chain.end).all(|i| !self.is(i, &["been"]));
+        let unreal = self.is(from, &["would", "could", "might"]) && self.is(from + 1, &["have"]);
+        // what was once the custom, or would have been required, is no rule in force
+        (chain.last != Last::None && !past && !unreal).then_some(chain)
+    }
+
+    /// "shall require a motorist to produce": what others are made to do is no norm of its own, but what the modal verb governs.
+    fn sends_others(&self, cue: &CueMatch) -> bool {
+        let causes = words::causes(self.word(cue.start)).is_some() && self.is(cue.end.saturating_sub(1), &["to"]);
+        let named = cue.start + 1..cue.end.saturating_sub(1);
+        let modal = cue.start.checked_sub(1).is_some_and(|before| {
+            words::auxiliary(self.word(before)).0 == words::Auxiliary::Modal || self.is(before, &["not", "never"])
+        });
+        causes
+            && modal
+            && is_modal(cue.kind)
+            && !named.is_empty()
+            && !named.into_iter().any(|i| words::own(self.word(i)))
+    }
+
+    /// "would have required": it never was.
+    fn unreal(&self, at: usize) -> bool {
+        let Some(first) = at.checked_sub(2) else { return false };
+        self.is(first, &["would", "could", "might"]) && self.is(first + 1, &["have"])
+    }
+
+    /// "does not bar": the phrase begins with the auxiliary, or there is none.
+    fn behind_auxiliary(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let word = self.word(before);
+            words::auxiliary(word).0 != words::Auxiliary::None
+                || words::adverb(word)
+                || matches!(word, "not" | "never" | "longer")
+        })
+    }
+
+    /// Where a denial ends that begins here: "not", "no longer", "at no time".
+    fn denied(&self, at: usize) -> Option<usize> {
+        let word = |n: usize, words: &[&str]| self.is(at + n, words);
+        if word(0, &["not", "never"]) {
+            Some(at + 1)
+        } else if word(0, &["no"]) && word(1, &["longer"]) {
+            Some(at + 2)
+        } else if word(0, &["in", "at", "under", "on"])
+            && word(1, &["no"])
+            && word(2, &["event", "case", "way", "time", "circumstance", "circumstances", "occasion", "manner"])
+        {
+            Some(at + 3)
+        } else {
+            None
+        }
+    }
+
+    fn adverbs(&self, mut at: usize) -> usize {
+        while words::adverb(self.word(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Behind an insertion between commas: "permitted, though not required, to".
+    fn insertion(&self, at: usize) -> usize {
+        if !self.is(at, &[","]) {
+            return at;
+        }
+        let within = at + 1..at + 1 + LONGEST_INSERTION;
+        let ends = |i: &usize| self.is(*i, &[",", ";", ":"]) || self.tokens.get(*i).is_none_or(is_stop);
+        match within.into_iter().find(ends) {
+            Some(comma) if self.is(comma, &[","]) && self.is(comma + 1, &["to", "from"]) => comma + 1,
+            _ => at,
+        }
+    }
+
+    /// What gives the phrase its force, behind its auxiliaries.
+    fn headed(&self, chain: Chain) -> Option<Phrase> {
+        let head = match chain.last {
+            Last::Be => self.state(chain.end),
+            Last::Have => self.having(chain.end).or_else(|| self.causing(chain)),
+            Last::Modal | Last::Do | Last::None => return self.transparent(chain).or_else(|| self.plain(chain)),
+        };
+        let (force, negatives, end) = head?;
+        Some((force, negatives + chain.negatives, end))
+    }
+
+    fn plain(&self, chain: Chain) -> Option<Phrase> {
+        let (force, negatives, end) = self.verb(chain.end).or_else(|| self.causing(chain))?;
+        Some((force, negatives + chain.negatives, end))
+    }
+
+    /// "shall continue asking", "should not hesitate to ask": what the modal verb says, it says of the verb behind.
+    fn transparent(&self, chain: Chain) -> Option<Phrase> {
+        let force = chain.modal?;
+        let next = chain.end + 1;
+        let goes_on = self.is(chain.end, &["continue", "begin", "start", "commence", "keep", "resume"]);
+        if goes_on && self.word(next).len() > 4 && self.word(next).ends_with("ing") {
+            // "shall not continue asking" forbids: it does not merely free
+            let force = if chain.negatives > 0 { Force::Permit } else { force };
+            return Some((force, chain.negatives, next));
+        }
+        let hesitates = self.is(chain.end, &["hesitate", "scruple"]) && chain.negatives % 2 == 1;
+        hesitates.then(|| self.infinitive(next)).flatten().map(|end| (Force::Oblige, 0, end))
+    }
+
+    /// "authorized, empowered and directed to", "without authority to", "at liberty to"
+    fn state(&self, from: usize) -> Option<Phrase> {
+        if let Some(phrase) = self.phrase_of_state(from) {
+            return Some(phrase);
+        }
+        let (mut force, mut link) = words::participle(self.word(from))?;
+        let mut at = from + 1;
+        while let Some(next) = self.joined(at) {
+            let Some((other, other_link)) = words::participle(self.word(next)) else { break };
+            // "authorized and directed": who must, may
+            if other == Force::Oblige || force != Force::Oblige {
+                (force, link) = (other, other_link);
+            }
+            at = next + 1;
+        }
+        let at = self.adverbs(self.insertion(at));
+        let not = self.is(at, &["not", "never"]);
+        let end = self.linked(at + usize::from(not), link)?;
+        Some(denying(force, not, end))
+    }
+
+    /// Behind "and", "or" or a comma between participles.
+    fn joined(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        if self.is(next, &[","]) {
+            next += 1;
+        }
+        if self.is(next, &["and", "or"]) {
+            next += 1;
+        }
+        (next > at).then(|| self.adverbs(next))
+    }
+
+    /// Behind "to", "from" or "for" with a gerund, as the word before asks for.
+    fn linked(&self, at: usize, link: words::Link) -> Option<usize> {
+        let verb = self.adverbs(at + 1);
+        let gerund = self.word(verb).len() > 4 && self.word(verb).ends_with("ing");
+        match link {
+            words::Link::To => self.infinitive(at),
+            words::Link::From => (self.is(at, &["from"]) && gerund).then_some(at + 1),
+            words::Link::ToOrFrom => {
+                self.infinitive(at).or_else(|| (self.is(at, &["from"]) && gerund).then_some(at + 1))
+            }
+            words::Link::For => (self.is(at, &["for"]) && gerund).then_some(at + 1),
+        }
+    }
+
+    /// Behind "to" with a verb: neither "to the chief" nor "to ICE's agents".
+    fn infinitive(&self, at: usize) -> Option<usize> {
+        let verb = self.adverbs(at + 1);
+        let noun = self.tokens.get(verb).is_none_or(|t| !t.is_word()) || words::begins_noun(self.word(verb));
+        (self.is(at, &["to"]) && !noun).then_some(at + 1)
+    }
+
+    /// "without authority to", "under a duty to", "at liberty to"
+    fn phrase_of_state(&self, from: usize) -> Option<Phrase> {
+        let lacks = self.is(from, &["without"]);
+        if lacks || self.is(from, &["under"]) {
+            let noun = self.noun(from + 1)?;
+            let (force, at) = noun;
+            let bound = force == Force::Oblige;
+            return (lacks != bound).then(|| self.infinitive(at).map(|end| (force, usize::from(lacks), end))).flatten();
+        }
+        (self.is(from, &["at"]) && self.is(from + 1, &["liberty"]))
+            .then(|| self.infinitive(from + 2).map(|end| (Force::Permit, 0, end)))
+            .flatten()
+    }
+
+    /// A noun of power or duty, with what stands before it, and the token behind it.
+    fn noun(&self, from: usize) -> Option<(Force, usize)> {
+        let mut at = from;
+        while words::before_power(self.word(at)) || words::adverb(self.word(at)) {
+            at += 1;
+        }
+        let force = words::power(self.word(at))?;
+        let mut end = at + 1;
+        // "power and authority", "the right and the duty"
+        let mut both = force;
+        while let Some(next) = self.joined(end) {
+            let mut next = next;
+            while words::before_power(self.word(next)) {
+                next += 1;
+            }
+            let Some(other) = words::power(self.word(next)) else { break };
+            if other == Force::Oblige {
+                both = other;
+            }
+            end = next + 1;
+        }
+        Some((both, end))
+    }
+
+    /// "has the authority to", "have no discretion whether to"
+    fn having(&self, from: usize) -> Option<Phrase> {
+        let denied = usize::from(self.is(from, &["no"]));
+        if let Some(end) = self.routine(from) {
+            return Some((Force::Oblige, denied, end));
+        }
+        let (force, at) = self.noun(from)?;
+        let at = self.insertion(at);
+        let at = at + usize::from(self.is(at, &["whether"]));
+        let not = self.is(at, &["not"]);
+        let (force, negatives, end) = denying(force, not, self.infinitive(at + usize::from(not))?);
+        Some((force, denied + negatives, end))
+    }
+
+    /// "a policy of holding": behind "of".
+    fn routine(&self, from: usize) -> Option<usize> {
+        let mut at = from;
+        while words::before_power(self.word(at)) || words::adverb(self.word(at)) {
+            at += 1;
+        }
+        let not = usize::from(self.is(at + 2, &["not", "never"]));
+        let gerund = self.word(at + 2 + not).ends_with("ing");
+        (words::routine(self.word(at)).is_some() && self.is(at + 1, &["of"]) && gerund).then_some(at + 2)
+    }
+
+    /// "lacks authority to", "shall not hesitate to", "shall discontinue the practice of"
+    fn verb(&self, from: usize) -> Option<Phrase> {
+        let word = self.word(from);
+        let denied = self.is(from, &["lack", "lacks"]);
+        if denied || words::owns(word) {
+            let (force, negatives, end) = self.having(from + 1)?;
+            return Some((force, negatives + usize::from(denied), end));
+        }
+        if self.is(from, &["bear", "bears", "carry", "carries", "assume", "assumes"]) {
+            let (force, at) = self.noun(from + 1)?;
+            let end = self.infinitive(at).or_else(|| self.linked(at, words::Link::For))?;
+            return (force == Force::Oblige).then_some((force, 0, end));
+        }
+        if self.is(from, &["make", "makes"]) && self.is(from + 1, &["it"]) {
+            let (force, at) = (Force::Oblige, from + 2 + usize::from(words::before_power(self.word(from + 2))));
+            let rule = words::routine(self.word(at)).is_some() || self.is(at, &["rule", "point"]);
+            return rule.then(|| self.infinitive(at + 1)).flatten().map(|end| (force, 0, end));
+        }
+        if words::ends(word) {
+            let practice = self.is(from + 1, &["the", "its", "their", "any", "our"])
+                && self.is(from + 2, &["practice", "practices", "custom", "habit", "policy"])
+                && self.is(from + 3, &["of"]);
+            return practice.then_some((Force::Forbid, 0, from + 4));
+        }
+        None
+    }
+
+    /// "shall not permit officers of the city to", "directs staff not to", "prohibits any member from"
+    fn causing(&self, chain: Chain) -> Option<Phrase> {
+        let noun = chain.last == Last::None && self.names_something(chain.end);
+        let (force, link) = words::causes(self.word(chain.end)).filter(|_| !noun)?;
+        if force == Force::Forbid && (chain.last != Last::None || self.within_relative(chain.end)) {
+            // an act of its own, which turns round what it keeps somebody from
+            return None;
+        }
+        if force == Force::Forbid && self.word(chain.end + 1).ends_with("ing") {
+            return Some((force, 0, chain.end + 1));
+        }
+        let calls = self.is(chain.end, &["call", "calls", "called"]);
+        let from = chain.end + 1;
+        let from = if calls { self.is(from, &["for", "on", "upon"]).then_some(from + 1)? } else { from };
+        let (at, not) = self.own_people(from, link)?;
+        // "does not require officers to ask" frees them; "shall not order officers to ask" forbids it
+        let forbids = force == Force::Oblige && chain.negatives > 0 && chain.last == Last::Modal;
+        let force = if forbids { Force::Permit } else { force };
+        Some(denying(force, not, at))
+    }
+
+    /// "a rule that keeps officers from": what is said of the rule is said elsewhere.
+    fn within_relative(&self, at: usize) -> bool {
+        let near = at.saturating_sub(8)..at;
+        let before = at.checked_sub(1);
+        before.is_none_or(|before| self.is(before, &["that", "which", "who", "and", "or", ","]))
+            || near.into_iter().any(|i| self.is(i, &["not", "never"]))
+    }
+
+    /// Whether a word is a noun, or stands behind "to": "this order", "to authorize deputies to".
+    fn names_something(&self, at: usize) -> bool {
+        if self.unreal(at) {
+            return true;
+        }
+        const BEFORE: &[&str] = &[
+            "the",
+            "this",
+            "that",
+            "an",
+            "a",
+            "any",
+            "no",
+            "of",
+            "in",
+            "these",
+            "such",
+            "general",
+            "special",
+            "executive",
+            "standing",
+            "written",
+            "court",
+            "to",
+            "by",
+            "under",
+            "its",
+            "his",
+            "her",
+            "their",
+            "our",
+            "each",
+            "every",
+        ];
+        at.checked_sub(1).is_some_and(|before| self.is(before, BEFORE))
+    }
+
+    /// Behind the people of the agency's own that a verb sends to do something, with its "to" or "from"; and whether
+    /// that is denied.
+    fn own_people(&self, from: usize, link: words::Link) -> Option<(usize, bool)> {
+        let mut own = false;
+        for at in from..from + LONGEST_NAME {
+            let word = self.word(at);
+            own |= words::own(word);
+            let not = self.is(at, &["not", "never"]) && self.is(at + 1, &["to"]);
+            if let Some(end) = self.linked(at + usize::from(not), link) {
+                return own.then_some((end, not));
+            }
+            let within = self.tokens.get(at).is_some_and(|t| t.is_word() || t.is("'"));
+            if not || !within || words::auxiliary(word).0 != words::Auxiliary::None || words::ends_name(word) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "it shall be unlawful for any officer to", "it is incumbent upon the keeper to", "it is the duty of …, upon …, to"
+    fn impersonal(&self, from: usize) -> Option<Phrase> {
+        let chain = self.chain(from).filter(|c| c.last == Last::Be)?;
+        let (force, denied, at) = self.judged(chain.end)?;
+        let end = match self.is(at, &["for", "of", "on", "upon"]) {
+            true => self.for_whom(at + 1)?,
+            false => at,
+        };
+        let end = self.insertion(end);
+        let not = self.is(end, &["not", "never"]);
+        let end = self.infinitive(end + usize::from(not))?;
+        let (force, negatives, end) = denying(force, not, end);
+        Some((force, denied + chain.negatives + negatives, end))
+    }
+
+    /// "lawful", "not the duty", "a violation of this order": what is said of an act, and the token behind.
+    fn judged(&self, from: usize) -> Option<Phrase> {
+        let mut at = from;
+        let denied = usize::from(self.is(at, &["no"]));
+        while words::judges(self.word(at)).is_none()
+            && (words::before_power(self.word(at)) || words::adverb(self.word(at)))
+        {
+            at += 1;
+        }
+        let word = self.word(at);
+        if words::breach(word) {
+            let of = self.is(at + 1, &["of"]);
+            let end = if of { (at + 2..at + 8).find(|i| self.is(*i, &["for", "to"]))? } else { at + 1 };
+            return Some((Force::Forbid, denied, end));
+        }
+        let duty = || words::power(word).filter(|f| *f == Force::Oblige).or_else(|| words::routine(word));
+        let force = words::judges(word).or_else(duty)?;
+        Some((force, denied, at + 1))
+    }
+
+    /// Behind those for whom an act is lawful or a duty: up to "to", or up to the comma of an insertion.
+    fn for_whom(&self, from: usize) -> Option<usize> {
+        let end = (from..from + LONGEST_NAME).find(|i| self.is(*i, &["to", ",", "not"]))?;
+        let bound = |i: usize| {
+            self.tokens.get(i).is_none_or(is_stop) || words::auxiliary(self.word(i)).0 != words::Auxiliary::None
+        };
+        (end > from && !(from..end).any(bound)).then_some(end)
+    }
+
+    /// "there is nothing to stop officers from", "there shall be no objection to", "there is no bar to"
+    fn existential(&self, from: usize) -> Option<Phrase> {
+        let chain = self.chain(from).filter(|c| c.last == Last::Be)?;
+        let at = chain.end;
+        if self.is(at, &["nothing"]) {
+            let to = at + 1 + usize::from(self.is(at + 1, &["to"]));
+            let (force, link) = words::causes(self.word(to))?;
+            let (end, _) = self.own_people(to + 1, link)?;
+            return (force == Force::Forbid).then_some((Force::Forbid, 1, end));
+        }
+        let no = self.is(at, &["no"]);
+        let mut at = at;
+        while words::before_power(self.word(at)) || words::adverb(self.word(at)) {
+            at += 1;
+        }
+        let hinders = words::hinders(self.word(at));
+        let end = at + 2;
+        let gerund = self.word(end).ends_with("ing");
+        let links = self.is(at + 1, &["to", "against", "on"]) && gerund;
+        let denied = chain.negatives + usize::from(no);
+        (hinders && links).then_some((Force::Forbid, denied, end))
+    }
+
+    /// "nothing in this order is intended to allow officers of the city to"
+    fn nothing(&self, from: usize) -> Option<Phrase> {
+        let reach = from + 1..from + 1 + LONGEST_INSERTION + LONGEST_NAME;
+        for at in reach {
+            if self.tokens.get(at).is_none_or(|t| is_stop(t) || t.is(";")) {
+                return None;
+            }
+            let cause = words::causes(self.word(at)).filter(|_| !self.names_something(at) || self.is(at - 1, &["to"]));
+            let Some((force, link)) = cause else { continue };
+            if let Some((end, not)) = self.own_people(at + 1, link).filter(|_| at > from + 1) {
+                let (force, negatives, end) = denying(force, not, end);
+                return Some((force, negatives + 1, end));
+            }
+        }
+        None
+    }
+
+    /// "the policy against holding … remains in force": who says so forbids it.
+    fn against(&self, from: usize) -> Option<Phrase> {
+        let gerund = self.word(from + 2).len() > 4 && self.word(from + 2).ends_with("ing");
+        let rest = || (from + 2..self.tokens.len()).take_while(|i| !self.tokens.get(*i).is_none_or(is_stop));
+        let stands = |i: usize| self.is(i, &["remains", "stands", "applies", "continues", "binds"]);
+        let denied = |i: usize| self.denied(i).is_some() || words::auxiliary(self.word(i)).1;
+        let said = gerund && rest().any(stands) && !rest().any(denied);
+        (self.is(from + 1, &["against"]) && said).then_some((Force::Forbid, 0, from + 2))
+    }
+}

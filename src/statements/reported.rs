@@ -1,0 +1,96 @@
+//! What somebody else says or asks ("the senate asked whether officers hold …", "a regulation says that an agency
+//! shall …"): it is told, and ordered by nobody here.
+
+use std::ops::Range;
+
+use super::read::{Reader, WONDERING};
+use super::token::Token;
+use super::zone::{Zone, is_modal};
+use crate::language::cue::CueKind;
+
+/// Verbs by which somebody is quoted.
+const SAYING: &[&str] = &[
+    "says",
+    "said",
+    "provides",
+    "states",
+    "stated",
+    "argues",
+    "argued",
+    "claims",
+    "claimed",
+    "believes",
+    "believe",
+    "thinks",
+    "think",
+    "insists",
+    "insisted",
+    "maintains",
+    "wrote",
+    "writes",
+    "suggested",
+    "suggests",
+    "holds",
+    "held",
+    "told",
+];
+
+impl Reader<'_> {
+    /// "The senate asked whether our officers hold …": the verb at `verb` stands in a question that is only told of.
+    pub(super) fn asked_by_others(&self, from: usize, verb: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let main = |i: &usize| matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
+        let Some(whether) = (from..verb).filter(main).find(|i| word(*i, &["whether"])) else { return false };
+        let start = (0..whether).rev().find(|i| word(*i, &[".", ";", "?", "!"])).map_or(0, |s| s + 1);
+        (start..whether).any(|i| word(i, WONDERING))
+    }
+
+    /// "A regulation says that an agency shall …", "the union claims that members may …": the clause of a subject that
+    /// is none of ours, told by somebody who is not, either.
+    pub(super) fn told_by_others(&self, subject: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let that = subject.clone().find(|i| {
+            word(*i, &["that"])
+                && (1..4).filter_map(|n| i.checked_sub(n)).any(|b| b >= subject.start && word(b, SAYING))
+        });
+        let Some(that) = that.filter(|t| *t > subject.start + 1) else { return false };
+        let ours = |range: Range<usize>| {
+            let own =
+                range.clone().any(|i| word(i, &["we", "our", "us", "i", "you", "this", "policy", "order", "chief"]));
+            own || self
+                .reading
+                .mentions
+                .iter()
+                .any(|m| range.contains(&m.start) && self.roles.is_city(m.concept, self.matcher))
+        };
+        let named = (that + 1..subject.end).filter_map(|i| self.reading.tokens.get(i)).any(Token::is_word);
+        named && !ours(subject.start..that) && !ours(that + 1..subject.end)
+    }
+
+    /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.
+    pub(super) fn tells_what_was(&self, range: &Range<usize>) -> bool {
+        let verb = |i: usize| {
+            let is = |t: &super::token::Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
+            self.reading.tokens.get(i).is_some_and(is)
+        };
+        let gone = self.reading.cues.iter().filter(|c| c.kind == CueKind::NotInForce && range.contains(&c.start));
+        let Some(gone) = gone.filter(|c| verb(c.start)).map(|c| c.start).next() else { return false };
+        let (mut open, mut quoted, mut held) = (0usize, false, false);
+        for at in range.start..gone {
+            let Some(token) = self.reading.tokens.get(at) else { continue };
+            match token.word.as_str() {
+                "(" => open += 1,
+                ")" => open = open.saturating_sub(1),
+                "\"" | "\u{201c}" | "\u{201d}" => quoted = !quoted,
+                _ => {}
+            }
+            let inside = open > 0 || quoted;
+            held |= inside;
+            let says = self.reading.cues.iter().any(|c| c.start == at && is_modal(c.kind));
+            if says && !inside {
+                return false;
+            }
+        }
+        held
+    }
+}
