@@ -47,7 +47,7 @@ macro_rules! codes {
 
             /// The code as printed.
             #[must_use]
-            pub fn as_str(self) -> &'static str {
+            pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
             }
         }

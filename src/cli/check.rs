@@ -1,9 +1,11 @@
 //! `ombud check`
 
+use std::path::PathBuf;
+
 use super::Done;
 use super::args;
-use super::config::Config;
 use super::config::OutputRule;
+use super::config::{self, Config};
 use super::inquiry::{self, Inquiry};
 use super::log::Log;
 use super::outputs::{self, Output};
@@ -20,7 +22,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     let in_force = rules::in_force(&args.rules, world)?;
     of_rules(&in_force, &world.log);
     let given = if args.outputs.is_empty() { configured(&in_force.config, world)? } else { args.outputs.clone() };
-    let outputs = outputs::plan(args.format.as_deref(), given, world)?;
+    let outputs = outputs::plan(args.format.as_deref(), given, &own(args, &in_force.config, world), world)?;
     let asked = Inquiry {
         paths: &args.paths,
         as_of: args.as_of.clone(),
@@ -46,6 +48,16 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
     outputs::write(&outputs, &report, manner, world)?;
     let next = if text { next(&report, world) } else { String::new() };
     Ok(Done { output: next, status: i32::from(report.summary.exit) })
+}
+
+/// The files that a run reads besides its inputs and that no report may replace: settings, decisions, mappings, rules.
+fn own(args: &args::Check, config: &Config, world: &World) -> Vec<PathBuf> {
+    let settings = args.rules.config.clone().or_else(|| config::find(&world.folder));
+    let root = config.folder.clone().unwrap_or_else(|| world.folder.clone());
+    let decisions = inquiry::Files::of(config, &root);
+    let decisions = [decisions.waivers, decisions.determinations, decisions.baseline];
+    let rules = config.rules.iter().chain(&args.rules.packs).cloned();
+    settings.into_iter().chain(decisions).chain(args.mappings.iter().cloned()).chain(rules).collect()
 }
 
 /// The reports that the configuration asks for.

@@ -12,6 +12,7 @@ use super::rules;
 use super::wording;
 use super::world::World;
 use crate::diagnostic::Severity;
+use crate::finding::Verdict;
 use crate::gate::{Baseline, determinations, entries, waivers};
 use crate::render::text;
 use crate::report::mask::on_one_line;
@@ -41,7 +42,7 @@ pub fn waive(args: &Waive, world: &mut World) -> Result<Done, Refusal> {
     }
     let finding = find(&answer.report, &args.fingerprint)?;
     if !waivers::can_waive(finding.verdict) {
-        let message = format!("`{}` is {}: what is open cannot be waived", args.fingerprint, finding.verdict.word());
+        let message = format!("`{}` is {}: what is open cannot be waived", args.fingerprint, named(finding.verdict));
         let next = if finding.record.is_some() { "ombud manifest --help" } else { "ombud decide --help" };
         return Err(Refusal::new(&message, next));
     }
@@ -92,6 +93,14 @@ pub fn decide(args: &Decide, world: &mut World) -> Result<Done, Refusal> {
     add(&answer.files.determinations, DETERMINATIONS_HEAD, &entries::written(determinations::TABLE, &members), world)
 }
 
+/// What a finding is: `a violation`, `undetermined`.
+fn named(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Violation | Verdict::Contradiction | Verdict::Review => format!("a {}", verdict.word()),
+        _ => verdict.word().to_owned(),
+    }
+}
+
 /// Why counsel's reading cannot answer a finding.
 fn undecidable(finding: &Finding) -> Option<Unfit> {
     let print = &finding.fingerprint;
@@ -100,7 +109,7 @@ fn undecidable(finding: &Finding) -> Option<Unfit> {
         return Some((message, "ombud manifest FOLDER"));
     }
     if waivers::can_waive(finding.verdict) || finding.sentence_hash.is_none() {
-        let verdict = finding.verdict.word();
+        let verdict = named(finding.verdict);
         let message = format!("`{print}` is {verdict}: a reading answers what is undetermined or partial");
         return Some((message, "ombud waive --help"));
     }

@@ -14,7 +14,7 @@ use crate::eval::records::JudgeSettings;
 use crate::language::program::{Program, Provision};
 use crate::language::written;
 use crate::render::text::wrapped;
-use crate::report::mask::{on_one_line, prose};
+use crate::report::mask::{MASK, hidden_in_prose, on_one_line, prose};
 use crate::source::{Source, Span};
 use crate::subject::discover::discover;
 use crate::subject::document::Document;
@@ -53,15 +53,17 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
         });
     };
     let bench = procedures::Bench::new(program);
-    let explanations: Vec<Explanation> = documents.iter().flat_map(|d| bench.explain(d, line)).collect();
-    if explanations.is_empty() {
-        return Err(nothing_there(document, path, line));
-    }
     let mut out = String::new();
-    for explanation in &explanations {
-        push(&mut out, explanation, reveal, world.style.width);
+    for document in &documents {
+        for explanation in bench.explain(document, line) {
+            if !reveal && is_filled_in(&document.source, explanation.span) {
+                push_hidden(&mut out, &explanation, world.style.width);
+            } else {
+                push(&mut out, &explanation, reveal, world.style.width);
+            }
+        }
     }
-    Ok(out)
+    if out.is_empty() { Err(nothing_there(document, path, line)) } else { Ok(out) }
 }
 
 /// No sentence stands on the line: where is the next one?
@@ -71,6 +73,24 @@ fn nothing_there(document: &Document, path: &str, line: usize) -> Refusal {
     let path = on_one_line(path);
     let next = near.map_or_else(|| "ombud check FOLDER".to_owned(), |line| format!("ombud explain {path}:{line}"));
     Refusal::new(&format!("no sentence stands on line {line} of `{path}`"), next)
+}
+
+/// Whether most of a sentence is what somebody wrote into a form.
+fn is_filled_in(source: &Source, span: Span) -> bool {
+    let overlap = |hidden: &Span| hidden.end.min(span.end).saturating_sub(hidden.start.max(span.start));
+    2 * hidden_in_prose(source, span).iter().map(overlap).sum::<usize>() > span.end - span.start
+}
+
+/// What can be said of such a sentence without its words.
+fn push_hidden(out: &mut String, explanation: &Explanation, width: usize) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    let words = format!("\"{MASK}\", filled into a form; `--reveal` shows how it was read");
+    wrapped(out, &format!("line {}: ", explanation.line), &words, 0, width);
+    for judgement in &explanation.verdicts {
+        wrapped(out, &format!("-> {}: ", judgement.provision), judgement.verdict, 2, width);
+    }
 }
 
 fn push(out: &mut String, explanation: &Explanation, reveal: bool, width: usize) {

@@ -84,7 +84,7 @@ pub struct Files {
 
 impl Files {
     /// Those that the configuration names, or those in its folder; in the current folder where there is none.
-    fn of(config: &Config, root: &Path) -> Self {
+    pub(super) fn of(config: &Config, root: &Path) -> Self {
         let file = |named: &Option<PathBuf>, name: &str| named.clone().unwrap_or_else(|| root.join(name));
         Self {
             waivers: file(&config.waivers, waivers::NAME),

@@ -42,8 +42,15 @@ impl Lookup {
         Self { elsewhere: Some((copy.to_owned(), instead)), ..self.clone() }
     }
 
-    /// Finds the inputs; documents in files are waiting to be read.
+    /// Finds the inputs, in the order of their names, however they were asked for; documents in files are waiting to be
+    /// read.
     pub fn look(&self, paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
+        let mut found = self.find(paths, stdin);
+        found.inputs.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+
+    fn find(&self, paths: &[String], stdin: impl FnOnce() -> io::Result<Vec<u8>>) -> Discovery {
         let Some((folder, instead)) = &self.elsewhere else { return look(paths, stdin) };
         let there = |path: &String| match Path::new(path).strip_prefix(instead) {
             _ if path == STDIN => path.clone(),

@@ -17,7 +17,7 @@ use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::program::Program;
 use crate::language::settings::Settings;
-use crate::render::text;
+use crate::render::{Style, text};
 use crate::report::{self, FailOn, InputStatus, Parts};
 use crate::subject::discover::{discover, take_back};
 use crate::subject::input::Input;
@@ -111,7 +111,7 @@ fn summary(seen: &Seen, draft: &Draft, inputs: usize, said: &[report::Diagnostic
         let (from, to) = kind.days.clone().unwrap_or_else(|| ("-".to_owned(), "-".to_owned()));
         rows.push(vec![name.clone(), kind.count.to_string(), from, to]);
     }
-    text::table(&mut out, &rows, true);
+    text::table(&mut out, &rows, true, Style::default());
     out.push('\n');
     if !draft.declared.is_empty() {
         let names: Vec<String> = draft.declared.iter().map(|name| format!("`{name}`")).collect();

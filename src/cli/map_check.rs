@@ -14,7 +14,7 @@ use super::world::World;
 use crate::diagnostic::Severity;
 use crate::finding::Declaration;
 use crate::language::program::{Program, Provision};
-use crate::render::text;
+use crate::render::{Style, text};
 use crate::report::mask::{MASK, on_one_line};
 use crate::report::{FailOn, Report, UndeterminedBy, Wanted};
 use crate::source::Source;
@@ -99,7 +99,7 @@ impl Preview {
         }
         let mut rows = vec![["kind", "records"].map(str::to_owned).to_vec()];
         rows.extend(self.counts.iter().map(|(kind, count)| vec![kind.clone(), count.to_string()]));
-        text::table(out, &rows, true);
+        text::table(out, &rows, true, Style::default());
         if self.unjudged > 0 {
             let rows = usize::try_from(self.unjudged).unwrap_or(usize::MAX);
             out.push_str(&format!(

@@ -86,7 +86,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World) -> i32 {
     match done {
         Ok(Done { output, status }) => {
             world.print(&output);
-            status
+            // What was found and reached nobody is no result.
+            if world.unprinted { refusal::STATUS } else { status }
         }
         Err(refusal) => {
             world.complain(&refusal.text());

@@ -56,8 +56,8 @@ impl Output {
 /// All outputs of a run: those given, and text on standard output where nothing else is to go there.
 ///
 /// # Errors
-/// Where two are for one place, or a file's folder does not exist.
-pub fn plan(format: Option<&str>, given: Vec<Output>, world: &World) -> Result<Vec<Output>, Refusal> {
+/// Where two are for one place, a file's folder does not exist, or a file is one of `own`: what a run reads besides inputs.
+pub fn plan(format: Option<&str>, given: Vec<Output>, own: &[PathBuf], world: &World) -> Result<Vec<Output>, Refusal> {
     let mut outputs = Vec::new();
     let elsewhere = given.iter().any(|output| output.path.is_none());
     if let Some(name) = format.or((!elsewhere).then_some(DEFAULT)) {
@@ -71,6 +71,9 @@ pub fn plan(format: Option<&str>, given: Vec<Output>, world: &World) -> Result<V
         if places.contains(&place) {
             let what = if place.is_none() { "standard output".to_owned() } else { format!("`{}`", output.shown()) };
             return Err(refused(&format!("two outputs are for {what}")));
+        }
+        if place.as_ref().is_some_and(|place| own.iter().any(|own| plain(&world.folder.join(own)) == *place)) {
+            return Err(refused(&format!("`{}` would not be a report: the check itself reads it", output.shown())));
         }
         if let Some(place) = &place
             && !folder_of(place).is_dir()

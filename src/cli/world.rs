@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::args::When;
 use super::log::Log;
+use super::wording;
 use crate::render::{Graphics, Style};
 
 /// What the command line takes from its surroundings.
@@ -28,14 +29,16 @@ pub struct World {
     pub stderr: Box<dyn Write>,
     /// What the run tells while it works.
     pub(super) log: Log,
+    /// Whether something could not be printed though somebody waits for it.
+    pub(super) unprinted: bool,
 }
 
 /// Widest text, in columns: longer lines are hard to read.
 const WIDEST: usize = 140;
 /// So much is printed at a time, in bytes.
 const PIECE: usize = 1 << 16;
-/// Narrowest text: tables need some room, and a terminal wraps what is wider.
-const NARROWEST: usize = 60;
+/// Narrowest text: what is narrower is wrapped by the terminal.
+const NARROWEST: usize = 40;
 
 impl World {
     /// The process's own surroundings.
@@ -62,6 +65,7 @@ impl World {
             stdout: Box::new(stdout),
             stderr: Box::new(io::stderr()),
             log: Log::quiet(),
+            unprinted: false,
         }
     }
 
@@ -89,7 +93,8 @@ impl World {
         if let Err(error) = printed
             && error.kind() != io::ErrorKind::BrokenPipe
         {
-            self.complain(&format!("error: cannot write to standard output: {error}\n"));
+            self.unprinted = true;
+            self.complain(&format!("error: cannot write to standard output: {}\n", wording::of_io(&error)));
         }
     }
 

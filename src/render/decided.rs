@@ -96,6 +96,12 @@ pub fn determination(determination: &Determination) -> String {
     ))
 }
 
+/// Readings of counsel's and waivers, whatever became of them, a line each.
+pub fn decisions(report: &Report) -> impl Iterator<Item = String> {
+    let readings = report.determinations.iter().map(|d| format!("reading: {}", determination(d)));
+    readings.chain(report.waivers.iter().map(|w| format!("waiver: {}", waiver(w))))
+}
+
 /// A severity that somebody set.
 #[must_use]
 pub fn severity(set: &SetSeverity) -> String {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::format::Rendered;
 use super::{common, decided};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity};
 use crate::report::mask::on_one_line;
 use crate::report::{Change, Diagnostic, Finding, Report};
 
@@ -16,6 +16,9 @@ const SHOWN: usize = 10;
 const LISTED: usize = 500;
 /// Characters of a message; GitHub cuts what is longer.
 const LONGEST: usize = 4_000;
+
+/// What nothing was held against is told in the log, the provisions of one reason together.
+const NOT_ASSESSED: &str = Code::RuleNotAssessed.as_str();
 
 /// The levels, weightiest first, with GitHub's words for them.
 const LEVELS: [(Severity, &str); 3] =
@@ -29,7 +32,10 @@ pub fn render(report: &Report) -> Rendered {
     let mut out = String::new();
     let mut others: Vec<String> = Vec::new();
     for (severity, command) in LEVELS {
-        let said = report.diagnostics.iter().filter(|d| d.severity == severity).map(of_diagnostic);
+        let said = report.diagnostics.iter().filter(|d| d.severity == severity && d.code != NOT_ASSESSED);
+        let said = said.map(of_diagnostic);
+        // What could not be read comes before what was found, advice on what was given after it.
+        let (first, last): (Vec<Note>, Vec<Note>) = said.partition(|_| severity == Severity::Error);
         // What is waived is told in the log and annotates nothing; what is new comes first.
         let (waived, open): (Vec<&Finding>, Vec<&Finding>) =
             report.findings.iter().filter(|f| f.severity == severity).partition(|f| f.waiver.is_some());
@@ -37,7 +43,7 @@ pub fn render(report: &Report) -> Rendered {
         let (new, old): (Vec<&Finding>, Vec<&Finding>) =
             open.into_iter().partition(|finding| finding.change == Some(Change::New));
         let found = new.into_iter().chain(old).map(of_finding);
-        for (number, note) in said.chain(found).enumerate() {
+        for (number, note) in first.into_iter().chain(found).chain(last).enumerate() {
             if number < SHOWN {
                 note.push(&mut out, command);
             } else {
@@ -52,6 +58,12 @@ pub fn render(report: &Report) -> Rendered {
         if left > 0 {
             let _ = writeln!(out, "- and {left} more: `ombud check --output csv=findings.csv` lists them all");
         }
+    }
+    for said in common::idle(report) {
+        let _ = writeln!(out, "- not assessed: {}", logged(&said));
+    }
+    for decision in decided::decisions(report) {
+        let _ = writeln!(out, "- {}", logged(&decision));
     }
     for input in common::unchecked(report) {
         let reason = input.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
@@ -77,12 +89,14 @@ struct Note<'a> {
 
 fn of_finding(finding: &Finding) -> Note<'_> {
     let help = finding.help.as_ref().map(|help| format!("\n{}", on_one_line(help))).unwrap_or_default();
+    // GitHub shows no lines of a document of a word processor.
+    let page = common::page_of(finding).map(|page| format!("{page}: ")).unwrap_or_default();
     Note {
         path: finding.path.as_deref(),
         start: finding.line.zip(finding.column),
         end: finding.end_line.zip(finding.end_column),
         title: common::title(finding),
-        message: format!("{}{help}", on_one_line(&finding.message)),
+        message: format!("{page}{}{help}", on_one_line(&finding.message)),
     }
 }
 
@@ -122,10 +136,10 @@ impl Note<'_> {
 
     /// The same in the log, beside the annotations.
     fn line(&self, command: &str) -> String {
-        let path = self.path.unwrap_or("all documents together");
+        let path = self.path.map(|path| format!(" {}", logged(path))).unwrap_or_default();
         let place = self.start.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
         let message = self.message.lines().next().unwrap_or_default();
-        format!("- {command} {}{place} {}: {}\n", logged(path), logged(&self.title), logged(message))
+        format!("- {command}{path}{place} {}: {}\n", logged(&self.title), logged(message))
     }
 }
 

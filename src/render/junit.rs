@@ -44,6 +44,9 @@ pub fn render(report: &Report) -> Rendered {
     for diagnostic in &report.diagnostics {
         cases.entry(diagnostic.path.as_deref()).or_default().extend(of_diagnostic(diagnostic));
     }
+    for decision in decided::decisions(report) {
+        cases.entry(None).or_default().push(skipped("what people have decided", "ombud", &decision));
+    }
     for input in common::unchecked(report) {
         let reason = input.reason.as_deref().unwrap_or("no reason is known");
         let message = format!("{}: {reason}", common::not_checked(input.status));

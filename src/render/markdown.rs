@@ -249,9 +249,7 @@ fn records(out: &mut String, report: &Report) {
 
 /// Waivers and readings of counsel, whatever became of them.
 fn decisions(out: &mut String, report: &Report) {
-    let readings = report.determinations.iter().map(|d| format!("- reading: {}", words(&decided::determination(d))));
-    let waivers = report.waivers.iter().map(|waiver| format!("- waiver: {}", words(&decided::waiver(waiver))));
-    let rows: Vec<String> = readings.chain(waivers).collect();
+    let rows: Vec<String> = decided::decisions(report).map(|decision| format!("- {}", words(&decision))).collect();
     if !rows.is_empty() {
         let _ = writeln!(out, "\n### What people have decided\n");
         list(out, &rows, "decisions");

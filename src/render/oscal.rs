@@ -116,9 +116,10 @@ fn result(report: &Report, made: &Made) -> Value {
                 members.insert(name.to_owned(), list.into());
             }
         }
-        let idle: Vec<String> = common::idle(report).iter().map(|said| words(said)).collect();
-        if !idle.is_empty() {
-            members.insert("remarks".to_owned(), idle.join("\n\n").into());
+        let remarks: Vec<String> = common::idle(report).into_iter().chain(decided::decisions(report)).collect();
+        let remarks: Vec<String> = remarks.iter().map(|said| words(said)).collect();
+        if !remarks.is_empty() {
+            members.insert("remarks".to_owned(), remarks.join("\n\n").into());
         }
     }
     out

@@ -1,5 +1,5 @@
 //! Findings as a table for a spreadsheet; messages about the inputs are rows, too, so that no table is empty
-//! only because nothing could be read.
+//! only because nothing could be read, and so is what people have decided.
 //!
 //! A spreadsheet takes a cell that begins with `=` for a formula and runs it. Such a cell gets an apostrophe.
 
@@ -7,7 +7,7 @@ use super::format::Rendered;
 use super::{common, decided};
 use crate::finding::Name;
 use crate::report::mask::on_one_line;
-use crate::report::{Diagnostic, Finding, Report};
+use crate::report::{Determination, Diagnostic, Finding, Report, Waiver};
 
 /// The columns.
 const HEAD: [&str; 27] = [
@@ -49,6 +49,8 @@ pub fn render(report: &Report) -> Rendered {
     push_row(&mut out, &HEAD.map(str::to_owned));
     report.findings.iter().for_each(|finding| push_row(&mut out, &of_finding(finding, report)));
     report.diagnostics.iter().for_each(|diagnostic| push_row(&mut out, &of_diagnostic(diagnostic)));
+    report.determinations.iter().for_each(|reading| push_row(&mut out, &of_determination(reading)));
+    report.waivers.iter().for_each(|waiver| push_row(&mut out, &of_waiver(waiver)));
     Ok(out)
 }
 
@@ -105,10 +107,47 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
     ]
 }
 
-fn of_diagnostic(diagnostic: &Diagnostic) -> [String; 27] {
+/// A row with these cells under their heads, the others empty.
+fn row<const N: usize>(cells: [(&str, String); N]) -> [String; 27] {
     let mut row: [String; 27] = std::array::from_fn(|_| String::new());
+    for (name, cell) in cells {
+        let at = HEAD.iter().position(|head| *head == name);
+        if let Some(place) = at.and_then(|at| row.get_mut(at)) {
+            *place = cell;
+        }
+    }
+    row
+}
+
+fn of_determination(reading: &Determination) -> [String; 27] {
+    row([
+        ("row", "determination".to_owned()),
+        ("verdict", reading.reading.word().to_owned()),
+        ("directive", reading.directive.clone().unwrap_or_default()),
+        ("provision", reading.provision.clone()),
+        ("path", reading.path.clone().unwrap_or_default()),
+        ("line", reading.range.as_ref().map(|range| range.line.to_string()).unwrap_or_default()),
+        ("sentence", reading.text.clone().unwrap_or_default()),
+        ("message", decided::determination(reading)),
+        ("fingerprint", reading.fingerprint.clone()),
+    ])
+}
+
+fn of_waiver(waiver: &Waiver) -> [String; 27] {
+    row([
+        ("row", "waiver".to_owned()),
+        ("provision", waiver.provision.clone().unwrap_or_default()),
+        ("path", waiver.terms.path.clone()),
+        ("line", waiver.terms.line.map(|line| line.to_string()).unwrap_or_default()),
+        ("message", decided::waiver(waiver)),
+        ("waiver", decided::terms(&waiver.terms)),
+        ("fingerprint", waiver.fingerprint.clone().unwrap_or_default()),
+    ])
+}
+
+fn of_diagnostic(diagnostic: &Diagnostic) -> [String; 27] {
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
-    let cells = [
+    row([
         ("row", "diagnostic".to_owned()),
         ("severity", diagnostic.severity.word().to_owned()),
         ("rule", diagnostic.code.to_owned()),
@@ -118,14 +157,7 @@ fn of_diagnostic(diagnostic: &Diagnostic) -> [String; 27] {
         ("record", diagnostic.record.clone().unwrap_or_default()),
         ("message", diagnostic.message.clone()),
         ("help", diagnostic.help.clone().unwrap_or_default()),
-    ];
-    for (name, cell) in cells {
-        let at = HEAD.iter().position(|head| *head == name);
-        if let Some(place) = at.and_then(|at| row.get_mut(at)) {
-            *place = cell;
-        }
-    }
-    row
+    ])
 }
 
 /// A cell on one line that no spreadsheet runs.

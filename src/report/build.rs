@@ -185,6 +185,7 @@ fn one_finding(
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
     let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
     let words = |text: &str| masker.words(sort, text);
+    let about = |text: &str| masker.words_about(finding.place.as_ref().filter(|_| prose), sort, text);
     let mark = finding.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     let mut depends_on = finding.depends_on.clone();
     depends_on.sort();
@@ -209,8 +210,8 @@ fn one_finding(
             .map(|r| r.pointer.clone())
             .or_else(|| finding.definition.as_ref().map(|d| Name::from(&d.pointer))),
         cell: finding.record.as_ref().and_then(|r| r.cell.clone()),
-        message: words(&finding.message),
-        help: finding.help.as_deref().map(words),
+        message: about(&finding.message),
+        help: finding.help.as_deref().map(about),
         related: finding.related.iter().map(|r| related(r, masker, lines)).collect(),
         facts: finding.facts.iter().map(fact).collect(),
         needs: finding.needs.iter().map(need).collect(),

@@ -5,11 +5,14 @@
 
 mod build;
 mod excerpt;
+mod field;
 mod found;
 mod gated;
 mod markup;
 pub mod mask;
+mod personal;
 mod record_mask;
+mod roster;
 mod snippet;
 mod summary;
 mod undetermined;

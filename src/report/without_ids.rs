@@ -24,11 +24,6 @@ impl Report {
             let lines = finding.record.is_some() || of_records(finding.path.as_deref());
             strip(finding, lines);
         }
-        for fixed in report.fixed.iter_mut().flatten() {
-            if let Some(id) = fixed.record.take() {
-                fixed.message = hidden(&fixed.message, &BTreeSet::from([id]));
-            }
-        }
         for diagnostic in &mut report.diagnostics {
             let lines = diagnostic.record.is_some() || of_records(diagnostic.path.as_deref());
             strip_diagnostic(diagnostic, lines);

@@ -141,3 +141,16 @@ fn one_directive_can_be_chosen() {
     assert!(misspelt.stdout.contains("no pack has the directive `d-3`"), "{}", misspelt.stdout);
     assert!(misspelt.stdout.contains("did you mean `d-1`?"), "{}", misspelt.stdout);
 }
+
+/// Of several documents that it could name beside a finding, a report names the same whatever the order.
+#[test]
+fn the_order_of_the_arguments_does_not_show() {
+    let folder = Folder::new();
+    folder.write("a.md", "Towing clerks shall not tow away a car because of a street market.\n");
+    folder.write("b.md", "Towing clerks may tow away a car because of a street market.\n");
+    folder.write("c.md", "All towing clerks shall not tow away a car because of a street market.\n");
+    folder.write("d.md", "Towing clerks may tow away a car because of a street market. The log is kept.\n");
+    let one = folder.check("--format json a.md b.md c.md d.md").stdout;
+    assert!(one.contains("contradiction"), "{one}");
+    assert_eq!(one, folder.check("--format json d.md c.md b.md a.md").stdout);
+}

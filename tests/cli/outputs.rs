@@ -62,6 +62,37 @@ fn a_report_replaces_the_one_before_but_no_input() {
     assert_eq!(files(&folder), ["pack", "report.json", "sops"], "all files are written, or none");
 }
 
+/// Settings, decisions and rules are no reports.
+#[test]
+fn a_report_replaces_nothing_that_the_check_reads() {
+    let folder = folder();
+    let settings = "rules = [\"pack/towing.ombud\"]\nno_builtin = true\nwaivers = \"gate/w.toml\"\n";
+    folder.write("ombud.toml", settings);
+    folder.write("gate/w.toml", "");
+    for own in ["ombud.toml", "./gate/../ombud.toml", "gate/w.toml", "ombud-baseline.json", "pack/towing.ombud"] {
+        let run = folder.ombud(&format!("check sops --output json={own}"));
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{own}");
+        assert!(run.stderr.contains("would not be a report: the check itself reads it"), "{}", run.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("ombud.toml")).unwrap(), settings);
+}
+
+#[test]
+fn a_report_that_reaches_nobody_is_no_result() {
+    let folder = folder();
+    folder.write("clean.md", "The log is kept.\n");
+    let check = |stdout: std::process::Stdio| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ombud"));
+        command.args(["check", "--no-builtin", "--rules", "pack", "clean.md"]).current_dir(folder.path());
+        command.stdout(stdout).output().unwrap()
+    };
+    let full = check(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap().into());
+    assert_eq!(full.status.code(), Some(2));
+    let words = String::from_utf8(full.stderr).unwrap();
+    assert!(words.contains("cannot write to standard output: there is no space left"), "{words}");
+    assert_eq!(check(std::process::Stdio::null()).status.code(), Some(0));
+}
+
 #[test]
 fn a_folder_that_is_not_there_is_told_before_the_work() {
     let run = folder().check("--output json=nowhere/report.json sops");
@@ -115,6 +146,8 @@ fn github_gets_annotations_and_a_job_summary() {
     assert_eq!(run("text").1, "before\n", "only the format that it is for writes it");
     let (log, summary) = run("github");
     assert!(log.starts_with("::error file=sops/towing.md,line=3,endLine=3,col=1,"), "{log}");
+    assert!(!log.contains("title=rule.not-assessed"), "findings get the annotations: {log}");
+    assert!(log.contains("\n- not assessed: "), "{log}");
     assert!(summary.starts_with("before\n## ❌ Ombud: 1 finding: 1 violation"), "{summary}");
 }
 

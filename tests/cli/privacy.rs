@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::run::{Folder, Run};
 use crate::documents::archive::{archive, docx, p};
 use crate::documents::pdf::pages;
+use crate::mapping::jail;
 
 /// A name, numbers, a country, a birth year, what somebody said: none of it may be seen.
 const CANARIES: [&str; 9] =
@@ -184,16 +185,25 @@ fn filled_in_forms_and_workflows_are_masked_everywhere() {
     let form = "\
 Inmate name: Zelda Quixano   DOB: 01/02/1990
 A-number: A123-456-789
+Country of birth: Ruritania   **Citizenship**: Ruritania
+
+Remarks: Zelda Quixano weeps
+and fears Ruritania. Hold her for ICE until Zelda Quixano weeps no more.
 
 The jail shall hold A 123-456-789 (Name: Zelda Quixano) on an immigration detainer. Officers may ask victims about
 their immigration status. DOB: 01/02/1990 shall be recorded with the immigration status of the person.
 
 | Name | Zelda Quixano |
 | --- | --- |
+| Place of birth | Ruritania |
+| Comments | She weeps. Officers may ask victims about their immigration status. |
 ";
     folder.write("form.md", form);
     folder.write("form.txt", form);
-    folder.write("form.html", &format!("<p>{}</p>", form.replace('\n', " ")));
+    let page = form.replace("\n\n", "</p><p>").replace('\n', "<br>").replace("Zelda Q", "Zelda&#32;Q");
+    let fields = "<p><label>Name</label> <input value=\"Zelda Quixano\"><textarea>She weeps</textarea><!-- Ruritania --> \
+                  <span title='Ruritania'>Officers may ask victims about immigration status.</span></p>";
+    folder.write("form.html", &format!("<p>{page}</p>{fields}"));
     let flow = json!({
         "kind": "workflow", "id": "W-1", "title": "Booking. Name: Zelda Quixano", "by": NAME,
         "steps": [{"id": "s1", "text": "Ask A123456789 about his immigration status.", "by": NAME},
@@ -206,12 +216,13 @@ their immigration status. DOB: 01/02/1990 shall be recorded with the immigration
 }
 
 /// The paragraphs of a filled-in form with orders beside it.
-const FORM: [&str; 5] = [
+const FORM: [&str; 6] = [
     "Inmate name: Zelda Quixano   DOB: 01/02/1990",
     "A-number: A123-456-789",
     "The jail shall hold A 123-456-789 (Name: Zelda Quixano) on an immigration detainer.",
     "Officers may ask victims about their immigration status. DOB: 01/02/1990 shall be recorded with the immigration status of the person.",
-    "Remarks: A123456789",
+    "Country of birth: Ruritania",
+    "Remarks: Zelda Quixano weeps. The jail shall hold Zelda Quixano of Ruritania for ICE.",
 ];
 
 /// A Word document with these paragraphs, a table of the first ones, one struck and one inserted by a tracked change, a
@@ -299,40 +310,21 @@ fn tables_without_a_mapping_show_no_cell() {
     assert_silent(&shown);
 }
 
-/// What a mapping says of the columns of an export whose cells hold canaries.
-const MAPPING: &str = r#"
-[source]
-id = "jail"
-delimiter = "|"
-timezone = "America/Detroit"
-
-[[emit]]
-kind = "custody"
-key = "booking"
-set = { id = "booking", booked_at = "booked" }
-
-[[emit]]
-kind = "release"
-key = "booking"
-set = { case = "booking", at = "released" }
-
-[[emit]]
-kind = "basis"
-set = { case = "booking", basis.const = "immigration_detainer", label = "charge", ended_at = "ended", end_reason = "disposition" }
-
-[codes.end_reason]
-"Bail Bond" = "bond"
-"#;
-
 #[test]
 fn mapped_tables_are_masked_everywhere_and_name_no_booking_where_they_leave() {
     let folder = Folder::new();
-    folder.write("jail.map.toml", MAPPING);
+    // What the charge says is kept as a label, which is sensitive.
+    folder.write(
+        "jail.map.toml",
+        &jail::MAPPING.replace("case = \"no\", basis", "case = \"no\", label = \"charge\", basis"),
+    );
+    let head = format!("{},name,narrative", jail::HEAD);
     let rows = format!(
-        "Booking|Booked|Released|Charge|Ended|Disposition|Name|Narrative\n\
-         LPD-777|2018-03-01 06:12|2018-03-02 09:30|{NAME}|2018-03-01 10:00|Bail Bond|{NAME}|{NARRATIVE}\n\
-         LPD-778|born 01/02/1990 in Ruritania|{NAME} 1907|{NARRATIVE}|2018-03-02 09:30|To {NAME}|{NAME}|{NARRATIVE}\n\
-         LPD-779|2018-03-01 06:12|2018-03-02|ICE|\"{NAME}|x\n"
+        "{head}\n\
+         LPD-777,2018-03-01 06:12,2018-03-02 09:30,{NAME},2018-03-01 10:00,BOND,{NAME},\"{NARRATIVE}\"\n\
+         LPD-777,2018-03-01 06:12,2018-03-02 09:30,ICE {NAME},2018-03-02 09:30,TO ICE,{NAME},\"{NARRATIVE}\"\n\
+         LPD-778,born 01/02/1990 in Ruritania,{NAME} 1907,\"{NARRATIVE}\",2018-03-02 09:30,To {NAME},{NAME},\"{NARRATIVE}\"\n\
+         LPD-779,2018-03-01 06:12,2018-03-02,ICE,\"{NAME},x\n"
     );
     folder.write("jail.csv", &rows);
     let (run, shown) = all_outputs(&folder, "jail.csv");

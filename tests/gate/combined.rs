@@ -61,6 +61,28 @@ fn of_two_waivers_for_one_finding_the_comment_is_named_and_both_are_listed() {
 }
 
 #[test]
+fn every_format_shows_what_was_decided() {
+    let folder = folder();
+    folder.write("sop.md", &format!("{BREAKS}\n\n{WEAK}\n"));
+    let found = report(&folder, "sop.md");
+    let print = |verdict: &str| super::fingerprint(&found, verdict);
+    folder.ombud(&format!(
+        "waive {} sop.md --approver Deputy --expires 2099-01-01 --justification it-moves-in-June",
+        print("violation")
+    ));
+    let partial = print("partial");
+    folder.ombud(&format!("decide {partial} sop.md --reading implements --by Counsel --reason read-with-section-2"));
+    for format in ombud::render::format::FORMATS {
+        let shown = super::check(&folder, &format!("--format {} sop.md", format.name)).stdout;
+        for words in ["it-moves-in-June", "Deputy", "2099-01-01", "read-with-section-2", "Counsel"] {
+            // A format may escape what would be markup.
+            let shown = shown.replace('\\', "").to_lowercase();
+            assert!(shown.contains(&words.to_lowercase()), "{}: {words}\n{shown}", format.name);
+        }
+    }
+}
+
+#[test]
 fn the_files_may_lie_elsewhere_and_must_be_there_if_they_are_named() {
     let folder = folder();
     folder.write("ombud.toml", "rules = [\"pack\"]\nno_builtin = true\nwaivers = \"gate/w.toml\"\n");

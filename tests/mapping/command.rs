@@ -1,5 +1,6 @@
 //! `ombud map` as the user meets it.
 
+use super::jail;
 use crate::cli::run::Folder;
 
 const TABLE: &str = "Booking No,Inmate Name,Booking Date,Release Date,Charge Description,Disposition\n\
@@ -63,33 +64,12 @@ fn a_trial_counts_shows_masked_records_and_says_what_cannot_be_decided_and_why()
 #[test]
 fn what_would_decide_is_said_with_what_the_mapping_does_not_give() {
     let folder = Folder::new();
-    folder.write("jail.csv", "no,in,out,charge,end,why\nB1,2018-03-01T06:12,2018-03-02T09:30,LARCENY,2018-03-01T10:00,BOND\nB1,2018-03-01T06:12,2018-03-02T09:30,ICE HOLD,,TO ICE\n");
-    folder.write(
-        "jail.map.toml",
-        r#"
-[source]
-id = "jail"
-[[emit]]
-kind = "custody"
-key = "no"
-set = { id = "no", booked_at = "in" }
-[[emit]]
-kind = "release"
-key = "no"
-set = { case = "no", at = "out" }
-[[emit]]
-kind = "basis"
-when = { column = "charge", token = "ICE" }
-set = { case = "no", basis.const = "immigration_detainer", end_reason = "why" }
-[[emit]]
-kind = "basis"
-when.not = { column = "charge", token = "ICE" }
-set = { case = "no", basis.const = "charge", ended_at = "end", end_reason = "why" }
-[codes.end_reason]
-"BOND" = "bond"
-"TO ICE" = "to_immigration_authority"
-"#,
-    );
+    let rows = [
+        "B1,2018-03-01T06:12,2018-03-02T09:30,LARCENY,2018-03-01T10:00,BOND",
+        "B1,2018-03-01T06:12,2018-03-02T09:30,ICE HOLD,,TO ICE",
+    ];
+    folder.write("jail.csv", &jail::table(&rows));
+    folder.write("jail.map.toml", jail::MAPPING);
     let run = folder.ombud("map --check jail.map.toml jail.csv");
     let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(

@@ -1,52 +1,24 @@
 //! Exports with more findings than anybody looks at.
 
+use super::jail;
 use crate::cli::run::{Folder, json};
 
 /// Bookings with a charge and a detainer each: of every one it cannot be told whether a judge signed a warrant.
 fn export(bookings: usize) -> String {
-    let mut table = String::from("no,booked,released,charge,ended,disposition\n");
-    for number in 0..bookings {
+    let rows = (0..bookings).flat_map(|number| {
         let day = format!("2018-03-{:02}", 1 + number % 28);
-        table.push_str(&format!("B{number},{day} 06:00,{day} 12:00,LARCENY,{day} 10:00,\n"));
-        table.push_str(&format!("B{number},{day} 06:00,{day} 12:00,ICE HOLD,{day} 12:00,To ICE\n"));
-    }
-    table
+        let stay = format!("B{number},{day} 06:00,{day} 12:00");
+        [format!("{stay},LARCENY,{day} 10:00,"), format!("{stay},ICE HOLD,{day} 12:00,TO ICE")]
+    });
+    let rows: Vec<String> = rows.collect();
+    jail::table(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
-
-const MAPPING: &str = r#"
-[source]
-id = "jail"
-timezone = "America/Detroit"
-
-[[emit]]
-kind = "custody"
-key = "no"
-set = { id = "no", booked_at = "booked" }
-
-[[emit]]
-kind = "release"
-key = "no"
-set = { case = "no", at = "released" }
-
-[[emit]]
-kind = "basis"
-when = { column = "charge", token = "ICE" }
-set = { case = "no", basis.const = "immigration_detainer", ended_at = "ended", end_reason = "disposition" }
-
-[[emit]]
-kind = "basis"
-when = { not = { column = "charge", token = "ICE" } }
-set = { case = "no", basis.const = "charge", ended_at = "ended" }
-
-[codes.end_reason]
-"To ICE" = "to_immigration_authority"
-"#;
 
 #[test]
 fn every_finding_is_written_and_those_that_are_drawn_show_their_lines() {
     let folder = Folder::new();
     folder.write("jail.csv", &export(150));
-    folder.write("jail.map.toml", MAPPING);
+    folder.write("jail.map.toml", jail::MAPPING);
     let report = json(&folder.ombud("check --as-of 2026-11-22 --format json jail.csv"));
     let all = report["findings"].as_array().unwrap().iter();
     let findings: Vec<_> = all.filter(|f| f["provision"] == "no-detainer-holds").collect();

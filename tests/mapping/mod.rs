@@ -6,6 +6,7 @@ mod docs;
 mod drafts;
 mod encodings;
 mod errors;
+pub mod jail;
 mod language;
 mod large;
 mod layouts;

@@ -54,3 +54,15 @@ fn a_long_sentence_is_cut_where_it_is_drawn_and_told_in_full() {
     let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains(&format!("reads: \"{sentence}\"")), "{shown}");
 }
+
+/// What is wider than a terminal is broken by it, wherever that happens to be.
+#[test]
+fn a_line_is_as_long_as_the_terminal_is_wide() {
+    for width in [40, 60, 80] {
+        let shown = text::render(&report(), Style { graphics: Graphics::Unicode, width });
+        for line in shown.lines().filter(|line| line.chars().count() > width) {
+            let word = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+            assert!(word + 12 > width, "{width}: {line}");
+        }
+    }
+}

@@ -66,7 +66,7 @@ pub fn misses(program: &Program, counted: &[Scored<'_>], most: usize) -> String 
             let id = program.provisions.get(*provision).map_or("", |p| p.id.as_str());
             let said = pair.said.word();
             _ = writeln!(out, "{how} `{}` {id} [{}] {}:{} said {said}", question.word(), text.id, text.file, text.line);
-            let words = mask::on_one_line(&text.text.replace('\n', " / "));
+            let words = mask::on_one_line(&mask::prose(&text.text).replace('\n', " / "));
             _ = writeln!(out, "    {}", words.chars().take(SHOWN).collect::<String>());
         }
     }

@@ -6,6 +6,7 @@ use super::norm::Court;
 use super::slots::Silence;
 use super::{Answers, Bench, findings};
 use crate::language::program::{ConceptId, InterpretationId, Norm, Program};
+use crate::source::Span;
 use crate::statements::{Clause, Mention, Statement};
 use crate::subject::document::Document;
 
@@ -23,6 +24,8 @@ pub struct Part {
 pub struct Explanation {
     /// The sentence.
     pub sentence: String,
+    /// Where it stands.
+    pub span: Span,
     /// Line on which it begins, from 1.
     pub line: usize,
     /// The headings above it.
@@ -81,6 +84,7 @@ impl Bench<'_> {
             }
             let base = Explanation {
                 sentence: sentence.text.clone(),
+                span: sentence.span,
                 line: first,
                 section: findings::section_path(document, sentence.section),
                 parts: Vec::new(),

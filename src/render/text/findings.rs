@@ -7,7 +7,7 @@ use crate::finding::{Unit, Verdict};
 use crate::render::Style;
 use crate::render::common::{self, Key, Laws};
 use crate::render::decided;
-use crate::render::message::{Artist, Lines, Message};
+use crate::render::message::{Artist, Message};
 use crate::report::mask::on_one_line;
 use crate::report::{Comparison, Fact, Finding, Provision, Related, Report};
 
@@ -110,7 +110,7 @@ impl Canvas<'_> {
         if others.is_empty() {
             return;
         }
-        out.push_str(&format!("{} of {all} are drawn; the others:\n", all - others.len()));
+        wrapped(out, "", &format!("{} of {all} are drawn; the others:", all - others.len()), 0, self.style.width);
         let listed = others.len().min(LISTED).min(self.listed);
         self.listed -= listed;
         others.iter().take(listed).for_each(|finding| one_line(out, finding));
@@ -142,23 +142,26 @@ fn one(out: &mut String, finding: &Finding, help: Option<&str>, style: Style, ar
         severity: finding.severity,
         code: None,
         words: format!("{}: {}", finding.verdict.word(), finding.message),
-        snippet: finding.snippet.as_deref().map(Lines),
+        snippet: finding.snippet.as_deref().map(|snippet| artist.lines(snippet)),
         label: None,
         help,
     };
     artist.draw(out, &message);
-    if let Some(words) = finding.snippet.as_ref().and_then(|s| s.words.as_ref()) {
+    // A line of records that does not fit on the terminal is not worth more of it.
+    let words = finding.snippet.as_ref().and_then(|snippet| snippet.words.as_deref());
+    let cut = || message.snippet.as_ref().and_then(|lines| lines.words()).filter(|_| finding.record.is_none());
+    if let Some(words) = words.or_else(cut) {
         wrapped(out, "reads: ", &format!("\"{words}\""), 2, style.width);
     }
     if let Some(comparison) = &finding.comparison {
-        numbers(out, comparison);
+        numbers(out, comparison, style);
     }
     details(out, finding, style);
     out.push('\n');
 }
 
 /// The groups of a comparison, a row each.
-fn numbers(out: &mut String, comparison: &Comparison) {
+fn numbers(out: &mut String, comparison: &Comparison, style: Style) {
     let cells = |cells: [&str; 4]| cells.iter().map(|cell| on_one_line(cell)).collect::<Vec<String>>();
     let what = if comparison.unit == Unit::Percent { "share with" } else { "median" };
     let mut rows = vec![cells(["group", "records", "not measured", &format!("{what} {}", comparison.measure)])];
@@ -169,7 +172,7 @@ fn numbers(out: &mut String, comparison: &Comparison) {
     if let Some(difference) = &comparison.difference {
         rows.push(cells(["difference", "", "", &difference.words]));
     }
-    table(out, &rows, false);
+    table(out, &rows, false, style);
 }
 
 /// What hangs on the finding, a line each.

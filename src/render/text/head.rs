@@ -30,7 +30,7 @@ fn interpretations(out: &mut String, report: &Report, style: Style) {
         wrapped(out, "", &format!("Interpretations as the rules have them: {}", names.join(", ")), 2, style.width);
     }
     if !chosen.is_empty() {
-        out.push_str("  Interpretations chosen otherwise:\n");
+        wrapped(out, "", "Interpretations chosen otherwise:", 2, style.width);
     }
     for Interpretation { name, choice, default, set_by, question, .. } in chosen {
         let words = format!("{name} = {choice} (set by {set_by}; the rules have {default}): {question}");
@@ -43,7 +43,8 @@ fn parameters(out: &mut String, report: &Report, style: Style) {
     if set.is_empty() {
         return;
     }
-    out.push_str("\n  Parameters set otherwise than the rules have them:\n");
+    out.push('\n');
+    wrapped(out, "", "Parameters set otherwise than the rules have them:", 2, style.width);
     for p in set {
         let because = p.reason.as_ref().map_or_else(|| "no reason given".to_owned(), Clone::clone);
         let (value, default) = (plain(&p.value), plain(&p.default));
@@ -57,7 +58,8 @@ fn severities(out: &mut String, report: &Report, style: Style) {
     if report.severities.is_empty() {
         return;
     }
-    out.push_str("\n  Severities set otherwise than the rules have them:\n");
+    out.push('\n');
+    wrapped(out, "", "Severities set otherwise than the rules have them:", 2, style.width);
     report.severities.iter().for_each(|set| wrapped(out, "- ", &decided::severity(set), 4, style.width));
 }
 
@@ -70,7 +72,7 @@ fn effects(out: &mut String, report: &Report, style: Style) {
     let Some(effects) = &report.interpretation_effects else { return };
     heading(out, "Questions for counsel, in order of weight", style);
     if effects.is_empty() {
-        out.push_str("  No directive in force declares an interpretation.\n");
+        wrapped(out, "", "No directive in force declares an interpretation.", 2, style.width);
     }
     for effect in effects {
         let verdicts = count(effect.changes, "verdict", "verdicts");

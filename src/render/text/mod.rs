@@ -10,7 +10,7 @@ mod words;
 pub use super::common::count;
 pub use words::{table, wrapped};
 
-use super::message::{Artist, Lines, Message};
+use super::message::{Artist, Message};
 use super::{Style, common, decided};
 use crate::diagnostic::Code;
 use crate::report::{Diagnostic, Report};
@@ -77,7 +77,7 @@ fn push_diagnostics<'a>(out: &mut String, diagnostics: impl IntoIterator<Item = 
             severity: diagnostic.severity,
             code: Some(diagnostic.code),
             words: diagnostic_words(diagnostic),
-            snippet: diagnostic.snippet.as_ref().map(Lines),
+            snippet: diagnostic.snippet.as_ref().map(|snippet| artist.lines(snippet)),
             label: diagnostic.label.as_deref(),
             help: diagnostic.help.as_deref(),
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{heading, table, wrapped};
 use crate::finding::CoverageStatus;
-use crate::render::Style;
+use crate::render::{Graphics, Style};
 use crate::report::mask::on_one_line;
 use crate::report::{Coverage, How, Records, Report};
 
@@ -23,7 +23,8 @@ fn coverage(out: &mut String, report: &Report, style: Style) {
     }
     heading(out, "What the procedures do with each provision", style);
     if documents.len() > 1 && documents.len() <= FEW {
-        out.push_str("  A document that is not named under a provision is silent on it.\n\n");
+        wrapped(out, "", "A document that is not named under a provision is silent on it.", 2, style.width);
+        out.push('\n');
     }
     let by_provision = by_provision(&report.coverage);
     let all = report.directives.iter().flat_map(|d| d.provisions.iter().map(move |p| (d, p)));
@@ -72,7 +73,13 @@ impl Block {
 
     fn push(&self, out: &mut String, width: usize, style: Style) {
         for (index, (name, status)) in self.rows.iter().enumerate() {
-            out.push_str(&format!("{name:width$}  {status}\n"));
+            let fits = width + 2 + status.chars().count() <= style.width;
+            if fits || style.graphics == Graphics::Plain {
+                out.push_str(&format!("{name:width$}  {status}\n"));
+            } else {
+                let indent = name.len() - name.trim_start().len();
+                wrapped(out, "", &format!("{}: {status}", name.trim_start()), indent, style.width);
+            }
             if index == 0 {
                 self.notes.iter().for_each(|note| wrapped(out, "", note, 6, style.width));
             }
@@ -124,13 +131,13 @@ fn records(out: &mut String, report: &Report, style: Style) {
     if inputs.len() > FEW {
         let all: Vec<&Records> = report.records.iter().collect();
         out.push_str(&format!("  {} inputs together\n", inputs.len()));
-        record_table(out, head, &all, report);
+        record_table(out, head, &all, report, style);
         return;
     }
     for (index, input) in inputs.iter().enumerate() {
         let rows: Vec<&Records> = report.records.iter().filter(|row| row.path == *input).collect();
         out.push_str(&format!("{}  {}\n", if index > 0 { "\n" } else { "" }, on_one_line(input)));
-        record_table(out, head.clone(), &rows, report);
+        record_table(out, head.clone(), &rows, report, style);
     }
 }
 
@@ -140,7 +147,7 @@ fn assessed(report: &Report) -> BTreeSet<(&str, &str)> {
     selected.map(|row| (row.directive.as_str(), row.provision.as_str())).collect()
 }
 
-fn record_table(out: &mut String, head: Vec<String>, rows: &[&Records], report: &Report) {
+fn record_table(out: &mut String, head: Vec<String>, rows: &[&Records], report: &Report, style: Style) {
     let mut sums: BTreeMap<(&str, &str), [u64; 6]> = BTreeMap::new();
     let assessed = assessed(report);
     for row in rows.iter().filter(|row| assessed.contains(&(row.directive.as_str(), row.provision.as_str()))) {
@@ -161,5 +168,5 @@ fn record_table(out: &mut String, head: Vec<String>, rows: &[&Records], report: 
         row.extend(counts.iter().map(u64::to_string));
         cells.push(row);
     }
-    table(out, &cells, true);
+    table(out, &cells, true, style);
 }

@@ -8,7 +8,8 @@ pub fn heading(out: &mut String, text: &str, style: Style) {
     let text = on_one_line(text);
     let rule = if style.graphics == Graphics::Plain { "=" } else { "═" };
     gap(out);
-    out.push_str(&format!("{text}\n{}\n\n", rule.repeat(text.chars().count().min(style.width))));
+    wrapped(out, "", &text, 0, if style.graphics == Graphics::Plain { usize::MAX } else { style.width });
+    out.push_str(&format!("{}\n\n", rule.repeat(text.chars().count().min(style.width))));
 }
 
 /// One blank line, unless there is one or nothing stands above.
@@ -45,8 +46,29 @@ pub fn wrapped(out: &mut String, first: &str, text: &str, indent: usize, width: 
     out.push('\n');
 }
 
-/// Cells in columns; the first column is aligned left, `right` says which others are aligned right.
-pub fn table(out: &mut String, rows: &[Vec<String>], right: bool) {
+/// Cells in columns; the first column is aligned left, `right` says which others are aligned right. Where a terminal
+/// is too narrow, each row is written out.
+pub fn table(out: &mut String, rows: &[Vec<String>], right: bool, style: Style) {
+    let mut drawn = String::new();
+    columns(&mut drawn, rows, right);
+    let fits = drawn.lines().all(|line| line.chars().count() <= style.width);
+    if fits || style.graphics == Graphics::Plain {
+        out.push_str(&drawn);
+    } else if let Some((head, rows)) = rows.split_first() {
+        rows.iter().for_each(|row| written_out(out, head, row, style));
+    }
+}
+
+/// The first cell of a row, and under it the others with their heads; without those that hold nothing or zero.
+fn written_out(out: &mut String, head: &[String], row: &[String], style: Style) {
+    let Some((name, cells)) = row.split_first() else { return };
+    wrapped(out, "", name, 2, style.width);
+    let held = head.iter().skip(1).zip(cells).filter(|(_, cell)| !cell.is_empty() && *cell != "0");
+    let held: Vec<String> = held.map(|(head, cell)| format!("{head}: {cell}")).collect();
+    wrapped(out, "", &held.join(", "), 6, style.width);
+}
+
+fn columns(out: &mut String, rows: &[Vec<String>], right: bool) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let length = |row: &Vec<String>, column: usize| row.get(column).map_or(0, |cell| cell.chars().count());
     // A row's last cell may be as long as it likes: nothing stands after it.
