@@ -3,8 +3,13 @@
 //! This layer knows text and places and nothing of what is checked. Every later stage carries a
 //! [`Span`] from the first byte; nobody searches for a text again to find out where it stood.
 
+mod filed;
+
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use filed::{Bytes, Filed};
 
 /// A half-open range of byte offsets into one [`Source`]; always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -79,12 +84,23 @@ pub struct Source(Arc<Content>);
 #[derive(Debug, Clone)]
 struct Content {
     name: Arc<str>,
-    text: Arc<String>,
-    lines: Arc<[usize]>,
-    /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
-    characters: Arc<[usize]>,
+    body: Body,
     /// Places in the file that the text was taken out of, ascending; none where the text is the file.
     marks: Arc<[Mark]>,
+}
+
+/// The text itself.
+#[derive(Debug, Clone)]
+enum Body {
+    /// In memory.
+    Held {
+        text: Arc<String>,
+        lines: Arc<[usize]>,
+        /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
+        characters: Arc<[usize]>,
+    },
+    /// In its file, of which a part is read where it is wanted.
+    Filed(Arc<Filed>),
 }
 
 /// Distance in bytes between two entries of the table of characters.
@@ -106,7 +122,7 @@ impl Content {
             Some(before)
         });
         let characters = counts.collect();
-        Self { name, text: Arc::new(text), lines, characters, marks: Arc::default() }
+        Self { name, body: Body::Held { text: Arc::new(text), lines, characters }, marks: Arc::default() }
     }
 }
 
@@ -121,6 +137,51 @@ impl Source {
     #[must_use]
     pub fn extracted(name: impl Into<Arc<str>>, text: impl Into<String>, marks: Vec<Mark>) -> Self {
         Self(Arc::new(Content { marks: marks.into(), ..Content::new(name.into(), text.into()) }))
+    }
+
+    /// A source whose text stays in its file.
+    #[must_use]
+    pub fn filed(name: impl Into<Arc<str>>, text: Filed) -> Self {
+        Self(Arc::new(Content { name: name.into(), body: Body::Filed(Arc::new(text)), marks: Arc::default() }))
+    }
+
+    /// The text where it stays in its file; `None` where it is held.
+    #[must_use]
+    pub fn in_file(&self) -> Option<&Filed> {
+        match &self.0.body {
+            Body::Held { .. } => None,
+            Body::Filed(filed) => Some(filed),
+        }
+    }
+
+    /// The length of the text in bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.in_file().map_or_else(|| self.text().len(), Filed::len)
+    }
+
+    /// Whether there is no text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text under `span`, as [`Source::slice`] gives it; of a text in its file no more than that is read.
+    #[must_use]
+    pub fn cut(&self, span: Span) -> Cow<'_, str> {
+        match self.in_file() {
+            None => Cow::Borrowed(self.slice(span)),
+            Some(filed) => Cow::Owned(filed.cut(span)),
+        }
+    }
+
+    /// The beginning of the text, of about so many bytes.
+    #[must_use]
+    pub fn head(&self, bytes: usize) -> Cow<'_, str> {
+        match self.in_file() {
+            None => Cow::Borrowed(self.text()),
+            Some(filed) => Cow::Owned(filed.head(bytes)),
+        }
     }
 
     /// The same text under another name.
@@ -153,9 +214,14 @@ impl Source {
     /// Number of characters that start before byte `offset`.
     #[must_use]
     pub fn characters_before(&self, offset: usize) -> usize {
-        let block = offset / BLOCK;
-        let rest = self.0.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
-        self.0.characters.get(block).map_or_else(|| self.0.text.chars().count(), |before| before + rest)
+        match &self.0.body {
+            Body::Held { text, characters: before, .. } => {
+                let block = offset / BLOCK;
+                let rest = text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
+                before.get(block).map_or_else(|| text.chars().count(), |before| before + rest)
+            }
+            Body::Filed(filed) => filed.characters_before(offset),
+        }
     }
 
     /// The name under which the user gave it.
@@ -170,25 +236,33 @@ impl Source {
         Arc::clone(&self.0.name)
     }
 
-    /// The whole text.
+    /// The whole text. One that stays in its file is read in, and held from then on.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.0.text
+        match &self.0.body {
+            Body::Held { text, .. } => text,
+            Body::Filed(filed) => filed.whole(),
+        }
     }
 
     /// The text under `span`; empty where the span does not fit the text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.0.text.get(span.range()).unwrap_or("")
+        self.text().get(span.range()).unwrap_or("")
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let offset = offset.min(self.0.text.len());
-        let index = self.0.lines.partition_point(|start| *start <= offset).saturating_sub(1);
-        let start = self.0.lines.get(index).copied().unwrap_or(0);
-        let near = self.0.text.as_bytes().get(start..offset).filter(|line| line.len() <= BLOCK);
+        let Body::Held { text, lines, .. } = &self.0.body else {
+            let offset = offset.min(self.len());
+            let (line, start) = self.in_file().map_or((1, 0), |filed| filed.line_start(offset));
+            return Position { line, column: self.characters_before(offset) - self.characters_before(start) + 1 };
+        };
+        let offset = offset.min(text.len());
+        let index = lines.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = lines.get(index).copied().unwrap_or(0);
+        let near = text.as_bytes().get(start..offset).filter(|line| line.len() <= BLOCK);
         let before = near.map_or_else(|| self.characters_before(offset) - self.characters_before(start), characters);
         let column = before + 1;
         Position { line: index + 1, column }
@@ -197,21 +271,28 @@ impl Source {
     /// The line of a byte offset, from 1.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> usize {
-        self.0.lines.partition_point(|start| *start <= offset).max(1)
+        match &self.0.body {
+            Body::Held { lines, .. } => lines.partition_point(|start| *start <= offset).max(1),
+            Body::Filed(filed) => filed.line_at(offset),
+        }
     }
 
     /// Number of lines, counting an unfinished last one.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.0.lines.len()
+        match &self.0.body {
+            Body::Held { lines, .. } => lines.len(),
+            Body::Filed(filed) => filed.line_at(filed.len()),
+        }
     }
 
     /// Byte span of line `line` (from 1) without its line break; `None` where there is no such line.
     #[must_use]
     pub fn line(&self, line: usize) -> Option<Span> {
-        let start = *self.0.lines.get(line.checked_sub(1)?)?;
-        let end = self.0.lines.get(line).map_or(self.0.text.len(), |next| next - 1);
-        let end = if self.0.text.get(start..end)?.ends_with('\r') { end - 1 } else { end };
+        let Body::Held { text, lines, .. } = &self.0.body else { return self.in_file()?.line(line) };
+        let start = *lines.get(line.checked_sub(1)?)?;
+        let end = lines.get(line).map_or(text.len(), |next| next - 1);
+        let end = if text.get(start..end)?.ends_with('\r') { end - 1 } else { end };
         Some(Span::new(start, end))
     }
 }

@@ -35,6 +35,8 @@ pub struct Inquiry<'a> {
     pub reveal: bool,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// The report is for people alone, who are not shown what every finding rests on.
+    pub brief: bool,
     /// An earlier report to compare with.
     pub against: Option<&'a Path>,
     /// An earlier revision to compare with.
@@ -154,7 +156,7 @@ pub fn answer(
         (None, None) => None,
     };
     let provisions = in_force.provisions.clone();
-    let request = Request { effects: asked.effects, ..plan.request(paths, &lookup, in_force) };
+    let request = Request { effects: asked.effects, brief: asked.brief, ..plan.request(paths, &lookup, in_force) };
     let day = plan.as_of.clone().unwrap_or_else(|| plan.today.to_owned());
     let Checked { mut report, readings, names, allowances } = pipeline::check(request, &mut world.stdin);
     let severities = config.severities.iter().chain(asked.severities).cloned().collect();
@@ -208,6 +210,7 @@ impl Plan<'_> {
             reveal: self.reveal,
             mappings: self.mappings.clone(),
             effects: false,
+            brief: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::eval::procedures::ProceduresOutcome;
-use crate::eval::records::{JudgeSettings, RecordOutcome, judge_set};
+use crate::eval::records::{JudgeSettings, RecordOutcome, judge_set, judge_set_briefly};
 use crate::finding::{Coverage, Finding, RecordCounts, Standing};
 use crate::language::program::{Literal, ParameterId, Program};
 use crate::report::Hider;
@@ -95,7 +95,7 @@ impl Subject {
         self.documents.extend(read.documents);
         self.findings.extend(read.findings);
         self.diagnostics.extend(read.diagnostics);
-        if !defines || !input.records.is_empty() || input.unjudged > 0 {
+        if !defines || !input.records.is_empty() || input.unjudged > 0 || input.stream.is_some() {
             return Some(input);
         }
         self.findings.extend(input.findings);
@@ -136,9 +136,10 @@ impl Subject {
         tables.map(|(name, origin)| (name, Hider::new(move |window: Span| origin.hidden(window)))).collect()
     }
 
-    /// Judges the records.
-    pub fn judge_records(&self, program: &Program, settings: &JudgeSettings) -> RecordOutcome {
-        self.records.as_ref().map(|set| judge_set(program, set, settings)).unwrap_or_default()
+    /// Judges the records; `brief`: for people alone.
+    pub fn judge_records(&self, program: &Program, settings: &JudgeSettings, brief: bool) -> RecordOutcome {
+        let judge = if brief { judge_set_briefly } else { judge_set };
+        self.records.as_ref().map(|set| judge(program, set, settings)).unwrap_or_default()
     }
 }
 
@@ -161,6 +162,8 @@ pub struct Judged {
     pub as_of: Option<String>,
     /// Parameters that a manifest set.
     pub parameters: Vec<(ParameterId, Literal)>,
+    /// How many records the tables hold that were judged part by part, by path.
+    pub in_parts: BTreeMap<String, u64>,
 }
 
 impl Judged {
@@ -179,11 +182,17 @@ impl Judged {
             diagnostics: records.diagnostics,
             as_of: records.as_of,
             parameters: records.parameters,
+            in_parts: records.in_parts,
         };
         judged.findings.extend(records.findings);
         judged.findings.extend(subject.findings.iter().cloned());
         judged.diagnostics.extend(subject.diagnostics.iter().cloned());
         judged
+    }
+
+    /// How many records of an input were judged part by part.
+    pub fn read_in_parts(&self, path: &str) -> u64 {
+        self.in_parts.get(path).copied().unwrap_or_default()
     }
 
     /// Writes the parameters that a manifest set into the program, for the report.

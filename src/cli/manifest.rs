@@ -39,8 +39,8 @@ pub fn run(args: &args::Manifest, world: &mut World) -> Result<Done, Refusal> {
     let of_records = found.inputs.iter().filter(|input| input.is_data());
     let mut inputs: Vec<_> =
         of_records.filter_map(|input| input.source.as_ref()).map(|source| read(source, &layout)).collect();
-    let tables =
-        mappings::read(&mut found.inputs, &Places::default(), &Lookup::typed(&world.folder, &world.folder), &layout);
+    let lookup = Lookup::typed(&world.folder, &world.folder);
+    let tables = mappings::read(&mut found.inputs, &Places::default(), &lookup, &layout, usize::MAX);
     take_back(&mut found.diagnostics, &tables.revived);
     diagnostics.extend(found.diagnostics);
     diagnostics.extend(tables.diagnostics);

@@ -18,6 +18,7 @@ use crate::render::{Style, text};
 use crate::report::mask::{MASK, on_one_line};
 use crate::report::{FailOn, Report, UndeterminedBy, Wanted};
 use crate::source::Source;
+use crate::subject::document::Document;
 use crate::subject::mapping::{self, Mapping};
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::{Layout, Ty};
@@ -47,6 +48,7 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
         command: &world.command,
         log: &world.log,
         effects: false,
+        brief: true,
         mappings: Places { named: vec![mapping.to_path_buf()], configured: Vec::new() },
         in_force,
     };
@@ -58,11 +60,16 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
     let wrong = report.diagnostics.iter().any(|d| d.severity == Severity::Error);
     let said: Vec<_> = report.diagnostics.iter().filter(|d| !d.code.starts_with("rule.")).cloned().collect();
     let mut out = text::diagnostics(&said, world.style);
-    if preview.counts.is_empty() {
+    if preview.counts.is_empty() && preview.workflows.is_empty() {
         return Err(Refusal::said(&said, world.style, format!("ombud map {}", on_one_line(&args.file))));
     }
-    preview.push(&mut out);
-    rules.push(&mut out, &report, compiled.as_ref(), &layout, world.style.width);
+    if !preview.counts.is_empty() {
+        preview.push(&mut out);
+        rules.push(&mut out, &report, compiled.as_ref(), &layout, world.style.width);
+    }
+    for workflow in &preview.workflows {
+        out.push_str(&format!("{workflow}\n"));
+    }
     let next = format!("next: ombud check --map {} {}", mapping.display(), args.file);
     out.push_str(&format!("\n{}\n", on_one_line(&next)));
     Ok(Done { output: out, status: if wrong { 2 } else { 0 } })
@@ -74,6 +81,8 @@ struct Preview {
     counts: BTreeMap<String, u64>,
     first: BTreeMap<String, Vec<String>>,
     unjudged: u64,
+    /// Workflows, each in words.
+    workflows: Vec<String>,
 }
 
 impl Preview {
@@ -81,6 +90,7 @@ impl Preview {
         let mut preview = Self::default();
         for input in inputs.iter().filter(|input| input.origin.is_some()) {
             preview.unjudged += input.unjudged;
+            preview.workflows.extend(input.documents.iter().filter_map(workflow));
             for record in &input.records {
                 let kind = layout.kind_name(record.kind).to_owned();
                 *preview.counts.entry(kind.clone()).or_default() += 1;
@@ -114,6 +124,13 @@ impl Preview {
             }
         }
     }
+}
+
+/// A workflow that rows have become: its name, and how much there is to read in it.
+fn workflow(document: &Document) -> Option<String> {
+    let definition = document.definition.as_deref()?;
+    let sentences = text::count(document.sentences.len(), "text", "texts");
+    Some(on_one_line(&format!("{} `{}`: {sentences} to be read as a procedure", definition.kind, definition.id)))
 }
 
 fn line(layout: &Layout, record: &Record, reveal: bool) -> String {

@@ -39,9 +39,13 @@ pub struct Tables {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the tables among the inputs; one that no mapping reads becomes unreadable.
-pub fn read(inputs: &mut [Input], places: &Places, lookup: &Lookup, layout: &Layout) -> Tables {
-    let mut chooser = Chooser::new(inputs, places, lookup, layout);
+/// The records of a table with so many bytes are made part by part, where they may be.
+pub const LARGE: usize = 1 << 20;
+
+/// Reads the tables among the inputs; one that no mapping reads becomes unreadable. The records of those with `large` bytes
+/// are made part by part, when they are judged.
+pub fn read(inputs: &mut [Input], places: &Places, lookup: &Lookup, layout: &Layout, large: usize) -> Tables {
+    let mut chooser = Chooser { large, ..Chooser::new(inputs, places, lookup, layout) };
     let mut tables = Tables::default();
     for input in inputs.iter_mut() {
         let Some(content) = input.table.clone() else { continue };
@@ -119,6 +123,8 @@ struct Chooser<'l> {
     /// Whether one of them was named for the run: then no other stands in for it.
     broken_named: bool,
     said: Vec<Diagnostic>,
+    /// From how many bytes on the records of a table are made part by part.
+    large: usize,
 }
 
 /// A table opened under a mapping that fits it.
@@ -131,7 +137,7 @@ struct Fit {
 impl<'l> Chooser<'l> {
     fn new(inputs: &[Input], places: &Places, lookup: &'l Lookup, layout: &'l Layout) -> Self {
         let (candidates, broken, said) = (Vec::new(), Vec::new(), Vec::new());
-        let mut chooser = Self { lookup, layout, candidates, broken, broken_named: false, said };
+        let mut chooser = Self { lookup, layout, candidates, broken, broken_named: false, said, large: usize::MAX };
         for path in &places.named {
             chooser.broken_named |= chooser.file(Tier::Named, &path.display().to_string(), path, None).is_none();
         }
@@ -206,7 +212,7 @@ impl<'l> Chooser<'l> {
                 return Err(self.several(path, &fits));
             }
             if let Some(fit) = fits.pop() {
-                return self.taken(tier, path, fit);
+                return self.taken(tier, path, content, fit);
             }
         }
         if wanted != Wanted::Table && misfits.is_empty() {
@@ -262,7 +268,7 @@ impl<'l> Chooser<'l> {
         Ok(Fit { candidate: number, table, bound })
     }
 
-    fn taken(&mut self, tier: Tier, path: &str, fit: Fit) -> Result<RecordInput, &'static str> {
+    fn taken(&mut self, tier: Tier, path: &str, content: &Content, fit: Fit) -> Result<RecordInput, &'static str> {
         let Some(candidate) = self.candidates.get_mut(fit.candidate) else { return Err(UNMAPPED) };
         candidate.used = true;
         let (name, mapping) = (candidate.name.clone(), Arc::clone(&candidate.mapping));
@@ -272,7 +278,12 @@ impl<'l> Chooser<'l> {
             let help = "name the mapping to be sure of it: `--map FILE`";
             self.said.push(Diagnostic::new(Code::MappingChosen, Severity::Advice, message).path(path).help(help));
         }
-        match mapping::read(fit.table, &mapping, fit.bound, self.layout) {
+        let read = if content.source.len() < self.large {
+            mapping::read(fit.table, &mapping, fit.bound, self.layout)
+        } else {
+            mapping::in_parts(content, fit.table, &mapping, fit.bound, self.layout, mapping::ROWS)
+        };
+        match read {
             Ok(records) => Ok(records),
             Err(wrong) => {
                 self.said.extend(wrong);

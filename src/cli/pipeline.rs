@@ -53,6 +53,8 @@ pub struct Request<'a> {
     pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
+    /// The report is for people alone, who are not shown what every finding rests on.
+    pub brief: bool,
     /// Where mappings of tables are looked for.
     pub mappings: Places,
     /// Told how the work goes.
@@ -73,11 +75,18 @@ pub struct Checked {
 
 /// Checks everything that was asked for.
 pub fn check(request: Request<'_>, stdin: &mut dyn Read) -> Checked {
-    check_seen(request, stdin, &mut |_, _| {})
+    check_as(request, stdin, None)
 }
 
 /// The same; `see` is shown the records of tables before they are judged.
-pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMut(&[RecordInput], &Layout)) -> Checked {
+pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: See<'_>) -> Checked {
+    check_as(request, stdin, Some(see))
+}
+
+/// Looks at the records of tables.
+type See<'s> = &'s mut dyn FnMut(&[RecordInput], &Layout);
+
+fn check_as(request: Request<'_>, stdin: &mut dyn Read, see: Option<See<'_>>) -> Checked {
     let log = request.log;
     log.step("looking for inputs");
     let Discovery { mut inputs, diagnostics: mut found } = request.lookup.look(request.paths, || {
@@ -91,14 +100,25 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     log.note(|| format!("{} found", count(inputs.len(), "input", "inputs")));
     log.step("reading");
     let layout = Arc::new(Layout::new(&program.schemas));
+    // What is looked at, or judged more than once, has to be there.
+    let large = if request.effects || see.is_some() { usize::MAX } else { mappings::LARGE };
     let Tables { records, revived, diagnostics: of_tables } =
-        mappings::read(&mut inputs, &request.mappings, request.lookup, &layout);
+        mappings::read(&mut inputs, &request.mappings, request.lookup, &layout, large);
     take_back(&mut found, &revived);
-    see(&records, &layout);
+    if let Some(see) = see {
+        see(&records, &layout);
+    }
     let subject = Subject::read(&mut inputs, records, &layout, &program, &settings);
     let names = request.lookup.names(&inputs);
     let counsel = Counsel { readings: request.answered, names: &names };
-    let asked = Asking { complete: request.complete, effects: request.effects, lookup: request.lookup, counsel, log };
+    let asked = Asking {
+        complete: request.complete,
+        brief: request.brief,
+        effects: request.effects,
+        lookup: request.lookup,
+        counsel,
+        log,
+    };
     let (judged, of_documents, effects) = asked.judge(&program, &subject, &settings, &mut inputs);
     judged.note_parameters(&mut program);
 
@@ -108,7 +128,7 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
     diagnostics.extend(of_documents.said);
     diagnostics.extend(no_rules(&program));
     diagnostics.extend(not_assessed(&program, of_documents.any, subject.records.is_some()));
-    diagnostics.extend(no_record_rules(&program, &subject));
+    diagnostics.extend(no_record_rules(&program, &subject, judged.in_parts.values().sum()));
     diagnostics.extend(judged.diagnostics.iter().cloned());
     let allowances = of_documents.allowances;
     let rows = rows(&inputs, &subject, &judged);
@@ -135,6 +155,7 @@ pub fn check_seen(request: Request<'_>, stdin: &mut dyn Read, see: &mut dyn FnMu
 /// What is asked of the inputs.
 struct Asking<'a> {
     complete: bool,
+    brief: bool,
     effects: bool,
     lookup: &'a Lookup,
     counsel: Counsel<'a>,
@@ -162,7 +183,7 @@ impl Asking<'_> {
     ) -> (Judged, OfDocuments, Option<Vec<report::Effect>>) {
         self.log.note(|| "read, but for documents".to_owned());
         self.log.step("judging");
-        let mut records = subject.judge_records(program, settings);
+        let mut records = subject.judge_records(program, settings, self.brief);
         let day = settings.as_of.as_ref().or(records.as_of.as_ref()).unwrap_or(&settings.today).clone();
         let of_the_day = in_force::procedures_on(program, &day);
         let of_the_day = of_the_day.as_ref().unwrap_or(program);
@@ -211,16 +232,17 @@ fn rows(inputs: &[input::Input], subject: &Subject, judged: &Judged) -> Vec<repo
     let row = |input: &input::Input| {
         let definitions: Vec<report::Definition> = subject.definitions(&input.path).map(definition).collect();
         let partial = subject.is_partial(&input.path);
+        let count = subject.count(&input.path).map(|count| count + judged.read_in_parts(&input.path));
         let seen = status(input.status);
         let reason = input.reason.clone();
         report::Input {
             path: input.path.clone(),
-            kind: held(input.kind, &definitions, subject.count(&input.path)),
+            kind: held(input.kind, &definitions, count),
             format: input.format.to_owned(),
             status: if partial { InputStatus::Partial } else { seen },
             reason: reason.or_else(|| partial.then(|| "a part of it cannot be read".to_owned())),
             statements: judged.statements.get(&input.path).copied(),
-            records: subject.count(&input.path),
+            records: count,
             definitions,
         }
     };
@@ -281,9 +303,10 @@ fn no_rules(program: &Program) -> Option<Diagnostic> {
 }
 
 /// Records that no rule in force can judge.
-fn no_record_rules(program: &Program, subject: &Subject) -> Option<Diagnostic> {
+fn no_record_rules(program: &Program, subject: &Subject, in_parts: u64) -> Option<Diagnostic> {
     let idle = program.provisions.iter().all(|provision| provision.is_without_records());
     let read = subject.records.as_ref()?.inputs.iter().map(|input| input.read).sum::<u64>();
+    let read = read + in_parts;
     let message = format!("no rule in force speaks of records: {read} were read, and none was judged");
     idle.then(|| Diagnostic::new(Code::RuleNotAssessed, Severity::Warning, message))
 }

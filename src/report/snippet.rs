@@ -17,6 +17,8 @@ const BEFORE: usize = 20;
 const LINES: usize = 6;
 /// Most bytes of the marked words that are kept whole beside a cut line.
 const WORDS: usize = 1_200;
+/// So much of a text shows whether it is markup, in bytes.
+const HEAD: usize = 4_096;
 /// Stands for what was cut off.
 const CUT: &str = "...";
 
@@ -91,27 +93,27 @@ impl Snippet {
 
 /// The part of a line to show: all of a short one, else what surrounds the start of the mark.
 fn window(source: &Source, line: Span, mark: Span) -> Span {
-    let text = source.slice(line);
+    let text = source.cut(line);
     if text.len() <= LINE * 4 && text.chars().count() <= LINE {
         return line;
     }
     let from = mark.start.clamp(line.start, line.end);
     let bytes_back = |n: usize| {
-        let before = source.slice(Span::new(line.start, from));
+        let before = source.cut(Span::new(line.start, from));
         before.chars().rev().take(n).map(char::len_utf8).sum::<usize>()
     };
-    let after: Vec<usize> = source.slice(Span::new(from, line.end)).chars().take(LINE).map(char::len_utf8).collect();
+    let after: Vec<usize> = source.cut(Span::new(from, line.end)).chars().take(LINE).map(char::len_utf8).collect();
     // Near the end of the line there is room for more before the mark.
     let before = BEFORE.max(LINE.saturating_sub(after.len()));
     let start = from - bytes_back(before);
-    let shown: usize = source.slice(Span::new(start, line.end)).chars().take(LINE).map(char::len_utf8).sum();
+    let shown: usize = source.cut(Span::new(start, line.end)).chars().take(LINE).map(char::len_utf8).sum();
     Span::new(start, start + shown)
 }
 
 /// Appends the characters of `shown`, hidden spans as [`MASK`]; returns where the mark lies in `out`.
 fn push_masked(out: &mut String, source: &Source, shown: Span, mark: Span, hidden: &[Span]) -> Option<Range<usize>> {
     let mark_end = mark.end.max(mark.start + 1);
-    let text = source.slice(shown);
+    let text = &*source.cut(shown);
     if hidden.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
         return push_plain(out, text, shown, mark.start..mark_end);
     }
@@ -164,7 +166,7 @@ fn push(out: &mut String, add: impl FnOnce(&mut String)) -> Range<usize> {
 
 /// The words under `span`, masked, on one line, at most [`WORDS`] bytes of them.
 pub fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
-    let text = source.slice(span);
+    let text = source.cut(span);
     let cut = text.char_indices().map(|(i, _)| i).take_while(|i| *i <= WORDS).last().unwrap_or(0);
     let shown = if text.len() <= WORDS { span } else { Span::new(span.start, span.start + cut) };
     let hidden = masker.hidden(source, shown);
@@ -175,7 +177,7 @@ pub fn words(source: &Source, span: Span, masker: &Masker<'_>) -> String {
         push_masked(&mut out, source, piece, Span::default(), &hidden);
         out.push(' ');
     }
-    let mut words = if markup::is_markup(source.text()) {
+    let mut words = if markup::is_markup(&source.head(HEAD)) {
         markup::words(&out)
     } else {
         out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -6,21 +6,21 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::decode;
 use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, OpenTable, Reader};
 use super::input::{Input, InputKind, Status};
 use super::mapping_file;
 use super::table::{self, Content, Trouble as TableTrouble};
 use super::walk::{self, shown, words};
+use super::{decode, delimited};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::source::{Place, Source, Span};
+use crate::source::{Bytes, Filed, Place, Source, Span};
 
 /// The most text that a procedure may have, in bytes.
 pub const LONGEST_PROCEDURE: usize = 64 << 20;
@@ -36,6 +36,12 @@ const KINDS: &str =
 pub(super) const TOO_LONG: &str = "it has more than 64 MiB of text";
 /// What to do with a longer one.
 pub(super) const SPLIT_IT: &str = "split it into its chapters";
+
+/// A table of so many bytes stays in its file, if it can.
+const LARGE: u64 = 1 << 20;
+
+/// What may stand before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What is said of an input without anything in it.
 const EMPTY: &str = "it is empty";
@@ -355,6 +361,10 @@ impl Reading {
         if is_text && subject.kind == InputKind::Procedure && length > LONGEST_PROCEDURE as u64 {
             return self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
         }
+        if let Some(content) = large_table(path, subject, length) {
+            let input = subject.input(Status::Checked, None, Some(content.source.clone()));
+            return self.found.inputs.push(Input { table: Some(Arc::new(content)), ..input });
+        }
         match read(path) {
             Ok(bytes) => self.content(subject, &extension, bytes),
             Err(error) => self.unreadable(subject, Code::InputUnreadable, &words(&error), ""),
@@ -585,6 +595,37 @@ fn said(trouble: Trouble, source: &Source) -> Diagnostic {
 fn broken_json(text: &str) -> Option<String> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
     values.find_map(|value| value.err().map(|error| format!("it is broken JSON: {error}")))
+}
+
+/// A file that is read piece by piece.
+#[derive(Debug)]
+struct Pieces {
+    file: Mutex<fs::File>,
+    /// Bytes before the text: a mark of its encoding.
+    mark: u64,
+}
+
+impl Bytes for Pieces {
+    fn read(&self, at: usize, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(self.mark.saturating_add(at as u64)))?;
+        file.read(buffer)
+    }
+}
+
+/// A large delimited text in UTF-8, which stays in its file. Anything else is read as all files are.
+fn large_table(path: &Path, subject: Subject<'_>, length: u64) -> Option<Content> {
+    if subject.format != delimited::FORMAT.name || length < LARGE {
+        return None;
+    }
+    let mut file = fs::File::open(path).ok().filter(|file| file.metadata().is_ok_and(|data| data.is_file()))?;
+    let mut head = [0; 4_096];
+    file.read_exact(&mut head).ok()?;
+    let mark = if head.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() as u64 } else { 0 };
+    let plain = !table::is_compressed(&head) && decode::container(&head).is_none() && !head.contains(&0);
+    let text = plain.then(|| Filed::new(Arc::new(Pieces { file: Mutex::new(file), mark }))).flatten()?;
+    let blank = text.head(LARGE as usize).trim().is_empty();
+    (!blank).then(|| Content::delimited(Source::filed(subject.path, text)))
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

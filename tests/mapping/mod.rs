@@ -11,6 +11,7 @@ mod language;
 mod large;
 mod layouts;
 mod made;
+mod parts;
 mod pierce;
 mod places;
 mod workflow;

@@ -1,9 +1,9 @@
 //! Compares a measure between two groups of records. The numbers are for people to look at.
 //!
-//! Of a record only its number and its measure are kept.
+//! Of a record only its measure is kept.
 
 use super::evaluator::{Evaluator, Frame};
-use super::judge::{RecordOutcome, arm_id};
+use super::judge::arm_id;
 use super::median::{halved, percent, twice_median};
 use super::report::severity;
 use super::rule::in_scope;
@@ -13,63 +13,90 @@ use super::words::{bounds, duration_words};
 use crate::finding::{Bounds, Comparison, Fact, Finding, Group, Name, RecordCounts, Related, Unit, Verdict};
 use crate::language::program::{GroupRule, InterpretationId, Provision, Type};
 use crate::source::Place;
-use crate::subject::records::set::Entity;
+use crate::subject::records::set::{Entity, InputCount, Standing};
 
 /// Records that are pointed at.
 const POINTERS: usize = 8;
 
-/// Compares the groups of one rule.
-pub fn compare<'a>(
-    evaluator: &mut Evaluator<'a>,
-    provision: &'a Provision,
-    rule: &'a GroupRule,
-    entities: &[&Entity],
-    outcome: &mut RecordOutcome,
-) {
-    let mut tally = Tally {
-        rule,
-        groups: vec![Members::default(); rule.groups.len()],
-        unplaced: 0,
-        counts: vec![(0, 0); evaluator.set.inputs.len()],
-        open: Vec::new(),
-    };
-    let quiet = std::mem::replace(&mut evaluator.trace.quiet, true);
-    for number in entities.iter().filter_map(|entity| entity.current()) {
-        tally.record(evaluator, number);
-    }
-    evaluator.trace.quiet = quiet;
-    outcome.counts.extend(tally.rows(evaluator, provision));
-    outcome.findings.extend(tally.finding(evaluator, provision));
-}
-
 /// The records of a group.
 #[derive(Debug, Clone, Default)]
 struct Members {
-    /// Those of which the measure is known, as far as it is, and their numbers.
-    values: Vec<(Range, u32)>,
-    /// Those of which it is not known.
-    unmeasured: Vec<u32>,
+    /// What is known of the measure, of those of which it is.
+    values: Vec<Range>,
+    /// How many there are of which it is not.
+    unmeasured: u64,
+    /// Where the first of them stands, and where its id is.
+    first_unmeasured: Option<(Standing, Option<Place>)>,
 }
 
 impl Members {
     fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.unmeasured.is_empty()
+        self.values.is_empty() && self.unmeasured == 0
     }
 }
 
-struct Tally<'a> {
-    rule: &'a GroupRule,
+/// The records of a group that are farthest on one side.
+#[derive(Debug, Default)]
+struct Farthest(Vec<(i64, Standing, Related)>);
+
+impl Farthest {
+    /// Takes a record in, if it is among the farthest.
+    fn add(&mut self, weight: i64, standing: Standing, related: impl FnOnce() -> Option<Related>) {
+        let at = self.0.partition_point(|(known, before, _)| (*known, *before) < (weight, standing));
+        if at < POINTERS
+            && let Some(related) = related()
+        {
+            self.0.insert(at, (weight, standing, related));
+            self.0.truncate(POINTERS);
+        }
+    }
+}
+
+/// A rule that compares groups, and what it has come to of the records seen so far. Of a record only its measure is kept.
+pub struct Tally<'p> {
+    rule: &'p GroupRule,
     groups: Vec<Members>,
     unplaced: u64,
     /// In scope and out of scope, by input.
     counts: Vec<(u64, u64)>,
     /// Interpretations whose answer would have placed or measured a record.
     open: Vec<InterpretationId>,
+    /// Of the first group.
+    least: Farthest,
+    most: Farthest,
 }
 
-impl<'a> Tally<'a> {
+impl<'p> Tally<'p> {
+    /// Nothing compared yet, of so many inputs.
+    pub fn new(rule: &'p GroupRule, inputs: usize) -> Self {
+        Self {
+            rule,
+            groups: vec![Members::default(); rule.groups.len()],
+            unplaced: 0,
+            counts: vec![(0, 0); inputs],
+            open: Vec::new(),
+            least: Farthest::default(),
+            most: Farthest::default(),
+        }
+    }
+
+    /// Takes records in.
+    pub fn add<'a>(&mut self, evaluator: &mut Evaluator<'a>, entities: &[&Entity])
+    where
+        'p: 'a,
+    {
+        let quiet = std::mem::replace(&mut evaluator.trace.quiet, true);
+        for number in entities.iter().filter_map(|entity| entity.current()) {
+            self.record(evaluator, number);
+        }
+        evaluator.trace.quiet = quiet;
+    }
+
     /// Puts a record where it belongs.
-    fn record(&mut self, evaluator: &mut Evaluator<'a>, number: u32) {
+    fn record<'a>(&mut self, evaluator: &mut Evaluator<'a>, number: u32)
+    where
+        'p: 'a,
+    {
         evaluator.trace.clear();
         let mut frame: Frame<'a> = vec![Item::Value(evaluator.record(number))];
         let scope = in_scope(evaluator, self.rule.during.as_ref(), number, &mut frame);
@@ -90,16 +117,17 @@ impl<'a> Tally<'a> {
     }
 
     /// Puts a record that is compared into its group.
-    fn place(&mut self, evaluator: &mut Evaluator<'a>, number: u32, frame: &mut Frame<'a>) {
+    fn place<'a>(&mut self, evaluator: &mut Evaluator<'a>, number: u32, frame: &mut Frame<'a>)
+    where
+        'p: 'a,
+    {
         let rule = self.rule;
-        for (group, members) in rule.groups.iter().zip(&mut self.groups) {
+        for (at, group) in rule.groups.iter().enumerate() {
             match group.condition.as_ref().map_or(Some(true), |condition| evaluator.truth(condition, frame)) {
                 Some(false) => {}
                 Some(true) => {
-                    match measure(evaluator.eval(&rule.measure, frame)) {
-                        Some(value) => members.values.push((value, number)),
-                        None => members.unmeasured.push(number),
-                    }
+                    let value = measure(evaluator.eval(&rule.measure, frame));
+                    self.measured(evaluator, at, value, number);
                     return self.note_open(evaluator);
                 }
                 None => return self.cannot_place(evaluator),
@@ -107,12 +135,31 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn cannot_place(&mut self, evaluator: &Evaluator<'a>) {
+    /// Puts what was measured of a record into a group.
+    fn measured(&mut self, evaluator: &Evaluator<'_>, group: usize, value: Option<Range>, number: u32) {
+        let Some(members) = self.groups.get_mut(group) else { return };
+        let Some(standing) = evaluator.set.standing(number) else { return };
+        let Some(value) = value else {
+            members.unmeasured += 1;
+            if members.first_unmeasured.as_ref().is_none_or(|(first, _)| standing < *first) {
+                members.first_unmeasured = Some((standing, id_of(evaluator, number)));
+            }
+            return;
+        };
+        members.values.push(value);
+        if group == 0 {
+            let rule = self.rule;
+            self.most.add(value.lo.saturating_neg(), standing, || related(rule, evaluator, value, number));
+            self.least.add(value.hi, standing, || related(rule, evaluator, value, number));
+        }
+    }
+
+    fn cannot_place(&mut self, evaluator: &Evaluator<'_>) {
         self.unplaced += 1;
         self.note_open(evaluator);
     }
 
-    fn note_open(&mut self, evaluator: &Evaluator<'a>) {
+    fn note_open(&mut self, evaluator: &Evaluator<'_>) {
         for missing in &evaluator.trace.unknowns {
             if let Input::Choice(id) = missing.input
                 && !self.open.contains(&id)
@@ -123,27 +170,30 @@ impl<'a> Tally<'a> {
     }
 
     /// One row per input. No record breaks such a rule: those in scope count as compliant.
-    fn rows(&self, evaluator: &Evaluator<'a>, provision: &Provision) -> Vec<RecordCounts> {
+    pub fn rows(&self, evaluator: &Evaluator<'_>, provision: &Provision, read: &[u64]) -> Vec<RecordCounts> {
         let rule = arm_id(provision, self.rule.name.as_deref());
-        let inputs = evaluator.set.inputs.iter().zip(&self.counts);
-        let row = |(input, (judged, out)): (&crate::subject::records::set::InputCount, &(u64, u64))| RecordCounts {
+        let inputs = evaluator.set.inputs.iter().zip(read).zip(&self.counts);
+        let row = |((input, read), (judged, out)): ((&InputCount, &u64), &(u64, u64))| RecordCounts {
             path: input.source.name().to_owned(),
             directive: directive(evaluator, provision),
             provision: provision.id.clone(),
             rule: rule.clone(),
-            read: input.read,
+            read: *read,
             violation: 0,
             undetermined: 0,
             compliant: *judged,
             out_of_scope: *out,
-            not_selected: input.read.saturating_sub(judged + out),
+            not_selected: read.saturating_sub(judged + out),
         };
         inputs.map(row).collect()
     }
 
     /// What is worth a look: the numbers, where there is something in each group, and the rule asks for it or too few are
     /// there to tell.
-    fn finding(&self, evaluator: &mut Evaluator<'a>, provision: &Provision) -> Option<Finding> {
+    pub fn finding<'a>(&self, evaluator: &mut Evaluator<'a>, provision: &Provision) -> Option<Finding>
+    where
+        'p: 'a,
+    {
         if self.groups.iter().any(Members::is_empty) {
             return None;
         }
@@ -152,10 +202,10 @@ impl<'a> Tally<'a> {
         if asked == Some(false) {
             return None;
         }
-        let pointed = self.pointed(&comparison);
-        let related = pointed.iter().filter_map(|(value, number)| self.related(evaluator, *value, *number)).collect();
-        let first = pointed.first().map(|(_, number)| *number);
-        let first = first.or_else(|| self.groups.iter().find_map(|group| group.unmeasured.first().copied()));
+        let related = self.pointed(&comparison);
+        let unmeasured = || self.groups.iter().find_map(|group| group.first_unmeasured.as_ref());
+        let place = related.first().map(|first| first.place.clone());
+        let place = place.or_else(|| unmeasured().and_then(|(_, place)| place.clone()));
         let mut depends_on: Vec<String> = self
             .open
             .iter()
@@ -169,7 +219,7 @@ impl<'a> Tally<'a> {
             rule: arm_id(provision, self.rule.name.as_deref()),
             verdict: Verdict::Review,
             severity: severity(provision, Verdict::Review),
-            place: first.and_then(|number| id_of(evaluator, number)),
+            place,
             section: None,
             definition: None,
             record: None,
@@ -187,7 +237,10 @@ impl<'a> Tally<'a> {
     }
 
     /// Whether the rule asks for a review of this difference.
-    fn asked(&self, evaluator: &mut Evaluator<'a>, comparison: &Comparison) -> Option<bool> {
+    fn asked<'a>(&self, evaluator: &mut Evaluator<'a>, comparison: &Comparison) -> Option<bool>
+    where
+        'p: 'a,
+    {
         let Some(review) = &self.rule.review else { return Some(true) };
         let difference = comparison.difference.as_ref().map_or(Range::ANY, |difference| Range {
             lo: difference.low.unwrap_or(i64::MIN),
@@ -202,7 +255,10 @@ impl<'a> Tally<'a> {
         evaluator.truth(review, &mut vec![Item::Value(value)])
     }
 
-    fn comparison(&self, evaluator: &mut Evaluator<'a>) -> Comparison {
+    fn comparison<'a>(&self, evaluator: &mut Evaluator<'a>) -> Comparison
+    where
+        'p: 'a,
+    {
         let unit = match self.rule.measure.ty {
             Type::Duration => Unit::Seconds,
             Type::Bool => Unit::Percent,
@@ -213,7 +269,7 @@ impl<'a> Tally<'a> {
         let groups = self.rule.groups.iter().zip(&self.groups).zip(&numbers).map(|((group, members), number)| Group {
             name: group.name.clone(),
             records: members.values.len() as u64,
-            unmeasured: members.unmeasured.len() as u64,
+            unmeasured: members.unmeasured,
             value: number.map(|number| in_words(unit, number)),
         });
         let difference = match (numbers.as_slice(), self.groups.as_slice()) {
@@ -235,24 +291,10 @@ impl<'a> Tally<'a> {
     }
 
     /// The records of the first group that are farthest on the side to which it differs.
-    fn pointed(&self, comparison: &Comparison) -> Vec<(Range, u32)> {
-        let mut values = self.groups.first().map(|members| members.values.clone()).unwrap_or_default();
+    fn pointed(&self, comparison: &Comparison) -> Vec<Related> {
         let less = comparison.difference.as_ref().and_then(|difference| difference.high).is_some_and(|high| high < 0);
-        values.sort_by_key(|(value, number)| (if less { value.hi } else { value.lo.saturating_neg() }, *number));
-        values.truncate(POINTERS);
-        values
-    }
-
-    fn related(&self, evaluator: &Evaluator<'a>, value: Range, number: u32) -> Option<Related> {
-        let group = self.rule.groups.first()?;
-        let said = match self.rule.measure.ty {
-            Type::Duration => bounds(value, duration_words),
-            Type::Bool => (if value.lo > 0 { "yes" } else { "no" }).to_owned(),
-            _ => bounds(value, |count| count.to_string()),
-        };
-        let id = Name::from(&evaluator.set.record(number)?.id);
-        let message = format!("{}: {said}", group.name);
-        Some(Related { place: id_of(evaluator, number)?, message, record: Some(id), pointer: Some(Name::default()) })
+        let farthest = if less { &self.least } else { &self.most };
+        farthest.0.iter().map(|(_, _, related)| related.clone()).collect()
     }
 
     fn message(&self, provision: &Provision, comparison: &Comparison, asked: Option<bool>) -> String {
@@ -282,6 +324,19 @@ impl<'a> Tally<'a> {
         }
         message
     }
+}
+
+/// A record of the first group, with its measure.
+fn related(rule: &GroupRule, evaluator: &Evaluator<'_>, value: Range, number: u32) -> Option<Related> {
+    let group = rule.groups.first()?;
+    let said = match rule.measure.ty {
+        Type::Duration => bounds(value, duration_words),
+        Type::Bool => (if value.lo > 0 { "yes" } else { "no" }).to_owned(),
+        _ => bounds(value, |count| count.to_string()),
+    };
+    let id = Name::from(&evaluator.set.record(number)?.id);
+    let message = format!("{}: {said}", group.name);
+    Some(Related { place: id_of(evaluator, number)?, message, record: Some(id), pointer: Some(Name::default()) })
 }
 
 /// `1 h 30 min with a detainer (12 records, 2 more not measured)`
@@ -325,13 +380,12 @@ fn number(unit: Unit, members: &Members) -> Option<Range> {
         let (of, all) = share(members);
         return percent(of, all).map(|percent| Range::exactly(percent * 2));
     }
-    let values: Vec<Range> = members.values.iter().map(|(value, _)| *value).collect();
-    twice_median(&values)
+    twice_median(&members.values)
 }
 
 /// How many of how many.
 fn share(members: &Members) -> (i64, i64) {
-    let of = members.values.iter().filter(|(value, _)| value.lo > 0).count();
+    let of = members.values.iter().filter(|value| value.lo > 0).count();
     (i64::try_from(of).unwrap_or(i64::MAX), i64::try_from(members.values.len()).unwrap_or(i64::MAX))
 }
 

@@ -3,23 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::brief::Brief;
 use super::evaluator::Evaluator;
-use super::groups;
+use super::groups::Tally;
 use super::mention::Finder;
 use super::needs;
 use super::report::{About, Reporter};
 use super::rule::{self, Outcome, hold};
-use super::settle;
+use super::settle::{self, Settled};
 use super::settled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::{Finding, RecordCounts, Verdict};
 use crate::language::program::{
-    Given, InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions,
+    Given, GroupRule, InterpretationId, Literal, ParameterId, Program, Provision, RecordRule, Versions,
 };
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
-use crate::subject::records::node::Node;
-use crate::subject::records::set::{Entity, RecordSet};
+use crate::subject::records::set::{Entity, InputCount, RecordSet};
+use crate::subject::records::tally::Gathered;
 
 /// What a run settles beside its rules.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +48,8 @@ pub struct RecordOutcome {
     pub as_of: Option<String>,
     /// By question of interpretation, the rules that asked for its answer.
     pub asked: Asked,
+    /// How many records the tables hold that were judged part by part, by path.
+    pub in_parts: BTreeMap<String, u64>,
 }
 
 /// Rules, by the questions of interpretation that they asked for: their provision, and which of its rules they are.
@@ -75,6 +78,8 @@ pub(super) enum RuledOn {
 enum Wanted<'a> {
     /// Everything.
     Findings,
+    /// Everything that is shown.
+    Brief(Brief),
     /// The counts.
     Counts,
     /// The rulings of some rules.
@@ -101,6 +106,13 @@ pub fn judge(
 #[must_use]
 pub fn judge_set(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> RecordOutcome {
     judge_some(program, set, settings, &Finder::new(&program.lexicon), |_| true, Wanted::Findings)
+}
+
+/// Judges a set for people, who are shown the first findings of a sort with what they rest on, and the others by what
+/// would decide them: of those facts and further places are left out.
+#[must_use]
+pub fn judge_set_briefly(program: &Program, set: &RecordSet, settings: &JudgeSettings) -> RecordOutcome {
+    judge_some(program, set, settings, &Finder::new(&program.lexicon), |_| true, Wanted::Brief(Brief::default()))
 }
 
 /// Judges a set by the provision with this index alone, without seeking what would decide the undetermined: the counts
@@ -139,66 +151,197 @@ fn judge_some(
     wanted: impl Fn(usize) -> bool,
     mut sought: Wanted<'_>,
 ) -> RecordOutcome {
-    let settled = settle::settle(program, set, settings);
-    let mut outcome = RecordOutcome {
-        findings: set.findings.clone(),
-        diagnostics: set.diagnostics.iter().cloned().chain(settled.diagnostics).collect(),
-        parameters: settled.parameters.clone(),
-        as_of: Some(settled.as_of_words),
-        ..RecordOutcome::default()
-    };
-    let mut evaluator = Evaluator::new(program, set, settled.as_of, finder);
-    evaluator.parameters = settled.parameters.into_iter().collect();
-    evaluator.reveal = settings.reveal;
-    let mut kinds: BTreeMap<u16, Vec<&Entity>> = BTreeMap::new();
-    for entity in &set.entities {
-        kinds.entry(entity.kind).or_default().push(entity);
+    let wanted: Vec<usize> = (0..program.provisions.len()).filter(|at| wanted(*at)).collect();
+    let mut sitting = Sitting::new(program, set, settings, finder, wanted);
+    sitting.sit(set, &mut sought);
+    let frame = (!set.awaited.is_empty()).then(|| set.frame());
+    let mut gathered = Gathered::default();
+    for (awaited, frame) in set.awaited.iter().zip(frame.iter().cycle()) {
+        let said = awaited.stream.parts(&set.layout, &mut |part| {
+            let (part, more) = RecordSet::part(frame, awaited, part);
+            gathered.add(more);
+            sitting.sit(&part, &mut sought);
+        });
+        sitting.outcome.diagnostics.extend(said);
     }
-    for (at, provision) in program.provisions.iter().enumerate().filter(|(at, _)| wanted(*at)) {
-        evaluator.law = settle::law(program, provision, set);
-        let mut selected = false;
+    sitting.outcome.diagnostics.extend(gathered.say());
+    sitting.rise(set, &mut sought)
+}
+
+/// The judging of one run: its records come together, or part by part.
+struct Sitting<'p> {
+    program: &'p Program,
+    finder: &'p Finder<'p>,
+    reveal: bool,
+    settled: Settled,
+    /// The provisions by which it is judged.
+    wanted: Vec<usize>,
+    /// By provision and rule, how often it said what, by input.
+    counts: BTreeMap<(usize, usize), Vec<Count>>,
+    /// What comparisons have come to.
+    tallies: BTreeMap<(usize, usize), Tally<'p>>,
+    /// How many records were read, by input.
+    read: Vec<u64>,
+    outcome: RecordOutcome,
+}
+
+impl<'p> Sitting<'p> {
+    fn new(
+        program: &'p Program,
+        set: &RecordSet,
+        settings: &JudgeSettings,
+        finder: &'p Finder<'p>,
+        wanted: Vec<usize>,
+    ) -> Self {
+        let mut settled = settle::settle(program, set, settings);
+        let outcome = RecordOutcome {
+            diagnostics: set.diagnostics.iter().cloned().chain(std::mem::take(&mut settled.diagnostics)).collect(),
+            parameters: settled.parameters.clone(),
+            as_of: Some(settled.as_of_words.clone()),
+            ..RecordOutcome::default()
+        };
+        let (counts, tallies) = (BTreeMap::new(), BTreeMap::new());
+        let read = vec![0; set.inputs.len()];
+        Self { program, finder, reveal: settings.reveal, settled, wanted, counts, tallies, read, outcome }
+    }
+
+    fn evaluator<'a>(&self, set: &'a RecordSet) -> Evaluator<'a>
+    where
+        'p: 'a,
+    {
+        let mut evaluator = Evaluator::new(self.program, set, self.settled.as_of, self.finder);
+        evaluator.parameters = self.settled.parameters.iter().cloned().collect();
+        evaluator.reveal = self.reveal;
+        evaluator
+    }
+
+    /// Judges the records of a set, or of a part of one.
+    fn sit(&mut self, set: &RecordSet, sought: &mut Wanted<'_>) {
+        self.outcome.findings.extend(set.findings.iter().cloned());
+        for (read, input) in self.read.iter_mut().zip(&set.inputs) {
+            *read += input.read;
+        }
+        let mut evaluator = self.evaluator(set);
+        let mut kinds: BTreeMap<u16, Vec<&Entity>> = BTreeMap::new();
+        for entity in &set.entities {
+            kinds.entry(entity.kind).or_default().push(entity);
+        }
         let of_kind =
             |kind: &str| set.layout.kind(kind).and_then(|kind| kinds.get(&kind)).map_or(&[][..], Vec::as_slice);
-        let mut in_vain = Vec::new();
-        for (nth, rule) in provision.records.iter().enumerate() {
-            if !sought.is_for((at, nth)) {
-                continue;
+        let program = self.program;
+        for at in self.wanted.clone() {
+            let Some(provision) = program.provisions.get(at) else { continue };
+            evaluator.law = settle::law(program, provision, set);
+            for (nth, rule) in provision.records.iter().enumerate() {
+                if !sought.is_for((at, nth)) {
+                    continue;
+                }
+                let given = rule.given.iter().all(|given| is_given(set, given));
+                let entities = if given { of_kind(&rule.kind) } else { &[] };
+                let explain = matches!(sought, Wanted::Findings | Wanted::Brief(_));
+                let counts = self.counts.entry((at, nth)).or_insert_with(|| vec![Count::default(); set.inputs.len()]);
+                let run = Run { provision, rule, explain, counts, verdict: None };
+                let findings = &mut self.outcome.findings;
+                run.judge(&mut evaluator, entities, findings, |about, verdict| sought.rule((at, nth), about, verdict));
+                self.outcome.asked((at, nth), &mut evaluator);
             }
-            let mut entities = of_kind(&rule.kind);
-            let absent: Vec<&Given> = rule.given.iter().filter(|given| !is_given(set, given)).collect();
-            if !entities.is_empty() && !absent.is_empty() {
-                in_vain.push((rule, absent));
-                entities = &[];
+            for (nth, rule) in comparisons(provision).filter(|(nth, _)| sought.is_for((at, *nth))) {
+                let tally = self.tallies.entry((at, nth)).or_insert_with(|| Tally::new(rule, set.inputs.len()));
+                tally.add(&mut evaluator, of_kind(&rule.kind));
+                self.outcome.asked((at, nth), &mut evaluator);
             }
-            selected |= !entities.is_empty();
-            let counts = vec![Count::default(); set.inputs.len()];
-            let explain = matches!(sought, Wanted::Findings);
-            let run = Run { provision, rule, explain, counts, verdict: None };
-            run.judge(&mut evaluator, entities, &mut outcome, |about, verdict| sought.rule((at, nth), about, verdict));
-            outcome.asked((at, nth), &mut evaluator);
         }
-        for (nth, rule) in
-            provision.comparisons.iter().enumerate().map(|(nth, rule)| (provision.records.len() + nth, rule))
-        {
-            if !sought.is_for((at, nth)) {
-                continue;
-            }
-            let entities = of_kind(&rule.kind);
-            selected |= !entities.is_empty();
-            let before = outcome.findings.len();
-            groups::compare(&mut evaluator, provision, rule, entities, &mut outcome);
-            for finding in outcome.findings.iter().skip(before) {
-                sought.rule((at, nth), RuledOn::Group(group(finding)), finding.verdict);
-            }
-            outcome.asked((at, nth), &mut evaluator);
-        }
-        if !in_vain.is_empty() {
-            outcome.diagnostics.push(in_part(provision, &in_vain, selected));
-        } else if !provision.is_without_records() && !selected {
-            outcome.diagnostics.push(not_assessed(provision));
+        if let Wanted::Brief(brief) = sought {
+            brief.shorten(&mut self.outcome.findings);
         }
     }
-    outcome
+
+    /// What it all came to.
+    fn rise(mut self, set: &RecordSet, sought: &mut Wanted<'_>) -> RecordOutcome {
+        let mut evaluator = self.evaluator(set);
+        let program = self.program;
+        for at in std::mem::take(&mut self.wanted) {
+            let Some(provision) = program.provisions.get(at) else { continue };
+            evaluator.law = settle::law(program, provision, set);
+            for (nth, rule) in provision.records.iter().enumerate() {
+                if let Some(counts) = self.counts.get(&(at, nth)) {
+                    self.outcome.counts.extend(rows(program, set, (provision, rule), counts, &self.read));
+                }
+            }
+            for (nth, _) in comparisons(provision) {
+                let Some(tally) = self.tallies.remove(&(at, nth)) else { continue };
+                self.outcome.counts.extend(tally.rows(&evaluator, provision, &self.read));
+                if let Some(finding) = tally.finding(&mut evaluator, provision) {
+                    sought.rule((at, nth), RuledOn::Group(group(&finding)), finding.verdict);
+                    self.outcome.findings.push(finding);
+                }
+                self.outcome.asked((at, nth), &mut evaluator);
+            }
+            self.outcome.diagnostics.extend(idle(set, provision));
+        }
+        let awaited =
+            set.awaited.iter().filter_map(|awaited| set.inputs.get(awaited.input()).zip(Some(awaited.input())));
+        for (input, at) in awaited {
+            let read = self.read.get(at).copied().unwrap_or_default();
+            self.outcome.in_parts.insert(input.source.name().to_owned(), read);
+        }
+        self.outcome
+    }
+}
+
+/// The comparisons of a provision, numbered after its other rules.
+fn comparisons(provision: &Provision) -> impl Iterator<Item = (usize, &GroupRule)> {
+    provision.comparisons.iter().enumerate().map(|(nth, rule)| (provision.records.len() + nth, rule))
+}
+
+/// Whether any record of the run is of this kind.
+fn holds(set: &RecordSet, kind: &str) -> bool {
+    set.layout.kind(kind).is_some_and(|kind| set.holds(kind))
+}
+
+/// What is to be said of a provision that says nothing, or not all that it could.
+fn idle(set: &RecordSet, provision: &Provision) -> Option<Diagnostic> {
+    let mut in_vain = Vec::new();
+    let mut selected = provision.comparisons.iter().any(|rule| holds(set, &rule.kind));
+    for rule in provision.records.iter().filter(|rule| holds(set, &rule.kind)) {
+        let absent: Vec<&Given> = rule.given.iter().filter(|given| !is_given(set, given)).collect();
+        selected |= absent.is_empty();
+        if !absent.is_empty() {
+            in_vain.push((rule, absent));
+        }
+    }
+    if !in_vain.is_empty() {
+        return Some(in_part(provision, &in_vain, selected));
+    }
+    (!provision.is_without_records() && !selected).then(|| not_assessed(provision))
+}
+
+/// One row per input of what a rule said.
+fn rows(
+    program: &Program,
+    set: &RecordSet,
+    (provision, rule): (&Provision, &RecordRule),
+    counts: &[Count],
+    read: &[u64],
+) -> Vec<RecordCounts> {
+    let directive = program.directives.get(provision.directive.0);
+    let directive = directive.map_or(String::new(), |directive| directive.id.clone());
+    let row = |((input, read), count): ((&InputCount, &u64), &Count)| {
+        let judged = count.violation + count.undetermined + count.compliant + count.out_of_scope;
+        RecordCounts {
+            path: input.source.name().to_owned(),
+            directive: directive.clone(),
+            provision: provision.id.clone(),
+            rule: rule_id(provision, rule),
+            read: *read,
+            violation: count.violation,
+            undetermined: count.undetermined,
+            compliant: count.compliant,
+            out_of_scope: count.out_of_scope,
+            not_selected: read.saturating_sub(judged),
+        }
+    };
+    set.inputs.iter().zip(read).zip(counts).map(row).collect()
 }
 
 /// What tells the findings of a comparison apart.
@@ -234,15 +377,11 @@ impl RecordOutcome {
 /// Whether the run has what a rule cannot do without, or a manifest that says that there is none.
 fn is_given(set: &RecordSet, given: &Given) -> bool {
     let Some(kind) = set.layout.kind(&given.kind) else { return false };
-    let entities = set.of_kind(kind);
     if let Some(member) = &given.member {
-        let Some(field) = set.layout.field_of(kind, member) else { return false };
-        let value = |number: &u32| set.record(*number).and_then(|record| record.members.get(field));
-        let has = |number: &u32| value(number).is_some_and(|node| !matches!(node, Node::Unknown(_)));
-        return entities.iter().flat_map(|entity| &entity.versions).any(has);
+        return set.layout.field_of(kind, member).is_some_and(|field| set.gives(kind, field));
     }
     let declared = || set.manifest.periods(kind).is_some_and(|periods| !periods.complete.is_empty());
-    !entities.is_empty() || declared()
+    set.holds(kind) || declared()
 }
 
 /// Says what is not given, and which rules of a provision say nothing without it.
@@ -346,22 +485,22 @@ impl Count {
 }
 
 /// One rule over all records of its kind.
-struct Run<'a> {
+struct Run<'a, 'c> {
     provision: &'a Provision,
     rule: &'a RecordRule,
     /// Findings are wanted, with what they rest on.
     explain: bool,
-    counts: Vec<Count>,
+    counts: &'c mut Vec<Count>,
     /// What was found last, where that is a finding.
     verdict: Option<Verdict>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> Run<'a, '_> {
     fn judge(
         mut self,
         evaluator: &mut Evaluator<'a>,
         entities: &[&Entity],
-        outcome: &mut RecordOutcome,
+        findings: &mut Vec<Finding>,
         mut ruled: impl FnMut(RuledOn, Verdict),
     ) {
         for entity in entities {
@@ -375,25 +514,7 @@ impl<'a> Run<'a> {
             if let (Some(verdict), Some(first)) = (verdict, entity.versions.first()) {
                 ruled(RuledOn::Record(*first), verdict);
             }
-            outcome.findings.extend(finding);
-        }
-        let set = evaluator.set;
-        let directive = evaluator.program.directives.get(self.provision.directive.0);
-        let directive = directive.map_or(String::new(), |directive| directive.id.clone());
-        for (input, count) in set.inputs.iter().zip(&self.counts) {
-            let judged = count.violation + count.undetermined + count.compliant + count.out_of_scope;
-            outcome.counts.push(RecordCounts {
-                path: input.source.name().to_owned(),
-                directive: directive.clone(),
-                provision: self.provision.id.clone(),
-                rule: rule_id(self.provision, self.rule),
-                read: input.read,
-                violation: count.violation,
-                undetermined: count.undetermined,
-                compliant: count.compliant,
-                out_of_scope: count.out_of_scope,
-                not_selected: input.read.saturating_sub(judged),
-            });
+            findings.extend(finding);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod arithmetic;
+mod brief;
 mod builtins;
 mod compare;
 mod cover;
@@ -28,7 +29,7 @@ mod value;
 mod wording;
 mod words;
 
-pub use judge::{Asked, JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, rule_id};
+pub use judge::{Asked, JudgeSettings, RecordOutcome, arm_id, count_set, judge, judge_set, judge_set_briefly, rule_id};
 pub use mention::Finder;
 pub use others::Others;
 pub use report::severity;

@@ -2,7 +2,7 @@
 
 use super::bind::Bound;
 use super::model::{ColumnId, Condition, Mapping, Test, Token, fold, words};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::subject::records::node::Unknown;
 use crate::subject::table::{CellKind, Row};
 
@@ -33,7 +33,7 @@ pub struct Cells<'r> {
     /// The part of a cell that stands for the whole of it.
     pub part: Option<(ColumnId, &'r str)>,
     /// The text of the table.
-    pub text: &'r str,
+    pub source: &'r Source,
 }
 
 impl<'r> Cells<'r> {
@@ -57,7 +57,7 @@ impl<'r> Cells<'r> {
     /// What stands at a place of the table.
     #[must_use]
     pub fn text_of(&self, span: Span) -> &'r str {
-        self.text.get(span.range()).unwrap_or("")
+        self.source.slice(span)
     }
 
     /// What the cell gives.

@@ -39,6 +39,21 @@ pub struct Counted {
     pub span: Span,
 }
 
+impl Counted {
+    /// Counts once more; the first is the one that stands before the others.
+    pub fn again(&mut self, span: Span) {
+        self.count += 1;
+        if span.start < self.span.start {
+            self.span = span;
+        }
+    }
+
+    /// Counts what may not have been met before.
+    pub fn note(counted: &mut Option<Self>, span: Span) {
+        counted.get_or_insert(Self { count: 0, span }).again(span);
+    }
+}
+
 /// A cell that does not fit its member.
 #[derive(Debug, Clone)]
 pub struct Problem {

@@ -22,6 +22,9 @@ pub(super) struct Fill {
     pub(super) row: RowKey,
 }
 
+/// What further rows have filled in, by record: where it begins and which emit made it.
+type Fills = HashMap<(usize, Arc<str>), Vec<Fill>>;
+
 /// The members of one emit: JSON Pointer with `*` for positions, its field in the record, the columns.
 type Members = Vec<(String, u16, Vec<ColumnId>)>;
 
@@ -37,8 +40,7 @@ pub(super) struct TableOrigin {
     inner: Vec<(usize, RowKey)>,
     /// By sort: the rows that hold others, in order.
     holders: Vec<Vec<RowKey>>,
-    /// By record: where it begins and which emit made it.
-    fills: HashMap<(usize, Arc<str>), Vec<Fill>>,
+    fills: Fills,
     shows: Vec<(ColumnId, Show)>,
 }
 
@@ -86,8 +88,22 @@ impl TableOrigin {
     /// With the table, once it has been read.
     pub(super) fn with(mut self, table: Table, bound: Arc<Bound>) -> Traced {
         self.rows.sort_unstable();
+        self.rows.shrink_to_fit();
         self.inner.sort_unstable();
-        Traced { table, bound, notes: self, last: Mutex::default() }
+        let fills = self.take_fills();
+        Traced { of: Arc::new(Of { table, bound, notes: self, last: Mutex::default() }), fills }
+    }
+
+    /// What was noted of records, and forgets it; of rows nothing is kept that was noted since.
+    pub(super) fn take_fills(&mut self) -> Fills {
+        std::mem::take(&mut self.fills)
+    }
+
+    /// Forgets the rows.
+    pub(super) fn forget_rows(&mut self) {
+        self.rows.clear();
+        self.inner.clear();
+        self.holders.iter_mut().for_each(Vec::clear);
     }
 }
 
@@ -119,9 +135,16 @@ fn paths(build: &Build, layout: &Layout, field: u16, path: String, out: &mut Mem
     }
 }
 
-/// Where the records of a table that has been read come from.
+/// Where the records of a table that has been read, or of a part of it, come from.
 #[derive(Debug)]
 pub(super) struct Traced {
+    of: Arc<Of>,
+    fills: Fills,
+}
+
+/// A table that has been read.
+#[derive(Debug)]
+pub(super) struct Of {
     table: Table,
     bound: Arc<Bound>,
     notes: TableOrigin,
@@ -130,6 +153,42 @@ pub(super) struct Traced {
 }
 
 impl Traced {
+    /// The same table, of records into which other rows were filled.
+    pub(super) fn part(&self, fills: Fills) -> Self {
+        Self { of: Arc::clone(&self.of), fills }
+    }
+
+    /// The key of a row by its number from 0, where no row of the table stands in a list.
+    pub(super) fn plain_row(&self, row: u32) -> Option<RowKey> {
+        self.of.notes.rows.get(row as usize).map(|at| RowKey { at: *at, part: 0 })
+    }
+
+    /// The table.
+    pub(super) fn table(&self) -> &Table {
+        &self.of.table
+    }
+
+    /// What `tell` makes of the row and the column of a cell, the first of `columns` that says something before others.
+    fn find<T>(&self, record: &Record, pointer: &str, tell: impl Fn(&Row, usize) -> Option<T>) -> Option<T> {
+        let (field, columns) = self.of.member(record, pointer)?;
+        let filled = self.fills.get(&(record.element.start, Arc::clone(&record.prefix)));
+        let filled = filled.and_then(|fills| fills.iter().find(|fill| fill.field == field)).map(|fill| fill.row);
+        let key = filled.unwrap_or_else(|| self.of.key_of(record.element.start));
+        let mut first: Option<T> = None;
+        for column in columns {
+            let Some(at) = self.of.bound.at(column) else { continue };
+            let row = self.of.row(self.of.key_for(key, column));
+            let Some((row, cell)) = row.as_ref().and_then(|row| Some((row, row.cell(at)?))) else { continue };
+            if !cell.is_blank() {
+                return tell(row, at);
+            }
+            first = first.or_else(|| tell(row, at));
+        }
+        first
+    }
+}
+
+impl Of {
     fn key_of(&self, start: usize) -> RowKey {
         let inner = &self.notes.inner;
         let at = inner.partition_point(|(from, _)| *from < start);
@@ -151,25 +210,6 @@ impl Traced {
             }
         }
         Some((field?, columns))
-    }
-
-    /// What `tell` makes of the row and the column of a cell, the first of `columns` that says something before others.
-    fn find<T>(&self, record: &Record, pointer: &str, tell: impl Fn(&Row, usize) -> Option<T>) -> Option<T> {
-        let (field, columns) = self.member(record, pointer)?;
-        let filled = self.notes.fills.get(&(record.element.start, Arc::clone(&record.prefix)));
-        let filled = filled.and_then(|fills| fills.iter().find(|fill| fill.field == field)).map(|fill| fill.row);
-        let key = filled.unwrap_or_else(|| self.key_of(record.element.start));
-        let mut first: Option<T> = None;
-        for column in columns {
-            let Some(at) = self.bound.at(column) else { continue };
-            let row = self.row(self.key_for(key, column));
-            let Some((row, cell)) = row.as_ref().and_then(|row| Some((row, row.cell(at)?))) else { continue };
-            if !cell.is_blank() {
-                return tell(row, at);
-            }
-            first = first.or_else(|| tell(row, at));
-        }
-        first
     }
 
     /// The row in which a column is: that with the key, or the one that holds it.
@@ -221,8 +261,8 @@ impl Origin for Traced {
 
     fn cell(&self, record: &Record, pointer: &str) -> Option<String> {
         self.find(record, pointer, |row, column| {
-            let name = self.table.header().columns.get(column)?.name.clone();
-            Some(match self.table.cell_name(row, column) {
+            let name = self.of.table.header().columns.get(column)?.name.clone();
+            Some(match self.of.table.cell_name(row, column) {
                 Some(cell) => format!("{name} ({cell})"),
                 None => name,
             })
@@ -230,20 +270,20 @@ impl Origin for Traced {
     }
 
     fn hidden(&self, window: Span) -> Vec<Span> {
-        let mut shown: Vec<Span> = self.table.header().span.into_iter().collect();
+        let mut shown: Vec<Span> = self.of.table.header().span.into_iter().collect();
         let mut cells: Vec<Span> = Vec::new();
-        for key in self.rows_in(window) {
-            let row = self.row(key);
+        for key in self.of.rows_in(window) {
+            let row = self.of.row(key);
             let Some(row) = row.as_ref() else { continue };
             for (column, cell) in (0..row.width()).filter_map(|column| Some((column, row.cell(column)?))) {
-                if self.may_show(column, cell.text.trim()) {
+                if self.of.may_show(column, cell.text.trim()) {
                     shown.push(cell.span);
                 } else {
                     cells.push(cell.span);
                 }
             }
         }
-        let text = self.table.source();
+        let text = self.of.table.source();
         let mut hidden = cells;
         // Whatever else has letters or digits in it: titles, names of members, what no column is made from.
         shown.extend(hidden.iter().copied());
@@ -251,7 +291,7 @@ impl Origin for Traced {
         let mut at = window.start;
         for span in shown.into_iter().chain([Span::new(window.end, window.end)]) {
             let gap = Span::new(at, span.start.min(window.end));
-            if gap.end > gap.start && text.slice(gap).chars().any(char::is_alphanumeric) {
+            if gap.end > gap.start && text.cut(gap).chars().any(char::is_alphanumeric) {
                 hidden.push(gap);
             }
             at = at.max(span.end);

@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::make::{Counted, Maker, Problem, widen};
 use super::merge::{self, Clash};
 use super::model::{ColumnId, Emit, Mapping, Precision, Read, Take, Value};
-use super::origin::{Fill, TableOrigin};
+use super::origin::{Fill, TableOrigin, Traced};
 use super::say;
 use super::workflow::Workflows;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,8 @@ use crate::subject::records::RecordInput;
 use crate::subject::records::layout::{Layout, Ty};
 use crate::subject::records::node::{Members, Node, Record};
 use crate::subject::records::refusal::invalid;
-use crate::subject::table::{Row, Shape, Table};
+use crate::subject::records::stream::Part;
+use crate::subject::table::{Row, Shape, Table, Trouble};
 
 /// Reads a table by a mapping whose columns have been found in it.
 ///
@@ -32,7 +33,7 @@ pub fn read(
     layout: &Layout,
 ) -> Result<RecordInput, Vec<Diagnostic>> {
     let levels = super::levels::levels(mapping, &bound, table.header())?;
-    let mut reader = Reader::new(mapping, bound, layout, levels);
+    let mut reader = Reader::new(mapping, Arc::new(bound), layout, levels);
     let mut table = table;
     let mut row = Row::new();
     while table.read(&mut row) {
@@ -58,15 +59,17 @@ pub(super) struct Counts {
     pub(super) clashes: std::collections::BTreeMap<(usize, u16), Counted>,
 }
 
-struct Reader<'l> {
+pub(super) struct Reader<'l> {
     mapping: Arc<Mapping>,
     bound: Arc<Bound>,
     layout: &'l Layout,
     /// The level of the rows that each emit is made from.
     levels: Vec<usize>,
-    maker: Maker<'l>,
+    pub(super) maker: Maker<'l>,
     holders: Vec<Option<Row>>,
-    records: Vec<Record>,
+    /// The sort of the last row.
+    last_sort: Option<usize>,
+    pub(super) records: Vec<Record>,
     /// Which emit made each record.
     made_by: Vec<u32>,
     unjudged: u64,
@@ -79,19 +82,22 @@ struct Reader<'l> {
     prefixes: Vec<Arc<str>>,
     /// Members of records of several rows that have been complained of.
     told: HashSet<(usize, String)>,
-    origin: TableOrigin,
-    counts: Counts,
+    /// By emit: the keys that were met last, where somebody asks for them.
+    pub(super) met: Option<Vec<(usize, String)>>,
+    pub(super) origin: TableOrigin,
+    pub(super) counts: Counts,
     workflows: Workflows,
 }
 
 impl<'l> Reader<'l> {
-    fn new(mapping: &Arc<Mapping>, bound: Bound, layout: &'l Layout, levels: Vec<usize>) -> Self {
+    pub(super) fn new(mapping: &Arc<Mapping>, bound: Arc<Bound>, layout: &'l Layout, levels: Vec<usize>) -> Self {
         Self {
             mapping: Arc::clone(mapping),
             layout,
             levels,
             maker: Maker::new(layout, mapping.columns.len()),
             holders: vec![None; mapping.sorts.len()],
+            last_sort: None,
             records: Vec::new(),
             made_by: Vec::new(),
             unjudged: 0,
@@ -100,14 +106,15 @@ impl<'l> Reader<'l> {
             numbers: HashMap::new(),
             prefixes: (0..mapping.emits.len()).map(|emit| format!("@{emit}").into()).collect(),
             told: HashSet::new(),
+            met: None,
             origin: TableOrigin::new(mapping, layout),
             workflows: Workflows::default(),
             counts: Counts { dropped: vec![0; mapping.drops.len()], ..Counts::default() },
-            bound: Arc::new(bound),
+            bound,
         }
     }
 
-    fn row(&mut self, row: &Row, table: &Table) {
+    pub(super) fn row(&mut self, row: &Row, table: &Table) {
         self.origin.note_row(row);
         if row.is_blank() {
             return;
@@ -125,11 +132,12 @@ impl<'l> Reader<'l> {
         }
         let mapping = Arc::clone(&self.mapping);
         let Some(sort) = self.sort(&mapping, row, table) else { return };
+        self.last_sort = sort;
         let mut made = false;
         if let Some(workflow) = &mapping.workflow {
             let bound = Arc::clone(&self.bound);
-            let text = table.source().text();
-            let cells = Cells { mapping: &mapping, bound: &bound, row, sort, holders: &[], part: None, text };
+            let source = table.source();
+            let cells = Cells { mapping: &mapping, bound: &bound, row, sort, holders: &[], part: None, source };
             made = self.workflows.row(workflow, &mut self.maker, &cells);
         }
         for (index, emit) in mapping.emits.iter().enumerate() {
@@ -141,7 +149,7 @@ impl<'l> Reader<'l> {
         let waited_for = mapping.emits.iter().zip(&self.levels);
         let waited_for = waited_for.into_iter().any(|(emit, level)| emit.sort == sort && *level == row.level());
         if !made && waited_for {
-            self.counts.idle.get_or_insert(Counted { count: 0, span: row.span() }).count += 1;
+            Counted::note(&mut self.counts.idle, row.span());
         }
     }
 
@@ -159,12 +167,12 @@ impl<'l> Reader<'l> {
             sort: None,
             holders: &holders,
             part: None,
-            text: table.source().text(),
+            source: table.source(),
         };
         let found = mapping.sorts.iter().position(|sort| cells.meets(&sort.when));
         self.holders = holders;
         let Some(found) = found else {
-            self.counts.strange.get_or_insert(Counted { count: 0, span: row.span() }).count += 1;
+            Counted::note(&mut self.counts.strange, row.span());
             return None;
         };
         if mapping.sorts.get(found).is_some_and(|sort| sort.skip) {
@@ -205,7 +213,7 @@ impl<'l> Reader<'l> {
             sort,
             holders: &holders,
             part: None,
-            text: table.source().text(),
+            source: table.source(),
         };
         let meets = |cells: &Cells<'_>| emit.when.as_ref().is_none_or(|when| cells.meets(when));
         let mut made = false;
@@ -234,6 +242,9 @@ impl<'l> Reader<'l> {
         let members = self.maker.record(kind.shape, &emit.members, cells);
         let problems = std::mem::take(&mut self.maker.problems);
         let key = key(emit, cells);
+        if let (Some(met), Some(key)) = (&mut self.met, &key) {
+            met.push((index, key.clone()));
+        }
         let known = key.as_ref().and_then(|key| self.keys.get(index)?.get(key.as_str())).copied();
         if let Some(known) = known {
             return self.merge(index, known, members, problems, cells, table);
@@ -318,7 +329,7 @@ impl<'l> Reader<'l> {
         for clash in clashes {
             let span = self.origin.first_column(index, clash.field).map_or(cells.row.span(), |c| cells.span(c));
             let counted = self.counts.clashes.entry((index, clash.field)).or_insert(Counted { count: 0, span });
-            counted.count += 1;
+            counted.again(span);
         }
         let Some(record) = self.records.get(known).cloned() else { return };
         self.complain(&record, known, &problems, table);
@@ -359,14 +370,11 @@ impl<'l> Reader<'l> {
     }
 
     fn finish(mut self, table: Table) -> RecordInput {
-        let days = self.days();
+        let (days, source) = (self.days(), table.source().clone());
         self.widen(&days);
-        self.inventory(&table);
-        let mut diagnostics = say::table(&table);
-        diagnostics.extend(say::days(&self.mapping, &days, &table));
-        diagnostics.extend(say::unmapped(&self.mapping, &self.maker.unmapped, self.layout, &table));
-        diagnostics.extend(say::counts(&self.mapping, &self.counts, self.layout, &table));
-        diagnostics.extend(say::columns(&self.mapping, &self.bound, &self.counts, &table));
+        let fields = self.inventory(&table);
+        self.records.extend(fields);
+        let mut diagnostics = self.say(&days, &table);
         let workflows = std::mem::take(&mut self.workflows);
         let (documents, findings, said) = match self.layout.definitions.as_deref() {
             Some(definitions) if self.mapping.workflow.is_some() => workflows.finish(table.source(), definitions),
@@ -374,26 +382,71 @@ impl<'l> Reader<'l> {
         };
         self.findings.extend(findings);
         diagnostics.extend(said);
-        let lost = table.troubles().iter().any(crate::subject::table::Trouble::is_loss);
         if self.records.is_empty() && self.unjudged == 0 && documents.is_empty() {
             diagnostics.push(say::nothing(&table));
         }
         RecordInput {
-            source: table.source().clone(),
             records: self.records,
             unjudged: self.unjudged,
             findings: self.findings,
             diagnostics,
-            definitions: Vec::new(),
             documents,
-            partial: lost || self.counts.strange.is_some(),
+            partial: is_partial(&table, &self.counts),
             zone: self.mapping.zone.clone(),
             origin: Some(Arc::new(self.origin.with(table, self.bound))),
+            ..RecordInput::empty(&source)
         }
     }
 
+    /// What is to be said of the table in the end.
+    pub(super) fn say(&self, days: &HashSet<ColumnId>, table: &Table) -> Vec<Diagnostic> {
+        let mut diagnostics = say::table(table);
+        diagnostics.extend(say::days(&self.mapping, days, table));
+        diagnostics.extend(say::unmapped(&self.mapping, &self.maker.unmapped, self.layout, table));
+        diagnostics.extend(say::counts(&self.counts, table));
+        diagnostics.extend(say::clashes(&self.mapping, &self.counts, self.layout, table));
+        diagnostics.extend(say::columns(&self.mapping, &self.bound, &self.counts, table));
+        diagnostics
+    }
+
+    /// The records made so far, with what was met in making them, as a part that stands for itself: whatever comes after
+    /// has nothing to do with them.
+    pub(super) fn take_part(&mut self, days: &HashSet<ColumnId>, traced: &Traced) -> Part {
+        self.widen(days);
+        self.forget_keys();
+        self.origin.forget_rows();
+        Part {
+            records: std::mem::take(&mut self.records),
+            unjudged: std::mem::take(&mut self.unjudged),
+            findings: std::mem::take(&mut self.findings),
+            origin: Arc::new(traced.part(self.origin.take_fills())),
+        }
+    }
+
+    /// Forgets the records, and all that was met in making them; how much of it no rule could judge.
+    pub(super) fn forget(&mut self) -> u64 {
+        self.records.clear();
+        self.findings.clear();
+        self.counts.clashes.clear();
+        self.origin.take_fills();
+        self.forget_keys();
+        std::mem::take(&mut self.unjudged)
+    }
+
+    /// Whether the last row is of a sort that is held by a row before it.
+    pub(super) fn is_held(&self) -> bool {
+        self.last_sort.and_then(|sort| self.mapping.sorts.get(sort)).is_some_and(|sort| sort.parent.is_some())
+    }
+
+    fn forget_keys(&mut self) {
+        self.made_by.clear();
+        self.keys.iter_mut().for_each(HashMap::clear);
+        self.numbers.clear();
+        self.told.clear();
+    }
+
     /// Columns of times that are midnight in every row: they hold days.
-    fn days(&self) -> HashSet<ColumnId> {
+    pub(super) fn days(&self) -> HashSet<ColumnId> {
         let all = self.maker.midnights.iter().enumerate();
         all.filter(|(_, (seen, midnights))| *seen > 1 && seen == midnights).map(|(column, _)| column).collect()
     }
@@ -420,12 +473,13 @@ impl<'l> Reader<'l> {
     }
 
     /// A data field for each dropped column of which the mapping says what it holds.
-    fn inventory(&mut self, table: &Table) {
+    pub(super) fn inventory(&self, table: &Table) -> Vec<Record> {
         let layout = self.layout;
-        let Some(kind) = layout.kind("field") else { return };
-        let Some(shape) = layout.kind_at(kind).and_then(|kind| layout.shape_at(kind.shape)) else { return };
+        let mut fields = Vec::new();
+        let Some(kind) = layout.kind("field") else { return fields };
+        let Some(shape) = layout.kind_at(kind).and_then(|kind| layout.shape_at(kind.shape)) else { return fields };
         let mapping = Arc::clone(&self.mapping);
-        for (dropped, count) in mapping.drops.iter().zip(self.counts.dropped.clone()) {
+        for (dropped, count) in mapping.drops.iter().zip(&self.counts.dropped) {
             let Some((category, _)) = &dropped.category else { continue };
             let Some(column) = self.bound.at(dropped.column).and_then(|at| table.header().columns.get(at)) else {
                 continue;
@@ -446,12 +500,17 @@ impl<'l> Reader<'l> {
             set("system", Some(Node::Text(mapping.id.as_str().into())));
             set("name", Some(Node::Text(column.name.as_str().into())));
             set("category", code.and_then(|code| u16::try_from(code).ok()).map(Node::Code));
-            set("populated_count", i64::try_from(count).ok().map(Node::Int));
+            set("populated_count", i64::try_from(*count).ok().map(Node::Int));
             let element: Span = column.span;
-            self.records.push(Record { input: 0, kind, id, element, prefix: "@field".into(), members });
-            self.made_by.push(u32::MAX);
+            fields.push(Record { input: 0, kind, id, element, prefix: "@field".into(), members });
         }
+        fields
     }
+}
+
+/// Whether a part of a table could not be read.
+pub(super) fn is_partial(table: &Table, counts: &Counts) -> bool {
+    table.troubles().iter().any(Trouble::is_loss) || counts.strange.is_some()
 }
 
 /// What rows must share to be one record; `None` where they need not be.

@@ -95,8 +95,8 @@ pub(super) fn unmapped(
     said
 }
 
-/// Rows that became nothing, and members of which the rows of one record say different things.
-pub(super) fn counts(mapping: &Mapping, counts: &Counts, layout: &Layout, table: &Table) -> Vec<Diagnostic> {
+/// Rows that became nothing.
+pub(super) fn counts(counts: &Counts, table: &Table) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     if let Some(strange) = &counts.strange {
         let message = format!("{} of no sort that the mapping knows", are(strange.count));
@@ -107,6 +107,12 @@ pub(super) fn counts(mapping: &Mapping, counts: &Counts, layout: &Layout, table:
         let message = format!("{} no record: no `when` of the mapping holds", became(idle.count));
         said.push(at(table, Code::MappingRows, Severity::Advice, idle, message));
     }
+    said
+}
+
+/// Members of which the rows of one record say different things.
+pub(super) fn clashes(mapping: &Mapping, counts: &Counts, layout: &Layout, table: &Table) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
     for ((emit, field), counted) in &counts.clashes {
         let Some(emit) = mapping.emits.get(*emit) else { continue };
         let shape = layout.kind_at(emit.kind).and_then(|kind| layout.shape_at(kind.shape));

@@ -51,6 +51,22 @@ impl Manifest {
         self.settle(layout);
     }
 
+    /// The same with the records that it points at, which are numbered anew.
+    #[must_use]
+    pub fn apart(&self, records: &[Record]) -> (Self, Vec<Record>) {
+        let mut numbers: Vec<u32> = self.record.into_iter().chain(self.origins.iter().map(|(_, n)| *n)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let anew = |old: u32| numbers.binary_search(&old).ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(old);
+        let mut apart = self.clone();
+        apart.record = apart.record.map(anew);
+        for (_, number) in &mut apart.origins {
+            *number = anew(*number);
+        }
+        let kept = numbers.iter().filter_map(|number| records.get(*number as usize).cloned());
+        (apart, kept.collect())
+    }
+
     /// Whether `node` agrees with what was declared before.
     fn add(&mut self, layout: &Layout, kind: u16, field: u16, node: &Node) -> bool {
         let Some(known) = self.members.get_mut(field) else {

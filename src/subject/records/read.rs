@@ -10,6 +10,7 @@ use super::origin::Origin;
 use super::reasons::{Idle, REASONS};
 use super::refusal::{Refusals, invalid};
 use super::split::{self, Parts};
+use super::stream::Stream;
 use super::typed::{Nested, Notes, Problem, Tally};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::finding::{Finding, RecordRef, Related};
@@ -41,6 +42,28 @@ pub struct RecordInput {
     pub zone: Option<String>,
     /// Where its records come from, if they are not its own JSON.
     pub origin: Option<Arc<dyn Origin>>,
+    /// What makes its records part by part; then there are none here yet.
+    pub stream: Option<Arc<dyn Stream>>,
+}
+
+impl RecordInput {
+    /// One without any record.
+    #[must_use]
+    pub fn empty(source: &Source) -> Self {
+        Self {
+            source: source.clone(),
+            records: Vec::new(),
+            unjudged: 0,
+            findings: Vec::new(),
+            diagnostics: Vec::new(),
+            definitions: Vec::new(),
+            documents: Vec::new(),
+            partial: false,
+            zone: None,
+            origin: None,
+            stream: None,
+        }
+    }
 }
 
 /// Reads a text of records: JSON or one JSON object a line, events or nested cases.
@@ -271,16 +294,13 @@ impl<'l> Reader<'l> {
             self.diagnostics.push(diagnostic.path(self.source.name()));
         }
         RecordInput {
-            source: self.source,
             records: self.records,
             unjudged: self.unjudged,
             findings: self.findings,
             diagnostics: self.diagnostics,
             definitions: self.definitions,
-            documents: Vec::new(),
             partial: !self.broken.is_empty(),
-            zone: None,
-            origin: None,
+            ..RecordInput::empty(&self.source)
         }
     }
 

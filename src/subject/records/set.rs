@@ -15,8 +15,9 @@ use super::order;
 use super::origin::Origin;
 use super::read::RecordInput;
 use super::refusal::invalid;
-use super::tally::Tallies;
-use super::versions;
+use super::stream::{Part, Shown, Stream};
+use super::tally::{Gathered, Tallies};
+use super::{stream, versions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::{Finding, RecordRef};
 use crate::json;
@@ -47,7 +48,33 @@ pub struct RecordSet {
     pub findings: Vec<Finding>,
     /// What is to be said about the inputs.
     pub diagnostics: Vec<Diagnostic>,
+    /// The tables whose records are made part by part, and are none of the records here.
+    pub awaited: Vec<Awaited>,
+    /// What all of those tables, or of the set that this one is a part of, show.
+    shown: Arc<Shown>,
 }
+
+/// A table whose records are made part by part.
+#[derive(Debug, Clone)]
+pub struct Awaited {
+    /// What makes them.
+    pub stream: Arc<dyn Stream>,
+    /// Which input it is.
+    input: u32,
+    /// The zone of its local times.
+    zone: TimeZone,
+}
+
+impl Awaited {
+    /// Which input it is: index into those of its set.
+    #[must_use]
+    pub fn input(&self) -> usize {
+        self.input as usize
+    }
+}
+
+/// Where a record stands among all: its input, where its text begins, and its number in the set that it is read into.
+pub type Standing = (u32, usize, u32);
 
 /// An input and how many records it holds.
 #[derive(Debug, Clone)]
@@ -98,24 +125,95 @@ impl RecordSet {
             zone: TimeZone::UTC,
             findings: Vec::new(),
             diagnostics: Vec::new(),
+            awaited: Vec::new(),
+            shown: Arc::default(),
         };
+        stream::settle(&mut inputs, &set.layout);
         set.settle_zones(&inputs, zone);
-        for (number, input) in inputs.into_iter().enumerate() {
+        for (number, input) in (0..).zip(inputs) {
             set.take(number, input);
         }
+        let mut shown = Shown::default();
+        set.awaited.iter().for_each(|awaited| shown.add(awaited.stream.shown()));
+        set.shown = Arc::new(shown);
         let mut tallies = Tallies::default();
-        let (entities, ids) = versions::entities(&mut set.records, &set.layout, &mut tallies);
-        set.entities = entities;
-        set.fold(&ids, &mut tallies);
-        drop(ids);
-        set.join(&mut tallies);
-        order::check(&mut set, &mut tallies);
+        set.relate(0, &mut tallies);
         set.manifest.merge(&set.layout, &set.records, &set.entities, &mut tallies);
-        let said = tallies.say(&set);
+        let said = tallies.gather(&set).say();
         set.diagnostics.extend(said);
         let declared = declared::check(&set);
         set.diagnostics.extend(declared);
         set
+    }
+
+    /// What the parts of a table have in common with this set: what manifests declare, and nothing else of its records.
+    #[must_use]
+    pub fn frame(&self) -> Self {
+        let (manifest, records) = self.manifest.apart(&self.records);
+        let unread = |input: &InputCount| InputCount { read: 0, ..input.clone() };
+        Self {
+            layout: Arc::clone(&self.layout),
+            inputs: self.inputs.iter().map(unread).collect(),
+            records,
+            entities: Vec::new(),
+            cases: Held::default(),
+            naming: Held::default(),
+            nameless: Vec::new(),
+            manifest,
+            zone: self.zone.clone(),
+            findings: Vec::new(),
+            diagnostics: Vec::new(),
+            awaited: Vec::new(),
+            shown: Arc::clone(&self.shown),
+        }
+    }
+
+    /// A part of a table as a set of its own, in the frame of the whole; with what is to be said of many of its records.
+    #[must_use]
+    pub fn part(frame: &Self, of: &Awaited, part: Part) -> (Self, Gathered) {
+        let mut set = frame.clone();
+        let before = set.records.len();
+        if let Some(input) = set.inputs.get_mut(of.input as usize) {
+            input.read = part.records.len() as u64 + part.unjudged;
+            input.origin = Some(part.origin);
+        }
+        set.findings = part.findings;
+        set.receive(of.input, &of.zone, part.records);
+        let mut tallies = Tallies::default();
+        set.relate(before, &mut tallies);
+        let gathered = tallies.gather(&set);
+        (set, gathered)
+    }
+
+    /// Finds out which of the records after the first `skipped` are of one thing, and which have to do with each other.
+    fn relate(&mut self, skipped: usize, tallies: &mut Tallies) {
+        let (entities, ids) = versions::entities(&mut self.records, skipped, &self.layout, tallies);
+        self.entities = entities;
+        self.fold(&ids, tallies);
+        drop(ids);
+        self.join(tallies);
+        order::check(self, tallies);
+    }
+
+    /// Whether any input of the run holds a record of this kind.
+    #[must_use]
+    pub fn holds(&self, kind: u16) -> bool {
+        self.shown.kinds.contains(&kind) || !self.of_kind(kind).is_empty()
+    }
+
+    /// Whether any record of a kind has a value of a member.
+    #[must_use]
+    pub fn gives(&self, kind: u16, field: u16) -> bool {
+        let value = |number: &u32| self.record(*number).and_then(|record| record.members.get(field));
+        let has = |number: &u32| value(number).is_some_and(|node| !matches!(node, Node::Unknown(_)));
+        self.shown.given.contains(&(kind, field))
+            || self.of_kind(kind).iter().flat_map(|entity| &entity.versions).any(has)
+    }
+
+    /// Where a record stands.
+    #[must_use]
+    pub fn standing(&self, number: u32) -> Option<Standing> {
+        self.record(number).map(|record| (record.input, record.element.start, number))
     }
 
     /// The records in force of `kind` that belong to `case`, in the order in which they were read.
@@ -197,7 +295,10 @@ impl RecordSet {
     /// The zone that the mappings of all inputs with records name, if it is one.
     fn zone_of_tables(&self, inputs: &[RecordInput]) -> Option<TimeZone> {
         let manifest = self.layout.kind(super::manifest::KIND);
-        let telling = |input: &&RecordInput| input.records.iter().any(|record| Some(record.kind) != manifest);
+        let telling = |input: &&RecordInput| match &input.stream {
+            Some(stream) => stream.shown().kinds.iter().any(|kind| Some(*kind) != manifest),
+            None => input.records.iter().any(|record| Some(record.kind) != manifest),
+        };
         let mut zones = inputs.iter().filter(telling).map(|input| input.zone.as_deref());
         let first = zones.next()??;
         if zones.all(|zone| zone == Some(first)) { TimeZone::get(first).ok() } else { None }
@@ -207,19 +308,26 @@ impl RecordSet {
         self.layout.field_of(self.layout.kind(super::manifest::KIND)?, name)
     }
 
-    fn take(&mut self, number: usize, input: RecordInput) {
+    fn take(&mut self, number: u32, input: RecordInput) {
         let zone = self.zone_of(&input);
         let read = input.records.len() as u64 + input.unjudged;
         self.inputs.push(InputCount { source: input.source, read, origin: input.origin });
         self.findings.extend(input.findings);
         self.diagnostics.extend(input.diagnostics);
+        self.receive(number, &zone, input.records);
+        self.awaited.extend(input.stream.map(|stream| Awaited { stream, input: number, zone }));
+    }
+
+    /// Takes in records of an input, their times settled.
+    fn receive(&mut self, number: u32, zone: &TimeZone, records: Vec<Record>) {
         let layout = Arc::clone(&self.layout);
-        for mut record in input.records {
-            record.input = u32::try_from(number).unwrap_or(u32::MAX);
+        self.records.reserve_exact(records.len());
+        for mut record in records {
+            record.input = number;
             let shape = layout.kind_at(record.kind).and_then(|k| layout.shape_at(k.shape));
             let mut gaps = Vec::new();
             if let Some(shape) = shape {
-                resolve(&mut record.members, shape, &Times { layout: &layout, zone: &zone }, None, &mut gaps);
+                resolve(&mut record.members, shape, &Times { layout: &layout, zone }, None, &mut gaps);
             }
             if let Some(finding) = self.gap(&record, &gaps) {
                 self.findings.push(finding);
@@ -288,7 +396,7 @@ impl RecordSet {
         self.nameless = vec![None; layout.references.len()];
         for (index, reference) in (0_u16..).zip(&layout.references) {
             // Of records of its own kind the earlier ones may well lie before the export.
-            let given = reference.to != reference.from && !self.of_kind(reference.to).is_empty();
+            let given = reference.to != reference.from && self.holds(reference.to);
             if !given && !reference.back {
                 continue;
             }

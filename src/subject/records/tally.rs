@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::set::RecordSet;
+use super::set::{RecordSet, Standing};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::Place;
 
 /// Records shown by id in one message.
 const SHOWN: usize = 5;
@@ -62,23 +63,69 @@ impl Tallies {
         self.add(Code::RecordConflict, input, what, record);
     }
 
+    /// What is to be said, with the few records that are shown.
+    #[must_use]
+    pub fn gather(self, set: &RecordSet) -> Gathered {
+        let all = self.sorts.into_iter().map(|((code, input, what), mut records)| {
+            let count = records.len();
+            records.sort_unstable();
+            records.truncate(SHOWN);
+            let standing = |number: &u32| Some((set.standing(*number)?, set.record(*number)?.id.to_string()));
+            let shown: Vec<(Standing, String)> = records.iter().filter_map(standing).collect();
+            let first = records.first().and_then(|number| set.record(*number));
+            let place = first.and_then(|record| set.place(record, ""));
+            ((code, input, what), Sort { count, shown, place })
+        });
+        Gathered(all.collect())
+    }
+}
+
+/// Messages about many records each, which may come from several parts of them.
+#[derive(Debug, Default)]
+pub struct Gathered(BTreeMap<(Code, u32, String), Sort>);
+
+/// What one message is about.
+#[derive(Debug)]
+struct Sort {
+    count: usize,
+    /// The first records concerned: where they stand, and their ids.
+    shown: Vec<(Standing, String)>,
+    /// Where the first of them is.
+    place: Option<Place>,
+}
+
+impl Gathered {
+    /// Adds what another part has to say.
+    pub fn add(&mut self, other: Self) {
+        for (sort, more) in other.0 {
+            let Some(known) = self.0.get_mut(&sort) else {
+                self.0.insert(sort, more);
+                continue;
+            };
+            known.count += more.count;
+            if more.shown.first() < known.shown.first() {
+                known.place = more.place;
+            }
+            known.shown.extend(more.shown);
+            known.shown.sort();
+            known.shown.truncate(SHOWN);
+        }
+    }
+
     /// The messages, each placed at the first record concerned.
     #[must_use]
-    pub fn say(self, set: &RecordSet) -> Vec<Diagnostic> {
-        let all = self.sorts.into_iter();
-        all.filter_map(|((code, _, what), mut records)| {
-            records.sort_unstable();
-            let ids = records.iter().filter_map(|number| set.record(*number));
-            let ids: Vec<String> = ids.take(SHOWN).map(|record| record.id.to_string()).collect();
+    pub fn say(self) -> Vec<Diagnostic> {
+        let all = self.0.into_iter();
+        all.filter_map(|((code, _, what), Sort { count, shown, place })| {
+            let ids: Vec<String> = shown.into_iter().map(|(_, id)| id).collect();
             let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-            let more = records.len().saturating_sub(ids.len());
+            let more = count.saturating_sub(ids.len());
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let first = set.record(*records.first()?)?;
-            let count =
-                if records.len() == 1 { "1 of the records".to_owned() } else { format!("{} records", records.len()) };
-            let message = format!("{count} {}: {}{more}", verb(&what, records.len()), quoted.join(", "));
-            let mut diagnostic = Diagnostic::new(code, severity(code), message).record(&*first.id).naming(ids);
-            if let Some(place) = set.place(first, "") {
+            let first = ids.first()?.clone();
+            let records = if count == 1 { "1 of the records".to_owned() } else { format!("{count} records") };
+            let message = format!("{records} {}: {}{more}", verb(&what, count), quoted.join(", "));
+            let mut diagnostic = Diagnostic::new(code, severity(code), message).record(&*first).naming(ids);
+            if let Some(place) = place {
                 diagnostic = diagnostic.at(place);
             }
             diagnostic.help = help(code).map(str::to_owned);

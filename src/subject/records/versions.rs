@@ -9,10 +9,10 @@ use super::set::Entity;
 use super::tally::Tallies;
 
 /// Each thing once, in the order of kind and id, and the records by kind and id. Contradicting records become one, its
-/// contradicting members unknown.
-pub fn entities(records: &mut [Record], layout: &Layout, tallies: &mut Tallies) -> (Vec<Entity>, Held) {
+/// contradicting members unknown. The first `skipped` records are left out.
+pub fn entities(records: &mut [Record], skipped: usize, layout: &Layout, tallies: &mut Tallies) -> (Vec<Entity>, Held) {
     let mut ids = Held::default();
-    for (number, record) in (0..).zip(records.iter()) {
+    for (number, record) in (0..).zip(records.iter()).skip(skipped) {
         ids.add(record.kind, &record.id, number);
     }
     let mut entities = Vec::new();

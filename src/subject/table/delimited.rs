@@ -8,14 +8,16 @@ use super::lex::Lexer;
 use super::options::{HeaderAt, Options};
 use super::row::{CellKind, Row, RowKey, Rows, Shape};
 use super::trouble::{Trouble, TroubleKind, Troubles};
+use super::window::Window;
 use crate::source::{Source, Span};
 
 /// Reads the rows of a delimited text.
 #[derive(Debug)]
 pub(super) struct DelimitedRows {
     lexer: Lexer,
+    window: Window,
     /// Reads rows once more: a lexer takes longer to make than a row to read.
-    again: Mutex<Lexer>,
+    again: Mutex<(Lexer, Window)>,
     /// Where the next row begins.
     at: usize,
     /// The line there, from 1.
@@ -29,12 +31,13 @@ pub(super) fn open(
     troubles: &mut Troubles,
     facts: &mut Vec<String>,
 ) -> Result<(Header, Rows), Trouble> {
-    let text = source.text();
+    let text = &*source.head(2 * guess::SAMPLE);
     let delimiter = options.delimiter.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
     let delimiter = delimiter.unwrap_or_else(|| guess::delimiter(text));
     facts.push(format!("the cells are divided by {}", guess::word(delimiter)));
-    let mut rows =
-        DelimitedRows { lexer: Lexer::new(delimiter), again: Mutex::new(Lexer::new(delimiter)), at: 0, line: 1 };
+    let lexer = || Lexer::new(delimiter);
+    let again = Mutex::new((lexer(), Window::default()));
+    let mut rows = DelimitedRows { lexer: lexer(), window: Window::default(), again, at: 0, line: 1 };
     let header = match options.header {
         HeaderAt::Absent => rows.headerless(source),
         HeaderAt::Row(number) => rows.header_at(source, number),
@@ -52,7 +55,7 @@ pub(super) fn open(
         None => "no line names the columns".to_owned(),
     });
     rows.lexer.expect(header.columns.len());
-    rows.again.lock().unwrap_or_else(PoisonError::into_inner).expect(header.columns.len());
+    rows.again.lock().unwrap_or_else(PoisonError::into_inner).0.expect(header.columns.len());
     Ok((header, Rows::Delimited(Box::new(rows))))
 }
 
@@ -97,45 +100,84 @@ impl DelimitedRows {
 
     /// The row that begins at `key`.
     pub(super) fn read_again(&self, source: &Source, header: &Header, key: RowKey, row: &mut Row) -> bool {
-        let mut lexer = self.again.lock().unwrap_or_else(PoisonError::into_inner);
-        let text = source.text().as_bytes();
-        let found = lexer.row(text, key.at, &mut Troubles::default());
-        if found.skipped || text.get(key.at).is_none_or(|byte| matches!(byte, b'\n' | b'\r')) {
-            return false;
+        let mut again = self.again.lock().unwrap_or_else(PoisonError::into_inner);
+        let (lexer, window) = &mut *again;
+        let mut least = 1;
+        loop {
+            let view = window.view(source, key.at, least);
+            let start = key.at - view.base;
+            let found = lexer.row(view.bytes, start, &mut Troubles::default());
+            if lexer.touched() && !view.ends {
+                least = Window::more(view, start);
+                continue;
+            }
+            if found.skipped || view.bytes.get(start).is_none_or(|byte| matches!(byte, b'\n' | b'\r')) {
+                return false;
+            }
+            fill(row, lexer, view.base, key, source.line_at(key.at), found.span);
+            judge(header, row);
+            return !row.is_blank() && key.part == 0;
         }
-        fill(row, &lexer, key, source.line_at(key.at), found.span);
-        judge(header, row);
-        !row.is_blank() && key.part == 0
     }
 
     fn next(&mut self, source: &Source, row: &mut Row, troubles: &mut Troubles) -> bool {
-        let text = source.text().as_bytes();
-        while let Some(start) = Lexer::start(text, self.at) {
-            self.line += guess::lines(text, self.at, start);
-            let line = self.line;
-            let found = self.lexer.row(text, start, troubles);
-            self.at = found.next;
-            self.line += guess::lines(text, start, found.next);
-            if found.skipped {
+        let Self { lexer, window, at, line, .. } = self;
+        let (mut least, mut skipping) = (1, false);
+        loop {
+            let view = window.view(source, *at, least);
+            let from = at.saturating_sub(view.base);
+            if skipping {
+                let rest = view.bytes.get(from..).unwrap_or_default();
+                let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+                *at += end.unwrap_or(rest.len());
+                skipping = end.is_none() && !view.last;
+                if skipping {
+                    continue;
+                }
+            }
+            let Some(start) = Lexer::start(view.bytes, at.saturating_sub(view.base)) else {
+                *line += guess::lines(view.bytes, from, view.bytes.len());
+                *at = view.base + view.bytes.len();
+                if view.last {
+                    return false;
+                }
+                continue;
+            };
+            *line += guess::lines(view.bytes, at.saturating_sub(view.base), start);
+            *at = view.base + start;
+            let mut met = Troubles::default();
+            let found = lexer.row(view.bytes, start, &mut met);
+            if lexer.touched() && !view.ends {
+                least = Window::more(view, start);
                 continue;
             }
-            fill(row, &self.lexer, RowKey { at: start, part: 0 }, line, found.span);
+            least = 1;
+            troubles.add_from(met, view.base);
+            let begins = *line;
+            *line += guess::lines(view.bytes, start, found.next);
+            *at = view.base + found.next;
+            if found.skipped {
+                skipping = lexer.touched() && !view.last;
+                continue;
+            }
+            let key = RowKey { at: view.base + start, part: 0 };
+            fill(row, lexer, view.base, key, begins, found.span);
             if !row.is_blank() {
                 return true;
             }
         }
-        false
     }
 }
 
-/// Puts the cells that were read last into a row.
-fn fill(row: &mut Row, lexer: &Lexer, key: RowKey, line: usize, span: Span) {
+/// Puts the cells that were read last into a row; the bytes that they stand in begin at `base`.
+fn fill(row: &mut Row, lexer: &Lexer, base: usize, key: RowKey, line: usize, span: Span) {
+    let moved = |span: Span| Span::new(base + span.start, base + span.end);
     row.begin(key, line);
     for cell in lexer.cells() {
         let kind = if cell.damaged { CellKind::Damaged } else { CellKind::Text };
-        row.push(cell.text, cell.span, kind);
+        row.push(cell.text, moved(cell.span), kind);
     }
-    row.close(span, Shape::Whole);
+    row.close(moved(span), Shape::Whole);
 }
 
 /// Whether a row has the cells that its header promises. Blank cells past the last column, and missing ones

@@ -11,7 +11,7 @@ use super::trouble::Troubles;
 const ROWS: usize = 100;
 
 /// Most text that is looked at, in bytes.
-const SAMPLE: usize = 256 << 10;
+pub(super) const SAMPLE: usize = 256 << 10;
 
 /// What may divide cells, the likeliest first where nothing else tells them apart.
 const DELIMITERS: &[(u8, &str)] = &[(b',', "commas"), (b'\t', "tabs"), (b'|', "bars"), (b';', "semicolons")];

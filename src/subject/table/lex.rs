@@ -21,6 +21,8 @@ pub(super) struct Lexer {
     wide: bool,
     /// As many cells as a row should have; 0 where that is not known.
     width: usize,
+    /// Whether the end of the bytes was come to in reading the last row.
+    touched: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +59,17 @@ impl Lexer {
         builder.delimiter(delimiter);
         let quoted = builder.build();
         let plain = builder.quoting(false).build();
-        Self { quoted, plain, out: vec![0; 512], cells: Vec::new(), wide: false, width: 0 }
+        Self { quoted, plain, out: vec![0; 512], cells: Vec::new(), wide: false, width: 0, touched: false }
     }
 
     /// Says how many cells a row should have.
     pub(super) fn expect(&mut self, width: usize) {
         self.width = width;
+    }
+
+    /// Whether what comes after the bytes given, if there is any, might have made another row of the last.
+    pub(super) fn touched(&self) -> bool {
+        self.touched
     }
 
     /// Where the next line that is not empty begins; `None` at the end of the text.
@@ -77,6 +84,7 @@ impl Lexer {
     /// swallow rows unsaid: then the line is read for itself, and its quotes are ordinary characters.
     pub(super) fn row(&mut self, bytes: &[u8], start: usize, troubles: &mut Troubles) -> Found {
         let line = Span::new(start, line_end(bytes, start));
+        self.touched = line.end == bytes.len();
         let mut open_quote = false;
         let found = match self.divide(bytes, start, start.saturating_add(LONGEST_ROW).min(bytes.len()), true) {
             Some(end) if end <= line.end && !self.is_open(bytes) => Found::whole(start, end),
@@ -120,7 +128,7 @@ impl Lexer {
     /// Divides what begins at `start` into cells, up to the end of the row: where its line break begins.
     /// `None` where the row has not ended at `limit`, which is not the end of the text.
     fn divide(&mut self, bytes: &[u8], start: usize, limit: usize, quoting: bool) -> Option<usize> {
-        let Self { quoted, plain, out, cells, wide, .. } = self;
+        let Self { quoted, plain, out, cells, wide, touched, .. } = self;
         let reader = if quoting { quoted } else { plain };
         reader.reset();
         cells.clear();
@@ -132,6 +140,7 @@ impl Lexer {
             let (result, read, written) = reader.read_field(input, out.get_mut(used..).unwrap_or_default());
             at += read;
             used += written;
+            *touched |= at == bytes.len();
             match result {
                 // Once more, with nothing: that is how the reader learns that this is the end.
                 ReadFieldResult::InputEmpty if limit == bytes.len() || !quoting => {}

@@ -34,6 +34,7 @@ mod options;
 mod row;
 mod tree;
 mod trouble;
+mod window;
 mod xml;
 
 pub use book::Book;

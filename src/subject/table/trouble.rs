@@ -204,6 +204,14 @@ impl Troubles {
         }
     }
 
+    /// Counts what was counted in bytes that begin at `base`.
+    pub(super) fn add_from(&mut self, others: Self, base: usize) {
+        for mut trouble in others.all {
+            trouble.span = Span::new(trouble.span.start + base, trouble.span.end + base);
+            self.carry(trouble);
+        }
+    }
+
     /// All, in the order in which they were met first.
     pub(super) fn all(&self) -> &[Trouble] {
         &self.all

@@ -63,8 +63,9 @@ pub fn find(content: &Content, vocabulary: &Vocabulary) -> Option<Blocks> {
         (level, own.collect::<Vec<String>>())
     };
     let profile = Profile::of_cells(&names, all.map(cells), vocabulary);
-    let headings: Vec<&str> =
-        [top, &header].into_iter().map(|row| cell(row, known.0)).filter(|c| !c.is_empty()).collect();
+    let at = |row, at| (at, cell(row, at));
+    let headings = [at(top, known.0), at(&header, known.0), at(&header, always)];
+    let headings: Vec<(usize, &str)> = headings.into_iter().filter(|(_, cell)| !cell.is_empty()).collect();
     let sorts = sorts(&names, &positions, &known, always, &headings);
     Some(Blocks { profile, sorts })
 }
@@ -147,7 +148,7 @@ fn sorts(
     positions: &[usize],
     known: &(usize, String),
     always: usize,
-    headings: &[&str],
+    headings: &[(usize, &str)],
 ) -> String {
     let columns = |level: usize| {
         let own = names.iter().zip(positions).filter(|((_, of), _)| *of == level);
@@ -156,10 +157,12 @@ fn sorts(
     };
     let column = format!("\"#{}\"", known.0 + 1);
     let [holder, line] = SORTS;
-    let headings: Vec<String> = headings.iter().map(|heading| quoted(heading)).collect();
+    let heading = |(at, cell): &(usize, &str)| format!("{{ column = \"#{}\", is = {} }}", at + 1, quoted(cell));
+    let mut headings: Vec<String> = headings.iter().map(heading).collect();
+    headings.dedup();
     format!(
         "\n# Rows of two sorts, with headings between them.\n[[row]]\nname = \"{holder}\"\nwhen = {{ column = {column}, matches = \
-         {} }}\ncolumns = {{ {} }}\n\n[[row]]\nname = \"headings\"\nwhen = {{ column = {column}, in = [{}] }}\nskip = \
+         {} }}\ncolumns = {{ {} }}\n\n[[row]]\nname = \"headings\"\nwhen = {{ any = [{}] }}\nskip = \
          true\n\n[[row]]\nname = \"{line}\"\nparent = \"{holder}\"\nwhen = {{ column = \"#{}\", blank = false }}\ncolumns = {{ \
          {} }}\n",
         quoted(&known.1),

@@ -30,14 +30,15 @@ pub(super) fn write(
     blocks: bool,
 ) {
     let holds = kinds.iter().any(|kind| kind.kind.name == "basis" && !kind.members.contains_key("basis"));
-    let speaking: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.immigration > 0).collect();
+    let detainers = kinds.iter().any(|kind| of_detainers(profile, kind));
+    let (speaking, apart) = if detainers { Default::default() } else { speaking(profile, kinds, vocabulary) };
     if holds && !speaking.is_empty() {
         immigration(text, &speaking, vocabulary);
     }
     let mut writer = Writer { profile, vocabulary, layout, blocks, codes: Vec::new(), tables: BTreeSet::new() };
     for guess in kinds {
         if guess.kind.name == "basis" {
-            writer.bases(text, guess, !speaking.is_empty());
+            writer.bases(text, guess, !speaking.is_empty(), &apart);
         } else {
             writer.emit(text, guess, "", &[]);
         }
@@ -79,6 +80,37 @@ fn immigration(text: &mut String, speaking: &[&ColumnProfile], vocabulary: &Voca
     text.push_str("]\n");
 }
 
+/// Whether every row is a detainer: by its form.
+fn of_detainers(profile: &Profile, guess: &KindGuess<'_>) -> bool {
+    let form = guess.members.get("form").filter(|_| guess.kind.name == "basis").and_then(|form| form.columns.first());
+    let values = form.and_then(|at| profile.columns.get(*at)?.values.as_ref());
+    let is_detainer = |value: &String| {
+        let bare: String = value.chars().filter(char::is_ascii_alphanumeric).collect();
+        bare.to_ascii_uppercase().starts_with("I247")
+    };
+    values.is_some_and(|values| !values.is_empty() && values.keys().all(is_detainer))
+}
+
+/// Columns that tell which rows rest on immigration law, and those that tell it of a case and not of each of its charges.
+fn speaking<'p>(
+    profile: &'p Profile,
+    kinds: &[KindGuess<'_>],
+    vocabulary: &Vocabulary,
+) -> (Vec<&'p ColumnProfile>, Vec<&'p ColumnProfile>) {
+    let all: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| column.immigration > 0).collect();
+    let why = |column: &&ColumnProfile| {
+        let words = vocabulary.words(&column.name);
+        !vocabulary.not_why.iter().any(|word| has(&words, std::slice::from_ref(word)))
+    };
+    let whys: Vec<&ColumnProfile> = all.iter().copied().filter(why).collect();
+    let speaking = if whys.is_empty() { all } else { whys };
+    let bases = kinds.iter().find(|kind| kind.kind.name == "basis");
+    let label = bases.and_then(|kind| profile.columns.get(*kind.members.get("label")?.columns.first()?));
+    let level = label.map_or(0, |label| label.level);
+    let nested = profile.rows.len() > 1;
+    speaking.into_iter().partition(|column| !nested || column.level >= level)
+}
+
 struct Writer<'p> {
     profile: &'p Profile,
     vocabulary: &'p Vocabulary,
@@ -91,9 +123,18 @@ struct Writer<'p> {
 
 impl<'p> Writer<'p> {
     /// Why people are held: on immigration law, or on anything else.
-    fn bases(&mut self, text: &mut String, guess: &KindGuess<'_>, told_apart: bool) {
+    ///
+    /// `apart`: columns that tell of a hold beside the charges.
+    fn bases(&mut self, text: &mut String, guess: &KindGuess<'_>, told_apart: bool, apart: &[&ColumnProfile]) {
         if guess.members.contains_key("basis") {
             return self.emit(text, guess, "", &[]);
+        }
+        if of_detainers(self.profile, guess) {
+            return self.emit(text, guess, "", &["basis.const = \"immigration_detainer\""]);
+        }
+        apart.iter().for_each(|column| self.hold(text, guess, column));
+        if !told_apart && !apart.is_empty() {
+            return self.emit(text, guess, "", &["basis.const = \"charge\""]);
         }
         if told_apart {
             self.emit(text, guess, "when = \"immigration\"\n", &["basis.const = \"immigration_detainer\""]);
@@ -102,6 +143,18 @@ impl<'p> Writer<'p> {
         }
         let ask = format!("{ASK}No cell has a word of immigration law. Which rows are charges, and which are holds?");
         self.emit(text, guess, "", &[&ask, "basis.const = \"unknown\""]);
+    }
+
+    /// A hold that stands in a column of its own, once for all charges of a case.
+    fn hold(&self, text: &mut String, guess: &KindGuess<'_>, column: &ColumnProfile) {
+        let Some(case) = guess.members.get("case").and_then(|case| self.column(case)) else { return };
+        let (case, name) = (quoted(&case.name), quoted(&column.name));
+        let tokens: Vec<&str> = self.vocabulary.immigration.iter().map(String::as_str).collect();
+        text.push_str(
+            "\n# A hold, beside the charges: these are words of immigration law.\n[[emit]]\nkind = \"basis\"\n",
+        );
+        text.push_str(&format!("when = {{ column = {name}, tokens = {} }}\n[emit.set]\n", list(&tokens)));
+        text.push_str(&format!("case = {case}\nlabel = {name}\nbasis.const = \"immigration_detainer\"\n"));
     }
 
     fn emit(&mut self, text: &mut String, guess: &KindGuess<'_>, when: &str, further: &[&str]) {

@@ -16,6 +16,8 @@ pub struct Vocabulary {
     pub sentinels: Vec<(String, Moment)>,
     /// Words of a charge that rests on immigration law.
     pub immigration: Vec<String>,
+    /// Words of the headers of columns that tell something else of it.
+    pub not_why: Vec<String>,
     /// Columns that are dropped unread.
     pub drops: Vec<Drop>,
     /// Kinds of record.
@@ -117,6 +119,8 @@ struct Days {
 #[serde(deny_unknown_fields)]
 struct Tokens {
     tokens: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
 }
 
 impl Vocabulary {
@@ -132,6 +136,7 @@ impl Vocabulary {
             missing: folded(written.missing),
             sentinels: days.filter_map(|day| Moment::parse(&day).map(|moment| (day, moment))).collect(),
             immigration: written.immigration.tokens,
+            not_why: written.immigration.not,
             drops: written.drop,
             kinds: written.kind,
             flags: written.flags,
