@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::statement::{Clause, Reading, Statement};
+use super::matcher::Mention;
+use super::statement::{Clause, Modality, Reading, Statement};
 use super::token::Part;
 use super::zone::Zone;
 use crate::subject::document::Document;
@@ -230,6 +231,14 @@ fn points_back(statement: &Statement) -> bool {
                 && token(i + 1).is_some_and(|t| {
                     t.any(&[
                         "information",
+                        "question",
+                        "questions",
+                        "inquiry",
+                        "subject",
+                        "topic",
+                        "matter",
+                        "detail",
+                        "details",
                         "answer",
                         "answers",
                         "response",
@@ -319,6 +328,17 @@ pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) ->
     }
     let mut again = last.clone();
     again.sentence = statement.sentence;
+    let named = |m: &Mention| statement.predicate.contains(&m.start);
+    if statement.modality == Modality::Permission
+        && last.modality.negative()
+        && statement.exceptions.is_empty()
+        && statement.only.is_empty()
+        && statement.reading.mentions.iter().any(named)
+    {
+        // "but may do so on a judge's warrant": what is let through is an exception of the ban
+        again.exceptions.push(Clause { reading: Arc::clone(&statement.reading), tokens: statement.predicate.clone() });
+        return Some((at, again));
+    }
     again.modality = statement.modality;
     again.weak = statement.weak;
     again.solely |= statement.solely;

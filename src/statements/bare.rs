@@ -47,9 +47,6 @@ const FRONT: &[&str] = &[
     "should",
 ];
 
-/// A phrase between a subject and its verb is no longer than this.
-const LONGEST_PHRASE: usize = 8;
-
 impl Clause<'_> {
     /// The main verb of a clause without a modal phrase, if a known act is it.
     #[must_use]
@@ -136,6 +133,12 @@ impl Clause<'_> {
         Some(Bare { group: at, at, imperative: true, governed })
     }
 
+    /// Whether an act that is denied without a verb stands behind this "no".
+    pub(super) fn none_at(&self, at: usize) -> bool {
+        let named = |m: &Mention| noun(m.form) || self.could_be_noun(m);
+        (at + 1..at + 3).any(|i| self.act_at(i).iter().any(named))
+    }
+
     /// "For traffic stops, call ICE", "No papers: hold": an instruction behind a phrase or a colon.
     fn later_imperative(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
         let fronted = self.tokens.get(first).is_some_and(|t| t.any(FRONT));
@@ -145,10 +148,17 @@ impl Clause<'_> {
             let before = self.tokens.get(at - 1)?;
             let opens = before.any(&[":", "-", "\u{2014}", "\u{2013}", ">", "=", "\u{2192}"])
                 || (before.is(",") && (fronted || !self.main(at - 1) || at < 2 || !self.main(at - 2)))
-                || (before.any(&["and", "then"]) && self.unknown_command(first));
+                || (before.any(&["and", "then"])
+                    && (self.unknown_command(first) || self.commanded_behind_colon(first, at)));
             let told = opens && (!denied || !before.any(&[",", "-"]));
             if told { self.imperative(at, range) } else { None }
         })
+    }
+
+    /// "Vans from the south: find your cause, and hold them": the row of instructions begins behind a colon.
+    fn commanded_behind_colon(&self, first: usize, at: usize) -> bool {
+        let colon = (first..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is(":")));
+        colon.is_some_and(|c| self.unknown_command(c + 1))
     }
 
     /// "Scan the card and call …": a verb that no concept knows opens a row of instructions.
@@ -220,7 +230,28 @@ impl Clause<'_> {
                 && self.names.iter().all(|m| m.start != first)
                 && self.tokens.get(first + 1).is_some_and(|t| {
                     t.any(&[
-                        "the", "a", "an", "his", "her", "their", "any", "all", "each", "every", "them", "it", "down",
+                        "the",
+                        "a",
+                        "an",
+                        "his",
+                        "her",
+                        "their",
+                        "any",
+                        "all",
+                        "each",
+                        "every",
+                        "them",
+                        "it",
+                        "down",
+                        "your",
+                        "our",
+                        "its",
+                        "this",
+                        "these",
+                        "those",
+                        "him",
+                        "everyone",
+                        "everybody",
                     ])
                 })
         })
@@ -282,12 +313,14 @@ impl Clause<'_> {
                 self.names.iter().any(|m| m.end == act.start)
                     || before.any(&["it", "he", "she", "who", "which", "also", "then", "not", "neither", "nor"])
                     || (!before.any(&["and", "or", ","]) && self.takes_somebody(act.end, range))
+                    || self.short_subject(act.start, range) && self.takes_something(act.end, range)
             }
             WordForm::Third => {
                 before.is_word()
                     && !before.any(&[
                         "to", "the", "a", "an", "of", "in", "for", "any", "all", "on", "such", "and", "or", "these",
-                        "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether",
+                        "those", "with", "no", "by", "as", "how", "what", "between", "about", "whether", "our", "your",
+                        "his", "her", "their", "its", "my",
                     ])
             }
             WordForm::Base => {
@@ -309,7 +342,7 @@ impl Clause<'_> {
     }
 
     /// "the Chief, together with the Board and the task force, writes …": a verb behind what is set in between commas.
-    fn behind_insertion(&self, at: usize, range: &Range<usize>) -> bool {
+    pub(super) fn behind_insertion(&self, at: usize, range: &Range<usize>) -> bool {
         let token = |i: usize| self.tokens.get(i);
         let finite = |i: usize| {
             self.main(i) && token(i).is_some_and(|t| t.any(&["is", "are", "has", "have", "does", "do", ";", ":"]))
@@ -390,37 +423,6 @@ impl Clause<'_> {
         self.tokens.get(act.start).is_some_and(|t| t.any(BOTH))
     }
 
-    /// "the desk holds him": behind a plural noun no such pronoun stands.
-    fn takes_somebody(&self, at: usize, range: &Range<usize>) -> bool {
-        const SOMEBODY: &[&str] = &[
-            "him",
-            "her",
-            "them",
-            "anyone",
-            "anybody",
-            "everyone",
-            "everybody",
-            "somebody",
-            "someone",
-            "whoever",
-            "it",
-        ];
-        range.contains(&at) && self.tokens.get(at).is_some_and(|t| t.any(SOMEBODY))
-    }
-
-    /// "the bill would have officers record …": what would be, is not.
-    fn imagined(&self, at: usize, range: &Range<usize>) -> bool {
-        let clause = (range.start..at).rev().take_while(|i| self.tokens.get(*i).is_some_and(|t| !t.is(";")));
-        clause.into_iter().any(|i| self.main(i) && self.tokens.get(i).is_some_and(|t| t.is("would")))
-    }
-
-    /// "is holding", "are only holding": what is being done.
-    fn progressive(&self, at: usize, range: &Range<usize>) -> bool {
-        let passed = |t: &Token| t.any(&["not", "only", "also", "still", "now", "currently", "no", "longer", "never"]);
-        let behind = (range.start..at).rev().map_while(|i| self.tokens.get(i)).find(|t| !passed(t));
-        behind.is_some_and(|t| t.any(&["is", "are", "am"]))
-    }
-
     /// "Requests by ICE …", "Documents include …": what follows makes a noun of it.
     fn heads_a_phrase(&self, at: usize, range: &Range<usize>) -> bool {
         const AFTER_NOUN: &[&str] = &[
@@ -461,157 +463,6 @@ impl Clause<'_> {
             ":",
         ];
         !range.contains(&at) || self.tokens.get(at).is_some_and(|t| t.any(AFTER_NOUN))
-    }
-
-    /// "officers hold", "we hold", "officers do not hold"
-    /// "Deputies in the jail serve …": people, where they are, and what they do.
-    fn people_somewhere(&self, at: usize, range: &Range<usize>) -> bool {
-        const PLACED: &[&str] =
-            &["in", "at", "on", "from", "of", "working", "assigned", "posted", "stationed", "serving"];
-        const DETERMINERS: &[&str] =
-            &["the", "a", "an", "any", "no", "this", "that", "each", "every", "our", "their", "or", "and"];
-        let token = |i: usize| self.tokens.get(i);
-        let plural =
-            |m: &Mention| token(m.end - 1).is_some_and(|t| t.word.ends_with('s') || t.any(&["staff", "personnel"]));
-        let people = self.names.iter().filter(|m| {
-            range.contains(&m.start)
-                && m.end < at
-                && at - m.end <= 6
-                && self.main(m.start)
-                && plural(m)
-                && token(m.end).is_some_and(|t| t.any(PLACED))
-                && m.start.checked_sub(1).and_then(token).is_none_or(|t| {
-                    !t.is_word()
-                        || t.any(DETERMINERS)
-                        // "booking clerks at the annex"
-                        || t.word.ends_with("ing") && !self.acts.iter().any(|a| a.end == m.start && a.start + 1 < a.end)
-                })
-        });
-        let clear = |m: &Mention| {
-            (m.end..at).all(|i| {
-                self.main(i)
-                    && token(i).is_some_and(|t| {
-                        t.is_word() && !t.any(&["is", "are", "was", "were", "has", "have", "who", "that", "which"])
-                    })
-            })
-        };
-        let free =
-            at.checked_sub(1).and_then(token).is_some_and(|t| !t.is("to") && !t.any(DETERMINERS) && !t.any(PLACED));
-        let object = token(at + 1).is_some_and(Token::is_word)
-            && !(at + 1..at + 4).any(|i| token(i).is_some_and(|t| t.any(&["is", "are", "was", "were"])));
-        free && object && people.into_iter().any(clear)
-    }
-
-    fn plural_subject(&self, at: usize, range: &Range<usize>) -> bool {
-        let mut back = at;
-        let mut denied = false;
-        while let Some(index) = back.checked_sub(1).filter(|b| range.contains(b)) {
-            let Some(token) = self.tokens.get(index) else { return false };
-            // "town employees, the police among them, do not ask": whatever stands before it
-            let not = self.tokens.get(index + 1).is_some_and(|t| t.any(&["not", "never"]));
-            denied |= token.any(&["don't", "doesn't"]) || token.any(&["do", "does"]) && not;
-            if denied && !token.any(&["do", "does", "don't", "doesn't"]) {
-                return true;
-            }
-            if token.is(",") && self.behind_insertion(at, range) {
-                let comma = (range.start..at).find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(|t| t.is(",")));
-                return comma.is_some_and(|c| self.plural_name(c));
-            }
-            if token.any(&[
-                "not",
-                "never",
-                "do",
-                "does",
-                "don't",
-                "doesn't",
-                "also",
-                "then",
-                "and",
-                "or",
-                ",",
-                "however",
-                "therefore",
-                "nevertheless",
-                "nonetheless",
-                "longer",
-                "no",
-                "neither",
-                "nor",
-                "often",
-                "always",
-                "sometimes",
-                "now",
-                "still",
-                "first",
-                "all",
-                "both",
-            ]) || (token.any(&["itself", "themselves"])
-                && self.tokens.get(index.saturating_sub(1)).is_some_and(|t| t.any(&["by", "in", "of"])))
-                || (token.any(&["by", "in", "of"])
-                    && self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"])))
-                || token.word.ends_with("ly")
-            {
-                back = index;
-                continue;
-            }
-            if token.is(")") {
-                let open = (range.start..index).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is("(")));
-                back = open.unwrap_or(range.start);
-                continue;
-            }
-            return self.modified_plural(at, range)
-                || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
-                || self.goes_on_about(index)
-                || (token.word.ends_with('s')
-                    && token.word.len() > 3
-                    && !token.word.ends_with("ss")
-                    && !token.any(&["this", "thus", "always", "perhaps", "besides", "whereas", "does", "unless"]))
-                || self.tokens.get(back).is_some_and(|t| t.any(&["does", "do", "not"]));
-        }
-        false
-    }
-
-    /// "officers at the north jail hold the inmate": a phrase with a preposition parts the subject from its verb.
-    fn modified_plural(&self, at: usize, range: &Range<usize>) -> bool {
-        const WITHIN: &[&str] = &["in", "at", "of", "on", "from", "with", "for", "assigned", "working"];
-        const OBJECT: &[&str] = &[
-            "the",
-            "a",
-            "an",
-            "each",
-            "every",
-            "any",
-            "all",
-            "no",
-            "him",
-            "her",
-            "them",
-            "his",
-            "their",
-            "such",
-            "whether",
-            "those",
-            "people",
-            "persons",
-            "anyone",
-            "everyone",
-            "anybody",
-            "everybody",
-        ];
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let act_end = self.act_at(at).iter().map(|m| m.end).max().unwrap_or(at + 1);
-        let opens = (range.start.max(at.saturating_sub(LONGEST_PHRASE))..at.saturating_sub(1))
-            .rev()
-            .take_while(|i| self.main(*i) && self.tokens.get(*i).is_some_and(Token::is_word))
-            .find(|i| word(*i, WITHIN) && self.plural_name(*i));
-        opens.is_some() && word(act_end, OBJECT)
-    }
-
-    /// Whether the people who act, several of them, are named right before a place.
-    fn plural_name(&self, at: usize) -> bool {
-        let last = at.checked_sub(1).and_then(|b| self.tokens.get(b));
-        self.names.iter().any(|m| m.end == at)
-            && last.is_some_and(|t| t.word.ends_with('s') || t.any(&["staff", "personnel", "police"]))
     }
 
     /// "is held", "are not routinely asked"; the past ("was held") is history.

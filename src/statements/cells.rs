@@ -102,7 +102,8 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         head.pop();
         let only = first == "only";
         let answer = if only { Answer::Yes } else { answer };
-        return Cell::Answered([head, row, if only { own } else { rest_of(&own) }].concat(), answer);
+        let said = head.into_iter().chain(row).map(|t| t.in_part(Part::Own));
+        return Cell::Answered(said.chain(if only { own } else { rest_of(&own) }).collect(), answer);
     }
     if let Some(told) = instructed(lens, &row, &own) {
         return Cell::Words([row, vec![mark(":")], told].concat());

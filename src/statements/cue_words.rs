@@ -13,6 +13,18 @@ pub(super) fn states_an_aim(tokens: &[Token], cue: &CueMatch) -> bool {
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
 }
 
+/// "shall not apply for the program": to apply for something is an act, and takes nothing out; its modal stays.
+pub(super) fn unhide_application(tokens: &[Token], cues: &mut [CueMatch]) {
+    for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Exception && c.end > c.start + 1) {
+        let apply = tokens.get(cue.end - 1).is_some_and(|t| t.is("apply"));
+        if apply && tokens.get(cue.end).is_some_and(|t| t.is("for")) {
+            cue.end -= 1;
+            let modal = tokens.get(cue.start).is_some_and(|t| t.any(&["shall", "will", "may", "must"]));
+            cue.kind = if modal { CueKind::Prohibition } else { CueKind::Negator };
+        }
+    }
+}
+
 /// "lets the agency know": tells, and allows nothing.
 pub(super) fn lets_know(tokens: &[Token], cue: &CueMatch) -> bool {
     let lets = cue.kind == CueKind::Permission && tokens.get(cue.start).is_some_and(|t| t.any(&["let", "lets"]));

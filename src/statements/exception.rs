@@ -45,6 +45,17 @@ fn leaves_out(reading: &Reading, first: usize) -> bool {
         && !modal
 }
 
+/// Whether a reading is a fragment that denies over and over: behind a ban it says once more what is banned ("No
+/// questions about status. Not at stops, not at the desk."), and takes nothing out of it.
+#[must_use]
+pub fn denies_again(reading: &Reading) -> bool {
+    let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
+    let own = reading.tokens.get(first..).unwrap_or_default();
+    own.first().is_some_and(|t| t.is("not"))
+        && own.iter().filter(|t| t.is("not")).count() > 1
+        && leaves_out(reading, first)
+}
+
 /// Whether a reading is only an exception to what was said before it ("This section does not apply when …").
 #[must_use]
 pub fn is_exception_sentence(reading: &Reading) -> bool {

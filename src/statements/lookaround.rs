@@ -235,7 +235,20 @@ impl Cutter<'_> {
                 || t.word.ends_with('s') && t.word.len() > 4 && !t.word.ends_with("ss")
         });
         let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
-        (copula(at) || self.mentions.iter().any(known) || self.mentions.iter().any(plain))
+        // "nobody who works here asks": a second verb of one who is spoken of in the singular
+        const OWN_SUBJECT: &[&str] = &[
+            "he", "she", "they", "it", "we", "you", "how", "what", "then", "also", "never", "our", "their", "his",
+            "her", "your",
+        ];
+        const NOUNS: &[&str] =
+            &["calls", "checks", "holds", "stops", "arrests", "records", "requests", "reports", "notes", "questions"];
+        let one = word(self.opened, &["who"]) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
+        let acts = !word(at, NOUNS) || word(at + 1, BEHIND);
+        let third = |m: &Mention| m.start == at && m.form == WordForm::Third && one && acts;
+        (copula(at)
+            || self.mentions.iter().any(third)
+            || self.mentions.iter().any(known)
+            || self.mentions.iter().any(plain))
             && at > self.opened + 1
             && seen
             && !self.tokens.get(at - 1).is_some_and(|t| t.any(CARRIES_ON))
@@ -271,6 +284,15 @@ impl Cutter<'_> {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let resource = at.checked_sub(1).is_some_and(|b| word(b, RESOURCES));
         resource && (at.saturating_sub(12)..at).any(|i| word(i, SPENDING))
+    }
+
+    /// The comma before "and the City will", where those who act for the agency are named right before the modal.
+    pub(super) fn second_subject(&self, at: usize) -> Option<usize> {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let own = self.own.iter().find(|m| m.end == at)?;
+        let named = own.start - usize::from(own.start > 0 && word(own.start - 1, &["the", "this", "our", "a", "an"]));
+        let comma = named.checked_sub(2)?;
+        (comma > self.opened && word(comma + 1, &["and", "but"]) && word(comma, &[","])).then_some(comma)
     }
 
     /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
@@ -483,7 +505,11 @@ impl Cutter<'_> {
             "guidelines",
         ];
         let order = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(ORDERS));
+        // "any other law that permits towns to enforce": which law is meant, and nothing is permitted
+        const ANY: &[&str] = &["any", "other", "another", "such", "every", "no"];
+        let meant = (at.saturating_sub(4)..at).any(|i| self.tokens.get(i).is_some_and(|t| t.any(ANY)));
         order
+            && !meant
             && self.tokens.get(at).is_some_and(|t| t.is("that"))
             && self.cues.iter().any(|c| is_modal(c.kind) && c.start == at + 1 && c.end > c.start + 1)
     }
@@ -612,6 +638,10 @@ impl Cutter<'_> {
     pub(super) fn no_modal_follows(&self, at: usize) -> bool {
         let end = (at..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
         let end = end.unwrap_or(self.tokens.len());
+        // "…, so that we can judge": of the aim
+        let word = |i: usize, word: &str| self.tokens.get(i).is_some_and(|t| t.is(word));
+        let aim = (at..end).find(|i| word(*i, "so") && word(i + 1, "that"));
+        let end = aim.unwrap_or(end);
         !self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < end && !self.modal_of_relative(c.start))
     }
 

@@ -41,6 +41,8 @@ mod question;
 mod read;
 mod recast;
 mod reference;
+mod relative;
+mod relayed;
 mod reported;
 mod roles;
 mod segments;
@@ -48,12 +50,15 @@ mod shared;
 mod signs;
 mod situation;
 mod statement;
+mod subject;
 mod survey;
 mod taken_up;
+mod tense;
 pub mod token;
 mod trie;
 mod vocabulary;
 mod whole;
+mod wondered;
 pub mod zone;
 
 use std::cell::OnceCell;
@@ -61,7 +66,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use concepts::ConceptSet;
-use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time};
+use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -224,12 +229,12 @@ impl Lens {
                 let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
                 if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
-                    elsewhere.push((clause, index, taken_out.to_vec()));
+                    elsewhere.push((clause, index, taken_out));
                     continue;
                 }
                 if reference::Labels::loosens(&reading) {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading: Arc::clone(&reading) };
-                    elsewhere.push((clause, index, loosened(document, index, &reading)));
+                    elsewhere.push((clause, index, reference::loosened(document, index, &reading)));
                 }
                 self.statements(document, index, &reading, &mut out);
             }
@@ -293,7 +298,8 @@ impl Lens {
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
         if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
-            exception::attach(document, index, reading, out);
+            let again = exception::denies_again(reading);
+            exception::attach_where(document, index, reading, out, |s| !(again && s.modality.negative()));
             return;
         }
         if exception::opens_with_exception(reading) {
@@ -595,6 +601,7 @@ impl Lens {
             }
         }
         invert(&tokens, &mut cues);
+        unhide_application(&tokens, &mut cues);
         // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
         let inside = |c: &matcher::CueMatch, m: &Mention| {
             m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
@@ -637,20 +644,6 @@ impl Lens {
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
-}
-
-/// The sentences to which exceptions may be made: those of the section where it says so, else those just before.
-fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> {
-    let Some(own) = document.sentences.get(index) else { return Vec::new() };
-    let section = reading.tokens.windows(2).any(|w| {
-        matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
-    });
-    let near = |(at, s): &(usize, &Sentence)| {
-        s.section == own.section
-            && *at != index
-            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
-    };
-    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
 }
 
 /// Whether a sentence is a question or an answer so short that it says nothing of its own.

@@ -13,7 +13,7 @@ use crate::language::cue::CueKind;
 const LONGEST_NAME: usize = 9;
 
 /// An insertion between commas is no longer.
-const LONGEST_INSERTION: usize = 12;
+const LONGEST_INSERTION: usize = 24;
 
 /// The cues of a sentence, with those that are put together in place of what they cover.
 #[must_use]
@@ -539,7 +539,7 @@ impl Phrases<'_> {
 
     /// "nothing in this order is intended to allow officers of the city to"
     fn nothing(&self, from: usize) -> Option<Phrase> {
-        let reach = from + 1..from + 1 + LONGEST_INSERTION + LONGEST_NAME;
+        let reach = from + 1..from + 1 + 2 * LONGEST_NAME;
         for at in reach {
             if self.tokens.get(at).is_none_or(|t| is_stop(t) || t.is(";")) {
                 return None;

@@ -210,7 +210,7 @@ impl Clause<'_> {
             // "give cause for" is no giving
             acts.retain(|m| m.end >= light_at);
             if light_at > at
-                && self.tokens.get(at).is_some_and(|t| t.any(&["read", "construed", "interpreted", "deemed"]))
+                && self.tokens.get(at).is_some_and(|t| t.any(&["read", "construed", "interpreted", "deemed", "taken"]))
             {
                 // "shall be read to keep": what is read is the rule
                 acts.clear();

@@ -68,6 +68,10 @@ impl Lens {
             }
             if let Some(modality) = answered(statement.modality, answer) {
                 statement.modality = modality;
+                if modality.negative() {
+                    // "Can I stop him to learn his status? No.": the stop is denied, and not what it is for
+                    statement.aims.clear();
+                }
                 out.push(statement);
             }
         }
@@ -222,7 +226,15 @@ pub fn read_out(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<To
     if !second_person || answered || !(script || told(before) || told(&leads) || told(&heading)) {
         return None;
     }
-    let words = asked.iter().filter(|t| t.is_word() && !t.any(&["you", "your", "sir", "ma'am"])).cloned();
+    // "Are you legal?": whether he is
+    let of_him =
+        match asked.iter().filter(|t| t.is_word()).take(2).map(|t| t.word.as_str()).collect::<Vec<_>>().as_slice() {
+            ["are", "you"] => vec![mark("he"), mark("is")],
+            _ => Vec::new(),
+        };
+    let skipped = if of_him.is_empty() { 0 } else { 2 };
+    let words = asked.iter().filter(|t| t.is_word()).skip(skipped);
+    let words = of_him.into_iter().chain(words.filter(|t| !t.any(&["you", "your", "sir", "ma'am"])).cloned());
     let front: Vec<Token> = leads.into_iter().chain(before.iter().cloned()).filter(|t| !t.is(":")).collect();
     let denied = front.iter().any(|t| t.any(&["not", "never", "don't", "no", "avoid", "refrain"]))
         || front.iter().chain(&heading).any(|t| t.any(OUT_OF_PLACE));
@@ -290,12 +302,27 @@ pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<
     let mut tokens: Vec<Token> = ["ask", "and", "record"].iter().map(|w| mark(w, index, vocabulary)).collect();
     tokens.extend(asked_before(document, index, vocabulary));
     let blank = |t: &Token| t.word.chars().all(|c| matches!(c, '_' | '[' | ']' | '\u{2610}' | '.' | '?'));
-    tokens.extend(tokenize(&sentence.text, index, Part::Own, vocabulary).into_iter().filter(|t| !blank(t)));
+    let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
+    tokens.extend(without_remark(own).into_iter().filter(|t| !blank(t)));
     let above = title(document, index);
     let over = heading(document, index).filter(|h| above.as_ref() != Some(h));
     for title in above.into_iter().chain(over).chain(captions(document, index)) {
         tokens.push(mark("from", index, vocabulary));
         tokens.extend(tokenize(&title, index, Part::Lead, vocabulary));
+    }
+    tokens
+}
+
+/// "Status (the defense will raise it)": a field without what brackets tell of it.
+fn without_remark(mut tokens: Vec<Token>) -> Vec<Token> {
+    const TELLING: &[&str] = &["will", "may", "must", "shall", "can"];
+    let open = tokens.iter().position(|t| t.is("("));
+    let close = tokens.iter().position(|t| t.is(")"));
+    if let (Some(open), Some(close)) = (open, close) {
+        let told = tokens.get(open..close).is_some_and(|w| w.iter().any(|t| t.any(TELLING)));
+        if told && open > 0 {
+            tokens.drain(open..=close);
+        }
     }
     tokens
 }

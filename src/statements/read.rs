@@ -13,36 +13,6 @@ use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
-/// Words before "whether" that leave open what it asks.
-pub(super) const WONDERING: &[&str] = &[
-    "asked",
-    "ask",
-    "asks",
-    "asking",
-    "wonder",
-    "wondered",
-    "question",
-    "unclear",
-    "position",
-    "opinion",
-    "view",
-    "silent",
-    "debate",
-    "debated",
-    "debates",
-    "study",
-    "survey",
-    "poll",
-    "inquired",
-    "enquired",
-    "know",
-    "curious",
-    "questions",
-    "questioned",
-    "concern",
-    "concerns",
-];
-
 /// One main clause, cut out of its reading.
 pub(super) struct Segment {
     /// From the first token of its subject to the last of its predicate.
@@ -130,9 +100,11 @@ impl Reader<'_> {
             }
             if !own_subject {
                 for earlier in made.iter_mut().rev() {
-                    earlier.exceptions.extend(
-                        statement.exceptions.iter().filter(|e| e.tokens.start >= segment.tokens.start).cloned(),
-                    );
+                    let shared = |e: &&Clause| {
+                        e.tokens.start >= segment.tokens.start && !self.of_the_question(e, &statement, earlier)
+                    };
+                    let shared: Vec<Clause> = statement.exceptions.iter().filter(shared).cloned().collect();
+                    earlier.exceptions.extend(shared);
                     earlier.extent.extend(self.grounds(segment));
                     earlier.solely |= statement.solely;
                 }
@@ -200,6 +172,9 @@ impl Reader<'_> {
     }
 
     fn modal_statement(&self, segment: &Segment, modal: CueMatch, subject: &Range<usize>) -> Option<Statement> {
+        if self.supposed(modal.start) || self.proposed(modal.start, subject) {
+            return None;
+        }
         let predicate = modal.end..segment.tokens.end;
         let mut governed = self.view.governed(self.view.behind(modal), segment.tokens.end, self.ends_in_be(modal));
         // "…, nor shall any person be held": the subject follows, whatever stood before
@@ -254,7 +229,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal.kind) {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal.kind) && !self.of_grounds(modal) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -308,21 +283,6 @@ impl Reader<'_> {
         Some(governed)
     }
 
-    /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
-    fn only_asked(&self, subject: &Range<usize>, modal: CueKind) -> bool {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
-        // "whether officers may ask is a question for counsel"
-        if whether.is_some_and(|w| w <= subject.start + 1) {
-            // "whether he is a citizen shall not be considered"
-            return !matches!(modal, CueKind::Prohibition | CueKind::WeakProhibition);
-        }
-        whether.is_some_and(|w| {
-            let before = w.saturating_sub(4)..w;
-            before.into_iter().any(|i| word(i, WONDERING))
-        })
-    }
-
     fn bare_statement(&self, segment: &Segment) -> Option<Statement> {
         if let Some(needed) = self.requires(segment) {
             return Some(needed);
@@ -338,9 +298,17 @@ impl Reader<'_> {
                 .or_else(|| self.labelled(segment))
                 .or_else(|| self.copular(segment));
         };
+        let past = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["did", "didn't"]));
+        if !bare.imperative && (bare.group.saturating_sub(2)..bare.at).any(|i| past(i) && segment.tokens.contains(&i)) {
+            // what was not done is history
+            return None;
+        }
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };
         let subject = segment.tokens.start..bare.group;
-        if self.asked_by_others(segment.tokens.start, bare.at) || self.told_by_others(&subject) {
+        if self.asked_by_others(segment.tokens.start, bare.at)
+            || self.told_by_others(&subject)
+            || self.supposed(bare.at)
+        {
             return None;
         }
         let predicate = bare.at..segment.tokens.end;

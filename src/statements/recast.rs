@@ -118,6 +118,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && note(tokens).is_none()
         && entry(tokens).is_none()
         && announced(tokens).is_none()
+        && !super::relayed::reports(tokens)
         && also(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
 }
@@ -183,6 +184,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     }
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
+    }
+    if let Some(plain) = super::relayed::rule(lens, &tokens) {
+        tokens = plain;
     }
     let what = what(&tokens);
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {

@@ -9,13 +9,17 @@ use super::token::{Part, Token, tokenize};
 use super::zone::is_modal;
 use super::{LONGEST_READING, Lens};
 use crate::language::cue::CueKind;
-use crate::subject::document::{Document, Role, Section};
+use crate::subject::document::{Document, Role, Section, Sentence};
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
     sentences: HashMap<String, Vec<usize>>,
     /// The same by the titles of sections, in lower case.
     titled: HashMap<String, Vec<usize>>,
+    /// Those of lettered paragraphs and items, each with the number of its section.
+    lettered: HashMap<String, Vec<(usize, usize)>>,
+    /// The section of each sentence.
+    sections: Vec<usize>,
 }
 
 impl Labels {
@@ -24,6 +28,7 @@ impl Labels {
     pub fn of(document: &Document) -> Self {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         let mut titled: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut lettered: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         let (mut block, mut own) = (usize::MAX, "");
         for (index, sentence) in document.sentences.iter().enumerate() {
             let section = document.sections.get(sentence.section).map_or("", section_label);
@@ -43,23 +48,39 @@ impl Labels {
             for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
                 sentences.entry(normal(label)).or_default().push(index);
             }
+            let item = normal(own);
+            if item.len() == 1 && item.bytes().all(|b| b.is_ascii_alphabetic()) {
+                lettered.entry(item).or_default().push((sentence.section, index));
+            }
             // "under heading C"; the letters of list items stand in every list
             let letter = normal(section);
             if (1..=4).contains(&letter.len()) && letter.bytes().all(|b| b.is_ascii_alphabetic()) {
                 sentences.entry(letter).or_default().push(index);
             }
         }
-        Self { sentences, titled }
+        let sections = document.sentences.iter().map(|s| s.section).collect();
+        Self { sentences, titled, lettered, sections }
+    }
+
+    /// "as provided in subsection B": the lettered paragraph of the same section, where one alone has that letter.
+    fn by_letter(&self, token: &Token) -> Option<Vec<usize>> {
+        let own = self.sections.get(token.sentence)?;
+        let all = self.lettered.get(&normal(&token.word))?;
+        let here: Vec<usize> = all.iter().filter(|(section, _)| section == own).map(|(_, index)| *index).collect();
+        let (first, last) = (here.first()?, here.last()?);
+        let together = last - first < here.len();
+        (together && !here.contains(&token.sentence)).then_some(here)
     }
 
     /// The sentences to which a clause refers, apart from the one that it stands in.
-    pub fn referred(&self, clause: &Clause) -> Option<&[usize]> {
+    pub fn referred(&self, clause: &Clause) -> Option<Vec<usize>> {
         let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
         tokens.iter().enumerate().find_map(|(at, token)| {
             let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
             let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
             let labelled = (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten();
-            labelled.or_else(|| self.by_title(tokens, at)).map(Vec::as_slice)
+            let labelled = labelled.or_else(|| self.by_title(tokens, at)).cloned();
+            labelled.or_else(|| named.then(|| self.by_letter(token)).flatten())
         })
     }
 
@@ -110,8 +131,8 @@ impl Labels {
         clause: &Clause,
         read: &mut impl FnMut(usize) -> Option<Arc<Reading>>,
     ) -> Vec<(usize, Clause)> {
-        let referred = self.referred(clause).unwrap_or_default().iter().take(FURTHEST);
-        let found = referred.filter_map(|index| Some((*index, read(*index)?)));
+        let referred = self.referred(clause).unwrap_or_default().into_iter().take(FURTHEST);
+        let found = referred.filter_map(|index| Some((index, read(index)?)));
         let rules = |r: &Reading| {
             r.cues.iter().any(|c| is_modal(c.kind)) && !r.cues.iter().any(|c| c.kind == CueKind::Exception)
         };
@@ -135,6 +156,20 @@ impl Labels {
             .collect();
         if found.is_empty() { vec![clause] } else { found }
     }
+}
+
+/// The sentences to which exceptions may be made: those of the section where it says so, else those just before.
+pub fn loosened(document: &Document, index: usize, reading: &Reading) -> Vec<usize> {
+    let Some(own) = document.sentences.get(index) else { return Vec::new() };
+    let section = reading.tokens.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["this", "these"]) && b.any(&["section", "policy", "order", "rule", "rules", "procedure", "directive"]))
+    });
+    let near = |(at, s): &(usize, &Sentence)| {
+        s.section == own.section
+            && *at != index
+            && (section || (*at < index && (s.block == own.block || at + 1 == index)))
+    };
+    document.sentences.iter().enumerate().filter(near).map(|(at, _)| at).collect()
 }
 
 impl Lens {

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::read::{Reader, WONDERING};
+use super::read::Reader;
 use super::token::Token;
+use super::wondered::WONDERING;
 use super::zone::{Zone, is_modal};
 use crate::language::cue::CueKind;
 
@@ -35,7 +36,45 @@ const SAYING: &[&str] = &[
     "told",
 ];
 
+/// Those of them that tell of what was said.
+const PAST: &[&str] = &["said", "stated", "told", "wrote", "held"];
+
+/// Texts that say something.
+const TEXTS: &[&str] = &[
+    "order",
+    "policy",
+    "memo",
+    "memorandum",
+    "sheet",
+    "bulletin",
+    "rule",
+    "directive",
+    "manual",
+    "regulation",
+    "letter",
+    "ordinance",
+    "code",
+    "revision",
+    "edition",
+    "version",
+];
+
 impl Reader<'_> {
+    /// "A bill would require jails to hold …": what is only proposed or supposed.
+    pub(super) fn supposed(&self, verb: usize) -> bool {
+        let before = |n: usize| verb.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
+        before(1).is_some_and(|t| t.any(&["would", "might"]))
+            || before(1).is_some_and(|t| t.any(&["not", "also", "then", "be"]))
+                && before(2).is_some_and(|t| t.any(&["would", "might"]))
+    }
+
+    /// "A bill would require …": whoever would do it is none of ours.
+    pub(super) fn proposed(&self, verb: usize, subject: &Range<usize>) -> bool {
+        let would = self.reading.tokens.get(verb).is_some_and(|t| t.any(&["would", "might"]));
+        let own = |m: &super::Mention| subject.contains(&m.start) && self.roles.is_city(m.concept, self.matcher);
+        would && !subject.is_empty() && !self.reading.mentions.iter().any(own)
+    }
+
     /// "The senate asked whether our officers hold …": the verb at `verb` stands in a question that is only told of.
     pub(super) fn asked_by_others(&self, from: usize, verb: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -63,6 +102,12 @@ impl Reader<'_> {
                 .iter()
                 .any(|m| range.contains(&m.start) && self.roles.is_city(m.concept, self.matcher))
         };
+        // "Order 7 said that officers shall …": a text of which only the past is told
+        let text = (subject.start..that).any(|i| word(i, TEXTS));
+        let past = (1..4).filter_map(|n| that.checked_sub(n)).any(|b| b >= subject.start && word(b, PAST));
+        if text && past {
+            return true;
+        }
         let named = (that + 1..subject.end).filter_map(|i| self.reading.tokens.get(i)).any(Token::is_word);
         named && !ours(subject.start..that) && !ours(that + 1..subject.end)
     }

@@ -103,8 +103,14 @@ impl Reader<'_> {
                 let named = self.reading.tokens.get(i).is_some_and(|t| t.any(OPENS));
                 named && self.reading.zone(i) == Zone::Main && self.states(&(i..tail.end.min(i + 8)))
             };
+            // "none is to be made up: do not write it"
+            let denied = |i: usize| token(i, "don't") || token(i, "never") || token(i, "do") && token(i + 1, "not");
+            // "will be no part of it: no stops, no arrests"
+            let noted = |i: usize| token(i, "no") && self.view.none_at(i);
             let parts = |i: &usize| {
                 token(*i, ";")
+                    || (token(*i, ":") && *i > from + 1 && noted(*i + 1))
+                    || (token(*i, ":") && *i > from && denied(*i + 1))
                     || (token(*i, ":") && *i > from + 2 && clause(*i + 1))
                     || (token(*i, ",") && (token(i + 1, "and") || token(i + 1, "so")) && self.name_acts(i + 2))
                     || (token(*i, ",")

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
+use super::relative::is_relative;
 use super::token::{Part, Token};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -155,6 +156,7 @@ impl Cutter<'_> {
             || self.suspects_end(at)
             || self.asked_before(at)
             || self.goes_on_behind_phrase(at)
+            || self.second_infinitive(at)
         {
             self.back_to_main();
         }
@@ -193,6 +195,14 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "are expected to be alert during patrol and to follow up": the second of what the modal phrase governs.
+    fn second_infinitive(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let again = self.zone == Zone::Condition && self.governed && word(at, &["and"]) && word(at + 1, &["to"]);
+        let phrase = |c: &CueMatch| is_modal(c.kind) && c.end < self.opened && word(c.end - 1, &["to", "be"]);
+        again && !(self.opened..at).any(|i| word(i, &["to"])) && self.cues.iter().any(phrase)
     }
 
     /// "Born abroad? Find out …": a question that stands for a condition ends where its mark stands.
@@ -389,10 +399,16 @@ impl Cutter<'_> {
     /// no comma before it, and after the next comma another modal follows.
     fn modal_of_condition(&self, at: usize) -> bool {
         let tokens = |range: std::ops::Range<usize>| self.tokens.get(range).unwrap_or_default();
-        if tokens(self.opened..at).iter().any(|t| t.is(",")) {
+        let rest = tokens(at..self.tokens.len());
+        // "…, in which identity is in question and cannot be learned otherwise, no officer shall": a second verb
+        let second = at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["and", "or"]));
+        let denied = || {
+            let comma = rest.iter().position(|t| t.is(","));
+            comma.and_then(|c| rest.get(c + 1)).is_some_and(|t| t.any(&["no", "nobody", "the", "officers", "members"]))
+        };
+        if tokens(self.opened..at).iter().any(|t| t.is(",")) && !(second && denied()) {
             return false;
         }
-        let rest = tokens(at..self.tokens.len());
         let end = at + rest.iter().position(is_stop).unwrap_or(rest.len());
         let comma = (at..end).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(",")));
         comma.is_some_and(|comma| {
@@ -447,6 +463,11 @@ impl Cutter<'_> {
             self.tokens.get(*i).is_some_and(|t| t.is(","))
                 && !self.tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "nor"]))
         });
+        // "for status alone or on suspicion of a breach, and the City will …": a second clause with its own subject
+        let second = matches!(self.zone, Zone::Basis | Zone::Purpose).then(|| self.second_subject(at)).flatten();
+        if let Some(second) = second {
+            return second;
+        }
         if let Some(comma) = comma {
             return self.before_list(self.before_insertion(comma, at), at);
         }
@@ -574,99 +595,6 @@ impl Cutter<'_> {
         if self.zone == Zone::Main || modal_follows || !listed {
             self.reset();
         }
-    }
-}
-
-/// Whether a relative clause begins here: "who", "which", or "that" after a noun.
-fn is_relative(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-    let noun_before = before.is_some_and(|t| t.is_word() || t.is(","));
-    match token.word.as_str() {
-        "who" | "whom" | "whose" | "which" => noun_before,
-        "that" => before.is_some_and(|t| {
-            t.is_word()
-                && !t.any(&[
-                    "it",
-                    "certain",
-                    "sure",
-                    "ensure",
-                    "insure",
-                    "state",
-                    "states",
-                    "says",
-                    "say",
-                    "said",
-                    "require",
-                    "requires",
-                    "provide",
-                    "provides",
-                    "policy",
-                    "directed",
-                    "directs",
-                    "ordered",
-                    "instructed",
-                    "instructs",
-                    "decided",
-                    "announced",
-                    "stated",
-                    "agreed",
-                    "is",
-                    "so",
-                    "insist",
-                    "assure",
-                    "follows",
-                    "means",
-                    "mean",
-                    "remember",
-                    "understand",
-                    "note",
-                    "verifies",
-                    "verify",
-                    "explains",
-                    "explain",
-                    "and",
-                    "or",
-                    "if",
-                    "with",
-                    "of",
-                    "in",
-                    "for",
-                    "on",
-                    "to",
-                    "by",
-                    "what",
-                    "whatever",
-                    "how",
-                    "whether",
-                    "when",
-                    "because",
-                    "where",
-                    "as",
-                    "than",
-                    "while",
-                    "until",
-                    "unless",
-                    "before",
-                    "after",
-                    "since",
-                    "though",
-                    "although",
-                    "about",
-                    "from",
-                    "at",
-                    "into",
-                    "over",
-                    "under",
-                    "upon",
-                    "against",
-                    "regarding",
-                    "concerning",
-                    "beyond",
-                    "past",
-                ])
-        }),
-        _ => false,
     }
 }
 

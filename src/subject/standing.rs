@@ -82,6 +82,43 @@ pub(super) fn section(title: &str) -> Option<String> {
     if let Some(word) = WITHDRAWN.iter().find(|word| bracketed(word)) {
         return Some((*word).to_owned());
     }
+    const TEXTS: &[&str] = &[
+        "order",
+        "orders",
+        "policy",
+        "policies",
+        "text",
+        "texts",
+        "rule",
+        "rules",
+        "sheet",
+        "sheets",
+        "procedure",
+        "procedures",
+        "version",
+        "versions",
+        "law",
+        "memo",
+        "memos",
+        "directive",
+        "directives",
+        "bulletin",
+        "bulletins",
+        "practice",
+        "language",
+        "provisions",
+        "papers",
+        "regulation",
+        "regulations",
+        "instructions",
+    ];
+    // "Superseded text", "Old orders"
+    let mut words = title.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let gone = ["superseded", "withdrawn", "repealed", "rescinded", "obsolete", "old", "previous", "prior"];
+    if gone.contains(&first) && TEXTS.contains(&second) && words.next().is_none() {
+        return Some("former text".to_owned());
+    }
     let former = title.starts_with("former ") || title.starts_with("formerly") || title.starts_with("rescinded ");
     former.then(|| "former text".to_owned())
 }

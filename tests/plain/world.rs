@@ -62,7 +62,8 @@ impl<'a> World<'a> {
                 _ => Vec::new(),
             };
             for (name, item) in held {
-                self.split(item, Some((inner, &id, name)));
+                let item = of_the_same_version(item, schema, &schemas.kinds[inner.as_str()], json);
+                self.split(&item, Some((inner, &id, name)));
             }
         }
     }
@@ -366,6 +367,21 @@ impl<'a> World<'a> {
             })
             .collect()
     }
+}
+
+/// What came nested has the version and the time of entry of what holds it, if it has neither itself.
+fn of_the_same_version(item: &Json, holder: &Kind, kind: &Kind, around: &Json) -> Json {
+    let mut item = item.clone();
+    let pairs = [(&kind.version, &holder.version), (&kind.entered, &holder.entered)];
+    if pairs.iter().any(|(own, _)| own.as_ref().is_some_and(|name| item.get(name).is_some())) {
+        return item;
+    }
+    for (own, theirs) in pairs {
+        if let (Some(own), Some(value)) = (own, theirs.as_ref().and_then(|name| around.get(name))) {
+            item[own] = value.clone();
+        }
+    }
+    item
 }
 
 /// Of records that nothing tells apart, the later is joined to the earlier: what only one says counts, what they say

@@ -121,3 +121,27 @@ proptest! {
         }
     }
 }
+
+/// A case file that is corrected as a whole: what came nested is of the version of what held it.
+#[test]
+fn a_later_version_of_a_case_brings_its_own_release() {
+    let case = |more: &str, released: &str| {
+        format!(
+            r#"{{"kind":"custody","id":"J-7",{more},"booked_at":"2018-05-10T06:12","eligible_at":"2018-05-10T10:00","bases":[{{"basis":"immigration_detainer","form":"I-247A","started_at":"2018-05-10T08:40","honored":true,"warrant":{{"kind":"none"}}}}],"release":{{"at":"{released}","to":"community"}}}}"#
+        )
+    };
+    let late = "2018-05-11T09:30";
+    let in_time = "2018-05-10T10:00";
+    let numbered = [case(r#""version":1"#, late), case(r#""version":2"#, in_time)];
+    let entered =
+        [case(r#""entered_at":"2018-05-14T09:00""#, in_time), case(r#""entered_at":"2018-05-12T09:00""#, late)];
+    for versions in [numbered, entered] {
+        let outcome = judged(&versions.join("\n"));
+        assert!(of(&outcome, "no-detainer-holds").is_empty(), "{:#?}", outcome.findings);
+        assert_eq!(compliant(&outcome, "no-detainer-holds"), 1);
+        assert!(outcome.diagnostics.iter().all(|d| d.code != Code::RecordConflict), "{:#?}", outcome.diagnostics);
+    }
+    // of two files that nothing tells apart neither is right
+    let outcome = judged(&[case(r#""version":1"#, late), case(r#""version":1"#, in_time)].join("\n"));
+    assert_eq!(of(&outcome, "no-detainer-holds"), ["undetermined: J-7#release/at ambiguous"]);
+}

@@ -82,3 +82,13 @@ fn an_answer_may_leave_its_verb_out() {
         ("**Is the department part of 287(g)?**\n\nIt is not, and it will not be.", AGREEMENT, CARRIES),
     ]);
 }
+
+#[test]
+fn what_is_only_proposed_binds_nobody() {
+    hold(&[
+        ("A bill would require jails to honor every immigration detainer.", DETAINER, NOTHING),
+        ("Order 7 said that deputies shall hold prisoners on immigration detainers.", DETAINER, NOTHING),
+        ("### Old orders\n\nDeputies shall hold prisoners on immigration detainers.", DETAINER, NOTHING),
+        ("The Chief has ordered that deputies shall hold prisoners on immigration detainers.", DETAINER, BREAKS),
+    ]);
+}

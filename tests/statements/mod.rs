@@ -26,6 +26,7 @@ mod people;
 mod phrases;
 mod posts;
 mod prisoners;
+mod reported;
 mod roundabout;
 mod sentences;
 mod taken_up;

@@ -243,3 +243,36 @@ fn what_others_are_made_to_do_is_no_duty_of_theirs_alone() {
         ),
     ]);
 }
+
+#[test]
+fn a_phrase_governs_all_its_infinitives() {
+    hold(&[
+        (
+            "Deputies are expected to stay alert during patrol and to ask motorists about immigration status.",
+            ASK,
+            BREAKS,
+        ),
+        (
+            "It shall be the duty of each keeper, upon the commitment of any prisoner, to ask the prisoner about immigration status.",
+            ASK,
+            BREAKS,
+        ),
+        ("The clerk shall sign the lease on behalf of the police when ICE moves out.", DETAINER, NOTHING),
+    ]);
+}
+
+#[test]
+fn what_may_be_done_so_is_an_exception_of_what_may_not() {
+    hold(&[
+        (
+            "The jail shall not hold a prisoner on an ICE detainer but may do so on a judicial warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "The jail shall not hold a prisoner on an ICE detainer. It may do so with the sheriff's approval.",
+            DETAINER,
+            BREAKS,
+        ),
+    ]);
+}

@@ -130,7 +130,10 @@ impl Court<'_> {
         let main = |i: usize| statement.reading.zone(i) == Zone::Main;
         agency
             && (act.end.saturating_sub(1)..statement.predicate.end).any(|i| {
+                // "apply for a 287(g) agreement": for the thing itself
+                let itself = filled.object.is_some_and(|o| o.start > i && o.start <= i + 2);
                 main(i)
+                    && !itself
                     && token(i, &["for", "at", "on", "over"])
                     && token(i + 1, &["a", "an", "petty", "small"])
                     && !token(i + 2, ANY)
@@ -185,7 +188,11 @@ impl Court<'_> {
         let of = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["of", "under"]));
         let of_it = parts
             .iter()
-            .any(|p| of(p.end) && statement.asserted().any(|m| wide(&m) && m.start > p.end && m.start <= p.end + 3));
+            .any(|p| of(p.end) && statement.asserted().any(|m| wide(&m) && m.start > p.end && m.start <= p.end + 3))
+            // "an agreement of the jail type"
+            || statement.asserted().any(|m| {
+                wide(&m) && of(m.end) && parts.iter().any(|p| p.start > m.end && p.start <= m.end + 3)
+            });
         match words.len() {
             0 => None,
             1 | 2 if of_it => Some(true),

@@ -101,7 +101,9 @@ impl Court<'_> {
         let own = |c: &Clause| filled.object.is_some_and(|o| c.tokens.contains(&o.start));
         let free = |m: Mention| self.grading.saves_communication(self.kinds, m.concept);
         let held = |c: &&Clause| {
-            !own(c) && !c.mentions().any(free) && c.opens_with(&["where", "when", "if", "with", "after", "upon"])
+            !own(c)
+                && !c.mentions().any(free)
+                && c.opens_with(&["where", "when", "if", "with", "after", "upon", "under", "on", "pursuant", "by"])
         };
         statement.modality == Modality::Permission
             && statement.only.iter().any(|c| held(&c) || c.tokens.len() > 3 && held(&c))
@@ -460,7 +462,13 @@ impl Court<'_> {
 
     /// "foreign-born inmates are kept on the second floor": whoever is in custody already is not taken for what he is.
     fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
-        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
+        // "kept past their release" can be said of a prisoner only
+        let first = statement.acts.first().map(|a| a.start);
+        let alone = statement.acts.iter().all(|a| Some(a.start) == first);
+        let held = |m: &Mention| {
+            let of = [self.grading.in_custody, self.grading.release_due.filter(|_| alone)];
+            of.into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
+        };
         let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
         let charged = filled.basis.is_some_and(|b| {
             let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));

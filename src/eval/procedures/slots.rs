@@ -293,8 +293,15 @@ impl Court<'_> {
         let it = word(act.end, &["it", "that", "this"]) && ends(act.end + 1);
         let points = it
             || (act.end..statement.predicate.end).any(|i| {
-                word(i, &["for", "over", "on", "into"]) && word(i + 1, &["it", "that", "this"]) && ends(i + 2)
+                word(i, &["for", "over", "on", "into", "because"])
+                    && (word(i + 1, &["it", "that", "this", "them", "these", "those"]) && ends(i + 2)
+                        || word(i + 1, &["of"]) && word(i + 2, &["it", "that", "this", "them"]) && ends(i + 3))
             });
+        // "an I-200 is a paper of the agency. You don't arrest on it.": on the paper
+        let paper = |c: &ConceptId| self.lens.roles.is_instrument(*c, &self.lens.matcher);
+        if statement.topics.iter().any(paper) {
+            return None;
+        }
         let topic = statement.topics.iter().find(|c| self.kinds.is_any(**c, &norm.basis)).filter(|_| points)?;
         Some(Mention { concept: *topic, ..act })
     }

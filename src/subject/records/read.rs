@@ -176,6 +176,26 @@ impl<'l> Reader<'l> {
         self.findings.push(invalid(place, record, message.to_owned(), Some(help)));
     }
 
+    /// The number of a version, and when it was typed in, as far as a record says so.
+    fn versions(&self, kind: u16, members: &Members) -> [Option<Node>; 2] {
+        let layout = self.layout.kind_at(kind).map(|layout| &layout.kind);
+        [layout.and_then(|k| k.version.as_deref()), layout.and_then(|k| k.entered.as_deref())]
+            .map(|name| members.get(self.layout.field_of(kind, name?)?).cloned())
+    }
+
+    /// What came nested is of the version of what holds it, where it does not say itself of which it is.
+    fn of_the_same_version(&self, kind: u16, members: &mut Members, versions: &[Option<Node>; 2]) {
+        if self.versions(kind, members).iter().any(Option::is_some) {
+            return;
+        }
+        let Some(layout) = self.layout.kind_at(kind).map(|layout| &layout.kind) else { return };
+        for (name, value) in [layout.version.as_deref(), layout.entered.as_deref()].into_iter().zip(versions) {
+            if let (Some(field), Some(value)) = (name.and_then(|name| self.layout.field_of(kind, name)), value) {
+                members.set(field, value.clone());
+            }
+        }
+    }
+
     /// Takes a record in, and after it those that came nested in it.
     fn take(&mut self, kind: u16, id: &str, element: Span, members: Members) {
         let problems = std::mem::take(&mut self.notes.problems);
@@ -189,9 +209,11 @@ impl<'l> Reader<'l> {
             members,
         };
         let first = self.records.len();
+        let versions = self.versions(kind, &members);
         self.records.push(record(kind, id, "", members));
         for Nested { kind, prefix, mut members } in nested {
             let layout = self.layout.kind_at(kind);
+            self.of_the_same_version(kind, &mut members, &versions);
             if let Some(case) = layout.and_then(|k| k.case) {
                 members.set(case, Node::Text(id.into()));
             }

@@ -1,0 +1,87 @@
+//! Questions within a clause: what somebody only wants to know, and what is said of it.
+
+use std::ops::Range;
+
+use super::force::is_negative;
+use super::matcher::{CueMatch, Mention};
+use super::read::Reader;
+use super::statement::{Clause, Statement};
+use crate::language::cue::CueKind;
+
+/// Words before "whether" that leave open what it asks.
+pub(super) const WONDERING: &[&str] = &[
+    "asked",
+    "ask",
+    "asks",
+    "asking",
+    "wonder",
+    "wondered",
+    "question",
+    "unclear",
+    "position",
+    "opinion",
+    "view",
+    "silent",
+    "debate",
+    "debated",
+    "debates",
+    "study",
+    "survey",
+    "poll",
+    "inquired",
+    "enquired",
+    "know",
+    "curious",
+    "questions",
+    "questioned",
+    "concern",
+    "concerns",
+];
+
+impl Reader<'_> {
+    /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
+    pub(super) fn only_asked(&self, subject: &Range<usize>, modal: CueKind) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
+        // "whether officers may ask is a question for counsel"
+        if whether.is_some_and(|w| w <= subject.start + 1) {
+            // "whether he is a citizen shall not be considered"
+            return !matches!(modal, CueKind::Prohibition | CueKind::WeakProhibition);
+        }
+        whether.is_some_and(|w| {
+            let before = w.saturating_sub(4)..w;
+            before.into_iter().any(|i| word(i, WONDERING))
+        })
+    }
+
+    /// "whether he may stay gives nobody a reason to …": what is asked is denied as a ground.
+    pub(super) fn of_grounds(&self, modal: CueMatch) -> bool {
+        const GROUNDS: &[&str] = &[
+            "reason",
+            "ground",
+            "grounds",
+            "cause",
+            "basis",
+            "authority",
+            "right",
+            "power",
+            "excuse",
+            "justification",
+        ];
+        let word = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(GROUNDS));
+        is_negative(modal.kind) && (modal.start..modal.end).any(word)
+    }
+
+    /// "will not hold him and will not ask, unless the question matters to a case": an exception that speaks of the last
+    /// of two acts alone.
+    pub(super) fn of_the_question(&self, exception: &Clause, last: &Statement, earlier: &Statement) -> bool {
+        let asks = |m: &Mention| self.roles.is_question(m.concept, self.matcher);
+        let word = |i: usize| {
+            self.reading
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.any(&["question", "questions", "inquiry", "inquiries", "asking", "questioning"]))
+        };
+        exception.tokens.clone().any(word) && last.acts.iter().any(asks) && !earlier.acts.iter().any(asks)
+    }
+}
