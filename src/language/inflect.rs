@@ -2,7 +2,7 @@
 //!
 //! English regular inflection; irregular forms are written with the term.
 
-use super::program::{ConceptId, PatternWord, Surfaces, Term, WordForm};
+use super::program::{ConceptId, Near, PatternWord, Surfaces, Term, WordForm};
 use super::syntax::TermKind;
 
 /// A term, its irregular forms taken out of it.
@@ -62,7 +62,7 @@ fn is_one_word(before: &str) -> bool {
 }
 
 /// Adds all surface forms of a term to `out`.
-pub fn patterns(kind: TermKind, phrase: &Phrase<'_>, concept: ConceptId, near: Option<ConceptId>, out: &mut Surfaces) {
+pub fn patterns(kind: TermKind, phrase: &Phrase<'_>, concept: ConceptId, near: Option<Near>, out: &mut Surfaces) {
     let term = Term { concept, exact: kind == TermKind::Exact, blank: kind == TermKind::Not, near };
     let mut maker = Maker { first: out.len(), out, term };
     match kind {

@@ -17,7 +17,7 @@ use crate::diagnostic::Severity;
 use crate::finding::Verdict;
 use crate::source::{Source, Span};
 
-pub use self::surface::{ByWord, Pattern, PatternWord, Surfaces, Term, WordForm, WordHasher};
+pub use self::surface::{ByWord, Near, Pattern, PatternWord, Surfaces, Term, WordForm, WordHasher};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -235,6 +235,8 @@ pub struct Norm {
     pub labelled: bool,
     /// `partly`: what covers it carries the provision out only in part.
     pub partly: bool,
+    /// `amply`: it forbids more than the provision does, so that what breaks it breaks nothing.
+    pub amply: bool,
     /// Forbid, require or permit.
     pub deontic: Deontic,
     /// Who.

@@ -156,8 +156,10 @@ pub struct Term {
     pub text: Text,
     /// Irregular forms given behind it.
     pub irregular: Vec<Name>,
-    /// `near`
+    /// `near`, or `before`
     pub near: Option<Name>,
+    /// `before`: it has to follow.
+    pub ahead: bool,
 }
 
 /// `cue KIND "…", …`
@@ -271,6 +273,8 @@ pub struct Norm {
     pub limbs: Vec<Name>,
     /// `partly`
     pub partly: bool,
+    /// `amply`
+    pub amply: bool,
     /// `forbid`, `require` or `permit`
     pub deontic: Name,
     /// Who.

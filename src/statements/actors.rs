@@ -134,6 +134,10 @@ impl Reader<'_> {
                 .copied()
                 .filter(|m| range.contains(&m.start) && self.roles.is_actor(m.concept, self.matcher))
                 .filter(|m| !self.excluded_by_not(m.start))
+                // "for the agency": for whom is not who
+                .filter(|m| {
+                    !self.reading.tokens.get(m.start).is_some_and(|t| t.any(&["for", "until", "till", "at", "by"]))
+                })
                 .filter(|m| !self.belongs_to_people(range.start, m))
                 // "requests to the agency for help are logged": a name inside an act's noun does not do it
                 .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
@@ -256,6 +260,33 @@ impl Reader<'_> {
             before(n).is_some_and(|t| t.any(&["from", "by", "of"])) && before(n + 1).is_some_and(|t| t.any(SENT))
         };
         from(1) || before(1).is_some_and(|t| t.is("the")) && from(2)
+    }
+
+    /// "The jail deals with it in two ways: it asks …; it holds …": a pronoun for those who act in the clause before.
+    pub(super) fn goes_on_with_it(&self, statement: &Statement) -> bool {
+        let mut words = statement.subject.clone().filter_map(|i| self.reading.tokens.get(i)).filter(|t| t.is_word());
+        !statement.passive && words.next().is_some_and(|t| t.any(&["it", "they"])) && words.next().is_none()
+    }
+
+    /// "it is no reason to call": the phrase speaks of a ground, and bans nothing else.
+    pub(super) fn denies_a_ground(&self, modal: CueMatch) -> bool {
+        const GROUNDS: &[&str] =
+            &["reason", "ground", "grounds", "excuse", "cause", "basis", "justification", "pretext"];
+        let named = (modal.start..modal.end).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(GROUNDS)));
+        named && super::force::is_negative(modal.kind)
+    }
+
+    /// "Dispatch will be asked to call": what the agency's own people are asked is what they do.
+    pub(super) fn told_to(&self, subject: &Range<usize>, governed: &Governed, end: usize) -> Option<Governed> {
+        let asked = governed.acts.first().filter(|_| governed.passive)?;
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let told = word(asked.start, &["asked", "requested", "directed", "ordered"]) && word(asked.end, &["to"]);
+        let own = |m: &Mention| subject.contains(&m.start) && self.roles.is_city(m.concept, self.matcher);
+        if !told || !self.reading.mentions.iter().any(own) {
+            return None;
+        }
+        let inner = self.view.governed(asked.end + 1, end, false);
+        (!inner.acts.is_empty()).then_some(inner)
     }
 
     /// "the probation department, not the police, may ask"

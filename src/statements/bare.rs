@@ -58,6 +58,9 @@ impl Clause<'_> {
         if let Some(none) = self.none_of(first, range) {
             return Some(none);
         }
+        if let Some(ended) = self.given_up(range) {
+            return Some(ended);
+        }
         let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
         let act = verbs.find(|m| !self.embedded(m.start, range) && self.indicative(m, range));
         let told = self.later_imperative(first, range);
@@ -330,7 +333,7 @@ impl Clause<'_> {
             WordForm::Fixed => {
                 const FINITE: &[&str] = &[
                     "is", "are", "remain", "remains", "has", "have", "does", "do", "will", "counts", "count",
-                    "suffices", "suffice",
+                    "doesn't", "don't", "isn't", "aren't", "won't", "cannot", "can't", "suffices", "suffice",
                 ];
                 self.tokens.get(act.start).is_some_and(|t| t.any(FINITE))
             }
@@ -471,13 +474,17 @@ impl Clause<'_> {
                 return true;
             }
             if token.is("been") {
-                // "have been trained": it still holds; "had been" is history
-                return index.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]));
+                // "have been trained": it still holds; "had been", "said to have been" is history
+                let word = |n: usize, words: &[&str]| {
+                    index.checked_sub(n).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(words))
+                };
+                return word(1, &["has", "have"]) && !word(2, &["to"]);
             }
             if !(token.any(&[
                 "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",
             ]) || token.word.ends_with("ly")
-                || !self.act_at(index).is_empty())
+                || !self.act_at(index).is_empty()
+                || self.other_participle(index))
             {
                 return false;
             }
@@ -506,7 +513,12 @@ impl Clause<'_> {
                 let Some(open) = open else { break };
                 back = open;
                 continue;
-            } else if !(aside || token.any(ADVERBS) || token.word.ends_with("ly") || !self.act_at(index).is_empty()) {
+            } else if !(aside
+                || self.other_participle(index)
+                || token.any(ADVERBS)
+                || token.word.ends_with("ly")
+                || !self.act_at(index).is_empty())
+            {
                 break;
             }
             back = index;

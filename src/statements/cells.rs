@@ -105,6 +105,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         let said = head.into_iter().chain(row).map(|t| t.in_part(Part::Own));
         return Cell::Answered(said.chain(if only { own } else { rest_of(&own) }).collect(), answer);
     }
+    if let Some(told) = instructed(lens, &row, &own) {
+        return Cell::Words([row, vec![mark(":")], told].concat());
+    }
     if answer == Answer::None {
         let passed = own.iter().take(3).any(|t| t.any(PASSED));
         if !passed || row.is_empty() {
@@ -139,6 +142,18 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let taken_as = head.first().is_some_and(|t| t.any(TAKEN)) && head.get(1).is_some_and(|t| t.is("as"));
     let head = if taken_as { [vec![mark("accepted")], head.into_iter().skip(1).collect()].concat() } else { head };
     Cell::Words([denied, row, vec![mark("is")], head, rest].concat())
+}
+
+/// "I-247A | Action" – "hold 48 h": what is to be done with the paper, or for want of one, at the head of the row.
+fn instructed(lens: &Lens, row: &[Token], own: &[Token]) -> Option<Vec<Token>> {
+    let ground = |m: &super::Mention| lens.roles.is_limit(m.concept, &lens.matcher);
+    let together = [row, own].concat();
+    let mentions = lens.matcher.mentions(&together, &[]);
+    let verb = |m: &super::Mention| m.start == row.len() && m.form == WordForm::Base && lens.roles.is_act(m.concept);
+    // "no extra time": a note that leaves its verb out
+    let denied = own.first().is_some_and(|t| t.any(&["no", "not", "never"])) && own.get(1).is_some_and(Token::is_word);
+    let named = mentions.iter().any(|m| m.end <= row.len() && ground(m));
+    (named && (denied || mentions.iter().any(verb))).then(|| own.to_vec())
 }
 
 /// What stands behind the first word of a cell.

@@ -25,7 +25,7 @@ impl Reader<'_> {
             r.zone == Zone::Only
                 && start > segment.tokens.start
                 && segment.tokens.contains(&start)
-                && (be(start) || be(start - 1))
+                && (be(start) || be(start - 1) || start > 1 && be(start - 2) && self.light_verb(start - 1))
         })?;
         let subject = segment.tokens.start..run.tokens.start;
         let acts = self.view.nominal(&subject, &(subject.end..subject.end), true);
@@ -49,7 +49,7 @@ impl Reader<'_> {
         let takes = |m: &&Mention| {
             m.end <= colon
                 && m.start >= start
-                && m.start <= start + 2
+                && (m.start <= start + 2 || m.end == colon && m.form == WordForm::Fixed)
                 && self.roles.is_act(m.concept)
                 && (put(m)
                     || self.roles.is_acceptance(m.concept, self.matcher)

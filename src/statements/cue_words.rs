@@ -2,6 +2,7 @@
 
 use super::matcher::CueMatch;
 use super::token::Token;
+use super::zone::is_stop;
 use crate::language::cue::CueKind;
 
 /// "if the sole purpose is to enforce …": an aim is told, nobody is bound.
@@ -123,4 +124,14 @@ pub(super) fn called_upon(tokens: &[Token], cue: &CueMatch) -> bool {
     let upon = cue.kind == CueKind::Condition && cue.end == cue.start + 1;
     upon && tokens.get(cue.start).is_some_and(|t| t.is("upon"))
         && cue.start.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(VERBS))
+}
+
+/// "Should a detainer arrive, …": a clause that opens with its verb is a condition.
+pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
+    for cue in cues.iter_mut().filter(|c| c.kind == CueKind::WeakObligation && c.end == c.start + 1) {
+        let opens = cue.start == 0 || tokens.get(cue.start - 1).is_some_and(is_stop);
+        if opens && tokens.get(cue.start).is_some_and(|t| t.is("should")) {
+            cue.kind = CueKind::Condition;
+        }
+    }
 }

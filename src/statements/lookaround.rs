@@ -120,8 +120,12 @@ impl Cutter<'_> {
             ",",
         ];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if self.zone != Zone::Condition
-            || !self.fronted
+        // "For anyone who has no card we …"
+        let described = self.zone == Zone::Relative
+            && self.opens_with_phrase()
+            && word(at, &["we", "officers", "members", "deputies"]);
+        if self.zone != Zone::Condition && !described
+            || !self.fronted && !described
             || self.governed
             || at < self.opened + 4
             || word(at - 1, LEADS_ON)
@@ -130,14 +134,25 @@ impl Cutter<'_> {
         }
         let name = at + usize::from(word(at, &["the", "a", "an"]));
         let Some(own) = self.own.iter().find(|m| m.start == name) else { return false };
-        let plural = own.form == WordForm::Plural;
+        let plural = own.form == WordForm::Plural || word(own.start, &["we", "you", "they"]);
         let verb = |m: &Mention| {
             m.start == own.end && (m.form == WordForm::Third && !plural || m.form == WordForm::Base && plural)
         };
-        let said = (self.opened + 1..at).any(|i| word(i, FINITE));
+        // "an arrestee turns out": a verb that no concept knows, right behind a name
+        let turns = |i: usize| {
+            let ends = |t: &super::token::Token| t.word.len() > 4 && t.word.ends_with('s') && !t.word.ends_with("ss");
+            self.tokens.get(i).is_some_and(ends) && self.mentions.iter().any(|m| m.end == i && m.start > self.opened)
+        };
+        let said = (self.opened + 1..at).any(|i| word(i, FINITE) || turns(i));
         let behind =
             |i: usize| self.tokens.get(i).is_some_and(|t| t.is_word() && !t.any(&["is", "are", "of", "who", "that"]));
         said && self.mentions.iter().any(|m| verb(m) && behind(m.end))
+    }
+
+    /// Whether the sentence opens with "for", "with" and the like.
+    fn opens_with_phrase(&self) -> bool {
+        let start = (0..self.opened).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |s| s + 1);
+        self.tokens.get(start).is_some_and(|t| t.any(&["for", "with", "to", "from", "of"])) && self.opened <= start + 5
     }
 
     /// "a person who is held is not asked": a relative clause ends before the second verb.
@@ -528,6 +543,53 @@ impl Cutter<'_> {
                 .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
         };
         self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
+    }
+
+    /// "Releases made because of crowding are not affected by status": a reason within the subject ends before the verb.
+    pub(super) fn ends_reason(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
+        let of = cue.checked_sub(1).is_some_and(|last| word(last, &["of", "to"]));
+        let subject = (0..self.opened)
+            .rev()
+            .take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(",")))
+            .count();
+        let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
+        !self.governed && of && subject >= 2 && at > cue && verb
+    }
+
+    /// Whether a modal stands behind the pronoun of a clause with "whether", which a comma ends.
+    pub(super) fn within_whether(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let asks = (self.opened..at).any(|i| word(i, &["whether", "whatever", "where"]));
+        let pronoun =
+            at.checked_sub(1).is_some_and(|b| word(b, &["he", "she", "they", "it", "person", "prisoner", "one"]));
+        asks && pronoun && at <= self.opened + 7 && (at + 1..at + 10).any(|i| word(i, &[","]))
+    }
+
+    /// "When he has no card, the steps are the same": a subject and a verb behind a condition that has its own.
+    pub(super) fn main_follows(&self, comma: usize) -> bool {
+        const OPENS: &[&str] = &[
+            "the", "each", "every", "all", "his", "her", "their", "that", "this", "these", "those", "such", "no",
+            "nobody",
+        ];
+        const BREAKS: &[&str] =
+            &[",", ";", "who", "that", "which", "if", "when", "unless", "whom", "whether", "and", "or"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let copula = |i: usize| word(i, &["is", "are", "remains", "remain"]);
+        let before = (self.opened + 1..comma)
+            .any(|i| word(i, &["is", "are", "has", "have", "does", "do", "was", "were"]))
+            || self.mentions.iter().any(|m| m.start > self.opened && m.end <= comma && m.form == WordForm::Third);
+        let stated = word(comma + 1, OPENS)
+            && (comma + 3..comma + 13)
+                .find(|i| copula(*i) || word(*i, BREAKS) || self.tokens.get(*i).is_none())
+                .is_some_and(copula);
+        let name = comma + 1 + usize::from(word(comma + 1, &["the"]));
+        let acts = |end: usize| {
+            self.mentions.iter().any(|m| m.start == end && matches!(m.form, WordForm::Base | WordForm::Third))
+                && !word(end, &["and", "or"])
+        };
+        before && (stated || self.own.iter().any(|m| m.start == name && acts(m.end)))
     }
 
     /// ", nor contact ICE about a student": what follows is denied with the clause before the condition.

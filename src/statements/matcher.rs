@@ -10,7 +10,7 @@ use super::signs::Signs;
 use super::token::{Glance, Part as TextPart, Seen, Token, UNKNOWN, Vocabulary, WordId, tokenize};
 use super::trie::{GAP, Part, Patterns, Trie};
 use crate::language::cue::{CueKind, CueWord};
-use crate::language::program::{ConceptId, Lexicon, PatternWord, WordForm};
+use crate::language::program::{ConceptId, Lexicon, Near, PatternWord, WordForm};
 
 /// A concept found in a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ struct Term {
     blank: bool,
     /// A concept near which it counts; [`ANYWHERE`] where it counts anywhere.
     near: u32,
+    /// That concept must follow.
+    ahead: bool,
     /// Its concept, or the sign that it is meant only near another.
     sign: u32,
 }
@@ -61,8 +63,9 @@ impl Term {
         ConceptId(self.concept as usize)
     }
 
-    fn near(&self) -> Option<ConceptId> {
-        (self.near != ANYWHERE).then_some(ConceptId(self.near as usize))
+    fn near(&self) -> Option<Near> {
+        let concept = ConceptId(self.near as usize);
+        (self.near != ANYWHERE).then_some(Near { concept, ahead: self.ahead })
     }
 
     fn sign(&self) -> ConceptId {
@@ -110,7 +113,9 @@ pub struct Matcher {
 struct Found {
     mention: Mention,
     blank: bool,
-    near: Option<ConceptId>,
+    near: Option<Near>,
+    /// Where the words end among which what must follow it may begin.
+    until: usize,
     /// From the first to the last token that stands in a gap of the term.
     gap: Range<usize>,
 }
@@ -131,6 +136,9 @@ impl Findings {
 const TERM_GAP: usize = 6;
 const CUE_GAP: usize = 3;
 
+/// What must follow a term begins within so many words of its clause.
+const AHEAD: usize = 8;
+
 /// What counts near something that itself counts only near something else is looked for this often.
 const NEAR_ROUNDS: usize = 3;
 
@@ -145,10 +153,12 @@ impl Matcher {
         let mut signs = Signs::new(ancestors.len());
         for pattern in lexicon.patterns.iter() {
             let (concept, near) = (pattern.concept, pattern.near);
+            let ahead = near.is_some_and(|near| near.ahead);
+            let near = near.map(|near| near.concept);
             let sign = near.map_or(concept, |near| signs.near(concept, near, &ancestors));
             let (form, blank) = (pattern.form, pattern.blank);
             let near = near.map_or(ANYWHERE, short);
-            let term = Term { concept: short(concept), form, blank, near, sign: short(sign) };
+            let term = Term { concept: short(concept), form, blank, near, ahead, sign: short(sign) };
             writer.clear();
             for part in lexicon.patterns.parts(pattern) {
                 match part {
@@ -250,7 +260,8 @@ impl Matcher {
             let begins = self.begins(tokens, start);
             let mut add = |term: &Term, end: usize, gap: Range<usize>| {
                 let mention = Mention { concept: term.concept(), start, end, form: term.form };
-                found.push(Found { mention, blank: term.blank, near: term.near(), gap });
+                let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
+                found.push(Found { mention, blank: term.blank, near: term.near(), until, gap });
             };
             if begins.term {
                 told.clear();
@@ -281,18 +292,25 @@ impl Matcher {
         };
         let mut given = ConceptSet::default();
         context.iter().for_each(|c| above(&mut given, *c));
-        let near = |f: &Found, present: &ConceptSet| f.near.is_none_or(|near| present.contains(near));
+        let mut counted: Vec<Mention> = Vec::new();
+        let near = |f: &Found, present: &ConceptSet, counted: &[Mention]| {
+            f.near.is_none_or(|near| {
+                let follows = |m: &Mention| (f.mention.end..f.until).contains(&m.start);
+                present.contains(near.concept)
+                    && (!near.ahead || counted.iter().any(|m| follows(m) && self.may_be(m.concept, near.concept)))
+            })
+        };
         let (mut present, mut count) = (ConceptSet::default(), 0);
         // what counts only near one concept may bring in what counts only near another
         for _ in 0..NEAR_ROUNDS {
-            let counted = longest(found, |f| near(f, &present));
+            counted = longest(found, |f| near(f, &present, &counted));
             present.clone_from(&given);
             counted.iter().for_each(|m| above(&mut present, m.concept));
             if counted.len() + context.len() == std::mem::replace(&mut count, counted.len() + context.len()) {
                 break;
             }
         }
-        found.retain(|f| near(f, &present));
+        found.retain(|f| near(f, &present, &counted));
     }
 
     /// What may begin at a token.
@@ -311,7 +329,7 @@ impl Matcher {
     #[must_use]
     pub fn turn_on(&self, findings: &Findings, context: &[ConceptId]) -> bool {
         let brought = |near: ConceptId| context.iter().any(|c| self.may_be(*c, near));
-        findings.0.iter().any(|f| f.near.is_some_and(brought))
+        findings.0.iter().any(|f| f.near.is_some_and(|n| !n.ahead && brought(n.concept)))
     }
 
     /// The terms of which the case counts that may begin at a token.
@@ -483,6 +501,11 @@ impl Writer {
 fn is_one_plain(word: &str) -> bool {
     let pieces = word.as_bytes().split(|byte| matches!(byte, b'-' | b'\''));
     pieces.into_iter().all(|piece| !piece.is_empty() && piece.iter().all(u8::is_ascii_lowercase))
+}
+
+/// Where the words of a clause end that stand behind `from`, `most` of them at most.
+fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
+    (from..from + most).find(|i| !tokens.get(*i).is_some_and(Seen::crosses)).unwrap_or(from + most)
 }
 
 /// The end of the match of an exact term, the shortest gaps first, and what stands in its gaps.

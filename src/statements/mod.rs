@@ -15,6 +15,7 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod elided;
 mod elliptic;
 mod exception;
 mod force;
@@ -32,6 +33,7 @@ mod modal_words;
 mod named;
 mod negation;
 mod page;
+mod participles;
 mod phrasal;
 mod post;
 mod predicate;
@@ -50,6 +52,7 @@ mod situation;
 mod statement;
 mod subject;
 mod survey;
+mod taken_up;
 mod tense;
 pub mod token;
 mod trie;
@@ -62,11 +65,11 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cue_words::{called_upon, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
+use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
-pub use statement::{Clause, Doubt, Modality, Reading, Statement};
+pub use statement::{Clause, Doubt, Modality, Reading, Statement, TakenUp};
 pub use survey::Sight;
 use token::{Part, Token, tokenize};
 
@@ -201,6 +204,11 @@ impl Lens {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
             }
+            if let Some(tokens) = elided::completed(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+                continue;
+            }
             match cells::read(self, document, index) {
                 cells::Cell::Plain => {}
                 cells::Cell::Words(tokens) => {
@@ -316,6 +324,11 @@ impl Lens {
                 statement.purpose_before = Some(before);
             }
             statement.antecedent = antecedent::of(document, &statement, out);
+            if let Some(at) = taken_up::pointer(self, &statement) {
+                let front = taken_up::asked_in_front(self, &statement, at);
+                let before = front.or_else(|| self.sentence_before(document, index, reading));
+                statement.taken_up = before.map(|before| TakenUp { at, before });
+            }
             if let Some(back) = antecedent::grounds_back(&statement) {
                 let before = back.before.then(|| self.paper_before(document, index, reading)).flatten();
                 statement.ground_before = back.within.into_iter().chain(before).collect();
@@ -621,16 +634,6 @@ impl Lens {
         let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting, own: &own };
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
-    }
-}
-
-/// "Should a detainer arrive, …": a clause that opens with its verb is a condition.
-fn invert(tokens: &[Token], cues: &mut [matcher::CueMatch]) {
-    for cue in cues.iter_mut().filter(|c| c.kind == CueKind::WeakObligation && c.end == c.start + 1) {
-        let opens = cue.start == 0 || tokens.get(cue.start - 1).is_some_and(zone::is_stop);
-        if opens && tokens.get(cue.start).is_some_and(|t| t.is("should")) {
-            cue.kind = CueKind::Condition;
-        }
     }
 }
 

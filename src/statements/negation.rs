@@ -25,7 +25,13 @@ impl Reader<'_> {
             .clone()
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
-        let head: Vec<_> = first.take(6).collect();
+        let mut head: Vec<_> = first.take(6).collect();
+        if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
+            || self.lack_named(subject)
+        {
+            // "having no card is no excuse", "no card is no excuse": what is missing is what the clause is about
+            head.clear();
+        }
         let tokens = || subject.clone().filter(|i| self.reading.zone(*i) == Zone::Main);
         let nobody = tokens().any(|i| {
             let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
@@ -65,6 +71,17 @@ impl Reader<'_> {
         let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "nobody's", "none", "neither", "nothing", "no-one", "no-one's"]))
             || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
         usize::from(negative || self.denied_behind_comma(subject))
+    }
+
+    /// "No card, and no English, is no reason": the "no" is part of the name of a lack.
+    fn lack_named(&self, subject: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
+        let denied = (subject.end..subject.end + 4).any(|i| word(i, &["no", "not", "never"]));
+        let lack = |m: &super::matcher::Mention| {
+            Some(m.start) == first && m.end > m.start + 1 && self.roles.is_limit(m.concept, self.matcher)
+        };
+        denied && first.is_some_and(|f| word(f, &["no"])) && self.reading.mentions.iter().any(lack)
     }
 
     /// "beyond the time at which he would leave, no person": the subject stands behind a phrase in front.

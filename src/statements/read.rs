@@ -84,6 +84,11 @@ impl Reader<'_> {
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
             }
+            if let Some(before) =
+                made.last().filter(|_| statement.actors.is_empty() && self.goes_on_with_it(&statement))
+            {
+                statement.actors.clone_from(&before.actors);
+            }
             self.attach(&mut statement);
             let denied = self.denied_tail(segment, &statement);
             if let Some((tail, apart)) = denied {
@@ -180,6 +185,9 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed = self.ensured(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if let Some(told) = self.told_to(subject, &governed, segment.tokens.end) {
+            governed = Governed { negatives: governed.negatives, ..told };
+        }
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }
@@ -221,7 +229,7 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject) && !self.of_grounds(modal) {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal.kind) && !self.of_grounds(modal) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
@@ -245,6 +253,7 @@ impl Reader<'_> {
             modality = Modality::Permission;
         }
         self.add_aims(&mut governed, &predicate, modality.positive());
+        governed.on_ground |= self.denies_a_ground(modal);
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
         if !inner.is_empty() {
@@ -323,8 +332,20 @@ impl Reader<'_> {
     fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>, done: bool) {
         let Some(first) = governed.acts.first().map(|a| a.end) else { return };
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
-        let power =
-            |t: &super::token::Token| t.any(&["authority", "power", "ability", "right", "empowered", "trained"]);
+        let power = |t: &super::token::Token| {
+            t.any(&[
+                "authority",
+                "power",
+                "ability",
+                "right",
+                "empowered",
+                "trained",
+                "time",
+                "chance",
+                "opportunity",
+                "hours",
+            ])
+        };
         // "tell the officer not to arrest": what is not to be done is no aim
         let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
         let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);
@@ -402,6 +423,7 @@ impl Reader<'_> {
             ground_before: Vec::new(),
             ground_after: None,
             purpose_before: None,
+            taken_up: None,
             given: 0..0,
             doubts: Vec::new(),
         }

@@ -112,6 +112,7 @@ impl Reader<'_> {
                     || (token(*i, ":") && *i > from + 1 && noted(*i + 1))
                     || (token(*i, ":") && *i > from && denied(*i + 1))
                     || (token(*i, ":") && *i > from + 2 && clause(*i + 1))
+                    || (token(*i, ",") && (token(i + 1, "and") || token(i + 1, "so")) && self.name_acts(i + 2))
                     || (token(*i, ",")
                         && token(i + 1, "but")
                         && self.reading.tokens.get(i + 2).is_some_and(|t| t.any(SUBJECTS)))
@@ -127,6 +128,17 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "…, and the jail holds the prisoner": somebody of the agency's own, and what he does.
+    fn name_acts(&self, at: usize) -> bool {
+        let name = at + usize::from(self.reading.tokens.get(at).is_some_and(|t| t.is("the")));
+        let city = |m: &&Mention| m.start == name && self.roles.is_city(m.concept, self.matcher);
+        let finite = |end: usize| {
+            let acts = |m: &Mention| m.start == end && matches!(m.form, WordForm::Third | WordForm::Base);
+            self.reading.zone(end) == Zone::Main && self.view.acts.iter().any(acts)
+        };
+        self.reading.mentions.iter().filter(city).any(|m| finite(m.end))
     }
 
     /// Whether a clause says what something is: "the driver's citizenship is of no concern".

@@ -149,11 +149,22 @@ pub struct Statement {
     pub ground_after: Option<Clause>,
     /// The sentence before, where "for that purpose" points back to it.
     pub purpose_before: Option<Clause>,
+    /// The people, or the answer, of the sentence before that it goes on about: "such drivers", "if so".
+    pub taken_up: Option<TakenUp>,
     /// Tokens of conditions that a definition puts on it from outside. What they make differ is told by statements of
     /// its branches, not by this one.
     pub given: Range<usize>,
     /// What keeps a breach from being certain.
     pub doubts: Vec<Doubt>,
+}
+
+/// What a statement takes up from the sentence before.
+#[derive(Debug, Clone)]
+pub struct TakenUp {
+    /// The token that points back.
+    pub at: usize,
+    /// The sentence before.
+    pub before: Clause,
 }
 
 /// Why a breach is not certain.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::antecedent::{self, CLOSING};
 use super::concepts::ConceptSet;
 use super::definition::{Definition, alike, explains};
+use super::elided::elides;
 use super::exception;
 use super::form::Traits;
 use super::question;
@@ -42,6 +43,8 @@ struct Seen {
     defines: bool,
     /// It may take something out of a passage, if it refers to one ("Section 4 does not apply to …").
     exempts: bool,
+    /// It may leave out what the one before names ("Those without are …").
+    elides: bool,
 }
 
 /// What may be said in a passage, as far as a survey tells.
@@ -77,6 +80,7 @@ struct Group {
     of_all: bool,
     refers: bool,
     exempts: bool,
+    elides: bool,
 }
 
 impl<'d> Survey<'d> {
@@ -243,7 +247,8 @@ impl<'d> Survey<'d> {
                 beside(&limits)
             };
             let sight = Sight { own: &own, near: &near, all: &all };
-            hits.push((asked.matters)(&sight) || (group.exception && group.refers) || group.exempts);
+            let hit = (group.exception && group.refers) || group.exempts || group.elides;
+            hits.push(hit || (asked.matters)(&sight));
         }
         hits.reverse();
         hits
@@ -299,7 +304,8 @@ impl<'d> Survey<'d> {
             if !goes_on || out.is_empty() {
                 let signs = ConceptSet::default();
                 let sentences = at..at;
-                out.push(Group { sentences, signs, exception: false, of_all: false, refers: false, exempts: false });
+                let (exception, of_all, refers, exempts, elides) = (false, false, false, false, false);
+                out.push(Group { sentences, signs, exception, of_all, refers, exempts, elides });
             }
             let Some(group) = out.last_mut() else { continue };
             group.sentences.end = at + 1;
@@ -308,6 +314,7 @@ impl<'d> Survey<'d> {
                 group.exception |= seen.exception;
                 group.of_all |= seen.of_all;
                 group.refers |= seen.refers;
+                group.elides |= seen.elides;
             }
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = group.signs.insert(*c));
         }
@@ -359,6 +366,7 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) ->
             seen.defines |= kind == CueKind::Definition;
             seen.exempts |= kind == CueKind::Exception && at <= LONGEST_NAME;
         });
+        seen.elides |= at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|b| elides(b.raw, token.raw));
         let traits = token.traits();
         if !traits.has(TELLING) {
             continue;

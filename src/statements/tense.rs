@@ -31,9 +31,12 @@ impl Clause<'_> {
         signs && word(act.end, &["a", "an", "the", "its", "their", "this", "another"]) && !self.tokens.iter().any(over)
     }
 
-    /// "has entered into": a practice begun.
+    /// "has entered into": a practice begun; "has not held anyone since": one given up.
     pub(super) fn perfect(&self, at: usize) -> bool {
-        at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have"]))
+        let passed =
+            |t: &Token| t.any(&["not", "never", "long", "always", "also", "ever", "yet"]) || t.word.ends_with("ly");
+        let before = (at.saturating_sub(4)..at).rev().find(|i| !self.tokens.get(*i).is_some_and(passed));
+        before.and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["has", "have", "hasn't", "haven't"]))
     }
 
     /// "the bill would have officers record …": what would be, is not.

@@ -6,6 +6,7 @@ use super::force::is_negative;
 use super::matcher::{CueMatch, Mention};
 use super::read::Reader;
 use super::statement::{Clause, Statement};
+use crate::language::cue::CueKind;
 
 /// Words before "whether" that leave open what it asks.
 pub(super) const WONDERING: &[&str] = &[
@@ -39,12 +40,13 @@ pub(super) const WONDERING: &[&str] = &[
 
 impl Reader<'_> {
     /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
-    pub(super) fn only_asked(&self, subject: &Range<usize>) -> bool {
+    pub(super) fn only_asked(&self, subject: &Range<usize>, modal: CueKind) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
         // "whether officers may ask is a question for counsel"
         if whether.is_some_and(|w| w <= subject.start + 1) {
-            return true;
+            // "whether he is a citizen shall not be considered"
+            return !matches!(modal, CueKind::Prohibition | CueKind::WeakProhibition);
         }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;

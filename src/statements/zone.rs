@@ -152,6 +152,7 @@ impl Cutter<'_> {
             || self.second_clause(at)
             || self.member_acts(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
+            || (self.zone == Zone::Basis && self.ends_reason(at))
             || self.suspects_end(at)
             || self.asked_before(at)
             || self.goes_on_behind_phrase(at)
@@ -185,6 +186,7 @@ impl Cutter<'_> {
             self.comma(at);
         } else if token.is(":")
             && (matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at)
+                || self.zone == Zone::Basis && !self.governed && at <= 8
                 || self.zone == Zone::Condition && (self.within_label(at) || self.list_follows(at)))
         {
             self.back_to_main();
@@ -352,6 +354,8 @@ impl Cutter<'_> {
                     self.back_to_main();
                 }
             }
+            // "whether or not he may be here, …": a clause of its own in front of the main one
+            Zone::Regardless if self.fronted && !self.governed && self.within_whether(at) => {}
             // "moved so that agents can collect them": what the aim lets happen
             Zone::Purpose if self.aims_so_that(at) => {}
             _ if self.modal_of_relative(at) => {}
@@ -581,7 +585,7 @@ impl Cutter<'_> {
             if self.denies_anew(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
-        } else if self.fronted && !self.governed && self.imperative_after(at) {
+        } else if self.fronted && !self.governed && (self.imperative_after(at) || self.main_follows(at)) {
             self.back_to_main();
         }
     }

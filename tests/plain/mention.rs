@@ -22,6 +22,8 @@ pub struct Form {
     /// A longer term inside which the concept is not meant.
     pub blank: bool,
     pub near: Option<String>,
+    /// What must be near must follow.
+    pub ahead: bool,
 }
 
 /// The forms of all terms, by their first words in small letters.
@@ -34,6 +36,7 @@ pub struct Written<'a> {
     pub text: &'a str,
     pub irregular: Vec<String>,
     pub near: Option<String>,
+    pub ahead: bool,
 }
 
 struct Found<'a> {
@@ -53,6 +56,7 @@ impl Terms {
                 exact: written.sort == "exact",
                 blank: written.sort == "not",
                 near: written.near.clone(),
+                ahead: written.ahead,
                 parts: parts.clone(),
             };
             self.0.entry(first.to_lowercase()).or_default().push(form);
@@ -129,10 +133,14 @@ fn concepts(pack: &Pack, words: &[String]) -> Vec<String> {
         }
     }
     // what counts only near a concept that is not there counts for nothing, and hides nothing
-    let mut present: Vec<String> = Vec::new();
+    let mut present: Vec<(String, usize)> = Vec::new();
     for _ in 0..4 {
         let near = |f: &&Found| {
-            let yes = |near: &String| present.iter().any(|c| is(pack, c, near, &|_| Truth::True) == Truth::True);
+            let clause = words.iter().skip(f.end).take(8).take_while(|w| w.starts_with(char::is_alphanumeric)).count();
+            let ahead = |at: usize| !f.form.ahead || (f.end..f.end + clause).contains(&at);
+            let yes = |near: &String| {
+                present.iter().any(|(c, at)| ahead(*at) && is(pack, c, near, &|_| Truth::True) == Truth::True)
+            };
             f.form.near.as_ref().is_none_or(yes)
         };
         let counted: Vec<&Found> = found.iter().filter(near).collect();
@@ -142,10 +150,10 @@ fn concepts(pack: &Pack, words: &[String]) -> Vec<String> {
                 longer && !(o.gap.start <= f.start && f.end <= o.gap.end)
             })
         };
-        let shown = counted.iter().filter(|f| !hidden(f) && !f.form.blank).map(|f| f.form.concept.clone());
+        let shown = counted.iter().filter(|f| !hidden(f) && !f.form.blank).map(|f| (f.form.concept.clone(), f.start));
         present = shown.collect();
     }
-    present
+    present.into_iter().map(|(concept, _)| concept).collect()
 }
 
 fn matched(form: &Form, words: &[String], start: usize) -> Option<(usize, std::ops::Range<usize>)> {

@@ -308,8 +308,9 @@ impl Parser {
             }
         }
         irregular.retain(|form| !form.is_empty());
-        let near = self.take("near").then(|| self.word());
-        pack.terms.add(concept, Written { sort, text: &text, irregular, near });
+        let ahead = self.take("before");
+        let near = (ahead || self.take("near")).then(|| self.word());
+        pack.terms.add(concept, Written { sort, text: &text, irregular, near, ahead });
     }
 
     fn guard(&mut self) -> Guard {

@@ -29,6 +29,7 @@ mod prisoners;
 mod reported;
 mod roundabout;
 mod sentences;
+mod taken_up;
 mod terms;
 
 /// The status of each provision for a text by itself.

@@ -385,7 +385,12 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
         .filter(|m| reading.zone(m.start) != Zone::Exception)
         // what keeps communication free compels nobody to act; "nothing prohibits …" under it only lets be
         .filter(|m| lets_be || !court.grading.savings.is_some_and(|s| court.kinds.is(m.concept, s)))
-        .any(|m| court.allowed(norm, &m) && !lacking(statement, &m) && !another_way(court, norm, statement, m.end))
+        .any(|m| {
+            court.allowed(norm, &m)
+                && !lacking(statement, &m)
+                && !another_way(court, norm, statement, m.end)
+                && !beside(court, norm, statement, &m)
+        })
 }
 
 /// "because it lacks a judge's signature": what is missing keeps nothing inside.
@@ -393,6 +398,30 @@ fn lacking(statement: &Statement, mention: &Mention) -> bool {
     let from = mention.start.saturating_sub(2);
     let before = statement.reading.tokens.get(from..mention.start).unwrap_or_default();
     before.iter().any(|t| t.any(&["lacks", "lack", "lacking", "lacked"]))
+}
+
+/// "serves bench warrants, subpoenas and I-200s": in a row of papers each is one by itself.
+fn beside(court: &Court<'_>, norm: &Norm, statement: &Statement, allowed: &Mention) -> bool {
+    let reading = &statement.reading;
+    let own = |m: &Mention| {
+        court.kinds.is_any(m.concept, &norm.basis) && court.lens.roles.is_instrument(m.concept, &court.lens.matcher)
+    };
+    let row = |from: usize, to: usize| {
+        let between = reading.tokens.get(from..to).unwrap_or_default();
+        let joined = between.last().is_some_and(|t| t.any(&["and", "or", ","]));
+        // words between the commas are names of other papers
+        joined
+            && to - from <= 8
+            && between.iter().all(|t| t.any(&[",", "and", "or"]) || t.word.ends_with('s') || t.word.ends_with("'s"))
+    };
+    let main = |m: &Mention| reading.zone(m.start) == Zone::Main;
+    main(allowed)
+        && reading.mentions.iter().any(|m| {
+            own(m)
+                && main(m)
+                && (m.start > allowed.end && row(allowed.end, m.start)
+                    || m.end < allowed.start && row(m.end, allowed.start))
+        })
 }
 
 /// "with a judicial warrant or a form I-205": something else that would do follows after "or".

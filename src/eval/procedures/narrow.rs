@@ -6,7 +6,7 @@ use super::slots::Filled;
 use crate::language::program::{ConceptId, Deontic, Norm, Strength};
 use crate::statements::token::Token;
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Statement};
+use crate::statements::{Clause, Mention, Modality, Statement};
 
 /// "in the performance of their official duties" has no more tokens.
 const LONGEST_ON_DUTY: usize = 8;
@@ -106,7 +106,15 @@ impl Court<'_> {
             norm.deontic == Deontic::Permit
                 && words.any(|t| t.any(&["wish", "wishes", "choose", "chooses", "want", "wants"]))
         };
-        let of_act = |c: &Clause| wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start));
+        // "has held nobody since May, when the rule was changed": what happened once limits nothing
+        let happened = |c: &Clause| {
+            let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            statement.modality == Modality::Denial
+                && words.iter().any(|t| t.any(&["was", "were", "had", "since", "response"]))
+        };
+        let of_act = |c: &Clause| {
+            happened(c) || wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start))
+        };
         act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 

@@ -52,6 +52,7 @@ impl Court<'_> {
         }
         let (positive, negative) = polarity(statement, &filled);
         match norm.deontic {
+            Deontic::Forbid if norm.amply => self.kept_within(norm, statement, &filled),
             Deontic::Forbid if negative => self.carried_out(norm, statement, &filled),
             Deontic::Forbid if positive => self.broken(norm, statement, &filled),
             Deontic::Require if positive => self.required(norm, statement, &filled),
@@ -74,6 +75,25 @@ impl Court<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "contact the agency only in murder cases": more is kept back than the provision wants, and what is let through it
+    /// lets through too.
+    fn kept_within(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        let own = |c: &Clause| c.mentions().any(|m| self.own_exception(norm, &m));
+        if !statement.only.iter().chain(&statement.exceptions).any(own)
+            && !(statement.exclusive && statement.only.is_empty())
+        {
+            return None;
+        }
+        let barred = statement.modality.negative()
+            && !statement.exceptions.is_empty()
+            && matches!(grade(self, norm, statement), Grade::Inside)
+            && statement.only.is_empty();
+        let let_through = statement.modality.positive()
+            && (statement.only.is_empty() && statement.exclusive && inside(self, norm, statement)
+                || !statement.only.is_empty() && self.only_inside(norm, &statement.only, false));
+        (barred || let_through).then(|| self.limited(norm, statement, filled, Vec::new())).flatten()
     }
 
     /// "may tell the agency what they know only where a judge has ordered it": what the clause does not let through is barred.

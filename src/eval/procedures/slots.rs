@@ -87,6 +87,12 @@ impl Court<'_> {
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
             let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
+            // "refuse a visitor who has no card": what is not there is not refused
+            let missing = |o: &Mention| {
+                let before = o.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
+                filled.contrary && before.is_some_and(|t| t.any(&["no", "without", "lacks", "lacking"]))
+            };
+            let object = object.filter(|o| norm.deontic != Deontic::Require || !missing(o));
             let object = object.or_else(|| self.spoken_of(norm, statement, &filled));
             // "any card, whatever country issued it"
             let any = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.object));
@@ -115,8 +121,10 @@ impl Court<'_> {
             let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
             let before = || self.ground_of_topic(norm, statement, &filled);
             let named = named.or_else(before);
-            let before =
-                || self.ground_before(norm, statement, &filled).or_else(|| self.topic(norm, statement, &filled));
+            let before = || {
+                let paper = self.ground_before(norm, statement, &filled);
+                paper.or_else(|| self.topic(norm, statement, &filled)).or_else(|| self.taken_up(norm, statement))
+            };
             filled.basis = Some(named.or_else(|| broad.then(whatever).flatten()).or_else(before)?);
             filled.bases = norm
                 .basis
@@ -184,6 +192,7 @@ impl Court<'_> {
             "documents",
             "purse",
             "bag",
+            "paperwork",
         ];
         let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
         let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
@@ -197,8 +206,13 @@ impl Court<'_> {
         };
         let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m) && !owner(m));
         let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
-        let first = object.find(|i| person(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
-        first.is_some_and(|i| !person(&i))
+        // "those without a license": people, whatever they lack
+        let people = |i: &usize| {
+            person(i)
+                || reading.tokens.get(*i).is_some_and(|t| t.any(&["those", "anyone", "whoever", "somebody", "someone"]))
+        };
+        let first = object.find(|i| people(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
+        first.is_some_and(|i| !people(&i))
     }
 
     /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
@@ -429,12 +443,21 @@ impl Court<'_> {
         Some(Mention { start: act.start, end: act.end, ..ground })
     }
 
+    /// "such drivers", "if so": the ground that the sentence before names.
+    pub(super) fn taken_up(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
+        // "they cannot hold those individuals": a ban that names no ground is none on this one
+        let taken = statement.taken_up.as_ref().filter(|_| statement.modality.positive() || !norm.solely)?;
+        let ground = taken.before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
+        Some(Mention { start: taken.at, end: taken.at + 1, ..ground })
+    }
+
     /// "immigration officers" where the norm names one agency of several: the general word takes it in.
     fn generic(&self, norm: &Norm, statement: &Statement) -> Option<Mention> {
         let wide = |m: &Mention| {
             !norm.object.contains(&m.concept)
                 && norm.object.iter().any(|o| self.kinds.is(*o, m.concept))
                 && !self.grading.is_umbrella(m.concept)
+                && self.grading.is_immigration(self.kinds, m.concept)
         };
         (norm.deontic == Deontic::Forbid).then(|| statement.asserted().find(wide)).flatten()
     }
@@ -550,11 +573,12 @@ impl Court<'_> {
     fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
         let request = |b: &ConceptId| self.grading.agency_request == Some(*b);
         let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher) || request(b));
+        let of_prisoners = norm.when.iter().flatten().any(|c| self.grading.in_custody == Some(*c));
         let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
         let everyone = |m: &Mention| {
             Some(m.concept) == self.grading.person
                 || kind(m, self.grading.foreign)
-                || (paper && kind(m, self.grading.in_custody))
+                || ((paper || of_prisoners) && kind(m, self.grading.in_custody))
         };
         !people.is_empty() && !people.iter().any(everyone)
     }

@@ -42,8 +42,17 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         }
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
-    let trigger =
-        statement.asserted().find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start))?;
+    // "ask: citizen, permanent resident or visitor": what is asked picks nobody out
+    let asked = |m: &Mention| {
+        court.grading.is_question(court.kinds, process.concept)
+            && statement.reading.zone(m.start) == Zone::Main
+            && m.start > process.end + 1
+            && !describes(court, statement, m)
+    };
+    let named = statement
+        .asserted()
+        .find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start) && !asked(m));
+    let trigger = named.or_else(|| court.taken_up(norm, statement).filter(|_| statement.modality.positive()))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
     let beside = !norm.when.is_empty()
@@ -174,7 +183,11 @@ fn burdens(court: &Court<'_>, statement: &Statement) -> bool {
 /// "foreign nationals are not eligible for release", "no bond is taken where the prisoner is foreign": some do not get it.
 fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
     let reading = &statement.reading;
-    let ground = matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
+    // "persons suspected of being here unlawfully": no ground, but people
+    let run = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start));
+    let people = run.is_some_and(|r| reading.mentions.iter().any(|m| m.end == r.tokens.start && court.is_person(m)));
+    let people = people && trigger.start < statement.predicate.start;
+    let ground = !people && matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
     let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);

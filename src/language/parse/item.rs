@@ -181,16 +181,20 @@ fn term(kind: TermKind, pair: Pair<'_, Rule>, base: Base) -> Option<Term> {
     let mut words = None;
     let mut irregular = Vec::new();
     let mut near = None;
+    let mut ahead = false;
     for part in parts(pair) {
         match part.as_rule() {
             Rule::string => words = Some(literal::text(part, base)),
             Rule::irregular => {
                 irregular.extend(parts(part).map(|form| quick::trimmed(form.as_str(), base.span(&form).start)));
             }
-            _ => near = Some(name(part, base)),
+            rule => {
+                ahead = rule == Rule::ahead;
+                near = Some(name(part, base));
+            }
         }
     }
-    Some(Term { kind, text: words?, irregular, near })
+    Some(Term { kind, text: words?, irregular, near, ahead })
 }
 
 fn cue(pair: Pair<'_, Rule>, base: Base) -> Cue {

@@ -26,6 +26,7 @@ fn norm(pair: Pair<'_, Rule>, base: Base) -> Norm {
     let mut norm = Norm {
         limbs: Vec::new(),
         partly: false,
+        amply: false,
         deontic: nothing(),
         actor: Vec::new(),
         vary: false,
@@ -41,6 +42,7 @@ fn norm(pair: Pair<'_, Rule>, base: Base) -> Norm {
             Rule::leading_guard => norm.guards.extend(parts(part).map(|part| guard(part, base))),
             Rule::guard => norm.guards.push(guard(part, base)),
             Rule::partly => norm.partly = true,
+            Rule::amply => norm.amply = true,
             Rule::deontic => norm.deontic = base.name(&part),
             Rule::vary => norm.vary = true,
             Rule::names if norm.actor.is_empty() => norm.actor = names(part, base),

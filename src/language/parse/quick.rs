@@ -221,8 +221,9 @@ impl<'t> Reader<'t> {
     fn term(&mut self, kind: TermKind) -> Option<Term> {
         let text = self.string()?;
         let irregular = self.irregular()?;
-        let near = if self.keyword("near") { Some(self.name()?) } else { None };
-        Some(Term { kind, text, irregular, near })
+        let ahead = self.keyword("before");
+        let near = if ahead || self.keyword("near") { Some(self.name()?) } else { None };
+        Some(Term { kind, text, irregular, near, ahead })
     }
 
     /// `(took, taken)`: whatever stands between the parentheses, as long as it holds no others.
@@ -302,6 +303,7 @@ mod tests {
                 noun "court
                       order" (court orders) # a comment
                 exact "I-247A", "ICE" near immigration
+                phrase "until" before ice, "till" before ice
                 not "a (b) c" code x, "287g", I-200 }
             extend concept b { phrase "p" }
             cue prohibition "shall not", "must _ not"

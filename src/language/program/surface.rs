@@ -71,8 +71,17 @@ pub struct Pattern {
     pub exact: bool,
     /// A `not` term: it blanks matches of `concept` that it contains.
     pub blank: bool,
-    /// Counts only where the sentence, its lead-ins or its heading mention this concept (`near`).
-    pub near: Option<ConceptId>,
+    /// Counts only where this stands near it.
+    pub near: Option<Near>,
+}
+
+/// What a term needs to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Near {
+    /// The sentence, its lead-ins or its heading mention this concept (`near`).
+    pub concept: ConceptId,
+    /// Words of the same clause right behind the term mention it (`before`).
+    pub ahead: bool,
 }
 
 /// Grammatical form of a pattern.
@@ -190,6 +199,6 @@ pub struct Term {
     pub exact: bool,
     /// A `not` term.
     pub blank: bool,
-    /// Counts only near this concept.
-    pub near: Option<ConceptId>,
+    /// Counts only near this.
+    pub near: Option<Near>,
 }

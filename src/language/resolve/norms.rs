@@ -48,6 +48,7 @@ fn norm(context: &mut Context, home: &Home<'_>, norm: &syntax::Norm, limbs: &[St
         limbs: limb_indexes(norm, limbs),
         labelled: !norm.limbs.is_empty(),
         partly: norm.partly,
+        amply: norm.amply,
         deontic: deontic(&norm.deontic),
         actor: Vec::new(),
         vary: norm.vary,

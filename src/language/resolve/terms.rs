@@ -5,7 +5,7 @@ use super::scope::Unit;
 use crate::diagnostic::Code;
 use crate::language::cue::{Cue, CueKind, CueWord};
 use crate::language::inflect::{self, BadTerm};
-use crate::language::program::{ConceptId, Surfaces};
+use crate::language::program::{ConceptId, Near, Surfaces};
 use crate::language::syntax::{self, Term, TermKind};
 
 /// A term to be inflected.
@@ -49,7 +49,8 @@ fn inflect_one(job: &Job<'_>, out: &mut Surfaces) -> Result<(), BadTerm> {
     if term.kind == TermKind::Verb && phrase.irregular.len() > VERB_FORMS {
         return Err(BadTerm::Many);
     }
-    inflect::patterns(term.kind, &phrase, job.concept, job.near, out);
+    let near = job.near.map(|concept| Near { concept, ahead: term.ahead });
+    inflect::patterns(term.kind, &phrase, job.concept, near, out);
     Ok(())
 }
 

@@ -1,0 +1,81 @@
+//! People and answers that a sentence takes up from the one before: "such drivers", "those named there", "if so".
+
+use super::Lens;
+use super::statement::{Clause, Statement};
+
+/// The token with which a statement points to people or an answer of the sentence before.
+#[must_use]
+pub fn pointer(lens: &Lens, statement: &Statement) -> Option<usize> {
+    let condition = || statement.conditions.iter().find(|c| answers(c)).map(|c| c.tokens.start);
+    people(lens, statement).or_else(condition).or_else(|| affirmed(statement))
+}
+
+/// "anyone who answers in the affirmative": the token with which a relative clause says so.
+fn affirmed(statement: &Statement) -> Option<usize> {
+    let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let behind = |i: usize| (i + 1..i + 6).any(|j| word(j, &["yes", "affirmative", "affirmatively"]));
+    statement
+        .predicate
+        .clone()
+        .find(|i| word(*i, &["answer", "answers", "answered", "replies", "responds"]) && behind(*i))
+}
+
+/// What stands before `at` in its own sentence, if a question is put there.
+#[must_use]
+pub fn asked_in_front(lens: &Lens, statement: &Statement, at: usize) -> Option<Clause> {
+    let answers = statement
+        .reading
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.any(&["answer", "answers", "answered", "replies", "responds"]));
+    let asked = |m: &super::Mention| answers && m.end <= at && lens.roles.is_question(m.concept, &lens.matcher);
+    let front = Clause {
+        reading: std::sync::Arc::clone(&statement.reading),
+        tokens: 0..statement.subject.start.min(at).max(statement.predicate.start.min(at)),
+    };
+    statement.reading.mentions.iter().any(asked).then_some(front)
+}
+
+/// "such drivers", "these inmates", "prisoners named there"
+fn people(lens: &Lens, statement: &Statement) -> Option<usize> {
+    const ANEW: &[&str] = &["who", "whom", "whose", "that", "which", "without"];
+    const NAMED: &[&str] = &["named", "listed", "mentioned", "identified", "shown", "found", "described", "so"];
+    const THERE: &[&str] = &["there", "therein", "above", "on", "identified", "named", "described", "listed"];
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let person = |concept| lens.roles.is_person(concept, &lens.matcher) && !lens.roles.is_actor(concept, &lens.matcher);
+    let extent = |at: usize| statement.subject.contains(&at) || statement.predicate.contains(&at);
+    let mut named = statement.reading.mentions.iter().filter(|m| extent(m.start) && person(m.concept));
+    let points = |at: usize, end: usize| {
+        let such = at > 0 && word(at - 1, &["such", "these", "those", "said"])
+            || at > 1 && word(at - 2, &["such"]) && word(at - 1, &["a", "an"]);
+        let there = word(end, NAMED) && word(end + 1, THERE) && !(word(end + 1, &["on"]) && !word(end + 2, &["it"]));
+        such && !word(end, ANEW) || there
+    };
+    let named = named.find(|m| points(m.start, m.end)).map(|m| m.start);
+    // "those named there"
+    named.or_else(|| {
+        statement
+            .subject
+            .clone()
+            .find(|i| word(*i, &["those", "anyone", "whoever"]) && points(*i, i + 1) && word(i + 1, NAMED))
+    })
+}
+
+/// "if so", "if the answer is yes", "if both answers are yes"
+fn answers(condition: &Clause) -> bool {
+    let tokens = condition.reading.tokens.get(condition.tokens.clone()).unwrap_or_default();
+    let words: Vec<&str> = tokens.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()).collect();
+    match words.as_slice() {
+        ["if" | "when" | "where", "so" | "yes"] => true,
+        ["if" | "when" | "where" | "once", rest @ ..] => {
+            let answer = ["answer", "answers", "reply", "replies", "response", "either", "both", "that", "this", "it"];
+            let yes = ["yes", "affirmative", "positive", "case"];
+            rest.len() <= 7
+                && rest.iter().take(3).any(|w| answer.contains(w))
+                && rest.last().is_some_and(|w| yes.contains(w))
+                && !rest.contains(&"not")
+        }
+        _ => false,
+    }
+}

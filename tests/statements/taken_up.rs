@@ -1,0 +1,37 @@
+//! What a sentence takes up from the one before, leaves out, or waits for.
+
+use super::*;
+
+#[test]
+fn people_of_the_sentence_before_are_the_ground_of_the_next() {
+    hold(&[
+        ("Some drivers have no identification. Such drivers are reported to Border Patrol.", PRETEXT, BREAKS),
+        ("Some drivers have no identification. Such drivers shall not be reported to Border Patrol.", PRETEXT, PARTLY),
+        ("Some drivers have no identification. Drivers are given a map.", PRETEXT, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_name_that_is_left_out_is_the_one_just_named() {
+    hold(&[
+        ("Guards ask each rider for identification. Those without are held at the gate.", IDENTITY, BREAKS),
+        ("Guards ask each rider for a ticket. Those without are sent home.", IDENTITY, NOTHING),
+    ]);
+}
+
+#[test]
+fn to_keep_somebody_until_something_is_known_is_to_hold_him() {
+    hold(&[
+        ("Riders are kept at the office until their identity has been verified.", IDENTITY, BREAKS),
+        ("Records are kept at the office until the audit.", IDENTITY, NOTHING),
+    ]);
+}
+
+#[test]
+fn what_was_given_up_is_done_no_more() {
+    hold(&[
+        ("The jail has not held anyone on an immigration detainer since 2014.", DETAINER, CARRIES),
+        ("The jail stopped holding people on immigration detainers in 2014.", DETAINER, CARRIES),
+        ("Inmates are said to have been held on immigration detainers.", DETAINER, NOTHING),
+    ]);
+}
