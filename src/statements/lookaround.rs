@@ -124,8 +124,7 @@ impl Cutter<'_> {
         let described = self.zone == Zone::Relative
             && self.opens_with_phrase()
             && word(at, &["we", "officers", "members", "deputies"]);
-        if self.zone != Zone::Condition && !described
-            || !self.fronted && !described
+        if !(described || self.zone == Zone::Condition && self.fronted)
             || self.governed
             || at < self.opened + 4
             || word(at - 1, LEADS_ON)

@@ -620,8 +620,11 @@ impl Lens {
         cues.retain(|c| {
             let asks =
                 |m: &Mention| m.end > c.end && self.roles.is_question(m.concept, &self.matcher) && m.start == c.start;
-            c.kind != CueKind::Permission && !(c.kind == CueKind::Obligation && mentions.iter().any(asks))
-                || c.kind == CueKind::Permission && !mentions.iter().any(|m| done(c, m))
+            match c.kind {
+                CueKind::Permission => !mentions.iter().any(|m| done(c, m)),
+                CueKind::Obligation => !mentions.iter().any(asks),
+                _ => true,
+            }
         });
         cues.retain(|c| !called_upon(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));

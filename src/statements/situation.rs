@@ -73,10 +73,7 @@ pub fn condition(lens: &Lens, document: &Page<'_>, index: usize) -> Vec<Token> {
     let line =
         before.and_then(|b| tells_a_case(lens, document, b, SHORT_LINE)).or_else(|| told_before(lens, document, index));
     let told = line.or_else(|| heading.and_then(|h| tells_a_case(lens, document, h, LONGEST)));
-    match told.filter(|_| instructs(lens, document, index)) {
-        Some(case) => case,
-        None => Vec::new(),
-    }
+    told.filter(|_| instructs(lens, document, index)).unwrap_or_default()
 }
 
 /// "A driver has no papers. Call …": the case that is told at the head of the paragraph, or in the line over a list,
@@ -99,7 +96,7 @@ fn told_before(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Tok
             .sentences
             .get(told + 1)
             .is_some_and(|next| next.block != line.block && line.text.len() <= LONGEST_LINE);
-    if !(first && over && alone) || !happens(lens, document, told) {
+    if !(first && over && alone && happens(lens, document, told)) {
         return None;
     }
     let vocabulary = &lens.matcher.vocabulary;

@@ -49,7 +49,7 @@ fn people(lens: &Lens, statement: &Statement) -> Option<usize> {
     let points = |at: usize, end: usize| {
         let such = at > 0 && word(at - 1, &["such", "these", "those", "said"])
             || at > 1 && word(at - 2, &["such"]) && word(at - 1, &["a", "an"]);
-        let there = word(end, NAMED) && word(end + 1, THERE) && !(word(end + 1, &["on"]) && !word(end + 2, &["it"]));
+        let there = word(end, NAMED) && word(end + 1, THERE) && (!word(end + 1, &["on"]) || word(end + 2, &["it"]));
         such && !word(end, ANEW) || there
     };
     let named = named.find(|m| points(m.start, m.end)).map(|m| m.start);

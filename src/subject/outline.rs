@@ -379,7 +379,7 @@ impl Outline {
         let is_head = |nth: usize| headed && nth == head_row;
         // "DO | DON'T": the first column names nothing that the others speak of
         let first = rows.get(head_row).and_then(|row| row.first()).filter(|_| headed);
-        let side_by_side = first.is_some_and(|cell| is_mark(&cell.text()));
+        let side_by_side = first.is_some_and(|cell| is_mark(cell.text()));
         for (nth, row) in rows.into_iter().enumerate() {
             let mut column = 0;
             for cell in row {

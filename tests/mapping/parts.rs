@@ -52,7 +52,7 @@ set = { case = "no", basis.const = "charge", label = "charge", ended_at = "ended
 fn rows() -> Vec<String> {
     let row = |number: usize| {
         let (booking, day) = (number / 2, format!("2018-03-{:02}", 1 + number / 2 % 28));
-        let (charge, disposition) = if number % 2 == 0 { ("LARCENY", "") } else { ("ICE HOLD", "To ICE") };
+        let (charge, disposition) = if number.is_multiple_of(2) { ("LARCENY", "") } else { ("ICE HOLD", "To ICE") };
         // Every ninth is booked at two times, says a code that nobody knows, or has lost its number.
         let booked = if number % 9 == 4 { format!("{day} 05:00") } else { format!("{day} 06:00") };
         let disposition = if number % 11 == 7 { "Elsewhere" } else { disposition };

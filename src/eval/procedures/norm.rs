@@ -81,8 +81,8 @@ impl Court<'_> {
     /// lets through too.
     fn kept_within(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let own = |c: &Clause| c.mentions().any(|m| self.own_exception(norm, &m));
-        if !statement.only.iter().chain(&statement.exceptions).any(own)
-            && !(statement.exclusive && statement.only.is_empty())
+        if !(statement.only.iter().chain(&statement.exceptions).any(own)
+            || statement.exclusive && statement.only.is_empty())
         {
             return None;
         }

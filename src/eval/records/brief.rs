@@ -14,8 +14,14 @@ pub struct Brief {
     /// How many findings have been gone through.
     seen: usize,
     /// By input, rule and verdict the findings that keep theirs: those that stand first, the last of them on top.
-    told: HashMap<(Arc<str>, String, Verdict), BinaryHeap<(usize, usize, usize)>>,
+    told: HashMap<Told, BinaryHeap<Place>>,
 }
+
+/// An input, a rule and a verdict.
+type Told = (Arc<str>, String, Verdict);
+
+/// Where a finding stands among the others, and in its list.
+type Place = (usize, usize, usize);
 
 impl Brief {
     /// Goes through the findings that are new.
