@@ -14,12 +14,12 @@ use super::node::{Members, Node, Record, Unknown};
 use super::order;
 use super::origin::Origin;
 use super::read::RecordInput;
-use super::refusal::invalid;
+use super::refusal::{TAKEN_AS_UNKNOWN, invalid};
 use super::stream::{Part, Shown, Stream};
 use super::tally::{Gathered, Tallies};
 use super::{stream, versions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::finding::{Finding, RecordRef};
+use crate::finding::{Finding, Name, RecordRef};
 use crate::json;
 use crate::source::{Place, Source, Span};
 
@@ -362,11 +362,10 @@ impl RecordSet {
             id: (&record.id).into(),
             kind: kind.into(),
             version: None,
-            cell: self.cell(record, &pointer),
+            cell: self.cell(record, &pointer).map(Name::from),
             pointer: pointer.into(),
         };
-        let help = "the member is taken as unknown, and the record is judged without it".to_owned();
-        Some(invalid(place, Some(about), message, Some(help)))
+        Some(invalid(place, Some(about), message, Some(TAKEN_AS_UNKNOWN.clone())))
     }
 
     /// Folds what belongs to a case into it, and finds what belongs to none.
