@@ -379,8 +379,10 @@ fn definitions(program: &Program, test: &RuleTest) -> Definitions {
 
 /// What the test's own provision found worth a review.
 fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a Finding> {
-    let own =
-        |f: &&Finding| f.provision.as_deref() == Some(test.provision.as_str()) && f.directive.as_deref() == Some(test.directive.as_str());
+    let own = |f: &&Finding| {
+        f.provision.as_deref() == Some(test.provision.as_str())
+            && f.directive.as_deref() == Some(test.directive.as_str())
+    };
     outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
 }
 

@@ -138,7 +138,10 @@ impl Reporter<'_> {
                 id: (&record.id).into(),
                 kind: evaluator.wording.word(&self.rule.kind),
                 version: version(evaluator, record),
-                cell: Some(&pointer).filter(|p| !p.is_empty()).and_then(|p| evaluator.set.cell(record, p)).map(|cell| evaluator.wording.word(&cell)),
+                cell: Some(&pointer)
+                    .filter(|p| !p.is_empty())
+                    .and_then(|p| evaluator.set.cell(record, p))
+                    .map(|cell| evaluator.wording.word(&cell)),
                 pointer,
             }),
             message,

@@ -91,7 +91,8 @@ fn trials<'a>(
         let declaration = match input {
             Input::Choice(id) => {
                 let interpretation = evaluator.program.interpretations.get(id.0);
-                interpretation.map(|interpretation| Declaration::Interpretation(evaluator.wording.word(&interpretation.id)))
+                interpretation
+                    .map(|interpretation| Declaration::Interpretation(evaluator.wording.word(&interpretation.id)))
             }
             Input::Answer(at) | Input::Member(at) if evaluator.kind_at(*at) == KIND => {
                 let pointer = evaluator.pointer_at(*at);

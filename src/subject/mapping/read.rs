@@ -355,8 +355,13 @@ impl<'l> Reader<'l> {
             match &mut finding {
                 None => {
                     let id = (&record.id).into();
-                    let about =
-                        RecordRef { id, kind: kind.into(), version: None, pointer: pointer.into(), cell: column.map(Name::from) };
+                    let about = RecordRef {
+                        id,
+                        kind: kind.into(),
+                        version: None,
+                        pointer: pointer.into(),
+                        cell: column.map(Name::from),
+                    };
                     finding = Some(invalid(place, Some(about), message, Some(TAKEN_AS_UNKNOWN.clone())));
                 }
                 Some(finding) => {

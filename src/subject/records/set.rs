@@ -17,7 +17,7 @@ use super::read::RecordInput;
 use super::refusal::{TAKEN_AS_UNKNOWN, invalid};
 use super::stream::{Part, Shown, Stream};
 use super::tally::{Gathered, Tallies};
-use super::{stream, versions};
+use super::{stream, taken_back, versions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::{Finding, Name, RecordRef};
 use crate::json;
@@ -94,7 +94,7 @@ pub struct Entity {
     pub kind: u16,
     /// Its versions, the first one first: numbers of records. Never empty.
     pub versions: Box<[u32]>,
-    /// Whether its last version takes it back.
+    /// Whether its last version takes it back, or what held it does.
     pub voided: bool,
 }
 
@@ -187,8 +187,9 @@ impl RecordSet {
 
     /// Finds out which of the records after the first `skipped` are of one thing, and which have to do with each other.
     fn relate(&mut self, skipped: usize, tallies: &mut Tallies) {
-        let (entities, ids) = versions::entities(&mut self.records, skipped, &self.layout, tallies);
+        let (entities, ids, replaced) = versions::entities(&mut self.records, skipped, &self.layout, tallies);
         self.entities = entities;
+        taken_back::settle(self, &replaced, tallies);
         self.fold(&ids, tallies);
         drop(ids);
         self.join(tallies);
@@ -225,10 +226,16 @@ impl RecordSet {
     /// The record in force of the thing of `kind` called `id`.
     #[must_use]
     pub fn thing(&self, kind: u16, id: &str) -> Option<u32> {
+        self.entities.get(self.position(kind, id)?)?.current()
+    }
+
+    /// Where the thing of `kind` called `id` stands among the entities.
+    pub(super) fn position(&self, kind: u16, id: &str) -> Option<usize> {
+        let from = self.entities.partition_point(|entity| entity.kind < kind);
         let own = self.of_kind(kind);
         let name = |entity: &Entity| entity.versions.first().and_then(|number| self.record(*number)).map(|r| &*r.id);
         let at = own.partition_point(|entity| name(entity) < Some(id));
-        own.get(at).filter(|entity| name(entity) == Some(id))?.current()
+        own.get(at).filter(|entity| name(entity) == Some(id)).map(|_| from + at)
     }
 
     /// The things of a kind; all are in the order of their kinds.
