@@ -172,7 +172,7 @@ fn what_an_encrypted_file_unpacks_to_is_known_before_it_opens() {
 /// Three paragraphs in type of one size, the second and third of which stand in one step; the second is in `/G`.
 fn under_a_heading_of_its_size() -> String {
     let mut content = line("This order tells members how persons are released.", 500);
-    content += &line("Persons", 470).replace("/F", "/G");
+    content += &line("How persons are held", 470).replace("/F", "/G");
     content += &line("Deputies may hold a person for up to 48 hours on a detainer.", 456);
     content
 }
@@ -187,7 +187,7 @@ fn bold_type_of_the_text_s_size_heads_what_stands_under_it_whatever_the_kind_of_
             let bytes = String::from_utf8(bytes).unwrap();
             let usual = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
             let (document, _) = open(bytes.replacen(usual, &plain, 1).as_bytes()).unwrap();
-            document.sections.iter().any(|section| section.title == "Persons")
+            document.sections.iter().any(|section| section.title == "How persons are held")
         };
         assert!(heading(&bold), "{bold}");
         assert!(!heading(&plain), "{plain}");
