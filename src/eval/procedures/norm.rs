@@ -237,7 +237,7 @@ impl Court<'_> {
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
-            Grade::Wider(_) | Grade::Unclear(_) if filled.fewer_people => return None,
+            Grade::Unclear(_) if filled.fewer_people => return None,
             Grade::Wider(_) if !self.named_people(norm, filled) => return None,
             Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
             Grade::Unclear(words) => {
