@@ -67,6 +67,16 @@ const STOPS: &[&str] = &[
     "provided",
     "against",
     "is",
+    "would",
+    "could",
+    "might",
+    "has",
+    "have",
+    "had",
+    "who",
+    "i",
+    "we",
+    "they",
 ];
 
 /// What a question, a paper or a stop is called when it is taken up.
@@ -297,16 +307,66 @@ const VERBS: &[&str] = &[
     "require",
     "requires",
     "required",
-    "need",
-    "needs",
-    "needed",
     "occur",
     "occurs",
     "happen",
     "happens",
-    "be",
-    "is",
-    "are",
+];
+
+/// Verbs by which somebody lets others act.
+const LEAVE: &[&str] = &[
+    "authorize",
+    "authorizes",
+    "authorized",
+    "approve",
+    "approves",
+    "approved",
+    "allow",
+    "allows",
+    "allowed",
+    "permit",
+    "permits",
+    "permitted",
+    "sanction",
+    "order",
+    "orders",
+    "ordered",
+    "direct",
+    "directs",
+    "directed",
+    "grant",
+    "grants",
+    "granted",
+    "make",
+    "makes",
+    "made",
+    "conduct",
+    "conducted",
+    "give",
+    "given",
+    "take",
+    "taken",
+    "put",
+    "do",
+    "done",
+    "place",
+    "placed",
+    "sign",
+    "signed",
+    "act",
+    "waive",
+    "honor",
+    "honors",
+    "honored",
+    "honour",
+    "execute",
+    "executed",
+    "serve",
+    "served",
+    "observe",
+    "follow",
+    "accept",
+    "accepted",
 ];
 
 /// The exception that a statement makes of the ban before it, whose object it takes up, and where the statements of
@@ -341,7 +401,10 @@ fn lets_happen(lens: &Lens, statement: &Statement) -> bool {
     let other = |c: ConceptId| lens.roles.is_other(c, &lens.matcher);
     let city = |m: &Mention| lens.roles.is_city(m.concept, &lens.matcher);
     let somebody_else = statement.actors.iter().any(|m| other(m.concept)) && !statement.actors.iter().any(city);
-    statement.modality.positive() && !somebody_else
+    // "that could be done only under an agreement": nobody says that it is
+    let supposed = |i: &usize| statement.reading.tokens.get(*i).is_some_and(|t| t.any(&["could", "would", "might"]));
+    let modal = statement.predicate.start.saturating_sub(2)..statement.predicate.start + 1;
+    statement.modality.positive() && !somebody_else && !modal.into_iter().any(|i| supposed(&i))
 }
 
 /// Whether it stands in the sentence of the ban, behind it in its paragraph, or as the next item of its list.
@@ -360,7 +423,7 @@ fn same_acts(lens: &Lens, statement: &Statement, banned: &[ConceptId]) -> bool {
         banned.iter().any(|b| lens.matcher.may_be(concept, *b) || lens.matcher.may_be(*b, concept))
     };
     let token = |i: usize| statement.reading.tokens.get(i);
-    let lets = |m: &Mention| (m.start..m.end).any(|i| token(i).is_some_and(|t| t.any(VERBS)));
+    let lets = |m: &Mention| m.end == m.start + 1 && token(m.start).is_some_and(|t| t.any(LEAVE));
     // of the concepts that one word may stand for, one is enough
     let fits = |m: &Mention| {
         lets(m) || statement.acts.iter().any(|o| o.start < m.end && m.start < o.end && related(o.concept))
@@ -407,7 +470,8 @@ fn takes_up(lens: &Lens, statement: &Statement, banned: &[ConceptId]) -> bool {
             || word(i, &["the"])
                 && word(i + 1, &["question", "questions", "inquiry", "topic", "practice"])
                 && alone(i + 2);
-        let pronoun = word(i, IT) && alone(i + 1) && (place(i) || done_before(statement, i));
+        let told_apart = word(i + 1, &["who", "that", "of"]) && word(i, &["one", "ones", "any", "either", "both"]);
+        let pronoun = word(i, IT) && alone(i + 1) && !told_apart && (place(i) || done_before(statement, i));
         // "may ask about status": the long name cut short
         let status =
             word(i, &["status"]) && alone(i + 1) && (place(i) || word(i.wrapping_sub(1), &["their", "the", "his"]));

@@ -1,6 +1,8 @@
 //! Smooths what only interrupts a clause, or says with a noun what a verb says: "officers, however, ask" is "officers
 //! ask", and what "requires the approval of a sergeant" is permitted with it.
 
+use std::ops::Range;
+
 use super::question::mark;
 use super::token::{Token, Vocabulary};
 
@@ -54,16 +56,35 @@ const BEFORE_LEAVE: &[&str] = &[
     "commander",
 ];
 
-/// Where a word stands between commas that only interrupts.
-fn aside(tokens: &[Token]) -> Option<usize> {
-    let said = |w: &[Token]| matches!(w, [a, b, c] if a.is(",") && b.any(ASIDE) && c.is(","));
-    tokens.windows(3).position(said).filter(|at| *at > 0)
+/// What stands between commas and only interrupts: "however", "though they need not".
+fn aside(tokens: &[Token]) -> Option<Range<usize>> {
+    const DUTY: &[&str] = &["need", "needn't", "required", "obliged", "bound", "obligated", "compelled"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let ends = |at: usize| (at + 2..at + 8).find(|i| word(*i, &[","]));
+    let said = |at: usize, end: usize| tokens.get(at + 1..end).unwrap_or_default();
+    let duty = |at: usize, end: usize| {
+        let said = said(at, end);
+        said.first().is_some_and(|t| t.any(AGAINST) || t.any(&["but", "and"]))
+            && said.iter().any(|t| t.any(DUTY))
+            && said.iter().any(|t| t.any(&["not", "needn't"]))
+    };
+    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE));
+    let opens = (1..tokens.len()).filter(|at| word(*at, &[","]));
+    opens
+        .filter_map(|at| Some((at, ends(at)?)))
+        .find(|(at, end)| alone(*at, *end) || duty(*at, *end))
+        .map(|(a, e)| a..e + 1)
 }
 
 /// Where a clause begins that is set against the one before.
 fn against(tokens: &[Token]) -> Option<usize> {
-    let said = |w: &[Token]| matches!(w, [a, b, c] if a.any(&[",", ";"]) && b.any(AGAINST) && c.is_word() && !c.any(&["not", "only", "never"]));
-    tokens.windows(3).position(said).filter(|at| *at > 0).map(|at| at + 1)
+    const DENIED: &[&str] = &["not", "only", "never", "no"];
+    let said = |w: &[Token]| {
+        // "may, though they need not": no clause of its own
+        let denied = |rest: &[Token]| rest.iter().any(|t| t.any(DENIED));
+        matches!(w, [a, b, rest @ ..] if a.any(&[",", ";"]) && b.any(AGAINST) && !denied(rest))
+    };
+    tokens.windows(5).position(said).filter(|at| *at > 0).map(|at| at + 1)
 }
 
 /// Where somebody's leave is required, and where its name stands.
@@ -89,9 +110,9 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
 /// The tokens without what interrupts them.
 pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
     if let Some(at) = aside(&tokens) {
-        tokens.drain(at..at + 3);
+        tokens.drain(at);
     }
-    let put = |tokens: &mut Vec<Token>, range: std::ops::Range<usize>, words: &[&str]| {
+    let put = |tokens: &mut Vec<Token>, range: Range<usize>, words: &[&str]| {
         let Some((sentence, part)) = tokens.get(range.start).map(|t| (t.sentence, t.part)) else { return };
         let words: Vec<Token> = words.iter().map(|w| mark(w, sentence, vocabulary).in_part(part)).collect();
         tokens.splice(range, words);
