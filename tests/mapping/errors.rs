@@ -152,9 +152,8 @@ fn a_column_that_the_table_does_not_have() {
     // no row looks like names, however many cells it has
     let numbers: Vec<String> = (0..60_000).map(|at| at.to_string()).collect();
     let numbers = numbers.join(",");
-    assert_eq!(
-        wrong(&format!("{numbers}\n{numbers}\n"))[0],
-        "the table has no column `booking_no` | no row was taken for the one that names the columns: say in `[source]` \
-         which it is, such as `header_row = 1`, or call columns `#1`, `#2`"
-    );
+    let help = "no row was taken for the one that names the columns: say in `[source]` which it is, such as \
+                `header_row = 1`, or call columns `#1`, `#2`";
+    let said = wrong(&format!("{numbers}\n{numbers}\n"));
+    assert!(said.contains(&format!("the table has no column `booking_no` | {help}")), "{said:?}");
 }
