@@ -213,6 +213,9 @@ impl Reader<'_> {
             governed.acts = self.accepted_as(modal.start.saturating_sub(1));
             governed.passive |= !governed.acts.is_empty();
         }
+        if !self.is_verbless(modal) {
+            self.ask_by_frame(subject, &predicate, &mut governed.acts);
+        }
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
