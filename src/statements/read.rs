@@ -478,7 +478,8 @@ impl Reader<'_> {
             (Some(first), None) => {
                 let mut rest = self.view.governed(first.start, predicate.end, false);
                 rest.negatives = 0;
-                governed.acts = rest.acts;
+                // "stands in the way of an officer who wishes to send it": the act of a clause behind
+                governed.acts = if rest.acts.is_empty() { self.view.act_at(first.start) } else { rest.acts };
                 governed.passive = rest.passive;
             }
             (None, None) => {
