@@ -6,6 +6,7 @@ mod actors;
 mod announced;
 mod antecedent;
 mod bare;
+mod boxes;
 mod cells;
 mod coded;
 pub mod concepts;
@@ -45,6 +46,7 @@ mod relative;
 mod relayed;
 mod reported;
 mod roles;
+mod rows;
 mod segments;
 mod shared;
 mod signs;
@@ -160,6 +162,8 @@ impl Lens {
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         let mut paragraph = Paragraph::default();
         let meant = OnceCell::new();
+        let captions = OnceCell::new();
+        let captions = || captions.get_or_init(|| boxes::Captions::of(self, document));
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             let words = !matches!(sentence.role, Role::Heading | Role::Coded);
@@ -204,6 +208,10 @@ impl Lens {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
             }
+            if let Some(tokens) = rows::set_apart(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+            }
             if let Some(tokens) = elided::completed(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
@@ -221,6 +229,11 @@ impl Lens {
                     self.answered(&reading, index, answer, &mut out);
                     continue;
                 }
+            }
+            if let Some(tokens) = boxes::instructed(self, document, index, &captions) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+                continue;
             }
             for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
@@ -448,6 +461,9 @@ impl Lens {
             }
         }
         if sentence.role == Role::Field {
+            if let Some(tokens) = boxes::shown(self, document, index) {
+                return vec![self.reading(tokens, context, definitions)];
+            }
             let tokens = question::field(document, index, &self.matcher.vocabulary);
             let asked = self.reading(tokens.into_iter().take(LONGEST_READING).collect(), context, definitions);
             let own = self.tokens(document, index, Part::Own);

@@ -21,8 +21,11 @@ impl Reader<'_> {
                 })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
+        // "if no ticket, no card, the officer": what is missing in a case denies nothing
+        let case = |i: &usize| self.reading.zone(*i) == Zone::Condition;
         let first = subject
             .clone()
+            .filter(|i| !case(i))
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
@@ -88,6 +91,7 @@ impl Reader<'_> {
     fn denied_behind_comma(&self, subject: &Range<usize>) -> bool {
         let token = |i: usize| self.reading.tokens.get(i);
         let comma = subject.clone().rev().find(|i| token(*i).is_some_and(|t| t.is(",")));
+        let comma = comma.filter(|c| self.reading.zone(c + 1) != Zone::Condition);
         comma.is_some_and(|c| token(c + 1).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"])))
     }
 

@@ -366,7 +366,9 @@ const FIELDS: usize = 20;
 fn title(document: &Document, index: usize) -> Option<String> {
     let field = document.sentences.get(index)?;
     let above = document.sentences.get(..index)?.iter().rev().take_while(|s| s.section == field.section);
-    let before = above.filter(|s| s.role != Role::Field && !asks(s)).take(1).next();
+    // a question among the fields, and a numbered line whose blanks are not seen, is no title of those behind it
+    let entry = |s: &Sentence| matches!(s.role, Role::Item { ordered: true, .. }) && s.text.contains("__");
+    let before = above.filter(|s| s.role != Role::Field && !asks(s) && !entry(s)).take(1).next();
     let words = before.filter(|s| s.role != Role::Heading).map(|s| s.text.clone());
     words.or_else(|| document.sections.get(field.section).map(|s| s.title.clone())).filter(|w| w.len() <= LONGEST_TITLE)
 }

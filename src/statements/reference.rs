@@ -76,7 +76,8 @@ impl Labels {
     pub fn referred(&self, clause: &Clause) -> Option<Vec<usize>> {
         let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
         tokens.iter().enumerate().find_map(|(at, token)| {
-            let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
+            let bracket = usize::from(tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is("(")));
+            let named = at.checked_sub(1 + bracket).and_then(|b| tokens.get(b)).is_some_and(introduces);
             let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
             let labelled = (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten();
             let labelled = labelled.or_else(|| self.by_title(tokens, at)).cloned();

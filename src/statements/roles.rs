@@ -24,6 +24,8 @@ const ONE_POST: &str = "one_post";
 const RECORD: &str = "record";
 const DETAINER: &str = "immigration_detainer";
 const OTHER_DETAINER: &str = "other_detainer";
+const FOREIGNER: &str = "foreign_person";
+const PAPER: &str = "id_document";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +43,8 @@ pub struct Roles {
     record: Option<ConceptId>,
     detainer: Option<ConceptId>,
     other_detainer: Option<ConceptId>,
+    foreigner: Option<ConceptId>,
+    paper: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -82,6 +86,8 @@ impl Roles {
             record: named(RECORD),
             detainer: named(DETAINER),
             other_detainer: named(OTHER_DETAINER),
+            foreigner: named(FOREIGNER),
+            paper: named(PAPER),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -143,6 +149,18 @@ impl Roles {
     #[must_use]
     pub fn is_other_detainer(&self, concept: ConceptId) -> bool {
         self.other_detainer == Some(concept)
+    }
+
+    /// Whether it names people from abroad.
+    #[must_use]
+    pub fn is_foreigner(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.foreigner.is_some_and(|f| matcher.may_be(concept, f))
+    }
+
+    /// Whether it is a paper that tells who somebody is.
+    #[must_use]
+    pub fn identifies(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.paper.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it is about immigration.
