@@ -30,7 +30,10 @@ impl Captions {
     pub fn of(lens: &Lens, document: &Page<'_>) -> Self {
         let mut found = HashMap::new();
         for (at, sentence) in document.sentences.iter().enumerate() {
-            if sentence.role != Role::Field || sentence.standing != Standing::InForce {
+            // a line over boxes is the caption of them all
+            let over = sentence.text.ends_with(':')
+                && document.sentences.get(at + 1).is_some_and(|next| next.role == Role::Field);
+            if !(sentence.role == Role::Field || over) || sentence.standing != Standing::InForce {
                 continue;
             }
             let tokens = lens.tokens(document, at, Part::Own);

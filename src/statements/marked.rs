@@ -59,19 +59,11 @@ const BESIDE: &[&str] = &[
     "permitted",
     "please",
     "questions",
-    "officer",
-    "member",
-    "deputy",
-    "employee",
-    "employees",
-    "does",
-    "will",
-    "shall",
-    "must",
-    "should",
-    "may",
-    "can",
 ];
+
+/// Words that may stand beside them over a column ("The officer does not").
+const COLUMN: &[&str] =
+    &["officer", "member", "deputy", "employee", "employees", "does", "will", "shall", "must", "should", "may", "can"];
 
 /// Titles over what may be done.
 const ALLOWING: &[&str] = &["allowed", "permitted", "authorized", "permissible", "acceptable"];
@@ -127,7 +119,14 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     if titles().any(|t| matches!(t.as_slice(), [one] if is(one, ALLOWING))) {
         return allowed(lens, document, index);
     }
-    if crossed || titles().any(|t| forbids(&t)) { denied(lens, document, index, crossed) } else { Marked::Plain }
+    if crossed
+        || titles().any(|t| forbids(&t, &[]))
+        || sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && forbids(&words(o), COLUMN))
+    {
+        denied(lens, document, index, crossed)
+    } else {
+        Marked::Plain
+    }
 }
 
 /// "Old text", "Was": a column of what is in force no longer.
@@ -155,13 +154,13 @@ fn believed_by_nobody(text: &str) -> bool {
 }
 
 /// Whether a title says nothing but that what follows is not to be done.
-fn forbids(title: &[String]) -> bool {
+fn forbids(title: &[String], beside: &[&str]) -> bool {
     let own = |w: &String| is(w, FORBIDDING);
     let first = title.iter().position(own);
     // "Do / Don't" stands over both
     let both =
         title.len() > 1 && title.iter().zip(title.iter().skip(1)).any(|(a, b)| a == "do" && b != "not" && own(b));
-    first.is_some() && !both && title.iter().all(|w| own(w) || is(w, BESIDE))
+    first.is_some() && !both && title.iter().all(|w| own(w) || is(w, BESIDE) || is(w, beside))
 }
 
 fn is(word: &str, words: &[&str]) -> bool {

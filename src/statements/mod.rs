@@ -191,6 +191,7 @@ impl Lens {
                 continue;
             }
             if question::is_aim(document, sentence)
+                || announced::is_addressed(sentence)
                 || definition::explains(document, index) && self.is_entry(document, index)
             {
                 continue;

@@ -258,6 +258,11 @@ pub fn case(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>
     let opened = first.any(&["if", "when", "where"]);
     let front = (!opened).then(|| mark("if")).into_iter();
     let own = words.into_iter().filter(|t| !t.any(&["?", ".", ":", ";"]));
+    // "no ID, will not give a name": a second clause of the case says no more than the first
+    let second = |t: &Token| t.any(&["will", "would", "does", "can", "cannot", "may", "is", "has"]);
+    let own: Vec<Token> = own.collect();
+    let cut = own.windows(2).position(|w| matches!(w, [comma, verb] if comma.is(",") && second(verb)));
+    let own = own.into_iter().take(cut.unwrap_or(usize::MAX));
     Some(front.chain(own).chain([mark(",")]).collect())
 }
 

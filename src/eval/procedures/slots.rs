@@ -102,6 +102,7 @@ impl Court<'_> {
             let offered = || statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.object));
             let declines = filled.contrary && norm.deontic == Deontic::Forbid;
             let object = object.or_else(|| declines.then(offered).flatten());
+            let object = object.or_else(|| self.asked_for(norm, statement, &filled));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {
@@ -359,6 +360,93 @@ impl Court<'_> {
         }
         let before = statement.antecedent.as_ref()?;
         let object = before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
+        Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "If the agency asks about somebody's status, you may tell them": what is told is what was asked for.
+    fn asked_for(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        const ASKING: &[&str] = &[
+            "ask",
+            "asks",
+            "asked",
+            "want",
+            "wants",
+            "inquire",
+            "inquires",
+            "request",
+            "requests",
+            "call",
+            "calls",
+            "phone",
+            "phones",
+            "query",
+            "queries",
+            "question",
+            "questions",
+            "seek",
+            "seeks",
+            "need",
+            "needs",
+            "write",
+            "writes",
+            "telephone",
+            "telephones",
+        ];
+        const LIGHT: &[&str] = &[
+            "him",
+            "her",
+            "them",
+            "it",
+            "the",
+            "a",
+            "an",
+            "any",
+            "that",
+            "this",
+            "question",
+            "questions",
+            "inquiry",
+            "request",
+            "caller",
+            "agent",
+            "officer",
+            "agency",
+            "and",
+            "or",
+            "to",
+            "what",
+            "you",
+            "they",
+            "he",
+            "she",
+            "know",
+            "knows",
+            "so",
+            "is",
+            "are",
+            "all",
+            "in",
+            "full",
+            "freely",
+            "we",
+            "officers",
+            "anything",
+        ];
+        let act = filled.act.filter(|_| norm.deontic == Deontic::Permit)?;
+        let reading = &statement.reading;
+        let light = |i: usize| {
+            reading.zone(i) != Zone::Main || reading.tokens.get(i).is_some_and(|t| !t.is_word() || t.any(LIGHT))
+        };
+        if !(act.end..statement.predicate.end).all(light) {
+            return None;
+        }
+        let asks = |c: &&Clause| {
+            c.tokens.clone().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(ASKING)))
+                && c.mentions().any(|m| self.kinds.is_any(m.concept, &norm.person))
+        };
+        let own = |c: &&Clause| std::sync::Arc::ptr_eq(&c.reading, reading);
+        let clause = statement.conditions.iter().filter(own).find(asks)?;
+        let object = clause.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
     }
 
