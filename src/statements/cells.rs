@@ -98,6 +98,13 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         Answer::None
     };
     let rest = rest_of(&own);
+    if answer != Answer::None {
+        if let Some(asked) = rows::crossed(lens, document, index, &row, &head) {
+            let denied = if answer == Answer::No { vec![mark("no")] } else { Vec::new() };
+            return Cell::Words([denied, asked, rest].concat());
+        }
+        head = rows::completed(lens, document, index, &head).unwrap_or(head);
+    }
     let verb =
         head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
     if verb

@@ -213,6 +213,9 @@ impl Lens {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
             }
+            if rows::says_the_same(self, document, index) {
+                continue;
+            }
             if let Some(tokens) = elided::completed(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);

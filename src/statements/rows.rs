@@ -133,6 +133,9 @@ const CASES: &[&str] = &[
     "happening",
     "contingency",
     "where",
+    "happened",
+    "happens",
+    "occurs",
 ];
 
 /// Words with which a row names a case by itself.
@@ -204,6 +207,38 @@ fn whole(lens: &Lens, document: &Page<'_>, first: usize) -> Vec<Token> {
 pub fn set_apart(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
     let sentence = document.sentences.get(index).filter(|s| s.role == Role::Cell)?;
     let [row, column] = sentence.leads.as_slice() else { return None };
+    let beside = counterpart(lens, document, index)?;
+    let (own, others) = (said(lens, document, index), said(lens, document, beside));
+    if own.is_empty() || alike(&own, &others) {
+        return None;
+    }
+    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+    let lead = |at: usize| lens.tokens(document, at, Part::Lead).into_iter().filter(|t| t.is_word());
+    let front = std::iter::once(mark("treat")).chain(lead(*column)).chain([mark("differently"), mark("at")]);
+    Some(front.chain(lead(*row)).chain([mark(":")]).chain(own).collect())
+}
+
+/// Whether a cell of such a row says of people from abroad what the cell beside it says of all others.
+pub fn says_the_same(lens: &Lens, document: &Page<'_>, index: usize) -> bool {
+    let beside = counterpart(lens, document, index);
+    beside.is_some_and(|beside| alike(&said(lens, document, index), &said(lens, document, beside)))
+}
+
+/// The words and numbers of a cell.
+fn said(lens: &Lens, document: &Page<'_>, first: usize) -> Vec<Token> {
+    let number = |t: &Token| t.word.starts_with(|c: char| c.is_ascii_digit());
+    whole(lens, document, first).into_iter().filter(|t| t.is_word() || number(t)).collect()
+}
+
+fn alike(own: &[Token], others: &[Token]) -> bool {
+    let the_same = own.iter().take(2).any(|t| t.any(&["same", "likewise", "ditto", "identical", "equal", "equally"]));
+    the_same || own.len() == others.len() && own.iter().zip(others).all(|(a, b)| a.word == b.word)
+}
+
+/// The cell about everybody else in the row of a cell about people from abroad.
+fn counterpart(lens: &Lens, document: &Page<'_>, index: usize) -> Option<usize> {
+    let sentence = document.sentences.get(index).filter(|s| s.role == Role::Cell)?;
+    let [_, column] = sentence.leads.as_slice() else { return None };
     let foreign = |at: usize| {
         let notes = document.notes(&lens.matcher, at)?;
         let short = notes.tokens.len() <= LONGEST_HEAD;
@@ -223,23 +258,7 @@ pub fn set_apart(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<T
         return None;
     }
     let headed = |at: &usize| document.sentences.get(*at).and_then(|s| s.leads.get(1).copied());
-    let beside = all.iter().copied().find(|at| headed(at).is_some_and(other))?;
-    let said = |at: usize| -> Vec<Token> {
-        whole(lens, document, at)
-            .into_iter()
-            .filter(|t| t.is_word() || t.word.starts_with(|c: char| c.is_ascii_digit()))
-            .collect()
-    };
-    let (own, others) = (said(index), said(beside));
-    let alike = own.len() == others.len() && own.iter().zip(&others).all(|(a, b)| a.word == b.word);
-    let the_same = own.iter().take(2).any(|t| t.any(&["same", "likewise", "ditto", "identical", "equal", "equally"]));
-    if own.is_empty() || alike || the_same {
-        return None;
-    }
-    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
-    let lead = |at: usize| lens.tokens(document, at, Part::Lead).into_iter().filter(|t| t.is_word());
-    let front = std::iter::once(mark("treat")).chain(lead(*column)).chain([mark("differently"), mark("at")]);
-    Some(front.chain(lead(*row)).chain([mark(":")]).chain(own).collect())
+    all.iter().copied().find(|at| headed(at).is_some_and(other))
 }
 
 /// What stands before a cell where its row names a case: "if no ID,".
@@ -287,6 +306,13 @@ pub fn told(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>
     };
     let case = case(lens, document, index);
     let own_tokens = lens.tokens(document, index, Part::Own);
+    // "Yes, the agency may be asked": the answer says what it says again
+    let answers =
+        own_tokens.first().is_some_and(|t| t.any(&["yes", "no"])) && own_tokens.get(1).is_some_and(|t| t.is(","));
+    if answers && lens.holds_finite(own) {
+        let rest = own_tokens.get(2..).unwrap_or_default().to_vec();
+        return Some([case.unwrap_or_default(), rest].concat());
+    }
     if let Some(case) = case {
         if telling {
             return Some([case, own_tokens].concat());
@@ -321,4 +347,37 @@ pub fn added(lens: &Lens, document: &Page<'_>, index: usize) -> Vec<Token> {
         return Vec::new();
     }
     words.into_iter().filter(|t| !t.is(".")).collect()
+}
+
+/// "Call?" under "When officers may call ICE": the title of the table tells whom its head leaves out.
+pub fn completed(lens: &Lens, document: &Page<'_>, index: usize, head: &[Token]) -> Option<Vec<Token>> {
+    const LONGEST_TITLE: usize = 16;
+    const AUXILIARY: &[&str] = &["may", "do", "we", "can", "shall", "must", "should", "officers", "staff", "it"];
+    let verb = head.iter().find(|t| t.is_word() && !t.any(AUXILIARY))?;
+    if head.iter().filter(|t| t.is_word() && !t.any(AUXILIARY)).count() != 1 {
+        return None;
+    }
+    let section = document.sentences.get(index).and_then(|s| document.sections.get(s.section))?;
+    let heading = document.notes(&lens.matcher, section.heading?)?;
+    let at = heading.tokens.iter().position(|t| t.word == verb.word)?;
+    let behind = heading.tokens.get(at..)?;
+    let acts = heading.mentions(&lens.matcher).iter().any(|m| m.start == at && lens.roles.is_act(m.concept));
+    let told = behind.len() > 1 && heading.tokens.len() <= LONGEST_TITLE && acts;
+    told.then(|| behind.iter().filter(|t| !t.any(&["?", "."])).map(|t| t.in_part(Part::Lead)).collect())
+}
+
+/// "Victim | immigration status" – "never", under "Who may be asked what": people down, subjects across.
+pub fn crossed(lens: &Lens, document: &Page<'_>, index: usize, row: &[Token], head: &[Token]) -> Option<Vec<Token>> {
+    let section = document.sentences.get(index).and_then(|s| document.sections.get(s.section))?;
+    let heading = document.notes(&lens.matcher, section.heading?)?;
+    let asked = heading.tokens.iter().any(|t| t.any(&["ask", "asked", "asks", "asking", "questions", "question"]));
+    let names =
+        |tokens: &[Token], of: &dyn Fn(&super::Mention) -> bool| lens.matcher.mentions(tokens, &[]).iter().any(of);
+    let person = |m: &super::Mention| lens.roles.is_person(m.concept, &lens.matcher);
+    let subject = |m: &super::Mention| lens.roles.is_immigration(m.concept, &lens.matcher);
+    if !(asked && names(row, &person) && names(head, &subject)) {
+        return None;
+    }
+    let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+    Some([row, &[mark("is"), mark("asked"), mark("about")], head].concat())
 }

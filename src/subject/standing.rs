@@ -115,7 +115,7 @@ pub(super) fn section(title: &str) -> Option<String> {
     // "Superseded text", "Old orders"
     let mut words = title.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let gone = ["superseded", "withdrawn", "repealed", "rescinded", "obsolete", "old", "previous", "prior"];
+    let gone = ["superseded", "replaced", "withdrawn", "repealed", "rescinded", "obsolete", "old", "previous", "prior"];
     if gone.contains(&first) && TEXTS.contains(&second) && words.next().is_none() {
         return Some("former text".to_owned());
     }
@@ -434,7 +434,7 @@ pub(super) fn signed(quotation: &str) -> Option<String> {
 pub(super) fn table(rows: &[Vec<super::block::Cell>]) -> Option<String> {
     let heads: Vec<String> = rows.first()?.iter().map(|cell| cell.text().to_lowercase()).collect();
     let any = |words: &[&str]| heads.iter().any(|head| words.iter().any(|word| head.contains(word)));
-    let dated = any(&["date", "revised", "revision", "version", "rev.", "edition", "amended"]);
+    let dated = any(&["date", "year", "revised", "revision", "version", "rev.", "edition", "amended"]);
     let changed = any(&["change", "amendment", "description of rev", "history"])
         || any(&["revision"]) && heads.len() > 1 && any(&["date", "note", "summary", "section", "author"]);
     // "Date | Paragraph | What": what was done to which part of the text
