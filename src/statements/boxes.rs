@@ -57,12 +57,25 @@ impl Captions {
 
 fn numbered(token: &Token) -> bool {
     let word = token.word.trim_start_matches('*');
-    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+    let short = (1..=5).contains(&word.len()) && word.starts_with(|c: char| c.is_ascii_digit());
+    let parts = || word.split('.');
+    short
+        && parts().count() <= 3
+        && parts().all(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "1.7": a number that names a field without a word before it.
+fn dotted(token: &Token) -> bool {
+    numbered(token) && token.word.contains('.')
 }
 
 /// What is named "line 15" at the head of a text, and how many tokens name it.
 fn named(captions: &Captions, tokens: &[Token]) -> Option<(Vec<Token>, usize)> {
-    if !tokens.first()?.any(FIELDS) {
+    let first = tokens.first()?;
+    if let Some(caption) = captions.0.get(first.word.trim_matches('.')).filter(|_| dotted(first)) {
+        return Some((caption.clone(), 1));
+    }
+    if !first.any(FIELDS) {
         return None;
     }
     let mut all: Vec<Token> = Vec::new();
@@ -107,7 +120,8 @@ pub fn instructed<'c>(
     }
     let notes = document.notes(&lens.matcher, index)?;
     let fills = notes.tokens.iter().any(|t| t.any(FILLING) || t.any(&["ask", "answer", "mark"]));
-    let numbers = notes.tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(FIELDS) && numbered(b)));
+    let numbers = notes.tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(FIELDS) && numbered(b)))
+        || notes.tokens.iter().any(dotted) && !captions().0.is_empty();
     if !(fills || numbers) || notes.tokens.len() > 60 {
         return None;
     }

@@ -98,6 +98,11 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         Answer::None
     };
     let rest = rest_of(&own);
+    let says_more = rest.first().is_some_and(|t| t.is(",")) && rows::told(lens, document, index).is_some();
+    if answer != Answer::None && says_more {
+        // "Yes, the agency may be asked": the rest says what the answer says
+        return told();
+    }
     if answer != Answer::None {
         if let Some(asked) = rows::crossed(lens, document, index, &row, &head) {
             let denied = if answer == Answer::No { vec![mark("no")] } else { Vec::new() };

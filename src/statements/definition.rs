@@ -54,7 +54,7 @@ pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> b
         let candidate = explained || sentence.text.contains(QUOTES) || said();
         if candidate {
             let known = definition(lens, &sentence.text, explained);
-            if known.is_none() && explained {
+            if known.is_none() && (explained || sentence.text.starts_with(QUOTES)) {
                 out.extend(made_up(lens, document, index));
             }
             out.extend(known);
@@ -71,7 +71,11 @@ fn made_up(lens: &Lens, document: &Document, index: usize) -> Vec<Definition> {
     let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
     let tokenized = |text: &str| tokenize(text, 0, Part::Own, &lens.matcher.vocabulary);
     let own = tokenized(&sentence.text);
-    let Some((mark, _)) = entry(&own, true).filter(|(at, _)| (2..=LONGEST_TERM).contains(at)) else {
+    // "Hold paper" means …
+    let quoted = own.first().is_some_and(|t| t.raw().starts_with(QUOTES));
+    let says = own.iter().take(LONGEST_TERM + 1).position(|t| t.any(&["means", "includes", "is", "covers"]));
+    let mark = entry(&own, true).map(|(at, _)| at).or(says.filter(|_| quoted));
+    let Some(mark) = mark.filter(|at| (2..=LONGEST_TERM).contains(at)) else {
         return Vec::new();
     };
     let term: Vec<String> = own.iter().take(mark).map(|t| t.word.to_string()).collect();

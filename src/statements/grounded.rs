@@ -120,6 +120,10 @@ impl Clause<'_> {
             "motive",
             "pretext",
             "footing",
+            "cover",
+            "guise",
+            "screen",
+            "handle",
         ];
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
@@ -129,6 +133,12 @@ impl Clause<'_> {
         }
         let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
         let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
+        if plain && word(noun + 1, &["for"]) && word(noun + 2, &["which"]) || plain && word(noun + 1, &["why"]) {
+            // "the reason for which the person is stopped"
+            let from = noun + 1 + usize::from(word(noun + 1, &["for"]));
+            let be = (from..until.min(from + 8)).find(|i| word(*i, &["is", "are", "gets", "be"]))?;
+            return (!self.act_at(be + 1).is_empty()).then_some(be + 1);
+        }
         (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
     }
 

@@ -242,7 +242,11 @@ impl Lens {
             for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
                 paragraph.spoken.extend(self.warrants(&reading));
-                let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
+                let mut passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
+                if passage.is_none() && reference::takes_out_more(&reading) {
+                    let near = |(_, at, _): &&(Clause, usize, Vec<usize>)| *at + 2 >= index;
+                    passage = elsewhere.last().filter(near).map(|(_, _, passage)| passage.clone());
+                }
                 if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
                     elsewhere.push((clause, index, taken_out));

@@ -27,7 +27,7 @@ impl Reader<'_> {
             .clone()
             .filter(|i| !case(i))
             .filter_map(|i| self.reading.tokens.get(i))
-            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
+            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]) && !t.is_quoted());
         let mut head: Vec<_> = first.take(6).collect();
         if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
             || self.lack_named(subject)

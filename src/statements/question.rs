@@ -303,6 +303,10 @@ pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<
     tokens.extend(asked_before(document, index, vocabulary));
     let blank = |t: &Token| t.word.chars().all(|c| matches!(c, '_' | '[' | ']' | '\u{2610}' | '.' | '?'));
     let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
+    let asked = tokens.len() > 3;
+    // behind a question the choices say nothing of their own
+    let choices = own.iter().position(|t| t.any(&["[", "\u{2610}"])).filter(|_| asked).unwrap_or(own.len());
+    let own = own.into_iter().take(choices).collect();
     tokens.extend(without_remark(own).into_iter().filter(|t| !blank(t)));
     let above = title(document, index);
     let over = heading(document, index).filter(|h| above.as_ref() != Some(h));

@@ -340,6 +340,7 @@ impl Court<'_> {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
+            .filter(|m| !object || !denied_in_relative(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
@@ -710,4 +711,18 @@ fn points_to_ground(statement: &Statement) -> bool {
             && b.any(&["that", "this", "either", "such"])
             && c.any(&["account", "ground", "reason", "score", "basis"]))
     })
+}
+
+/// "a form which has no question on status": what a relative clause denies of a thing is not what is done with it.
+fn denied_in_relative(statement: &Statement, mention: &Mention) -> bool {
+    const DENIED: &[&str] =
+        &["no", "not", "never", "without", "nothing", "lacks", "omits", "excludes", "doesn't", "don't"];
+    const THINGS: &[&str] = &["which", "that"];
+    let reading = &statement.reading;
+    if reading.zone(mention.start) != Zone::Relative {
+        return false;
+    }
+    let start = (0..mention.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative).last();
+    let words = start.and_then(|start| reading.tokens.get(start..mention.start)).unwrap_or_default();
+    words.first().is_some_and(|t| t.any(THINGS)) && words.iter().take(4).any(|t| t.any(DENIED))
 }
