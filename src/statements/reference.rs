@@ -227,7 +227,7 @@ fn denied(reading: &Arc<Reading>) -> Option<Clause> {
     let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
     let opens = reading.tokens.get(..cue.start).unwrap_or_default();
     let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
-    let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
+    let denied = denial.iter().any(|t| t.any(&["not", "no", "neither", "aside", "waived", "suspended", "overridden"]));
     let short = opens.len() <= LONGEST_NAME && opens.iter().take(2).any(introduces);
     (denied && short).then(|| Clause { reading: Arc::clone(reading), tokens: 0..cue.start })
 }

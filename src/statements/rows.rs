@@ -309,7 +309,8 @@ pub fn told(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>
     // "Yes, the agency may be asked": the answer says what it says again
     let answers =
         own_tokens.first().is_some_and(|t| t.any(&["yes", "no"])) && own_tokens.get(1).is_some_and(|t| t.is(","));
-    if answers && lens.holds_finite(own) {
+    let other = |m: &super::Mention| lens.roles.is_other(m.concept, &lens.matcher);
+    if answers && lens.holds_finite(own) && own.mentions(&lens.matcher).iter().any(other) {
         let rest = own_tokens.get(2..).unwrap_or_default().to_vec();
         return Some([case.unwrap_or_default(), rest].concat());
     }

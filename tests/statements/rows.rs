@@ -178,3 +178,55 @@ fn a_name_that_the_document_makes_up_is_read_as_what_it_means() {
         (manual("Members may arrest on an agency paper.").as_str(), WARRANT, BREAKS),
     ]);
 }
+
+#[test]
+fn a_relative_clause_may_deny_that_a_thing_asks() {
+    hold(&[
+        ("Victims fill in form 12, which has no question on immigration status.", VICTIMS, NOTHING),
+        ("Victims fill in form 12, which has a question on immigration status.", VICTIMS, BREAKS),
+        ("Nothing is written on the card, which does not show immigration status.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_rule_is_taken_back_where_another_says_so() {
+    let rules = |back: &str| {
+        format!(
+            "# Rules\n\n4.1 Nobody is kept past release on an immigration detainer.\n\n4.2 Meals are at noon.\n\n4.3 {back}"
+        )
+    };
+    hold(&[
+        (rules("Rule 4.1 may be set aside by the captain for felons.").as_str(), DETAINER, BREAKS),
+        (rules("Rule 4.1 does not apply where the captain is doubtful.").as_str(), DETAINER, BREAKS),
+        (rules("Rule 4.2 may be set aside by the captain for felons.").as_str(), DETAINER, CARRIES),
+        (
+            rules("Rule 4.1 does not apply where a judge has issued a warrant.\n\n4.4 Nor does it apply on holidays.")
+                .as_str(),
+            DETAINER,
+            BREAKS,
+        ),
+    ]);
+}
+
+#[test]
+fn examples_and_ranges_of_crimes() {
+    hold(&[
+        (
+            "ICE should be called in only where a grave crime, such as murder or the sale of bombs, is investigated.",
+            HELP,
+            CARRIES,
+        ),
+        ("Members may ask ICE for help on anything from a lost cow to a killing.", HELP, BREAKS),
+        ("Members may ask ICE for help in a murder case.", HELP, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_quoted_word_denies_nothing() {
+    hold(&[
+        ("\"Nothing\" in box 5 is not to be used as an excuse to call ICE when a driver has no ID.", PRETEXT, PARTLY),
+        ("That a person has no ID shall not serve as a cover for calling ICE.", PRETEXT, PARTLY),
+        ("Finding out who somebody is shall not be the reason for which a person is stopped.", IDENTITY, PARTLY),
+        ("This order leaves staff free to exchange information about immigration status with ICE.", FREE, CARRIES),
+    ]);
+}

@@ -714,7 +714,7 @@ fn points_to_ground(statement: &Statement) -> bool {
 }
 
 /// "a form which has no question on status": what a relative clause denies of a thing is not what is done with it.
-fn denied_in_relative(statement: &Statement, mention: &Mention) -> bool {
+pub(super) fn denied_in_relative(statement: &Statement, mention: &Mention) -> bool {
     const DENIED: &[&str] =
         &["no", "not", "never", "without", "nothing", "lacks", "omits", "excludes", "doesn't", "don't"];
     const THINGS: &[&str] = &["which", "that"];
