@@ -128,7 +128,9 @@ impl Clause<'_> {
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if !self.main(at) || !word(at, VERBS) {
+        // the modal phrase may have taken "be" in
+        let taken_in = at > 0 && word(at - 1, &["be"]) && word(at, &["a", "an", "the", "any"]);
+        if !self.main(at) || !(word(at, VERBS) || taken_in) {
             return None;
         }
         let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;

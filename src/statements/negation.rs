@@ -25,9 +25,9 @@ impl Reader<'_> {
         let case = |i: &usize| self.reading.zone(*i) == Zone::Condition;
         let first = subject
             .clone()
-            .filter(|i| !case(i))
+            .filter(|i| !case(i) && !self.is_quoted(*i))
             .filter_map(|i| self.reading.tokens.get(i))
-            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]) && !t.is_quoted());
+            .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
         if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
             || self.lack_named(subject)
@@ -74,6 +74,14 @@ impl Reader<'_> {
         let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "nobody's", "none", "neither", "nothing", "no-one", "no-one's"]))
             || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
         usize::from(negative || self.denied_behind_comma(subject))
+    }
+
+    /// Whether a word stands in quotation marks by itself ("nothing" on a form).
+    fn is_quoted(&self, at: usize) -> bool {
+        const MARKS: &[char] = &['"', '\u{201c}', '\u{201d}'];
+        let raw = |i: usize| self.reading.tokens.get(i).map_or("", super::token::Token::raw);
+        let opens = raw(at).starts_with(MARKS) || at > 0 && raw(at - 1).ends_with(MARKS);
+        opens && (raw(at).trim_end_matches([',', '.']).ends_with(MARKS) || raw(at + 1).starts_with(MARKS))
     }
 
     /// "No card, and no English, is no reason": the "no" is part of the name of a lack.

@@ -94,13 +94,6 @@ impl Token {
         self.written.as_ref().map_or(&self.word, |written| written)
     }
 
-    /// Whether it stands in quotation marks by itself ("nothing" on a form).
-    #[must_use]
-    pub fn is_quoted(&self) -> bool {
-        const MARKS: &[char] = &['"', '\u{201c}', '\u{201d}'];
-        self.raw().starts_with(MARKS) && self.raw().trim_end_matches(['.', ',']).ends_with(MARKS)
-    }
-
     /// Whether it is a word or a number.
     #[must_use]
     pub fn is_word(&self) -> bool {
