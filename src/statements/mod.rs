@@ -21,6 +21,7 @@ mod elliptic;
 mod exception;
 mod force;
 mod form;
+mod form_items;
 mod forms;
 mod grounded;
 mod grounds;
@@ -34,6 +35,7 @@ pub mod matcher;
 mod modal_words;
 mod named;
 mod negation;
+mod open_verb;
 mod page;
 mod participles;
 mod phrasal;
@@ -216,6 +218,11 @@ impl Lens {
                 self.statements(document, index, &reading, &mut out);
             }
             if rows::says_the_same(self, document, index) {
+                continue;
+            }
+            if let Some(tokens) = form_items::item(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
                 continue;
             }
             if let Some(tokens) = elided::completed(self, document, index) {

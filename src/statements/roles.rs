@@ -22,10 +22,12 @@ const WARRANT: &str = "warrant";
 const IMMIGRATION: &str = "immigration";
 const ONE_POST: &str = "one_post";
 const RECORD: &str = "record";
+const STATUS: &str = "immigration_status";
+const PAPER: &str = "alien_document";
 const DETAINER: &str = "immigration_detainer";
 const OTHER_DETAINER: &str = "other_detainer";
 const FOREIGNER: &str = "foreign_person";
-const PAPER: &str = "id_document";
+const IDENTITY: &str = "id_document";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -41,10 +43,12 @@ pub struct Roles {
     immigration: Option<ConceptId>,
     one_post: Option<ConceptId>,
     record: Option<ConceptId>,
+    status: Option<ConceptId>,
+    paper: Option<ConceptId>,
     detainer: Option<ConceptId>,
     other_detainer: Option<ConceptId>,
     foreigner: Option<ConceptId>,
-    paper: Option<ConceptId>,
+    identity: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -84,10 +88,12 @@ impl Roles {
             immigration: named(IMMIGRATION),
             one_post: named(ONE_POST),
             record: named(RECORD),
+            status: named(STATUS),
+            paper: named(PAPER),
             detainer: named(DETAINER),
             other_detainer: named(OTHER_DETAINER),
             foreigner: named(FOREIGNER),
-            paper: named(PAPER),
+            identity: named(IDENTITY),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -160,7 +166,7 @@ impl Roles {
     /// Whether it is a paper that tells who somebody is.
     #[must_use]
     pub fn identifies(&self, concept: ConceptId, matcher: &Matcher) -> bool {
-        self.paper.is_some_and(|p| matcher.may_be(concept, p))
+        self.identity.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it is about immigration.
@@ -185,6 +191,18 @@ impl Roles {
     #[must_use]
     pub fn recording(&self) -> Option<ConceptId> {
         self.record
+    }
+
+    /// Whether it tells or concerns somebody's immigration status.
+    #[must_use]
+    pub fn is_status(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.status.is_some_and(|s| matcher.may_be(concept, s))
+    }
+
+    /// Whether it is a paper that shows somebody's status.
+    #[must_use]
+    pub fn is_paper(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.paper.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it puts a question or finds something out.
