@@ -120,15 +120,27 @@ impl Clause<'_> {
             "motive",
             "pretext",
             "footing",
+            "cover",
+            "guise",
+            "screen",
+            "handle",
         ];
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if !self.main(at) || !word(at, VERBS) {
+        // the modal phrase may have taken "be" in
+        let taken_in = at > 0 && word(at - 1, &["be"]) && word(at, &["a", "an", "the", "any"]);
+        if !self.main(at) || !(word(at, VERBS) || taken_in) {
             return None;
         }
         let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
         let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
+        if plain && word(noun + 1, &["for"]) && word(noun + 2, &["which"]) || plain && word(noun + 1, &["why"]) {
+            // "the reason for which the person is stopped"
+            let from = noun + 1 + usize::from(word(noun + 1, &["for"]));
+            let be = (from..until.min(from + 8)).find(|i| word(*i, &["is", "are", "gets", "be"]))?;
+            return (!self.act_at(be + 1).is_empty()).then_some(be + 1);
+        }
         (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
     }
 

@@ -26,6 +26,8 @@ const STATUS: &str = "immigration_status";
 const PAPER: &str = "alien_document";
 const DETAINER: &str = "immigration_detainer";
 const OTHER_DETAINER: &str = "other_detainer";
+const FOREIGNER: &str = "foreign_person";
+const IDENTITY: &str = "id_document";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +47,8 @@ pub struct Roles {
     paper: Option<ConceptId>,
     detainer: Option<ConceptId>,
     other_detainer: Option<ConceptId>,
+    foreigner: Option<ConceptId>,
+    identity: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -88,6 +92,8 @@ impl Roles {
             paper: named(PAPER),
             detainer: named(DETAINER),
             other_detainer: named(OTHER_DETAINER),
+            foreigner: named(FOREIGNER),
+            identity: named(IDENTITY),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -149,6 +155,18 @@ impl Roles {
     #[must_use]
     pub fn is_other_detainer(&self, concept: ConceptId) -> bool {
         self.other_detainer == Some(concept)
+    }
+
+    /// Whether it names people from abroad.
+    #[must_use]
+    pub fn is_foreigner(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.foreigner.is_some_and(|f| matcher.may_be(concept, f))
+    }
+
+    /// Whether it is a paper that tells who somebody is.
+    #[must_use]
+    pub fn identifies(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.identity.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it is about immigration.
@@ -221,6 +239,12 @@ impl Roles {
     #[must_use]
     pub fn is_person(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.person.is_some_and(|p| matcher.may_be(concept, p))
+    }
+
+    /// Whether it names people as such, and none in particular.
+    #[must_use]
+    pub fn is_any_person(&self, concept: ConceptId) -> bool {
+        self.person == Some(concept)
     }
 
     /// Whether it can be the subject of an act.
