@@ -302,7 +302,9 @@ impl Clause<'_> {
     /// What a modal phrase governs stands behind it, or begins with its last words ("no grounds for continued detention").
     #[must_use]
     pub fn behind(&self, modal: CueMatch) -> usize {
-        self.act_across(modal).unwrap_or(modal.end)
+        // "shall decline to accept": the phrase has denied what stands behind it, and is not counted again with the act
+        let denied = super::force::is_negative(modal.kind) && !self.act_at(modal.end).is_empty();
+        self.act_across(modal).filter(|_| !denied).unwrap_or(modal.end)
     }
 
     /// "be asked to assist": an act that begins inside a light phrase and goes beyond it.

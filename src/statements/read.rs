@@ -458,6 +458,12 @@ impl Reader<'_> {
         let relative = |m: &Mention| self.reading.zone(m.start) == Zone::Relative;
         let behind = inner.clone().find(|m| relative(m) && m.form == WordForm::Gerund && from(m));
         let inner = inner.next();
+        // "disallow a card": the word names an act as well, and has its denial in it
+        let itself = |m: &Mention| m.start == restriction.start && m.end == restriction.end && !restricts(m);
+        if inner.is_none() && governed.acts.iter().any(itself) {
+            governed.acts.retain(|m| !restricts(m));
+            return;
+        }
         *negatives += 1;
         match (inner, behind.filter(|_| inner.is_some_and(relative))) {
             (_, Some(behind)) => {

@@ -67,6 +67,8 @@ pub struct Grading {
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// A further step or paper before one is taken.
+    pub extra_proof: Option<ConceptId>,
     /// Papers that show or concern immigration status.
     pub paper: Option<ConceptId>,
     /// An offence.
@@ -127,6 +129,7 @@ impl Grading {
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),
+            extra_proof: named("extra_proof"),
             paper: named("alien_document"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),

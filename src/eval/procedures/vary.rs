@@ -74,6 +74,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
                 statement.reading.mentions.iter().any(good) && picks_out(court, statement, &process, &trigger);
             kept_from.then(|| varied(statement, &process, &trigger))
         }
+        Modality::Prohibition | Modality::Denial if singled_out(court, statement, &process, &trigger) => {
+            same(court, norm, statement, &process)
+        }
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
         }
@@ -203,6 +206,15 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     }
     let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     !ground && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
+}
+
+/// "shall not fingerprint only the foreign-born": nobody is to be the only one, so that all are treated alike.
+fn singled_out(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let only = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["only", "just", "solely", "alone"]));
+    let people = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f))
+        || describes(court, statement, trigger)
+        || statement.reading.zone(trigger.start) == Zone::Relative;
+    people && trigger.start > process.end && (process.end..trigger.start).take(4).any(only)
 }
 
 /// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
@@ -341,6 +353,9 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
         "flagged",
         "wanted",
     ];
+    const BESIDE: &[&str] = &[
+        "in", "here", "unlawfully", "illegally", "without", "present", "out", "not", "subject", "lacking", "born",
+    ];
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
     let linked = |m: &Mention| {
@@ -354,7 +369,11 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
                 .iter()
                 .all(super::super::super::statements::token::Token::is_word)
     };
-    reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && linked(m))
+    // "a person unlawfully in the country": what stands right behind somebody, without a verb
+    let apposed = |m: &Mention| {
+        m.end == trigger.start && reading.tokens.get(trigger.start).is_some_and(|t| t.any(BESIDE))
+    };
+    reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && (linked(m) || apposed(m)))
 }
 
 /// "juveniles are booked alike", "female detainees": only some of those in custody.
