@@ -104,7 +104,15 @@ impl Statement {
         let named = words.iter().any(super::token::Token::is_word);
         let main = |i: usize| self.reading.zone(i) == Zone::Main;
         let own = self.subject.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(OWN)));
-        !self.passive && self.actors.is_empty() && named && !own && !self.of_a_form()
+        !self.passive && self.actors.is_empty() && named && !own && !self.of_a_form() && !self.of_what_is_done()
+    }
+
+    /// "the proper response is a call": what is to be done, by whoever reads it.
+    fn of_what_is_done(&self) -> bool {
+        const DONE: &[&str] = &["response", "answer", "step", "remedy", "reaction", "action", "course", "move"];
+        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
+        let mut words = self.subject.clone().filter(main).filter_map(|i| self.reading.tokens.get(i));
+        words.any(|t| t.any(DONE)) && self.reading.tokens.get(self.subject.end).is_some_and(|t| t.any(&["is", "are"]))
     }
 
     /// "the form asks for citizenship", "the booking screen has a box for it": what a form asks, those ask who made it.

@@ -481,7 +481,35 @@ impl Clause<'_> {
                 return word(1, &["has", "have"]) && !word(2, &["to"]);
             }
             if !(token.any(&[
-                "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",
+                "not",
+                "never",
+                "also",
+                "then",
+                "and",
+                "or",
+                ",",
+                "no",
+                "longer",
+                "always",
+                "neither",
+                "nor",
+                "being",
+                "still",
+                "now",
+                "again",
+                "often",
+                "sometimes",
+                "just",
+                "already",
+                "thus",
+                "hereby",
+                "both",
+                "either",
+                "henceforth",
+                "thereafter",
+                "hereafter",
+                "first",
+                "all",
             ]) || token.word.ends_with("ly")
                 || !self.act_at(index).is_empty()
                 || self.other_participle(index))

@@ -7,6 +7,12 @@ use super::read::{Reader, Segment};
 use super::statement::{Clause, Modality, Statement};
 use crate::language::cue::CueKind;
 
+/// "and otherwise leaves it out": what is not done in the other cases.
+const LEAVES: &[&str] = &[
+    "leave", "leaves", "keep", "keeps", "stay", "stays", "does", "do", "not", "never", "refrains", "refrain", "avoids",
+    "avoid", "goes", "works", "acts", "nothing",
+];
+
 impl Reader<'_> {
     /// "when a murder is investigated, and at no other time", "for a murder, but in no other case": what was said before
     /// is all that is let through.
@@ -17,7 +23,12 @@ impl Reader<'_> {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let closes = |i: usize| {
             word(i, &["and", "but", ","])
-                && (word(i + 1, &["in", "at", "for", "on"]) && word(i + 2, &["no"]) && word(i + 3, &["other"])
+                && (word(i + 1, &["in", "at", "for", "on", "with", "to"])
+                    && word(i + 2, &["no"])
+                    && word(i + 3, &["other", "others", "more"])
+                    || word(i + 1, &["in"]) && word(i + 2, &["none"])
+                    || word(i + 1, &["nowhere", "never"]) && word(i + 2, &["else"])
+                    || word(i + 1, &["otherwise"]) && word(i + 2, LEAVES)
                     || word(i + 1, &["not", "never"]) && word(i + 2, &["otherwise"])
                     || word(i + 1, &["for", "in", "at", "on", "with"])
                         && word(i + 2, &["nothing"])
@@ -95,5 +106,27 @@ impl Reader<'_> {
         statement.acts.retain(|m| !no(m));
         let modality = if statement.modality == Modality::Practice { Modality::Denial } else { Modality::Prohibition };
         Some(Statement { acts, modality, predicate: start..statement.predicate.end, ..statement.clone() })
+    }
+
+    /// "for serious crimes alone", "in serious felonies only", "solely in murder cases may …": what is named so is all.
+    pub(super) fn names_all(&self, statement: &Statement) -> bool {
+        if !statement.modality.positive() {
+            return false;
+        }
+        let token = |i: usize| self.reading.tokens.get(i);
+        let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
+        let closes =
+            |i: usize| token(i).is_none_or(|t| !t.is_word() || t.any(&["and", "may", "shall", "should", "will"]));
+        let ends = |i: usize| {
+            word(i, &["only", "alone", "exclusively", "solely"])
+                && closes(i + 1)
+                && self.reading.mentions.iter().any(|m| m.end == i)
+        };
+        let span = statement.subject.start..statement.predicate.end;
+        let opens = span.start.min(statement.extent.iter().map(|r| r.start).min().unwrap_or(span.start));
+        let fronted = word(opens, &["solely", "exclusively", "only"])
+            && word(opens + 1, &["in", "for", "on", "during", "with", "at", "to", "upon", "over"])
+            && opens + 1 < statement.predicate.start;
+        fronted || span.into_iter().any(ends)
     }
 }

@@ -124,12 +124,19 @@ impl Clause<'_> {
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        if !self.main(at) || !word(at, VERBS) {
+        // the article may belong to the modal phrase: "shall not be a" · "basis on which"
+        let itself = word(at, GROUNDS) && at > 0 && word(at - 1, &["a", "an", "the", "any", "be", "no"]);
+        if !self.main(at) || !(itself || word(at, VERBS)) {
             return None;
         }
-        let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
+        let behind = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS));
+        let noun = if itself { at } else { behind? };
         let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
-        (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
+        // "a basis on which anyone is held"
+        let which = word(noun + 1, &["on", "upon", "for", "by"]) && word(noun + 2, &["which"]);
+        let verb = |i: &usize| self.main(*i) && !self.act_at(*i).is_empty();
+        let on_which = which.then(|| (noun + 3..until.min(noun + 10)).find(verb)).flatten().filter(|_| plain);
+        on_which.or_else(|| (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2))
     }
 
     /// "use a language barrier as an excuse to call", "turn it into a reason for calling".

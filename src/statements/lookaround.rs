@@ -233,7 +233,13 @@ impl Cutter<'_> {
             t.any(&["people", "persons", "abroad", "here", "elsewhere"])
                 || t.word.ends_with('s') && t.word.len() > 4 && !t.word.ends_with("ss")
         });
-        let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
+        // "… who are not citizens forfeit good time": or with what a concept names
+        let object = |i: usize| {
+            self.mentions.iter().any(|m| m.start == i && matches!(m.form, WordForm::Singular | WordForm::Plural))
+        };
+        let plain = |m: &Mention| {
+            m.start == at && m.form == WordForm::Base && plural && (word(at + 1, BEHIND) || object(m.end))
+        };
         // "nobody who works here asks": a second verb of one who is spoken of in the singular
         const OWN_SUBJECT: &[&str] = &[
             "he", "she", "they", "it", "we", "you", "how", "what", "then", "also", "never", "our", "their", "his",

@@ -140,7 +140,10 @@ impl Reader<'_> {
             && token(act.end + 2).is_some_and(|t| t.is("than"));
         let after = inside || (!measured && none(act.end)) || to_whom || within;
         // "ask the agency for no assistance of any kind"
-        let for_no = (act.start..act.end + 4).any(|i| {
+        // "is of no effect": what is denied of a thing is the act itself
+        let copular = token(act.start).is_some_and(|t| t.any(&["be", "is", "are", "has", "have", "carries", "carry"]));
+        let from = if copular { act.end } else { act.start };
+        let for_no = (from..act.end + 4).any(|i| {
             token(i).is_some_and(|t| t.any(&["for", "of"]))
                 && token(i + 1).is_some_and(|t| t.is("no"))
                 && self.reading.zone(i) == Zone::Main

@@ -598,7 +598,13 @@ impl Reader<'_> {
         let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
         let thing =
             |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
-        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
+        // "only murder and the like will move the police to ask": no person, and nobody else
+        let somebody = |m: &Mention| {
+            statement.subject.contains(&m.start)
+                && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+        };
+        let leads = statement.on_ground && !self.reading.mentions.iter().any(somebody);
+        only && statement.modality.positive() && (leads || self.reading.mentions.iter().any(thing))
     }
 
     /// "even if …", "alone or when …": a case taken in, not a limit.
@@ -632,7 +638,7 @@ impl Reader<'_> {
             statement.only.retain(|c| !ground(c));
             statement.solely |= statement.only.len() < before;
         }
-        statement.exclusive |= self.only_subject(statement);
+        statement.exclusive |= self.only_subject(statement) || self.names_all(statement);
         if self.says_only(statement) {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;

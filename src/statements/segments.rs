@@ -16,7 +16,7 @@ const LABEL: usize = 4;
 impl Reader<'_> {
     /// Cuts a sentence at its main modals.
     pub(super) fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
-        let modals: Vec<CueMatch> = self
+        let mut modals: Vec<CueMatch> = self
             .reading
             .cues
             .iter()
@@ -24,6 +24,9 @@ impl Reader<'_> {
             .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
             .filter(|c| !self.in_free_relative(range, c))
             .collect();
+        // "shall not decline to accept": a phrase right behind another belongs to what the first one governs
+        let ends: Vec<usize> = modals.iter().map(|m| m.end).collect();
+        modals.retain(|m| !ends.contains(&m.start));
         let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
         let mut starts = vec![first];
         for pair in modals.windows(2) {

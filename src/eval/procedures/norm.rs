@@ -11,8 +11,22 @@ use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
 /// How a clause joins one thing to another that must come with it.
 const JOINS: &[&str] = &[
-    "with", "together", "along", "alongside", "accompanied", "beside", "besides", "backed", "supported", "supplemented",
-    "combined", "corroborated", "confirmed", "second", "additional", "another",
+    "with",
+    "together",
+    "along",
+    "alongside",
+    "accompanied",
+    "beside",
+    "besides",
+    "backed",
+    "supported",
+    "supplemented",
+    "combined",
+    "corroborated",
+    "confirmed",
+    "second",
+    "additional",
+    "another",
 ];
 
 /// What is needed to judge.

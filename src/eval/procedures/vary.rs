@@ -66,6 +66,12 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     match statement.modality {
         Modality::NoDuty => None,
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) && burden => None,
+        // "no separate procedure is used for them"
+        Modality::Prohibition | Modality::Denial
+            if court.lens.roles.is_step(process.concept) && evens(court, statement) =>
+        {
+            None
+        }
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => {
             let good = |m: &Mention| {
                 m.start == process.start && court.grading.good.is_some_and(|g| court.kinds.is(m.concept, g))
@@ -85,7 +91,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             // "nothing that is known of status may alter …": the relative clause is what the subject is
             let first = statement.subject.clone().next().and_then(|i| statement.reading.tokens.get(i));
             let nothing = zone == Zone::Relative && first.is_some_and(|t| t.any(&["nothing", "whatever", "what"]));
-            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing;
+            // "those who are undocumented shall not be denied bond": who they are stands in a clause of its own
+            let spared = zone == Zone::Relative && burden;
+            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing && !spared;
             (!aside && about_process(court, norm, statement, burden))
                 .then(|| same(court, norm, statement, &process))
                 .flatten()
@@ -101,7 +109,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ => ((governs(court, norm, statement) && !takes_somebody(court, statement)) || burden)
             .then(|| {
                 differs(court, statement, &trigger, burden)
-                    && (!favours(court, statement) || of_citizens(court, statement, &trigger))
+                    && (!favours(court, statement) || burden || of_citizens(court, statement, &trigger))
             })?
             .then(|| varied(statement, &process, &trigger)),
     }
@@ -189,11 +197,20 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     // "persons suspected of being here unlawfully": no ground, but people
     let run = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start));
     let people = run.is_some_and(|r| reading.mentions.iter().any(|m| m.end == r.tokens.start && court.is_person(m)));
-    let people = people && trigger.start < statement.predicate.start;
+    let opens = run.and_then(|r| reading.tokens.get(r.tokens.start));
+    let suspected = opens.is_some_and(|t| t.any(&["suspected", "believed", "thought", "known", "found"]));
+    let people = people && (suspected || trigger.start < statement.predicate.start);
     let ground = !people && matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
-    let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
+    let gets_not = benefit
+        || governs(court, norm, statement)
+        || excluded(court, statement, process, trigger)
+        || closed_to(court, statement, process, trigger);
+    // "shall not be asked", "shall not be held without bond": nobody is worse off for what is not done to him
+    if court.grading.is_adverse(court.kinds, process.concept) {
+        return false;
+    }
     // "nobody is given less for being a citizen": it is denied of everyone
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
     let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
@@ -353,9 +370,8 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
         "flagged",
         "wanted",
     ];
-    const BESIDE: &[&str] = &[
-        "in", "here", "unlawfully", "illegally", "without", "present", "out", "not", "subject", "lacking", "born",
-    ];
+    const BESIDE: &[&str] =
+        &["in", "here", "unlawfully", "illegally", "without", "present", "out", "not", "subject", "lacking", "born"];
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
     let linked = |m: &Mention| {
@@ -370,9 +386,8 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
                 .all(super::super::super::statements::token::Token::is_word)
     };
     // "a person unlawfully in the country": what stands right behind somebody, without a verb
-    let apposed = |m: &Mention| {
-        m.end == trigger.start && reading.tokens.get(trigger.start).is_some_and(|t| t.any(BESIDE))
-    };
+    let apposed =
+        |m: &Mention| m.end == trigger.start && reading.tokens.get(trigger.start).is_some_and(|t| t.any(BESIDE));
     reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && (linked(m) || apposed(m)))
 }
 
@@ -412,6 +427,21 @@ fn excluded(court: &Court<'_>, statement: &Statement, process: &Mention, trigger
     court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f))
         && statement.subject.contains(&trigger.start)
         && statement.predicate.contains(&process.start)
+        && statement.reading.zone(process.start) == Zone::Main
+}
+
+/// "transfer is closed to inmates who are not citizens": what the subject names is kept from those behind "to" or "for".
+fn closed_to(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let given = |m: &Mention| {
+        let from = m.start.saturating_sub(3);
+        let opens = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["to", "for"]));
+        statement.predicate.contains(&m.start) && m.start <= trigger.start && (from..m.start).any(opens)
+    };
+    let person = |m: &&Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    statement.subject.contains(&process.start)
+        && statement.predicate.contains(&trigger.start)
+        && reading.mentions.iter().filter(person).any(given)
 }
 
 fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcome {
