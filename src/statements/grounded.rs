@@ -125,8 +125,10 @@ impl Clause<'_> {
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         // the article may belong to the modal phrase: "shall not be a" · "basis on which"
-        let itself = word(at, GROUNDS) && at > 0 && word(at - 1, &["a", "an", "the", "any", "be", "no"]);
-        if !self.main(at) || !(itself || word(at, VERBS)) {
+        let named = at > 0 && word(at - 1, &["a", "an", "the", "any", "be", "no"]);
+        let itself = named && word(at, GROUNDS);
+        let article = at > 0 && word(at - 1, &["be"]) && word(at, &["a", "an", "the", "any"]);
+        if !self.main(at) || !(itself || article || word(at, VERBS)) {
             return None;
         }
         let behind = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS));
@@ -198,7 +200,10 @@ impl Clause<'_> {
         const SERVING: &[&str] =
             &["serve", "serves", "act", "acts", "function", "functions", "stand", "stands", "count", "counts"];
         let serves = self.tokens.get(at).is_some_and(|t| t.any(SERVING));
-        let followed = self.tokens.get(at + 1).is_some_and(|t| t.is("as"));
-        if serves && followed { self.ground_noun(at + 1, until) } else { None }
+        // "never serves anyone employed by the City as a reason for a call"
+        const TO_WHOM: usize = 8;
+        let followed = |i: &usize| self.tokens.get(*i).is_some_and(|t| t.is("as"));
+        let near = at + 1..until.min(at + TO_WHOM);
+        if serves { near.into_iter().filter(followed).find_map(|i| self.ground_noun(i, until)) } else { None }
     }
 }

@@ -311,7 +311,11 @@ impl Cutter<'_> {
     pub(super) fn without(&self, at: usize) -> bool {
         let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
         let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
-        word && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
+        // "with or without a warrant attached": either way
+        let before =
+            |n: usize, word: &str| at.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.is(word));
+        let either = before(1, "or") && before(2, "with");
+        word && !either && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
     }
 
     /// "the list goes to the desk sergeant, who calls the agency": what the agency's own people do with it next, unless

@@ -23,6 +23,8 @@ impl Reader<'_> {
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
         let first = subject
             .clone()
+            // "if none, the driver waits": what stands in a condition denies nothing here
+            .filter(|i| self.reading.zone(*i) != Zone::Condition)
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
@@ -112,7 +114,12 @@ impl Reader<'_> {
 
     /// "members solicit no information": the object carries the negation.
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
-        let Some(act) = governed.acts.first() else { return 0 };
+        let Some(first) = governed.acts.first() else { return 0 };
+        // "what an inmate carries alters none of them": the last verb's object
+        let last = governed.acts.last().filter(|l| {
+            l.start > first.end && self.reading.tokens.get(l.end).is_some_and(|t| t.any(&["none", "nothing"]))
+        });
+        let act = last.unwrap_or(first);
         let token = |i: usize| self.reading.tokens.get(i);
         let none =
             |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nobody's", "nothing", "none"]));

@@ -252,6 +252,7 @@ impl Reader<'_> {
             governed = Governed { acts, ..Governed::default() };
             modality = Modality::Permission;
         }
+        self.asked_not_to(&mut governed);
         self.add_aims(&mut governed, &predicate, modality.positive());
         governed.on_ground |= self.denies_a_ground(modal);
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
@@ -324,8 +325,15 @@ impl Reader<'_> {
             true => Modality::NoDuty,
             false => resolve(base, negatives),
         };
+        self.asked_not_to(&mut governed);
         self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "agents are requested not to call themselves police": whoever is asked to leave something off is not asked for help.
+    fn asked_not_to(&self, governed: &mut Governed) {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        governed.acts.retain(|a| !(word(a.end, &["not"]) && word(a.end + 1, &["to"])));
     }
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.

@@ -136,7 +136,11 @@ impl Reader<'_> {
     /// "…, and the jail holds the prisoner": somebody of the agency's own, and what he does.
     fn name_acts(&self, at: usize) -> bool {
         let name = at + usize::from(self.reading.tokens.get(at).is_some_and(|t| t.is("the")));
-        let city = |m: &&Mention| m.start == name && self.roles.is_city(m.concept, self.matcher);
+        // "…, and the inmate stays for the agents"
+        let city = |m: &&Mention| {
+            m.start == name
+                && (self.roles.is_city(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+        };
         let finite = |end: usize| {
             let acts = |m: &Mention| m.start == end && matches!(m.form, WordForm::Third | WordForm::Base);
             self.reading.zone(end) == Zone::Main && self.view.acts.iter().any(acts)

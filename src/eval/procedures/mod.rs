@@ -4,6 +4,7 @@ mod again;
 mod bearing;
 mod counsel;
 mod coverage;
+mod demands;
 mod exceptions;
 mod explain;
 mod findings;

@@ -43,8 +43,13 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     // "ask: citizen, permanent resident or visitor": what is asked picks nobody out
+    // a form's field is asked and written down in one
+    let questions = |c: ConceptId| court.grading.is_question(court.kinds, c);
+    let of_a_field = statement.subject.is_empty()
+        && Some(process.concept) == court.lens.roles.recording()
+        && statement.act(questions).is_some();
     let asked = |m: &Mention| {
-        court.grading.is_question(court.kinds, process.concept)
+        (questions(process.concept) || of_a_field)
             && statement.reading.zone(m.start) == Zone::Main
             && m.start > process.end + 1
             && !describes(court, statement, m)
