@@ -129,4 +129,25 @@ impl Reader<'_> {
             && opens + 1 < statement.predicate.start;
         fronted || span.into_iter().any(ends)
     }
+
+    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
+    pub(super) fn only_subject(&self, statement: &Statement) -> bool {
+        let words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
+        // "from now on only murder": behind an adverb of time
+        const BEFORE: usize = 4;
+        let opens = |i: usize| self.reading.mentions.iter().any(|m| m.start == i + 1);
+        let only = words
+            .take(BEFORE)
+            .enumerate()
+            .any(|(n, i)| self.reading.tokens.get(i).is_some_and(|t| t.is("only")) && (n == 0 || opens(i)));
+        let thing =
+            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
+        // "only murder and the like will move the police to ask": no person, and nobody else
+        let somebody = |m: &Mention| {
+            statement.subject.contains(&m.start)
+                && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+        };
+        let leads = !statement.acts.is_empty() && !self.reading.mentions.iter().any(somebody);
+        only && statement.modality.positive() && (leads || self.reading.mentions.iter().any(thing))
+    }
 }

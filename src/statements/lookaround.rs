@@ -18,6 +18,9 @@ impl Cutter<'_> {
                 })
                 && self.mentions.iter().any(|m| m.start == i + 2 && m.form == WordForm::Third)
         };
+        if self.everyone_begins(at) {
+            return true;
+        }
         if phrase && self.zone == Zone::Condition && self.fronted && !self.governed && at > self.opened + 1 && one(at) {
             return true;
         }
@@ -30,6 +33,19 @@ impl Cutter<'_> {
                 t.any(&["officers", "members", "deputies", "staff", "employees", "personnel", "we", "you", "they"])
             })
             && self.mentions.iter().any(verb)
+    }
+
+    /// "From booking until release everyone in custody is …": all people begin the clause, where no word leads on to them.
+    fn everyone_begins(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        self.zone == Zone::Condition
+            && self.fronted
+            && !self.governed
+            && at > self.opened + 1
+            && word(at, &["everyone", "everybody", "nobody"])
+            && word(self.opened, &["during", "upon", "on", "at", "in", "until", "after", "before", "from", "through"])
+            && !word(at - 1, &["of", "by", "for", "to", "with", "and", "or", "that", "when", "if", ","])
+            && (at + 1..at + 5).any(|i| word(i, &["is", "are", "shall", "must", "will", "goes", "gets"]))
     }
 
     /// "based solely on a warrant, or hold a person": behind a ground the clause goes on with its next verb.
@@ -354,6 +370,10 @@ impl Cutter<'_> {
     /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
     pub(super) fn asks_whether(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if at > 0 && word(at - 1, &[";", ":", "\u{2014}", "\u{2013}"]) {
+            // "obtain a card; if there is none, …": a new clause
+            return false;
+        }
         if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);

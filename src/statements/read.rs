@@ -453,7 +453,15 @@ impl Reader<'_> {
 
     /// "may not prohibit officers from asking": the restriction turns the act round.
     fn unfold_restriction(&self, governed: &mut Governed, negatives: &mut usize, predicate: &Range<usize>) {
-        let restricts = |m: &Mention| self.roles.is_restriction(m.concept);
+        // "keep a man under a paper from the agency": no act follows that somebody could be kept from
+        let word = |i: usize| self.reading.tokens.get(i);
+        let from_what = |m: &Mention| {
+            let from = m.end.checked_sub(1).and_then(word).is_some_and(|t| t.is("from"));
+            let act = word(m.end).is_some_and(|t| t.word.ends_with("ing") || t.word.ends_with("ly"))
+                || self.view.acts.iter().any(|a| a.start >= m.end && a.start <= m.end + 2);
+            from && m.end > m.start + 2 && !act
+        };
+        let restricts = |m: &Mention| self.roles.is_restriction(m.concept) && !from_what(m);
         let Some(restriction) = governed.acts.iter().copied().find(restricts) else { return };
         let mut inner = self.view.acts.iter().filter(|m| {
             m.start >= restriction.end
@@ -598,21 +606,6 @@ impl Reader<'_> {
             let last = r.tokens.end <= at + 4;
             matches!(r.zone, Zone::Condition | Zone::Relative | Zone::Exception) && at > r.tokens.start + 3 && !last
         })
-    }
-
-    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
-    fn only_subject(&self, statement: &Statement) -> bool {
-        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
-        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
-        let thing =
-            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
-        // "only murder and the like will move the police to ask": no person, and nobody else
-        let somebody = |m: &Mention| {
-            statement.subject.contains(&m.start)
-                && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
-        };
-        let leads = statement.on_ground && !self.reading.mentions.iter().any(somebody);
-        only && statement.modality.positive() && (leads || self.reading.mentions.iter().any(thing))
     }
 
     /// "even if …", "alone or when …": a case taken in, not a limit.

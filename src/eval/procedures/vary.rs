@@ -45,9 +45,8 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     // "ask: citizen, permanent resident or visitor": what is asked picks nobody out
     // a form's field is asked and written down in one
     let questions = |c: ConceptId| court.grading.is_question(court.kinds, c);
-    let of_a_field = statement.subject.is_empty()
-        && Some(process.concept) == court.lens.roles.recording()
-        && statement.act(questions).is_some();
+    let of_a_field = Some(process.concept) == court.lens.roles.recording()
+        && statement.acts.iter().any(|a| a.start == process.start && questions(a.concept));
     let asked = |m: &Mention| {
         (questions(process.concept) || of_a_field)
             && statement.reading.zone(m.start) == Zone::Main
