@@ -198,6 +198,12 @@ impl Cutter<'_> {
                         "alone",
                     ])
             });
+        // "a passport that bears a picture satisfies": the same with what is no person
+        let says = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| t.word.len() > 3 && t.word.ends_with('s') && !t.word.ends_with("ss"))
+        };
+        let thing = self.tokens.get(self.opened).is_some_and(|t| t.any(&["that", "which"])) && says(self.opened + 1);
+        let unknown = unknown || thing;
         let seen = (self.opened + 1..at).any(finite)
             || self.mentions.iter().any(verb)
             || cut_short(at.saturating_sub(1))
@@ -263,7 +269,8 @@ impl Cutter<'_> {
         ];
         const NOUNS: &[&str] =
             &["calls", "checks", "holds", "stops", "arrests", "records", "requests", "reports", "notes", "questions"];
-        let one = word(self.opened, &["who"]) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
+        let one =
+            (word(self.opened, &["who"]) || thing) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
         let acts = !word(at, NOUNS) || word(at + 1, BEHIND);
         let third = |m: &Mention| m.start == at && m.form == WordForm::Third && one && acts;
         (copula(at)

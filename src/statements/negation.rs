@@ -137,7 +137,9 @@ impl Reader<'_> {
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
                 "give", "gives", "giving", "lend", "lends", "offer", "offers", "render", "renders", "provide",
-                "provides", "take", "takes", "play", "plays",
+                "provides", "take", "takes", "play", "plays", "given", "gave", "lent", "offered", "rendered",
+                "provided", "taken", "attach", "attaches", "attached", "place", "places", "placed", "pay", "pays",
+                "paid", "put", "puts",
             ])
         });
         let inside =

@@ -452,7 +452,9 @@ impl Cutter<'_> {
         let word = |i: usize, word: &str| self.tokens.get(i).is_some_and(|t| t.is(word));
         let behind = (0..self.opened).any(|i| self.tokens.get(i).is_some_and(Token::is_word));
         let ends = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&[",", ";", "and", "but"]));
-        behind && word(self.opened, "so") && word(self.opened + 1, "that") && !(self.opened..at).any(ends)
+        // "merely so that", "in order that"
+        let opens = (self.opened..self.opened + 2).any(|i| (word(i, "so") || word(i, "order")) && word(i + 1, "that"));
+        behind && opens && !(self.opened..at).any(ends)
     }
 
     fn finite_between(&self, from: usize, to: usize) -> bool {
