@@ -200,7 +200,8 @@ impl Cutter<'_> {
             });
         // "a passport that bears a picture satisfies": the same with what is no person
         let says = |i: usize| {
-            self.tokens.get(i).is_some_and(|t| t.word.len() > 3 && t.word.ends_with('s') && !t.word.ends_with("ss"))
+            let verb = |t: &super::token::Token| t.word.len() > 4 && t.word.ends_with('s') && !t.word.ends_with("ss");
+            self.tokens.get(i).is_some_and(verb)
         };
         let thing = self.tokens.get(self.opened).is_some_and(|t| t.any(&["that", "which"])) && says(self.opened + 1);
         let unknown = unknown || thing;
@@ -271,7 +272,7 @@ impl Cutter<'_> {
             &["calls", "checks", "holds", "stops", "arrests", "records", "requests", "reports", "notes", "questions"];
         let one =
             (word(self.opened, &["who"]) || thing) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
-        let acts = !word(at, NOUNS) || word(at + 1, BEHIND);
+        let acts = !thing && !word(at, NOUNS) || word(at + 1, BEHIND);
         let third = |m: &Mention| m.start == at && m.form == WordForm::Third && one && acts;
         (copula(at)
             || self.mentions.iter().any(third)
