@@ -135,13 +135,13 @@ pub struct Need {
 #[serde(rename_all = "lowercase")]
 pub enum Declaration {
     /// This switch of the manifest says `complete`.
-    Switch(String),
+    Switch(Name),
     /// All records of this kind are given, for the time in question.
-    Complete(String),
+    Complete(Name),
     /// This list of the City's is given in the manifest.
-    List(String),
+    List(Name),
     /// Counsel answers this question.
-    Interpretation(String),
+    Interpretation(Name),
 }
 
 /// Numbers of two groups of records, side by side.
@@ -219,7 +219,7 @@ pub struct RecordRef {
     /// JSON Pointer of the deciding member, relative to the record as given; empty for the record itself.
     pub pointer: Name,
     /// Of a record from a table: the column that the member was taken from.
-    pub cell: Option<String>,
+    pub cell: Option<Name>,
 }
 
 /// The definition in which a finding was made.
@@ -235,11 +235,11 @@ pub struct DefinitionRef {
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// Directive id; `None` for `invalid`.
-    pub directive: Option<String>,
+    pub directive: Option<Name>,
     /// Provision id; `None` for `invalid`.
-    pub provision: Option<String>,
+    pub provision: Option<Name>,
     /// `PROVISION/procedures`, `PROVISION/records[/NAME]` or `schema`.
-    pub rule: String,
+    pub rule: Name,
     /// What it says.
     pub verdict: Verdict,
     /// How much it weighs.
@@ -247,17 +247,17 @@ pub struct Finding {
     /// Where; `None` for `missing`.
     pub place: Option<Place>,
     /// Section path of a procedure, such as `C. Intake screening`.
-    pub section: Option<String>,
+    pub section: Option<Name>,
     /// The record, for a finding on records.
     pub record: Option<RecordRef>,
     /// The definition, for a finding on a workflow or procedure that was exported as data.
-    pub definition: Option<DefinitionRef>,
+    pub definition: Option<Box<DefinitionRef>>,
     /// One sentence: why.
     pub message: String,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Name>,
     /// Interpretations on which the verdict turns.
-    pub depends_on: Vec<String>,
+    pub depends_on: Vec<Name>,
     /// Further places.
     pub related: Vec<Related>,
     /// Deciding facts (records).
@@ -265,11 +265,11 @@ pub struct Finding {
     /// What would decide (undetermined records).
     pub needs: Vec<Need>,
     /// The numbers (reviews).
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<Box<Comparison>>,
     /// Declarations that would settle it if they are true, each set of them by itself (undetermined records).
     pub settled_by: Vec<Vec<Declaration>>,
     /// The sentence (procedures): what the fingerprint is made of, with `ordinal`.
-    pub sentence: Option<Said>,
+    pub sentence: Option<Box<Said>>,
     /// Which of several equal sentences of this document, from 0.
     pub ordinal: usize,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::judged::Subject;
 use crate::eval::procedures::{self, Bench, Counsel, ProceduresOutcome};
 use crate::eval::records::{self, Asked, JudgeSettings};
+use crate::finding::Name;
 use crate::language::program::Program;
 use crate::report::Effect;
 
@@ -57,7 +58,7 @@ pub fn of(program: &Program, weighing: &Weighing<'_>) -> Vec<Effect> {
 }
 
 /// What a verdict is about: a rule and a sentence, or a row of coverage.
-type About = (String, String, String, usize);
+type About = (Name, Name, String, usize);
 
 /// Verdicts by what they are about.
 type Verdicts = BTreeMap<About, Vec<&'static str>>;
@@ -79,7 +80,7 @@ fn verdicts(outcome: &ProceduresOutcome) -> Verdicts {
     for row in &outcome.coverage {
         let definition = row.definition.as_deref().unwrap_or_default();
         let path = format!("{} {definition}", row.path.as_deref().unwrap_or_default());
-        let about = (row.directive.clone(), row.provision.clone(), path, usize::MAX);
+        let about = ((&row.directive).into(), (&row.provision).into(), path, usize::MAX);
         map.entry(about).or_default().push(row.status.word());
     }
     map.values_mut().for_each(|verdicts| verdicts.sort_unstable());

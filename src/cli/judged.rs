@@ -184,7 +184,12 @@ impl Judged {
             parameters: records.parameters,
             in_parts: records.in_parts,
         };
-        judged.findings.extend(records.findings);
+        // there may be a million of them: they are not copied without need
+        if judged.findings.is_empty() {
+            judged.findings = records.findings;
+        } else {
+            judged.findings.extend(records.findings);
+        }
         judged.findings.extend(subject.findings.iter().cloned());
         judged.diagnostics.extend(subject.diagnostics.iter().cloned());
         judged

@@ -304,7 +304,7 @@ fn got(program: &Program, test: &RuleTest) -> Got {
         let asks: Vec<String> = asking(program, test).collect();
         let fired = |c: &&RecordCounts| c.violation > 0 || c.undetermined > 0 && asks.contains(&c.rule);
         got.rules.extend(counts(&outcome, test).filter(fired).map(|c| c.rule.clone()));
-        got.rules.extend(reviews(&outcome, test).map(|finding| finding.rule.clone()));
+        got.rules.extend(reviews(&outcome, test).map(|finding| finding.rule.to_string()));
         let own = outcome.findings.into_iter().filter(|f| f.provision.as_deref().is_none_or(|p| p == test.provision));
         let named = |finding: Finding| match finding.record.filter(|_| !test.each.is_empty()) {
             Some(record) => format!("{} `{}`: {}", record.kind, record.id, finding.message),
@@ -379,8 +379,10 @@ fn definitions(program: &Program, test: &RuleTest) -> Definitions {
 
 /// What the test's own provision found worth a review.
 fn reviews<'a>(outcome: &'a RecordOutcome, test: &'a RuleTest) -> impl Iterator<Item = &'a Finding> {
-    let own =
-        |f: &&Finding| f.provision.as_ref() == Some(&test.provision) && f.directive.as_ref() == Some(&test.directive);
+    let own = |f: &&Finding| {
+        f.provision.as_deref() == Some(test.provision.as_str())
+            && f.directive.as_deref() == Some(test.directive.as_str())
+    };
     outcome.findings.iter().filter(|f| f.verdict == Verdict::Review).filter(own)
 }
 

@@ -85,7 +85,7 @@ impl Baseline {
         for finding in report.findings.iter().filter(|f| f.waiver.as_ref().is_none_or(|w| open(w.kind))) {
             let entry = baseline.entries.entry(finding.fingerprint.clone()).or_insert_with(|| Entry {
                 fingerprint: finding.fingerprint.clone(),
-                rule: finding.rule.clone(),
+                rule: finding.rule.to_string(),
                 verdict: finding.verdict.word().to_owned(),
                 path: finding.path.as_deref().map(|path| names.of(path).to_owned()),
                 count: 0,

@@ -130,13 +130,13 @@ fn set_place(row: &mut Determination, place: &Place) {
 fn rest(report: &mut Report, row: &Determination) {
     let here = |f: &&mut crate::report::Finding| {
         f.path.as_deref() == row.path.as_deref()
-            && f.directive == row.directive
+            && f.directive.as_deref() == row.directive.as_deref()
             && f.record.is_none()
             && row.range.is_some_and(|r| f.line == Some(r.line) && f.column == Some(r.column))
             && f.provision.as_deref() == Some(row.provision.as_str())
     };
     for finding in report.findings.iter_mut().filter(here) {
-        finding.determined_by = Some(row.fingerprint.clone());
+        finding.determined_by = Some((&row.fingerprint).into());
     }
 }
 

@@ -164,9 +164,9 @@ fn finding(row: &Row, sentence: &Sentence, decisions: &Decisions<'_>) -> Finding
     };
     Finding {
         fingerprint: id.fingerprint(Verdict::Lost),
-        directive: Some(row.directive.clone()),
-        provision: Some(row.provision.clone()),
-        rule: rule.clone(),
+        directive: Some((&row.directive).into()),
+        provision: Some((&row.provision).into()),
+        rule: rule.as_str().into(),
         verdict: Verdict::Lost,
         severity: Verdict::Lost.default_severity(),
         path: Some(sentence.path.as_str().into()),
@@ -175,7 +175,7 @@ fn finding(row: &Row, sentence: &Sentence, decisions: &Decisions<'_>) -> Finding
         end_line: Some(sentence.range.end_line),
         end_column: Some(sentence.range.end_column),
         message,
-        help: Some("Put the sentence back, or carry the provision out in other words.".to_owned()),
+        help: Some("Put the sentence back, or carry the provision out in other words.".into()),
         definition: row.definition.clone(),
         ..Finding::blank()
     }

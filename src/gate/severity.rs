@@ -26,7 +26,7 @@ pub struct SeverityRule {
 impl SeverityRule {
     fn fits(&self, finding: &Finding) -> bool {
         let arm = || finding.rule.split('/').nth(1).unwrap_or("records");
-        self.provision.as_ref().is_none_or(|own| finding.provision.as_ref() == Some(own))
+        self.provision.as_ref().is_none_or(|own| finding.provision.as_deref() == Some(own))
             && self.arm.as_ref().is_none_or(|own| own == arm())
             && self.verdict.is_none_or(|own| own == finding.verdict)
     }

@@ -68,7 +68,6 @@ fn push_row(out: &mut String, row: &[String]) {
 }
 
 fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let name = |name: &Option<Name>| name.as_deref().unwrap_or_default().to_owned();
     let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();
     let needs = finding.needs.iter().map(|need| {
@@ -81,9 +80,9 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
         finding.verdict.word().to_owned(),
         finding.severity.word().to_owned(),
         if common::fails(report, finding) { "yes" } else { "no" }.to_owned(),
-        text(&finding.directive),
-        text(&finding.provision),
-        finding.rule.clone(),
+        name(&finding.directive),
+        name(&finding.provision),
+        finding.rule.to_string(),
         name(&finding.path),
         number(finding.line),
         number(finding.column),
@@ -91,14 +90,14 @@ fn of_finding(finding: &Finding, report: &Report) -> [String; 27] {
         number(finding.end_column),
         finding.page.map(|page| page.to_string()).unwrap_or_default(),
         finding.paragraph.map(|paragraph| paragraph.to_string()).unwrap_or_default(),
-        text(&finding.section),
+        name(&finding.section),
         name(&finding.record_kind),
         name(&finding.record),
         finding.version.map(|version| version.to_string()).unwrap_or_default(),
         name(&finding.pointer),
         common::sentence(finding).unwrap_or_default(),
         finding.message.clone(),
-        text(&finding.help),
+        name(&finding.help),
         finding.depends_on.join(", "),
         needs.collect::<Vec<_>>().join("; "),
         finding.change.map(|change| change.word().to_owned()).unwrap_or_default(),

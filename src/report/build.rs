@@ -128,16 +128,37 @@ fn findings(
     names: &Names,
 ) -> Vec<Finding> {
     let mut findings = findings;
-    let place = |f: &finding::Finding| f.place.as_ref().map(|place| (place.source.shared_name(), place.span));
+    // those without a place last, as reports have them
+    let place = |f: &finding::Finding| {
+        let place = f.place.as_ref().map(|place| (place.source.shared_name(), place.span));
+        (place.is_none(), place)
+    };
     findings.sort_by_cached_key(place);
     let mut drawn = Drawn::default();
-    let one = |f: finding::Finding| {
+    let mut one = |f: finding::Finding| {
         let lines = drawn.wants(&f);
         one_finding(f, masker, excerpts, names, lines)
     };
-    let mut findings: Vec<Finding> = findings.into_iter().map(one).collect();
-    sort_findings(&mut findings);
-    findings
+    let mut built: Vec<Finding> = Vec::with_capacity(findings.len());
+    for block in blocks(findings) {
+        built.extend(block.into_iter().map(&mut one));
+    }
+    sort_findings(&mut built);
+    built
+}
+
+/// So many findings are let go together, once they are built into the report.
+const BLOCK: usize = 1 << 15;
+
+/// The findings in their order, in blocks, so that a million of them need not be in memory twice.
+fn blocks(mut findings: Vec<finding::Finding>) -> impl Iterator<Item = Vec<finding::Finding>> {
+    let mut blocks = Vec::new();
+    while findings.len() > BLOCK {
+        blocks.push(findings.split_off(findings.len() - BLOCK));
+    }
+    findings.shrink_to_fit();
+    blocks.push(findings);
+    blocks.into_iter().rev()
 }
 
 /// So many findings on records of one input, rule and verdict show the lines of their input, more than any format draws.
@@ -147,7 +168,7 @@ const DRAWN: usize = 100;
 /// read again, masked and kept.
 #[derive(Default)]
 struct Drawn {
-    counts: HashMap<(Arc<str>, String, Verdict), usize>,
+    counts: HashMap<(Arc<str>, Name, Verdict), usize>,
 }
 
 impl Drawn {
@@ -160,15 +181,25 @@ impl Drawn {
     }
 }
 
-/// Brings findings into the order of reports.
+/// Brings findings into the order of reports. Mostly they are in the order of their places already, and only those of one
+/// place are sorted: sorting a million of them together takes half their memory again.
 pub(super) fn sort_findings(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    for same in findings.chunk_by_mut(|a, b| places(a) == places(b)) {
+        same.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
+    if !findings.is_sorted_by_key(places) {
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
 }
 
-/// The order of findings: by place, those without one last.
+/// The order of places, those that are none last.
+fn places(finding: &Finding) -> impl Ord + '_ {
+    (finding.path.is_none(), &finding.path, finding.line, finding.column, finding.end_line, finding.end_column)
+}
+
+/// The order of findings: by place first.
 fn order(finding: &Finding) -> impl Ord + '_ {
-    let place =
-        (finding.path.is_none(), &finding.path, finding.line, finding.column, finding.end_line, finding.end_column);
+    let place = places(finding);
     let rule = (&finding.directive, &finding.provision, &finding.rule, finding.verdict);
     (place, &finding.record, &finding.pointer, rule, &finding.message)
 }
@@ -199,7 +230,7 @@ fn one_finding(
         page: mark.and_then(|mark| mark.page),
         paragraph: mark.and_then(|mark| mark.paragraph),
         pending: finding.place.as_ref().is_some_and(|place| place.source.is_pending(place.span)),
-        section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()),
+        section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()).map(Name::from),
         record: finding.record.as_ref().map(|r| r.id.clone()),
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
         version: finding.record.as_ref().and_then(|r| r.version),
@@ -211,19 +242,19 @@ fn one_finding(
             .or_else(|| finding.definition.as_ref().map(|d| Name::from(&d.pointer))),
         cell: finding.record.as_ref().and_then(|r| r.cell.clone()),
         message: about(&finding.message),
-        help: finding.help.as_deref().map(about),
+        help: finding.help.as_ref().map(|help| kept(help, about(help))),
         related: finding.related.iter().map(|r| related(r, masker, lines)).collect(),
         facts: finding.facts.iter().map(fact).collect(),
         needs: finding.needs.iter().map(need).collect(),
         settled_by: finding.settled_by,
-        comparison: finding.comparison.as_ref().map(|numbers| Box::new(comparison(numbers))),
+        comparison: finding.comparison.as_deref().map(|numbers| Box::new(comparison(numbers))),
         characters: finding.place.as_ref().map(|place| {
             place.source.characters_before(place.span.start)..place.source.characters_before(place.span.end)
         }),
         change: None,
         waiver: None,
         determined_by: None,
-        sentence_hash: finding.sentence.as_ref().map(finding::Said::hash),
+        sentence_hash: finding.sentence.as_ref().map(|said| said.hash().into()),
         snippet: finding.place.as_ref().filter(|_| lines).map(|place| Box::new(Snippet::new(place, masker))),
         excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Box::new(excerpts.at(place))),
         directive: finding.directive,
@@ -234,6 +265,11 @@ fn one_finding(
         path,
         depends_on,
     }
+}
+
+/// The words as shown, and those that many findings share as they are shared, where nothing in them was hidden.
+fn kept(words: &Name, shown: String) -> Name {
+    if *words == shown { words.clone() } else { shown.into() }
 }
 
 fn related(related: &finding::Related, masker: &Masker<'_>, lines: bool) -> Related {

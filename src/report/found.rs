@@ -25,11 +25,11 @@ pub struct Finding {
     /// Sixteen hexadecimal digits that stay the same when lines move.
     pub fingerprint: String,
     /// Directive id; null for `invalid`.
-    pub directive: Option<String>,
+    pub directive: Option<Name>,
     /// Provision id; null for `invalid`.
-    pub provision: Option<String>,
+    pub provision: Option<Name>,
     /// Rule id.
-    pub rule: String,
+    pub rule: Name,
     /// What it says.
     pub verdict: Verdict,
     /// How much it weighs.
@@ -55,7 +55,7 @@ pub struct Finding {
     pub pending: bool,
     /// Section path of a procedure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub section: Option<String>,
+    pub section: Option<Name>,
     /// Id of the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<Name>,
@@ -73,15 +73,15 @@ pub struct Finding {
     pub pointer: Option<Name>,
     /// Of a record from a table: the column of that member, and the cell where line and column do not tell it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cell: Option<String>,
+    pub cell: Option<Name>,
     /// Why, in one sentence.
     pub message: String,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
+    pub help: Option<Name>,
     /// Interpretations on which the verdict turns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub depends_on: Vec<String>,
+    pub depends_on: Vec<Name>,
     /// Further places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
@@ -108,10 +108,10 @@ pub struct Finding {
     pub waiver: Option<Box<Waived>>,
     /// Fingerprint of counsel's reading on which it rests.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub determined_by: Option<String>,
+    pub determined_by: Option<Name>,
     /// Sixteen hexadecimal digits that change with the sentence and its lead-ins (procedures).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sentence_hash: Option<String>,
+    pub sentence_hash: Option<Name>,
     /// The lines to show, masked.
     #[serde(skip)]
     pub snippet: Option<Box<Snippet>>,
@@ -128,7 +128,7 @@ impl Finding {
             fingerprint: String::new(),
             directive: None,
             provision: None,
-            rule: String::new(),
+            rule: Name::default(),
             verdict: Verdict::Review,
             severity: Severity::Advice,
             path: None,

@@ -184,7 +184,7 @@ fn deciding_fields(finding: &Finding) -> Vec<Field> {
     let mut fields: Vec<Field> =
         needs.map(|(pointer, kind)| Field { pointer, kind: kind.map(|kind| kind.to_string()) }).collect();
     if fields.is_empty() {
-        fields = finding.depends_on.iter().map(|id| Field { pointer: id.clone(), kind: None }).collect();
+        fields = finding.depends_on.iter().map(|id| Field { pointer: id.to_string(), kind: None }).collect();
     }
     fields.sort();
     fields.dedup();

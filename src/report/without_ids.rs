@@ -42,7 +42,9 @@ fn strip(finding: &mut Finding, lines: bool) {
     let ids = ids(finding);
     let hide = |text: &mut String| *text = hidden(text, &ids);
     hide(&mut finding.message);
-    finding.help.iter_mut().for_each(hide);
+    if let Some(help) = &mut finding.help {
+        *help = hidden(help, &ids).into();
+    }
     finding.record = None;
     if lines {
         finding.snippet = None;

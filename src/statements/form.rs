@@ -31,6 +31,9 @@ const MARKS: [&str; 10] = ["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "\u{2018
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Traits(u16);
 
+/// Words that open a clause of their own: no gap of a term runs over them.
+const OPENING: &[&str] = &["when", "where", "whenever", "wherever", "if", "unless", "because", "although"];
+
 impl Traits {
     /// It is a word or a number, no mark.
     pub const WORD: Self = Self(1);
@@ -72,7 +75,7 @@ impl Traits {
         let among = |words: &[&str]| words.iter().any(|word| raw.eq_ignore_ascii_case(word));
         let all = [
             (Self::WORD, word),
-            (Self::CROSSES, word || written(&MARKS)),
+            (Self::CROSSES, word && !written(OPENING) || written(&MARKS)),
             (Self::DIGITS, raw.bytes().any(|b| b.is_ascii_digit())),
             (Self::AWAY, word && among(AWAY)),
             (Self::LIMITS, word && among(&LIMITING)),

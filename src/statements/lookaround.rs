@@ -407,6 +407,8 @@ impl Cutter<'_> {
                             3
                         }
                     && m.form != WordForm::Participle
+                    // "the question may be put when the sergeant agrees"
+                    && !(m.end..at).any(|i| self.cues.iter().any(|c| c.start == i && is_modal(c.kind)))
                     && !self.tokens.get(m.end..at).unwrap_or_default().iter().any(|t| {
                         t.any(&["about", "regarding", "concerning", "into", "status", "citizenship", ","])
                             || t.word.ends_with("ly")

@@ -24,6 +24,7 @@ mod forms;
 mod grounded;
 mod grounds;
 mod inverted;
+mod let_through;
 mod lifted;
 mod lists;
 mod lookaround;
@@ -49,6 +50,7 @@ mod segments;
 mod shared;
 mod signs;
 mod situation;
+mod smooth;
 mod statement;
 mod subject;
 mod survey;
@@ -306,6 +308,9 @@ impl Lens {
                 let last = out.last().map(|s| s.sentence);
                 let bound = |s: &Statement| s.modality.negative() && Some(s.sentence) == last;
                 exception::attach_where(document, index, reading, out, bound);
+                continue;
+            }
+            if let_through::attach(self, document, &statement, out) {
                 continue;
             }
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {

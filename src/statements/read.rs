@@ -217,7 +217,7 @@ impl Reader<'_> {
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + usize::from(is_negative(modal.kind) || self.denied_within(modal))
-            + if nor { 0 } else { self.negative_subject(subject) };
+            + if nor || self.set_against(modal, subject) { 0 } else { self.negative_subject(subject) };
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
@@ -267,6 +267,14 @@ impl Reader<'_> {
         }
         statement.exceptions = extra;
         Some(statement)
+    }
+
+    /// "no officer shall stop him, but may ask his name": the negation of the subject ends at the "but".
+    fn set_against(&self, modal: CueMatch, subject: &Range<usize>) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let they = usize::from(word(modal.start.wrapping_sub(1), &["they", "he", "she", "also", "then"]));
+        let but = modal.start.wrapping_sub(1 + they);
+        subject.end <= but && word(but, &["but", "yet"]) && word(modal.start, &["may", "can"])
     }
 
     /// "shall ensure that the prisoner remains in custody": the act of the clause that is to come true.

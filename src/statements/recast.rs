@@ -121,6 +121,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !super::relayed::reports(tokens)
         && also(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
+        && super::smooth::is_smooth(tokens)
 }
 
 /// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
@@ -179,6 +180,9 @@ fn also(tokens: &[Token]) -> Option<usize> {
 
 /// The tokens of a clause in plain words; as they are where they are plain.
 pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
+    if !super::smooth::is_smooth(&tokens) {
+        tokens = super::smooth::smoothly(&lens.matcher.vocabulary, tokens);
+    }
     if let Some(also) = also(&tokens) {
         tokens.remove(also);
     }

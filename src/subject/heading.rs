@@ -72,9 +72,16 @@ fn caption_rank(piece: &Piece, before: Option<&Step>, next: Option<&Step>) -> Op
         Some(_) => None,
         None => {
             let alone = piece.alone && piece.flow.lines().len() == 1;
-            (alone && stands_over && caption::is_title(text)).then_some(Rank::Title)
+            (alone && stands_over && caption::is_title(unnumbered(text))).then_some(Rank::Title)
         }
     }
+}
+
+/// A title without the bare number that stands before it: `3 Custody of Persons`.
+fn unnumbered(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(' '));
+    rest.filter(|_| (1..=3).contains(&digits)).unwrap_or(text)
 }
 
 fn leads_on(step: Option<&Step>) -> bool {

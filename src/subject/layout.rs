@@ -236,7 +236,8 @@ fn segments(flow: &Flow, counters: &mut Counters, glyphs: &Glyphs) -> Vec<Segmen
         let next = lines.get(nth + 1).map(|(_, text, _)| *text);
         let before_at = nth.checked_sub(1).and_then(|i| lines.get(i)).map(|(at, _, _)| *at);
         let last_is_before = out.last().map(|segment| segment.start) == before_at;
-        let view = View { text, before, next, hard: *hard, width, last: out.last(), last_is_before };
+        let later = lines.get(nth + 1..).unwrap_or(&[]);
+        let view = View { text, before, next, later, hard: *hard, width, last: out.last(), last_is_before };
         let mut segment = match view.opening(counters, glyphs) {
             Opening::Nothing => continue,
             Opening::Text => Segment { start: *at, label: None, caps: false },
@@ -256,6 +257,8 @@ struct View<'a> {
     text: &'a str,
     before: Option<&'a str>,
     next: Option<&'a str>,
+    /// The lines behind it.
+    later: &'a [(usize, &'a str, bool)],
     hard: bool,
     width: usize,
     last: Option<&'a Segment>,
@@ -341,18 +344,23 @@ impl View<'_> {
                     None => (bracketed || upper && decimal) || !decimal && self.is_likely(counts, counters, upper),
                     Some(_) if decimal => (opened || sibling && counters.expects_any(label)) && upper,
                     // An excerpt may begin with `(g)`, where nothing but a list can begin.
-                    Some(_) if bracketed && (opened || self.begins_series(counts)) => true,
+                    Some(_) if bracketed && opened || self.begins_series(counts) => true,
                     Some(_) => (opened || sibling) && counters.expects_any(label),
                 }
             }
         }
     }
 
-    /// "the officer" / "(a) shall ask …; and" / "(b) may hold": a first mark with the second at the head of the next line.
+    /// "the officer" / "(a) shall ask …; and" / "(b) may hold": a first mark with the second at the head of a later line.
     fn begins_series(&self, counts: &[Count]) -> bool {
-        let next = self.next.and_then(label::counter);
-        let Some(Label { mark: Mark::Counter(after), .. }) = next else { return false };
-        counts.iter().any(|first| first.ordinal == 1 && after.iter().any(|b| first.same_series(*b) && b.ordinal == 2))
+        const NEAR: usize = 12;
+        let second = |line: &str| match label::counter(line).map(|label| label.mark) {
+            Some(Mark::Counter(after)) => {
+                counts.iter().any(|first| after.iter().any(|b| first.same_series(*b) && b.ordinal == 2))
+            }
+            _ => false,
+        };
+        counts.iter().any(|first| first.ordinal == 1) && self.later.iter().take(NEAR).any(|(_, line, _)| second(line))
     }
 
     /// Whether `D.` or `3.` at the head of a paragraph counts: a letter may also be an initial.

@@ -35,7 +35,7 @@ fn workflow(title: &str, steps: &str) -> String {
 fn found(text: &str) -> Vec<(String, Verdict, String)> {
     let under = |f: &Finding| f.place.as_ref().map(|p| p.source.slice(p.span).to_owned()).unwrap_or_default();
     let findings = judged(text).findings;
-    findings.iter().map(|f| (f.provision.clone().unwrap_or_default(), f.verdict, under(f))).collect()
+    findings.iter().map(|f| (f.provision.clone().unwrap_or_default().to_string(), f.verdict, under(f))).collect()
 }
 
 /// The words under the violations of a provision.

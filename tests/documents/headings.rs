@@ -58,6 +58,14 @@ fn a_caption_glued_to_its_sentence_is_cut_off() {
 }
 
 #[test]
+fn a_lone_title_behind_a_bare_number_is_a_heading() {
+    let document = plain("1 Purpose\n\nThe jail keeps order.\n\n2 Mail of Prisoners\n\nMail is private.\n");
+    assert_eq!(path(&document, "Mail is"), ["2 Mail of Prisoners"]);
+    let document = plain("The count is taken twice.\n\n48 hours at most\n\nOthers wait.\n");
+    assert!(path(&document, "Others").is_empty());
+}
+
+#[test]
 fn capitals_that_rule_are_a_sentence() {
     let document =
         plain("DEPUTIES SHALL NOT OPEN MAIL OF COUNSEL.\n\nOFFICERS MUST NOT RUN IN THE\nCELL BLOCK AT NIGHT.\n");

@@ -28,6 +28,22 @@ fn lead_ins_add_up_through_nesting() {
 }
 
 #[test]
+fn marks_at_the_heads_of_lines_make_a_list_where_the_second_follows_the_first() {
+    let text = "1. Members identify themselves.\n2. Members may board a boat\n   a. if it comes from abroad, and its\n      \
+                captain agrees, and\n   b. if the sergeant agrees.\n3. Others wait.\n";
+    for document in [markdown(text), plain(text)] {
+        assert_eq!(
+            aloud(&document, "if it"),
+            "Members may board a boat / if it comes from abroad, and its captain agrees, and"
+        );
+        assert_eq!(aloud(&document, "if the"), "Members may board a boat / if the sergeant agrees.");
+    }
+    // One such letter alone is part of its sentence.
+    let document = plain("The form is sent to the clerk of division\na. Others wait for the clerk of that division.\n");
+    assert_eq!(document.sentences.len(), 1, "{:?}", texts(&document));
+}
+
+#[test]
 fn a_tail_belongs_to_every_item() {
     for text in [
         "Deputies may not-\n\n1. open\n2. read\n3. keep\n\nany letter of counsel.\n",

@@ -164,6 +164,37 @@ fn a_password_is_asked_for_where_none_opens_the_file() {
 }
 
 #[test]
+fn what_an_encrypted_file_unpacks_to_is_known_before_it_opens() {
+    // Made by `bomb.py`: a kilobyte that unpacks to 80 MB while the file opens.
+    assert!(refused(include_bytes!("files/bomb.pdf")).contains("unpacks to more than a document can hold"));
+}
+
+/// Three paragraphs in type of one size, the second and third of which stand in one step; the second is in `/G`.
+fn under_a_heading_of_its_size() -> String {
+    let mut content = line("This order tells members how persons are released.", 500);
+    content += &line("How persons are held", 470).replace("/F", "/G");
+    content += &line("Deputies may hold a person for up to 48 hours on a detainer.", 456);
+    content
+}
+
+#[test]
+fn bold_type_of_the_text_s_size_heads_what_stands_under_it_whatever_the_kind_of_font() {
+    for family in [["Helvetica", "Helvetica-Bold"], ["Times-Roman", "Times-Bold"], ["Courier", "Courier-Bold"]] {
+        let [plain, bold] = family.map(|name| format!("<< /Type /Font /Subtype /Type1 /BaseFont /{name} >>"));
+        let content = under_a_heading_of_its_size();
+        let heading = |font: &String| {
+            let bytes = pages(&[&content], std::slice::from_ref(font));
+            let bytes = String::from_utf8(bytes).unwrap();
+            let usual = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+            let (document, _) = open(bytes.replacen(usual, &plain, 1).as_bytes()).unwrap();
+            document.sections.iter().any(|section| section.title == "How persons are held")
+        };
+        assert!(heading(&bold), "{bold}");
+        assert!(!heading(&plain), "{plain}");
+    }
+}
+
+#[test]
 fn pages_that_stand_in_themselves_end() {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),

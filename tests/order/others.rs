@@ -78,7 +78,7 @@ fn verdicts(outcome: &RecordOutcome) -> BTreeMap<(String, String), Vec<&'static 
     let mut map: BTreeMap<(String, String), Vec<&'static str>> = BTreeMap::new();
     for finding in &outcome.findings {
         let about = finding.record.as_ref().map_or_else(String::new, |record| format!("{} {}", record.kind, record.id));
-        map.entry((finding.rule.clone(), about)).or_default().push(finding.verdict.word());
+        map.entry((finding.rule.to_string(), about)).or_default().push(finding.verdict.word());
     }
     map
 }

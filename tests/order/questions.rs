@@ -176,7 +176,7 @@ fn a_finding_names_the_question_that_it_turns_on() {
     for case in CASES.iter().filter(|case| matches!(case.answers[0].1, Violates | Partial | Undetermined)) {
         let outcome = read("case.md", case.text);
         let of_it = outcome.findings.iter().filter(|f| f.provision.as_deref() == Some(case.provision));
-        let named: Vec<&String> = of_it.flat_map(|f| &f.depends_on).collect();
+        let named: Vec<&str> = of_it.flat_map(|f| &f.depends_on).map(|name| name.as_str()).collect();
         assert!(named.iter().any(|n| *n == case.question), "{:?} names {named:?}, not `{}`", case.text, case.question);
     }
 }

@@ -47,7 +47,7 @@ impl Judge<'_> {
             }
             let versions = self.world.versions(&rule.kind, &record.id);
             let of = |at: &usize| self.verdict(rule, *at);
-            let latest = versions.last().copied().filter(|at| !self.world.records[*at].voided);
+            let latest = versions.last().copied().filter(|at| self.world.is_in_force(*at));
             let mut verdicts: Vec<Verdict> = match rule.over {
                 Over::Every => versions.iter().map(of).collect(),
                 Over::Latest => latest.iter().map(of).collect(),

@@ -34,9 +34,90 @@ const TIMES: [&str; 24] = [
 
 const REASONS: [&str; 7] = ["blank", "not_exported", "unknown", "redacted", "refused", "sentinel", "not_applicable"];
 
+/// Of what the records of an input are made.
+pub struct Sort {
+    /// Kinds beside cases of custody.
+    kinds: &'static [&'static str],
+    /// How many of those at least.
+    least: usize,
+    /// How many cases at most.
+    cases: usize,
+    times: &'static [&'static str],
+    texts: &'static [&'static str],
+    /// Kinds that a manifest speaks of.
+    declared: &'static [&'static str],
+    /// Days for which a manifest asks to judge.
+    days: &'static [&'static str],
+    /// Bounds of what a manifest declares.
+    bounds: [&'static [&'static str]; 2],
+}
+
+/// Cases, and what was done around them.
+pub const CASES: Sort = Sort {
+    kinds: &["question", "stop", "id_check", "federal_contact", "employee", "training", "training"],
+    least: 2,
+    cases: 3,
+    times: &TIMES,
+    texts: &TEXTS,
+    declared: &["basis", "step", "question", "stop", "federal_contact", "id_check", "release", "custody"],
+    days: &["2018-03-02", "2018-12-31"],
+    bounds: [&["2017-01-01", "2018-03-01", "2017-04-03"], &["2018-12-31", "2018-03-01", "2026-12-31"]],
+};
+
+/// What was to be learnt, signed and delivered, and who had to: around the days on which it counts.
+pub const REGISTERS: Sort = Sort {
+    kinds: &["employee", "training", "training", "training", "acknowledgement", "deliverable", "deliverable"],
+    least: 14,
+    cases: 1,
+    times: &[
+        "2020-12-21",
+        "2020-12-22",
+        "2020-12-21T23:59:59",
+        "2020-12",
+        "2020",
+        "2021",
+        "2021-01-04",
+        "2021-06-30",
+        "2021-06-30T17:00",
+        "2021-12-22",
+        "2022",
+        "2022-01-01",
+        "2022-12-31T23:30",
+        "2023-11-05T01:30",
+        "2024-02-29",
+        "2024-03",
+        "2025-11-21",
+        "2025-11-22",
+        "2025-11-23T00:00",
+        "2026-11-21",
+        "2026-11-22",
+        "2026-11-23",
+        "2026-02-30",
+        "last spring",
+    ],
+    texts: &[
+        "LPD",
+        "PARKS",
+        "ICE",
+        "Implicit bias",
+        "Equity and inclusion policy",
+        "Use of force",
+        "MRJEA",
+        "Mayor's Racial Justice & Equity Alliance",
+        "racial justice and equity alliance",
+        "City Council",
+        "anti-bias rules",
+        "MRJEAS",
+    ],
+    declared: &["training", "acknowledgement", "deliverable", "employee"],
+    days: &["2021-12-31", "2022-12-31", "2024-02-29", "2026-11-22"],
+    bounds: [&["2020-01-01", "2020-12-22", "2021-06-30"], &["2021-12-31", "2022-12-31", "2026-12-31"]],
+};
+
 pub struct Records<'a> {
     pub schemas: &'a Schemas,
     pub chance: &'a mut Chance,
+    pub of: &'a Sort,
 }
 
 impl Records<'_> {
@@ -46,12 +127,11 @@ impl Records<'_> {
         if self.chance.percent(50) {
             found.push(self.manifest());
         }
-        for case in 0..1 + self.chance.below(3) {
+        for case in 0..1 + self.chance.below(self.of.cases) {
             self.case(&format!("C-{case}"), &mut found);
         }
-        for number in 0..2 + self.chance.below(5) {
-            let kinds = ["question", "stop", "id_check", "federal_contact", "employee", "training", "training"];
-            let kind = *self.chance.of(&kinds);
+        for number in 0..self.of.least + self.chance.below(5) {
+            let kind = *self.chance.of(self.of.kinds);
             let mut record = self.record(kind, &format!("{kind}-{number}"));
             if self.chance.percent(50) {
                 record.insert("case".to_owned(), json!(format!("C-{}", self.chance.below(4))));
@@ -90,6 +170,13 @@ impl Records<'_> {
             }
         }
         if nested {
+            if self.chance.percent(30) {
+                found.push(Json::Object(self.earlier(&custody)));
+                custody.insert("version".to_owned(), json!(2));
+                if self.chance.percent(15) {
+                    custody.insert("status".to_owned(), json!("voided"));
+                }
+            }
             found.push(Json::Object(custody));
         } else {
             self.versions(custody, found);
@@ -97,6 +184,27 @@ impl Records<'_> {
         for event in events {
             self.versions(event, found);
         }
+    }
+
+    /// A first version of a nested case, with longer lists; some of them the later one does not give at all.
+    fn earlier(&mut self, later: &Map<String, Json>) -> Map<String, Json> {
+        let mut first = later.clone();
+        let schema = &self.schemas.kinds["custody"];
+        let id = later["id"].as_str().unwrap().to_owned();
+        for (member, (kind, _)) in schema.nested.iter().filter(|(_, (_, many))| *many) {
+            let mut items = first.get(member).and_then(Json::as_array).cloned().unwrap_or_default();
+            for number in 0..self.chance.below(3) {
+                let mut record = self.record(kind, &format!("{id}-{kind}-old-{number}"));
+                record.remove("kind");
+                record.remove("case");
+                if self.chance.percent(40) {
+                    record.remove("id");
+                }
+                items.push(Json::Object(record));
+            }
+            first.insert(member.clone(), Json::Array(items));
+        }
+        first
     }
 
     /// A record, and sometimes a later version of it.
@@ -179,8 +287,8 @@ impl Records<'_> {
         match ty {
             Type::Bool => json!(self.chance.percent(50)),
             Type::Int => self.chance.of(&[json!(0), json!(1), json!(3.0), json!(5), json!(45), json!(2.5)]).clone(),
-            Type::Text => json!(self.chance.of(&TEXTS)),
-            Type::Time { .. } => json!(self.chance.of(&TIMES)),
+            Type::Text => json!(self.chance.of(self.of.texts)),
+            Type::Time { .. } => json!(self.chance.of(self.of.times)),
             Type::Code { codes, .. } if self.chance.percent(97) => json!(self.chance.of(codes)),
             Type::Code { .. } => json!("no_such_code"),
             Type::Struct(name) => {
@@ -203,20 +311,11 @@ impl Records<'_> {
         let mut manifest = json!({"kind": "manifest", "id": "m", "timezone": self.chance.of(&["America/Detroit", "UTC", "America/Chicago"])});
         let entries: Vec<Json> = (0..self.chance.below(5))
             .map(|_| {
-                let kind = *self.chance.of(&[
-                    "basis",
-                    "step",
-                    "question",
-                    "stop",
-                    "federal_contact",
-                    "id_check",
-                    "release",
-                    "custody",
-                ]);
+                let kind = *self.chance.of(self.of.declared);
                 let mut entry = json!({"kind": kind, "complete": self.chance.percent(80)});
                 if self.chance.percent(60) {
-                    entry["from"] = json!(self.chance.of(&["2017-01-01", "2018-03-01", "2017-04-03"]));
-                    entry["to"] = json!(self.chance.of(&["2018-12-31", "2018-03-01", "2026-12-31"]));
+                    entry["from"] = json!(self.chance.of(self.of.bounds[0]));
+                    entry["to"] = json!(self.chance.of(self.of.bounds[1]));
                 }
                 entry
             })
@@ -229,7 +328,7 @@ impl Records<'_> {
         set(true, "kinds", json!(entries));
         set(self.chance.percent(40), "warrants", json!("complete"));
         set(self.chance.percent(40), "legal_basis", json!("complete"));
-        set(self.chance.percent(40), "as_of", json!(self.chance.of(&["2018-03-02", "2018-12-31"])));
+        set(self.chance.percent(40), "as_of", json!(self.chance.of(self.of.days)));
         set(self.chance.percent(20), "effective_at", json!("2017-04-03T12:00"));
         set(self.chance.percent(20), "grace_minutes", json!(45));
         set(

@@ -17,6 +17,10 @@ pub struct Record {
     /// Its number, then when it was typed in.
     pub version: (i64, i64),
     pub voided: bool,
+    /// Where it came nested: index of the record around it, and under which member.
+    pub within: Option<(usize, String)>,
+    /// The members under which it gives other records: a list, be it empty, or an object.
+    pub gives: Vec<String>,
     /// Members as rules see them, but for records of other kinds.
     pub members: BTreeMap<String, Value>,
 }
@@ -50,9 +54,16 @@ impl<'a> World<'a> {
         let schemas = self.schemas;
         let Some(schema) = schemas.kinds.get(&kind) else { return };
         if kind != "manifest" {
-            let record = self.record(schema, &kind, &id, json, around.as_ref().map(|(_, case, _)| *case));
+            let mut record = self.record(schema, &kind, &id, json, around.as_ref().map(|(_, case, _)| *case));
+            record.gives = schema
+                .nested
+                .keys()
+                .filter(|name| json[*name].is_array() || json[*name].is_object())
+                .cloned()
+                .collect();
             self.records.push(record);
         }
+        let own = self.records.len().saturating_sub(1);
         for (member, (inner, many)) in &schema.nested {
             let held: Vec<(String, &Json)> = match &json[member] {
                 Json::Array(items) if *many => {
@@ -63,7 +74,11 @@ impl<'a> World<'a> {
             };
             for (name, item) in held {
                 let item = of_the_same_version(item, schema, &schemas.kinds[inner.as_str()], json);
+                let at = self.records.len();
                 self.split(&item, Some((inner, &id, name)));
+                if let Some(record) = self.records.get_mut(at) {
+                    record.within = Some((own, member.clone()));
+                }
             }
         }
     }
@@ -91,6 +106,8 @@ impl<'a> World<'a> {
             case: around.map(str::to_owned).or_else(|| schema.case.as_ref().and_then(text)),
             version: (number.unwrap_or(1), entered.unwrap_or(i64::MIN)),
             voided,
+            within: None,
+            gives: Vec::new(),
             members,
         }
     }
@@ -194,7 +211,26 @@ impl<'a> World<'a> {
                 *newest = at;
             }
         }
-        last.into_values().filter(|at| !self.records[*at].voided).collect()
+        last.into_values().filter(|at| self.is_in_force(*at)).collect()
+    }
+
+    /// Whether the last version of a record is in force.
+    pub fn is_in_force(&self, at: usize) -> bool {
+        !self.records[at].voided && !self.taken_back(at)
+    }
+
+    /// Whether a record is taken back with what held it: a later version gives the member without it, or it is part of
+    /// a case that is taken back.
+    fn taken_back(&self, at: usize) -> bool {
+        let record = &self.records[at];
+        let latest = |kind: &str, id: &str| self.versions(kind, id).last().map(|at| &self.records[*at]);
+        let left_out = record.within.as_ref().is_some_and(|(around, member)| {
+            let around = &self.records[*around];
+            let last = latest(&around.kind, &around.id).unwrap();
+            last.version > around.version && last.gives.contains(member)
+        });
+        let whole = self.schemas.kinds[&record.kind].part_of.as_ref().zip(record.case.as_ref());
+        left_out || whole.is_some_and(|(kind, case)| latest(kind, case).is_some_and(|last| last.voided))
     }
 
     /// All versions of a record, in their order.

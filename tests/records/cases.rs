@@ -145,3 +145,54 @@ fn a_later_version_of_a_case_brings_its_own_release() {
     let outcome = judged(&[case(r#""version":1"#, late), case(r#""version":1"#, in_time)].join("\n"));
     assert_eq!(of(&outcome, "no-detainer-holds"), ["undetermined: J-7#release/at ambiguous"]);
 }
+
+/// What a corrected case file leaves out is no more said of the case; a list that it does not give says nothing.
+#[test]
+fn a_later_version_with_a_shorter_list_takes_back_what_it_leaves_out() {
+    let detainer = r#"{"basis":"immigration_detainer","form":"I-247A","started_at":"2018-05-10T08:40","honored":true,"warrant":{"kind":"none"}}"#;
+    let charge = r#"{"basis":"charge","started_at":"2018-05-10T06:12","ended_at":"2018-05-10T10:00"}"#;
+    let case = |version: u8, bases: &str| {
+        format!(
+            r#"{{"kind":"custody","id":"J-7","version":{version},"booked_at":"2018-05-10T06:12"{bases},"release":{{"at":"2018-05-11T09:30","to":"community"}}}}"#
+        )
+    };
+    let first = case(1, &format!(r#","bases":[{charge},{detainer}]"#));
+    assert_eq!(of(&judged(&first), "no-detainer-holds"), ["violation: "]);
+
+    let shorter = case(2, &format!(r#","bases":[{charge}]"#));
+    let outcome = judged(&[first.as_str(), &shorter].join("\n"));
+    assert!(of(&outcome, "no-detainer-holds").is_empty(), "{:#?}", outcome.findings);
+    assert_eq!(compliant(&outcome, "no-detainer-holds"), 1);
+    let left_out = outcome.diagnostics.iter().find(|d| d.message.contains("left out")).unwrap();
+    assert_eq!(left_out.code, Code::RecordSuperseded);
+    assert_eq!(left_out.message, "1 of the records is left out of a later version of its case: `J-7#bases/1`");
+
+    let silent = case(2, "");
+    assert_eq!(of(&judged(&[first.as_str(), &silent].join("\n")), "no-detainer-holds"), ["violation: "]);
+
+    // the same detainer under its own id, given again on a line of its own, is not taken back
+    let named = first.replace(r#"{"basis":"imm"#, r#"{"id":"D-1","basis":"imm"#);
+    let again = format!(r#"{{"kind":"basis","id":"D-1","case":"J-7","version":2,{}"#, &detainer[1..]);
+    let outcome = judged(&[named.as_str(), &shorter, &again].join("\n"));
+    assert_eq!(of(&outcome, "no-detainer-holds"), ["violation: "]);
+}
+
+/// A booking that was an error brings down its bases with it, however they came; what was asked was asked.
+#[test]
+fn what_is_part_of_a_voided_case_does_not_count() {
+    let custody = r#"{"kind":"custody","id":"J-7","booked_at":"2019-05-10T06:12"}"#;
+    let voided = r#"{"kind":"custody","id":"J-7","version":2,"status":"voided","booked_at":"2019-05-10T06:12"}"#;
+    let basis = r#"{"basis":"admin_immigration_warrant","form":"I-200","started_at":"2019-05-10T06:12"}"#;
+    let event = format!(r#"{{"kind":"basis","id":"b1","case":"J-7",{}"#, &basis[1..]);
+    let question = r#"{"kind":"question","id":"q1","case":"J-7","at":"2019-05-10T07:00","role":["victim"],"topic":"immigration_status","asked":true,"initiated_by":"officer","legal_basis":{"kind":"none"}}"#;
+    let nested = custody.replace("}", &format!(r#","bases":[{basis}]}}"#));
+    for case in [[custody, event.as_str()].join("\n"), nested] {
+        assert_eq!(of(&judged(&case), "no-administrative-warrants"), ["violation: "]);
+        let outcome = judged(&[&case, voided, question].join("\n"));
+        assert!(of(&outcome, "no-administrative-warrants").is_empty(), "{:#?}", outcome.findings);
+        let counts = outcome.counts.iter().filter(|row| row.provision == "no-administrative-warrants");
+        assert!(counts.clone().all(|row| row.not_selected == row.read), "{:#?}", outcome.counts);
+        assert!(outcome.diagnostics.iter().any(|d| d.message.contains("belongs to a voided case")));
+        assert_eq!(of(&outcome, "no-soliciting-from-victims"), ["violation: "]);
+    }
+}

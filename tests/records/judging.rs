@@ -299,7 +299,7 @@ fn an_open_interpretation_is_named_as_what_would_decide() {
     assert_eq!(open.depends_on, ["a-question"]);
     program.interpretations[0].chosen = 1;
     let chosen = &run(&program, &[("a", question)]).findings[0];
-    assert_eq!((chosen.verdict, chosen.depends_on.as_slice()), (Verdict::Violation, &["a-question".to_owned()][..]));
+    assert_eq!((chosen.verdict, chosen.depends_on.as_slice()), (Verdict::Violation, &["a-question".into()][..]));
 }
 
 #[test]

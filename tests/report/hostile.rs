@@ -32,9 +32,9 @@ fn report_of(probe: &str) -> Report {
     let sop = Source::new(name.as_str(), text.as_str());
     let log = Source::new(format!("log {probe}.ndjson"), format!("{{\"id\":\"{}\"}}", probe.escape_default()));
     let prose = Finding {
-        section: Some(probe.to_owned()),
-        help: Some(format!("{probe} help")),
-        depends_on: vec![probe.to_owned()],
+        section: Some(probe.into()),
+        help: Some(format!("{probe} help").into()),
+        depends_on: vec![probe.into()],
         related: vec![Related {
             place: place(&sop, "After."),
             message: format!("{probe} see"),
@@ -177,7 +177,7 @@ fn what_leaves_the_machine_names_no_record() {
             measure: None,
         }],
         needs: vec![Need { record: id.into(), pointer: "/x".into(), reason: "absent".into(), kind: "custody".into() }],
-        help: Some(format!("fill in `x` of custody `{id}`")),
+        help: Some(format!("fill in `x` of custody `{id}`").into()),
         ..finding(
             "no-forms",
             Verdict::Undetermined,

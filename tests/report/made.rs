@@ -103,10 +103,13 @@ pub fn finding(provision: &str, verdict: Verdict, place: Option<Place>, message:
     Finding {
         directive: Some("order-1".into()),
         provision: Some(provision.into()),
-        rule: format!("{provision}/procedures"),
+        rule: format!("{provision}/procedures").into(),
         verdict,
         severity: verdict.default_severity(),
-        sentence: place.as_ref().map(|p| Said { words: p.source.slice(p.span).to_lowercase(), around: Vec::new() }),
+        sentence: place
+            .as_ref()
+            .map(|p| Said { words: p.source.slice(p.span).to_lowercase(), around: Vec::new() })
+            .map(Box::new),
         place,
         section: None,
         record: None,

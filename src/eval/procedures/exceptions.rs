@@ -55,6 +55,8 @@ pub struct Grading {
     pub good: Option<ConceptId>,
     /// To act on a paper.
     pub honor: Option<ConceptId>,
+    /// Who suffered or saw a crime, or comes for help.
+    pub helped: Vec<ConceptId>,
     /// To take somebody into custody.
     pub arrest: Option<ConceptId>,
     /// To put a release off or refuse it.
@@ -124,6 +126,7 @@ impl Grading {
             parts: all(&["agreement_287g"]),
             good: named("custody_good"),
             honor: named("honor"),
+            helped: all(&["victim", "witness", "service_seeker"]),
             arrest: named("arrest"),
             withholds: all(&["withhold_release", "delay_release"]),
             one_sort: named("one_sort"),

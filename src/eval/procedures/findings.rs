@@ -105,29 +105,29 @@ fn finding(
     let departs = provision.strength == Strength::Should && verdict == Verdict::Violation;
     let message = if departs { format!("departs from the order: {}", bearing.why) } else { bearing.why.clone() };
     Some(Finding {
-        directive: program.directives.get(provision.directive.0).map(|d| d.id.clone()),
-        provision: Some(provision.id.clone()),
-        rule: format!("{}/procedures", provision.id),
+        directive: program.directives.get(provision.directive.0).map(|d| (&d.id).into()),
+        provision: Some((&provision.id).into()),
+        rule: format!("{}/procedures", provision.id).into(),
         verdict,
         severity: severity(provision, verdict),
         place: Some(Place::new(source, sentence.span)),
-        section: section_path(&judged.document, sentence.section),
+        section: section_path(&judged.document, sentence.section).map(Name::from),
         record: None,
-        definition: definition(&judged.document, statement.sentence),
+        definition: definition(&judged.document, statement.sentence).map(Box::new),
         message,
-        help: provision.help.clone(),
+        help: provision.help.as_ref().map(Name::from),
         depends_on: bearing
             .depends_on
             .iter()
             .filter_map(|i| program.interpretations.get(i.0))
-            .map(|i| i.id.clone())
+            .map(|i| (&i.id).into())
             .collect(),
         related,
         facts: Vec::new(),
         needs: Vec::new(),
         comparison: None,
         settled_by: Vec::new(),
-        sentence: Some(said(&judged.document, sentence)),
+        sentence: Some(Box::new(said(&judged.document, sentence))),
         ordinal: judged.ordinals.get(&statement.sentence).copied().unwrap_or(0),
     })
 }
@@ -259,7 +259,7 @@ fn contradiction(
     let mut finding = finding(program, one, bearing, provision, Verdict::Contradiction)?;
     finding.message =
         format!("it cannot be followed together with {}:{line}, which carries the provision out", source.name());
-    finding.help = Some("Strike or amend one of the two sentences, so that members know which to follow.".to_owned());
+    finding.help = Some("Strike or amend one of the two sentences, so that members know which to follow.".into());
     finding.related = vec![Related {
         place: Place::new(&source, span),
         message: "this sentence says the opposite".to_owned(),
@@ -279,9 +279,9 @@ fn missing(program: &Program, coverage: &[Coverage]) -> Vec<Finding> {
                 p.id == row.provision && program.directives.get(p.directive.0).is_some_and(|d| d.id == row.directive)
             })?;
             Some(Finding {
-                directive: Some(row.directive.clone()),
-                provision: Some(row.provision.clone()),
-                rule: format!("{}/procedures", row.provision),
+                directive: Some((&row.directive).into()),
+                provision: Some((&row.provision).into()),
+                rule: format!("{}/procedures", row.provision).into(),
                 verdict: Verdict::Missing,
                 severity: severity(provision, Verdict::Missing),
                 place: None,
@@ -289,7 +289,7 @@ fn missing(program: &Program, coverage: &[Coverage]) -> Vec<Finding> {
                 record: None,
                 definition: None,
                 message: "no document of the set carries it out, and the set is declared complete".to_owned(),
-                help: provision.help.clone(),
+                help: provision.help.as_ref().map(Name::from),
                 depends_on: Vec::new(),
                 related: Vec::new(),
                 facts: Vec::new(),

@@ -6,6 +6,7 @@ use super::kinds::{Answers, Kinds};
 use super::slots::Filled;
 use super::vary;
 use crate::language::program::{ConceptId, Deontic, GuardedConcept, Norm, Strength, WordForm};
+use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
@@ -216,6 +217,9 @@ impl Court<'_> {
             // towards those whom the norm leaves out
             return None;
         }
+        if norm.person.is_empty() && self.of_the_helped(statement, filled) {
+            return None;
+        }
         let mut limits = Vec::new();
         if self.limited_to_others(statement, filled) {
             let why = "it forbids what the order forbids, but only towards people described by what they are not: whether the rest may be treated otherwise cannot be told";
@@ -237,7 +241,7 @@ impl Court<'_> {
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
-            Grade::Wider(_) | Grade::Unclear(_) if filled.fewer_people => return None,
+            Grade::Unclear(_) if filled.fewer_people => return None,
             Grade::Wider(_) if !self.named_people(norm, filled) => return None,
             Grade::Wider(words) => return Some(self.wider(norm, statement, filled, &words)),
             Grade::Unclear(words) => {
@@ -248,6 +252,29 @@ impl Court<'_> {
             }
         }
         self.limited(norm, statement, filled, limits)
+    }
+
+    /// "no witness shall be asked": a ban on questions to those who come for help is a rule of its own, and none on
+    /// questions to people as such.
+    fn of_the_helped(&self, statement: &Statement, filled: &Filled) -> bool {
+        let asks = filled.act.is_some_and(|a| self.grading.is_question(self.kinds, a.concept));
+        let people: Vec<Mention> = statement.asserted().filter(|m| self.is_person(m)).collect();
+        let helped = |m: &Mention| self.kinds.is_any(m.concept, &self.grading.helped);
+        // "anyone who reports a crime": the clause tells who is meant
+        let told = |m: &Mention| {
+            let next = people.iter().find(|n| helped(n) && n.start > m.start && n.start <= m.end + 6);
+            next.is_some_and(|n| {
+                let between = statement.reading.tokens.get(m.end..n.start).unwrap_or_default();
+                !between.iter().any(|t| t.any(&[",", "or", "and", "including", ";"]))
+            })
+        };
+        // "victims, witnesses, or those it deals with"
+        let tokens = &statement.reading.tokens;
+        let and = |w: &[Token]| {
+            matches!(w, [a, b, c] if a.any(&["or", "and"])
+                && (b.any(&["those", "others", "other"]) || c.any(&["those", "others", "other"])))
+        };
+        asks && !tokens.windows(3).any(and) && people.iter().any(helped) && people.iter().all(|m| helped(m) || told(m))
     }
 
     /// "shall not be held on a detainer for more than two days": what is only limited in time is let happen.

@@ -226,7 +226,9 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
         return false;
     }
     let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
-    !ground && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
+    // nobody goes without by not being asked
+    let question = court.grading.is_question(court.kinds, process.concept);
+    !ground && !question && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
 }
 
 /// "shall not fingerprint only the foreign-born": nobody is to be the only one, so that all are treated alike.

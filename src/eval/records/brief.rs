@@ -3,7 +3,7 @@
 use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
-use crate::finding::{Finding, Verdict};
+use crate::finding::{Finding, Name, Verdict};
 
 /// So many findings of one input, rule and verdict keep what they rest on.
 pub const TOLD: usize = 100;
@@ -18,7 +18,7 @@ pub struct Brief {
 }
 
 /// An input, a rule and a verdict.
-type Told = (Arc<str>, String, Verdict);
+type Told = (Arc<str>, Name, Verdict);
 
 /// Where a finding stands among the others, and in its list.
 type Place = (usize, usize, usize);

@@ -206,17 +206,17 @@ impl<'p> Tally<'p> {
         let unmeasured = || self.groups.iter().find_map(|group| group.first_unmeasured.as_ref());
         let place = related.first().map(|first| first.place.clone());
         let place = place.or_else(|| unmeasured().and_then(|(_, place)| place.clone()));
-        let mut depends_on: Vec<String> = self
+        let mut depends_on: Vec<Name> = self
             .open
             .iter()
             .filter_map(|id| evaluator.program.interpretations.get(id.0))
-            .map(|interpretation| interpretation.id.clone())
+            .map(|interpretation| (&interpretation.id).into())
             .collect();
         depends_on.sort_unstable();
         Some(Finding {
-            directive: Some(directive(evaluator, provision)),
-            provision: Some(provision.id.clone()),
-            rule: arm_id(provision, self.rule.name.as_deref()),
+            directive: Some(directive(evaluator, provision).into()),
+            provision: Some((&provision.id).into()),
+            rule: arm_id(provision, self.rule.name.as_deref()).into(),
             verdict: Verdict::Review,
             severity: severity(provision, Verdict::Review),
             place,
@@ -224,12 +224,12 @@ impl<'p> Tally<'p> {
             definition: None,
             record: None,
             message: self.message(provision, &comparison, asked),
-            help: Some("look at the cases that are named; numbers by themselves break no provision".to_owned()),
+            help: Some("look at the cases that are named; numbers by themselves break no provision".into()),
             depends_on,
             related,
             facts: facts(&comparison),
             needs: Vec::new(),
-            comparison: Some(comparison),
+            comparison: Some(Box::new(comparison)),
             settled_by: Vec::new(),
             sentence: None,
             ordinal: 0,

@@ -61,7 +61,7 @@ impl Reporter<'_> {
         });
         let place = member.and_then(|at| within(evaluator, about.number, at)).unwrap_or_default();
         let mut finding = self.finding(evaluator, about.number, Verdict::Violation, place, message);
-        finding.help.clone_from(&self.provision.help);
+        finding.help = self.provision.help.as_ref().map(|help| evaluator.wording.word(help));
         finding.depends_on = choices(evaluator, &about.turns_on, &[]);
         finding.related =
             related_facts(&evaluator.id_at(At { record: about.number, path: super::paths::ROOT }), &facts);
@@ -88,7 +88,7 @@ impl Reporter<'_> {
         let mut finding = self.finding(evaluator, about.number, Verdict::Undetermined, place, message);
         let id = finding.record.as_ref().map(|record| record.id.clone()).unwrap_or_default();
         finding.needs = needs.inputs.iter().map(|(input, reason)| evaluator.need(&id, *input, *reason)).collect();
-        finding.help = Some(self.advice(evaluator, needs));
+        finding.help = Some(evaluator.wording.word(&self.advice(evaluator, needs)));
         finding.depends_on = choices(evaluator, &about.turns_on, &needs.inputs);
         finding.related = related_needs(evaluator, about.number, needs);
         finding.facts = facts(evaluator, &evaluator.trace.entries);
@@ -112,7 +112,7 @@ impl Reporter<'_> {
             reason: evaluator.wording.word(Unknown::Ambiguous.word()),
             kind: evaluator.wording.word(&self.rule.kind),
         }];
-        finding.help = Some("have the supervisor who approved the amendment say which version is right".to_owned());
+        finding.help = Some("have the supervisor who approved the amendment say which version is right".into());
         if let Some(record) = evaluator.set.record(first)
             && let Some(place) = evaluator.set.place(record, "")
         {
@@ -126,9 +126,9 @@ impl Reporter<'_> {
         let record = evaluator.set.record(number);
         let directive = evaluator.program.directives.get(self.provision.directive.0);
         Finding {
-            directive: directive.map(|directive| directive.id.clone()),
-            provision: Some(self.provision.id.clone()),
-            rule: super::judge::rule_id(self.provision, self.rule),
+            directive: directive.map(|directive| evaluator.wording.word(&directive.id)),
+            provision: Some(evaluator.wording.word(&self.provision.id)),
+            rule: evaluator.wording.word(&super::judge::rule_id(self.provision, self.rule)),
             verdict,
             severity: severity(self.provision, verdict),
             place: record.and_then(|record| evaluator.set.place(record, &pointer)),
@@ -138,7 +138,10 @@ impl Reporter<'_> {
                 id: (&record.id).into(),
                 kind: evaluator.wording.word(&self.rule.kind),
                 version: version(evaluator, record),
-                cell: Some(&pointer).filter(|p| !p.is_empty()).and_then(|p| evaluator.set.cell(record, p)),
+                cell: Some(&pointer)
+                    .filter(|p| !p.is_empty())
+                    .and_then(|p| evaluator.set.cell(record, p))
+                    .map(|cell| evaluator.wording.word(&cell)),
                 pointer,
             }),
             message,
@@ -289,10 +292,10 @@ fn named(facts: &[Fact]) -> String {
 }
 
 /// The interpretations on which a verdict turns.
-fn choices(evaluator: &Evaluator, turns_on: &[InterpretationId], needs: &[(Input, Unknown)]) -> Vec<String> {
+fn choices(evaluator: &Evaluator, turns_on: &[InterpretationId], needs: &[(Input, Unknown)]) -> Vec<Name> {
     let open = needs.iter().filter_map(|(input, _)| if let Input::Choice(id) = input { Some(*id) } else { None });
     let ids = turns_on.iter().copied().chain(open).filter_map(|id| evaluator.program.interpretations.get(id.0));
-    let mut ids: Vec<String> = ids.map(|interpretation| interpretation.id.clone()).collect();
+    let mut ids: Vec<Name> = ids.map(|interpretation| evaluator.wording.word(&interpretation.id)).collect();
     ids.sort_unstable();
     ids.dedup();
     ids

@@ -91,11 +91,12 @@ fn trials<'a>(
         let declaration = match input {
             Input::Choice(id) => {
                 let interpretation = evaluator.program.interpretations.get(id.0);
-                interpretation.map(|interpretation| Declaration::Interpretation(interpretation.id.clone()))
+                interpretation
+                    .map(|interpretation| Declaration::Interpretation(evaluator.wording.word(&interpretation.id)))
             }
             Input::Answer(at) | Input::Member(at) if evaluator.kind_at(*at) == KIND => {
                 let pointer = evaluator.pointer_at(*at);
-                pointer.split('/').nth(1).map(|name| Declaration::List(name.to_owned()))
+                pointer.split('/').nth(1).map(|name| Declaration::List(evaluator.wording.word(name)))
             }
             Input::Answer(_) | Input::Member(_) | Input::Complete(_) | Input::Said(_) => None,
         };
@@ -126,8 +127,8 @@ fn settles<'a>(
 impl Trial {
     fn declaration(&self, evaluator: &Evaluator) -> Declaration {
         match self {
-            Self::Switch(name) => Declaration::Switch(name.clone()),
-            Self::Kind(kind) => Declaration::Complete(evaluator.set.layout.kind_name(*kind).to_owned()),
+            Self::Switch(name) => Declaration::Switch(evaluator.wording.word(name)),
+            Self::Kind(kind) => Declaration::Complete(evaluator.wording.word(evaluator.set.layout.kind_name(*kind))),
             Self::Input(_, declaration) => declaration.clone(),
         }
     }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::decided;
 use super::memo::{Memo, Section};
 use super::words::{self, rich, sentence};
-use crate::finding::{CoverageStatus, Verdict};
+use crate::finding::{CoverageStatus, Name, Verdict};
 use crate::report::{At, Coverage, Excerpt, Finding, Range, Related};
 
 /// A sentence that bears on a provision: what it says by itself, and what is found of it.
@@ -141,7 +141,7 @@ pub fn quote(excerpt: &Excerpt) -> Markup {
 /// What a finding says: why, what it turns on, with what it is read, what to do.
 pub fn said(memo: &Memo<'_>, section: &Section<'_>, finding: &Finding, status: Option<CoverageStatus>) -> Markup {
     let number = memo.number(finding);
-    let own = finding.help.as_ref().filter(|help| section.provision.help.as_ref() != Some(help));
+    let own = finding.help.as_ref().filter(|help| section.provision.help.as_deref() != Some(help));
     let named = status.is_some_and(|status| says(status) == Some(finding.verdict));
     html! {
         div.said id={ "finding-" (number) } {
@@ -171,7 +171,7 @@ fn says(status: CoverageStatus) -> Option<Verdict> {
     }
 }
 
-fn codes(names: &[String]) -> Markup {
+fn codes(names: &[Name]) -> Markup {
     html! {
         @for (at, name) in names.iter().enumerate() {
             @if at > 0 { ", " }

@@ -21,7 +21,9 @@ pub fn push(memo: &Memo<'_>) -> Markup {
 
 fn interpretations(memo: &Memo<'_>) -> Markup {
     let all = &memo.report.interpretations;
-    let used = |i: &Interpretation| memo.report.findings.iter().filter(|f| f.depends_on.contains(&i.name)).count();
+    let used = |i: &Interpretation| {
+        memo.report.findings.iter().filter(|f| f.depends_on.iter().any(|name| *name == i.name)).count()
+    };
     html! {
         h3 { "Interpretations in force" }
         @if all.is_empty() { p { "No directive in force leaves a question to interpretation." } } @else {

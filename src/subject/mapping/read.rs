@@ -12,13 +12,13 @@ use super::origin::{Fill, TableOrigin, Traced};
 use super::say;
 use super::workflow::Workflows;
 use crate::diagnostic::Diagnostic;
-use crate::finding::{Finding, RecordRef, Related};
+use crate::finding::{Finding, Name, RecordRef, Related};
 use crate::json;
 use crate::source::{Place, Span};
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::{Layout, Ty};
 use crate::subject::records::node::{Members, Node, Record};
-use crate::subject::records::refusal::invalid;
+use crate::subject::records::refusal::{TAKEN_AS_UNKNOWN, invalid};
 use crate::subject::records::stream::Part;
 use crate::subject::table::{Row, Shape, Table, Trouble};
 
@@ -307,8 +307,8 @@ impl<'l> Reader<'l> {
         let from = column.and_then(|column| self.mapping.columns.get(column)).map_or("", |column| column.name.as_str());
         let message = format!("a row gives no `{member}` for its `{name}`: `{from}` is blank or missing");
         let span = column.map_or(cells.row.span(), |column| cells.span(column));
-        let help = "the record is counted and not judged: fill in the cell".to_owned();
-        self.findings.push(invalid(Place::new(table.source(), span), None, message, Some(help)));
+        let help = "the record is counted and not judged: fill in the cell";
+        self.findings.push(invalid(Place::new(table.source(), span), None, message, Some(help.into())));
     }
 
     /// Adds what a further row says of a record.
@@ -355,10 +355,14 @@ impl<'l> Reader<'l> {
             match &mut finding {
                 None => {
                     let id = (&record.id).into();
-                    let about =
-                        RecordRef { id, kind: kind.into(), version: None, pointer: pointer.into(), cell: column };
-                    let help = "the member is taken as unknown, and the record is judged without it";
-                    finding = Some(invalid(place, Some(about), message, Some(help.to_owned())));
+                    let about = RecordRef {
+                        id,
+                        kind: kind.into(),
+                        version: None,
+                        pointer: pointer.into(),
+                        cell: column.map(Name::from),
+                    };
+                    finding = Some(invalid(place, Some(about), message, Some(TAKEN_AS_UNKNOWN.clone())));
                 }
                 Some(finding) => {
                     let record = Some((&record.id).into());

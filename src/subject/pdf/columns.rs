@@ -1,12 +1,16 @@
 //! The order in which the text of a page is read: columns one after the other, what spans them before and after.
 
 use super::fragment::Fragment;
-use super::line::usual_size;
+use super::line::{SMALL, usual_size};
 
 /// A gutter is at least this part of an em wide.
 const GUTTER: f32 = 0.8;
 /// Columns have at least so many lines side by side.
 const FEWEST_ROWS: usize = 4;
+/// Where fewer lines than this stand side by side, they may be those of a table.
+const ENOUGH_ROWS: usize = 8;
+/// Where half of the lines on the left end farther than this from the right column, in parts of an em, they are cells.
+const FAR: f32 = 3.5;
 /// A column takes at least this part of the width.
 const NARROWEST: f32 = 0.17;
 /// Half of the lines of a column have at least so many characters.
@@ -70,7 +74,9 @@ struct Found {
 
 fn best(fragments: &[Fragment]) -> Option<Found> {
     let em = usual_size(fragments);
-    let mut order: Vec<&Fragment> = fragments.iter().collect();
+    // Marks of footnotes stand in the line of which they are, above its base line.
+    let mark = |f: &Fragment| f.size < SMALL * em && f.text.chars().count() <= 3;
+    let mut order: Vec<&Fragment> = fragments.iter().filter(|f| !mark(f)).collect();
     order.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let mut best: Option<(usize, Found)> = None;
     for edge in edges(&order, em) {
@@ -179,7 +185,7 @@ fn columns_of(left: &[Stretch], right: &[Stretch], band: &Band<'_>, edge: f32, e
     let inside = |side: &[Stretch]| side.iter().filter(|s| (top..=bottom).contains(&s.y)).copied().collect::<Vec<_>>();
     let sides =
         [(inside(left), inside(right)), (inside(&band.nearest_left(em)), inside(&band.nearest_right(edge, em)))];
-    let score = sides.iter().filter(|(left, right)| are_columns(left, right, em));
+    let score = sides.iter().filter(|(left, right)| are_columns(left, right, em) && !are_cells(left, right, edge, em));
     let score = score.map(|(left, right)| left.len().min(right.len())).filter(|n| *n >= FEWEST_ROWS).max()?;
     let end = if band.crossed { before_heading(left, em) } else { left_end };
     bottom = bottom.max(end).max(right_end) + 0.4 * em;
@@ -204,6 +210,22 @@ fn are_columns(left: &[Stretch], right: &[Stretch], em: f32) -> bool {
         && is_text(left, left0, left1)
         && is_text(right, right0, right1)
         && !shares_steps(left, right, em)
+}
+
+/// Whether two short sides are cells of a few rows: what stands on the left ends far from the right side, all of it has
+/// something beside it, and its rows are of uneven height.
+fn are_cells(left: &[Stretch], right: &[Stretch], edge: f32, em: f32) -> bool {
+    let mut gaps: Vec<f32> = left.iter().map(|line| edge - line.x1).collect();
+    gaps.sort_by(f32::total_cmp);
+    let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+    let beside = |line: &Stretch| right.iter().any(|other| (other.y - line.y).abs() < 0.3 * em);
+    let end = right.last().map_or(0.0, |line| line.y);
+    let pitches = || left.iter().zip(left.iter().skip(1)).map(|(a, b)| b.y - a.y);
+    let uneven = pitches().fold(0.0, f32::max) > 1.25 * pitches().fold(f32::MAX, f32::min);
+    uneven
+        && left.len().min(right.len()) < ENOUGH_ROWS
+        && middle > FAR * em
+        && left.iter().filter(|line| line.y <= end + 0.3 * em).all(beside)
 }
 
 fn bounds(stretches: &[Stretch]) -> Option<(f32, f32)> {
@@ -272,5 +294,26 @@ mod tests {
             glyphs.extend(set("release the person at the time that is set", 60.0, y, 10.0));
         }
         assert_eq!(read(glyphs)[1], "(b) release the person at the time that is set");
+    }
+
+    #[test]
+    fn rows_of_a_short_table_stay_rows_and_a_raised_mark_in_its_line() {
+        let rows = [("Situation", "What members do"), ("A detainer comes", "Keep the person for up to two")];
+        let mut glyphs = Vec::new();
+        for (n, (left, right)) in rows.into_iter().enumerate() {
+            glyphs.extend(set(left, 20.0, 40.0 + 16.0 * n as f32, 10.0));
+            glyphs.extend(set(right, 185.0, 40.0 + 16.0 * n as f32, 10.0));
+        }
+        glyphs.extend(set("days", 185.0, 68.0, 10.0));
+        glyphs.extend(set("A judge signed", 20.0, 84.0, 10.0));
+        glyphs.extend(set("Serve the warrant", 185.0, 84.0, 10.0));
+        glyphs.extend(set("3 Identification", 20.0, 117.0, 10.0));
+        let under = "Members shall accept any of these papers";
+        glyphs.extend(set(under, 20.0, 141.0, 10.0));
+        glyphs.extend(set("1", 220.2, 137.5, 6.0));
+        glyphs.extend(set("from anybody they meet.", 226.0, 141.0, 10.0));
+        let read = read(glyphs);
+        assert_eq!(read[1], "A detainer comes Keep the person for up to two");
+        assert_eq!(read[5], "Members shall accept any of these papers1 from anybody they meet.");
     }
 }

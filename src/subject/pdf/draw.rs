@@ -8,6 +8,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 use hayro_syntax::object::{Dict, Name, String as Bytes};
 use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 
+use super::face::Faces;
 use super::sheet::{Glyph, Rule, Sheet};
 
 /// Glyphs of one page that are read; no page of text comes near it.
@@ -63,6 +64,7 @@ pub(super) struct Notes {
     /// Stretches inside others that are not told apart any more.
     deeper: usize,
     direction: i32,
+    faces: Faces,
 }
 
 /// Marked stretches inside one another that are told apart.
@@ -71,7 +73,8 @@ const DEEPEST: usize = 128;
 impl Notes {
     /// For a page of this size, in points.
     pub(super) fn new(width: f32, height: f32) -> Self {
-        Self { width, height, drawn: Drawn::default(), marked: Vec::new(), deeper: 0, direction: 0 }
+        let (drawn, faces) = (Drawn::default(), Faces::default());
+        Self { width, height, drawn, marked: Vec::new(), deeper: 0, direction: 0, faces }
     }
 
     /// What was drawn.
@@ -245,15 +248,12 @@ fn is_dot(bounds: Rect) -> bool {
     (1.2..=8.0).contains(&wide) && (wide - high).abs() < 0.2 * wide
 }
 
-/// Whether a run of glyphs is set in bold type, as far as its font says.
-fn is_bold(shape: &Shape<'_>) -> bool {
-    let Shape::Outline(outline) = shape else { return false };
-    let Some(font) = outline.font_data() else { return false };
-    let named = |name: &str| {
-        let name = name.to_lowercase();
-        ["bold", "black", "heavy", "-bd", "demi"].iter().any(|word| name.contains(word))
-    };
-    font.weight.is_some_and(|weight| (600..=1000).contains(&weight)) || font.postscript_name.is_some_and(|n| named(&n))
+/// The character that a glyph shows, where it is one and known.
+pub(super) fn character(glyph: &Shape<'_>) -> Option<char> {
+    match glyph.as_unicode() {
+        Some(BfString::Char(c)) if c != '\0' => Some(shown(c)),
+        _ => None,
+    }
 }
 
 /// Characters as they are written down: the private ones of symbol fonts become the bullets and boxes they show.
@@ -283,16 +283,16 @@ impl<'a> Device<'a> for Notes {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        let bold = run.glyphs().first().is_some_and(|glyph| is_bold(glyph));
+        let bold = self.faces.is_bold(run);
         for glyph in run.glyphs() {
             let advance = match &**glyph {
                 Shape::Outline(outline) => outline.advance_width(),
                 Shape::Type3(drawn) => drawn.advance_width(),
             };
             let placed = Placed::of(props.transform * glyph.transform(), advance.unwrap_or(USUAL_WIDTH));
-            let text: String = match glyph.as_unicode() {
-                Some(BfString::Char(c)) if c != '\0' => shown(c).to_string(),
-                Some(BfString::String(text)) if !text.is_empty() => text.chars().map(shown).collect(),
+            let text: String = match (character(glyph), glyph.as_unicode()) {
+                (Some(c), _) => c.to_string(),
+                (None, Some(BfString::String(text))) if !text.is_empty() => text.chars().map(shown).collect(),
                 _ => {
                     self.drawn.unknown += 1;
                     '\u{fffd}'.to_string()

@@ -7,9 +7,12 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use hayro_syntax::LoadPdfError;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
+
+use super::locked;
 
 /// What one stream may unpack to, in bytes; pictures, which nobody unpacks, apart.
 const MOST_OF_STREAM: u64 = 64 << 20;
@@ -26,12 +29,38 @@ const DEEPEST_OBJECT: usize = 256;
 /// How far before its data the description of a stream is looked for.
 const DESCRIPTION: usize = 2048;
 
-/// Why a file is not opened, if what stands in it asks for too much.
-pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
+/// Why a file is not opened.
+pub(super) enum Reason {
+    /// What stands in it asks for too much.
+    TooMuch(&'static str),
+    /// It does not open.
+    Shut(LoadPdfError),
+}
+
+/// Why a file is not opened, if what stands in it asks for too much, or cannot be measured.
+pub(super) fn refusal(bytes: &[u8]) -> Option<Reason> {
     if nests_too_deep(bytes) {
-        return Some("its objects stand in one another too deep");
+        return Some(Reason::TooMuch("its objects stand in one another too deep"));
     }
-    let mut all = 0_u64;
+    let (mut all, mut most) = (0_u64, 0_u64);
+    let mut add = |about: &[u8], data: &[u8]| {
+        let size = unpacked(about, data);
+        (all, most) = (all.saturating_add(size), most.max(size));
+    };
+    if locked::is_locked(bytes) {
+        // What its bytes say is no measure of what they unpack to.
+        if let Err(error) = locked::streams(bytes, add) {
+            return Some(Reason::Shut(error));
+        }
+    } else {
+        streams(bytes, &mut add);
+    }
+    (most > MOST_OF_STREAM || all > MOST_OF_ALL)
+        .then_some(Reason::TooMuch("a part of it unpacks to more than a document can hold"))
+}
+
+/// Shows each stream of a file, with its description.
+fn streams(bytes: &[u8], show: &mut impl FnMut(&[u8], &[u8])) {
     let mut at = 0;
     while let Some(found) = find(bytes, b"stream", at) {
         at = found + b"stream".len();
@@ -43,16 +72,12 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
         let about = before.get(start..).unwrap_or(&[]);
         let data = bytes.get(at..).unwrap_or(&[]);
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
-        let size = unpacked(about, data);
-        all = all.saturating_add(size);
-        if size > MOST_OF_STREAM || all > MOST_OF_ALL {
-            return Some("a part of it unpacks to more than a document can hold");
-        }
+        show(about, data);
     }
-    None
 }
 
-fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+/// Where a word stands from a place on.
+pub(super) fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
     let first = word.first()?;
     let mut at = 0;
@@ -71,8 +96,25 @@ pub(super) fn has_end(bytes: &[u8]) -> bool {
     find(tail, b"%%EOF", 0).is_some()
 }
 
+/// A description with its names written plainly: `/Fl#61teDecode` names what `/FlateDecode` does.
+fn plain(about: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(about.len());
+    let mut rest = about;
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    while let [first, behind @ ..] = rest {
+        let escape = match rest {
+            [b'#', high, low, ..] => digit(*high).zip(digit(*low)).map(|(high, low)| high << 4 | low),
+            _ => None,
+        };
+        out.push(escape.unwrap_or(*first));
+        rest = if escape.is_some() { behind.get(2..).unwrap_or(&[]) } else { behind };
+    }
+    out
+}
+
 /// To how many bytes a stream unpacks, as far as that matters; 0 for pictures.
 fn unpacked(about: &[u8], data: &[u8]) -> u64 {
+    let about = &plain(about);
     let count = |word: &[u8]| about.windows(word.len()).filter(|part| *part == word).count();
     if count(b"/Image") > 0 && count(b"/ObjStm") == 0 {
         return 0;
@@ -83,9 +125,14 @@ fn unpacked(about: &[u8], data: &[u8]) -> u64 {
         return u64::MAX;
     }
     match (flate, others) {
-        (0, 0) => 0,
+        // How it is packed may stand elsewhere in the file.
+        (0, 0) => measure(ZlibDecoder::new(data)).max(measure(ZlibDecoder::new(ZlibDecoder::new(data)))),
         (0, _) => expanded(about, data),
-        (1, 0) => measure(ZlibDecoder::new(data)),
+        (1, 0) => match measure(ZlibDecoder::new(data)) {
+            // Holds objects, and is not packed as it says: perhaps encrypted, unsaid.
+            0 if count(b"/ObjStm") > 0 => length(data).saturating_mul(FLATE_FACTOR),
+            size => size,
+        },
         (_, 0) => measure(ZlibDecoder::new(ZlibDecoder::new(data))),
         // What unpacks in two ways unpacks in the second by no more than this.
         _ => measure(ZlibDecoder::new(data)).saturating_mul(LZW_FACTOR),
@@ -95,9 +142,17 @@ fn unpacked(about: &[u8], data: &[u8]) -> u64 {
 /// The most that a byte of a stream packed in the old way stands for.
 const LZW_FACTOR: u64 = 2700;
 
+/// The most that a byte of a packed stream stands for.
+const FLATE_FACTOR: u64 = 1032;
+
+/// How long a stream is.
+fn length(data: &[u8]) -> u64 {
+    find(data, b"endstream", 0).unwrap_or(data.len()) as u64
+}
+
 /// How much a stream packed in the old ways can hold, by what its description says of its length.
 fn expanded(about: &[u8], data: &[u8]) -> u64 {
-    let length = find(data, b"endstream", 0).unwrap_or(data.len()) as u64;
+    let length = length(data);
     let runs = about.windows(4).any(|part| part == b"/LZW");
     if runs { lzw_length(data.get(..length as usize).unwrap_or(data)) } else { length.saturating_mul(64) }
 }
@@ -301,6 +356,9 @@ mod tests {
     fn what_unpacks_to_too_much_is_refused() {
         let zeros = vec![0_u8; usize::try_from(MOST_OF_STREAM).unwrap() + 1];
         let once = packed(&zeros);
+        let refusal = |bytes: &[u8]| super::refusal(bytes).map(|_| ());
+        assert!(refusal(&file("/Fl#61teDecode", &once)).is_some());
+        assert!(refusal(&file("5 0 R", &once)).is_some());
         assert!(refusal(&file("/FlateDecode", &once)).is_some());
         assert!(refusal(&file("[/FlateDecode /FlateDecode]", &packed(&once))).is_some());
         assert!(refusal(&file("/FlateDecode", &packed(b"0 0 m"))).is_none());

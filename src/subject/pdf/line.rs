@@ -3,7 +3,10 @@
 use super::fragment::Fragment;
 
 /// Type smaller than this part of its line's may be raised or lowered.
-const SMALL: f32 = 0.8;
+pub(super) const SMALL: f32 = 0.8;
+
+/// Marks of footnotes may be larger, if they stand close to a word and above its base line.
+const SMALLER: f32 = 0.9;
 
 /// A line of text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -73,7 +76,7 @@ impl Line {
             && fragments.iter().any(|f| f.bold);
         let mut parts: Vec<Part> = Vec::new();
         for fragment in fragments {
-            let raised = fragment.size < SMALL * size && fragment.y < y - 0.15 * size;
+            let raised = fragment.size < SMALLER * size && fragment.y < y - 0.15 * size;
             let blank = parts.last().is_some_and(|before| {
                 let gap = fragment.x0 - before.fragment.x1;
                 before.fragment.blank_after || fragment.blank_before || gap > 0.10 * size
@@ -90,8 +93,9 @@ pub(super) fn lines(mut fragments: Vec<Fragment>) -> Vec<Line> {
     let mut groups: Vec<Vec<Fragment>> = Vec::new();
     let mut small = Vec::new();
     let usual = usual_size(&fragments);
-    for fragment in fragments {
-        if fragment.size < SMALL * usual && fragment.text.chars().count() <= 3 {
+    let raised: Vec<bool> = fragments.iter().enumerate().map(|(at, _)| is_raised_mark(&fragments, at)).collect();
+    for (fragment, raised) in fragments.into_iter().zip(raised) {
+        if (fragment.size < SMALL * usual || raised) && fragment.text.chars().count() <= 3 {
             small.push(fragment);
             continue;
         }
@@ -115,6 +119,21 @@ pub(super) fn lines(mut fragments: Vec<Fragment>) -> Vec<Line> {
     out.extend(lines_of_small(alone));
     out.sort_by(|a, b| a.y.total_cmp(&b.y));
     out
+}
+
+/// Whether a fragment is a mark behind a word of larger type, raised above its base line. The fragments are sorted from
+/// the top.
+fn is_raised_mark(fragments: &[Fragment], at: usize) -> bool {
+    const NEXT: usize = 200;
+    let Some(mark) = fragments.get(at).filter(|mark| mark.text.len() <= 3) else { return false };
+    let behind = |word: &Fragment| {
+        let up = word.y - mark.y;
+        mark.size < SMALLER * word.size
+            && (0.15 * word.size..0.6 * word.size).contains(&up)
+            && (mark.x0 - word.x1).abs() < 0.3 * word.size
+    };
+    mark.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '[' | ']'))
+        && fragments.iter().skip(at + 1).take(NEXT).take_while(|word| word.y < mark.y + 2.0 * mark.size).any(behind)
 }
 
 /// Short words in small type that belong to no other line are lines of their own.

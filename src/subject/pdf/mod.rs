@@ -6,9 +6,11 @@
 
 mod columns;
 mod draw;
+mod face;
 mod fragment;
 mod guard;
 mod line;
+mod locked;
 mod page;
 mod paragraph;
 mod running;

@@ -10,7 +10,7 @@ use kurbo::Rect;
 
 use super::draw::{Drawn, Notes};
 use super::fragment::{self, Fragment};
-use super::guard::{self, Costs};
+use super::guard::{self, Costs, Reason};
 use super::sheet::Rule;
 use crate::subject::contained::contained;
 use crate::subject::extract::Refusal;
@@ -57,8 +57,10 @@ pub(super) struct File {
 
 /// Draws all pages, or says why none can be.
 pub(super) fn draw(bytes: &[u8]) -> Result<File, Refusal> {
-    if let Some(reason) = guard::refusal(bytes) {
-        return Err(Refusal::new(format!("it is no sound PDF: {reason}"), REPAIR));
+    match guard::refusal(bytes) {
+        Some(Reason::TooMuch(reason)) => return Err(Refusal::new(format!("it is no sound PDF: {reason}"), REPAIR)),
+        Some(Reason::Shut(error)) => return Err(refusal(error)),
+        None => {}
     }
     let owned = bytes.to_vec();
     let pdf = contained(|| Pdf::new(owned)).unwrap_or(Err(LoadPdfError::Invalid)).map_err(refusal)?;

@@ -220,6 +220,8 @@ fn distinct(mut values: Vec<f32>) -> Vec<f32> {
 
 /// A gap between the cells of a line is at least this part of an em wide.
 const CELL_GAP: f32 = 1.1;
+/// As much where a column begins.
+const NARROW_GAP: f32 = 0.7;
 /// A table without ruled lines has at least so many lines with several cells.
 const FEWEST_LINES: usize = 3;
 
@@ -237,23 +239,26 @@ pub(super) fn aligned(lines: Vec<Line>, rules: &[Rule]) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut rest: std::collections::VecDeque<Line> = lines.into();
     while !rest.is_empty() {
-        let taken = extent(rest.make_contiguous());
-        if taken == 0 {
+        let found = columns(rest.make_contiguous());
+        let Some((starts, taken)) = found else {
             out.extend(rest.pop_front().map(Piece::Line));
             continue;
-        }
+        };
         let own: Vec<Line> = rest.drain(..taken).collect();
-        out.push(Piece::Table(by_places(&own, rules)));
+        out.push(Piece::Table(by_places(&own, &starts, rules)));
     }
     out
 }
 
-/// The cells of a line: stretches between wide gaps.
-fn cells(line: &Line) -> Vec<Line> {
+/// The cells of a line: stretches between wide gaps, or between narrower ones where columns are known to begin.
+fn cells(line: &Line, starts: &[f32]) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for part in &line.parts {
-        let gap = out.last().map(|last| part.fragment.x0 - last.x1);
-        match out.last_mut().filter(|_| gap.is_some_and(|gap| gap < CELL_GAP * line.size)) {
+        let x0 = part.fragment.x0;
+        let gap = out.last().map(|last| x0 - last.x1);
+        let begins = starts.iter().any(|start| (start - x0).abs() < 0.15 * line.size);
+        let least = if begins { NARROW_GAP } else { CELL_GAP } * line.size;
+        match out.last_mut().filter(|_| gap.is_some_and(|gap| gap < least)) {
             Some(last) => {
                 last.x1 = last.x1.max(part.fragment.x1);
                 last.bold &= part.fragment.bold;
@@ -271,24 +276,40 @@ fn cells(line: &Line) -> Vec<Line> {
     out
 }
 
-/// How many of these lines, from the first on, are a table.
-fn extent(lines: &[Line]) -> usize {
-    let Some(first) = lines.first() else { return 0 };
-    let head = cells(first);
+/// Where the columns of the table begin that these lines open with, and how many lines it has.
+fn columns(lines: &[Line]) -> Option<(Vec<f32>, usize)> {
+    let first = lines.first()?;
+    let head = cells(first, &[]);
     if head.len() < 2 || is_labelled(first) {
-        return 0;
+        return None;
     }
-    let starts: Vec<f32> = head.iter().map(|cell| cell.x0).collect();
+    let starts = |cells: &[Line]| cells.iter().map(|cell| cell.x0).collect::<Vec<f32>>();
+    // The heads of columns are often centred over them.
+    let centred = lines.get(1).map(|second| starts(&cells(second, &[]))).filter(|below| {
+        let inside = |(nth, cell): (usize, &Line)| {
+            let end = below.get(nth + 1).copied().unwrap_or(f32::MAX);
+            below.get(nth).is_some_and(|x| *x <= cell.x0 + NEAR) && cell.x1 < end
+        };
+        below.len() == head.len() && head.iter().enumerate().all(inside)
+    });
+    let of = |starts: Vec<f32>| Some(extent(lines, &starts)).filter(|taken| *taken > 0).map(|taken| (starts, taken));
+    of(starts(&head)).or_else(|| of(centred?))
+}
+
+/// How many of these lines, from the first on, are a table with columns that begin here. The first line may stand anywhere
+/// in its columns.
+fn extent(lines: &[Line], starts: &[f32]) -> usize {
+    let Some(first) = lines.first() else { return 0 };
     let near = 0.6 * first.size;
     let (mut taken, mut several, mut end) = (0, 0, 0);
     let mut before = first.y;
     for line in lines {
-        let own = cells(line);
-        let fits = own.iter().all(|cell| starts.iter().any(|x| (x - cell.x0).abs() < near))
-            && own.windows(2).all(|pair| matches!(pair, [a, b] if column(&starts, a.x0) < column(&starts, b.x0)));
+        let own = cells(line, starts);
+        let fits = (taken == 0 || own.iter().all(|cell| starts.iter().any(|x| (x - cell.x0).abs() < near)))
+            && own.windows(2).all(|pair| matches!(pair, [a, b] if column(starts, a.x0) < column(starts, b.x0)));
         // A cell that runs under the head of the next column belongs to no such table.
         let inside = own.iter().all(|cell| {
-            let next = starts.get(column(&starts, cell.x0) + 1);
+            let next = starts.get(column(starts, cell.x0) + 1);
             next.is_none_or(|x| cell.x1 < *x)
         });
         if !fits || !inside || line.y - before > 3.2 * line.size || is_labelled(line) && own.len() < starts.len() {
@@ -299,7 +320,7 @@ fn extent(lines: &[Line]) -> usize {
         if own.len() >= 2 {
             several += 1;
             end = taken;
-        } else if own.first().is_some_and(|cell| column(&starts, cell.x0) > 0) {
+        } else if own.first().is_some_and(|cell| column(starts, cell.x0) > 0) {
             end = taken;
         } else if line.y - first.y > 0.0 && own.len() == 1 && taken > end + 1 {
             break;
@@ -308,9 +329,9 @@ fn extent(lines: &[Line]) -> usize {
     if several >= FEWEST_LINES { end } else { 0 }
 }
 
+/// The column in which something that begins here stands.
 fn column(starts: &[f32], x: f32) -> usize {
-    let off = |at: &usize| starts.get(*at).map_or(f32::MAX, |start| (start - x).abs());
-    (0..starts.len()).min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(0)
+    starts.iter().skip(1).take_while(|start| **start <= x + 2.0 * NEAR).count()
 }
 
 /// Whether the first cell of a line is the label of its text.
@@ -321,25 +342,24 @@ fn is_labelled(line: &Line) -> bool {
 }
 
 /// The table that lines with aligned cells make.
-fn by_places(lines: &[Line], rules: &[Rule]) -> Table {
-    let starts: Vec<f32> = lines.first().map(|first| cells(first).iter().map(|c| c.x0).collect()).unwrap_or_default();
+fn by_places(lines: &[Line], starts: &[f32], rules: &[Rule]) -> Table {
     let pitches: Vec<f32> = lines.windows(2).filter_map(|p| Some(p.last()?.y - p.first()?.y)).collect();
     let least = pitches.iter().copied().fold(f32::MAX, f32::min);
     let uneven = pitches.iter().any(|pitch| *pitch > 1.15 * least);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut before: Option<f32> = None;
     for line in lines {
-        let own = cells(line);
+        let own = cells(line, starts);
         let ruled = before.is_some_and(|y| {
             rules.iter().any(|rule| rule.is_flat() && y < rule.y() && rule.y() < line.y - 0.5 * line.size)
         });
         let stepped = before.is_some_and(|y| line.y - y > 1.15 * least);
-        let heads = own.first().is_some_and(|cell| column(&starts, cell.x0) == 0);
+        let heads = own.first().is_some_and(|cell| column(starts, cell.x0) == 0);
         if before.is_none() || ruled || if uneven { stepped } else { heads } {
             rows.push(starts.iter().map(|_| Cell { columns: 1, ..Cell::default() }).collect());
         }
         for cell in own {
-            let at = column(&starts, cell.x0);
+            let at = column(starts, cell.x0);
             if let Some(home) = rows.last_mut().and_then(|row| row.get_mut(at)) {
                 home.lines.push(cell);
             }
@@ -394,5 +414,20 @@ mod tests {
         let pieces = aligned(line::lines(fragments(&sheet(glyphs))), &[]);
         let [Piece::Table(table)] = pieces.as_slice() else { panic!("no table") };
         assert_eq!(shown(table), [["Act", "Allowed"], ["hold", "never"], ["ask", "no"]]);
+    }
+
+    #[test]
+    fn heads_may_stand_in_the_middle_of_their_columns() {
+        let rows = [("Act", 40.0, "Allowed", 150.0), ("hold a person", 12.0, "never without a warrant", 102.0)];
+        let more = ("ask", 12.0, "no", 102.0);
+        let mut glyphs = Vec::new();
+        for (n, (a, at, b, then)) in rows.into_iter().chain([more]).enumerate() {
+            let y = 20.0 + 12.0 * n as f32;
+            glyphs.extend(set(a, at, y, 10.0));
+            glyphs.extend(set(b, then, y, 10.0));
+        }
+        let pieces = aligned(line::lines(fragments(&sheet(glyphs))), &[]);
+        let [Piece::Table(table)] = pieces.as_slice() else { panic!("no table") };
+        assert_eq!(shown(table), [["Act", "Allowed"], ["hold a person", "never without a warrant"], ["ask", "no"]]);
     }
 }

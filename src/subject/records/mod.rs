@@ -20,6 +20,7 @@ pub mod seen;
 pub mod set;
 mod split;
 pub mod stream;
+mod taken_back;
 pub mod tally;
 pub mod time;
 mod typed;

@@ -8,7 +8,7 @@ use super::layout::{Layout, Ty};
 use super::node::{Members, Node, Record};
 use super::origin::Origin;
 use super::reasons::{Idle, REASONS};
-use super::refusal::{Refusals, invalid};
+use super::refusal::{Refusals, TAKEN_AS_UNKNOWN, invalid};
 use super::split::{self, Parts};
 use super::stream::Stream;
 use super::typed::{Nested, Notes, Problem, Tally};
@@ -172,8 +172,8 @@ impl<'l> Reader<'l> {
             pointer: pointer.into(),
             cell: None,
         });
-        let help = "every record is a JSON object with a `kind` and an `id`".to_owned();
-        self.findings.push(invalid(place, record, message.to_owned(), Some(help)));
+        let help = "every record is a JSON object with a `kind` and an `id`";
+        self.findings.push(invalid(place, record, message.to_owned(), Some(help.into())));
     }
 
     /// The number of a version, and when it was typed in, as far as a record says so.
@@ -252,11 +252,11 @@ impl<'l> Reader<'l> {
                         let kind = self.layout.kind_name(record.kind).into();
                         let id = (&record.id).into();
                         let about = RecordRef { id, kind, version: None, pointer: pointer.into(), cell: None };
-                        let taken = "the member is taken as unknown, and the record is judged without it";
+                        let taken = &*TAKEN_AS_UNKNOWN;
                         // the commonest export writes 1/2/2018, which nobody can read for certain
                         let help = match problem.time {
-                            Some(_) => format!("write `2018-03-01` or `2018-03-01T06:12`; {taken}"),
-                            None => taken.to_owned(),
+                            Some(_) => format!("write `2018-03-01` or `2018-03-01T06:12`; {taken}").into(),
+                            None => taken.clone(),
                         };
                         finding = Some(invalid(place, Some(about), message, Some(help)));
                     }

@@ -2,13 +2,14 @@
 //! never gets to show a value.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 
 use super::layout::Layout;
 use crate::diagnostic::Severity;
-use crate::finding::{Finding, RecordRef, Verdict};
+use crate::finding::{Finding, Name, RecordRef, Verdict};
 use crate::source::Place;
 
 /// The validators of the kinds that needed one, made once each.
@@ -42,13 +43,18 @@ fn search(error: &ValidationError<'_>, pointer: &str, found: &mut Option<String>
     }
 }
 
+/// What becomes of a member that does not fit. There may be a million of them.
+pub static TAKEN_AS_UNKNOWN: LazyLock<Name> =
+    LazyLock::new(|| "the member is taken as unknown, and the record is judged without it".into());
+
 /// The finding `invalid`.
 #[must_use]
-pub fn invalid(place: Place, record: Option<RecordRef>, message: String, help: Option<String>) -> Finding {
+pub fn invalid(place: Place, record: Option<RecordRef>, message: String, help: Option<Name>) -> Finding {
+    static RULE: LazyLock<Name> = LazyLock::new(|| "schema".into());
     Finding {
         directive: None,
         provision: None,
-        rule: "schema".to_owned(),
+        rule: RULE.clone(),
         verdict: Verdict::Invalid,
         severity: Severity::Error,
         place: Some(place),

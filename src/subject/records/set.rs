@@ -14,12 +14,12 @@ use super::node::{Members, Node, Record, Unknown};
 use super::order;
 use super::origin::Origin;
 use super::read::RecordInput;
-use super::refusal::invalid;
+use super::refusal::{TAKEN_AS_UNKNOWN, invalid};
 use super::stream::{Part, Shown, Stream};
 use super::tally::{Gathered, Tallies};
-use super::{stream, versions};
+use super::{stream, taken_back, versions};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::finding::{Finding, RecordRef};
+use crate::finding::{Finding, Name, RecordRef};
 use crate::json;
 use crate::source::{Place, Source, Span};
 
@@ -94,7 +94,7 @@ pub struct Entity {
     pub kind: u16,
     /// Its versions, the first one first: numbers of records. Never empty.
     pub versions: Box<[u32]>,
-    /// Whether its last version takes it back.
+    /// Whether its last version takes it back, or what held it does.
     pub voided: bool,
 }
 
@@ -187,8 +187,9 @@ impl RecordSet {
 
     /// Finds out which of the records after the first `skipped` are of one thing, and which have to do with each other.
     fn relate(&mut self, skipped: usize, tallies: &mut Tallies) {
-        let (entities, ids) = versions::entities(&mut self.records, skipped, &self.layout, tallies);
+        let (entities, ids, replaced) = versions::entities(&mut self.records, skipped, &self.layout, tallies);
         self.entities = entities;
+        taken_back::settle(self, &replaced, tallies);
         self.fold(&ids, tallies);
         drop(ids);
         self.join(tallies);
@@ -225,10 +226,16 @@ impl RecordSet {
     /// The record in force of the thing of `kind` called `id`.
     #[must_use]
     pub fn thing(&self, kind: u16, id: &str) -> Option<u32> {
+        self.entities.get(self.position(kind, id)?)?.current()
+    }
+
+    /// Where the thing of `kind` called `id` stands among the entities.
+    pub(super) fn position(&self, kind: u16, id: &str) -> Option<usize> {
+        let from = self.entities.partition_point(|entity| entity.kind < kind);
         let own = self.of_kind(kind);
         let name = |entity: &Entity| entity.versions.first().and_then(|number| self.record(*number)).map(|r| &*r.id);
         let at = own.partition_point(|entity| name(entity) < Some(id));
-        own.get(at).filter(|entity| name(entity) == Some(id))?.current()
+        own.get(at).filter(|entity| name(entity) == Some(id)).map(|_| from + at)
     }
 
     /// The things of a kind; all are in the order of their kinds.
@@ -362,11 +369,10 @@ impl RecordSet {
             id: (&record.id).into(),
             kind: kind.into(),
             version: None,
-            cell: self.cell(record, &pointer),
+            cell: self.cell(record, &pointer).map(Name::from),
             pointer: pointer.into(),
         };
-        let help = "the member is taken as unknown, and the record is judged without it".to_owned();
-        Some(invalid(place, Some(about), message, Some(help)))
+        Some(invalid(place, Some(about), message, Some(TAKEN_AS_UNKNOWN.clone())))
     }
 
     /// Folds what belongs to a case into it, and finds what belongs to none.

@@ -41,6 +41,16 @@ impl Tallies {
         self.add(Code::RecordVoided, input, "are voided".to_owned(), record);
     }
 
+    /// A record that came in an earlier version of a case, and that the later one leaves out.
+    pub fn left_out(&mut self, input: u32, record: u32) {
+        self.add(Code::RecordSuperseded, input, "are left out of a later version of their case".to_owned(), record);
+    }
+
+    /// A record that is part of a case that was taken back.
+    pub fn of_voided(&mut self, input: u32, record: u32) {
+        self.add(Code::RecordVoided, input, "belong to a voided case".to_owned(), record);
+    }
+
     /// A record of a case that is not there.
     pub fn orphan(&mut self, input: u32, record: u32) {
         self.add(Code::RecordOrphan, input, "belong to a case of which there is no record".to_owned(), record);
@@ -150,7 +160,12 @@ fn verb(what: &str, count: usize) -> String {
         "declare" => "declares",
         other => other,
     };
-    format!("{verb} {}", rest.replace("count once", "counts once").replace("and say ", "and says "))
+    format!(
+        "{verb} {}",
+        rest.replace("count once", "counts once")
+            .replace("of their case", "of its case")
+            .replace("and say ", "and says ")
+    )
 }
 
 fn severity(code: Code) -> Severity {

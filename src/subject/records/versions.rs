@@ -6,26 +6,33 @@ use super::group::{Grouping, Held};
 use super::layout::{KindLayout, Layout};
 use super::node::{Members, Node, Record, Unknown};
 use super::set::Entity;
+use super::taken_back::Replaced;
 use super::tally::Tallies;
 
 /// Each thing once, in the order of kind and id, and the records by kind and id. Contradicting records become one, its
-/// contradicting members unknown. The first `skipped` records are left out.
-pub fn entities(records: &mut [Record], skipped: usize, layout: &Layout, tallies: &mut Tallies) -> (Vec<Entity>, Held) {
+/// contradicting members unknown; and the versions of what may hold other records. The first `skipped` records are left out.
+pub fn entities(
+    records: &mut [Record],
+    skipped: usize,
+    layout: &Layout,
+    tallies: &mut Tallies,
+) -> (Vec<Entity>, Held, Vec<Replaced>) {
     let mut ids = Held::default();
     for (number, record) in (0..).zip(records.iter()).skip(skipped) {
         ids.add(record.kind, &record.id, number);
     }
     let mut entities = Vec::new();
+    let mut replaced = Vec::new();
     for kind in (0..).take(layout.kinds.len()) {
         for id in ids.keys(kind) {
             let group = ids.group(kind, id);
             entities.push(match group {
                 [only] => single(*only, kind, records, layout, tallies),
-                several => Gathering::new(records, layout, kind).entity(several.to_vec(), tallies),
+                several => Gathering::new(records, layout, kind).entity(several.to_vec(), tallies, &mut replaced),
             });
         }
     }
-    (entities, ids)
+    (entities, ids, replaced)
 }
 
 fn single(number: u32, kind: u16, records: &[Record], layout: &Layout, tallies: &mut Tallies) -> Entity {
@@ -54,8 +61,9 @@ impl<'a> Gathering<'a> {
         Self { records, layout, kind }
     }
 
-    fn entity(mut self, mut numbers: Vec<u32>, tallies: &mut Tallies) -> Entity {
+    fn entity(mut self, mut numbers: Vec<u32>, tallies: &mut Tallies, replaced: &mut Vec<Replaced>) -> Entity {
         numbers.sort_by(|a, b| self.order(*a, *b).then(a.cmp(b)));
+        replaced.extend(self.replaced(&numbers));
         let mut versions: Vec<u32> = Vec::new();
         for number in numbers {
             match versions.last() {
@@ -75,6 +83,15 @@ impl<'a> Gathering<'a> {
             }
         }
         Entity { kind: self.kind, versions: versions.into(), voided }
+    }
+
+    /// Which of the versions, in their order, say what holds, where they may hold other records.
+    fn replaced(&self, numbers: &[u32]) -> Option<Replaced> {
+        self.layout.kind_at(self.kind).filter(|kind| !kind.kind.nested.is_empty())?;
+        let last = *numbers.last()?;
+        let is_last = |number: &u32| self.order(*number, last) == Ordering::Equal;
+        let (latest, earlier): (Vec<u32>, Vec<u32>) = numbers.iter().partition(|number| is_last(number));
+        (!earlier.is_empty()).then_some(Replaced { latest, earlier })
     }
 
     /// By version, then by when they were typed in; where that does not tell them apart they are equal.

@@ -1,0 +1,128 @@
+//! Smooths what only interrupts a clause, or says with a noun what a verb says: "officers, however, ask" is "officers
+//! ask", and what "requires the approval of a sergeant" is permitted with it.
+
+use std::ops::Range;
+
+use super::question::mark;
+use super::token::{Token, Vocabulary};
+
+/// Words between commas that turn a sentence against the one before.
+const ASIDE: &[&str] = &["however", "nevertheless", "nonetheless", "though", "moreover", "furthermore", "likewise"];
+
+/// Words that set a clause against the one before it in the sentence.
+const AGAINST: &[&str] = &["although", "though", "albeit"];
+
+/// Verbs that make an act wait for somebody's leave.
+const REQUIRE: &[&str] = &["requires", "require", "needs", "need"];
+
+/// What somebody's leave is called.
+const LEAVE: &[&str] = &[
+    "approval",
+    "permission",
+    "consent",
+    "authorization",
+    "authorisation",
+    "sign-off",
+    "clearance",
+    "leave",
+    "okay",
+    "concurrence",
+    "go-ahead",
+];
+
+/// Words that may stand before the name of somebody's leave.
+const BEFORE_LEAVE: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "prior",
+    "advance",
+    "written",
+    "verbal",
+    "express",
+    "explicit",
+    "supervisory",
+    "supervisor",
+    "command",
+    "only",
+    "first",
+    "specific",
+    "personal",
+    "documented",
+    "formal",
+    "shift",
+    "watch",
+    "duty",
+    "commander",
+];
+
+/// What stands between commas and only interrupts: "however", "though they need not".
+fn aside(tokens: &[Token]) -> Option<Range<usize>> {
+    const DUTY: &[&str] = &["need", "needn't", "required", "obliged", "bound", "obligated", "compelled"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let ends = |at: usize| (at + 2..at + 8).find(|i| word(*i, &[","]));
+    let said = |at: usize, end: usize| tokens.get(at + 1..end).unwrap_or_default();
+    let duty = |at: usize, end: usize| {
+        let said = said(at, end);
+        said.first().is_some_and(|t| t.any(AGAINST) || t.any(&["but", "and"]))
+            && said.iter().any(|t| t.any(DUTY))
+            && said.iter().any(|t| t.any(&["not", "needn't"]))
+    };
+    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE));
+    let opens = (1..tokens.len()).filter(|at| word(*at, &[","]));
+    opens
+        .filter_map(|at| Some((at, ends(at)?)))
+        .find(|(at, end)| alone(*at, *end) || duty(*at, *end))
+        .map(|(a, e)| a..e + 1)
+}
+
+/// Where a clause begins that is set against the one before.
+fn against(tokens: &[Token]) -> Option<usize> {
+    const DENIED: &[&str] = &["not", "only", "never", "no"];
+    let said = |w: &[Token]| {
+        // "may, though they need not": no clause of its own
+        let denied = |rest: &[Token]| rest.iter().any(|t| t.any(DENIED));
+        matches!(w, [a, b, rest @ ..] if a.any(&[",", ";"]) && b.any(AGAINST) && !denied(rest))
+    };
+    tokens.windows(5).position(said).filter(|at| *at > 0).map(|at| at + 1)
+}
+
+/// Where somebody's leave is required, and where its name stands.
+fn leave(tokens: &[Token]) -> Option<(usize, usize)> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let at = tokens.iter().position(|t| t.any(REQUIRE)).filter(|at| *at > 0)?;
+    let denied = word(at - 1, &["not", "no", "never", "n't", "to", "and", "or", "that", "who", "which"]);
+    let mut named = at + 1;
+    while word(named, BEFORE_LEAVE)
+        || tokens.get(named).is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
+    {
+        named += 1;
+    }
+    (!denied && named < at + 8 && word(named, LEAVE)).then_some((at, named))
+}
+
+/// Whether nothing interrupts a clause, and no noun says what a verb says.
+pub fn is_smooth(tokens: &[Token]) -> bool {
+    !tokens.iter().any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE))
+        || aside(tokens).is_none() && against(tokens).is_none() && leave(tokens).is_none()
+}
+
+/// The tokens without what interrupts them.
+pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
+    if let Some(at) = aside(&tokens) {
+        tokens.drain(at);
+    }
+    let put = |tokens: &mut Vec<Token>, range: Range<usize>, words: &[&str]| {
+        let Some((sentence, part)) = tokens.get(range.start).map(|t| (t.sentence, t.part)) else { return };
+        let words: Vec<Token> = words.iter().map(|w| mark(w, sentence, vocabulary).in_part(part)).collect();
+        tokens.splice(range, words);
+    };
+    if let Some(at) = against(&tokens) {
+        put(&mut tokens, at..at + 1, &["but"]);
+    }
+    if let Some((at, _)) = leave(&tokens) {
+        let modal = at.checked_sub(1).filter(|b| tokens.get(*b).is_some_and(|t| t.any(&["shall", "will", "must"])));
+        put(&mut tokens, modal.unwrap_or(at)..at + 1, &["is", "permitted", "with"]);
+    }
+    tokens
+}
