@@ -171,6 +171,7 @@ impl Reader<'_> {
         let starts: Vec<usize> = all.iter().map(|m| m.start).collect();
         all.retain(|m| self.roles.is_other(m.concept, self.matcher) || !starts.contains(&m.end));
         all.retain(|m| self.reading.zone(m.start) == Zone::Main);
+        all.retain(|m| !self.tells_of_a_paper(subject, m));
         let first = all.first().copied();
         let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
         all.retain(|m| !(other(m) && self.sends(m.start)));
@@ -193,6 +194,22 @@ impl Reader<'_> {
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
         all
+    }
+
+    /// "a warrant without a judge's name on it", "a form signed by an officer of the agency": who is named tells whose paper
+    /// it is that the clause is about.
+    fn tells_of_a_paper(&self, subject: &Range<usize>, name: &Mention) -> bool {
+        let own = |m: &&Mention| m.end <= name.start && m.start >= subject.start;
+        let paper = |m: &&Mention| {
+            self.roles.is_instrument(m.concept, self.matcher) && self.reading.zone(m.start) == Zone::Main
+        };
+        let mut before = self.reading.mentions.iter().filter(own);
+        let Some(paper) = before.clone().find(paper) else { return false };
+        let actor = before.any(|m| m.start < paper.start && self.roles.is_actor(m.concept, self.matcher));
+        let between = self.reading.tokens.get(paper.end..name.start).unwrap_or_default();
+        let joins =
+            |t: &super::token::Token| t.any(&["by", "of", "from", "without", "that", "which", "lacking", "with", "no"]);
+        !actor && between.iter().any(joins) && !between.iter().any(|t| t.any(&[",", ";", ":"]))
     }
 
     /// "Applicants for a city license", "visitors to the department": those people are the subject.

@@ -22,7 +22,7 @@ impl Reader<'_> {
         }
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let closes = |i: usize| {
-            word(i, &["and", "but", ","])
+            word(i, &["and", "but", ",", ";"])
                 && (word(i + 1, &["in", "at", "for", "on", "with", "to"])
                     && word(i + 2, &["no"])
                     && word(i + 3, &["other", "others", "more"])
@@ -35,7 +35,7 @@ impl Reader<'_> {
                         && word(i + 3, &["else", "less"]))
         };
         let after = statement.acts.first().map_or(statement.predicate.start, |a| a.end);
-        if !(after..statement.predicate.end).any(closes) {
+        if !(after..statement.predicate.end + 1).any(closes) {
             return;
         }
         let bare = |c: &Clause| c.mentions().next().is_none();

@@ -30,6 +30,7 @@ mod prisoners;
 mod reported;
 mod roundabout;
 mod sentences;
+mod shown;
 mod taken_up;
 mod terms;
 
