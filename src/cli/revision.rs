@@ -152,9 +152,12 @@ fn commit(revision: &str, folder: &Path) -> Result<String, Refusal> {
     let asked = format!("{revision}^{{commit}}");
     let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &asked];
     let unknown = format!("git knows no revision `{}`", crate::report::mask::on_one_line(revision));
-    git(folder, &args, &unknown)
-        .map(text)
-        .map_err(|_| refused(&unknown, "git fetch origin   # then again, if the revision is not here yet"))
+    git(folder, &args, &unknown).map(text).map_err(|_| {
+        // Before the first commit there is nothing to compare with, and nothing to fetch.
+        let begun = git(folder, &["rev-parse", "--verify", "--quiet", "HEAD"], &unknown).is_ok();
+        let fetch = "git fetch origin   # then again, if the revision is not here yet";
+        if begun { refused(&unknown, fetch) } else { refused("nothing is committed here yet", "git commit") }
+    })
 }
 
 /// The part of each path without patterns, from the top of the repository.

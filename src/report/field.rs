@@ -191,7 +191,7 @@ fn after_label(text: &str, at: usize) -> Option<(usize, bool)> {
 /// The value that begins at `start`, if what stands there is one; in a `cell` yes and no answer for the column.
 pub(super) fn value(text: &str, start: usize, cell: bool) -> Option<Span> {
     let (field, labelled) = before_next_label(field_of(text, start)?);
-    let field = field.split(". ").next().unwrap_or(field).trim_end_matches([' ', '*', '_', '\r', '.', ',']);
+    let field = first_sentence(field).trim_end_matches([' ', '*', '_', '\r', '.', ',']);
     if !field.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '\'')) || is_choice(field) {
         return None;
     }
@@ -205,6 +205,23 @@ pub(super) fn value(text: &str, start: usize, cell: bool) -> Option<Span> {
         () => 0,
     };
     (length > 0).then(|| Span::new(start, start + length))
+}
+
+/// The first sentence of a field; no sentence ends with `U.S.` or an initial.
+fn first_sentence(field: &str) -> &str {
+    let ends = |at: &usize| {
+        let word = field.get(..*at).and_then(|before| before.rsplit([' ', '(']).next()).unwrap_or("");
+        !word.contains('.') && word.chars().count() > 1
+    };
+    let end = field.match_indices(". ").map(|(at, _)| at).find(ends);
+    end.and_then(|end| field.get(..end)).unwrap_or(field)
+}
+
+/// Whether all of these are words of rules, forms and glossaries.
+pub(super) fn are_own(words: &str) -> bool {
+    let mut plain =
+        words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    plain.all(|word| is_own(&word))
 }
 
 /// `Ruritania Date of birth: …` without the next label; and whether there is one.
@@ -366,6 +383,7 @@ mod tests {
             "Country of birth: ____________  Sex: ___",
             "Immigration status: ☐ citizen ☐ resident",
             "Nationality: US / Mexico / other",
+            "Citizenship: U.S. / other; Place of birth: city and state.",
             "U.S. citizen: Yes/No",
             "| Place of birth | Language |",
             "| Citizenship | Required |",

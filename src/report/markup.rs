@@ -30,8 +30,11 @@ impl Rendered {
     }
 
     /// What stands for a tag in the text; `cell` is whether it stands in the cell of a table.
-    fn tag(&mut self, name: &str, closes: bool, cell: &mut bool, at: usize) {
+    fn tag(&mut self, name: &str, whole: &str, cell: &mut bool, at: usize) {
+        let closes = whole.starts_with("</");
         match name {
+            // Which choices a form offers is nobody's.
+            "input" if is_box(whole) => self.push('☐', at, at + whole.len()),
             "td" | "th" => {
                 *cell = !closes;
                 if closes {
@@ -74,7 +77,7 @@ pub(super) fn rendered(markup: &str) -> Rendered {
             let length = tag(rest);
             let name = rest.trim_start_matches(['<', '/']);
             let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-            out.tag(&name, rest.starts_with("</"), &mut cell, at);
+            out.tag(&name, rest.get(..length).unwrap_or(""), &mut cell, at);
             at += length;
         } else if let Some((c, length)) = entity(rest) {
             out.push(c, at, at + length);
@@ -86,6 +89,12 @@ pub(super) fn rendered(markup: &str) -> Rendered {
         }
     }
     out
+}
+
+/// Whether a tag is a box to tick or a button to choose.
+fn is_box(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase().replace([' ', '"', '\''], "");
+    tag.contains("type=checkbox") || tag.contains("type=radio")
 }
 
 /// Whether a tag or a comment begins here.
@@ -268,6 +277,8 @@ mod tests {
         let (start, end) = page.source(15, 25).unwrap();
         assert_eq!(markup.get(start..end), Some("03/04/1985"));
         assert_eq!(words("<p>a &lt; b</p>\n<p>5 < 6</p>"), "a < b 5 < 6");
+        let boxes = "Status: <input name=\"s\" type=\"radio\" checked> citizen <input type=text value=x> other";
+        assert_eq!(rendered(boxes).text, "Status: ☐ citizen other");
         let page = rendered("Ren&eacute;&#32;Doe");
         assert_eq!((page.text.as_str(), page.source(0, 8)), ("Rene Doe", Some((0, 19))));
         assert!(is_markup("\n<!DOCTYPE html>") && !is_markup("< 18 years") && !is_markup("# Title\n<b>x</b>"));

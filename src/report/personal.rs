@@ -41,7 +41,8 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
         spans.extend(found(&BIRTH));
     }
     if has_filled_field(text) {
-        spans.extend(found(&NAMES).into_iter().map(|span| without_next_label(text, span)));
+        let names = found(&NAMES).into_iter().map(|span| without_next_label(text, span));
+        spans.extend(names.filter(|s| text.get(s.range()).is_some_and(|words| !are_own_words(words))));
         let role = found(&ROLE_NAMES).into_iter().map(|span| without_next_label(text, span));
         spans.extend(role.filter(|s| text.get(s.range()).is_some_and(looks_like_a_name)));
     }
@@ -93,9 +94,17 @@ fn without_next_label(text: &str, span: Span) -> Span {
 
 /// Whether capitalised words after "Inmate:" can be a name rather than the policy's own words.
 pub(super) fn looks_like_a_name(words: &str) -> bool {
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let own = |word: &str| OWN_WORDS.split(' ').any(|own| own == plain(word));
-    words.split_whitespace().count() >= 2 && !words.split_whitespace().any(own)
+    words.split_whitespace().count() >= 2 && !words.split_whitespace().any(is_own_word)
+}
+
+/// Whether all words after "Alias:" or "Signature:" are the policy's own.
+fn are_own_words(words: &str) -> bool {
+    words.split_whitespace().all(|word| is_own_word(word) || field::are_own(word))
+}
+
+fn is_own_word(word: &str) -> bool {
+    let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    OWN_WORDS.split(' ').any(|own| own == plain)
 }
 
 /// Words that stand in headings and column heads, and in no name.
@@ -204,6 +213,8 @@ mod tests {
             "| Name | Date Of Birth | Badge Number |",
             "Name: Badge: Rank:",
             "Name: the officer enters the name given.",
+            "Alias: Deputies ask each inmate for aliases.",
+            "Signature: Watch Commander",
             "Detainee: Any Person Held In Custody",
             "Forms I-247A and I-200 of 01/02/2017, 8 USC 1373",
             "SUBJECT: Immigration Detainers",

@@ -88,6 +88,11 @@ fn what_is_not_there_or_is_no_revision_is_said() {
         let run = check(&folder, &args);
         assert!(run.status == 2 && run.stderr.contains(wanted), "{args}: {run:?}");
     }
+    let empty = super::folder();
+    empty.write("sop.md", CARRIES);
+    git(&empty, &["init", "-q", "-b", "main", "."]);
+    let run = check(&empty, "--against-rev HEAD sop.md");
+    assert!(run.status == 2 && run.stderr.contains("nothing is committed here yet"), "{run:?}");
     let bare = super::folder();
     bare.write("sop.md", CARRIES);
     let run = check(&bare, "--against-rev HEAD sop.md");

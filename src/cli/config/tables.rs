@@ -20,9 +20,10 @@ struct Of {
 impl Reader<'_> {
     /// `[[inputs]]` with `paths` and `complete`.
     pub(super) fn inputs(&mut self, value: Spot<'_, '_>) {
-        let Some(list) = value.get_ref().as_array() else { return self.expected(value, "tables `[[inputs]]`") };
+        const TABLES: &str = "tables `[[inputs]]`, each with `paths`";
+        let Some(list) = value.get_ref().as_array() else { return self.expected(value, TABLES) };
         for item in list {
-            let Some(table) = item.get_ref().as_table() else { return self.expected(item, "a table with `paths`") };
+            let Some(table) = item.get_ref().as_table() else { return self.expected(item, TABLES) };
             let (mut paths, mut complete, mut named) = (Vec::new(), false, false);
             for (key, value) in table {
                 match key.get_ref().as_ref() {
