@@ -205,7 +205,10 @@ impl Cutter<'_> {
         };
         let thing = self.tokens.get(self.opened).is_some_and(|t| t.any(&["that", "which"])) && says(self.opened + 1);
         let unknown = unknown || thing;
-        let seen = (self.opened + 1..at).any(finite)
+        // "a driver who can only speak Spanish is": the relative clause has had its verb
+        let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.end < at);
+        let seen = modal
+            || (self.opened + 1..at).any(finite)
             || self.mentions.iter().any(verb)
             || cut_short(at.saturating_sub(1))
             || unknown && at > self.opened + 2;

@@ -425,7 +425,11 @@ fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
         |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["being", "whether", "that", "having"]));
     // "being a noncitizen": a state, no people
     !opens(statement.subject.start)
-        && statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
+        && statement.reading.mentions.iter().any(|m| {
+            // "status is not looked at when prisoners are booked": they stand in a clause of their own
+            let aside = statement.reading.zone(m.start) == Zone::Condition;
+            statement.subject.contains(&m.start) && person(m) && !aside
+        })
 }
 
 /// Whether people of the norm's sort are the subject and the process is what they do not get.
