@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::rules;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::eval::procedures;
+use crate::eval::procedures::Bench;
 use crate::eval::records::{JudgeSettings, RecordOutcome, arm_id, judge};
 use crate::finding::{CoverageStatus, Finding, RecordCounts, Verdict};
 use crate::language::program::{Program, Provision, RecordRule};
@@ -42,7 +42,9 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
     let (tests, left_out): (Vec<&RuleTest>, Vec<&RuleTest>) =
         tests(&loaded, args).into_iter().partition(|test| own(&loaded.program, test).is_some());
     let mut fired = HashSet::new();
-    let failures: Vec<Diagnostic> = tests.iter().filter_map(|test| failure(&loaded, test, &mut fired)).collect();
+    let bench = Bench::new(&loaded.program);
+    let failures: Vec<Diagnostic> =
+        tests.iter().filter_map(|test| failure(&loaded, &bench, test, &mut fired)).collect();
     let idle = idle(&loaded, args, &fired);
     let mut output = String::new();
     for part in [diagnostics, failures.clone(), idle.clone()].into_iter().filter(|part| !part.is_empty()) {
@@ -140,7 +142,7 @@ fn note(program: &Program, test: &RuleTest, got: &Got, fired: &mut Fired) {
 }
 
 /// What is wrong with a test, or with what it got.
-fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagnostic> {
+fn failure(loaded: &Loaded, bench: &Bench<'_>, test: &RuleTest, fired: &mut Fired) -> Option<Diagnostic> {
     let place = Place::new(&test.source, test.span);
     let wrong = |message: String| Diagnostic::new(Code::RuleTest, Severity::Error, message).at(place.clone());
     let (program, notes) = loaded.with(&settings(test, &place));
@@ -157,7 +159,7 @@ fn failure(loaded: &Loaded, test: &RuleTest, fired: &mut Fired) -> Option<Diagno
     if let Some(name) = named.find(|n| !VERDICTS.contains(&n.text.as_str())) {
         return Some(unknown_verdict(test, name));
     }
-    let mut got = got(&program, test);
+    let mut got = got(&program, bench, test);
     note(&program, test, &got, fired);
     if let Some(misspelt) = got.misspelt.take() {
         return Some(misspelt);
@@ -270,14 +272,14 @@ pub(super) fn word(status: CoverageStatus) -> &'static str {
     }
 }
 
-fn got(program: &Program, test: &RuleTest) -> Got {
+fn got(program: &Program, bench: &Bench<'_>, test: &RuleTest) -> Got {
     let mut got = Got::default();
     let read = definitions(program, test);
     got.misspelt = misspelt(&mut read.diagnostics.clone(), test);
     let documents = documents_of(program, test);
     let mut why = Vec::new();
     if !documents.is_empty() {
-        let outcome = procedures::judge(program, &documents, false);
+        let outcome = bench.under(program).judge(&documents, false);
         let own = |directive: &str, provision: &str| directive == test.directive && provision == test.provision;
         if let Some(row) = outcome.coverage.iter().find(|r| r.path.is_none() && own(&r.directive, &r.provision)) {
             got.verdicts.push(word(row.status));

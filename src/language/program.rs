@@ -46,8 +46,8 @@ pub struct Program {
     pub parameters: Vec<Parameter>,
     /// Derived facts.
     pub defines: Vec<Define>,
-    /// Concepts and cue phrases: what prose is read with.
-    pub lexicon: Lexicon,
+    /// Concepts and cue phrases: what prose is read with. A copy of the program with other settings shares them.
+    pub lexicon: Arc<Lexicon>,
     /// The kinds of record.
     pub schemas: Schemas,
 }

@@ -22,12 +22,12 @@ type Pattern = LazyLock<Option<Regex>>;
 /// Labels of where somebody comes from, or of which status; group 1 is set where the answer is yes or no.
 static ORIGIN: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)\b(?:
+        r"(?ix)(?-u:\b)(?:
             (?:country|place|city|state|nation)\s+of\s+(?:birth|origin|citizenship|nationality)
           | birth\s?place | pob | cob | nationality | national\s+origin | citizenship(?:\s+status)?
           | (?:immigration|alien|residency|visa)\s+status
           | citizen\s+of | ((?:u\.?\s?s\.?|united\s+states|american)\s+citizen)
-        )\b",
+        )(?-u:\b)",
     )
     .ok()
 });
@@ -35,12 +35,12 @@ static ORIGIN: Pattern = LazyLock::new(|| {
 /// Labels of free text; group 1: those that policies use for their own, too.
 static REMARKS: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)\b(?:
+        r"(?ix)(?-u:\b)(?:
             remarks? | comments? | narrative | observations | synopsis
           | (?:additional|other|further)\s+information
           | statements?\s+(?:of|by|from)\s+(?:the\s+)?(?:subject|victim|witness|inmate|detainee|arrestee|prisoner|suspect)
           | (notes)
-        )\b",
+        )(?-u:\b)",
     )
     .ok()
 });
@@ -48,12 +48,12 @@ static REMARKS: Pattern = LazyLock::new(|| {
 /// The beginning of another field on the same line.
 static LABEL: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)\b(?:
-            (?:first|last|middle|full|maiden)?\s?name | surname | alias | date\s+of\s+birth | d\.?o\.?b\b | birth\s?date
+        r"(?ix)(?-u:\b)(?:
+            (?:first|last|middle|full|maiden)?\s?name | surname | alias | date\s+of\s+birth | d\.?o\.?b(?-u:\b) | birth\s?date
           | a-?\s?(?:number|no|file) | alien\s+(?:number|registration) | ssn | sex | gender | race | height | weight | age
           | language | address | phone | badge | date | time | remarks? | comments? | narrative | notes
           | (?:country|place|city|state)\s+of | nationality | citizenship | immigration\s+status
-        )\b",
+        )(?-u:\b)",
     )
     .ok()
 });
@@ -61,13 +61,13 @@ static LABEL: Pattern = LazyLock::new(|| {
 /// Office and what it must: the policy speaks.
 static RULE: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)\b(?:
+        r"(?ix)(?-u:\b)(?:
             officers? | deput(?:y|ies) | members? | employees? | staff | personnel | department | agency | agencies
           | police | jail | clerks? | supervisors? | sergeants? | commanders? | sheriff | city | dispatchers? | detectives?
           | policy | order | form | section | procedure | you
-        )\s+(?:\w+ly\s+|also\s+)?(?:shall|must|may|should|will|can(?:not)?|are\s+to|is\s+to)\b
-        | \b(?:officers|deputies|members|employees|clerks|supervisors)\s+(?:do|complete|record|enter|ask|document|list|use
-          | notify|write|note|hold|detain|release|check)\b",
+        )\s+(?:\w+ly\s+|also\s+)?(?:shall|must|may|should|will|can(?:not)?|are\s+to|is\s+to)(?-u:\b)
+        | (?-u:\b)(?:officers|deputies|members|employees|clerks|supervisors)\s+(?:do|complete|record|enter|ask|document|list|use
+          | notify|write|note|hold|detain|release|check)(?-u:\b)",
     )
     .ok()
 });
@@ -76,12 +76,12 @@ static RULE: Pattern = LazyLock::new(|| {
 static INSTRUCTION: Pattern = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^(?:
-            enter | describe | do\s+not | ask | record | include | list | note\s+(?:that|the|any) | see\b | refer | use | explain
+            enter | describe | do\s+not | ask | record | include | list | note\s+(?:that|the|any) | see(?-u:\b) | refer | use | explain
           | write | state | attach | provide | specify | indicate | complete | fill | check | print | type | if | when | where
           | (?:this|these|that)\s+(?:section|form|field|policy|order|report|box|space|is|are)
           | (?:all|any|no|each|every)\s+(?:officer|deput|member|employee|staff|personnel|remark|comment|note|question|form)
           | leave\s+blank | for\s+(?:official|office|agency)
-        )\b",
+        )(?-u:\b)",
     )
     .ok()
 });

@@ -15,6 +15,8 @@ const LINE: usize = 90;
 const BEFORE: usize = 20;
 /// Most lines of one finding that are shown.
 const LINES: usize = 6;
+/// Most bytes of lines in which hidden parts are looked for at once.
+const TOGETHER: usize = 2_000;
 /// Most bytes of the marked words that are kept whole beside a cut line.
 const WORDS: usize = 1_200;
 /// So much of a text shows whether it is markup, in bytes.
@@ -55,8 +57,17 @@ impl Snippet {
             words: None,
         };
         let mut whole = last < at.line + LINES;
-        for line in (at.line..=last).take(LINES) {
-            whole &= snippet.push_line(source, line, span, masker);
+        let lines = (at.line..=last).take(LINES).filter_map(|line| source.line(line));
+        let lines: Vec<Line> = lines.map(|full| Line { full, shown: window(source, full, span) }).collect();
+        // what is hidden is looked for once in all lines, unless they are long
+        let all = lines.iter().map(|line| line.full).reduce(Span::join).filter(|all| all.len() <= TOGETHER);
+        let hidden = all.map(|all| masker.hidden(source, all));
+        for (nth, line) in lines.iter().enumerate() {
+            if nth > 0 {
+                snippet.text.push('\n');
+            }
+            let hidden = hidden.clone().unwrap_or_else(|| masker.hidden(source, line.shown));
+            whole &= snippet.push_line(source, line, span, &hidden);
         }
         if snippet.marks.is_empty() {
             snippet.marks.push(0..0);
@@ -73,22 +84,24 @@ impl Snippet {
     }
 
     /// Adds a line; says whether it shows all of its marked part.
-    fn push_line(&mut self, source: &Source, line: usize, mark: Span, masker: &Masker<'_>) -> bool {
-        let Some(full) = source.line(line) else { return true };
-        let shown = window(source, full, mark);
-        if line > self.line {
-            self.text.push('\n');
-        }
+    fn push_line(&mut self, source: &Source, line: &Line, mark: Span, hidden: &[Span]) -> bool {
+        let Line { full, shown } = *line;
         if shown.start > full.start {
             self.text.push_str(CUT);
         }
-        let marked = push_masked(&mut self.text, source, shown, mark, &masker.hidden(source, shown));
+        let marked = push_masked(&mut self.text, source, shown, mark, hidden);
         if shown.end < full.end {
             self.text.push_str(CUT);
         }
         self.marks.extend(marked);
         mark.end.min(full.end) <= shown.end
     }
+}
+
+/// A line of a text, and the part of it that is shown.
+struct Line {
+    full: Span,
+    shown: Span,
 }
 
 /// The part of a line to show: all of a short one, else what surrounds the start of the mark.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Lens;
 use super::matcher::Mention;
-use super::statement::{Clause, Statement};
+use super::statement::{Clause, Modality, Statement};
 use super::zone::Zone;
 use crate::language::program::ConceptId;
 use crate::subject::document::Document;
@@ -369,6 +369,96 @@ const LEAVE: &[&str] = &[
     "accepted",
 ];
 
+/// Verbs that handle what is taken up, and let nobody do it.
+const HANDLING: &[&str] = &[
+    "refuse",
+    "refused",
+    "decline",
+    "declined",
+    "reject",
+    "rejected",
+    "deny",
+    "denied",
+    "report",
+    "reported",
+    "refer",
+    "referred",
+    "document",
+    "documented",
+    "log",
+    "logged",
+    "record",
+    "recorded",
+    "discuss",
+    "discussed",
+    "review",
+    "reviewed",
+    "appeal",
+    "answer",
+    "answered",
+    "challenge",
+    "challenged",
+    "end",
+    "ended",
+    "terminate",
+    "terminated",
+    "cancel",
+    "cancelled",
+    "canceled",
+    "stop",
+    "stopped",
+    "interrupt",
+    "object",
+    "file",
+    "filed",
+    "note",
+    "noted",
+    "destroy",
+    "destroyed",
+    "correct",
+    "corrected",
+    "explain",
+    "explained",
+    "complain",
+    "return",
+    "returned",
+    "discard",
+    "discarded",
+    "ignore",
+    "ignored",
+    "disregard",
+    "disregarded",
+    "result",
+    "lead",
+    "cause",
+    "punish",
+    "punished",
+    "bring",
+    "prevent",
+    "forbid",
+    "prohibit",
+    "ban",
+    "avoid",
+    "be",
+    "have",
+    "become",
+    "constitute",
+    "violate",
+    "show",
+    "contain",
+    "include",
+    "confuse",
+    "deter",
+    "harm",
+    "read",
+    "see",
+    "view",
+    "know",
+    "understand",
+    "forward",
+    "send",
+];
+
 /// The exception that a statement makes of the ban before it, whose object it takes up, and where the statements of
 /// that ban begin among those before.
 pub fn exception(
@@ -430,7 +520,11 @@ fn same_acts(lens: &Lens, statement: &Statement, banned: &[ConceptId]) -> bool {
     };
     // "such an agreement is permitted": the verb may be the one that lets it happen
     let from = statement.predicate.start.saturating_sub(1);
-    let light = || (from..statement.predicate.end).filter_map(token).any(|t| t.any(VERBS));
+    let known = || (from..statement.predicate.end).filter_map(token).any(|t| t.any(VERBS));
+    // "a lieutenant can clear one": whatever else may be done with it, but handling it
+    let verb = || statement.predicate.clone().filter_map(token).find(|t| t.is_word() && !t.word.ends_with("ly"));
+    let open = || statement.modality == Modality::Permission && verb().is_some_and(|t| !t.any(HANDLING));
+    let light = || known() || open();
     let main = |m: &&Mention| statement.reading.zone(m.start) != Zone::Condition;
     let mut acts = statement.acts.iter().filter(main).peekable();
     if acts.peek().is_none() { light() } else { acts.all(fits) }
@@ -483,7 +577,8 @@ fn takes_up(lens: &Lens, statement: &Statement, banned: &[ConceptId]) -> bool {
 fn done_before(statement: &Statement, at: usize) -> bool {
     let verb = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(VERBS));
     let before = at.wrapping_sub(1);
-    statement.acts.iter().any(|m| m.end == at) || statement.predicate.contains(&before) && verb(before)
+    let first = statement.modality == Modality::Permission && before == statement.predicate.start;
+    statement.acts.iter().any(|m| m.end == at) || statement.predicate.contains(&before) && (first || verb(before))
 }
 
 /// Attaches such an exception to the ban that it is made of. False where the statement makes none.

@@ -20,6 +20,7 @@ mod elliptic;
 mod exception;
 mod force;
 mod form;
+mod form_items;
 mod forms;
 mod grounded;
 mod grounds;
@@ -33,6 +34,7 @@ pub mod matcher;
 mod modal_words;
 mod named;
 mod negation;
+mod open_verb;
 mod page;
 mod participles;
 mod phrasal;
@@ -205,6 +207,11 @@ impl Lens {
             if let Some(tokens) = forms::entry(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
+            }
+            if let Some(tokens) = form_items::item(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+                continue;
             }
             if let Some(tokens) = elided::completed(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));

@@ -213,6 +213,9 @@ impl Reader<'_> {
             governed.acts = self.accepted_as(modal.start.saturating_sub(1));
             governed.passive |= !governed.acts.is_empty();
         }
+        if !self.is_verbless(modal) {
+            self.ask_by_frame(subject, &predicate, &mut governed.acts);
+        }
         let (mut base, weak) = base(modal.kind);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
@@ -497,7 +500,8 @@ impl Reader<'_> {
             (Some(first), None) => {
                 let mut rest = self.view.governed(first.start, predicate.end, false);
                 rest.negatives = 0;
-                governed.acts = rest.acts;
+                // "stands in the way of an officer who wishes to send it": the act of a clause behind
+                governed.acts = if rest.acts.is_empty() { self.view.act_at(first.start) } else { rest.acts };
                 governed.passive = rest.passive;
             }
             (None, None) => {

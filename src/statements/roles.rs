@@ -23,6 +23,8 @@ const JUDICIAL: &str = "judicial_warrant";
 const IMMIGRATION: &str = "immigration";
 const ONE_POST: &str = "one_post";
 const RECORD: &str = "record";
+const STATUS: &str = "immigration_status";
+const PAPER: &str = "alien_document";
 const DETAINER: &str = "immigration_detainer";
 const OTHER_DETAINER: &str = "other_detainer";
 
@@ -41,6 +43,8 @@ pub struct Roles {
     immigration: Option<ConceptId>,
     one_post: Option<ConceptId>,
     record: Option<ConceptId>,
+    status: Option<ConceptId>,
+    paper: Option<ConceptId>,
     detainer: Option<ConceptId>,
     other_detainer: Option<ConceptId>,
     person: Option<ConceptId>,
@@ -83,6 +87,8 @@ impl Roles {
             immigration: named(IMMIGRATION),
             one_post: named(ONE_POST),
             record: named(RECORD),
+            status: named(STATUS),
+            paper: named(PAPER),
             detainer: named(DETAINER),
             other_detainer: named(OTHER_DETAINER),
             person: named(PERSON),
@@ -176,6 +182,18 @@ impl Roles {
     #[must_use]
     pub fn recording(&self) -> Option<ConceptId> {
         self.record
+    }
+
+    /// Whether it tells or concerns somebody's immigration status.
+    #[must_use]
+    pub fn is_status(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.status.is_some_and(|s| matcher.may_be(concept, s))
+    }
+
+    /// Whether it is a paper that shows somebody's status.
+    #[must_use]
+    pub fn is_paper(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.paper.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it puts a question or finds something out.

@@ -36,6 +36,18 @@ fn headers_that_are_cut_short_are_read_in_full() {
     assert!(records.iter().any(|line| line.contains("basis=immigration_detainer") && line.contains("case=26-1")));
 }
 
+/// Of a table as wide as a sheet can be a draft lists the first columns, and says how many it does not.
+#[test]
+fn a_draft_of_a_million_columns_can_be_read() {
+    let further: Vec<String> = (0..999_997).map(|at| format!("further_{at}")).collect();
+    let cells = vec!["1"; further.len()].join(",");
+    let table = format!("Stop ID,Stop Time,Grounds,{}\nS1,2019-01-01T10:00,traffic,{cells}\n", further.join(","));
+    let draft = drafted("wide.csv", &table);
+    assert_eq!(draft.kinds, ["stop"]);
+    assert!(draft.text.len() < 60_000, "{}", draft.text.len());
+    assert!(draft.text.contains("#   and 15984 further columns, which are not listed"), "{}", &draft.text[..3000]);
+}
+
 #[test]
 fn a_list_of_steps_becomes_the_draft_of_a_workflow() {
     let table = include_str!("layouts/steps.csv");

@@ -140,8 +140,20 @@ fn a_column_that_the_table_does_not_have() {
         "[source]\nid = \"t\"\n[[emit]]\nkind = \"custody\"\nset = { id = \"booking_no\", booked_at = \"in\" }\n",
     );
     let mapping = Arc::new(mapping.unwrap());
-    let content = Content::delimited(Source::new("t.csv", "Booking Num,in\n1,2018-01-01\n"));
-    let table = Table::open(&content, &mapping.options).unwrap();
-    let wrong = mapping::bind(&mapping, table.header()).unwrap_err();
-    assert_eq!(said(&wrong), ["the table has no column `booking_no` | did you mean `Booking Num`?"]);
+    let wrong = |text: &str| {
+        let content = Content::delimited(Source::new("t.csv", text));
+        let table = Table::open(&content, &mapping.options).unwrap();
+        said(&mapping::bind(&mapping, table.header()).unwrap_err())
+    };
+    assert_eq!(
+        wrong("Booking Num,in\n1,2018-01-01\n"),
+        ["the table has no column `booking_no` | did you mean `Booking Num`?"]
+    );
+    // no row looks like names, however many cells it has
+    let numbers: Vec<String> = (0..60_000).map(|at| at.to_string()).collect();
+    let numbers = numbers.join(",");
+    let help = "no row was taken for the one that names the columns: say in `[source]` which it is, such as \
+                `header_row = 1`, or call columns `#1`, `#2`";
+    let said = wrong(&format!("{numbers}\n{numbers}\n"));
+    assert!(said.contains(&format!("the table has no column `booking_no` | {help}")), "{said:?}");
 }

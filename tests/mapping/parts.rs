@@ -11,67 +11,51 @@ use ombud::subject::records::set::RecordSet;
 use ombud::subject::records::{RecordInput, read};
 use ombud::subject::table::{Content, Table};
 
+use super::jail;
 use super::made::said;
 use crate::built_in;
 
-/// A jail: every booking has two lines, and some have things wrong with them.
-const MAPPING: &str = r#"
-[source]
-id = "jail"
-timezone = "America/Detroit"
-drop = [{ column = "status", category = "immigration_status" }]
+/// The jail's mapping, and what it does not read: where the person went, and a column that is counted only.
+fn mapping_text() -> String {
+    let dropped = "timezone = \"America/Detroit\"\ndrop = [{ column = \"status\", category = \"immigration_status\" }]";
+    let released =
+        "when = { column = \"released\", blank = false }\nset = { case = \"no\", at = \"released\", to = \"to\" }";
+    let text = jail::MAPPING
+        .replace("timezone = \"America/Detroit\"", dropped)
+        .replace("set = { case = \"no\", at = \"released\" }", released);
+    format!("{text}\n[codes.to]\n\"ICE\" = \"immigration_authority\"\n")
+}
 
-[[emit]]
-kind = "custody"
-key = "no"
-set = { id = "no", booked_at = "booked" }
-
-[[emit]]
-kind = "release"
-key = "no"
-when = { column = "released", blank = false }
-set = { case = "no", at = "released", to = "to" }
-
-[[emit]]
-kind = "basis"
-when = { column = "charge", token = "ICE" }
-set = { case = "no", basis.const = "immigration_detainer", ended_at = "ended", end_reason = "disposition" }
-
-[[emit]]
-kind = "basis"
-when = { not = { column = "charge", token = "ICE" } }
-set = { case = "no", basis.const = "charge", label = "charge", ended_at = "ended" }
-
-[codes.end_reason]
-"To ICE" = "to_immigration_authority"
-
-[codes.to]
-"ICE" = "immigration_authority"
-"#;
-
+/// Every booking has two lines, and some have things wrong with them.
 fn rows() -> Vec<String> {
     let row = |number: usize| {
         let (booking, day) = (number / 2, format!("2018-03-{:02}", 1 + number / 2 % 28));
-        let (charge, disposition) = if number.is_multiple_of(2) { ("LARCENY", "") } else { ("ICE HOLD", "To ICE") };
+        let (charge, disposition) = if number.is_multiple_of(2) { ("LARCENY", "") } else { ("ICE HOLD", "TO ICE") };
         // Every ninth is booked at two times, says a code that nobody knows, or has lost its number.
         let booked = if number % 9 == 4 { format!("{day} 05:00") } else { format!("{day} 06:00") };
         let disposition = if number % 11 == 7 { "Elsewhere" } else { disposition };
         let id = if number == 100 { String::new() } else { format!("B{booking}") };
         let released = if booking % 5 == 0 { String::new() } else { format!("{day} 12:00") };
         let ended = if booking % 13 == 5 { format!("{day} 25:00") } else { format!("{day} 1{}:00", number % 4) };
-        format!("{id},{booked},{released},ICE,{charge},{ended},{disposition},X")
+        format!("{id},{booked},{released},{charge},{ended},{disposition},ICE,X")
     };
     (0..300).map(row).collect()
 }
 
-const HEADER: &str = "no,booked,released,to,charge,ended,disposition,status";
+fn table(rows: &[&str]) -> String {
+    jail::table(rows).replacen(jail::HEAD, &format!("{},to,status", jail::HEAD), 1)
+}
+
+fn whole_table() -> String {
+    table(&rows().iter().map(String::as_str).collect::<Vec<_>>())
+}
 
 fn layout(program: &Program) -> Arc<Layout> {
     Arc::new(Layout::new(&program.schemas))
 }
 
 fn opened(text: &str, layout: &Layout) -> (Content, Arc<mapping::Mapping>) {
-    let mapping = mapping::compile(&Source::new("jail.map.toml", MAPPING), layout);
+    let mapping = mapping::compile(&Source::new("jail.map.toml", mapping_text()), layout);
     let mapping = mapping.unwrap_or_else(|wrong| panic!("{:#?}", said(&wrong)));
     (Content::delimited(Source::new("jail.csv", text)), Arc::new(mapping))
 }
@@ -133,7 +117,7 @@ fn assert_same(text: &str, others: &[(&str, &str)], rows: usize) -> RecordOutcom
 
 #[test]
 fn parts_say_what_the_whole_says() {
-    let text = format!("{HEADER}\n{}\n", rows().join("\n"));
+    let text = whole_table();
     for rows in [1, 7, 64] {
         let outcome = assert_same(&text, &[], rows);
         assert!(outcome.findings.len() > 100 && outcome.in_parts["jail.csv"] > 500);
@@ -145,12 +129,12 @@ fn rows_of_one_booking_may_stand_anywhere() {
     let rows = rows();
     let (one, other): (Vec<_>, Vec<_>) = rows.iter().enumerate().partition(|(at, _)| at % 2 == 0);
     let apart: Vec<&str> = one.iter().chain(other.iter().rev()).map(|(_, row)| row.as_str()).collect();
-    assert_same(&format!("{HEADER}\n{}\n", apart.join("\n")), &[], 5);
+    assert_same(&table(&apart), &[], 5);
 }
 
 #[test]
 fn a_manifest_in_another_file_holds_for_every_part() {
-    let text = format!("{HEADER}\n{}\n", rows().join("\n"));
+    let text = whole_table();
     let manifest = r#"{"kind": "manifest", "id": "m", "warrants": "complete", "as_of": "2018-05-01",
         "kinds": [{"kind": "federal_contact", "complete": true}]}"#;
     let outcome = assert_same(&text, &[("manifest.json", manifest)], 16);
@@ -159,7 +143,7 @@ fn a_manifest_in_another_file_holds_for_every_part() {
 
 #[test]
 fn a_table_is_held_where_another_input_may_have_to_do_with_it() {
-    let text = format!("{HEADER}\n{}\n", rows().join("\n"));
+    let text = whole_table();
     let contact = r#"{"kind": "federal_contact", "id": "F-1", "case": "B7", "at": "2018-03-04T07:00:00Z"}"#;
     let outcome = assert_same(&text, &[("contacts.json", contact)], 16);
     assert!(outcome.in_parts.is_empty());
@@ -169,7 +153,7 @@ fn a_table_is_held_where_another_input_may_have_to_do_with_it() {
 fn people_are_told_of_the_first_findings_what_they_rest_on() {
     let program = built_in::program();
     let layout = layout(program);
-    let text = format!("{HEADER}\n{}\n", rows().join("\n"));
+    let text = whole_table();
     let set = RecordSet::build(vec![in_parts(&text, &layout, 8)], Arc::clone(&layout), None);
     let outcome = judge_set_briefly(program, &set, &settings());
     let of_holds =

@@ -16,3 +16,4 @@ mod sequence;
 mod sets;
 mod shapes;
 mod times;
+mod worked;

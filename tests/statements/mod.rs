@@ -22,6 +22,7 @@ mod lists;
 mod marks;
 mod modality;
 mod nominal;
+mod open_verbs;
 mod papers;
 mod people;
 mod phrases;

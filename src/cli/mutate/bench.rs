@@ -11,7 +11,7 @@ use crate::eval::procedures::{Answered, Library, Read};
 use crate::eval::records::{Finder, count_set};
 use crate::language::mutate::{Mutant, Owner, Reach, Seen};
 
-use crate::language::program::{Program, Surfaces};
+use crate::language::program::Program;
 use crate::language::settings::RuleTest;
 use crate::language::{Loaded, parallel};
 use crate::source::Place;
@@ -176,12 +176,10 @@ fn key(test: &RuleTest) -> String {
     choices.chain(params).collect::<Vec<_>>().join("\n")
 }
 
-/// The program under a test's settings, without the words of prose: documents are read already.
+/// The program under a test's settings, without the words that only reports show.
 fn setting(loaded: &Loaded, test: &RuleTest) -> Setting {
     let place = Place::new(&test.source, test.span);
     let (mut program, _) = loaded.with(&settings(test, &place));
-    program.lexicon.patterns = Surfaces::default();
-    program.lexicon.cues = Vec::new();
     for provision in &mut program.provisions {
         provision.text = Vec::new();
         (provision.help, provision.model) = (None, None);

@@ -88,6 +88,22 @@ impl Library {
 }
 
 impl Bench<'_> {
+    /// The same rules under the answers that are in force in `program`, which must be a copy of this one's with other
+    /// settings: what is compiled from words and rules is shared.
+    #[must_use]
+    pub fn under<'b>(&self, program: &'b Program) -> Bench<'b> {
+        let answered = Answered::new(program);
+        Bench {
+            program,
+            lens: Arc::clone(&self.lens),
+            kinds: answered.kinds,
+            grading: Arc::clone(&self.grading),
+            interest: Arc::clone(&self.interest),
+            interpretations: program.interpretations.as_slice().into(),
+            trials: answered.trials,
+        }
+    }
+
     /// What each statement says of one provision.
     fn of_one(&self, statements: &[Statement], at: usize, rule: &Provision) -> Vec<Bearing> {
         let bearing = |(index, statement): (usize, &Statement)| {

@@ -508,7 +508,10 @@ impl Court<'_> {
             "whom",
         ];
         let reading = &statement.reading;
-        let Some(basis) = filled.basis.filter(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f)))
+        // "a person who is here unlawfully, for robbery"
+        let told = |b: &Mention| reading.zone(b.start) == Zone::Relative;
+        let Some(basis) =
+            filled.basis.filter(|b| self.grading.foreign.is_some_and(|f| self.kinds.is(b.concept, f)) || told(b))
         else {
             return false;
         };

@@ -1,5 +1,7 @@
 //! Concepts: kinds, exclusions, contraries, codes and terms.
 
+use std::sync::Arc;
+
 use super::declare::items;
 use super::scope::{Found, SHARED, Unit, choices};
 use super::{Context, graph, terms};
@@ -25,7 +27,7 @@ pub(super) fn resolve(units: &[Unit], context: &mut Context) {
     }
     terms::inflect_all(&jobs, context);
     graph::check(context);
-    graph::spread_codes(&mut context.program.lexicon);
+    graph::spread_codes(Arc::make_mut(&mut context.program.lexicon));
 }
 
 /// One empty concept for each that is declared, in the order in which ids were given.
@@ -35,7 +37,7 @@ fn shells(units: &[Unit], context: &mut Context) {
         if concept.extends || own_id(unit, concept, context).is_none() {
             continue;
         }
-        context.program.lexicon.concepts.push(Concept {
+        Arc::make_mut(&mut context.program.lexicon).concepts.push(Concept {
             name: concept.name.text.clone(),
             kinds: Vec::new(),
             apart: Vec::new(),
@@ -119,7 +121,7 @@ fn known_code(unit: &Unit, code: &Name, context: &mut Context) -> bool {
 }
 
 fn with(context: &mut Context, id: ConceptId, change: impl FnOnce(&mut Concept)) {
-    if let Some(concept) = context.program.lexicon.concepts.get_mut(id.0) {
+    if let Some(concept) = Arc::make_mut(&mut context.program.lexicon).concepts.get_mut(id.0) {
         change(concept);
     }
 }

@@ -1,6 +1,7 @@
 //! The graph of kinds: no cycles, nothing a kind of two concepts that are apart, codes of kinds.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Context;
 use crate::diagnostic::{Code, Severity};
@@ -55,7 +56,7 @@ fn cut_cycles(context: &mut Context) {
         let inside: BTreeSet<usize> = cycle.into_iter().collect();
         let before: usize = edges(&context.program.lexicon);
         for index in &inside {
-            if let Some(concept) = context.program.lexicon.concepts.get_mut(*index) {
+            if let Some(concept) = Arc::make_mut(&mut context.program.lexicon).concepts.get_mut(*index) {
                 concept.kinds.retain(|edge| !inside.contains(&edge.parent.0));
             }
         }

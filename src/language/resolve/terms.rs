@@ -1,5 +1,7 @@
 //! Terms and cue phrases: the surface forms that prose is searched for.
 
+use std::sync::Arc;
+
 use super::Context;
 use super::scope::Unit;
 use crate::diagnostic::Code;
@@ -27,9 +29,9 @@ pub(super) fn job<'u>(unit: &'u Unit, term: &'u Term, concept: ConceptId, contex
 
 /// All patterns of all terms, in their order.
 pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
-    context.program.lexicon.patterns.reserve(jobs.len());
+    Arc::make_mut(&mut context.program.lexicon).patterns.reserve(jobs.len());
     for job in jobs {
-        if let Err(bad) = inflect_one(job, &mut context.program.lexicon.patterns) {
+        if let Err(bad) = inflect_one(job, &mut Arc::make_mut(&mut context.program.lexicon).patterns) {
             bad_term(job.unit, &job.term.text, bad, context);
         }
     }
@@ -81,7 +83,7 @@ pub(super) fn cue(unit: &Unit, cue: &syntax::Cue, context: &mut Context) {
                     "_" => CueWord::Gap,
                     word => CueWord::Word(word.to_lowercase()),
                 });
-                context.program.lexicon.cues.push(Cue { kind, words: words.collect() });
+                Arc::make_mut(&mut context.program.lexicon).cues.push(Cue { kind, words: words.collect() });
             }
             Err(bad) => bad_term(unit, text, bad, context),
         }

@@ -67,8 +67,14 @@ fn absent(mapping: &Mapping, column: &Column, header: &Header) -> Diagnostic {
     let names: Vec<(String, &str)> = header.names().map(|name| (fold(name), name)).collect();
     let near = nearest(&folded, names.iter().map(|(folded, _)| folded.as_str()));
     let near = near.and_then(|near| names.iter().find(|(folded, _)| folded == near)).map(|(_, name)| *name);
+    let nameless = !header.columns.is_empty() && header.columns.iter().all(|column| column.written.is_empty());
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
+        None if nameless => {
+            "no row was taken for the one that names the columns: say in `[source]` which it is, such as \
+                             `header_row = 1`, or call columns `#1`, `#2`"
+                .to_owned()
+        }
         None => "correct the name, or write `optional = true` in its section of `[columns]`".to_owned(),
     };
     let message = format!("the table has no column `{name}`");

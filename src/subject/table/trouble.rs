@@ -132,7 +132,9 @@ impl Trouble {
             TroubleKind::Short => "the cells that are missing are taken as unknown",
             TroubleKind::Long => "put quotes around cells that hold the delimiter; nothing in these rows is relied on",
             TroubleKind::TooLong | TroubleKind::OpenQuote => "look for a quote that is opened and not closed",
-            TroubleKind::TooWide => "the cells after these are not read",
+            TroubleKind::TooWide => {
+                "the cells after these are not read: of a table this wide, look whether its delimiter is another"
+            }
             TroubleKind::Nul | TroubleKind::Undecodable => {
                 "these cells are taken as unknown: export the table again as UTF-8"
             }

@@ -110,6 +110,9 @@ impl Guess {
     }
 }
 
+/// So many columns are listed in a draft: nobody reads on.
+const LISTED: usize = 400;
+
 fn head(name: &str, profile: &Profile) -> String {
     let rows = profile.rows.first().copied().unwrap_or_default();
     let cut = if profile.cut { ", of which no more were looked at" } else { "" };
@@ -118,7 +121,7 @@ fn head(name: &str, profile: &Profile) -> String {
          --check MAPPING {name}\n#\n# The columns, as {rows} rows show them{cut}:\n"
     );
     let widest = profile.columns.iter().map(|column| column.name.chars().count()).max().unwrap_or_default().min(40);
-    for column in &profile.columns {
+    for column in profile.columns.iter().take(LISTED) {
         let rows = profile.rows_of(column).max(1);
         let share = column.filled * 100 / rows;
         let different = match column.distinct {
@@ -128,6 +131,10 @@ fn head(name: &str, profile: &Profile) -> String {
         };
         let shown = comment(&column.name);
         text.push_str(&format!("#   {shown:widest$}  {}, in {share} % of the rows{different}\n", column.sort().word()));
+    }
+    let further = profile.columns.len().saturating_sub(LISTED);
+    if further > 0 {
+        text.push_str(&format!("#   and {further} further columns, which are not listed\n"));
     }
     text
 }
