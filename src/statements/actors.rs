@@ -234,6 +234,21 @@ impl Reader<'_> {
         (from..to).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(&["and", "or", ","])))
     }
 
+    /// "Neither alone nor as helpers of an agency shall deputies stop": the subject stands between modal and verb.
+    pub(super) fn turned_actors(&self, predicate: &Range<usize>, governed: &Governed) -> Option<Vec<Mention>> {
+        const SUBJECT: usize = 2;
+        const MODALS: &[&str] = &["shall", "may", "must", "will", "do", "does", "should", "can"];
+        let act = governed.acts.first().filter(|_| !governed.passive)?;
+        let modal = predicate.start.checked_sub(1).and_then(|b| self.reading.tokens.get(b))?;
+        let own = |m: &&Mention| {
+            (predicate.start..=predicate.start + SUBJECT).contains(&m.start)
+                && m.end == act.start
+                && self.roles.is_city(m.concept, self.matcher)
+        };
+        let found = self.reading.mentions.iter().find(own).filter(|_| modal.any(MODALS))?;
+        Some(vec![*found])
+    }
+
     /// Those whom a modal phrase holds: "requires officers to", "permits ICE to".
     pub(super) fn actors_within(&self, modal: CueMatch) -> Vec<Mention> {
         let inside = |m: &&Mention| m.start > modal.start && m.end < modal.end;

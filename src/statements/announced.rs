@@ -104,3 +104,15 @@ pub fn announces(lens: &Lens, document: &Page<'_>, lead: usize, index: usize) ->
     let act = |m: &super::Mention| lens.roles.is_act(m.concept) && !notes.tokens.get(m.start).is_some_and(said);
     !notes.mentions(&lens.matcher).iter().any(act)
 }
+
+/// Whether a line at the head of a text only says to whom it is addressed ("Applies to: sworn members").
+pub fn is_addressed(sentence: &Sentence) -> bool {
+    const KEYS: &[&str] =
+        &["to", "from", "cc", "bcc", "applies to", "distribution", "attention", "attn", "via", "thru"];
+    const LONGEST_KEY: usize = 16;
+    let head = || {
+        let end = sentence.text.bytes().take(LONGEST_KEY).position(|b| b == b':')?;
+        sentence.text.get(..end)
+    };
+    sentence.role == Role::Body && head().is_some_and(|key| KEYS.iter().any(|k| key.trim().eq_ignore_ascii_case(k)))
+}

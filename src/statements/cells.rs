@@ -3,6 +3,7 @@
 use super::Lens;
 use super::page::Page;
 use super::question::{self, Answer};
+use super::rows;
 use super::token::{Part, Token};
 use crate::language::program::WordForm;
 use crate::subject::document::Role;
@@ -65,9 +66,11 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     let Some(sentence) = document.sentences.get(index).filter(|s| s.role == Role::Cell) else { return Cell::Plain };
     let (Some(row), Some(column)) = (sentence.leads.first(), sentence.leads.get(1)) else { return Cell::Plain };
     let own = lens.tokens(document, index, Part::Own);
+    let told = || rows::told(lens, document, index).map_or(Cell::Plain, Cell::Words);
     if own.len() > SHORT {
-        return Cell::Plain;
+        return told();
     }
+    let added = || rows::added(lens, document, index);
     let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
     let words = |at: usize| -> Vec<Token> {
         lens.tokens(document, at, Part::Lead).into_iter().filter(|t| !t.any(&["?", "."])).collect()
@@ -84,6 +87,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         let time = if told.none { Vec::new() } else { [vec![mark(&"for")], own].concat() };
         return Cell::Words([front, told.paper, time].concat());
     }
+    if let Some(kept) = kept_for(lens, &row, &head, &own, &mark) {
+        return Cell::Words(kept);
+    }
     let answer = if YES.contains(&first) {
         Answer::Yes
     } else if NO.contains(&first) {
@@ -92,6 +98,18 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         Answer::None
     };
     let rest = rest_of(&own);
+    let says_more = rest.first().is_some_and(|t| t.is(",")) && rows::told(lens, document, index).is_some();
+    if answer != Answer::None && says_more {
+        // "Yes, the agency may be asked": the rest says what the answer says
+        return told();
+    }
+    if answer != Answer::None {
+        if let Some(asked) = rows::crossed(lens, document, index, &row, &head) {
+            let denied = if answer == Answer::No { vec![mark("no")] } else { Vec::new() };
+            return Cell::Words([denied, asked, rest].concat());
+        }
+        head = rows::completed(lens, document, index, &head).unwrap_or(head);
+    }
     let verb =
         head.iter().any(|t| t.any(&["may", "can", "do", "does", "shall", "must", "should", "will", "we", "is", "are"]));
     if verb
@@ -105,21 +123,26 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         let said = head.into_iter().chain(row).map(|t| t.in_part(Part::Own));
         return Cell::Answered(said.chain(if only { own } else { rest_of(&own) }).collect(), answer);
     }
-    if let Some(told) = instructed(lens, &row, &own) {
+    if let Some(told) = instructed(lens, &row, &own, &mark(":")) {
         return Cell::Words([row, vec![mark(":")], told].concat());
     }
     if answer == Answer::None {
         let passed = own.iter().take(3).any(|t| t.any(PASSED));
+        let limits = own.first().is_some_and(|t| t.any(LIMITING)) && own.len() > 1;
+        if limits && matches!(head.as_slice(), [.., last] if last.any(PASSED)) && !verb && !row.is_empty() {
+            // "Accepted" – "only with a visa"
+            return Cell::Words([row, vec![mark("is")], head, own].concat());
+        }
         if !passed || row.is_empty() {
-            return Cell::Plain;
+            return told();
         }
         return Cell::Words([row, vec![mark("is")], own, vec![mark("for")], head].concat());
     }
     if rest.first().is_some_and(|t| !t.any(&[",", ";", "-", "\u{2014}", "\u{2013}", "(", "."])) {
-        return Cell::Plain;
+        return told();
     }
     if verb {
-        return Cell::Answered([head, vec![mark("on")], row, rest].concat(), answer);
+        return Cell::Answered([head, vec![mark("on")], row, rest, added()].concat(), answer);
     }
     let tells = |m: &super::Mention| m.start == 0 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
     // what the row names tells in what sense the head is meant ("Hold?")
@@ -129,7 +152,8 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
         let denied = if answer == Answer::No { vec![mark("do"), mark("not")] } else { Vec::new() };
         let ends_in_on = head.last().is_some_and(|t| t.any(&["on", "it"]));
         let on = if ends_in_on { Vec::new() } else { vec![mark("on")] };
-        return Cell::Words([denied, head.into_iter().filter(|t| !t.is("it")).collect(), on, row, rest].concat());
+        let head = head.into_iter().filter(|t| !t.is("it")).collect();
+        return Cell::Words([denied, head, on, row, rest, added()].concat());
     }
     if !head.iter().any(|t| t.any(PASSED)) {
         return Cell::Plain;
@@ -141,15 +165,46 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     // "Allowed as ID?"
     let taken_as = head.first().is_some_and(|t| t.any(TAKEN)) && head.get(1).is_some_and(|t| t.is("as"));
     let head = if taken_as { [vec![mark("accepted")], head.into_iter().skip(1).collect()].concat() } else { head };
-    Cell::Words([denied, row, vec![mark("is")], head, rest].concat())
+    Cell::Words([denied, row, vec![mark("is")], head, rest, added()].concat())
+}
+
+/// Words with which a cell lets something pass in some cases only.
+const LIMITING: &[&str] = &["only", "if", "when", "unless", "with", "where"];
+
+/// "Keep the person?" – "up to 20 minutes": a time is as good as a yes.
+fn kept_for(
+    lens: &Lens,
+    row: &[Token],
+    head: &[Token],
+    own: &[Token],
+    mark: &impl Fn(&str) -> Token,
+) -> Option<Vec<Token>> {
+    let number = |t: &Token| t.word.starts_with(|c: char| c.is_ascii_digit()) || t.any(&["two", "one", "three", "a"]);
+    let lead =
+        own.iter().take_while(|t| t.any(&["up", "to", "for", "about", "at", "most", "until", "yes", ","])).count();
+    let timed = own.get(lead..lead + 2)?;
+    let none = own.first().is_some_and(|t| t.any(&["0", "zero"]));
+    if none || !(number(timed.first()?) && timed.last()?.any(UNITS)) {
+        return None;
+    }
+    let detains = head.iter().any(|t| t.any(STAYS));
+    let paper = |m: &super::Mention| lens.roles.is_instrument(m.concept, &lens.matcher);
+    if !detains || !lens.matcher.mentions(row, &[]).iter().any(paper) {
+        return None;
+    }
+    let front = ["prisoners", "are", "held", "on"].iter().map(|w| mark(w));
+    let told = own.iter().filter(|t| !t.any(&["for", "yes"])).cloned();
+    Some(front.chain(row.iter().cloned()).chain([mark("for")]).chain(told).collect())
 }
 
 /// "I-247A | Action" – "hold 48 h": what is to be done with the paper, or for want of one, at the head of the row.
-fn instructed(lens: &Lens, row: &[Token], own: &[Token]) -> Option<Vec<Token>> {
+fn instructed(lens: &Lens, row: &[Token], own: &[Token], colon: &Token) -> Option<Vec<Token>> {
     let ground = |m: &super::Mention| lens.roles.is_limit(m.concept, &lens.matcher);
-    let together = [row, own].concat();
+    // apart, lest "detainer" and "hold" make one word
+    let together = [row, std::slice::from_ref(colon), own].concat();
     let mentions = lens.matcher.mentions(&together, &[]);
-    let verb = |m: &super::Mention| m.start == row.len() && m.form == WordForm::Base && lens.roles.is_act(m.concept);
+    let verb =
+        |m: &super::Mention| m.start == row.len() + 1 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
     // "no extra time": a note that leaves its verb out
     let denied = own.first().is_some_and(|t| t.any(&["no", "not", "never"])) && own.get(1).is_some_and(Token::is_word);
     let named = mentions.iter().any(|m| m.end <= row.len() && ground(m));
@@ -165,7 +220,7 @@ fn rest_of(own: &[Token]) -> Vec<Token> {
 const STAYS: &[&str] =
     &["hold", "held", "stay", "stays", "kept", "keep", "custody", "detention", "detained", "retained"];
 
-const UNITS: &[&str] = &["hour", "hours", "hrs", "hr", "day", "days", "h"];
+const UNITS: &[&str] = &["hour", "hours", "hrs", "hr", "day", "days", "h", "minute", "minutes", "min", "mins"];
 
 const HELD: &[&str] = &["prisoners", "are", "held", "on"];
 const NOT_HELD: &[&str] = &["prisoners", "are", "not", "held", "on"];

@@ -9,7 +9,7 @@ use super::Lens;
 use super::matcher::Mention;
 use super::token::{Part, Token, tokenize};
 use crate::language::cue::CueKind;
-use crate::language::program::ConceptId;
+use crate::language::program::{ConceptId, WordForm};
 use crate::subject::document::{Document, Standing};
 
 /// Marks that open a quoted term.
@@ -28,6 +28,8 @@ pub struct Definition {
     pub term: Vec<String>,
     /// What it means in this document.
     pub means: ConceptId,
+    /// Whether the document has made the term up: the lexicon knows none of its words as such a paper.
+    pub made_up: bool,
 }
 
 /// Words of a heading under which terms are explained.
@@ -51,10 +53,54 @@ pub fn definitions(lens: &Lens, document: &Document, likely: impl Fn(usize) -> b
         };
         let candidate = explained || sentence.text.contains(QUOTES) || said();
         if candidate {
-            out.extend(definition(lens, &sentence.text, explained));
+            let known = definition(lens, &sentence.text, explained);
+            if known.is_none() && (explained || sentence.text.starts_with(QUOTES)) {
+                out.extend(made_up(lens, document, index));
+            }
+            out.extend(known);
         }
     }
     last_of_each(out)
+}
+
+/// "Agency paper: a form on which an agency asks for a person. The usual ones are I-200 and I-205.": a name that the
+/// document gives to papers of an immigration agency.
+fn made_up(lens: &Lens, document: &Document, index: usize) -> Vec<Definition> {
+    const LONGEST_TERM: usize = 3;
+    const SENTENCES: usize = 3;
+    let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
+    let tokenized = |text: &str| tokenize(text, 0, Part::Own, &lens.matcher.vocabulary);
+    let own = tokenized(&sentence.text);
+    // "Hold paper" means …
+    let quoted = own.first().is_some_and(|t| t.raw().starts_with(QUOTES));
+    let says = own.iter().take(LONGEST_TERM + 1).position(|t| t.any(&["means", "includes", "is", "covers"]));
+    let mark = entry(&own, true).map(|(at, _)| at).or(says.filter(|_| quoted));
+    let Some(mark) = mark.filter(|at| (2..=LONGEST_TERM).contains(at)) else {
+        return Vec::new();
+    };
+    let term: Vec<String> = own.iter().take(mark).map(|t| t.word.to_string()).collect();
+    let named =
+        |t: &Token| t.any(&["paper", "papers", "document", "form", "request", "hold", "order", "notice", "slip"]);
+    if !own.iter().take(mark).all(Token::is_word) || !own.get(mark - 1).is_some_and(named) {
+        return Vec::new();
+    }
+    let rest = document.sentences.iter().skip(index).take_while(|s| s.block == sentence.block).take(SENTENCES);
+    let mut means: Vec<ConceptId> = Vec::new();
+    for text in rest {
+        let tokens = tokenized(&text.text);
+        if tokens.iter().any(|t| t.any(LEAVING_OUT)) {
+            continue;
+        }
+        let found = lens.matcher.mentions(&tokens, &[]).into_iter().map(|m| m.concept).filter(|c| {
+            lens.roles.is_instrument(*c, &lens.matcher)
+                && lens.roles.is_immigration(*c, &lens.matcher)
+                && !lens.roles.is_open_term(*c, &lens.matcher)
+        });
+        means.extend(found);
+    }
+    means.sort_unstable();
+    means.dedup();
+    means.into_iter().map(|means| Definition { term: term.clone(), means, made_up: true }).collect()
 }
 
 /// The same definitions, each once, where it stands last.
@@ -73,7 +119,10 @@ fn last_of_each(all: Vec<Definition>) -> Vec<Definition> {
 /// Whether a sentence stands under a heading that announces definitions.
 pub(super) fn explains(document: &Document, index: usize) -> bool {
     let section = document.sentences.get(index).and_then(|s| document.sections.get(s.section));
-    section.is_some_and(|s| !s.title.is_empty() && HEADINGS.iter().any(|w| s.title.to_lowercase().contains(w)))
+    let words = |title: &str| title.trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("words");
+    section.is_some_and(|s| {
+        !s.title.is_empty() && (words(&s.title) || HEADINGS.iter().any(|w| s.title.to_lowercase().contains(w)))
+    })
 }
 
 fn definition(lens: &Lens, text: &str, explained: bool) -> Option<Definition> {
@@ -85,7 +134,7 @@ fn definition(lens: &Lens, text: &str, explained: bool) -> Option<Definition> {
     let cues = cues.map(|cue| (cue.start, cue.end)).chain(takes_in(&tokens)).chain(entry(&tokens, explained));
     if let Some((defined, means)) = stands_for(lens, &tokens, &mentions) {
         let term = tokens.get(defined.start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
-        return Some(Definition { term, means });
+        return Some(Definition { term, means, made_up: false });
     }
     let (defined, meaning) = cues.into_iter().find_map(|(start, end)| {
         // a phrase of the lexicon may begin in the term and end in its meaning
@@ -95,7 +144,7 @@ fn definition(lens: &Lens, text: &str, explained: bool) -> Option<Definition> {
     })?;
     let start = named_from(&tokens, &defined, explained);
     let term = tokens.get(start..defined.end)?.iter().map(|t| t.word.to_string()).collect();
-    Some(Definition { term, means: meaning })
+    Some(Definition { term, means: meaning, made_up: false })
 }
 
 /// Where a term begins whose last words are the paper: "Paper warrant - …" explains no other warrant.
@@ -210,6 +259,10 @@ pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions
     let opens = |d: &&Definition| d.term.first().is_some_and(|first| tokens.iter().any(|t| alike(first, &t.word)));
     let findings = OnceCell::new();
     for definition in definitions.iter().filter(opens) {
+        if definition.made_up {
+            read_made_up(definition, tokens, mentions);
+            continue;
+        }
         let given = |m: &Mention| {
             // the term may have words before the paper that it names
             let start = m.end.saturating_sub(definition.term.len()).min(m.start);
@@ -225,6 +278,19 @@ pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions
             mentions.retain(|m| !(m.start == found.start && m.end == found.end && given(m)));
             mentions.push(Mention { concept: definition.means, ..found });
         }
+    }
+}
+
+/// Reads a term that the document has made up as what it means, wherever it stands.
+fn read_made_up(definition: &Definition, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let long = definition.term.len();
+    for (start, words) in tokens.windows(long.max(1)).enumerate() {
+        if !definition.term.iter().zip(words).all(|(a, b)| alike(a, &b.word)) {
+            continue;
+        }
+        let end = start + long;
+        mentions.retain(|m| m.end <= start || m.start >= end || m.start == start && m.end == end);
+        mentions.push(Mention { start, end, concept: definition.means, form: WordForm::Singular });
     }
 }
 

@@ -120,6 +120,10 @@ impl Clause<'_> {
             "motive",
             "pretext",
             "footing",
+            "cover",
+            "guise",
+            "screen",
+            "handle",
         ];
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
@@ -134,6 +138,12 @@ impl Clause<'_> {
         let behind = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS));
         let noun = if itself { at } else { behind? };
         let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
+        if plain && word(noun + 1, &["why"]) {
+            // "the reason why the person is stopped"
+            let from = noun + 1;
+            let be = (from..until.min(from + 8)).find(|i| word(*i, &["is", "are", "gets", "be"]))?;
+            return (!self.act_at(be + 1).is_empty()).then_some(be + 1);
+        }
         // "a basis on which anyone is held"
         let which = word(noun + 1, &["on", "upon", "for", "by"]) && word(noun + 2, &["which"]);
         let verb = |i: &usize| self.main(*i) && !self.act_at(*i).is_empty();

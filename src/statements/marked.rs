@@ -61,6 +61,10 @@ const BESIDE: &[&str] = &[
     "questions",
 ];
 
+/// Words that may stand beside them over a column ("The officer does not").
+const COLUMN: &[&str] =
+    &["officer", "member", "deputy", "employee", "employees", "does", "will", "shall", "must", "should", "may", "can"];
+
 /// Titles over what may be done.
 const ALLOWING: &[&str] = &["allowed", "permitted", "authorized", "permissible", "acceptable"];
 
@@ -91,6 +95,9 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     };
     let over = lead.and_then(|l| document.sentences.get(*l)).map(|s| s.text.as_str());
     let title = document.sections.get(sentence.section).map(|s| s.title.as_str());
+    if sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && former(&words(o))) {
+        return Marked::Nothing;
+    }
     let titles = || over.into_iter().chain(title).filter(|t| t.len() <= LONGEST_TITLE).map(words);
     if believed_by_nobody(&sentence.text) || titles().any(|t| matches!(t.as_slice(), [one] if is(one, UNTRUE))) {
         return Marked::Nothing;
@@ -112,7 +119,27 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     if titles().any(|t| matches!(t.as_slice(), [one] if is(one, ALLOWING))) {
         return allowed(lens, document, index);
     }
-    if crossed || titles().any(|t| forbids(&t)) { denied(lens, document, index, crossed) } else { Marked::Plain }
+    if crossed
+        || titles().any(|t| forbids(&t, &[]))
+        || sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && forbids(&words(o), COLUMN))
+    {
+        denied(lens, document, index, crossed)
+    } else {
+        Marked::Plain
+    }
+}
+
+/// "Old text", "Was": a column of what is in force no longer.
+fn former(head: &[String]) -> bool {
+    const FORMER: &[&str] =
+        &["old", "former", "previous", "prior", "superseded", "rescinded", "withdrawn", "repealed", "deleted", "was"];
+    const TEXTS: &[&str] =
+        &["text", "rule", "rules", "wording", "language", "version", "practice", "policy", "order", "way"];
+    let first = head.iter().find(|w| !is(w, &["the", "our"]));
+    let rest = || head.iter().filter(|w| !is(w, &["the", "our"])).skip(1);
+    first.is_some_and(|w| is(w, FORMER))
+        && rest().all(|w| is(w, TEXTS))
+        && (rest().next().is_some() || first.is_some_and(|w| !is(w, &["old", "prior", "previous", "deleted"])))
 }
 
 /// "Myth: …", "True or false: …"
@@ -127,13 +154,13 @@ fn believed_by_nobody(text: &str) -> bool {
 }
 
 /// Whether a title says nothing but that what follows is not to be done.
-fn forbids(title: &[String]) -> bool {
+fn forbids(title: &[String], beside: &[&str]) -> bool {
     let own = |w: &String| is(w, FORBIDDING);
     let first = title.iter().position(own);
     // "Do / Don't" stands over both
     let both =
         title.len() > 1 && title.iter().zip(title.iter().skip(1)).any(|(a, b)| a == "do" && b != "not" && own(b));
-    first.is_some() && !both && title.iter().all(|w| own(w) || is(w, BESIDE))
+    first.is_some() && !both && title.iter().all(|w| own(w) || is(w, BESIDE) || is(w, beside))
 }
 
 fn is(word: &str, words: &[&str]) -> bool {
@@ -189,6 +216,8 @@ pub fn crossed(text: &str) -> bool {
 
 /// What is marked as not to be done, in words that forbid it.
 fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Marked {
+    // "no English | call ICE for that reason", under "The officer does not"
+    let case = super::rows::case(lens, document, index).unwrap_or_default();
     let own = lens.tokens(document, index, Part::Own);
     let skipped = own.iter().position(Token::is_word).unwrap_or(own.len());
     let own = own.get(skipped..).unwrap_or_default().to_vec();
@@ -200,7 +229,7 @@ fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Mark
     let opens =
         |form: WordForm| mentions.iter().any(|m| m.start == 0 && m.form == form && lens.roles.is_act(m.concept));
     if opens(WordForm::Base) {
-        return Marked::Words([vec![mark("do"), mark("not")], own].concat());
+        return Marked::Words([case, vec![mark("do"), mark("not")], own].concat());
     }
     if opens(WordForm::Gerund) {
         let end = own.iter().rposition(Token::is_word).map_or(0, |last| last + 1);

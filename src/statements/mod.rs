@@ -6,6 +6,7 @@ mod actors;
 mod announced;
 mod antecedent;
 mod bare;
+mod boxes;
 mod cells;
 mod coded;
 pub mod concepts;
@@ -48,6 +49,7 @@ mod relative;
 mod relayed;
 mod reported;
 mod roles;
+mod rows;
 mod segments;
 mod shared;
 mod signs;
@@ -164,6 +166,8 @@ impl Lens {
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
         let mut paragraph = Paragraph::default();
         let meant = OnceCell::new();
+        let captions = OnceCell::new();
+        let captions = || captions.get_or_init(|| boxes::Captions::of(self, document));
         for (index, sentence) in document.sentences.iter().enumerate() {
             let led = leads.get(index).is_some_and(|lead| *lead);
             let words = !matches!(sentence.role, Role::Heading | Role::Coded);
@@ -191,6 +195,7 @@ impl Lens {
                 continue;
             }
             if question::is_aim(document, sentence)
+                || announced::is_addressed(sentence)
                 || definition::explains(document, index) && self.is_entry(document, index)
             {
                 continue;
@@ -207,6 +212,13 @@ impl Lens {
             if let Some(tokens) = forms::entry(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
+            }
+            if let Some(tokens) = rows::set_apart(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+            }
+            if rows::says_the_same(self, document, index) {
+                continue;
             }
             if let Some(tokens) = form_items::item(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
@@ -231,10 +243,19 @@ impl Lens {
                     continue;
                 }
             }
+            if let Some(tokens) = boxes::instructed(self, document, index, &captions) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+                continue;
+            }
             for reading in self.readings(document, index, context, definitions) {
                 let reading = Arc::new(reading);
                 paragraph.spoken.extend(self.warrants(&reading));
-                let passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
+                let mut passage = reference::exempts(&reading).find_map(|passage| labels().referred(&passage));
+                if passage.is_none() && reference::takes_out_more(&reading) {
+                    let near = |(_, at, _): &&(Clause, usize, Vec<usize>)| *at + 2 >= index;
+                    passage = elsewhere.last().filter(near).map(|(_, _, passage)| passage.clone());
+                }
                 if let Some(taken_out) = passage {
                     let clause = Clause { tokens: 0..reading.tokens.len(), reading };
                     elsewhere.push((clause, index, taken_out));
@@ -460,6 +481,9 @@ impl Lens {
             }
         }
         if sentence.role == Role::Field {
+            if let Some(tokens) = boxes::shown(self, document, index) {
+                return vec![self.reading(tokens, context, definitions)];
+            }
             let tokens = question::field(document, index, &self.matcher.vocabulary);
             let asked = self.reading(tokens.into_iter().take(LONGEST_READING).collect(), context, definitions);
             let own = self.tokens(document, index, Part::Own);

@@ -21,10 +21,11 @@ impl Reader<'_> {
                 })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
+        // "if no ticket, no card, the officer": what is missing in a case denies nothing
+        let case = |i: &usize| self.reading.zone(*i) == Zone::Condition;
         let first = subject
             .clone()
-            // "if none, the driver waits": what stands in a condition denies nothing here
-            .filter(|i| self.reading.zone(*i) != Zone::Condition)
+            .filter(|i| !case(i) && !self.is_quoted(*i))
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
@@ -75,6 +76,14 @@ impl Reader<'_> {
         usize::from(negative || self.denied_behind_comma(subject))
     }
 
+    /// Whether a word stands in quotation marks by itself ("nothing" on a form).
+    fn is_quoted(&self, at: usize) -> bool {
+        const MARKS: &[char] = &['"', '\u{201c}', '\u{201d}'];
+        let raw = |i: usize| self.reading.tokens.get(i).map_or("", super::token::Token::raw);
+        let opens = raw(at).starts_with(MARKS) || at > 0 && raw(at - 1).ends_with(MARKS);
+        opens && (raw(at).trim_end_matches([',', '.']).ends_with(MARKS) || raw(at + 1).starts_with(MARKS))
+    }
+
     /// "No card, and no English, is no reason": the "no" is part of the name of a lack.
     fn lack_named(&self, subject: &Range<usize>) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -90,6 +99,7 @@ impl Reader<'_> {
     fn denied_behind_comma(&self, subject: &Range<usize>) -> bool {
         let token = |i: usize| self.reading.tokens.get(i);
         let comma = subject.clone().rev().find(|i| token(*i).is_some_and(|t| t.is(",")));
+        let comma = comma.filter(|c| self.reading.zone(c + 1) != Zone::Condition);
         comma.is_some_and(|c| token(c + 1).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"])))
     }
 

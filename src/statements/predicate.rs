@@ -204,9 +204,10 @@ impl Clause<'_> {
         let mut out = Governed { passive, ..Governed::default() };
         let mut at = from;
         let mut light = 0;
+        let mut told = None;
         while at < until {
             let light_at = self.cue_at(at, CueKind::Light).map_or(at, |c| c.end);
-            let mut acts = if self.main(at) { self.act_at(at) } else { Vec::new() };
+            let mut acts = if self.main(at) || told == Some(at) { self.act_at(at) } else { Vec::new() };
             // "give cause for" is no giving
             acts.retain(|m| m.end >= light_at);
             // "will move the police to enlist": what moves somebody moves nobody anywhere
@@ -253,6 +254,10 @@ impl Clause<'_> {
                 // "shall never be the cause of a stop"
                 out.on_ground = true;
                 light = 4;
+                // "the reason for which a person is stopped"
+                let be = |t: &Token| t.any(&["is", "are", "gets", "be"]);
+                told = self.tokens.get(behind.saturating_sub(1)).is_some_and(be).then_some(behind);
+                out.passive |= told.is_some();
                 at = behind;
                 continue;
             }

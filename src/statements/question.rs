@@ -303,6 +303,10 @@ pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<
     tokens.extend(asked_before(document, index, vocabulary));
     let blank = |t: &Token| t.word.chars().all(|c| matches!(c, '_' | '[' | ']' | '\u{2610}' | '.' | '?'));
     let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
+    let asked = tokens.len() > 3;
+    // behind a question the choices say nothing of their own
+    let choices = own.iter().position(|t| t.any(&["[", "\u{2610}"])).filter(|_| asked).unwrap_or(own.len());
+    let own = own.into_iter().take(choices).collect();
     tokens.extend(without_remark(own).into_iter().filter(|t| !blank(t)));
     let above = title(document, index);
     let over = heading(document, index).filter(|h| above.as_ref() != Some(h));
@@ -366,7 +370,9 @@ const FIELDS: usize = 20;
 fn title(document: &Document, index: usize) -> Option<String> {
     let field = document.sentences.get(index)?;
     let above = document.sentences.get(..index)?.iter().rev().take_while(|s| s.section == field.section);
-    let before = above.filter(|s| s.role != Role::Field && !asks(s)).take(1).next();
+    // a question among the fields, and a numbered line whose blanks are not seen, is no title of those behind it
+    let entry = |s: &Sentence| matches!(s.role, Role::Item { ordered: true, .. }) && s.text.contains("__");
+    let before = above.filter(|s| s.role != Role::Field && !asks(s) && !entry(s)).take(1).next();
     let words = before.filter(|s| s.role != Role::Heading).map(|s| s.text.clone());
     words.or_else(|| document.sections.get(field.section).map(|s| s.title.clone())).filter(|w| w.len() <= LONGEST_TITLE)
 }

@@ -414,6 +414,9 @@ impl Reader<'_> {
         weak: bool,
         governed: &Governed,
     ) -> Statement {
+        let actors = self.turned_actors(&predicate, governed);
+        let actors = actors
+            .unwrap_or_else(|| self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation));
         Statement {
             reading: Arc::clone(self.reading),
             sentence: self.sentence,
@@ -426,7 +429,7 @@ impl Reader<'_> {
                 || self.lists_grounds(&subject, governed),
             one_post: self.of_one_post(&subject),
             passive: governed.passive,
-            actors: self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation),
+            actors,
             acts: governed.acts.clone(),
             aims: governed.aims.clone(),
             subject,

@@ -120,6 +120,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && announced(tokens).is_none()
         && !super::relayed::reports(tokens)
         && also(tokens).is_none()
+        && undergoes(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
         && super::smooth::is_smooth(tokens)
 }
@@ -186,6 +187,7 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     if let Some(also) = also(&tokens) {
         tokens.remove(also);
     }
+    undergone(lens, &mut tokens);
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
     }
@@ -206,6 +208,31 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     match whether.and_then(|whether| choice(lens, &tokens, whether, context)) {
         Some(plain) => plain,
         None => tokens,
+    }
+}
+
+/// Where somebody gets something done to him: "nobody gets stopped".
+fn undergoes(tokens: &[Token]) -> Option<usize> {
+    const ADVERBS: &[&str] = &["ever", "never", "also", "then", "routinely", "automatically", "simply", "just"];
+    (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|t| t.any(&["get", "gets"]))).find(|at| {
+        let behind = tokens.get(at + 1).filter(|t| !t.any(ADVERBS)).or_else(|| tokens.get(at + 2));
+        behind.is_some_and(|t| t.word.ends_with("ed") && t.word.len() > 4 || t.any(&["held", "kept"]))
+    })
+}
+
+/// "nobody gets stopped": what somebody gets done to him is done to him.
+fn undergone(lens: &Lens, tokens: &mut [Token]) {
+    const MODALS: &[&str] =
+        &["to", "may", "shall", "will", "must", "should", "can", "cannot", "not", "never", "don't", "won't"];
+    while let Some(at) = undergoes(tokens) {
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(MODALS));
+        let Some(token) = tokens.get_mut(at) else { break };
+        let word = match (before, token.is("gets")) {
+            (true, _) => "be",
+            (false, true) => "is",
+            (false, false) => "are",
+        };
+        *token = Token::added(word, lens.matcher.vocabulary.id(word), token.sentence).in_part(token.part);
     }
 }
 

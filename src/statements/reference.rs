@@ -76,7 +76,8 @@ impl Labels {
     pub fn referred(&self, clause: &Clause) -> Option<Vec<usize>> {
         let tokens = clause.reading.tokens.get(clause.tokens.clone())?;
         tokens.iter().enumerate().find_map(|(at, token)| {
-            let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(introduces);
+            let bracket = usize::from(tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is("(")));
+            let named = at.checked_sub(1 + bracket).and_then(|b| tokens.get(b)).is_some_and(introduces);
             let dotted = token.word.contains('.') && token.word.starts_with(|c: char| c.is_ascii_digit());
             let labelled = (named || dotted).then(|| self.sentences.get(&normal(&token.word))).flatten();
             let labelled = labelled.or_else(|| self.by_title(tokens, at)).cloned();
@@ -204,6 +205,19 @@ impl Lens {
     }
 }
 
+/// Whether a sentence takes something more out of the passage of which the one before speaks: "Nor does it apply …".
+#[must_use]
+pub fn takes_out_more(reading: &Reading) -> bool {
+    let own: Vec<&Token> = reading.tokens.iter().filter(|t| t.part == Part::Own && t.is_word()).take(7).collect();
+    let word = |n: usize, words: &[&str]| own.get(n).is_some_and(|t| t.any(words));
+    let applies = (2..7).any(|n| word(n, &["apply", "applies"]));
+    applies
+        && (word(0, &["nor"]) && word(1, &["does", "do", "shall", "will"])
+            || word(0, &["it"])
+                && (1..5).any(|n| word(n, &["not", "nor"]))
+                && (1..5).any(|n| word(n, &["also", "either", "nor"])))
+}
+
 /// The words that name the passage out of which a sentence takes something ("Section 4 does not apply to …").
 pub fn exempts(reading: &Arc<Reading>) -> impl Iterator<Item = Clause> {
     departed(reading).into_iter().chain(denied(reading))
@@ -213,7 +227,7 @@ fn denied(reading: &Arc<Reading>) -> Option<Clause> {
     let cue = reading.cues.iter().find(|c| c.kind == CueKind::Exception)?;
     let opens = reading.tokens.get(..cue.start).unwrap_or_default();
     let denial = reading.tokens.get(cue.start..cue.end).unwrap_or_default();
-    let denied = denial.iter().any(|t| t.any(&["not", "no", "neither"]));
+    let denied = denial.iter().any(|t| t.any(&["not", "no", "neither", "aside", "waived", "suspended", "overridden"]));
     let short = opens.len() <= LONGEST_NAME && opens.iter().take(2).any(introduces);
     (denied && short).then(|| Clause { reading: Arc::clone(reading), tokens: 0..cue.start })
 }
@@ -222,7 +236,15 @@ fn denied(reading: &Arc<Reading>) -> Option<Clause> {
 fn departed(reading: &Arc<Reading>) -> Option<Clause> {
     let permission = reading.cues.iter().find(|c| c.kind == CueKind::Permission)?;
     let tokens = reading.tokens.get(permission.end..)?;
-    let away = tokens.iter().take(6).position(|t| t.any(AWAY))? + permission.end;
+    let set =
+        |at: &usize| tokens.get(*at).is_some_and(|t| t.is("set")) && tokens.get(at + 1).is_some_and(|t| t.is("aside"));
+    let away = tokens.iter().take(6).position(|t| t.any(AWAY)).or_else(|| (0..6).find(set));
+    let away = away? + permission.end;
+    // "Rule 9.4.2 may be set aside by the captain": the passage stands in front
+    let opens = reading.tokens.get(..permission.start).unwrap_or_default();
+    if opens.len() <= LONGEST_NAME && opens.iter().take(2).any(introduces) {
+        return Some(Clause { reading: Arc::clone(reading), tokens: 0..permission.start });
+    }
     Some(Clause { reading: Arc::clone(reading), tokens: away..(away + 6).min(reading.tokens.len()) })
 }
 

@@ -27,6 +27,8 @@ const STATUS: &str = "immigration_status";
 const PAPER: &str = "alien_document";
 const DETAINER: &str = "immigration_detainer";
 const OTHER_DETAINER: &str = "other_detainer";
+const FOREIGNER: &str = "foreign_person";
+const IDENTITY: &str = "id_document";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +49,8 @@ pub struct Roles {
     paper: Option<ConceptId>,
     detainer: Option<ConceptId>,
     other_detainer: Option<ConceptId>,
+    foreigner: Option<ConceptId>,
+    identity: Option<ConceptId>,
     person: Option<ConceptId>,
     question: Option<ConceptId>,
     acceptance: Option<ConceptId>,
@@ -91,6 +95,8 @@ impl Roles {
             paper: named(PAPER),
             detainer: named(DETAINER),
             other_detainer: named(OTHER_DETAINER),
+            foreigner: named(FOREIGNER),
+            identity: named(IDENTITY),
             person: named(PERSON),
             question: named(QUESTION),
             acceptance: named(ACCEPTANCE),
@@ -158,6 +164,18 @@ impl Roles {
     #[must_use]
     pub fn is_other_detainer(&self, concept: ConceptId) -> bool {
         self.other_detainer == Some(concept)
+    }
+
+    /// Whether it names people from abroad.
+    #[must_use]
+    pub fn is_foreigner(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.foreigner.is_some_and(|f| matcher.may_be(concept, f))
+    }
+
+    /// Whether it is a paper that tells who somebody is.
+    #[must_use]
+    pub fn identifies(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.identity.is_some_and(|p| matcher.may_be(concept, p))
     }
 
     /// Whether it is about immigration.

@@ -241,7 +241,7 @@ impl Clause {
     /// Its alternatives, where "or" joins them.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Self> {
-        self.split(|at| self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at))
+        self.split(|at| self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at) && !self.example(at))
     }
 
     /// The clauses that hold together, where "and" joins them.
@@ -261,6 +261,20 @@ impl Clause {
         }
         out.push(Self { reading: Arc::clone(&self.reading), tokens: start..self.tokens.end });
         out
+    }
+
+    /// "a grave crime, such as murder or the traffic in arms, is investigated": examples are no further ways out.
+    fn example(&self, at: usize) -> bool {
+        const REACH: usize = 10;
+        let from = at.saturating_sub(REACH).max(self.tokens.start);
+        let such = (from..at).rev().find(|i| self.word(*i, &["such"]) && self.word(i + 1, &["as"]));
+        such.is_some_and(|such| {
+            let closes = |i: &usize| self.word(*i, &[",", ")"]);
+            let examples = self.reading.mentions.iter().filter(|m| m.start > such && m.end <= at);
+            let named = examples.into_iter().next().is_some();
+            let before = self.reading.mentions.iter().any(|m| (self.tokens.start..such).contains(&m.start));
+            named && before && (at..self.tokens.end).any(|i| closes(&i))
+        })
     }
 
     /// "a statute of the United States or of this state": two of one thing.

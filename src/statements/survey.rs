@@ -83,6 +83,9 @@ struct Group {
     elides: bool,
 }
 
+/// An entry of a list of terms tells what it means in so many sentences.
+const ENTRY: usize = 3;
+
 impl<'d> Survey<'d> {
     /// Looks over a document.
     pub(super) fn of(lens: &Lens, document: &'d Document) -> Self {
@@ -155,7 +158,10 @@ impl<'d> Survey<'d> {
     pub(super) fn may_define(&self, lens: &Lens, sentence: usize) -> bool {
         let instrument = |sign: &ConceptId| lens.roles.is_instrument(lens.matcher.signified(*sign), &lens.matcher);
         let says = || self.sentences.get(sentence).is_some_and(|s| s.defines) || explains(self.document, sentence);
-        self.signs(sentence).iter().any(instrument) && says()
+        // "Agency paper: a form of … The usual ones are …": what is meant may stand in the next sentence of the entry
+        let block = |at: usize| self.document.sentences.get(at).map(|s| s.block);
+        let entry = (sentence..sentence + ENTRY).take_while(|at| block(*at) == block(sentence));
+        says() && entry.into_iter().any(|at| self.signs(at).iter().any(instrument))
     }
 
     /// Which sentences have to be read, where something `matters` that is said with these concepts.

@@ -339,6 +339,18 @@ impl Cutter<'_> {
         self.opened = at;
     }
 
+    /// Whether a modal belongs to the clause that "because" opens: nothing but its subject stands between.
+    fn tells_a_reason(&self, at: usize) -> bool {
+        const SUBJECT: usize = 4;
+        let opens = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let between = self.tokens.get(self.opened + 1..at).unwrap_or_default();
+        opens(self.opened, &["because"])
+            && !opens(self.opened + 1, &["of"])
+            && (1..=SUBJECT).contains(&between.len())
+            && between.iter().all(Token::is_word)
+            && !self.verb_between(self.opened + 1, at)
+    }
+
     /// Whether a comma ends the clause within a few words, with something after it that is no list.
     fn closes_soon(&self, at: usize) -> bool {
         let window = self.tokens.get(at..).unwrap_or_default().iter().take(10);
@@ -379,6 +391,8 @@ impl Cutter<'_> {
             }
             // "whether or not he may be here, …": a clause of its own in front of the main one
             Zone::Regardless if self.fronted && !self.governed && self.within_whether(at) => {}
+            // "because he may be here unlawfully": the reason has a verb of its own
+            Zone::Basis if self.tells_a_reason(at) => {}
             // "moved so that agents can collect them": what the aim lets happen
             Zone::Purpose if self.aims_so_that(at) => {}
             _ if self.modal_of_relative(at) => {}

@@ -78,7 +78,7 @@ pub(super) fn is_field(text: &str) -> bool {
     let holds = |byte: u8| text.as_bytes().contains(&byte);
     let any = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
     holds(b'[') && any(BRACKETS)
-        || holds(b'_') && text.contains("____")
+        || holds(b'_') && (text.contains("____") || text.contains("__ __"))
         || holds(b'(') && any(ROUND)
         || (holds(b'/') || holds(b'Y') && text.contains("Y  N")) && any(CHOICES)
         || text.bytes().filter(|b| *b == b'.').count() >= 6 && text.contains("......")

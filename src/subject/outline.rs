@@ -148,6 +148,9 @@ impl Outline {
         }
         let finished = text.trim_end_matches(['"', '”', ')']).ends_with(['.', ';', '?', '!']);
         let lower = text.to_lowercase();
+        if addresses(&lower) && !is_open(text) {
+            return false;
+        }
         match sentence.role {
             Role::Heading => is_open(text),
             _ if is_open(text.trim_end_matches(['.', '…', ' '])) => true,
@@ -428,6 +431,41 @@ impl Outline {
         }
         (self.sentences.len() > first).then_some(first)
     }
+}
+
+/// Whether a line belongs to the head of a memorandum or order ("SUBJECT: how we do it"), which leads in to nothing.
+fn addresses(lower: &str) -> bool {
+    const KEYS: &[&str] = &[
+        "to",
+        "from",
+        "date",
+        "subject",
+        "subj",
+        "re",
+        "cc",
+        "bcc",
+        "ref",
+        "reference",
+        "via",
+        "through",
+        "thru",
+        "distribution",
+        "attn",
+        "attention",
+        "issued by",
+        "issued",
+        "approved by",
+        "approved",
+        "effective",
+        "effective date",
+        "topic",
+        "title",
+        "number",
+        "supersedes",
+        "replaces",
+        "applies to",
+    ];
+    lower.split_once(':').is_some_and(|(key, rest)| KEYS.contains(&key.trim()) && !rest.trim().is_empty())
 }
 
 /// Whether the head of a column says only whether what stands under it is to be done.

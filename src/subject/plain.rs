@@ -89,6 +89,14 @@ pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<
             open = false;
             continue;
         }
+        if let Some((title, from)) = ruled(row.text) {
+            let mut heading = Paragraph { heading: Some(2), ..Paragraph::default() };
+            heading.flow.break_line(row.at + from, row.indent, false);
+            heading.flow.push(title, row.at + from, words);
+            paragraphs.push(heading);
+            (open, interrupted) = (false, false);
+            continue;
+        }
         if !open && !goes_on(paragraphs.last(), &row, interrupted) || glued {
             paragraphs.push(Paragraph::default());
         }
@@ -160,6 +168,20 @@ fn is_unfinished(text: &str) -> bool {
         ["the", "a", "an", "their", "his", "her", "its", "such", "this", "federal", "any", "no"]
             .contains(&last.as_str())
     }
+}
+
+/// A title in the midst of a rule across the page ("------ RELEASE ------"), and where in the line it begins.
+fn ruled(text: &str) -> Option<(&str, usize)> {
+    const RULE: usize = 4;
+    const LONGEST: usize = 60;
+    let mark = text.chars().next().filter(|c| matches!(c, '-' | '=' | '~' | '*' | '#'))?;
+    let body = text.trim_start_matches(mark);
+    let inner = body.trim_end_matches(mark);
+    let ends = text.len() - body.len() >= RULE && body.len() - inner.len() >= RULE;
+    let title = inner.trim();
+    let from = text.len() - body.len() + (inner.len() - inner.trim_start().len());
+    let named = (1..=LONGEST).contains(&title.len()) && title.contains(char::is_alphabetic);
+    (ends && named && !title.ends_with('.')).then_some((title, from))
 }
 
 fn is_underline(text: &str) -> bool {

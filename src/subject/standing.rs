@@ -115,7 +115,7 @@ pub(super) fn section(title: &str) -> Option<String> {
     // "Superseded text", "Old orders"
     let mut words = title.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let gone = ["superseded", "withdrawn", "repealed", "rescinded", "obsolete", "old", "previous", "prior"];
+    let gone = ["superseded", "replaced", "withdrawn", "repealed", "rescinded", "obsolete", "old", "previous", "prior"];
     if gone.contains(&first) && TEXTS.contains(&second) && words.next().is_none() {
         return Some("former text".to_owned());
     }
@@ -265,6 +265,14 @@ fn taken_back(head: &str) -> bool {
         "canceled",
     ];
     let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if let [first, rest @ ..] = words.as_slice() {
+        // "Withdrawn 2019.", "Superseded by SO-31."
+        let dated = rest.is_empty()
+            || rest.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()) || is_any(w, &["by", "effective"]));
+        if rest.len() <= 5 && is_any(first, GONE) && dated {
+            return true;
+        }
+    }
     let be = words.iter().take(5).position(|w| is_any(w, &["is", "was", "are", "were", "has", "have"]));
     let Some(be) = be.filter(|be| *be > 0 && words.first().is_some_and(|w| is_any(w, POINTING))) else { return false };
     let rest = words.get(be + 1..).unwrap_or_default();
@@ -305,7 +313,7 @@ fn only_quoted(head: &str) -> bool {
         front.is_some_and(|front| front.eq_ignore_ascii_case(note))
             && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    NOTES.iter().any(note) && line.split(' ').count() <= 8
+    NOTES.iter().any(note) && line.split(' ').count() <= 12
 }
 
 /// "[2014 text, superseded] Members shall …": why a paragraph is not in force that opens with a tag in brackets.
@@ -426,7 +434,20 @@ pub(super) fn signed(quotation: &str) -> Option<String> {
 pub(super) fn table(rows: &[Vec<super::block::Cell>]) -> Option<String> {
     let heads: Vec<String> = rows.first()?.iter().map(|cell| cell.text().to_lowercase()).collect();
     let any = |words: &[&str]| heads.iter().any(|head| words.iter().any(|word| head.contains(word)));
-    let dated = any(&["date", "revised", "version", "rev."]);
-    let changed = any(&["change", "revision", "amendment", "description of rev", "what changed", "history"]);
-    (dated && changed && heads.len() <= 5).then(|| "revision history".to_owned())
+    let dated = any(&["date", "year", "revised", "revision", "version", "rev.", "edition", "amended"]);
+    let changed = any(&["change", "amendment", "description of rev", "history"])
+        || any(&["revision"]) && heads.len() > 1 && any(&["date", "note", "summary", "section", "author"]);
+    // "Date | Paragraph | What": what was done to which part of the text
+    let part = heads.iter().any(|h| ["section", "paragraph", "page", "part", "chapter"].contains(&h.as_str()));
+    let told =
+        heads.iter().any(|h| ["what", "note", "notes", "text", "summary", "action", "reason"].contains(&h.as_str()));
+    if (dated && (changed || part && told)) && heads.len() <= 5 {
+        return Some("revision history".to_owned());
+    }
+    let gone = |head: &String| {
+        let mut words = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let first = words.next().unwrap_or_default();
+        ["superseded", "rescinded", "repealed", "withdrawn", "obsolete"].contains(&first) && words.count() <= 2
+    };
+    (heads.first().is_some_and(gone) && heads.len() <= 4).then(|| "former text".to_owned())
 }

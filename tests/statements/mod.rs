@@ -30,6 +30,7 @@ mod posts;
 mod prisoners;
 mod reported;
 mod roundabout;
+mod rows;
 mod sentences;
 mod shown;
 mod taken_up;

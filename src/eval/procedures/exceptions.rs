@@ -376,7 +376,8 @@ fn commands(clause: &Clause) -> bool {
     const LAW: &[&str] = &["statute", "statutes", "law", "laws", "court", "judge", "legislature", "constitution"];
     const COMMANDS: &[&str] = &[
         "commands", "command", "requires", "require", "orders", "order", "ordered", "demands", "demand", "directs",
-        "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists", "says", "makes",
+        "calls", "call", "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists",
+        "says", "makes",
     ];
     let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
     let law = tokens.iter().position(|t| t.any(LAW));
@@ -422,7 +423,19 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
 fn lacking(statement: &Statement, mention: &Mention) -> bool {
     let from = mention.start.saturating_sub(2);
     let before = statement.reading.tokens.get(from..mention.start).unwrap_or_default();
-    before.iter().any(|t| t.any(&["lacks", "lack", "lacking", "lacked"]))
+    before.iter().any(|t| t.any(&["lacks", "lack", "lacking", "lacked"])) || ends_a_range(statement, mention)
+}
+
+/// "on anything from a lost dog to a killing": the far end of a range keeps nothing inside.
+fn ends_a_range(statement: &Statement, mention: &Mention) -> bool {
+    const ANY: &[&str] = &["anything", "everything", "any", "all", "whatever", "every"];
+    const RANGE: usize = 12;
+    let from = mention.start.saturating_sub(RANGE);
+    let before = statement.reading.tokens.get(from..mention.start).unwrap_or_default();
+    let last = |words: &[&str]| before.iter().rposition(|t| t.any(words));
+    let opened = last(&["from"]).filter(|at| before.get(..*at).is_some_and(|b| b.iter().any(|t| t.any(ANY))));
+    let to = last(&["to"]).filter(|to| before.len() - to <= 3);
+    opened.zip(to).is_some_and(|(from, to)| from < to)
 }
 
 /// "serves bench warrants, subpoenas and I-200s": in a row of papers each is one by itself.

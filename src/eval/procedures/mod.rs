@@ -2,6 +2,7 @@
 
 mod again;
 mod bearing;
+mod beside;
 mod counsel;
 mod coverage;
 mod demands;

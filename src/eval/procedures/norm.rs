@@ -375,7 +375,13 @@ impl Court<'_> {
                 && self.lens.roles.is_instrument(m.concept, &self.lens.matcher)
                 && self.kinds.is_any(m.concept, &norm.basis)
         };
-        let act = filled.act.filter(|a| statement.predicate.start == a.start && a.form == WordForm::Third);
+        // "buys the agency no extra time": the denial may stand inside the phrase
+        let denied = |a: &Mention| {
+            let words = statement.reading.tokens.get(a.start..a.end).unwrap_or_default();
+            words.iter().any(|t| t.any(&["no", "not", "nothing", "never"]))
+        };
+        let third = |a: &Mention| statement.predicate.start == a.start && a.form == WordForm::Third;
+        let act = filled.act.filter(|a| third(a) && !denied(a));
         act.is_some() && statement.acts.len() <= 2 && statement.reading.mentions.iter().any(paper)
     }
 

@@ -1,5 +1,6 @@
 //! Fills the slots of a norm from a statement: act, object, ground, aim and people.
 
+use super::beside::denied_in_relative;
 use super::norm::Court;
 use crate::language::program::{ConceptId, Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
@@ -102,6 +103,7 @@ impl Court<'_> {
             let offered = || statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.object));
             let declines = filled.contrary && norm.deontic == Deontic::Forbid;
             let object = object.or_else(|| declines.then(offered).flatten());
+            let object = object.or_else(|| self.asked_for(norm, statement, &filled));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {
@@ -339,6 +341,7 @@ impl Court<'_> {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
+            .filter(|m| !object || !denied_in_relative(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))

@@ -55,6 +55,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     };
     let named = statement
         .asserted()
+        .filter(|m| !super::beside::denied_in_relative(statement, m))
         .find(|m| basis(m) && m.start != process.start && !statement.given.contains(&m.start) && !asked(m));
     let trigger = named.or_else(|| court.taken_up(norm, statement).filter(|_| statement.modality.positive()))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants

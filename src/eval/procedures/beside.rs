@@ -1,0 +1,111 @@
+//! What stands beside a clause and fills a slot of its norm, or must not: what an agency asks for, and what a relative
+//! clause denies.
+
+use super::norm::Court;
+use super::slots::Filled;
+use crate::language::program::{Deontic, Norm};
+use crate::statements::zone::Zone;
+use crate::statements::{Clause, Mention, Statement};
+
+impl Court<'_> {
+    /// "If the agency asks about somebody's status, you may tell them": what is told is what was asked for.
+    pub(super) fn asked_for(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        const ASKING: &[&str] = &[
+            "ask",
+            "asks",
+            "asked",
+            "want",
+            "wants",
+            "inquire",
+            "inquires",
+            "request",
+            "requests",
+            "call",
+            "calls",
+            "phone",
+            "phones",
+            "query",
+            "queries",
+            "question",
+            "questions",
+            "seek",
+            "seeks",
+            "need",
+            "needs",
+            "write",
+            "writes",
+            "telephone",
+            "telephones",
+        ];
+        const LIGHT: &[&str] = &[
+            "him",
+            "her",
+            "them",
+            "it",
+            "the",
+            "a",
+            "an",
+            "any",
+            "that",
+            "this",
+            "question",
+            "questions",
+            "inquiry",
+            "request",
+            "caller",
+            "agent",
+            "officer",
+            "agency",
+            "and",
+            "or",
+            "to",
+            "what",
+            "you",
+            "they",
+            "he",
+            "she",
+            "know",
+            "knows",
+            "so",
+            "is",
+            "are",
+            "all",
+            "in",
+            "full",
+            "freely",
+            "we",
+            "officers",
+            "anything",
+        ];
+        let act = filled.act.filter(|_| norm.deontic == Deontic::Permit)?;
+        let reading = &statement.reading;
+        let light = |i: usize| {
+            reading.zone(i) != Zone::Main || reading.tokens.get(i).is_some_and(|t| !t.is_word() || t.any(LIGHT))
+        };
+        if !(act.end..statement.predicate.end).all(light) {
+            return None;
+        }
+        let asks = |c: &&Clause| {
+            c.tokens.clone().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(ASKING)))
+                && c.mentions().any(|m| self.kinds.is_any(m.concept, &norm.person))
+        };
+        let own = |c: &&Clause| std::sync::Arc::ptr_eq(&c.reading, reading);
+        let clause = statement.conditions.iter().filter(own).find(asks)?;
+        let object = clause.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
+        Some(Mention { start: act.start, end: act.end, ..object })
+    }
+}
+
+/// "a form which has no question on status": what a relative clause denies of a thing is not what is done with it.
+pub(super) fn denied_in_relative(statement: &Statement, mention: &Mention) -> bool {
+    const DENIED: &[&str] =
+        &["no", "not", "never", "without", "nothing", "lacks", "omits", "excludes", "doesn't", "don't"];
+    const THINGS: &[&str] = &["which", "that"];
+    let reading = &statement.reading;
+    if reading.zone(mention.start) != Zone::Relative {
+        return false;
+    }
+    let start = (0..mention.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative).last();
+    let words = start.and_then(|start| reading.tokens.get(start..mention.start)).unwrap_or_default();
+    words.first().is_some_and(|t| t.any(THINGS)) && words.iter().take(4).any(|t| t.any(DENIED))
+}
