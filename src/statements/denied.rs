@@ -120,7 +120,7 @@ impl Reader<'_> {
         let ends = |i: usize| {
             word(i, &["only", "alone", "exclusively", "solely"])
                 && closes(i + 1)
-                && self.reading.mentions.iter().any(|m| m.end == i)
+                && self.reading.mentions.iter().any(|m| m.end == i && self.roles.is_limit(m.concept, self.matcher))
         };
         let span = statement.subject.start..statement.predicate.end;
         let opens = span.start.min(statement.extent.iter().map(|r| r.start).min().unwrap_or(span.start));
