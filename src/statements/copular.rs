@@ -257,8 +257,8 @@ impl Reader<'_> {
         let opens = |i: &usize| token(*i).is_some_and(|t| t.any(&[":", "("]));
         let colon = range.clone().take(LONGEST_LABEL).find(opens)?;
         let named = (range.start..colon).any(|i| token(i).is_some_and(|t| t.any(FORMS) || t.any(LISTS)));
-        let parts = |i: usize| token(i).is_none_or(|t| t.any(&[",", ";", ":", "and", "."]));
-        let listed = (colon + 1..range.end).filter(|i| token(*i).is_some_and(|t| t.any(&[",", ";"]))).count() >= 2;
+        let parts = |i: usize| token(i).is_none_or(|t| t.any(&[",", ";", ":", "and", ".", "/"]));
+        let listed = (colon + 1..range.end).filter(|i| token(*i).is_some_and(|t| t.any(&[",", ";", "/"]))).count() >= 2;
         let verb = |m: &Mention| {
             m.start > colon && range.contains(&m.start) && matches!(m.form, WordForm::Third | WordForm::Base)
         };

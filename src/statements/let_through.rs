@@ -475,7 +475,11 @@ pub fn exception(
     let bans = before.get(from..)?;
     let banned: Vec<ConceptId> =
         bans.iter().filter(|s| s.modality.negative()).flat_map(|s| &s.acts).map(|m| m.concept).collect();
-    if banned.is_empty() || !same_acts(lens, statement, &banned) || !takes_up(lens, statement, &banned) {
+    if of_others(lens, statement, bans)
+        || banned.is_empty()
+        || !same_acts(lens, statement, &banned)
+        || !takes_up(lens, statement, &banned)
+    {
         return None;
     }
     let ends = bans.iter().filter(|s| Arc::ptr_eq(&s.reading, &statement.reading)).map(|s| s.predicate.end).max();
@@ -484,6 +488,22 @@ pub fn exception(
     let end = statement.extent.iter().map(|r| r.end).max().unwrap_or(0).max(statement.predicate.end);
     let own = ends.is_none().then_some(0..statement.reading.tokens.len());
     Some((from, Clause { reading: Arc::clone(&statement.reading), tokens: own.unwrap_or(start..end) }))
+}
+
+/// "the question may be put to suspects", where it may not be put to victims: a rule on other people.
+fn of_others(lens: &Lens, statement: &Statement, bans: &[Statement]) -> bool {
+    let some = |m: &Mention| {
+        let (roles, matcher) = (&lens.roles, &lens.matcher);
+        roles.is_person(m.concept, matcher) && !roles.is_any_person(m.concept) && !roles.is_actor(m.concept, matcher)
+    };
+    let people = |s: &Statement| -> Vec<ConceptId> {
+        let main = |m: &Mention| s.reading.zone(m.start) != Zone::Condition;
+        s.asserted().filter(|m| main(m) && some(m)).map(|m| m.concept).collect()
+    };
+    let own = people(statement);
+    let theirs: Vec<ConceptId> = bans.iter().filter(|s| s.modality.negative()).flat_map(people).collect();
+    let akin = |a: ConceptId, b: ConceptId| lens.matcher.may_be(a, b) || lens.matcher.may_be(b, a);
+    !own.is_empty() && !theirs.is_empty() && !own.iter().any(|a| theirs.iter().any(|b| akin(*a, *b)))
 }
 
 /// Whether somebody of the City may, or must, do what it says.
@@ -555,6 +575,8 @@ fn takes_up(lens: &Lens, statement: &Statement, banned: &[ConceptId]) -> bool {
     {
         return true;
     }
+    let from = statement.predicate.start;
+    let made_to_be = (from.saturating_sub(1)..=from).any(|i| word(i, &["be"]));
     front.chain(statement.predicate.clone()).filter(main).any(|i| {
         let article = usize::from(word(i + 1, &["a", "an"]));
         let such = word(i, &["such"]) && named(i + 1 + article);
@@ -565,7 +587,9 @@ fn takes_up(lens: &Lens, statement: &Statement, banned: &[ConceptId]) -> bool {
                 && word(i + 1, &["question", "questions", "inquiry", "topic", "practice"])
                 && alone(i + 2);
         let told_apart = word(i + 1, &["who", "that", "of"]) && word(i, &["one", "ones", "any", "either", "both"]);
-        let pronoun = word(i, IT) && alone(i + 1) && !told_apart && (place(i) || done_before(statement, i));
+        // "with the chief's leave one may be made"
+        let last = subject.last() == Some(&i) && (word(i, &["one"]) || word(i, &["it", "they"]) && made_to_be);
+        let pronoun = last || word(i, IT) && alone(i + 1) && !told_apart && (place(i) || done_before(statement, i));
         // "may ask about status": the long name cut short
         let status =
             word(i, &["status"]) && alone(i + 1) && (place(i) || word(i.wrapping_sub(1), &["their", "the", "his"]));

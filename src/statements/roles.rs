@@ -241,6 +241,12 @@ impl Roles {
         self.person.is_some_and(|p| matcher.may_be(concept, p))
     }
 
+    /// Whether it names people as such, and none in particular.
+    #[must_use]
+    pub fn is_any_person(&self, concept: ConceptId) -> bool {
+        self.person == Some(concept)
+    }
+
     /// Whether it can be the subject of an act.
     #[must_use]
     pub fn is_actor(&self, concept: ConceptId, matcher: &Matcher) -> bool {

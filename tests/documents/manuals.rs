@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const MANUALS: &[&str] = &["dispatch", "forms", "jail", "manual", "patrol", "revision"];
+const MANUALS: &[&str] = &["dispatch", "forms", "harbor", "jail", "manual", "patrol", "revision"];
 
 /// What is found in all manuals in one format: manual, section, provision, verdict and the hash of the sentence.
 fn found(format: &str) -> Vec<[String; 5]> {
@@ -90,6 +90,8 @@ fn the_manuals_hold_what_their_findings_say() {
     assert_eq!(count("revision", "no-status-inquiry", "violation"), 0);
     assert_eq!(count("revision", "no-detainer-holds", "violation"), 0);
     assert_eq!(count("revision", "no-287g-agreements", "violation"), 1);
+    // Steps and items of steps: the crew is asked where it was born, behind a ban on such questions.
+    assert_eq!(count("harbor", "no-status-inquiry", "violation"), 1);
     // The footnote lets a watch commander approve arrests on administrative warrants.
     assert_eq!(count("manual", "no-administrative-warrants", "violation"), 1);
 }

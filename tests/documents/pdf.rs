@@ -194,6 +194,40 @@ fn bold_type_of_the_text_s_size_heads_what_stands_under_it_whatever_the_kind_of_
     }
 }
 
+/// A page whose second line is marked as stretch 1, and a tree that says that this is a `name`.
+fn tagged(name: &str) -> Vec<u8> {
+    let marked = line("how persons are held", 470).replace("BT", "/Span << /MCID 1 >> BDC BT").replace("ET", "ET EMC");
+    let content = line("This order tells members how persons are released.", 500)
+        + &marked
+        + &line("Deputies may hold a person for up to 48 hours on a detainer.", 456);
+    file(&[
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+            .to_owned(),
+        stream("", &content),
+        "<< /Type /StructTreeRoot /RoleMap << /Caption#20two /H2 /H9 /H9 >> /K 7 0 R >>".to_owned(),
+        // The tree holds itself, too.
+        format!("<< /S /Document /K [7 0 R << /S /{name} /Pg 4 0 R /K [1] >> << /S /P /Pg 4 0 R /K 0 >>] >>"),
+    ])
+}
+
+#[test]
+fn headings_that_the_file_names_are_headings_whatever_their_looks() {
+    let headings = |name: &str| -> Vec<String> {
+        let (document, troubles) = open(&tagged(name)).unwrap();
+        assert!(troubles.is_empty());
+        document.sections.iter().map(|section| section.title.clone()).filter(|title| !title.is_empty()).collect()
+    };
+    for name in ["H1", "H", "Caption#20two"] {
+        assert_eq!(headings(name), ["how persons are held"], "{name}");
+    }
+    for name in ["P", "H9", "Span"] {
+        assert!(headings(name).is_empty(), "{name}");
+    }
+}
+
 #[test]
 fn pages_that_stand_in_themselves_end() {
     let objects = [

@@ -177,6 +177,6 @@ fn a_finding_names_the_question_that_it_turns_on() {
         let outcome = read("case.md", case.text);
         let of_it = outcome.findings.iter().filter(|f| f.provision.as_deref() == Some(case.provision));
         let named: Vec<&str> = of_it.flat_map(|f| &f.depends_on).map(|name| name.as_str()).collect();
-        assert!(named.iter().any(|n| *n == case.question), "{:?} names {named:?}, not `{}`", case.text, case.question);
+        assert!(named.contains(&case.question), "{:?} names {named:?}, not `{}`", case.text, case.question);
     }
 }

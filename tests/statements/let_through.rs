@@ -129,6 +129,28 @@ fn what_the_law_demands_may_be_let_through() {
 }
 
 #[test]
+fn what_others_may_be_asked_is_no_exception_for_those_who_may_not() {
+    hold(&[
+        (
+            "Officers shall not ask victims or witnesses about immigration status. The question may be put to suspects.",
+            VICTIMS,
+            PARTLY,
+        ),
+        ("Status questions are off limits. Lieutenants can clear one when the facts call for it.", ASK, BREAKS),
+        (
+            "No stop is made because a driver is thought to be undocumented. With the chief's leave one may be made.",
+            ENFORCE,
+            BREAKS,
+        ),
+        (
+            "Deputies shall not hold an inmate on an ICE detainer after release. It may take an hour to find the property.",
+            DETAINER,
+            CARRIES,
+        ),
+    ]);
+}
+
+#[test]
 fn a_permission_of_something_else_leaves_a_ban_alone() {
     hold(&[
         ("Members do not ask anyone about immigration status. Members may ask for a name.", ASK, PARTLY),

@@ -386,7 +386,10 @@ impl Court<'_> {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
-        let for_a_crime = norm.solely && self.for_a_crime(statement, filled);
+        // "book and release non-citizens no differently": the same for all rests on nobody's status
+        let alike = |m: &Mention| self.grading.uniform.is_some_and(|u| self.kinds.is(m.concept, u));
+        let for_a_crime =
+            norm.solely && (self.for_a_crime(statement, filled) || statement.reading.mentions.iter().any(alike));
         if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }

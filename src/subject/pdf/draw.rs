@@ -10,6 +10,7 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 
 use super::face::Faces;
 use super::sheet::{Glyph, Rule, Sheet};
+use super::tags::Levels;
 
 /// Glyphs of one page that are read; no page of text comes near it.
 const MOST_GLYPHS: usize = 1 << 20;
@@ -51,6 +52,8 @@ impl Drawn {
 #[derive(Debug, Default)]
 struct Marked {
     running: bool,
+    /// The level of the heading that it belongs to; 0 of none.
+    heading: u8,
     /// The text that it stands for, and where its glyphs begin, where the file says so.
     actual: Option<(String, i32, usize)>,
 }
@@ -65,16 +68,17 @@ pub(super) struct Notes {
     deeper: usize,
     direction: i32,
     faces: Faces,
+    headings: Levels,
 }
 
 /// Marked stretches inside one another that are told apart.
 const DEEPEST: usize = 128;
 
 impl Notes {
-    /// For a page of this size, in points.
-    pub(super) fn new(width: f32, height: f32) -> Self {
+    /// For a page of this size, in points, with these headings.
+    pub(super) fn new(width: f32, height: f32, headings: Levels) -> Self {
         let (drawn, faces) = (Drawn::default(), Faces::default());
-        Self { width, height, drawn, marked: Vec::new(), deeper: 0, direction: 0, faces }
+        Self { width, height, drawn, marked: Vec::new(), deeper: 0, direction: 0, faces, headings }
     }
 
     /// What was drawn.
@@ -89,6 +93,7 @@ impl Notes {
 
     fn glyph(&mut self, text: &str, shape: &Placed, bold: bool) {
         let running = self.marked.iter().any(|mark| mark.running);
+        let heading = self.marked.iter().rev().map(|mark| mark.heading).find(|level| *level > 0).unwrap_or(0);
         let (width, height) = (f64::from(self.width), f64::from(self.height));
         // What stands off the page is not to be seen.
         let rim = 2.0;
@@ -107,7 +112,7 @@ impl Notes {
         let sheet = self.sheet(shape.direction);
         let mut x0 = x;
         for c in text.chars() {
-            sheet.glyphs.push(Glyph { c, x0, x1: x0 + each, y, size: shape.size, bold, running });
+            sheet.glyphs.push(Glyph { c, x0, x1: x0 + each, y, size: shape.size, bold, running, heading });
             x0 += each;
         }
     }
@@ -180,7 +185,7 @@ impl Notes {
         let (width, height) = (self.width, self.height);
         if self.drawn.dots < MOST_RULES && (0.0..=width).contains(&x) && (0.0..=height).contains(&y) {
             self.drawn.dots += 1;
-            let dot = Glyph { c: '•', x0: x, x1: x + wide, y, size: wide, bold: false, running: false };
+            let dot = Glyph { c: '•', x0: x, x1: x + wide, y, size: wide, bold: false, running: false, heading: 0 };
             self.sheet(0).dots.push(dot);
         }
     }
@@ -327,7 +332,9 @@ impl<'a> Device<'a> for Notes {
             let from = self.drawn.sheets.get(&self.direction).map_or(0, |sheet| sheet.glyphs.len());
             (decoded(text.as_bytes()), self.direction, from)
         });
-        self.marked.push(Marked { running, actual });
+        let stretch = properties.and_then(|dict| dict.get::<i32>(b"MCID"));
+        let heading = stretch.and_then(|stretch| self.headings.get(&stretch)).copied().unwrap_or(0);
+        self.marked.push(Marked { running, heading, actual });
     }
 
     fn end_marked_content(&mut self) {

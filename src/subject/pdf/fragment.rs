@@ -30,6 +30,8 @@ pub(super) struct Fragment {
     pub(super) struck: bool,
     /// The file says that it belongs to a running header or footer.
     pub(super) running: bool,
+    /// The level of the heading to which the file says that it belongs; 0 of none.
+    pub(super) heading: u8,
     /// The file sets a blank before it.
     pub(super) blank_before: bool,
     /// The file sets a blank after it.
@@ -142,7 +144,8 @@ impl Draft {
         let Some((last, _)) = self.glyphs.last() else { return true };
         let size = last.size.max(glyph.size);
         let gap = glyph.x0 - last.x1;
-        let face = last.bold == glyph.bold && last.running == glyph.running && self.struck == struck;
+        let said = last.running == glyph.running && last.heading == glyph.heading;
+        let face = said && last.bold == glyph.bold && self.struck == struck;
         face && (last.y - glyph.y).abs() < 0.12 * size
             && last.size.min(glyph.size) > 0.85 * size
             && gap > -OVERLAP * size
@@ -185,6 +188,7 @@ impl Draft {
             bold: first.bold,
             struck: self.struck,
             running: first.running,
+            heading: first.heading,
             blank_before: self.blank_before,
             blank_after: self.blank,
         })
@@ -238,7 +242,7 @@ pub(super) mod tests {
         for c in text.chars() {
             let wide = 0.5 * size;
             if c != ' ' {
-                out.push(Glyph { c, x0: at, x1: at + wide, y, size, bold: false, running: false });
+                out.push(Glyph { c, x0: at, x1: at + wide, y, size, bold: false, running: false, heading: 0 });
             }
             at += wide;
         }

@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) size: f32,
     /// All of it is set in bold type.
     pub(super) bold: bool,
+    /// The level of the heading to which the file says that all of it belongs; 0 of none.
+    pub(super) heading: u8,
 }
 
 /// A fragment in its line.
@@ -74,6 +76,8 @@ impl Line {
         let x1 = fragments.iter().map(|f| f.x1).fold(x0, f32::max);
         let bold = fragments.iter().all(|f| f.bold || f.text.chars().all(|c| !c.is_alphabetic()))
             && fragments.iter().any(|f| f.bold);
+        let mut lettered = fragments.iter().filter(|f| f.text.chars().any(char::is_alphabetic)).map(|f| f.heading);
+        let heading = lettered.next().filter(|level| lettered.all(|other| other == *level)).unwrap_or(0);
         let mut parts: Vec<Part> = Vec::new();
         for fragment in fragments {
             let raised = fragment.size < SMALLER * size && fragment.y < y - 0.15 * size;
@@ -83,7 +87,7 @@ impl Line {
             });
             parts.push(Part { fragment, blank, raised });
         }
-        Some(Self { parts, x0, x1, y, size, bold })
+        Some(Self { parts, x0, x1, y, size, bold, heading })
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn streams(bytes: &[u8], mut show: impl FnMut(&[u8], &[u8])) -> Resul
                 continue;
             }
             let id = ObjectIdentifier::new(number, generation);
-            let stream = contained(|| Some(pdf.xref().get::<Stream<'_>>(id)?)).flatten();
+            let stream = contained(|| pdf.xref().get::<Stream<'_>>(id)).flatten();
             let read = stream.and_then(|stream| contained(|| (stream.dict().data(), stream.raw_data())));
             if let Some((about, data)) = read {
                 show(about, &data);

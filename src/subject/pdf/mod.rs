@@ -1,6 +1,7 @@
 //! PDF: from what is drawn on pages back to text.
 //!
-//! A page says where glyphs stand, and nothing of words, lines or order. [`draw`] notes the glyphs, [`fragment`] joins
+//! A page says where glyphs stand, and nothing of words, lines or order. [`guard`] and [`locked`] measure what a file asks for
+//! before it is opened. [`draw`] notes the glyphs with their [`face`] and what [`tags`] say of them, [`fragment`] joins
 //! them to stretches of text, [`running`] takes headers and footers out, [`table`] finds tables, [`columns`] the order
 //! of what is left, [`line`] and [`paragraph`] make lines and paragraphs, and [`write`] writes them down.
 
@@ -16,6 +17,7 @@ mod paragraph;
 mod running;
 mod sheet;
 mod table;
+mod tags;
 mod write;
 
 use columns::Region;

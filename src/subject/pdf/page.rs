@@ -12,6 +12,7 @@ use super::draw::{Drawn, Notes};
 use super::fragment::{self, Fragment};
 use super::guard::{self, Costs, Reason};
 use super::sheet::Rule;
+use super::tags::Headings;
 use crate::subject::contained::contained;
 use crate::subject::extract::Refusal;
 
@@ -69,11 +70,12 @@ pub(super) fn draw(bytes: &[u8]) -> Result<File, Refusal> {
     if pages == 0 {
         return Err(Refusal::new("it is damaged: no page can be found in it", REPAIR));
     }
+    let headings = contained(|| Headings::of(&pdf)).unwrap_or_default();
     let cache = InterpreterCache::new();
     let mut costs = Costs::default();
     let drawn = (0..pages.min(MOST_PAGES)).map(|nth| {
         let broken = || Page { lost: Some("is damaged"), ..Page::default() };
-        contained(|| page(&pdf, nth, &cache, &mut costs)).unwrap_or_else(broken)
+        contained(|| page(&pdf, nth, &cache, &mut costs, &headings)).unwrap_or_else(broken)
     });
     Ok(File { pages: drawn.collect(), promised: promised.max(pages), broken_off: !guard::has_end(bytes) })
 }
@@ -96,7 +98,7 @@ fn promised(pdf: &Pdf) -> Option<usize> {
     usize::try_from(count).ok()
 }
 
-fn page<'a>(pdf: &'a Pdf, nth: usize, cache: &InterpreterCache<'a>, costs: &mut Costs) -> Page {
+fn page<'a>(pdf: &'a Pdf, nth: usize, cache: &InterpreterCache<'a>, costs: &mut Costs, headings: &Headings) -> Page {
     let Some(page) = pdf.pages().get(nth) else { return Page::default() };
     let (width, height) = page.render_dimensions();
     if let Some(reason) = costs.refusal(page) {
@@ -115,7 +117,7 @@ fn page<'a>(pdf: &'a Pdf, nth: usize, cache: &InterpreterCache<'a>, costs: &mut 
     let everywhere = Rect::new(-1e6, -1e6, 1e6, 1e6);
     let upright = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(upright, everywhere, cache, pdf.xref(), settings);
-    let mut notes = Notes::new(width, height);
+    let mut notes = Notes::new(width, height, headings.of_page(page.raw()));
     interpret_page(page, &mut context, &mut notes);
     let mut drawn = notes.finish();
     // Glyphs are kept for one page at a time: they are most of what a long file takes.

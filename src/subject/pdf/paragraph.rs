@@ -90,6 +90,11 @@ impl Paragraph {
         self.lines.iter().all(|placed| placed.line.bold)
     }
 
+    /// The level of the heading that the file says it is; 0 where it is none.
+    pub(super) fn heading(&self) -> u8 {
+        self.first().map_or(0, |line| line.heading)
+    }
+
     /// Its text.
     pub(super) fn text(&self) -> String {
         self.lines.iter().map(|placed| placed.line.text()).collect::<Vec<_>>().join(" ")
@@ -170,7 +175,8 @@ fn goes_over(last: &Paragraph, line: &Line, left: f32) -> bool {
     let Some(before) = last.last() else { return false };
     let text = before.text();
     let em = line.size;
-    let same = (before.size - line.size).abs() < SAME_SIZE * em && before.bold == line.bold;
+    let face = before.bold == line.bold && before.heading == line.heading;
+    let same = face && (before.size - line.size).abs() < SAME_SIZE * em;
     if !same || is_ended(&text) || own_label(line).is_some() {
         return false;
     }
@@ -200,7 +206,7 @@ impl View<'_> {
     fn opens(&self, line: &Line) -> bool {
         let Some(before) = self.paragraph.last() else { return true };
         let em = line.size;
-        if (before.size - line.size).abs() > SAME_SIZE * em {
+        if (before.size - line.size).abs() > SAME_SIZE * em || before.heading != line.heading {
             return true;
         }
         let text = before.text();

@@ -17,6 +17,8 @@ pub(super) struct Glyph {
     pub(super) bold: bool,
     /// The file says that it belongs to a running header or footer.
     pub(super) running: bool,
+    /// The level of the heading to which the file says that it belongs, 1 the highest; 0 of none.
+    pub(super) heading: u8,
 }
 
 /// A thin box drawn on the page: a ruled line.

@@ -106,8 +106,21 @@ fn is_large(paragraph: &Paragraph, setting: Setting) -> bool {
         && text.chars().any(char::is_alphabetic)
 }
 
+/// Whether the file says that a paragraph is a heading, and it can be one.
+fn is_said_heading(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    paragraph.heading() > 0
+        && text.split(' ').count() <= LONGEST_HEADING
+        && !text.ends_with([';', ':', ','])
+        && text.chars().any(char::is_alphabetic)
+}
+
 /// What a paragraph is. `levels`: where the text of the open items begins, outermost first.
 fn style(paragraph: &Paragraph, item: bool, setting: Setting, sizes: &[i32], levels: &mut Vec<f32>) -> Style {
+    if is_said_heading(paragraph) {
+        levels.clear();
+        return Style { heading: Some(paragraph.heading()), ..Style::default() };
+    }
     if is_large(paragraph, setting) {
         levels.clear();
         let rank = sizes.iter().position(|size| *size == quarter(paragraph.size())).unwrap_or(0);

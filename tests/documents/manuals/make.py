@@ -27,6 +27,7 @@ PDF = {
     "forms": "chromium",
     "revision": "typst",
     "manual": "typst-book",
+    "harbor": "soffice",
 }
 # Those whose RTF pandoc makes; the others' is LibreOffice's.
 RTF_BY_PANDOC = {"patrol", "dispatch"}
