@@ -141,8 +141,8 @@ impl Reader<'_> {
                 && token(m.end).is_some_and(|t| t.is("nothing"))
         });
         // "put no question": in the gap of the phrase itself
-        let within =
-            act.end > act.start + 1 && none(act.start + 1) && self.roles.is_question(act.concept, self.matcher);
+        let told = self.roles.is_question(act.concept, self.matcher) || Some(act.concept) == self.roles.recording();
+        let within = act.end > act.start + 1 && none(act.start + 1) && told;
         // "give no help": inside the phrase that names the act
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
