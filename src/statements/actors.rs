@@ -104,7 +104,15 @@ impl Statement {
         let named = words.iter().any(super::token::Token::is_word);
         let main = |i: usize| self.reading.zone(i) == Zone::Main;
         let own = self.subject.clone().any(|i| main(i) && self.reading.tokens.get(i).is_some_and(|t| t.any(OWN)));
-        !self.passive && self.actors.is_empty() && named && !own && !self.of_a_form()
+        !self.passive && self.actors.is_empty() && named && !own && !self.of_a_form() && !self.of_what_is_done()
+    }
+
+    /// "the proper response is a call": what is to be done, by whoever reads it.
+    fn of_what_is_done(&self) -> bool {
+        const DONE: &[&str] = &["response", "answer", "step", "remedy", "reaction", "action", "course", "move"];
+        let main = |i: &usize| self.reading.zone(*i) == Zone::Main;
+        let mut words = self.subject.clone().filter(main).filter_map(|i| self.reading.tokens.get(i));
+        words.any(|t| t.any(DONE)) && self.reading.tokens.get(self.subject.end).is_some_and(|t| t.any(&["is", "are"]))
     }
 
     /// "the form asks for citizenship", "the booking screen has a box for it": what a form asks, those ask who made it.
@@ -163,6 +171,7 @@ impl Reader<'_> {
         let starts: Vec<usize> = all.iter().map(|m| m.start).collect();
         all.retain(|m| self.roles.is_other(m.concept, self.matcher) || !starts.contains(&m.end));
         all.retain(|m| self.reading.zone(m.start) == Zone::Main);
+        all.retain(|m| !self.tells_of_a_paper(subject, m));
         let first = all.first().copied();
         let other = |m: &Mention| self.roles.is_other(m.concept, self.matcher);
         all.retain(|m| !(other(m) && self.sends(m.start)));
@@ -185,6 +194,22 @@ impl Reader<'_> {
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
         all
+    }
+
+    /// "a warrant without a judge's name on it", "a form signed by an officer of the agency": who is named tells whose paper
+    /// it is that the clause is about.
+    fn tells_of_a_paper(&self, subject: &Range<usize>, name: &Mention) -> bool {
+        let own = |m: &&Mention| m.end <= name.start && m.start >= subject.start;
+        let paper = |m: &&Mention| {
+            self.roles.is_instrument(m.concept, self.matcher) && self.reading.zone(m.start) == Zone::Main
+        };
+        let mut before = self.reading.mentions.iter().filter(own);
+        let Some(paper) = before.clone().find(paper) else { return false };
+        let actor = before.any(|m| m.start < paper.start && self.roles.is_actor(m.concept, self.matcher));
+        let between = self.reading.tokens.get(paper.end..name.start).unwrap_or_default();
+        let joins =
+            |t: &super::token::Token| t.any(&["by", "of", "from", "without", "that", "which", "lacking", "with", "no"]);
+        !actor && between.iter().any(joins) && !between.iter().any(|t| t.any(&[",", ";", ":"]))
     }
 
     /// "Applicants for a city license", "visitors to the department": those people are the subject.

@@ -326,6 +326,7 @@ impl Clause<'_> {
             WordForm::Base => {
                 (self.plural_subject(act.start, range) && !self.imagined(act.start, range))
                     || self.people_somewhere(act.start, range)
+                    || self.turned_round(act.start, range)
             }
             WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),
@@ -339,6 +340,18 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "only in murder cases does the Department ask": the small verb stands before the subject.
+    fn turned_round(&self, at: usize, range: &Range<usize>) -> bool {
+        const SUBJECT: usize = 6;
+        let does = (at.saturating_sub(SUBJECT).max(range.start)..at)
+            .rev()
+            .find(|i| self.main(*i) && self.tokens.get(*i).is_some_and(|t| t.any(&["does", "do"])));
+        let named = |from: usize| self.names.iter().any(|m| m.start > from && m.end <= at);
+        let fronted =
+            |i: usize| i > range.start && self.tokens.get(i - 1).is_some_and(Token::is_word) && !self.main(i - 1);
+        does.is_some_and(|d| fronted(d) && named(d))
     }
 
     /// "the Chief, together with the Board and the task force, writes …": a verb behind what is set in between commas.
@@ -481,7 +494,35 @@ impl Clause<'_> {
                 return word(1, &["has", "have"]) && !word(2, &["to"]);
             }
             if !(token.any(&[
-                "not", "never", "also", "then", "and", "or", ",", "no", "longer", "always", "neither", "nor", "being",
+                "not",
+                "never",
+                "also",
+                "then",
+                "and",
+                "or",
+                ",",
+                "no",
+                "longer",
+                "always",
+                "neither",
+                "nor",
+                "being",
+                "still",
+                "now",
+                "again",
+                "often",
+                "sometimes",
+                "just",
+                "already",
+                "thus",
+                "hereby",
+                "both",
+                "either",
+                "henceforth",
+                "thereafter",
+                "hereafter",
+                "first",
+                "all",
             ]) || token.word.ends_with("ly")
                 || !self.act_at(index).is_empty()
                 || self.other_participle(index))

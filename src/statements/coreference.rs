@@ -12,6 +12,7 @@ impl Lens {
     /// Reads bare names of warrants as the warrant that was named last, in the same words or in `before`.
     pub(super) fn corefer(&self, tokens: &[Token], mentions: &mut Vec<Mention>, before: Option<ConceptId>) {
         self.name_again(tokens, mentions, before);
+        self.name_by_signer(tokens, mentions);
         let mut last = before;
         for at in 0..mentions.len() {
             let Some(mention) = mentions.get(at).copied() else { break };
@@ -52,6 +53,44 @@ impl Lens {
         let again: Vec<Mention> = again.collect();
         mentions.extend(again);
         mentions.sort_by_key(|m| (m.start, m.end));
+    }
+
+    /// "a warrant that a judge of this state has signed", "a warrant or other order of a judge", "warrants of arrest
+    /// (Form I-200)": what stands behind the bare word tells whose paper it is.
+    fn name_by_signer(&self, tokens: &[Token], mentions: &mut [Mention]) {
+        const REACH: usize = 7;
+        let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+        let judge = |i: usize| word(i, &["judge", "magistrate", "court", "judges", "magistrates"]);
+        let signer = |from: usize| {
+            let joined =
+                if word(from, &["or", "and"]) && word(from + 1, &["other", "an", "another", "order"]) { 3 } else { 0 };
+            let opens = (from..from + joined + 1).find(|i| word(*i, &["that", "which", "of", "from", "by"]))?;
+            let article =
+                opens + 1 + usize::from(word(opens + 1, &["a", "an", "the", "any", "some", "state", "federal"]));
+            (article..article + 2).find(|i| judge(*i)).filter(|at| *at <= from + REACH)
+        };
+        let by_agency = |m: &Mention| {
+            let bracket = |i: &usize| word(*i, &["("]);
+            let opens = (m.end..m.end + 1).find(bracket)?;
+            let own = |o: &&Mention| {
+                o.start > opens && o.start <= opens + 2 && self.roles.is_warrant(o.concept, &self.matcher)
+            };
+            mentions.iter().filter(|o| !self.roles.is_open_term(o.concept, &self.matcher)).find(own).map(|o| o.concept)
+        };
+        let named: Vec<(usize, ConceptId)> = mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| self.roles.is_open_term(m.concept, &self.matcher))
+            .filter_map(|(at, m)| {
+                let judicial = signer(m.end).and(self.roles.judicial());
+                Some((at, judicial.or_else(|| by_agency(m))?))
+            })
+            .collect();
+        for (at, concept) in named {
+            if let Some(mention) = mentions.get_mut(at) {
+                mention.concept = concept;
+            }
+        }
     }
 
     /// The warrant that is named last.

@@ -7,6 +7,12 @@ use super::read::{Reader, Segment};
 use super::statement::{Clause, Modality, Statement};
 use crate::language::cue::CueKind;
 
+/// "and otherwise leaves it out": what is not done in the other cases.
+const LEAVES: &[&str] = &[
+    "leave", "leaves", "keep", "keeps", "stay", "stays", "does", "do", "not", "never", "refrains", "refrain", "avoids",
+    "avoid", "goes", "works", "acts", "nothing",
+];
+
 impl Reader<'_> {
     /// "when a murder is investigated, and at no other time", "for a murder, but in no other case": what was said before
     /// is all that is let through.
@@ -16,15 +22,20 @@ impl Reader<'_> {
         }
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let closes = |i: usize| {
-            word(i, &["and", "but", ","])
-                && (word(i + 1, &["in", "at", "for", "on"]) && word(i + 2, &["no"]) && word(i + 3, &["other"])
+            word(i, &["and", "but", ",", ";"])
+                && (word(i + 1, &["in", "at", "for", "on", "with", "to"])
+                    && word(i + 2, &["no"])
+                    && word(i + 3, &["other", "others", "more"])
+                    || word(i + 1, &["in"]) && word(i + 2, &["none"])
+                    || word(i + 1, &["nowhere", "never"]) && word(i + 2, &["else"])
+                    || word(i + 1, &["otherwise"]) && word(i + 2, LEAVES)
                     || word(i + 1, &["not", "never"]) && word(i + 2, &["otherwise"])
                     || word(i + 1, &["for", "in", "at", "on", "with"])
                         && word(i + 2, &["nothing"])
                         && word(i + 3, &["else", "less"]))
         };
         let after = statement.acts.first().map_or(statement.predicate.start, |a| a.end);
-        if !(after..statement.predicate.end).any(closes) {
+        if !(after..statement.predicate.end + 1).any(closes) {
             return;
         }
         let bare = |c: &Clause| c.mentions().next().is_none();
@@ -95,5 +106,48 @@ impl Reader<'_> {
         statement.acts.retain(|m| !no(m));
         let modality = if statement.modality == Modality::Practice { Modality::Denial } else { Modality::Prohibition };
         Some(Statement { acts, modality, predicate: start..statement.predicate.end, ..statement.clone() })
+    }
+
+    /// "for serious crimes alone", "in serious felonies only", "solely in murder cases may …": what is named so is all.
+    pub(super) fn names_all(&self, statement: &Statement) -> bool {
+        if !statement.modality.positive() {
+            return false;
+        }
+        let token = |i: usize| self.reading.tokens.get(i);
+        let word = |i: usize, words: &[&str]| token(i).is_some_and(|t| t.any(words));
+        let closes =
+            |i: usize| token(i).is_none_or(|t| !t.is_word() || t.any(&["and", "may", "shall", "should", "will"]));
+        let ends = |i: usize| {
+            word(i, &["only", "alone", "exclusively", "solely"])
+                && closes(i + 1)
+                && self.reading.mentions.iter().any(|m| m.end == i && self.roles.is_limit(m.concept, self.matcher))
+        };
+        let span = statement.subject.start..statement.predicate.end;
+        let opens = span.start.min(statement.extent.iter().map(|r| r.start).min().unwrap_or(span.start));
+        let fronted = word(opens, &["solely", "exclusively", "only"])
+            && word(opens + 1, &["in", "for", "on", "during", "with", "at", "to", "upon", "over"])
+            && opens + 1 < statement.predicate.start;
+        fronted || span.into_iter().any(ends)
+    }
+
+    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
+    pub(super) fn only_subject(&self, statement: &Statement) -> bool {
+        let words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
+        // "from now on only murder": behind an adverb of time
+        const BEFORE: usize = 4;
+        let opens = |i: usize| self.reading.mentions.iter().any(|m| m.start == i + 1);
+        let only = words
+            .take(BEFORE)
+            .enumerate()
+            .any(|(n, i)| self.reading.tokens.get(i).is_some_and(|t| t.is("only")) && (n == 0 || opens(i)));
+        let thing =
+            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
+        // "only murder and the like will move the police to ask": no person, and nobody else
+        let somebody = |m: &Mention| {
+            statement.subject.contains(&m.start)
+                && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+        };
+        let leads = !statement.acts.is_empty() && !self.reading.mentions.iter().any(somebody);
+        only && statement.modality.positive() && (leads || self.reading.mentions.iter().any(thing))
     }
 }

@@ -128,20 +128,27 @@ impl Clause<'_> {
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        // the modal phrase may have taken "be" in
-        let taken_in = at > 0 && word(at - 1, &["be"]) && word(at, &["a", "an", "the", "any"]);
-        if !self.main(at) || !(word(at, VERBS) || taken_in) {
+        // the article may belong to the modal phrase: "shall not be a" · "basis on which"
+        let named = at > 0 && word(at - 1, &["a", "an", "the", "any", "be", "no"]);
+        let itself = named && word(at, GROUNDS);
+        let article = at > 0 && word(at - 1, &["be"]) && word(at, &["a", "an", "the", "any"]);
+        if !self.main(at) || !(itself || article || word(at, VERBS)) {
             return None;
         }
-        let noun = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS))?;
+        let behind = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS));
+        let noun = if itself { at } else { behind? };
         let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
-        if plain && word(noun + 1, &["for"]) && word(noun + 2, &["which"]) || plain && word(noun + 1, &["why"]) {
-            // "the reason for which the person is stopped"
-            let from = noun + 1 + usize::from(word(noun + 1, &["for"]));
+        if plain && word(noun + 1, &["why"]) {
+            // "the reason why the person is stopped"
+            let from = noun + 1;
             let be = (from..until.min(from + 8)).find(|i| word(*i, &["is", "are", "gets", "be"]))?;
             return (!self.act_at(be + 1).is_empty()).then_some(be + 1);
         }
-        (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2)
+        // "a basis on which anyone is held"
+        let which = word(noun + 1, &["on", "upon", "for", "by"]) && word(noun + 2, &["which"]);
+        let verb = |i: &usize| self.main(*i) && !self.act_at(*i).is_empty();
+        let on_which = which.then(|| (noun + 3..until.min(noun + 10)).find(verb)).flatten().filter(|_| plain);
+        on_which.or_else(|| (plain && word(noun + 1, &["of", "for", "to", "behind"])).then_some(noun + 2))
     }
 
     /// "use a language barrier as an excuse to call", "turn it into a reason for calling".
@@ -203,7 +210,10 @@ impl Clause<'_> {
         const SERVING: &[&str] =
             &["serve", "serves", "act", "acts", "function", "functions", "stand", "stands", "count", "counts"];
         let serves = self.tokens.get(at).is_some_and(|t| t.any(SERVING));
-        let followed = self.tokens.get(at + 1).is_some_and(|t| t.is("as"));
-        if serves && followed { self.ground_noun(at + 1, until) } else { None }
+        // "never serves anyone employed by the City as a reason for a call"
+        const TO_WHOM: usize = 8;
+        let followed = |i: &usize| self.tokens.get(*i).is_some_and(|t| t.is("as"));
+        let near = at + 1..until.min(at + TO_WHOM);
+        if serves { near.into_iter().filter(followed).find_map(|i| self.ground_noun(i, until)) } else { None }
     }
 }

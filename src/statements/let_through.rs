@@ -605,8 +605,22 @@ fn done_before(statement: &Statement, at: usize) -> bool {
     statement.acts.iter().any(|m| m.end == at) || statement.predicate.contains(&before) && (first || verb(before))
 }
 
+/// "and shall keep no note of it": what is done with nothing is let through by nobody.
+fn denies_its_object(statement: &Statement) -> bool {
+    const NEAR: usize = 3;
+    let from = statement.predicate.start;
+    let none = |i: usize| {
+        statement.reading.zone(i) == Zone::Main
+            && statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nothing", "neither", "none"]))
+    };
+    statement.predicate.clone().take_while(|i| *i < from + NEAR).any(none)
+}
+
 /// Attaches such an exception to the ban that it is made of. False where the statement makes none.
 pub fn attach(lens: &Lens, document: &Document, statement: &Statement, before: &mut [Statement]) -> bool {
+    if denies_its_object(statement) {
+        return false;
+    }
     let Some((from, clause)) = exception(lens, document, statement, before) else { return false };
     for ban in before.get_mut(from..).unwrap_or_default().iter_mut().filter(|s| s.modality.negative()) {
         ban.exceptions.push(clause.clone());

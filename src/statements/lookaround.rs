@@ -18,6 +18,9 @@ impl Cutter<'_> {
                 })
                 && self.mentions.iter().any(|m| m.start == i + 2 && m.form == WordForm::Third)
         };
+        if self.everyone_begins(at) {
+            return true;
+        }
         if phrase && self.zone == Zone::Condition && self.fronted && !self.governed && at > self.opened + 1 && one(at) {
             return true;
         }
@@ -30,6 +33,19 @@ impl Cutter<'_> {
                 t.any(&["officers", "members", "deputies", "staff", "employees", "personnel", "we", "you", "they"])
             })
             && self.mentions.iter().any(verb)
+    }
+
+    /// "From booking until release everyone in custody is …": all people begin the clause, where no word leads on to them.
+    fn everyone_begins(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        self.zone == Zone::Condition
+            && self.fronted
+            && !self.governed
+            && at > self.opened + 1
+            && word(at, &["everyone", "everybody", "nobody"])
+            && word(self.opened, &["during", "upon", "on", "at", "in", "until", "after", "before", "from", "through"])
+            && !word(at - 1, &["of", "by", "for", "to", "with", "and", "or", "that", "when", "if", ","])
+            && (at + 1..at + 5).any(|i| word(i, &["is", "are", "shall", "must", "will", "goes", "gets"]))
     }
 
     /// "based solely on a warrant, or hold a person": behind a ground the clause goes on with its next verb.
@@ -182,7 +198,17 @@ impl Cutter<'_> {
                         "alone",
                     ])
             });
-        let seen = (self.opened + 1..at).any(finite)
+        // "a passport that bears a picture satisfies": the same with what is no person
+        let says = |i: usize| {
+            let verb = |t: &super::token::Token| t.word.len() > 4 && t.word.ends_with('s') && !t.word.ends_with("ss");
+            self.tokens.get(i).is_some_and(verb)
+        };
+        let thing = self.tokens.get(self.opened).is_some_and(|t| t.any(&["that", "which"])) && says(self.opened + 1);
+        let unknown = unknown || thing;
+        // "a driver who can only speak Spanish is": the relative clause has had its verb
+        let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.end < at);
+        let seen = modal
+            || (self.opened + 1..at).any(finite)
             || self.mentions.iter().any(verb)
             || cut_short(at.saturating_sub(1))
             || unknown && at > self.opened + 2;
@@ -233,7 +259,13 @@ impl Cutter<'_> {
             t.any(&["people", "persons", "abroad", "here", "elsewhere"])
                 || t.word.ends_with('s') && t.word.len() > 4 && !t.word.ends_with("ss")
         });
-        let plain = |m: &Mention| m.start == at && m.form == WordForm::Base && plural && word(at + 1, BEHIND);
+        // "… who are not citizens forfeit good time": or with what a concept names
+        let object = |i: usize| {
+            self.mentions.iter().any(|m| m.start == i && matches!(m.form, WordForm::Singular | WordForm::Plural))
+        };
+        let plain = |m: &Mention| {
+            m.start == at && m.form == WordForm::Base && plural && (word(at + 1, BEHIND) || object(m.end))
+        };
         // "nobody who works here asks": a second verb of one who is spoken of in the singular
         const OWN_SUBJECT: &[&str] = &[
             "he", "she", "they", "it", "we", "you", "how", "what", "then", "also", "never", "our", "their", "his",
@@ -241,8 +273,9 @@ impl Cutter<'_> {
         ];
         const NOUNS: &[&str] =
             &["calls", "checks", "holds", "stops", "arrests", "records", "requests", "reports", "notes", "questions"];
-        let one = word(self.opened, &["who"]) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
-        let acts = !word(at, NOUNS) || word(at + 1, BEHIND);
+        let one =
+            (word(self.opened, &["who"]) || thing) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
+        let acts = !thing && !word(at, NOUNS) || word(at + 1, BEHIND);
         let third = |m: &Mention| m.start == at && m.form == WordForm::Third && one && acts;
         (copula(at)
             || self.mentions.iter().any(third)
@@ -305,7 +338,11 @@ impl Cutter<'_> {
     pub(super) fn without(&self, at: usize) -> bool {
         let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
         let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
-        word && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
+        // "with or without a warrant attached": either way
+        let before =
+            |n: usize, word: &str| at.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.is(word));
+        let either = before(1, "or") && before(2, "with");
+        word && !either && !in_term && self.limits.iter().any(|m| m.start > at && m.start <= at + 5)
     }
 
     /// "the list goes to the desk sergeant, who calls the agency": what the agency's own people do with it next, unless
@@ -344,6 +381,10 @@ impl Cutter<'_> {
     /// "find out if the caller has papers": an indirect question, where nothing has been named yet to ask about.
     pub(super) fn asks_whether(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if at > 0 && word(at - 1, &[";", ":", "\u{2014}", "\u{2013}"]) {
+            // "obtain a card; if there is none, …": a new clause
+            return false;
+        }
         if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);

@@ -124,7 +124,12 @@ impl Reader<'_> {
 
     /// "members solicit no information": the object carries the negation.
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
-        let Some(act) = governed.acts.first() else { return 0 };
+        let Some(first) = governed.acts.first() else { return 0 };
+        // "what an inmate carries alters none of them": the last verb's object
+        let last = governed.acts.last().filter(|l| {
+            l.start > first.end && self.reading.tokens.get(l.end).is_some_and(|t| t.any(&["none", "nothing"]))
+        });
+        let act = last.unwrap_or(first);
         let token = |i: usize| self.reading.tokens.get(i);
         let none =
             |i: usize| token(i).is_some_and(|t| t.any(&["no", "neither", "nobody", "nobody's", "nothing", "none"]));
@@ -136,13 +141,15 @@ impl Reader<'_> {
                 && token(m.end).is_some_and(|t| t.is("nothing"))
         });
         // "put no question": in the gap of the phrase itself
-        let within =
-            act.end > act.start + 1 && none(act.start + 1) && self.roles.is_question(act.concept, self.matcher);
+        let told = self.roles.is_question(act.concept, self.matcher) || Some(act.concept) == self.roles.recording();
+        let within = act.end > act.start + 1 && none(act.start + 1) && told;
         // "give no help": inside the phrase that names the act
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[
                 "give", "gives", "giving", "lend", "lends", "offer", "offers", "render", "renders", "provide",
-                "provides", "take", "takes", "play", "plays",
+                "provides", "take", "takes", "play", "plays", "given", "gave", "lent", "offered", "rendered",
+                "provided", "taken", "attach", "attaches", "attached", "place", "places", "placed", "pay", "pays",
+                "paid", "put", "puts",
             ])
         });
         let inside =
@@ -152,7 +159,10 @@ impl Reader<'_> {
             && token(act.end + 2).is_some_and(|t| t.is("than"));
         let after = inside || (!measured && none(act.end)) || to_whom || within;
         // "ask the agency for no assistance of any kind"
-        let for_no = (act.start..act.end + 4).any(|i| {
+        // "is of no effect": what is denied of a thing is the act itself
+        let copular = token(act.start).is_some_and(|t| t.any(&["be", "is", "are", "has", "have", "carries", "carry"]));
+        let from = if copular { act.end } else { act.start };
+        let for_no = (from..act.end + 4).any(|i| {
             token(i).is_some_and(|t| t.any(&["for", "of"]))
                 && token(i + 1).is_some_and(|t| t.is("no"))
                 && self.reading.zone(i) == Zone::Main

@@ -210,6 +210,13 @@ impl Clause<'_> {
             let mut acts = if self.main(at) || told == Some(at) { self.act_at(at) } else { Vec::new() };
             // "give cause for" is no giving
             acts.retain(|m| m.end >= light_at);
+            // "will move the police to enlist": what moves somebody moves nobody anywhere
+            if light_at > at + 2
+                && self.main(light_at)
+                && self.act_at(light_at).iter().any(|m| m.form == WordForm::Base)
+            {
+                acts.retain(|m| m.end > light_at);
+            }
             if light_at > at
                 && self.tokens.get(at).is_some_and(|t| t.any(&["read", "construed", "interpreted", "deemed", "taken"]))
             {
@@ -307,12 +314,17 @@ impl Clause<'_> {
     /// What a modal phrase governs stands behind it, or begins with its last words ("no grounds for continued detention").
     #[must_use]
     pub fn behind(&self, modal: CueMatch) -> usize {
-        self.act_across(modal).unwrap_or(modal.end)
+        // "shall decline to accept": the phrase has denied what stands behind it, and is not counted again with the act
+        let denied = super::force::is_negative(modal.kind) && !self.act_at(modal.end).is_empty();
+        self.act_across(modal).filter(|_| !denied).unwrap_or(modal.end)
     }
 
     /// "be asked to assist": an act that begins inside a light phrase and goes beyond it.
     fn act_across(&self, cue: CueMatch) -> Option<usize> {
-        self.acts.iter().filter(|m| m.start > cue.start && m.start < cue.end && m.end > cue.end).map(|m| m.start).min()
+        // "will do as identification": the modal is the phrase's own first word
+        let whole = |m: &Mention| m.start == cue.start && !super::force::is_negative(cue.kind);
+        let across = |m: &&Mention| (m.start > cue.start || whole(m)) && m.start < cue.end && m.end > cue.end;
+        self.acts.iter().filter(across).map(|m| m.start).min()
     }
 
     /// "that no one be held": the person denied is no verb.

@@ -255,6 +255,7 @@ impl Reader<'_> {
             governed = Governed { acts, ..Governed::default() };
             modality = Modality::Permission;
         }
+        self.asked_not_to(&mut governed);
         self.add_aims(&mut governed, &predicate, modality.positive());
         governed.on_ground |= self.denies_a_ground(modal);
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
@@ -335,8 +336,15 @@ impl Reader<'_> {
             true => Modality::NoDuty,
             false => resolve(base, negatives),
         };
+        self.asked_not_to(&mut governed);
         self.add_aims(&mut governed, &predicate, modality.positive());
         Some(self.build(segment, subject, predicate, modality, false, &governed))
+    }
+
+    /// "agents are requested not to call themselves police": whoever is asked to leave something off is not asked for help.
+    fn asked_not_to(&self, governed: &mut Governed) {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        governed.acts.retain(|a| !(word(a.end, &["not"]) && word(a.end + 1, &["to"])));
     }
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
@@ -459,7 +467,15 @@ impl Reader<'_> {
 
     /// "may not prohibit officers from asking": the restriction turns the act round.
     fn unfold_restriction(&self, governed: &mut Governed, negatives: &mut usize, predicate: &Range<usize>) {
-        let restricts = |m: &Mention| self.roles.is_restriction(m.concept);
+        // "keep a man under a paper from the agency": no act follows that somebody could be kept from
+        let word = |i: usize| self.reading.tokens.get(i);
+        let from_what = |m: &Mention| {
+            let from = m.end.checked_sub(1).and_then(word).is_some_and(|t| t.is("from"));
+            let act = word(m.end).is_some_and(|t| t.word.ends_with("ing") || t.word.ends_with("ly"))
+                || self.view.acts.iter().any(|a| a.start >= m.end && a.start <= m.end + 2);
+            from && m.end > m.start + 2 && !act
+        };
+        let restricts = |m: &Mention| self.roles.is_restriction(m.concept) && !from_what(m);
         let Some(restriction) = governed.acts.iter().copied().find(restricts) else { return };
         let mut inner = self.view.acts.iter().filter(|m| {
             m.start >= restriction.end
@@ -472,6 +488,12 @@ impl Reader<'_> {
         let relative = |m: &Mention| self.reading.zone(m.start) == Zone::Relative;
         let behind = inner.clone().find(|m| relative(m) && m.form == WordForm::Gerund && from(m));
         let inner = inner.next();
+        // "disallow a card": the word names an act as well, and has its denial in it
+        let itself = |m: &Mention| m.start == restriction.start && m.end == restriction.end && !restricts(m);
+        if inner.is_none() && governed.acts.iter().any(itself) {
+            governed.acts.retain(|m| !restricts(m));
+            return;
+        }
         *negatives += 1;
         match (inner, behind.filter(|_| inner.is_some_and(relative))) {
             (_, Some(behind)) => {
@@ -601,15 +623,6 @@ impl Reader<'_> {
         })
     }
 
-    /// "only a judge's warrant permits the lock-up to keep somebody": a thing alone lets the act happen.
-    fn only_subject(&self, statement: &Statement) -> bool {
-        let mut words = statement.subject.clone().filter(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is_word()));
-        let only = words.next().is_some_and(|i| self.reading.tokens.get(i).is_some_and(|t| t.is("only")));
-        let thing =
-            |m: &Mention| self.roles.is_instrument(m.concept, self.matcher) && statement.subject.contains(&m.start);
-        only && statement.modality.positive() && self.reading.mentions.iter().any(thing)
-    }
-
     /// "even if …", "alone or when …": a case taken in, not a limit.
     fn widens(&self, run: &Run) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
@@ -641,7 +654,7 @@ impl Reader<'_> {
             statement.only.retain(|c| !ground(c));
             statement.solely |= statement.only.len() < before;
         }
-        statement.exclusive |= self.only_subject(statement);
+        statement.exclusive |= self.only_subject(statement) || self.names_all(statement);
         if self.says_only(statement) {
             statement.only.append(&mut statement.conditions);
             statement.exclusive = true;

@@ -19,6 +19,7 @@ const STEP: &str = "custody_step";
 const GOOD: &str = "custody_good";
 const OPEN_TERM: &str = "bare_warrant";
 const WARRANT: &str = "warrant";
+const JUDICIAL: &str = "judicial_warrant";
 const IMMIGRATION: &str = "immigration";
 const ONE_POST: &str = "one_post";
 const RECORD: &str = "record";
@@ -40,6 +41,7 @@ pub struct Roles {
     instrument: Option<ConceptId>,
     open_term: Option<ConceptId>,
     warrant: Option<ConceptId>,
+    judicial: Option<ConceptId>,
     immigration: Option<ConceptId>,
     one_post: Option<ConceptId>,
     record: Option<ConceptId>,
@@ -85,6 +87,7 @@ impl Roles {
             instrument: named(INSTRUMENT),
             open_term: named(OPEN_TERM),
             warrant: named(WARRANT),
+            judicial: named(JUDICIAL),
             immigration: named(IMMIGRATION),
             one_post: named(ONE_POST),
             record: named(RECORD),
@@ -131,6 +134,12 @@ impl Roles {
     #[must_use]
     pub fn is_open_term(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.open_term.is_some_and(|o| matcher.may_be(concept, o))
+    }
+
+    /// The warrant that a judge signs.
+    #[must_use]
+    pub fn judicial(&self) -> Option<ConceptId> {
+        self.judicial
     }
 
     /// Whether it is a warrant of some kind.

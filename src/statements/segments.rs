@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::force::is_negative;
 use super::matcher::{CueMatch, Mention};
 use super::read::{Reader, Segment};
 use super::zone::{Zone, is_modal};
+use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
 /// Words that begin a new clause behind "but".
@@ -16,7 +18,7 @@ const LABEL: usize = 4;
 impl Reader<'_> {
     /// Cuts a sentence at its main modals.
     pub(super) fn segments(&self, range: &Range<usize>) -> Vec<Segment> {
-        let modals: Vec<CueMatch> = self
+        let mut modals: Vec<CueMatch> = self
             .reading
             .cues
             .iter()
@@ -24,6 +26,20 @@ impl Reader<'_> {
             .filter(|c| is_modal(c.kind) && range.contains(&c.start) && self.reading.zone(c.start) == Zone::Main)
             .filter(|c| !self.in_free_relative(range, c))
             .collect();
+        // "shall not decline to accept": to decline is what the first phrase denies
+        let denied: Vec<usize> = modals.iter().filter(|m| is_negative(m.kind)).map(|m| m.end).collect();
+        let declines = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.is("decline"));
+        modals.retain(|m| !(denied.contains(&m.start) && declines(m.start)));
+        // "shall make no difference": two phrases that come to one denial
+        for at in 1..modals.len() {
+            let (Some(before), Some(after)) = (modals.get(at - 1).copied(), modals.get(at).copied()) else { break };
+            let denies = before.kind == CueKind::Obligation && is_negative(after.kind) && before.end == after.start;
+            if let Some(one) = modals.get_mut(at).filter(|_| denies) {
+                one.start = before.start;
+            }
+        }
+        let whole: Vec<(usize, usize)> = modals.iter().map(|m| (m.start, m.end)).collect();
+        modals.retain(|m| !whole.iter().any(|(start, end)| *start == m.start && *end > m.end));
         let first = self.front_end(range, modals.first().map_or(range.end, |m| m.start));
         let mut starts = vec![first];
         for pair in modals.windows(2) {
@@ -133,7 +149,11 @@ impl Reader<'_> {
     /// "…, and the jail holds the prisoner": somebody of the agency's own, and what he does.
     fn name_acts(&self, at: usize) -> bool {
         let name = at + usize::from(self.reading.tokens.get(at).is_some_and(|t| t.is("the")));
-        let city = |m: &&Mention| m.start == name && self.roles.is_city(m.concept, self.matcher);
+        // "…, and the inmate stays for the agents"
+        let city = |m: &&Mention| {
+            m.start == name
+                && (self.roles.is_city(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+        };
         let finite = |end: usize| {
             let acts = |m: &Mention| m.start == end && matches!(m.form, WordForm::Third | WordForm::Base);
             self.reading.zone(end) == Zone::Main && self.view.acts.iter().any(acts)

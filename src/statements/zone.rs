@@ -157,6 +157,7 @@ impl Cutter<'_> {
             || self.asked_before(at)
             || self.goes_on_behind_phrase(at)
             || self.second_infinitive(at)
+            || self.turned_about(at)
         {
             self.back_to_main();
         }
@@ -177,6 +178,7 @@ impl Cutter<'_> {
             && !self.orders(at)
             && !self.in_modal(at)
             && !self.goes_on(at)
+            && !self.of_a_ground(at)
         {
             self.open(at, Zone::Relative);
         } else if self.zone == Zone::Relative && self.relative_within(at) {
@@ -195,6 +197,27 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "only in murder cases does the Department ask": behind what is set in front, verb and subject change places.
+    fn turned_about(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        matches!(self.zone, Zone::Only | Zone::Condition | Zone::Basis)
+            && self.fronted
+            && !self.governed
+            && word(at, &["does", "do"])
+            && (word(at + 1, &["the", "a", "an", "any", "this", "our", "we", "they", "you"])
+                || self.own.iter().any(|m| m.start == at + 1))
+    }
+
+    /// "shall not be a basis on which anyone is held": what the ground is for, and no description of it.
+    fn of_a_ground(&self, at: usize) -> bool {
+        const GROUNDS: &[&str] = &["basis", "ground", "grounds", "cause", "reason", "footing"];
+        let word =
+            |n: usize, words: &[&str]| at.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.any(words));
+        let which = self.tokens.get(at).is_some_and(|t| t.is("which"));
+        let again = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < at + 8);
+        which && !again && self.governed && word(1, &["on", "upon", "for", "by"]) && word(2, GROUNDS)
     }
 
     /// "are expected to be alert during patrol and to follow up": the second of what the modal phrase governs.
@@ -443,7 +466,9 @@ impl Cutter<'_> {
         let word = |i: usize, word: &str| self.tokens.get(i).is_some_and(|t| t.is(word));
         let behind = (0..self.opened).any(|i| self.tokens.get(i).is_some_and(Token::is_word));
         let ends = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&[",", ";", "and", "but"]));
-        behind && word(self.opened, "so") && word(self.opened + 1, "that") && !(self.opened..at).any(ends)
+        // "merely so that", "in order that"
+        let opens = (self.opened..self.opened + 2).any(|i| (word(i, "so") || word(i, "order")) && word(i + 1, "that"));
+        behind && opens && !(self.opened..at).any(ends)
     }
 
     fn finite_between(&self, from: usize, to: usize) -> bool {

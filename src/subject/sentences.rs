@@ -98,13 +98,24 @@ fn boundary(text: &str, start: usize, at: usize, depth: usize, reach: &mut usize
     }
     let after = rest.trim_start_matches([' ', '"', '\'', '“', '‘', '(', '[', '«', '*']);
     let opens = after.chars().next()?;
-    if opens.is_lowercase() || is_inside(text, end, depth, closers) {
+    // "… accompanies them. (b) Neither …": the next item of a list that is written in one line, unless a lead-in holds it
+    let numbered = !part(text, start..at).contains(':') && opens_item(rest.trim_start());
+    if opens.is_lowercase() && !numbered || is_inside(text, end, depth, closers) {
         return None;
     }
     if part(text, at..at + 1) == "." && stops == 1 && closers == 0 && stays_open(text, start, at, after) {
         return None;
     }
     Some(end)
+}
+
+/// Whether a text opens with a letter or number in brackets and goes on with a capital: `(b) Neither`.
+fn opens_item(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('(') else { return false };
+    let Some((label, behind)) = inner.split_once(')') else { return false };
+    let short = !label.is_empty() && label.len() <= 4 && label.bytes().all(|b| b.is_ascii_alphanumeric());
+    let mut behind = behind.chars();
+    short && behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase)
 }
 
 /// First byte of a check mark or a cross.

@@ -32,6 +32,7 @@ mod reported;
 mod roundabout;
 mod rows;
 mod sentences;
+mod shown;
 mod taken_up;
 mod terms;
 

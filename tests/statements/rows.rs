@@ -229,3 +229,12 @@ fn a_quoted_word_denies_nothing() {
         ("This order leaves staff free to exchange information about immigration status with ICE.", FREE, CARRIES),
     ]);
 }
+
+#[test]
+fn what_is_done_with_nothing_is_not_let_through() {
+    hold(&[
+        ("Staff shall ask nobody about immigration status and shall keep no note of it.", ASK, CARRIES),
+        ("Staff shall keep no note of immigration status.", ASK, PARTLY),
+        ("Staff shall keep a note of immigration status.", ASK, BREAKS),
+    ]);
+}

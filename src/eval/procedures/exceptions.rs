@@ -69,6 +69,8 @@ pub struct Grading {
     pub uniform: Option<ConceptId>,
     /// Any person.
     pub person: Option<ConceptId>,
+    /// A further step or paper before one is taken.
+    pub extra_proof: Option<ConceptId>,
     /// Papers that show or concern immigration status.
     pub paper: Option<ConceptId>,
     /// An offence.
@@ -77,6 +79,8 @@ pub struct Grading {
     pub foreign: Option<ConceptId>,
     /// What puts a prisoner at a disadvantage.
     burdens: Vec<ConceptId>,
+    /// What nobody wishes for himself, other than a burden in custody: to be taken, kept, asked or reported.
+    adverse: Vec<ConceptId>,
     /// What a prisoner may get.
     benefits: Vec<ConceptId>,
     /// To take somebody, or to take him somewhere.
@@ -130,9 +134,21 @@ impl Grading {
             uniform: named("uniform"),
             person: named("person"),
             crime: named("crime"),
+            extra_proof: named("extra_proof"),
             paper: named("alien_document"),
             foreign: named("foreign_person"),
             burdens: all(&["deny_process", "delay_release", "treat_differently"]),
+            adverse: all(&[
+                "detain",
+                "arrest",
+                "stop",
+                "ask",
+                "investigate",
+                "verify",
+                "contact",
+                "disclose",
+                "record",
+            ]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),
             seizures: all(&["arrest", "stop", "transport"]),
             contraries: concepts.iter().map(|c| c.contrary_of.clone()).collect(),
@@ -177,6 +193,12 @@ impl Grading {
     #[must_use]
     pub fn is_burden(&self, kinds: &Kinds, concept: ConceptId) -> bool {
         kinds.is_any(concept, &self.burdens)
+    }
+
+    /// Whether it is done to somebody to no good of his.
+    #[must_use]
+    pub fn is_adverse(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        kinds.is_any(concept, &self.adverse) && !self.is_burden(kinds, concept)
     }
 
     /// Whether it is something that a prisoner may get.

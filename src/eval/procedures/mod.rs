@@ -5,6 +5,7 @@ mod bearing;
 mod beside;
 mod counsel;
 mod coverage;
+mod demands;
 mod exceptions;
 mod explain;
 mod findings;

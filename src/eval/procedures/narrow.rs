@@ -115,7 +115,9 @@ impl Court<'_> {
         let of_act = |c: &Clause| {
             happened(c) || wish(c) || on_duty(c) || filled.act.is_some_and(|a| c.tokens.contains(&a.start))
         };
-        act && statement.conditions.iter().any(|c| !of_act(c) && !c.mentions().any(|m| own(&m)))
+        // "When do they call the agency? Only for murder": a bare word of time limits nothing
+        let bare = |c: &Clause| c.tokens.len() <= 1;
+        act && statement.conditions.iter().any(|c| !bare(c) && !of_act(c) && !c.mentions().any(|m| own(&m)))
     }
 
     /// "is not to be called for a stolen bicycle": of an agency's help, a ban for some matters.

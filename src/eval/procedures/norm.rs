@@ -367,6 +367,24 @@ impl Court<'_> {
         }
     }
 
+    /// "a detainer extends custody by two days": what the paper does, those do who go by it.
+    fn paper_holds(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let paper = |m: &Mention| {
+            statement.subject.contains(&m.start)
+                && statement.reading.zone(m.start) == Zone::Main
+                && self.lens.roles.is_instrument(m.concept, &self.lens.matcher)
+                && self.kinds.is_any(m.concept, &norm.basis)
+        };
+        // "buys the agency no extra time": the denial may stand inside the phrase
+        let denied = |a: &Mention| {
+            let words = statement.reading.tokens.get(a.start..a.end).unwrap_or_default();
+            words.iter().any(|t| t.any(&["no", "not", "nothing", "never"]))
+        };
+        let third = |a: &Mention| statement.predicate.start == a.start && a.form == WordForm::Third;
+        let act = filled.act.filter(|a| third(a) && !denied(a));
+        act.is_some() && statement.acts.len() <= 2 && statement.reading.mentions.iter().any(paper)
+    }
+
     /// "the prisoner stays until ICE comes": who stays on a paper is kept.
     fn of_a_prisoner(&self, norm: &Norm, statement: &Statement) -> bool {
         let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher))
@@ -382,7 +400,8 @@ impl Court<'_> {
         let agrees = filled.act.is_some_and(|a| {
             a.form == WordForm::Third && self.grading.agreement.is_some_and(|g| self.kinds.is(a.concept, g))
         });
-        if statement.of_a_lesson() || (of_a_thing && !agrees && !self.of_a_prisoner(norm, statement)) {
+        let by_thing = self.of_a_prisoner(norm, statement) || self.paper_holds(norm, statement, filled);
+        if statement.of_a_lesson() || (of_a_thing && !agrees && !by_thing) {
             return None;
         }
         let not_turned = filled.contrary && !statement.modality.negative();
@@ -548,54 +567,7 @@ impl Court<'_> {
             .any(|u| !self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
     }
 
-    /// A duty or permission of what the norm requires.
-    fn required(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if filled.contrary {
-            return self.refused(norm, statement, filled);
-        }
-        let demands = statement
-            .only
-            .iter()
-            .flat_map(super::super::super::statements::Clause::mentions)
-            .any(|m| self.grading.is_immigration(self.kinds, m.concept));
-        if demands {
-            let why = format!("it lets `{}` depend on immigration papers", self.act_words(statement, filled));
-            return Some(Outcome { says: Says::Violates, why });
-        }
-        if let Some(words) = self.at_will(norm, statement) {
-            let act = self.act_words(statement, filled);
-            let why = format!("its exception `{words}` leaves it to members whether to `{act}`");
-            return Some(Outcome { says: Says::Violates, why });
-        }
-        self.limited(norm, statement, filled, Vec::new())
-    }
-
-    /// "unless the clerk would rather have something else": a duty that whoever has it may set aside.
-    fn at_will(&self, norm: &Norm, statement: &Statement) -> Option<String> {
-        const WILL: &[&str] = &[
-            "rather",
-            "prefers",
-            "prefer",
-            "wants",
-            "wishes",
-            "likes",
-            "chooses",
-            "feels",
-            "decides",
-            "discretion",
-            "satisfied",
-        ];
-        let own = |m: Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
-        let willed = |c: &&Clause| {
-            let tokens = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
-            c.mentions().any(own)
-                && tokens.iter().any(|t| t.any(WILL))
-                && !c.mentions().any(|m| self.ruled_out(norm, &m))
-        };
-        statement.exceptions.iter().find(willed).map(Clause::words)
-    }
-
-    fn refused(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+    pub(super) fn refused(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         if statement.mentions().any(|m| self.allowed(norm, &m)) {
             return None;
         }

@@ -43,8 +43,12 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return (!statement.modality.negative()).then(|| same(court, norm, statement, &process)).flatten();
     }
     // "ask: citizen, permanent resident or visitor": what is asked picks nobody out
+    // a form's field is asked and written down in one
+    let questions = |c: ConceptId| court.grading.is_question(court.kinds, c);
+    let of_a_field = Some(process.concept) == court.lens.roles.recording()
+        && statement.acts.iter().any(|a| a.start == process.start && questions(a.concept));
     let asked = |m: &Mention| {
-        court.grading.is_question(court.kinds, process.concept)
+        (questions(process.concept) || of_a_field)
             && statement.reading.zone(m.start) == Zone::Main
             && m.start > process.end + 1
             && !describes(court, statement, m)
@@ -67,6 +71,12 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     match statement.modality {
         Modality::NoDuty => None,
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) && burden => None,
+        // "no separate procedure is used for them"
+        Modality::Prohibition | Modality::Denial
+            if court.lens.roles.is_step(process.concept) && evens(court, statement) =>
+        {
+            None
+        }
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) => {
             let good = |m: &Mention| {
                 m.start == process.start && court.grading.good.is_some_and(|g| court.kinds.is(m.concept, g))
@@ -74,6 +84,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             let kept_from =
                 statement.reading.mentions.iter().any(good) && picks_out(court, statement, &process, &trigger);
             kept_from.then(|| varied(statement, &process, &trigger))
+        }
+        Modality::Prohibition | Modality::Denial if singled_out(court, statement, &process, &trigger) => {
+            same(court, norm, statement, &process)
         }
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
@@ -83,7 +96,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             // "nothing that is known of status may alter …": the relative clause is what the subject is
             let first = statement.subject.clone().next().and_then(|i| statement.reading.tokens.get(i));
             let nothing = zone == Zone::Relative && first.is_some_and(|t| t.any(&["nothing", "whatever", "what"]));
-            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing;
+            // "those who are undocumented shall not be denied bond": who they are stands in a clause of its own
+            let spared = zone == Zone::Relative && burden;
+            let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing && !spared;
             (!aside && about_process(court, norm, statement, burden))
                 .then(|| same(court, norm, statement, &process))
                 .flatten()
@@ -99,7 +114,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ => ((governs(court, norm, statement) && !takes_somebody(court, statement)) || burden)
             .then(|| {
                 differs(court, statement, &trigger, burden)
-                    && (!favours(court, statement) || of_citizens(court, statement, &trigger))
+                    && (!favours(court, statement) || burden || of_citizens(court, statement, &trigger))
             })?
             .then(|| varied(statement, &process, &trigger)),
     }
@@ -187,11 +202,20 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     // "persons suspected of being here unlawfully": no ground, but people
     let run = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start));
     let people = run.is_some_and(|r| reading.mentions.iter().any(|m| m.end == r.tokens.start && court.is_person(m)));
-    let people = people && trigger.start < statement.predicate.start;
+    let opens = run.and_then(|r| reading.tokens.get(r.tokens.start));
+    let suspected = opens.is_some_and(|t| t.any(&["suspected", "believed", "thought", "known", "found"]));
+    let people = people && (suspected || trigger.start < statement.predicate.start);
     let ground = !people && matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
-    let gets_not = benefit || governs(court, norm, statement) || excluded(court, statement, process, trigger);
+    let gets_not = benefit
+        || governs(court, norm, statement)
+        || excluded(court, statement, process, trigger)
+        || closed_to(court, statement, process, trigger);
+    // "shall not be asked", "shall not be held without bond": nobody is worse off for what is not done to him
+    if court.grading.is_adverse(court.kinds, process.concept) {
+        return false;
+    }
     // "nobody is given less for being a citizen": it is denied of everyone
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
     let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
@@ -206,6 +230,15 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     // nobody goes without by not being asked
     let question = court.grading.is_question(court.kinds, process.concept);
     !ground && !question && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
+}
+
+/// "shall not fingerprint only the foreign-born": nobody is to be the only one, so that all are treated alike.
+fn singled_out(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let only = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["only", "just", "solely", "alone"]));
+    let people = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f))
+        || describes(court, statement, trigger)
+        || statement.reading.zone(trigger.start) == Zone::Relative;
+    people && trigger.start > process.end && (process.end..trigger.start).take(4).any(only)
 }
 
 /// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
@@ -344,6 +377,8 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
         "flagged",
         "wanted",
     ];
+    const BESIDE: &[&str] =
+        &["in", "here", "unlawfully", "illegally", "without", "present", "out", "not", "subject", "lacking", "born"];
     let reading = &statement.reading;
     let person = |m: &Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
     let linked = |m: &Mention| {
@@ -357,7 +392,10 @@ fn describes(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> boo
                 .iter()
                 .all(super::super::super::statements::token::Token::is_word)
     };
-    reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && linked(m))
+    // "a person unlawfully in the country": what stands right behind somebody, without a verb
+    let apposed =
+        |m: &Mention| m.end == trigger.start && reading.tokens.get(trigger.start).is_some_and(|t| t.any(BESIDE));
+    reading.zone(trigger.start) == Zone::Main && reading.mentions.iter().any(|m| person(m) && (linked(m) || apposed(m)))
 }
 
 /// "juveniles are booked alike", "female detainees": only some of those in custody.
@@ -388,7 +426,11 @@ fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
         |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["being", "whether", "that", "having"]));
     // "being a noncitizen": a state, no people
     !opens(statement.subject.start)
-        && statement.reading.mentions.iter().any(|m| statement.subject.contains(&m.start) && person(m))
+        && statement.reading.mentions.iter().any(|m| {
+            // "status is not looked at when prisoners are booked": they stand in a clause of their own
+            let aside = statement.reading.zone(m.start) == Zone::Condition;
+            statement.subject.contains(&m.start) && person(m) && !aside
+        })
 }
 
 /// Whether people of the norm's sort are the subject and the process is what they do not get.
@@ -396,6 +438,21 @@ fn excluded(court: &Court<'_>, statement: &Statement, process: &Mention, trigger
     court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f))
         && statement.subject.contains(&trigger.start)
         && statement.predicate.contains(&process.start)
+        && statement.reading.zone(process.start) == Zone::Main
+}
+
+/// "transfer is closed to inmates who are not citizens": what the subject names is kept from those behind "to" or "for".
+fn closed_to(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let given = |m: &Mention| {
+        let from = m.start.saturating_sub(3);
+        let opens = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["to", "for"]));
+        statement.predicate.contains(&m.start) && m.start <= trigger.start && (from..m.start).any(opens)
+    };
+    let person = |m: &&Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    statement.subject.contains(&process.start)
+        && statement.predicate.contains(&trigger.start)
+        && reading.mentions.iter().filter(person).any(given)
 }
 
 fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcome {
