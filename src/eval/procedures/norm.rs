@@ -70,7 +70,8 @@ impl Court<'_> {
                 if statement.modality == Modality::Permission
                     && statement.only.is_empty()
                     && !statement.said_of_only()
-                    && !self.only_asks(statement, &filled) =>
+                    && !self.only_asks(statement, &filled)
+                    && !self.by_leave(statement) =>
             {
                 self.limited(norm, statement, &filled, Vec::new())
             }
@@ -108,6 +109,12 @@ impl Court<'_> {
         };
         statement.modality == Modality::Permission
             && statement.only.iter().any(|c| held(&c) || c.tokens.len() > 3 && held(&c))
+    }
+
+    /// Whether a permission hangs on somebody's leave, or on a ground that the provision knows nothing of: "may tell the
+    /// agency with the approval of the chief" keeps nothing free.
+    fn by_leave(&self, statement: &Statement) -> bool {
+        statement.mentions().any(|m| self.grading.is_wider(self.kinds, m.concept))
     }
 
     /// Whether what fills the act is no act, but a description.
