@@ -114,7 +114,8 @@ impl Court<'_> {
     /// Whether a permission hangs on somebody's leave, or on a ground that the provision knows nothing of: "may tell the
     /// agency with the approval of the chief" keeps nothing free.
     fn by_leave(&self, statement: &Statement) -> bool {
-        statement.mentions().any(|m| self.grading.is_wider(self.kinds, m.concept))
+        let told = |m: &Mention| statement.reading.zone(m.start) != Zone::Relative;
+        statement.reading.mentions.iter().any(|m| told(m) && self.grading.is_wider(self.kinds, m.concept))
     }
 
     /// Whether what fills the act is no act, but a description.
