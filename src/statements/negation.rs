@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::matcher::Mention;
 use super::predicate::Governed;
 use super::read::Reader;
 use super::zone::Zone;
@@ -67,7 +68,7 @@ impl Reader<'_> {
                 && i.checked_sub(1).and_then(|b| self.reading.tokens.get(b)).is_some_and(|t| t.is(","))
                 && !self.reading.tokens.get(i + 1).is_some_and(|t| t.any(&["doubt", "matter"]))
         });
-        let behind_phrase = behind_phrase || self.denied_behind_place(subject);
+        let behind_phrase = behind_phrase || self.denied_behind_place(subject) || self.neither_nor(subject);
         // "nobody is stopped, nobody is held": said again before the last verb
         let last = subject.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
         let nobody = nobody || behind_phrase || last.is_some_and(|t| t.any(&["nobody", "none", "no-one"]));
@@ -89,9 +90,8 @@ impl Reader<'_> {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
         let denied = (subject.end..subject.end + 4).any(|i| word(i, &["no", "not", "never"]));
-        let lack = |m: &super::matcher::Mention| {
-            Some(m.start) == first && m.end > m.start + 1 && self.roles.is_limit(m.concept, self.matcher)
-        };
+        let lack =
+            |m: &Mention| Some(m.start) == first && m.end > m.start + 1 && self.roles.is_limit(m.concept, self.matcher);
         denied && first.is_some_and(|f| word(f, &["no"])) && self.reading.mentions.iter().any(lack)
     }
 
@@ -122,6 +122,77 @@ impl Reader<'_> {
         })
     }
 
+    /// "as of today neither a detainer nor a warrant": both are named, wherever in the subject they stand.
+    fn neither_nor(&self, subject: &Range<usize>) -> bool {
+        let main = |i: &usize, word: &str| {
+            self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(word))
+        };
+        // "whoever has neither a license nor a passport" is somebody
+        const SOMEBODY: &[&str] = &[
+            "who", "whoever", "anyone", "anybody", "which", "that", "has", "have", "had", "having", "with", "carries",
+            "shows", "offers", "presents", "speaks", "from", "of",
+        ];
+        let neither = subject.clone().find(|i| main(i, "neither"));
+        neither.is_some_and(|n| {
+            let before = self.reading.tokens.get(subject.start..n).unwrap_or_default();
+            let behind_as = before.first().is_some_and(|t| t.any(&["as", "effective"]));
+            (behind_as || !before.iter().any(|t| t.any(SOMEBODY))) && (n..subject.end).any(|i| main(&i, "nor"))
+        })
+    }
+
+    /// "keeps no log, and holds inmates": the object of the first verb denies that one alone, which leaves the other to be
+    /// judged. What is denied again further on is denied of both.
+    pub(super) fn leave_denied_first(&self, governed: &mut Governed, predicate: &Range<usize>) {
+        const DENIED: &[&str] = &["no", "neither", "nobody", "nothing", "none", "not", "never", "nor", "without", "or"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let Some(first) = governed.acts.first().copied() else { return };
+        if !word(first.end, &["no", "nobody", "nothing", "none"]) {
+            return;
+        }
+        let anew = |m: &&Mention| m.start > first.end + 1 && word(m.start.saturating_sub(1), &["and", "but"]);
+        let Some(next) = governed.acts.iter().find(anew).map(|m| m.start) else { return };
+        if !(next..predicate.end).any(|i| word(i, DENIED)) {
+            governed.acts.retain(|m| m.start >= next);
+        }
+    }
+
+    /// "keep nobody", "keep no inmate in custody", "put to no one a question": in the gap of the phrase that names the act.
+    fn denied_in_phrase(&self, act: &Mention) -> bool {
+        // a phrase may cover the person, and some phrases have a "no" of their own ("make no distinction")
+        const PEOPLE: &[&str] = &[
+            "one",
+            "person",
+            "persons",
+            "people",
+            "individual",
+            "individuals",
+            "inmate",
+            "inmates",
+            "prisoner",
+            "prisoners",
+            "detainee",
+            "detainees",
+            "arrestee",
+            "arrestees",
+            "driver",
+            "drivers",
+            "victim",
+            "victims",
+            "witness",
+            "witnesses",
+            "man",
+            "woman",
+            "resident",
+            "residents",
+            "visitor",
+            "visitors",
+        ];
+        let token = |i: usize| self.reading.tokens.get(i).filter(|_| i < act.end);
+        let at = act.start + if token(act.start + 1).is_some_and(|t| t.any(&["to", "from"])) { 2 } else { 1 };
+        let person = || token(at + 1).is_some_and(|t| t.any(PEOPLE));
+        token(at).is_some_and(|t| t.any(&["nobody", "no-one"])) || token(at).is_some_and(|t| t.is("no")) && person()
+    }
+
     /// "members solicit no information": the object carries the negation.
     pub(super) fn negative_object(&self, governed: &Governed) -> usize {
         let Some(first) = governed.acts.first() else { return 0 };
@@ -142,7 +213,7 @@ impl Reader<'_> {
         });
         // "put no question": in the gap of the phrase itself
         let told = self.roles.is_question(act.concept, self.matcher) || Some(act.concept) == self.roles.recording();
-        let within = act.end > act.start + 1 && none(act.start + 1) && told;
+        let within = act.end > act.start + 1 && none(act.start + 1) && told || self.denied_in_phrase(act);
         // "give no help": inside the phrase that names the act
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[

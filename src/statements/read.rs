@@ -217,6 +217,7 @@ impl Reader<'_> {
             self.ask_by_frame(subject, &predicate, &mut governed.acts);
         }
         let (mut base, weak) = base(modal.kind);
+        self.leave_denied_first(&mut governed, &predicate);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + usize::from(is_negative(modal.kind) || self.denied_within(modal))
@@ -328,6 +329,7 @@ impl Reader<'_> {
         if governed.passive {
             self.name_by_subject(&subject, bare.at, &mut governed);
         }
+        self.leave_denied_first(&mut governed, &predicate);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
             + if bare.imperative { 0 } else { self.negative_subject(&subject) };

@@ -276,3 +276,25 @@ fn what_may_be_done_so_is_an_exception_of_what_may_not() {
         ),
     ]);
 }
+
+/// The object or the subject denies the act, wherever it stands in the phrase that names it.
+#[test]
+fn what_is_done_to_nobody_is_not_done() {
+    let bench = Bench::new(program());
+    let got = |text: &str| statuses(&bench, text).get(DETAINER).copied().unwrap_or("no such provision");
+    for text in [
+        "The jail shall keep nobody on an immigration detainer.",
+        "The jail shall keep no inmate on an immigration detainer.",
+        "The jail keeps no one in custody on an immigration detainer.",
+        "As of today neither an immigration detainer nor a Form I-200 keeps an inmate in this facility beyond release.",
+    ] {
+        assert_eq!(got(text), CARRIES, "{text}");
+    }
+    for text in [
+        "The sergeant keeps no log, and holds inmates on immigration detainers.",
+        "The desk asks no questions and holds inmates on immigration detainers.",
+        "An inmate who has neither a license nor a passport shall be held on an immigration detainer.",
+    ] {
+        assert_eq!(got(text), BREAKS, "{text}");
+    }
+}
