@@ -277,6 +277,19 @@ fn what_may_be_done_so_is_an_exception_of_what_may_not() {
     ]);
 }
 
+/// By what people are told apart is no description of who goes without.
+#[test]
+fn to_tell_prisoners_apart_is_forbidden_and_nothing_withheld() {
+    let bench = Bench::new(program());
+    for text in [
+        "Separating prisoners by citizenship is not allowed in housing decisions.",
+        "Housing prisoners by citizenship is not allowed.",
+        "Sorting prisoners by nationality is prohibited in housing.",
+    ] {
+        assert_eq!(statuses(&bench, text).get(CUSTODY).copied(), Some(PARTLY), "{text}");
+    }
+}
+
 /// The object or the subject denies the act, wherever it stands in the phrase that names it.
 #[test]
 fn what_is_done_to_nobody_is_not_done() {

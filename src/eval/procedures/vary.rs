@@ -205,7 +205,11 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     let opens = run.and_then(|r| reading.tokens.get(r.tokens.start));
     let suspected = opens.is_some_and(|t| t.any(&["suspected", "believed", "thought", "known", "found"]));
     let people = people && (suspected || trigger.start < statement.predicate.start);
-    let ground = !people && matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only) || statement.solely;
+    // "housing prisoners by citizenship is not allowed": by what they are told apart
+    let told_apart = (trigger.start.saturating_sub(2)..trigger.start)
+        .any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["by", "according"])));
+    let ground =
+        !people && (told_apart || matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only)) || statement.solely;
     let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
     let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
     let gets_not = benefit
