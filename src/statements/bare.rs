@@ -72,8 +72,26 @@ impl Clause<'_> {
         Some(Bare { group, at: act.start, imperative: false, governed })
     }
 
+    /// "how a prisoner is booked does not depend on citizenship": a clause is the subject, and its verb is not the sentence's.
+    fn in_subject_clause(&self, at: usize, range: &Range<usize>) -> bool {
+        const FINITE: &[&str] = &[
+            "does", "doesn't", "do", "don't", "never", "depends", "depend", "turns", "turn", "varies", "vary",
+            "hinges", "hinge", "rests", "rest", "changes", "change", "differs", "differ", "has", "have",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let mut words = range.clone().filter(|i| self.main(*i) && self.tokens.get(*i).is_some_and(Token::is_word));
+        let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+        let opens = word(first, &["how", "whether", "what", "where", "when"])
+            || word(first, &["the"]) && word(second, &["way", "manner"]);
+        let later = (at + 1..range.end).find(|i| self.main(*i) && word(*i, FINITE));
+        opens && first < at && later.is_some_and(|l| !(first..l).any(|i| word(i, &[",", ";", ":", "and", "but"])))
+    }
+
     /// "has no influence on how he is booked": the verb of a question that stands for a noun.
     fn embedded(&self, at: usize, range: &Range<usize>) -> bool {
+        if self.in_subject_clause(at, range) {
+            return true;
+        }
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let from = range.start.max(at.saturating_sub(14)) + 1;
         (from..at).rev().any(|i| {

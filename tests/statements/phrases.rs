@@ -290,6 +290,20 @@ fn to_tell_prisoners_apart_is_forbidden_and_nothing_withheld() {
     }
 }
 
+/// A clause may be the subject; its verb is not what the sentence says.
+#[test]
+fn the_verb_of_a_clause_that_is_the_subject_says_nothing() {
+    let bench = Bench::new(program());
+    for (text, expected) in [
+        ("How a prisoner is booked does not depend on citizenship.", PARTLY),
+        ("What a prisoner is asked at booking does not vary with citizenship.", PARTLY),
+        ("The way a prisoner is booked does not depend on citizenship.", PARTLY),
+        ("How an inmate is housed depends on citizenship.", BREAKS),
+    ] {
+        assert_eq!(statuses(&bench, text).get(CUSTODY).copied(), Some(expected), "{text}");
+    }
+}
+
 /// The object or the subject denies the act, wherever it stands in the phrase that names it.
 #[test]
 fn what_is_done_to_nobody_is_not_done() {
