@@ -351,7 +351,9 @@ impl Reader<'_> {
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.
     fn add_aims(&self, governed: &mut Governed, predicate: &Range<usize>, done: bool) {
-        let Some(first) = governed.acts.first().map(|a| a.end) else { return };
+        // "run the names to find out who is a citizen": of an unknown verb the aim tells what is done, if it is to inquire
+        let unknown = governed.acts.is_empty();
+        let first = governed.acts.first().map_or(predicate.start + 1, |a| a.end);
         let before = |at: usize, n: usize| at.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
         let power = |t: &super::token::Token| {
             t.any(&[
@@ -389,7 +391,12 @@ impl Reader<'_> {
                 && matches!(self.reading.zone(m.start), Zone::Main | Zone::Purpose)
         });
         let aims: Vec<Mention> = aims.filter(|m| !governed.acts.contains(m)).collect();
-        governed.aims = aims;
+        match unknown {
+            true => {
+                governed.acts = aims.into_iter().filter(|m| self.roles.is_question(m.concept, self.matcher)).collect()
+            }
+            false => governed.aims = aims,
+        }
     }
 
     /// "there is no bar to asking": the acts behind a noun that restricts.

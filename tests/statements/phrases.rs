@@ -290,6 +290,20 @@ fn to_tell_prisoners_apart_is_forbidden_and_nothing_withheld() {
     }
 }
 
+/// Of a verb that nobody knows the aim tells what is done; and whoever looks into what members did asks nobody's status.
+#[test]
+fn an_aim_tells_what_is_done_and_an_audit_asks_nobody() {
+    let bench = Bench::new(program());
+    for (text, expected) in [
+        ("Deputies shall run names to find out whether passengers are citizens.", BREAKS),
+        ("Officers shall find out whether the person who called the police is a citizen.", BREAKS),
+        ("Supervisors shall meet monthly to find out whether deputies are asking about citizenship.", "silent"),
+        ("Auditors shall review files to determine whether officers asked about immigration status.", "silent"),
+    ] {
+        assert_eq!(statuses(&bench, text).get(ASK).copied().unwrap_or("silent"), expected, "{text}");
+    }
+}
+
 /// A clause may be the subject; its verb is not what the sentence says.
 #[test]
 fn the_verb_of_a_clause_that_is_the_subject_says_nothing() {

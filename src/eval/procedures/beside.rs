@@ -94,6 +94,22 @@ impl Court<'_> {
         let object = clause.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
         Some(Mention { start: act.start, end: act.end, ..object })
     }
+
+    /// "auditors determine whether officers asked about status": what is looked into is what members did.
+    pub(super) fn examines_conduct(&self, statement: &Statement, filled: &Filled, object: &Mention) -> bool {
+        let (reading, roles) = (&statement.reading, &self.lens.roles);
+        let opens = |i: &usize| {
+            let words = &["whether", "if", "how", "that", "when", "why"];
+            reading.tokens.get(*i).is_some_and(|t| t.any(words))
+        };
+        let Some(clause) = filled.act.and_then(|act| (act.end..object.start).find(opens)) else { return false };
+        let between = || reading.mentions.iter().filter(|m| m.start > clause && m.end <= object.start);
+        let near = |m: &&Mention| m.start <= clause + 3 && roles.is_city(m.concept, &self.lens.matcher);
+        let member = between().find(near).map(|m| m.end);
+        member.is_some_and(|member| {
+            between().any(|m| m.start >= member && self.grading.is_question(self.kinds, m.concept))
+        })
+    }
 }
 
 /// "a form which has no question on status": what a relative clause denies of a thing is not what is done with it.
