@@ -315,7 +315,8 @@ impl Cutter<'_> {
     pub(super) fn spends_before(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let resource = at.checked_sub(1).is_some_and(|b| word(b, RESOURCES));
-        resource && (at.saturating_sub(12)..at).any(|i| word(i, SPENDING))
+        // "use funds, facilities, property, equipment or personnel in order to": a list of means may be long
+        resource && (at.saturating_sub(20)..at).any(|i| word(i, SPENDING))
     }
 
     /// The comma before "and the City will", where those who act for the agency are named right before the modal.

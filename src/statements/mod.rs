@@ -52,6 +52,7 @@ mod reported;
 mod roles;
 mod rows;
 mod segments;
+mod set_in;
 mod shared;
 mod signs;
 mod situation;

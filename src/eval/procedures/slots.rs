@@ -315,6 +315,7 @@ impl Court<'_> {
             of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
         };
         let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
+        let act = act.filter(|a| !self.others_do_it(statement, a));
         // "decline any offer to take part": what is declined is not done
         let aimed = act.is_some_and(|a| !statement.acts.contains(&a));
         let declined = aimed && statement.act(contrary).is_some();
@@ -333,6 +334,19 @@ impl Court<'_> {
         let wordless: Vec<ConceptId> = norm.actions.iter().copied().filter(|a| !self.lens.roles.is_act(*a)).collect();
         filled.act = statement.asserted().find(|m| self.kinds.is_any(m.concept, &wordless));
         filled.act.map(|_| ())
+    }
+
+    /// "assist the agency in investigating somebody's status": the questions are the agency's.
+    fn others_do_it(&self, statement: &Statement, aim: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = statement.acts.iter().find(|a| a.end <= aim.start) else { return false };
+        let with = aim.start.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.any(&["in", "with"]));
+        let agency = |m: &Mention| {
+            m.start >= act.end && m.end < aim.start && self.lens.roles.is_other(m.concept, &self.lens.matcher)
+        };
+        with && !statement.acts.contains(aim)
+            && self.grading.is_question(self.kinds, aim.concept)
+            && reading.mentions.iter().any(agency)
     }
 
     /// Whether all that the statement does is to act on no paper and no request.
@@ -354,6 +368,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| !object || !denied_in_relative(statement, m) && !self.examines_conduct(statement, filled, m))
+            .filter(|m| !object || !self.put_for(statement, filled, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
@@ -560,7 +575,12 @@ impl Court<'_> {
             filled.person = people.first().copied();
             return Some(());
         }
-        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person)) {
+        // "questions drawn up by the agency": it did something, and nothing is put to it
+        let by = |m: &Mention| {
+            let before = m.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
+            statement.reading.zone(m.start) == Zone::Relative && before.is_some_and(|t| t.is("by"))
+        };
+        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person) && !by(m)) {
             filled.person = Some(person);
             return Some(());
         }
