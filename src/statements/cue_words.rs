@@ -135,3 +135,16 @@ pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
         }
     }
 }
+
+/// Whether a "no" is what somebody says, ticks or answers.
+
+pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
+    const SAYS: &[&str] =
+        &["says", "say", "said", "answers", "answer", "answered", "replies", "replied", "ticks", "tick", "checks"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let last = cue.end == cue.start + 1 && word(cue.start, &["no"]);
+    let ends = tokens
+        .get(cue.end)
+        .is_none_or(|t| !t.is_word() || t.any(&["is", "are", "shall", "will", "must", "to", "and", "or", "may"]));
+    last && ends && cue.start.checked_sub(1).is_some_and(|b| word(b, SAYS))
+}

@@ -73,7 +73,9 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
+use cue_words::{
+    answers_no, called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application,
+};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -640,6 +642,8 @@ impl Lens {
         let not =
             |c: &matcher::CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
         cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
+        // "whoever says no is held": an answer denies nothing
+        cues.retain(|c| c.kind != CueKind::Negator || !answers_no(&tokens, c));
         // "the SAVE system": a cue that is part of a name opens nothing
         let name = |c: &matcher::CueMatch, m: &Mention| {
             matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end

@@ -22,6 +22,11 @@ impl Reader<'_> {
                 })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
+        // "because he has no papers is no reason": what is missing is what the clause is about
+        let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
+        if first.is_some_and(|f| self.reading.tokens.get(f).is_some_and(|t| t.is("because"))) {
+            return 0;
+        }
         // "if no ticket, no card, the officer": what is missing in a case denies nothing
         let case = |i: &usize| self.reading.zone(*i) == Zone::Condition;
         let first = subject
@@ -31,6 +36,7 @@ impl Reader<'_> {
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
         if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
+            || head.first().is_some_and(|t| t.any(&["has", "have", "carries", "shows"]))
             || self.lack_named(subject)
         {
             // "having no card is no excuse", "no card is no excuse": what is missing is what the clause is about

@@ -1,0 +1,92 @@
+//! What is set into a clause, or hung on to it, and where it ends.
+
+use super::matcher::CueMatch;
+use super::zone::{Cutter, is_modal, is_stop};
+use crate::language::cue::CueKind;
+
+impl Cutter<'_> {
+    /// "who arrest a driver and find that he can show no papers": the modal of what is found, within the relative clause.
+    pub(super) fn in_complement(&self, at: usize) -> bool {
+        const LEARNS: &[&str] = &[
+            "find",
+            "finds",
+            "found",
+            "learn",
+            "learns",
+            "learned",
+            "believe",
+            "believes",
+            "know",
+            "knows",
+            "determine",
+            "determines",
+            "determined",
+            "conclude",
+            "concludes",
+            "suspect",
+            "suspects",
+            "see",
+            "sees",
+            "discover",
+            "discovers",
+            "show",
+            "shows",
+            "indicate",
+            "indicates",
+            "think",
+            "thinks",
+            "claim",
+            "claims",
+            "notice",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let that = (self.opened + 1..at).rev().find(|i| word(*i, &["that"]) && word(i - 1, LEARNS));
+        that.is_some_and(|t| !(t..at).any(|i| word(i, &[",", ";"])) && !self.finite_between(t, at))
+    }
+
+    /// "shall not … until a supervisor has approved it": a ban that somebody's leave lifts.
+    pub(super) fn until_allowed(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let denies = |c: &CueMatch| matches!(c.kind, CueKind::Prohibition | CueKind::WeakProhibition) && c.end <= at;
+        let begins = (0..at).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
+        let barred = self.cues.iter().any(|c| denies(c) && c.start >= begins);
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let end = at + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
+        const LEAVE: &[&str] = &[
+            "approved",
+            "approves",
+            "authorized",
+            "authorizes",
+            "consented",
+            "consents",
+            "agreed",
+            "agrees",
+            "permitted",
+            "cleared",
+            "allowed",
+        ];
+        let leave = (at..end).any(|i| word(i, LEAVE)) || self.limits.iter().any(|m| m.start > at && m.end <= end);
+        self.governed && word(at, &["until"]) && barred && leave
+    }
+
+    /// "nor anyone who calls for aid, about his status": what a question is about goes on behind a relative clause.
+    pub(super) fn asks_about(&self, at: usize) -> bool {
+        let about = self.tokens.get(at + 1).is_some_and(|t| t.any(&["about", "regarding", "concerning"]));
+        about && self.governed && self.questions.iter().any(|m| m.end <= self.opened)
+    }
+
+    /// "shall not be treated otherwise than if he were a citizen": a comparison, and no exception.
+    pub(super) fn compares(&self, cue: CueMatch) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
+    }
+
+    /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
+    pub(super) fn given(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let comma = at.checked_sub(1).filter(|c| word(*c, &[","]));
+        let behind_modal = comma.is_some_and(|c| self.cues.iter().any(|m| is_modal(m.kind) && m.end == c));
+        let front = at == 0 || at.checked_sub(1).is_some_and(|b| word(b, &[".", ";"]));
+        word(at, &["given"]) && (behind_modal || front) && !word(at + 1, &["to", "by"])
+    }
+}
