@@ -15,6 +15,40 @@ impl Court<'_> {
             || self.paper_of(statement, mention)
             || self.tells_the_paper(statement, filled, mention)
             || self.held_on_a_paper(statement, filled, mention)
+            || self.answer_sought(statement, filled, mention)
+    }
+
+    /// "avoid questions that would bring out somebody's status": the answer that is sought; a ground for a question
+    /// is told as one.
+    fn answer_sought(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start && !statement.solely) else { return false };
+        let question = |m: &Mention| {
+            m.start == act.start && self.grading.is_question(self.kinds, m.concept) && m.concept != act.concept
+        };
+        let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
+        let why = |i: usize| {
+            reading.tokens.get(i).is_some_and(|t| {
+                t.any(&[
+                    "because",
+                    "for",
+                    "on",
+                    "due",
+                    "based",
+                    "over",
+                    "upon",
+                    "if",
+                    "when",
+                    "where",
+                    "reason",
+                    "suspected",
+                ])
+            })
+        };
+        !person
+            && reading.mentions.iter().any(question)
+            && matches!(reading.zone(mention.start), Zone::Main | Zone::Relative)
+            && !(act.end..mention.start).any(why)
     }
 
     /// "an alien for whom a detainer is lodged", "requests to hold people suspected of illegal entry": where a paper is
