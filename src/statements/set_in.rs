@@ -1,8 +1,9 @@
 //! What is set into a clause, or hung on to it, and where it ends.
 
-use super::matcher::CueMatch;
-use super::zone::{Cutter, is_modal, is_stop};
+use super::matcher::{CueMatch, Mention};
+use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
 
 impl Cutter<'_> {
     /// "who arrest a driver and find that he can show no papers": the modal of what is found, within the relative clause.
@@ -42,6 +43,31 @@ impl Cutter<'_> {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let that = (self.opened + 1..at).rev().find(|i| word(*i, &["that"]) && word(i - 1, LEARNS));
         that.is_some_and(|t| !(t..at).any(|i| word(i, &[",", ";"])) && !self.finite_between(t, at))
+    }
+
+    /// "on receipt of a detainer the jail keeps the prisoner": those who act begin the clause, right before their verb.
+    pub(super) fn own_begins(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let opens = word(at, &["the", "a", "an", "each", "our", "this"]);
+        let leads_on = || {
+            word(
+                at - 1,
+                &[
+                    "of", "by", "for", "to", "with", "from", "in", "at", "on", "into", "under", "and", "or", ",", "that",
+                    "which", "who", "whom", "when", "if", "where", "than", "as", "says", "asks", "tells", "wants",
+                ],
+            )
+        };
+        let acts = |m: &Mention| {
+            m.start == at + 1 && self.mentions.iter().any(|v| v.start == m.end && v.form == WordForm::Third)
+        };
+        self.zone == Zone::Condition
+            && self.fronted
+            && !self.governed
+            && at > self.opened + 2
+            && opens
+            && !leads_on()
+            && self.own.iter().any(acts)
     }
 
     /// "shall not … until a supervisor has approved it": a ban that somebody's leave lifts.

@@ -148,6 +148,7 @@ impl Cutter<'_> {
         let Some(token) = self.tokens.get(at) else { return };
         if self.item_begins(at)
             || self.subject_begins(at)
+            || self.own_begins(at)
             || self.clause_complete(at)
             || self.second_clause(at)
             || self.member_acts(at)
