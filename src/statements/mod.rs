@@ -42,6 +42,7 @@ mod participles;
 mod phrasal;
 mod post;
 mod predicate;
+mod presented;
 mod question;
 mod read;
 mod recast;

@@ -106,7 +106,11 @@ impl Reader<'_> {
         let token = |i: usize| self.reading.tokens.get(i);
         let comma = subject.clone().rev().find(|i| token(*i).is_some_and(|t| t.is(",")));
         let comma = comma.filter(|c| self.reading.zone(c + 1) != Zone::Condition);
-        comma.is_some_and(|c| token(c + 1).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"])))
+        // "the log is kept at the desk, and no person shall"
+        let joined = |c: usize| usize::from(token(c + 1).is_some_and(|t| t.any(&["and", "but", "so", "yet"])));
+        comma.is_some_and(|c| {
+            token(c + 1 + joined(c)).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"]))
+        })
     }
 
     /// "in the court house no visitor shall": a phrase of place or time without a comma stands before the subject.
@@ -121,7 +125,7 @@ impl Reader<'_> {
         }
         // the negation opens what directly stands before the modal, at most three words long
         let rest: Vec<usize> = words.collect();
-        rest.iter().rev().take(4).any(|i| {
+        rest.iter().rev().take(7).any(|i| {
             let behind_preposition =
                 i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
             token(*i).is_some_and(|t| t.any(&["no", "nobody", "none"])) && !behind_preposition

@@ -53,8 +53,9 @@ impl Cutter<'_> {
             word(
                 at - 1,
                 &[
-                    "of", "by", "for", "to", "with", "from", "in", "at", "on", "into", "under", "and", "or", ",", "that",
-                    "which", "who", "whom", "when", "if", "where", "than", "as", "says", "asks", "tells", "wants",
+                    "of", "by", "for", "to", "with", "from", "in", "at", "on", "into", "under", "and", "or", ",",
+                    "that", "which", "who", "whom", "when", "if", "where", "than", "as", "says", "asks", "tells",
+                    "wants",
                 ],
             )
         };

@@ -57,7 +57,8 @@ pub(super) fn is_short(text: &str) -> bool {
 /// An order of as few words (`Notify the sergeant.`, `Ask for status.`) is none: it names somebody or something by an
 /// article or by its initials, or begins with a verb.
 pub(super) fn is_of_a_statute(text: &str) -> bool {
-    const NAMED: &[&str] = &["the", "a", "an", "all", "any", "no", "not", "each", "every", "it", "him", "them", "for", "to", "if"];
+    const NAMED: &[&str] =
+        &["the", "a", "an", "all", "any", "no", "not", "each", "every", "it", "him", "them", "for", "to", "if"];
     const ENDS: &[&str] =
         &["ed", "ing", "al", "ive", "ity", "ory", "ary", "ous", "ic", "ment", "tion", "sion", "ance", "ence", "s"];
     const JOINS: &[&str] = &["and", "of", "or"];

@@ -1,0 +1,207 @@
+//! Takes off the words by which a rule is presented: "members are reminded that …", "section 4 provides that …",
+//! "please note that …", "NOTE – …", "(revised in June) …". What they present is the rule.
+
+use super::token::Token;
+
+/// A rule is presented in so many words, its "that" included.
+const LONGEST: usize = 16;
+
+/// A remark in brackets in front of a rule is no longer.
+const LONGEST_REMARK: usize = 8;
+
+/// Words that ask for attention and are set off by a mark.
+const HEEDING: &[&str] = &[
+    "note",
+    "notes",
+    "nb",
+    "reminder",
+    "reminders",
+    "important",
+    "attention",
+    "caution",
+    "warning",
+    "notice",
+    "fyi",
+    "remember",
+    "clarification",
+    "comment",
+];
+
+/// Orders to heed what follows.
+const HEED: &[&str] = &["note", "remember", "advised", "mind", "notified", "informed"];
+
+/// What people are, or it is, before a rule is presented to them.
+const PRESENTED: &[&str] = &[
+    "reminded",
+    "advised",
+    "informed",
+    "notified",
+    "told",
+    "instructed",
+    "cautioned",
+    "warned",
+    "understood",
+    "agreed",
+    "noted",
+    "clear",
+    "established",
+    "settled",
+    "stressed",
+    "emphasized",
+    "ordered",
+    "resolved",
+    "directed",
+    "declared",
+    "noting",
+    "repeating",
+    "provided",
+    "specified",
+    "stated",
+    "stipulated",
+];
+
+/// What a text does.
+const SAYS: &[&str] = &[
+    "provides",
+    "states",
+    "says",
+    "reads",
+    "specifies",
+    "stipulates",
+    "directs",
+    "mandates",
+    "declares",
+    "clarifies",
+    "explains",
+    "confirms",
+    "establishes",
+    "prescribes",
+    "repeats",
+    "emphasizes",
+    "stresses",
+    "reiterates",
+];
+
+/// Texts of ours that can say it.
+const TEXTS: &[&str] = &[
+    "section",
+    "sections",
+    "paragraph",
+    "subsection",
+    "subdivision",
+    "article",
+    "chapter",
+    "part",
+    "rule",
+    "order",
+    "policy",
+    "procedure",
+    "directive",
+    "manual",
+    "memo",
+    "memorandum",
+    "bulletin",
+    "guideline",
+    "ordinance",
+    "resolution",
+    "agreement",
+    "mou",
+    "sop",
+    "this",
+    "item",
+    "clause",
+    "handbook",
+    "notice",
+];
+
+/// Whoever else says it, or that it is said no more, or only perhaps.
+const NOT_OURS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "nothing",
+    "nobody",
+    "nor",
+    "neither",
+    "federal",
+    "union",
+    "plaintiff",
+    "plaintiffs",
+    "bill",
+    "draft",
+    "proposed",
+    "proposal",
+    "former",
+    "formerly",
+    "old",
+    "repealed",
+    "would",
+    "could",
+    "might",
+    "if",
+    "unless",
+    "when",
+    "where",
+    "whether",
+    "who",
+    "which",
+    "regulation",
+    "statute",
+    "u.s.c",
+    "c.f.r",
+    "state",
+    "court",
+    "false",
+    "was",
+    "were",
+    "had",
+    "ice",
+    "dhs",
+];
+
+/// Where the rule begins that the first words present; `None` where they present none.
+pub fn begins(tokens: &[Token]) -> Option<usize> {
+    let at = remark(tokens).unwrap_or(0);
+    let heeded = heeded(tokens, at).unwrap_or(at);
+    let announced = announced(tokens, heeded).unwrap_or(heeded);
+    (announced > 0 && announced + 2 < tokens.len()).then_some(announced)
+}
+
+/// "(Revised 6/1)"
+fn remark(tokens: &[Token]) -> Option<usize> {
+    const OF_THE_TEXT: &[&str] =
+        &["revised", "rev", "effective", "new", "updated", "amended", "added", "note", "reissued", "eff"];
+    tokens.first().filter(|t| t.is("("))?;
+    let end = tokens.iter().take(LONGEST_REMARK).position(|t| t.is(")"))?;
+    tokens.get(1).is_some_and(|t| t.any(OF_THE_TEXT)).then_some(end + 1)
+}
+
+/// "NOTE –", "Reminder:"
+fn heeded(tokens: &[Token], from: usize) -> Option<usize> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let named = word(from, HEEDING) || word(from, &["please"]) && word(from + 1, HEEDING);
+    let mark = (from + 1..from + 3).find(|i| word(*i, &[":", "-", "\u{2013}", "\u{2014}"]))?;
+    named.then_some(mark + 1)
+}
+
+/// "members are reminded that", "section 4 provides that", "please note that"
+fn announced(tokens: &[Token], from: usize) -> Option<usize> {
+    let window = tokens.get(from..)?.iter().take(LONGEST);
+    let that = from + window.clone().position(|t| t.is("that"))?;
+    let before = tokens.get(from..that)?;
+    let marks = |t: &Token| t.any(&[",", ";", ":", "\"", "\u{201c}", "\u{2014}", "\u{2013}"]);
+    if that < from + 2 || before.iter().any(|t| t.any(NOT_OURS) || marks(t)) {
+        return None;
+    }
+    let last = before.last()?;
+    let be = |t: &Token| t.any(&["is", "are", "be", "been"]);
+    // "it is the policy that" is an order of its own, which the lexicon has
+    let presented = last.any(PRESENTED) && before.iter().any(be);
+    let heed = last.any(HEED)
+        && before.first().is_some_and(|t| t.any(&["please", "note", "remember", "be", "keep", "bear", "kindly"]));
+    let text = last.any(SAYS) && before.iter().any(|t| t.any(TEXTS));
+    let signed = before.first().is_some_and(|t| t.is("i"))
+        && last.any(&["understand", "agree", "acknowledge", "certify", "affirm", "confirm"]);
+    let clear = last.any(&["clear", "plain"]) && before.iter().any(|t| t.any(&["makes", "make"]));
+    (presented || heed || text || signed || clear).then_some(that + 1)
+}
