@@ -137,7 +137,6 @@ pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
 }
 
 /// Whether a "no" is what somebody says, ticks or answers.
-
 pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
     const SAYS: &[&str] =
         &["says", "say", "said", "answers", "answer", "answered", "replies", "replied", "ticks", "tick", "checks"];

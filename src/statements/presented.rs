@@ -164,7 +164,68 @@ pub fn begins(tokens: &[Token]) -> Option<usize> {
     let at = remark(tokens).unwrap_or(0);
     let heeded = heeded(tokens, at).unwrap_or(at);
     let announced = announced(tokens, heeded).unwrap_or(heeded);
+    let announced = adverbial(tokens, announced).unwrap_or(announced);
     (announced > 0 && announced + 2 < tokens.len()).then_some(announced)
+}
+
+/// "Effective immediately,", "In other words,": how a text goes on, or since when, and no word of the rule.
+fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
+    const ALONE: &[&str] = &[
+        "effective",
+        "therefore",
+        "accordingly",
+        "however",
+        "moreover",
+        "furthermore",
+        "further",
+        "additionally",
+        "finally",
+        "lastly",
+        "hence",
+        "thus",
+        "consequently",
+        "nevertheless",
+        "nonetheless",
+        "likewise",
+        "similarly",
+        "indeed",
+        "today",
+        "meanwhile",
+        "second",
+        "third",
+        "again",
+    ];
+    const PAIRS: &[(&str, &[&str])] = &[
+        ("as", &["of", "noted", "stated", "explained", "discussed", "always", "before"]),
+        ("to", &["be"]),
+        ("in", &["other", "short", "sum", "addition", "fact", "particular", "brief", "summary"]),
+        ("for", &["clarity", "the"]),
+        ("put", &["simply", "plainly"]),
+        ("at", &["the"]),
+        ("by", &["contrast", "way"]),
+        ("beginning", &["on", "in", "with", "july", "january", "june", "october", "monday"]),
+        ("starting", &["on", "in", "with", "july", "january", "june", "october", "monday"]),
+    ];
+    const MEANT: &[&str] = &[
+        "clear",
+        "avoidance",
+        "words",
+        "short",
+        "sum",
+        "addition",
+        "fact",
+        "particular",
+        "time",
+        "example",
+        "clarity",
+    ];
+    let first = tokens.get(from)?;
+    let second = tokens.get(from + 1)?;
+    let comma = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(|t| t.is(","))?;
+    let pair = PAIRS.iter().any(|(one, others)| first.is(one) && second.any(others));
+    let told = tokens.get(from..comma)?.iter().any(|t| t.any(MEANT));
+    let open = first.any(&["for", "at", "to"]) && !told;
+    ((first.any(ALONE) && comma <= from + 5 || pair) && !open).then_some(comma + 1)
 }
 
 /// "(Revised 6/1)"

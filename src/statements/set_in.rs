@@ -96,6 +96,75 @@ impl Cutter<'_> {
         self.governed && word(at, &["until"]) && barred && leave
     }
 
+    /// Whether what is set in front of a clause is complete where a comma stands: a phrase, or a clause with its verb.
+    pub(super) fn complete_before(&self, comma: usize) -> bool {
+        const CLAUSES: &[&str] =
+            &["if", "when", "where", "unless", "while", "because", "since", "once", "although", "whenever", "wherever"];
+        const FINITE: &[&str] =
+            &["is", "are", "has", "have", "does", "do", "was", "were", "can", "cannot", "may", "will"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let ends = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| t.word.len() > 3 && (t.word.ends_with('s') || t.word.ends_with("ed")))
+        };
+        let behind = self.opened + 2..comma;
+        !word(self.opened, CLAUSES)
+            || (self.opened + 1..comma).any(|i| word(i, FINITE))
+            || self.mentions.iter().any(|m| m.start > self.opened && m.end <= comma && m.form == WordForm::Third)
+            || behind.into_iter().any(ends)
+    }
+
+    /// "when the shift begins, nobody whom the jail holds shall": the subject of a modal begins right behind a comma.
+    pub(super) fn subject_follows(&self, comma: usize) -> bool {
+        const OPENS: &[&str] = &[
+            "the",
+            "a",
+            "an",
+            "no",
+            "nobody",
+            "none",
+            "neither",
+            "nothing",
+            "each",
+            "every",
+            "all",
+            "any",
+            "such",
+            "this",
+            "these",
+            "those",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "everyone",
+            "everybody",
+            "anyone",
+            "whoever",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let opens = |i: usize| word(i, OPENS) || self.own.iter().any(|m| m.start == i);
+        let stop = (comma..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
+        let stop = stop.unwrap_or(self.tokens.len());
+        let own = |c: &&CueMatch| {
+            is_modal(c.kind) && c.start > comma + 1 && c.start < stop && !self.modal_of_relative(c.start)
+        };
+        let Some(modal) = self.cues.iter().find(own) else { return false };
+        let listed = |i: usize| word(i, &[","]) && (word(i + 1, OPENS) || word(i + 1, &["and", "or", "nor"]));
+        // a condition does not deny behind a comma: who shall not begins there
+        let denied = word(comma + 1, &["no", "nobody", "none", "neither", "nothing"]);
+        denied || opens(comma + 1) && !(comma + 1..modal.start).any(listed)
+    }
+
+    /// "unless a statute requires it, whether on duty or off": what makes no difference ends the exception.
+    pub(super) fn either_way(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(at, &["whether"])
+            && at.checked_sub(1).is_some_and(|b| word(b, &[","]))
+            && matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose)
+            && (at + 2..at + 9).any(|i| word(i, &["or"]))
+    }
+
     /// "nor anyone who calls for aid, about his status": what a question is about goes on behind a relative clause.
     pub(super) fn asks_about(&self, at: usize) -> bool {
         let about = self.tokens.get(at + 1).is_some_and(|t| t.any(&["about", "regarding", "concerning"]));

@@ -166,6 +166,8 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
+        } else if self.either_way(at) {
+            self.open(at, Zone::Regardless);
         } else if self.asks_whether(at) || self.names_a_question(at) {
             // what is asked belongs to the clause that asks
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
@@ -631,6 +633,8 @@ impl Cutter<'_> {
             if self.denies_anew(at) || self.asks_about(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
+        } else if self.fronted && !self.governed && self.complete_before(at) && self.subject_follows(at) {
+            self.reset();
         } else if self.fronted && !self.governed && (self.imperative_after(at) || self.main_follows(at)) {
             self.back_to_main();
         }
