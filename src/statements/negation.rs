@@ -108,7 +108,8 @@ impl Reader<'_> {
         let comma = comma.filter(|c| self.reading.zone(c + 1) != Zone::Condition);
         // "the log is kept at the desk, and no person shall"
         let joined = |c: usize| usize::from(token(c + 1).is_some_and(|t| t.any(&["and", "but", "so", "yet"])));
-        comma.is_some_and(|c| {
+        let inside = comma.filter(|c| c + 1 + joined(*c) < subject.end);
+        inside.is_some_and(|c| {
             token(c + 1 + joined(c)).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"]))
         })
     }
@@ -125,7 +126,7 @@ impl Reader<'_> {
         }
         // the negation opens what directly stands before the modal, at most three words long
         let rest: Vec<usize> = words.collect();
-        rest.iter().rev().take(7).any(|i| {
+        rest.iter().rev().take(14).any(|i| {
             let behind_preposition =
                 i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
             token(*i).is_some_and(|t| t.any(&["no", "nobody", "none"])) && !behind_preposition

@@ -163,7 +163,7 @@ const NOT_OURS: &[&str] = &[
 pub fn begins(tokens: &[Token]) -> Option<usize> {
     let at = remark(tokens).unwrap_or(0);
     let heeded = heeded(tokens, at).unwrap_or(at);
-    let announced = announced(tokens, heeded).unwrap_or(heeded);
+    let announced = announced(tokens, heeded).or_else(|| quoted(tokens, heeded)).unwrap_or(heeded);
     let announced = adverbial(tokens, announced).unwrap_or(announced);
     (announced > 0 && announced + 2 < tokens.len()).then_some(announced)
 }
@@ -196,16 +196,18 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
         "again",
     ];
     const PAIRS: &[(&str, &[&str])] = &[
-        ("as", &["of", "noted", "stated", "explained", "discussed", "always", "before"]),
+        ("as", &["of", "noted", "stated", "explained", "discussed", "always", "before", "a"]),
         ("to", &["be"]),
         ("in", &["other", "short", "sum", "addition", "fact", "particular", "brief", "summary"]),
         ("for", &["clarity", "the"]),
         ("put", &["simply", "plainly"]),
+        ("on", &["and"]),
         ("at", &["the"]),
         ("by", &["contrast", "way"]),
         ("beginning", &["on", "in", "with", "july", "january", "june", "october", "monday"]),
         ("starting", &["on", "in", "with", "july", "january", "june", "october", "monday"]),
     ];
+    const TOLD: &[&str] = &["matter", "reminder", "reminders"];
     const MEANT: &[&str] = &[
         "clear",
         "avoidance",
@@ -224,7 +226,9 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     let comma = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(|t| t.is(","))?;
     let pair = PAIRS.iter().any(|(one, others)| first.is(one) && second.any(others));
     let told = tokens.get(from..comma)?.iter().any(|t| t.any(MEANT));
-    let open = first.any(&["for", "at", "to"]) && !told;
+    // "as a condition of release,": what must be done first
+    let article = second.is("a") && !tokens.get(from + 2).is_some_and(|t| t.any(TOLD));
+    let open = first.any(&["for", "at", "to"]) && !told || article;
     ((first.any(ALONE) && comma <= from + 5 || pair) && !open).then_some(comma + 1)
 }
 
@@ -264,5 +268,36 @@ fn announced(tokens: &[Token], from: usize) -> Option<usize> {
     let signed = before.first().is_some_and(|t| t.is("i"))
         && last.any(&["understand", "agree", "acknowledge", "certify", "affirm", "confirm"]);
     let clear = last.any(&["clear", "plain"]) && before.iter().any(|t| t.any(&["makes", "make"]));
-    (presented || heed || text || signed || clear).then_some(that + 1)
+    (presented || heed || text || signed || clear || ensured(tokens, from, that)).then_some(that + 1)
+}
+
+/// "supervisors shall ensure that nobody is held", "it is the policy of the department that officers do not ask": what is to
+/// be, where it has a verb of its own. A wish ("that no one be held") is read with the words that express it.
+fn ensured(tokens: &[Token], from: usize, that: usize) -> bool {
+    const CARE: &[&str] = &["ensure", "ensures", "certain", "sure", "care", "see", "assure", "provide"];
+    const CUSTOM: &[&str] = &["policy", "practice", "rule", "position", "stance"];
+    const FINITE: &[&str] = &[
+        "is", "are", "has", "have", "does", "do", "shall", "may", "must", "will", "can", "cannot", "don't", "doesn't",
+    ];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let before = from..that;
+    let forced = before.clone().any(|i| word(i, &["shall", "must", "will"]));
+    let care = word(that - 1, CARE) && forced && that > from + 2;
+    let custom = word(from, &["it"])
+        && before.clone().any(|i| word(i, CUSTOM))
+        && before.into_iter().any(|i| word(i, &["is", "be"]));
+    let end = (that + 1..tokens.len()).find(|i| word(*i, &[".", ";", ":"])).unwrap_or(tokens.len());
+    let subject = (that + 1..end).find(|i| word(*i, &[",", "who", "which", "whom", "that"]) || word(*i, FINITE));
+    let verb = subject.is_some_and(|i| word(i, FINITE) || (i..end).any(|j| word(j, &["shall", "may", "must", "will"])));
+    (care || custom) && verb
+}
+
+/// "The order reads, “No inmate …”": where a quotation of one's own rule begins.
+fn quoted(tokens: &[Token], from: usize) -> Option<usize> {
+    let opens = |t: &Token| t.any(&["\"", "\u{201c}", "\u{201d}"]);
+    let mark = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(opens)?;
+    let before = tokens.get(from..mark)?;
+    let said = before.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.any(SAYS));
+    let ours = before.iter().any(|t| t.any(TEXTS)) && !before.iter().any(|t| t.any(NOT_OURS));
+    (said && ours).then_some(mark + 1)
 }

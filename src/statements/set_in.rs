@@ -159,10 +159,12 @@ impl Cutter<'_> {
     /// "unless a statute requires it, whether on duty or off": what makes no difference ends the exception.
     pub(super) fn either_way(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        word(at, &["whether"])
-            && at.checked_sub(1).is_some_and(|b| word(b, &[","]))
-            && matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose)
-            && (at + 2..at + 9).any(|i| word(i, &["or"]))
+        let or = (at + 2..at + 9).find(|i| word(*i, &["or"]));
+        // "whether on duty or off, no officer shall"
+        let front = at == 0 && or.is_some_and(|o| (o + 1..o + 6).any(|i| word(i, &[","])));
+        let behind = at.checked_sub(1).is_some_and(|b| word(b, &[","]))
+            && matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose);
+        word(at, &["whether"]) && or.is_some() && (front || behind)
     }
 
     /// "nor anyone who calls for aid, about his status": what a question is about goes on behind a relative clause.

@@ -60,7 +60,8 @@ impl Court<'_> {
             self.lens.roles.is_instrument(m.concept, &self.lens.matcher)
                 || self.grading.agency_request.is_some_and(|a| self.kinds.is(m.concept, a))
         };
-        let paper = |m: Mention| is_paper(&m) && matches!(reading.zone(m.start), Zone::Main | Zone::Basis);
+        let apart = |m: &Mention| m.end <= mention.start || m.start >= mention.end;
+        let paper = |m: Mention| is_paper(&m) && apart(&m) && matches!(reading.zone(m.start), Zone::Main | Zone::Basis);
         let between = reading.tokens.get(act.end..mention.start).unwrap_or_default();
         let object =
             mention.start >= act.end && between.len() <= 3 && !between.iter().any(|t| t.any(&["for", "because", ","]));
