@@ -1,6 +1,6 @@
 //! Words that look like a cue and are none where they stand.
 
-use super::matcher::CueMatch;
+use super::matcher::{CueMatch, Mention};
 use super::token::Token;
 use super::zone::is_stop;
 use crate::language::cue::CueKind;
@@ -134,4 +134,14 @@ pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
             cue.kind = CueKind::Condition;
         }
     }
+}
+
+/// "keep a deputy from holding a prisoner past his time": whoever is kept from an act is not kept himself.
+pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
+    let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();
+    let from =
+        |w: &[Token]| matches!(w, [from, act] if from.is("from") && act.word.len() > 4 && act.word.ends_with("ing"));
+    mention.end > mention.start + 3
+        && tokens.get(mention.start).is_some_and(|t| t.any(&["keep", "keeps", "kept", "keeping"]))
+        && inside().windows(2).any(from)
 }

@@ -56,6 +56,7 @@ mod signs;
 mod situation;
 mod smooth;
 mod statement;
+mod statute;
 mod subject;
 mod survey;
 mod taken_up;
@@ -71,7 +72,9 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
+use cue_words::{
+    called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_time, unhide_application,
+};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -615,6 +618,7 @@ impl Lens {
         named: Option<ConceptId>,
     ) -> Reading {
         definition::apply(self, definitions, &tokens, &mut mentions);
+        mentions.retain(|m| !keeps_from(&tokens, m));
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
