@@ -145,3 +145,68 @@ pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
         && tokens.get(mention.start).is_some_and(|t| t.any(&["keep", "keeps", "kept", "keeping"]))
         && inside().windows(2).any(from)
 }
+
+/// "shall explain to him that he may refuse": what somebody is told that he may do, or need not, binds nobody else.
+pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
+    const TELLING: &[&str] = &[
+        "explain",
+        "explains",
+        "explaining",
+        "inform",
+        "informs",
+        "informing",
+        "informed",
+        "advise",
+        "advises",
+        "advising",
+        "advised",
+        "tell",
+        "tells",
+        "telling",
+        "told",
+        "notify",
+        "notifies",
+        "warn",
+        "warns",
+        "state",
+        "states",
+        "stating",
+        "understand",
+        "understands",
+        "aware",
+        "reminded",
+        "remind",
+    ];
+    const WHO: &[&str] = &[
+        "he",
+        "she",
+        "they",
+        "individual",
+        "person",
+        "detainee",
+        "inmate",
+        "prisoner",
+        "victim",
+        "witness",
+        "arrestee",
+        "parent",
+        "youth",
+        "suspect",
+        "persons",
+        "individuals",
+        "inmates",
+        "detainees",
+        "victims",
+        "witnesses",
+        "you",
+    ];
+    const RIGHTS: usize = 8;
+    const REACH: usize = 48;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let right = matches!(cue.kind, CueKind::Permission | CueKind::NoDuty)
+        || cue.kind == CueKind::Prohibition && (cue.start..cue.end).any(|i| word(i, &["right", "decline", "refuse"]));
+    let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
+    let Some(that) = that.filter(|_| right) else { return false };
+    let back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
+    (that + 1..cue.start).any(|i| word(i, WHO)) && back.into_iter().any(|i| word(i, TELLING))
+}

@@ -41,6 +41,7 @@ mod participles;
 mod phrasal;
 mod post;
 mod predicate;
+mod probed;
 mod question;
 mod read;
 mod recast;
@@ -73,7 +74,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_time, unhide_application,
+    called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_his_rights, tells_time,
+    unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -619,6 +621,7 @@ impl Lens {
     ) -> Reading {
         definition::apply(self, definitions, &tokens, &mut mentions);
         mentions.retain(|m| !keeps_from(&tokens, m));
+        probed::probed(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
@@ -666,7 +669,7 @@ impl Lens {
                 _ => true,
             }
         });
-        cues.retain(|c| !called_upon(&tokens, c));
+        cues.retain(|c| !called_upon(&tokens, c) && !tells_his_rights(&tokens, c));
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

@@ -296,7 +296,11 @@ impl Phrases<'_> {
         if self.is(next, &["and", "or"]) {
             next += 1;
         }
-        (next > at).then(|| self.adverbs(next))
+        let next = self.adverbs(next);
+        // "or in any way restricted"
+        let manner = self.is(next, &["in"]) && self.is(next + 1, &["any", "some", "no"]);
+        let next = if manner && self.is(next + 2, &["way", "manner"]) { next + 3 } else { next };
+        (next > at).then_some(next)
     }
 
     /// Behind "to", "from" or "for" with a gerund, as the word before asks for.

@@ -185,6 +185,10 @@ impl Statute<'_> {
         let named = reach
             .take_while(|i| !self.word(*i, &[".", ";", ":"]) && !self.word(*i, MODALS))
             .find(|i| self.word(*i, RULES) && (relative(self.tokens, i + 1).is_some() || self.says(i + 1)))?;
+        // "an agreement under any law by which": the law is not what is made
+        if (made + 1..named).any(|i| self.word(i, &["under", "about", "against", "pursuant", "for", "with"])) {
+            return None;
+        }
         let start = (0..modal).rev().find(|i| self.word(*i, &[";", ":", "."])).map_or(0, |s| s + 1);
         // "under the plan, no city may": the subject stands behind what is set in front
         let subject = self.range(start..modal);
@@ -211,7 +215,7 @@ impl Statute<'_> {
     fn says(&self, at: usize) -> bool {
         self.word(at, &["that", "which"])
             && self.word(at + 1, KEEPING)
-            && (at + 2..at + 12).any(|i| self.word(i, &["from", "to"]))
+            && (at + 2..at + LONGEST_MAKING).any(|i| self.word(i, &["from", "to"]))
     }
 
     /// Whether a clause says what somebody may, shall or must not do.
@@ -267,10 +271,19 @@ impl Statute<'_> {
             ("restrain", "restrains"),
         ];
         let told = verbs.iter().find(|(base, third)| self.word(verb, &[base, third])).map(|(_, third)| *third)?;
-        // "prohibits, limits or restricts officers from"
-        let rest = self.tokens.get(verb + 1..)?;
         let words = ["nothing", "in", "this", "policy", told].map(|w| self.mark(w, verb));
-        Some([&words, rest].concat())
+        let rest = self.tokens.get(verb + 1..)?;
+        let from = (verb + 1..verb + LONGEST_MAKING)
+            .find(|i| self.word(*i, &["from"]) && (self.gerund(i + 1) || self.word(i + 1, &[":"])));
+        match from.filter(|from| self.range(verb..*from).iter().any(|t| t.is(","))) {
+            // "prohibits, limits or restricts it, or any of its officers, from"
+            Some(from) => {
+                let rest = self.tokens.get(from..)?;
+                let rest = rest.iter().filter(|t| !t.is(":") || t.start == 0).cloned().collect::<Vec<_>>();
+                Some([&words[..], &[self.mark("officers", verb)], &rest].concat())
+            }
+            None => Some([&words, rest].concat()),
+        }
     }
 
     /// "may take any lawful action, such as holding him": "may engage in holding him".

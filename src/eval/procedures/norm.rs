@@ -246,6 +246,9 @@ impl Court<'_> {
         if let Some(cap) = self.capped(norm, statement, filled).or_else(|| self.some_papers(norm, statement, filled)) {
             return Some(cap);
         }
+        if let Some(outcome) = self.where_not(norm, statement, filled) {
+            return Some(outcome);
+        }
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
@@ -288,6 +291,7 @@ impl Court<'_> {
     /// "shall not be held on a detainer for more than two days": what is only limited in time is let happen.
     fn capped(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let paper = paper || !norm.partly && (!norm.basis.is_empty() || !norm.purpose.is_empty());
         let cap = |m: &Mention| self.grading.time_cap.is_some_and(|t| self.kinds.is(m.concept, t));
         let cap = statement.asserted().find(cap).filter(|_| paper && !filled.contrary)?;
         let words = statement.reading.words(&(cap.start..cap.end));
@@ -295,6 +299,32 @@ impl Court<'_> {
         let why =
             format!("it sets a limit in time (`{words}`) to `{act}`, which the order forbids from the first minute");
         Some(Outcome { says: Says::Violates, why })
+    }
+
+    /// "where he has not been convicted, he shall not be held": a ban that holds only where something is not the case lets
+    /// through whoever it is the case of.
+    fn where_not(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
+        const NOT: &[&str] = &["not", "no", "none", "neither", "never"];
+        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
+        let denied = |c: &&Clause| {
+            let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            c.opens_with(&["if", "where", "when", "unless", "so", "as"])
+                && words.iter().take(10).any(|t| t.any(NOT))
+                && !c.mentions().any(|m| self.allowed(norm, &m))
+        };
+        let clause = statement.conditions.iter().filter(|_| paper && !filled.contrary).find(denied)?;
+        let crime = |m: Mention| {
+            self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+                || self.grading.is_wider(self.kinds, m.concept)
+        };
+        if clause.mentions().any(|m| self.grading.points(self.kinds, m.concept)) {
+            let words = clause.words();
+            let why = format!(
+                "it forbids what the order forbids, but only `{words}`: whether that leaves out more than the law compels cannot be told"
+            );
+            return Some(Outcome { says: Says::Undetermined, why });
+        }
+        clause.mentions().any(crime).then(|| self.wider(norm, statement, filled, &clause.words()))
     }
 
     /// "if ICE has not come, the inmate shall be released": what ends a hold forbids none.
@@ -502,10 +532,25 @@ impl Court<'_> {
                 let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
-                universal && statement.conditions.is_empty() && !relative && !self.of_prisoners(statement)
+                universal
+                    && !self.holder(statement, filled, &p)
+                    && statement.conditions.is_empty()
+                    && !relative
+                    && !self.of_prisoners(statement)
             }
             None => false,
         }
+    }
+
+    /// "gather information on the status of any individual": whose status it is, and nobody to whom a question is put.
+    fn holder(&self, statement: &Statement, filled: &Filled, person: &Mention) -> bool {
+        let of = (1..4).any(|n| {
+            let word = person.start.checked_sub(n).and_then(|i| statement.reading.tokens.get(i));
+            word.is_some_and(|t| t.is("of"))
+        });
+        let asks = |c: ConceptId| self.lens.roles.asking().is_some_and(|a| a == c);
+        let act = filled.act.is_some_and(|a| !asks(a.concept));
+        act && of && filled.object.is_some_and(|o| o.end < person.start && o.end + 4 >= person.start)
     }
 
     /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.
