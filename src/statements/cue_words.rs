@@ -146,7 +146,8 @@ pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
         && inside().windows(2).any(from)
 }
 
-/// "shall explain to him that he may refuse": what somebody is told that he may do, or need not, binds nobody else.
+/// "shall explain to him that he may refuse": what somebody is told that he may do, or need not, obliges and
+/// permits nobody else.
 pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
     const TELLING: &[&str] = &[
         "explain",
@@ -200,7 +201,7 @@ pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
         "witnesses",
         "you",
     ];
-    const RIGHTS: usize = 8;
+    const RIGHTS: usize = 16;
     const REACH: usize = 48;
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let right = matches!(cue.kind, CueKind::Permission | CueKind::NoDuty)

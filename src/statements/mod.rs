@@ -669,7 +669,8 @@ impl Lens {
                 _ => true,
             }
         });
-        cues.retain(|c| !called_upon(&tokens, c) && !tells_his_rights(&tokens, c));
+        cues.retain(|c| !called_upon(&tokens, c));
+        cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

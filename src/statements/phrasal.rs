@@ -267,8 +267,12 @@ impl Phrases<'_> {
             }
             at = next + 1;
         }
-        let at = self.adverbs(self.insertion(at));
-        let at = self.by_what(at, link);
+        let behind = self.adverbs(self.insertion(at));
+        let at = self.by_what(behind, link);
+        if at == behind && self.is(from, &["kept", "hindered", "deterred"]) {
+            // "kept from leaving" is what is done to a prisoner; "kept by this section from" tells of a rule
+            return None;
+        }
         let not = self.is(at, &["not", "never"]);
         let end = self.linked(at + usize::from(not), link)?;
         Some(denying(force, not, end))
@@ -306,7 +310,7 @@ impl Phrases<'_> {
     /// Behind "to", "from" or "for" with a gerund, as the word before asks for.
     fn linked(&self, at: usize, link: words::Link) -> Option<usize> {
         let verb = self.adverbs(at + 1);
-        let gerund = self.word(verb).len() > 4 && self.word(verb).ends_with("ing");
+        let gerund = self.word(verb).len() > 4 && self.word(verb).ends_with("ing") || self.is(verb, &[":"]);
         match link {
             words::Link::To => self.infinitive(at),
             words::Link::From => (self.is(at, &["from"]) && gerund).then_some(at + 1),

@@ -119,7 +119,8 @@ fn word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 /// Whether a sentence may wrap up a rule in one of these ways.
 pub fn wraps(tokens: &[Token]) -> bool {
     tokens.iter().enumerate().any(|(at, t)| match t.word.len() {
-        2 => t.is("in") && at < 3 && tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ing")),
+        2 if t.is("in") => at < 3 && tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ing")),
+        2 | 3 if something(tokens, at) => true,
         3.. => {
             (t.is("including") || t.is("such") && word(tokens, at + 1, &["as"])) && action(tokens, at).is_some()
                 || t.any(RULES) && (relative(tokens, at + 1).is_some() || word(tokens, at + 1, &["that", "which"]))
@@ -131,7 +132,7 @@ pub fn wraps(tokens: &[Token]) -> bool {
 /// The rule in plain words.
 pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     let statute = Statute { lens, tokens };
-    statute.made().or_else(|| statute.examples()).or_else(|| statute.by_means())
+    statute.made().or_else(|| statute.examples()).or_else(|| statute.by_means()).or_else(|| statute.something())
 }
 
 /// Behind "under which", "by which", "whereby".
@@ -149,6 +150,14 @@ fn action(tokens: &[Token], such: usize) -> Option<usize> {
     let named = (verb + 1..such).any(|i| word(tokens, i, ACTIONS));
     let between = tokens.get(verb..such)?;
     (named && !between.iter().any(|t| is_stop(t) || t.any(&[";", ":"]))).then_some(verb)
+}
+
+/// "is not something that"
+fn something(tokens: &[Token], is: usize) -> bool {
+    const THINGS: &[&str] = &["something", "matter", "thing", "subject", "topic", "question", "anything"];
+    word(tokens, is, &["is", "are"])
+        && word(tokens, is + 1, &["not"])
+        && (is + 2..is + 4).any(|i| word(tokens, i, THINGS) && word(tokens, i + 1, &["that", "which"]))
 }
 
 struct Statute<'a> {
@@ -300,6 +309,19 @@ impl Statute<'_> {
         }
         let engage = ["engage", "in"].map(|w| self.mark(w, verb));
         Some([self.range(0..verb), &engage, self.tokens.get(act..)?].concat())
+    }
+
+    /// "Status is not something that members shall ask about": members shall not ask about status.
+    fn something(&self) -> Option<Vec<Token>> {
+        let is = (1..self.tokens.len()).find(|i| something(self.tokens, *i))?;
+        let that = (is + 2..is + 6).find(|i| self.word(*i, &["that", "which"]))?;
+        let modal = (that + 1..that + 9).find(|i| self.word(*i, MODALS)).filter(|m| !self.word(m + 1, OPEN))?;
+        let start = (0..is).rev().find(|i| self.word(*i, &[";", ":", "."])).map_or(0, |s| s + 1);
+        let end = (modal..self.tokens.len()).find(|i| self.word(*i, &[".", ";", ","])).unwrap_or(self.tokens.len());
+        let front = self.range(0..start);
+        let not = [self.mark("not", modal)];
+        let (who, what) = (self.range(that + 1..modal + 1), self.range(modal + 1..end));
+        Some([front, who, &not, what, self.range(start..is), self.tokens.get(end..)?].concat())
     }
 
     /// "In determining his status, an officer may use a data base": the officer may determine his status.

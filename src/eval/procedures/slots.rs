@@ -601,7 +601,10 @@ impl Court<'_> {
 
 /// "shall not ask about status, or contact the agency": the object of another verb, which nothing takes up.
 fn of_another_act(statement: &Statement, filled: &Filled, object: &Mention) -> bool {
-    const TAKEN_UP: &[&str] = &["it", "them", "such", "that", "this", "these", "those", "the", "of"];
+    const TAKEN_UP: &[&str] = &[
+        "it", "them", "such", "that", "this", "these", "those", "information", "fact", "facts", "data", "status", "answer",
+        "answers", "findings", "result", "results",
+    ];
     let Some(act) = filled.act.filter(|_| !statement.passive) else { return false };
     let tokens = &statement.reading.tokens;
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
