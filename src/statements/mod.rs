@@ -32,6 +32,7 @@ mod lists;
 mod lookaround;
 mod marked;
 pub mod matcher;
+mod modal;
 mod modal_words;
 mod named;
 mod negation;

@@ -173,7 +173,8 @@ pub(super) fn participle(word: &str) -> Option<(Force, Link)> {
         "encouraged" | "urged" | "advised" | "trained" | "taught" | "reminded" => (Force::Urge, Link::To),
         "forbidden" | "prohibited" => (Force::Forbid, Link::ToOrFrom),
         "barred" | "precluded" | "restrained" | "debarred" | "excluded" | "restricted" | "prevented" | "stopped"
-        | "banned" | "blocked" | "estopped" | "foreclosed" | "disabled" | "constrained" | "kept" | "hindered" | "deterred" => (Force::Forbid, Link::From),
+        | "banned" | "blocked" | "estopped" | "foreclosed" | "disabled" | "constrained" | "kept" | "hindered"
+        | "deterred" => (Force::Forbid, Link::From),
         "disciplined" | "punished" | "penalized" | "penalised" | "reprimanded" | "sanctioned" | "faulted" => {
             (Force::Forbid, Link::For)
         }
