@@ -163,7 +163,7 @@ impl Lens {
         definitions: &[definition::Definition],
         wanted: impl Fn(usize) -> bool,
     ) -> Vec<Statement> {
-        let leads = leads(document);
+        let leads = marked::leads(document);
         let document = &Page::new(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
@@ -688,16 +688,4 @@ impl Lens {
 /// Whether a sentence is a question or an answer so short that it says nothing of its own.
 fn passed(sentence: &Sentence) -> bool {
     sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || question::asks(sentence)
-}
-
-/// Which sentences only lead in to others: they are read with each of those.
-fn leads(document: &Document) -> Vec<bool> {
-    let mut leads = vec![false; document.sentences.len()];
-    for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
-        let crossed = document.sentences.get(at).is_some_and(|s| marked::crossed(&s.text));
-        if let Some(lead) = leads.get_mut(at).filter(|_| !crossed) {
-            *lead = true;
-        }
-    }
-    leads
 }

@@ -35,6 +35,14 @@ const BETWEEN: &[&str] = &[
     "claimed",
     "apparent",
     "such",
+    "shall",
+    "may",
+    "will",
+    "must",
+    "should",
+    "can",
+    "cannot",
+    "never",
 ];
 
 /// Takes an investigation of somebody's status for what it is: a question about it.

@@ -83,8 +83,8 @@ fn a_rule_that_must_be_made_holds() {
 #[test]
 fn status_is_probed_by_whatever_verb_searches() {
     hold(&[
-        ("Officers shall not investigate the citizenship or immigration status of any person.", ASK, CARRIES),
-        ("A prisoner's immigration status shall not be investigated.", ASK, CARRIES),
+        ("Officers shall not investigate the citizenship or immigration status of any person.", ASK, PARTLY),
+        ("A prisoner's immigration status shall not be investigated.", ASK, PARTLY),
         ("A witness shall not have his immigration status investigated.", VICTIMS, PARTLY),
         (
             "In trying to determine a suspect's immigration status, an officer may use any federal data base.",

@@ -291,9 +291,13 @@ impl Court<'_> {
     /// "shall not be held on a detainer for more than two days": what is only limited in time is let happen.
     fn capped(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
-        let paper = paper || !norm.partly && (!norm.basis.is_empty() || !norm.purpose.is_empty());
+        // to hold somebody for what he is, or to learn who he is, is forbidden from the first minute too
+        let for_status = norm.solely || norm.basis.iter().any(|b| self.grading.is_immigration(self.kinds, *b));
+        let paper = paper || !norm.partly && (for_status || !norm.purpose.is_empty());
         let cap = |m: &Mention| self.grading.time_cap.is_some_and(|t| self.kinds.is(m.concept, t));
-        let cap = statement.asserted().find(cap).filter(|_| paper && !filled.contrary)?;
+        // hours more than his own case takes are the ground itself, and no limit to it
+        let ground = |m: &Mention| filled.basis.is_some_and(|b| b.start >= m.start && b.end <= m.end);
+        let cap = statement.asserted().find(|m| cap(m) && !ground(m)).filter(|_| paper && !filled.contrary)?;
         let words = statement.reading.words(&(cap.start..cap.end));
         let act = self.act_words(statement, filled);
         let why =
