@@ -206,15 +206,3 @@ fn ends_in_and(document: &Document, index: usize) -> bool {
     let text = document.sentences.get(index).map(|s| s.text.trim_end_matches([';', ',', ' ', '.'])).unwrap_or_default();
     text.ends_with(" and") || text.ends_with(";and")
 }
-
-/// Which sentences only lead in to others: they are read with each of those.
-pub fn leads(document: &Document) -> Vec<bool> {
-    let mut leads = vec![false; document.sentences.len()];
-    for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
-        let crossed = document.sentences.get(at).is_some_and(|s| super::marked::crossed(&s.text));
-        if let Some(lead) = leads.get_mut(at).filter(|_| !crossed) {
-            *lead = true;
-        }
-    }
-    leads
-}

@@ -43,6 +43,7 @@ mod phrasal;
 mod post;
 mod predicate;
 mod presented;
+mod probed;
 mod question;
 mod read;
 mod recast;
@@ -59,6 +60,7 @@ mod signs;
 mod situation;
 mod smooth;
 mod statement;
+mod statute;
 mod subject;
 mod survey;
 mod taken_up;
@@ -75,7 +77,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    answers_no, called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application,
+    answers_no, called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_his_rights,
+    tells_time, unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -162,7 +165,7 @@ impl Lens {
         definitions: &[definition::Definition],
         wanted: impl Fn(usize) -> bool,
     ) -> Vec<Statement> {
-        let leads = lists::leads(document);
+        let leads = marked::leads(document);
         let document = &Page::new(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
@@ -620,6 +623,8 @@ impl Lens {
         named: Option<ConceptId>,
     ) -> Reading {
         definition::apply(self, definitions, &tokens, &mut mentions);
+        mentions.retain(|m| !keeps_from(&tokens, m));
+        probed::probed(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
@@ -670,6 +675,7 @@ impl Lens {
             }
         });
         cues.retain(|c| !called_upon(&tokens, c));
+        cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

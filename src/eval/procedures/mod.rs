@@ -16,8 +16,10 @@ mod narrow;
 mod needs;
 mod norm;
 mod others;
+mod partial_bans;
 mod reach;
 mod slots;
+mod things;
 mod vary;
 
 pub use again::{Answered, Library, Read};
