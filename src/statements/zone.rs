@@ -158,6 +158,7 @@ impl Cutter<'_> {
             || self.goes_on_behind_phrase(at)
             || self.second_infinitive(at)
             || self.turned_about(at)
+            || self.verb_behind_inset(at)
         {
             self.back_to_main();
         }

@@ -268,12 +268,54 @@ pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
 /// Each exception of a ban with its grade.
 #[must_use]
 pub fn graded<'s>(court: &Court<'_>, norm: &Norm, statement: &'s Statement) -> Vec<(&'s Clause, Grade)> {
-    let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1);
+    let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1 && !of_the_order_itself(c));
     let grade = |clause: &'s Clause| match grade_clause(court, norm, clause) {
         Grade::Wider(_) if of_another_ground(court, norm, statement, clause) => Grade::Inside,
         grade => grade,
     };
     clauses.map(|clause| (clause, grade(clause))).collect()
+}
+
+/// "unless this order is rescinded", "until superseded": how long the text holds, and no case in which it does not.
+fn of_the_order_itself(clause: &Clause) -> bool {
+    const TEXTS: &[&str] = &[
+        "order",
+        "orders",
+        "policy",
+        "directive",
+        "memorandum",
+        "memo",
+        "procedure",
+        "rule",
+        "rules",
+        "section",
+        "bulletin",
+        "manual",
+        "agreement",
+        "provision",
+        "resolution",
+        "ordinance",
+        "notice",
+    ];
+    const ENDS: &[&str] = &[
+        "rescinded",
+        "superseded",
+        "revoked",
+        "repealed",
+        "withdrawn",
+        "cancelled",
+        "canceled",
+        "replaced",
+        "amended",
+        "expires",
+        "lapses",
+        "reissued",
+        "rescinds",
+        "supersedes",
+    ];
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let end = tokens.iter().position(|t| t.any(ENDS));
+    end.is_some_and(|end| end <= 3 || tokens.get(..end).is_some_and(|before| before.iter().any(|t| t.any(TEXTS))))
 }
 
 /// "unless a crime is suspected, nobody is stopped for no other reason than status": whoever is stopped for a crime is
