@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bare::Bare;
 use super::matcher::{CueMatch, Mention};
 use super::predicate::{Clause, NOT_BEFORE_A_VERB, PREPOSITIONS, noun};
-use super::zone::{Cutter, Zone, is_modal};
+use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
@@ -96,5 +96,37 @@ impl Cutter<'_> {
             && !(self.opened..at).any(|i| word(i, &[",", ";"]))
             && self.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.any(&["of", "and", "or", "by"]))
             && self.mentions.iter().any(verb)
+    }
+
+    /// "may, given a reasonable suspicion, ask", "as you are under arrest, …": a case or a reason without a word of its own
+    /// in the lexicon.
+    pub(super) fn given(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop);
+        let comma = |from: usize| {
+            (from..from + 20).take_while(|i| !self.tokens.get(*i).is_some_and(is_stop)).find(|i| word(*i, &[","]))
+        };
+        let given = word(at, &["given"])
+            && self.zone == Zone::Main
+            && (opens || word(at - 1, &[","]))
+            && !word(at + 1, &["by", "to", "in", "at", "when", "if", "only", "and", "or"]);
+        let reason = || {
+            let subject = word(at + 1, &["you", "he", "she", "they", "we", "it", "this", "the", "his", "her"]);
+            let finite =
+                |end: usize| (at + 2..end.min(at + 8)).any(|i| word(i, &["is", "are", "has", "have", "was", "were"]));
+            opens && word(at, &["as"]) && subject && comma(at + 2).is_some_and(finite)
+        };
+        given && comma(at + 1).is_some() || reason()
+    }
+
+    /// "unless it bears on a case, an example being …": what an example of a limit is stays within it.
+    pub(super) fn example_follows(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(at + i).is_some_and(|t| t.any(words));
+        !self.inset
+            && !self.fronted
+            && (word(1, &["such"]) && word(2, &["as"])
+                || word(1, &["for"]) && word(2, &["example", "instance"])
+                || word(1, &["an", "one"]) && word(2, &["example", "instance"]) && word(3, &["being", "of"])
+                || word(1, &["e.g", "e.g.", "including"]))
     }
 }

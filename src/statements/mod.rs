@@ -63,6 +63,7 @@ mod subject;
 mod survey;
 mod taken_up;
 mod tense;
+mod terms;
 pub mod token;
 mod trie;
 mod vocabulary;
@@ -354,9 +355,12 @@ impl Lens {
                 continue;
             }
             statement.purpose_before.clone_from(&aim);
-            if statement.subject.start > 0 && antecedent::aims_back_in(reading, &statement.predicate) {
-                // "nobody is held to learn his name, and nobody is stopped for that purpose"
-                let before = Clause { reading: Arc::clone(reading), tokens: 0..statement.subject.start };
+            if antecedent::aims_back_in(reading, &statement.predicate) && statement.predicate.start > 0 {
+                // "nobody is held to learn his name, and nobody is stopped for that purpose"; "may be asked who they are, but
+                // shall not be held for that"
+                let first =
+                    if statement.subject.start > 0 { statement.subject.start } else { statement.predicate.start };
+                let before = Clause { reading: Arc::clone(reading), tokens: 0..first };
                 statement.purpose_before = Some(before);
             }
             statement.antecedent = antecedent::of(document, &statement, out);

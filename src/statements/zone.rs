@@ -174,6 +174,8 @@ impl Cutter<'_> {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
+        } else if self.given(at) {
+            self.open(at, Zone::Condition);
         } else if self.zone == Zone::Main
             && is_relative(self.tokens, at)
             && !self.orders(at)
@@ -607,7 +609,7 @@ impl Cutter<'_> {
     }
 
     fn comma(&mut self, at: usize) {
-        if self.zone == Zone::Main {
+        if self.zone == Zone::Main || self.example_follows(at) {
             return;
         }
         let carried = self.zone != Zone::Exception && self.governed && self.carries_on(at);

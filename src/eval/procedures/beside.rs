@@ -95,6 +95,37 @@ impl Court<'_> {
         Some(Mention { start: act.start, end: act.end, ..object })
     }
 
+    /// "When the agency asks for help in enforcing immigration law, the Department will help": what is helped with is what
+    /// help was asked for.
+    pub(super) fn helped_with(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        const HELP: &[&str] = &["help", "assistance", "aid", "support", "backup", "assist"];
+        const ASKS: &[&str] = &[
+            "ask",
+            "asks",
+            "asked",
+            "request",
+            "requests",
+            "requested",
+            "seek",
+            "seeks",
+            "want",
+            "wants",
+            "need",
+            "needs",
+            "calls",
+        ];
+        let act = filled.act.filter(|a| self.lens.roles.is_help(a.concept, &self.lens.matcher))?;
+        let reading = &statement.reading;
+        let word =
+            |c: &Clause, words: &[&str]| c.tokens.clone().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(words)));
+        let asked = |c: &&Clause| {
+            std::sync::Arc::ptr_eq(&c.reading, reading) && c.tokens.end <= act.start && word(c, HELP) && word(c, ASKS)
+        };
+        let clause = statement.conditions.iter().filter(|_| norm.deontic == Deontic::Forbid).find(asked)?;
+        let object = clause.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
+        Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
     /// "auditors determine whether officers asked about status": what is looked into is what members did.
     pub(super) fn examines_conduct(&self, statement: &Statement, filled: &Filled, object: &Mention) -> bool {
         let (reading, roles) = (&statement.reading, &self.lens.roles);

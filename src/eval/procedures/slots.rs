@@ -104,6 +104,7 @@ impl Court<'_> {
             let declines = filled.contrary && norm.deontic == Deontic::Forbid;
             let object = object.or_else(|| declines.then(offered).flatten());
             let object = object.or_else(|| self.asked_for(norm, statement, &filled));
+            let object = object.or_else(|| self.helped_with(norm, statement, &filled));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {
