@@ -3,12 +3,14 @@
 //! This layer knows text and places and nothing of what is checked. Every later stage carries a
 //! [`Span`] from the first byte; nobody searches for a text again to find out where it stood.
 
+mod ahead;
 mod filed;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use ahead::{Ahead, Line, Lines};
 pub use filed::{Bytes, Filed};
 
 /// A half-open range of byte offsets into one [`Source`]; always on character boundaries.

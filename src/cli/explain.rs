@@ -43,7 +43,7 @@ fn of_place(program: &Program, path: &str, line: usize, reveal: bool, world: &mu
     });
     let settings = JudgeSettings { as_of: None, today: world.today.clone(), reveal: false };
     let layout = Arc::new(Layout::new(&program.schemas));
-    let documents = Subject::read(&mut found.inputs, Vec::new(), &layout, program, &settings).documents;
+    let documents = Subject::read(&mut found.inputs, Vec::new(), &layout, program, &settings, true).documents;
     let Some(document) = documents.first() else {
         let message = format!("`{}` is no procedure that can be read", on_one_line(path));
         let next = format!("ombud check {}", on_one_line(path));

@@ -16,8 +16,9 @@ use crate::subject::input::{Input, InputKind};
 use crate::subject::records::layout::Layout;
 use crate::subject::records::origin::Origin;
 use crate::subject::records::set::RecordSet;
+use crate::subject::records::stream::ROWS;
 use crate::subject::records::time::Moment;
-use crate::subject::records::{RecordInput, read};
+use crate::subject::records::{RecordInput, read, read_lines};
 
 /// What was read.
 pub struct Subject {
@@ -40,13 +41,14 @@ pub struct Subject {
 impl Subject {
     /// Reads the inputs.
     ///
-    /// `tables`: the records of those inputs that are tables.
+    /// `tables`: the records of those inputs that are tables; `whole`: nothing is left to be read part by part.
     pub fn read(
         inputs: &mut [Input],
         tables: Vec<RecordInput>,
         layout: &Arc<Layout>,
         program: &Program,
         settings: &JudgeSettings,
+        whole: bool,
     ) -> Self {
         let mut subject = Self {
             documents: Vec::new(),
@@ -70,7 +72,9 @@ impl Subject {
             } else if let Some(document) = input.take_document() {
                 subject.documents.push(document);
             } else if let Some(source) = &input.source {
-                records.extend(subject.data(read(source, layout), &of_definitions));
+                let in_lines = source.in_file().is_some() && !whole;
+                let data = if in_lines { read_lines(source, layout, ROWS) } else { read(source, layout) };
+                records.extend(subject.data(data, &of_definitions));
             }
         }
         let zone = program.directives.iter().find_map(|directive| directive.timezone.as_deref());

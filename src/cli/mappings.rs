@@ -14,6 +14,7 @@ use crate::subject::input::{Input, InputKind, Status};
 use crate::subject::mapping::{self, Bound, Mapping};
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
+use crate::subject::records::stream::ROWS;
 use crate::subject::table::{Content, Table};
 
 /// Why a table is not read.
@@ -281,7 +282,7 @@ impl<'l> Chooser<'l> {
         let read = if content.source.len() < self.large {
             mapping::read(fit.table, &mapping, fit.bound, self.layout)
         } else {
-            mapping::in_parts(content, fit.table, &mapping, fit.bound, self.layout, mapping::ROWS)
+            mapping::in_parts(content, fit.table, &mapping, fit.bound, self.layout, ROWS)
         };
         match read {
             Ok(records) => Ok(records),

@@ -101,14 +101,15 @@ fn check_as(request: Request<'_>, stdin: &mut dyn Read, see: Option<See<'_>>) ->
     log.step("reading");
     let layout = Arc::new(Layout::new(&program.schemas));
     // What is looked at, or judged more than once, has to be there.
-    let large = if request.effects || see.is_some() { usize::MAX } else { mappings::LARGE };
+    let whole = request.effects || see.is_some();
+    let large = if whole { usize::MAX } else { mappings::LARGE };
     let Tables { records, revived, diagnostics: of_tables } =
         mappings::read(&mut inputs, &request.mappings, request.lookup, &layout, large);
     take_back(&mut found, &revived);
     if let Some(see) = see {
         see(&records, &layout);
     }
-    let subject = Subject::read(&mut inputs, records, &layout, &program, &settings);
+    let subject = Subject::read(&mut inputs, records, &layout, &program, &settings, whole);
     let names = request.lookup.names(&inputs);
     let counsel = Counsel { readings: request.answered, names: &names };
     let asked = Asking {

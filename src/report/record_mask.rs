@@ -66,6 +66,9 @@ impl RecordMask {
     /// The sensitive spans of `source` that overlap `window`, in order.
     #[must_use]
     pub fn spans(&self, source: &Source, window: Span) -> Vec<Span> {
+        if source.in_file().is_some() {
+            return self.in_lines(source, window);
+        }
         let known = self.scanned.borrow().get(source.name()).cloned();
         let all = known.unwrap_or_else(|| {
             let spans: Arc<[Span]> = Scan::new(source.text(), &self.names).run().into();
@@ -74,6 +77,15 @@ impl RecordMask {
         });
         let first = all.partition_point(|span| span.end <= window.start);
         all.iter().skip(first).take_while(|span| span.start < window.end).copied().collect()
+    }
+
+    /// The same of a text that stays in its file, and has a record in each line: no other line is looked at.
+    fn in_lines(&self, source: &Source, window: Span) -> Vec<Span> {
+        let line = |at: usize| source.line(source.line_at(at.min(source.len()))).unwrap_or(window);
+        let near = line(window.start).join(line(window.end));
+        let spans = Scan::new(&source.cut(near), &self.names).run();
+        let moved = spans.into_iter().map(|span| Span::new(near.start + span.start, near.start + span.end));
+        moved.filter(|span| span.end > window.start && span.start < window.end).collect()
     }
 }
 

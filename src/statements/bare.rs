@@ -350,6 +350,7 @@ impl Clause<'_> {
                 (self.plural_subject(act.start, range) && !self.imagined(act.start, range))
                     || self.people_somewhere(act.start, range)
                     || self.turned_round(act.start, range)
+                    || self.carried_by_do(act.start, range)
             }
             WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),
@@ -363,6 +364,12 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "does not in any way ask": "do" makes a verb of what stands behind it.
+    fn carried_by_do(&self, at: usize, range: &Range<usize>) -> bool {
+        let group = self.group_start(at, range);
+        group < at && self.tokens.get(group).is_some_and(|t| t.any(&["do", "does", "don't", "doesn't"]))
     }
 
     /// "only in murder cases does the Department ask": the small verb stands before the subject.
@@ -568,7 +575,8 @@ impl Clause<'_> {
                 || self.cue_at(index, CueKind::Negator).is_some();
             let aside = token.any(&["by", "in", "of", "itself", "themselves", "alone"])
                 && (self.tokens.get(index + 1).is_some_and(|t| t.any(&["itself", "themselves"]))
-                    || token.any(&["itself", "themselves", "alone"]));
+                    || token.any(&["itself", "themselves", "alone"]))
+                || self.of_its_own(index);
             if carried {
                 start = index;
             } else if token.is(",") {
@@ -588,6 +596,16 @@ impl Clause<'_> {
             back = index;
         }
         start
+    }
+
+    /// "does not on its own initiative carry out", "do not in any way assist": a word of a phrase that only says how.
+    fn of_its_own(&self, at: usize) -> bool {
+        const HOW: &[&str] =
+            &["own", "accord", "initiative", "motion", "way", "manner", "circumstances", "event", "part"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let ends = (at..at + 4).any(|i| word(i, HOW));
+        ends && word(at, &["on", "of", "in", "under", "for", "its", "their", "his", "our", "your", "any", "no"])
+            || word(at, HOW)
     }
 
     /// One for any denial within a verb group.

@@ -98,25 +98,19 @@ impl Cutter<'_> {
             && self.mentions.iter().any(verb)
     }
 
-    /// "may, given a reasonable suspicion, ask", "as you are under arrest, …": a case or a reason without a word of its own
-    /// in the lexicon.
-    pub(super) fn given(&self, at: usize) -> bool {
+    /// "As you are under arrest, …": a reason in front of what follows from it.
+    pub(super) fn reason_in_front(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop);
-        let comma = |from: usize| {
-            (from..from + 20).take_while(|i| !self.tokens.get(*i).is_some_and(is_stop)).find(|i| word(*i, &[","]))
-        };
-        let given = word(at, &["given"])
-            && self.zone == Zone::Main
-            && (opens || word(at - 1, &[","]))
-            && !word(at + 1, &["by", "to", "in", "at", "when", "if", "only", "and", "or"]);
-        let reason = || {
-            let subject = word(at + 1, &["you", "he", "she", "they", "we", "it", "this", "the", "his", "her"]);
-            let finite =
-                |end: usize| (at + 2..end.min(at + 8)).any(|i| word(i, &["is", "are", "has", "have", "was", "were"]));
-            opens && word(at, &["as"]) && subject && comma(at + 2).is_some_and(finite)
-        };
-        given && comma(at + 1).is_some() || reason()
+        let subject = word(at + 1, &["you", "he", "she", "they", "we", "it", "this", "the", "his", "her"]);
+        if !(opens && subject && word(at, &["as"])) {
+            return false;
+        }
+        let near = |i: &usize| !self.tokens.get(*i).is_some_and(is_stop);
+        let comma = (at + 2..at + 22).take_while(near).find(|i| word(*i, &[","]));
+        let finite =
+            |end: usize| (at + 2..end.min(at + 8)).any(|i| word(i, &["is", "are", "has", "have", "was", "were"]));
+        comma.is_some_and(finite)
     }
 
     /// "unless it bears on a case, an example being …": what an example of a limit is stays within it.

@@ -35,6 +35,7 @@ mod lookaround;
 mod marked;
 pub mod matcher;
 mod misconduct;
+mod modal;
 mod modal_words;
 mod named;
 mod negation;

@@ -170,11 +170,13 @@ impl Cutter<'_> {
             // what is asked belongs to the clause that asks
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
             self.open(at, Zone::Basis);
+        } else if cue.is_some_and(|c| c.kind == CueKind::Exception && self.compares(c)) {
+            self.open(at, Zone::Condition);
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
-        } else if self.given(at) {
+        } else if self.given(at) || self.reason_in_front(at) {
             self.open(at, Zone::Condition);
         } else if self.zone == Zone::Main
             && is_relative(self.tokens, at)
@@ -200,6 +202,21 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
+    }
+
+    /// "shall not be treated otherwise than if he were a citizen": a comparison, and no exception.
+    fn compares(&self, cue: CueMatch) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
+    }
+
+    /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
+    fn given(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let comma = at.checked_sub(1).filter(|c| word(*c, &[","]));
+        let behind_modal = comma.is_some_and(|c| self.cues.iter().any(|m| is_modal(m.kind) && m.end == c));
+        let front = at == 0 || at.checked_sub(1).is_some_and(|b| word(b, &[".", ";"]));
+        word(at, &["given"]) && (behind_modal || front) && !word(at + 1, &["to", "by"])
     }
 
     /// "only in murder cases does the Department ask": behind what is set in front, verb and subject change places.

@@ -6,21 +6,22 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::decode;
 use super::extract::{Extracted, Trouble, Weight};
 use super::format::{Format, Look, OpenTable, Reader};
 use super::input::{Input, InputKind, Status};
+use super::large::{self, Large};
 use super::mapping_file;
 use super::table::{self, Content, Trouble as TableTrouble};
 use super::walk::{self, shown, words};
-use super::{decode, delimited};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::source::{Bytes, Filed, Place, Source, Span};
+use crate::source::{Place, Source, Span};
 
 /// The most text that a procedure may have, in bytes.
 pub const LONGEST_PROCEDURE: usize = 64 << 20;
@@ -36,12 +37,6 @@ const KINDS: &str =
 pub(super) const TOO_LONG: &str = "it has more than 64 MiB of text";
 /// What to do with a longer one.
 pub(super) const SPLIT_IT: &str = "split it into its chapters";
-
-/// A table of so many bytes stays in its file, if it can.
-const LARGE: u64 = 1 << 20;
-
-/// What may stand before a text in UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What is said of an input without anything in it.
 const EMPTY: &str = "it is empty";
@@ -361,14 +356,29 @@ impl Reading {
         if is_text && subject.kind == InputKind::Procedure && length > LONGEST_PROCEDURE as u64 {
             return self.unreadable(subject, Code::InputUnreadable, TOO_LONG, SPLIT_IT);
         }
-        if let Some(content) = large_table(path, subject, length) {
-            let input = subject.input(Status::Checked, None, Some(content.source.clone()));
-            return self.found.inputs.push(Input { table: Some(Arc::new(content)), ..input });
+        match large::look(path, &name, &extension, length) {
+            Ok(None) => {}
+            Ok(Some(found)) => return self.large(subject, found),
+            Err(why) => return self.unreadable(subject, Code::InputUnreadable, why.reason, why.help),
         }
         match read(path) {
             Ok(bytes) => self.content(subject, &extension, bytes),
             Err(error) => self.unreadable(subject, Code::InputUnreadable, &words(&error), ""),
         }
+    }
+
+    /// What stays in its file.
+    fn large(&mut self, subject: Subject<'_>, found: Large) {
+        let Large { format, source, form, trouble, broken } = found;
+        let subject = Subject { kind: format.kind, format: format.name, ..subject };
+        let before = self.found.inputs.len();
+        match format.reader {
+            Reader::Doubtful { reason, help, .. } => self.doubtful(subject, broken, reason, help),
+            _ => self.found.inputs.push(subject.input(Status::Checked, None, Some(source.clone()))),
+        }
+        let Some(input) = self.found.inputs.get_mut(before) else { return };
+        input.table = form.map(|form| Arc::new(Content::of(source, form)));
+        self.found.diagnostics.extend(trouble.and_then(|trouble| broken_off(input, trouble)));
     }
 
     /// Judges an input by its name and its content, unpacked where it is compressed.
@@ -457,11 +467,8 @@ impl Reading {
             }
             Reader::Table(open) => self.table(subject, open, text.into_bytes()),
             Reader::Doubtful { open, reason, help } => {
-                match broken_json(&text).filter(|_| format.name == "json") {
-                    Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
-                    None if subject.named => self.unreadable(subject, Code::InputUnreadable, reason, help),
-                    None => self.skip(subject, reason),
-                }
+                let broken = broken_json(&text).filter(|_| format.name == "json");
+                self.doubtful(subject, broken, reason, help);
                 let table = open(subject.path, text.into_bytes()).ok();
                 if let Some(input) = self.found.inputs.last_mut() {
                     input.table = table.map(Arc::new);
@@ -470,6 +477,15 @@ impl Reading {
             Reader::None { code, reason, help } => self.unreadable(subject, code, reason, help),
             // Asked for by its bytes.
             Reader::Extract(_) => self.unreadable(subject, Code::InputUnreadable, UNKNOWN, ""),
+        }
+    }
+
+    /// What may be a table, and is nothing that can be checked unless a mapping is found for it.
+    fn doubtful(&mut self, subject: Subject<'_>, broken: Option<String>, reason: &str, help: &str) {
+        match broken {
+            Some(broken) => self.unreadable(subject, Code::InputUnreadable, &broken, ""),
+            None if subject.named => self.unreadable(subject, Code::InputUnreadable, reason, help),
+            None => self.skip(subject, reason),
         }
     }
 
@@ -591,41 +607,17 @@ fn said(trouble: Trouble, source: &Source) -> Diagnostic {
     }
 }
 
+/// The same of an error in a text that begins in `line`.
+pub(super) fn broken_at(error: &serde_json::Error, line: usize) -> String {
+    let words = error.to_string();
+    let words = words.split_once(" at line ").map_or(words.as_str(), |(words, _)| words);
+    format!("it is broken JSON: {words} at line {} column {}", line + error.line().saturating_sub(1), error.column())
+}
+
 /// Why text that claims to be JSON is none; the parser's words hold no value of it.
 fn broken_json(text: &str) -> Option<String> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
-    values.find_map(|value| value.err().map(|error| format!("it is broken JSON: {error}")))
-}
-
-/// A file that is read piece by piece.
-#[derive(Debug)]
-struct Pieces {
-    file: Mutex<fs::File>,
-    /// Bytes before the text: a mark of its encoding.
-    mark: u64,
-}
-
-impl Bytes for Pieces {
-    fn read(&self, at: usize, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(self.mark.saturating_add(at as u64)))?;
-        file.read(buffer)
-    }
-}
-
-/// A large delimited text in UTF-8, which stays in its file. Anything else is read as all files are.
-fn large_table(path: &Path, subject: Subject<'_>, length: u64) -> Option<Content> {
-    if subject.format != delimited::FORMAT.name || length < LARGE {
-        return None;
-    }
-    let mut file = fs::File::open(path).ok().filter(|file| file.metadata().is_ok_and(|data| data.is_file()))?;
-    let mut head = [0; 4_096];
-    file.read_exact(&mut head).ok()?;
-    let mark = if head.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() as u64 } else { 0 };
-    let plain = !table::is_compressed(&head) && decode::container(&head).is_none() && !head.contains(&0);
-    let text = plain.then(|| Filed::new(Arc::new(Pieces { file: Mutex::new(file), mark }))).flatten()?;
-    let blank = text.head(LARGE as usize).trim().is_empty();
-    (!blank).then(|| Content::delimited(Source::filed(subject.path, text)))
+    values.find_map(|value| value.err().map(|error| broken_at(&error, 1)))
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

@@ -58,7 +58,42 @@ pub const BARE: Format = Format {
 };
 
 fn is_named(look: &Look<'_>) -> bool {
-    matches!(look.extension, "json" | "ndjson" | "jsonl")
+    is_name(look.extension)
+}
+
+/// Whether the end of a file name promises JSON.
+#[must_use]
+pub fn is_name(extension: &str) -> bool {
+    matches!(extension, "json" | "ndjson" | "jsonl")
+}
+
+/// Whether a text, of which this is the beginning, is an object a line.
+#[must_use]
+pub fn is_in_lines(head: &str) -> bool {
+    let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_whole = |line: &str| line.starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok();
+    lines.next().is_some_and(is_whole) && lines.next().is_some_and(|line| line.starts_with('{'))
+}
+
+/// What a line of JSON says that the text around it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InLines {
+    /// Records.
+    Records,
+    /// Workflows or procedures.
+    Definitions,
+    /// Nothing.
+    Other,
+}
+
+/// What a line of JSON says that the text around it is.
+#[must_use]
+pub fn line(text: &str) -> InLines {
+    match text.contains("\"kind\"").then(|| kind_of(text)).flatten() {
+        Some("workflow" | "procedure") => InLines::Definitions,
+        Some(_) => InLines::Records,
+        None => InLines::Other,
+    }
 }
 
 fn opens(text: &str) -> bool {

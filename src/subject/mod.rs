@@ -25,6 +25,7 @@ mod items;
 mod joint;
 pub mod json;
 mod label;
+mod large;
 mod layout;
 pub mod mapping;
 mod mapping_file;

@@ -120,6 +120,23 @@ fn a_code_that_no_table_knows_is_unknown_and_counted_and_its_words_are_not_told(
 }
 
 #[test]
+fn the_code_table_that_lacks_a_value_is_named() {
+    let mapping = with(
+        r#"
+        [[emit]]
+        kind = "basis"
+        set = { id = "no", end_reason = { column = "why", codes = "endings" }, basis = "sort" }
+        [codes.endings]
+        "Bail Bond" = "bond"
+    "#,
+    );
+    let input = mapped(&mapping, "no,why,sort\n1,bail bond,charge\n2,IMM,XX\n");
+    let helps: Vec<&str> = input.diagnostics.iter().filter_map(|d| d.help.as_deref()).collect();
+    assert!(helps.iter().any(|help| help.contains("`[codes.endings]`")), "{helps:?}");
+    assert!(helps.iter().any(|help| help.contains("`[codes.basis]`")), "{helps:?}");
+}
+
+#[test]
 fn times_in_the_ways_of_exports() {
     let mapping = with(
         r#"

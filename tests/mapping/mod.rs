@@ -11,7 +11,7 @@ mod language;
 mod large;
 mod layouts;
 mod made;
-mod parts;
+pub mod parts;
 mod pierce;
 mod places;
 mod workflow;

@@ -76,12 +76,12 @@ fn in_parts(text: &str, layout: &Layout, rows: usize) -> RecordInput {
     input
 }
 
-fn settings() -> JudgeSettings {
+pub fn settings() -> JudgeSettings {
     JudgeSettings { as_of: None, today: "2026-11-22".to_owned(), reveal: false }
 }
 
 /// Everything that is said, in an order of its own.
-fn told(outcome: &RecordOutcome) -> Vec<String> {
+pub fn told(outcome: &RecordOutcome) -> Vec<String> {
     let place = |place: &Option<ombud::source::Place>| {
         place.as_ref().map(|place| (place.source.name().to_owned(), place.span.start, place.span.end))
     };

@@ -4,6 +4,7 @@ mod asked;
 mod build;
 mod cases;
 mod groups;
+mod in_lines;
 mod joins;
 mod judging;
 mod mention;

@@ -370,7 +370,11 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
         // "requires the question or the entry": one more thing that the law requires
         let required = |c: &Clause| {
             let thing = |m: Mention| court.lens.roles.is_act(m.concept);
-            orders && c.tokens.len() <= 4 && c.opens_with(&["the", "a", "an", "such"]) && c.mentions().all(thing)
+            let short = orders && c.tokens.len() <= 4;
+            // "makes the inquiry or investigation mandatory"
+            let last = c.tokens.end.checked_sub(1).and_then(|l| c.reading.tokens.get(l));
+            let made = last.is_some_and(|t| t.any(&["mandatory", "compulsory", "obligatory", "necessary"]));
+            short && (made || c.opens_with(&["the", "a", "an", "such"]) && c.mentions().all(thing))
         };
         let grades = clause.alternatives().into_iter().filter(said).filter(|c| !required(c)).map(grade);
         grades.max_by_key(rank).unwrap_or(Grade::None)

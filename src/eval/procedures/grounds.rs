@@ -13,6 +13,46 @@ impl Court<'_> {
             || self.taken_in(statement, filled, mention)
             || (!filled.contrary && even_then(statement, mention))
             || self.paper_of(statement, mention)
+            || self.tells_the_paper(statement, filled, mention)
+    }
+
+    /// "on a warrant for a breach of immigration law", "on a paper that rests on nothing but his status": it tells what
+    /// kind of paper is meant, and whoever is held on it is held on the paper.
+    fn tells_the_paper(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        const OPENS: &[&str] = &[
+            "for",
+            "that",
+            "which",
+            "where",
+            "issued",
+            "based",
+            "resting",
+            "rests",
+            "rest",
+            "founded",
+            "alleging",
+            "charging",
+            "is",
+            "are",
+            "was",
+            "arising",
+            "relating",
+            "related",
+            "concerning",
+        ];
+        const OTHERS: &[&str] = &["who", "whom", "whose", "because", "or", "and", ",", ";", "he", "she", "they"];
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start) else { return false };
+        let paper = |m: &&Mention| {
+            m.start >= act.end
+                && m.end < mention.start
+                && self.lens.roles.is_instrument(m.concept, &self.lens.matcher)
+                && !self.kinds.is(m.concept, mention.concept)
+        };
+        let Some(last) = reading.mentions.iter().filter(paper).map(|m| m.end).max() else { return false };
+        let between = reading.tokens.get(last..mention.start).unwrap_or_default();
+        let person = reading.mentions.iter().any(|m| m.start >= last && m.end <= mention.start && self.is_person(m));
+        !person && between.first().is_some_and(|t| t.any(OPENS)) && !between.iter().any(|t| t.any(OTHERS))
     }
 
     /// "a detainer is honored where the person has a removal order": the paper that is honored is another one.

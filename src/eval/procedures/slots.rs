@@ -317,9 +317,12 @@ impl Court<'_> {
         };
         let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
         // "decline any offer to take part": what is declined is not done
-        let declined = act.is_some_and(|a| !statement.acts.contains(&a)) && statement.act(contrary).is_some();
+        let aimed = act.is_some_and(|a| !statement.acts.contains(&a));
+        let declined = aimed && statement.act(contrary).is_some();
         if act.is_some() && !declined {
             filled.act = act;
+            // "turn down requests to hold": nor is what somebody asked for
+            filled.contrary = aimed && self.turned_down(statement);
             return Some(());
         }
         if let Some(act) = statement.act(contrary) {
@@ -331,6 +334,15 @@ impl Court<'_> {
         let wordless: Vec<ConceptId> = norm.actions.iter().copied().filter(|a| !self.lens.roles.is_act(*a)).collect();
         filled.act = statement.asserted().find(|m| self.kinds.is_any(m.concept, &wordless));
         filled.act.map(|_| ())
+    }
+
+    /// Whether all that the statement does is to act on no paper and no request.
+    fn turned_down(&self, statement: &Statement) -> bool {
+        let declines = |a: &Mention| {
+            let of = self.grading.contraries.get(a.concept.0).map(Vec::as_slice).unwrap_or_default();
+            self.grading.honor.is_some_and(|h| of.iter().any(|o| self.kinds.is(*o, h) || self.kinds.is(h, *o)))
+        };
+        !statement.acts.is_empty() && statement.acts.iter().all(declines)
     }
 
     /// The first asserted mention of one of these concepts; an object stands in the clause itself.

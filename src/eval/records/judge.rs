@@ -283,7 +283,8 @@ impl<'p> Sitting<'p> {
             set.awaited.iter().filter_map(|awaited| set.inputs.get(awaited.input()).zip(Some(awaited.input())));
         for (input, at) in awaited {
             let read = self.read.get(at).copied().unwrap_or_default();
-            self.outcome.in_parts.insert(input.source.name().to_owned(), read);
+            // What did not come in parts is counted with the set.
+            self.outcome.in_parts.insert(input.source.name().to_owned(), read.saturating_sub(input.read));
         }
         self.outcome
     }

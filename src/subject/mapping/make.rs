@@ -24,10 +24,23 @@ pub struct Maker<'l> {
     texts: Texts,
     /// What does not fit, of the record that is being made.
     pub problems: Vec<Problem>,
-    /// Cells that no code table knows: by member, column and text.
-    pub unmapped: BTreeMap<((u16, u16), ColumnId, String), Counted>,
+    /// Cells that no code table knows.
+    pub unmapped: BTreeMap<Unmapped, Counted>,
     /// By column: times read with a clock, and those of them at midnight.
     pub midnights: Vec<(u64, u64)>,
+}
+
+/// A cell that no code table knows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unmapped {
+    /// Shape and field of the member.
+    pub field: (u16, u16),
+    /// Its column.
+    pub column: ColumnId,
+    /// The table in which it was sought, if any.
+    pub table: Option<String>,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// How often something was met, and where first.
@@ -330,7 +343,8 @@ impl<'l> Maker<'l> {
     }
 
     fn unmapped(&mut self, value: &Value, column: ColumnId, text: &str, cells: &Cells<'_>) -> Node {
-        let key = (value.field, column, text.to_owned());
+        let table = value.table.as_ref().map(|table| table.name.clone());
+        let key = Unmapped { field: value.field, column, table, text: text.to_owned() };
         let first = || Counted { count: 0, span: cells.span(column) };
         self.unmapped.entry(key).or_insert_with(first).count += 1;
         Node::Unknown(Unknown::Ambiguous)

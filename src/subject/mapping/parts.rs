@@ -7,17 +7,14 @@ use super::bind::Bound;
 use super::model::{ColumnId, Mapping};
 use super::origin::Traced;
 use super::read::{Reader, is_partial};
-use super::survey::{Plan, Survey, hashed, links};
 use super::{bind, read, say};
 use crate::diagnostic::Diagnostic;
 use crate::subject::records::RecordInput;
 use crate::subject::records::layout::Layout;
 use crate::subject::records::node::Record;
 use crate::subject::records::stream::{Part, Shown, Stream};
+use crate::subject::records::survey::{Plan, Survey, hashed, links};
 use crate::subject::table::{Content, Row, RowKey, Table};
-
-/// Rows of a part.
-pub const ROWS: usize = 4_096;
 
 /// Reads a table, as [`read`] does, but leaves its records to be made part by part, of so many `rows` or more.
 ///

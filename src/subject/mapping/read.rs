@@ -423,7 +423,7 @@ impl<'l> Reader<'l> {
             records: std::mem::take(&mut self.records),
             unjudged: std::mem::take(&mut self.unjudged),
             findings: std::mem::take(&mut self.findings),
-            origin: Arc::new(traced.part(self.origin.take_fills())),
+            origin: Some(Arc::new(traced.part(self.origin.take_fills()))),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::bind::Bound;
-use super::make::Counted;
+use super::make::{Counted, Unmapped};
 use super::model::{ColumnId, Mapping};
 use super::read::Counts;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
@@ -57,13 +57,13 @@ pub(super) fn days(mapping: &Mapping, days: &HashSet<ColumnId>, table: &Table) -
 /// Cells that no code table knows.
 pub(super) fn unmapped(
     mapping: &Mapping,
-    unmapped: &BTreeMap<((u16, u16), ColumnId, String), Counted>,
+    unmapped: &BTreeMap<Unmapped, Counted>,
     layout: &Layout,
     table: &Table,
 ) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let mut seen: BTreeMap<((u16, u16), ColumnId), (usize, u64)> = BTreeMap::new();
-    for ((field, column, text), counted) in unmapped {
+    for (Unmapped { field, column, table: codes, text }, counted) in unmapped {
         let (values, more) = seen.entry((*field, *column)).or_default();
         *values += 1;
         if *values > VALUES {
@@ -80,11 +80,12 @@ pub(super) fn unmapped(
             name(mapping, *column),
             rows(counted.count)
         );
+        let named = codes.as_ref().unwrap_or(&member.name);
         let codes: &[String] = if let Ty::Code(codes) = &member.ty { codes } else { &[] };
         let near = nearest(text, codes.iter().map(String::as_str)).filter(|_| shown.starts_with('`'));
         let help = match near {
-            Some(near) => format!("did you mean `{near}`? Say so in `[codes.{}]`", member.name),
-            None => format!("the value is taken as unknown: say in `[codes.{}]` what it means", member.name),
+            Some(near) => format!("did you mean `{near}`? Say so in `[codes.{named}]`"),
+            None => format!("the value is taken as unknown: say in `[codes.{named}]` what it means"),
         };
         said.push(at(table, Code::RecordUnknownCode, Severity::Warning, counted, message).help(help));
     }

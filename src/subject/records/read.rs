@@ -1,5 +1,6 @@
 //! Reads one input of records.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ pub fn read(source: &Source, layout: &Layout) -> RecordInput {
     let parts = split::split(source);
     let mut reader = Reader::new(source, layout);
     for span in &parts.elements {
-        reader.element(*span, None);
+        reader.element(source.slice(*span), *span, None);
     }
     reader.finish(&parts)
 }
@@ -82,13 +83,13 @@ pub fn read(source: &Source, layout: &Layout) -> RecordInput {
 pub fn read_part(source: &Source, spans: &[(Span, String)], layout: &Layout) -> RecordInput {
     let mut reader = Reader::new(source, layout);
     for (span, kind) in spans {
-        reader.element(*span, Some(kind));
+        reader.element(source.slice(*span), *span, Some(kind));
     }
     let elements = spans.iter().map(|(span, _)| *span).collect();
     reader.finish(&Parts { elements, ..Parts::default() })
 }
 
-struct Reader<'l> {
+pub(super) struct Reader<'l> {
     source: Source,
     layout: &'l Layout,
     notes: Notes<'l>,
@@ -100,10 +101,12 @@ struct Reader<'l> {
     diagnostics: Vec<Diagnostic>,
     broken: Vec<(Span, String)>,
     definitions: Vec<(Span, String)>,
+    /// Whether there was any record.
+    any: bool,
 }
 
 impl<'l> Reader<'l> {
-    fn new(source: &Source, layout: &'l Layout) -> Self {
+    pub(super) fn new(source: &Source, layout: &'l Layout) -> Self {
         Self {
             source: source.clone(),
             layout,
@@ -116,12 +119,12 @@ impl<'l> Reader<'l> {
             diagnostics: Vec::new(),
             broken: Vec::new(),
             definitions: Vec::new(),
+            any: false,
         }
     }
 
-    fn element(&mut self, span: Span, kind: Option<&String>) {
-        let source = self.source.clone();
-        let text = source.slice(span);
+    /// Reads one element, which stands at `span` with this text.
+    pub(super) fn element(&mut self, text: &str, span: Span, kind: Option<&String>) {
         if let Some(at) = json::too_deep(text) {
             let why = format!("it is nested more than {} deep", json::DEEPEST);
             self.broken.push((Span::new(span.start + at, span.start + at + 1), why));
@@ -208,6 +211,7 @@ impl<'l> Reader<'l> {
             prefix: prefix.into(),
             members,
         };
+        self.any = true;
         let first = self.records.len();
         let versions = self.versions(kind, &members);
         self.records.push(record(kind, id, "", members));
@@ -231,7 +235,7 @@ impl<'l> Reader<'l> {
 
     /// One finding for each record of an element that does not fit.
     fn problems(&mut self, first: usize, element: Span, problems: &[Problem]) {
-        let value: serde_json::Value = serde_json::from_str(self.source.slice(element)).unwrap_or_default();
+        let value: serde_json::Value = serde_json::from_str(&self.source.cut(element)).unwrap_or_default();
         let mut by_record: BTreeMap<usize, Vec<&Problem>> = BTreeMap::new();
         for problem in problems {
             let holds = |record: &Record| {
@@ -290,14 +294,40 @@ impl<'l> Reader<'l> {
 
     /// The place of a member of the element that starts at `element`.
     fn place(&self, element: usize, pointer: &str) -> Place {
-        let rest = self.source.text().get(element..).unwrap_or("");
-        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<&serde_json::value::RawValue>();
+        let rest = self.rest(element);
+        let mut stream = serde_json::Deserializer::from_str(&rest).into_iter::<&serde_json::value::RawValue>();
         let text = stream.next().and_then(Result::ok).map_or("", |raw| raw.get());
         let span = json::locate(text, pointer).unwrap_or_default();
         Place::new(&self.source, Span::new(element + span.start, element + span.end))
     }
 
-    fn finish(mut self, parts: &Parts) -> RecordInput {
+    /// The text from an element on; of a text that stays in its file, to the end of its line.
+    fn rest(&self, element: usize) -> Cow<'_, str> {
+        if self.source.in_file().is_none() {
+            return Cow::Borrowed(self.source.text().get(element..).unwrap_or(""));
+        }
+        let line = self.source.line(self.source.line_at(element));
+        line.map_or(Cow::Borrowed(""), |line| self.source.cut(Span::new(element, line.end)))
+    }
+
+    /// What was read since the last part was taken.
+    pub(super) fn take_part(&mut self) -> (Vec<Record>, u64, Vec<Finding>) {
+        let records = std::mem::take(&mut self.records);
+        (records, std::mem::take(&mut self.unjudged), std::mem::take(&mut self.findings))
+    }
+
+    /// Whether any element was a definition.
+    pub(super) fn defines(&self) -> bool {
+        !self.definitions.is_empty()
+    }
+
+    /// What has been read and not been taken.
+    pub(super) fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// What is to be said of all that was read, with the records that have not been taken.
+    pub(super) fn finish(mut self, parts: &Parts) -> RecordInput {
         self.say_broken(parts);
         self.say_kinds();
         self.say_fields();
@@ -339,7 +369,7 @@ impl<'l> Reader<'l> {
 
     fn say_kinds(&mut self) {
         // where nothing else is in the input, nothing of it is checked
-        let nothing = self.records.is_empty() && self.definitions.is_empty();
+        let nothing = !self.any && self.definitions.is_empty();
         let severity = if nothing { Severity::Error } else { Severity::Warning };
         for (kind, tally) in std::mem::take(&mut self.kinds) {
             let shown = shown_code(&kind);
@@ -432,7 +462,10 @@ impl<'l> Reader<'l> {
             Diagnostic::new(code, Severity::Warning, message).at(self.place(tally.element, &tally.pointer));
         diagnostic.help = help;
         let at = self.records.partition_point(|record| record.element.start < tally.element);
-        diagnostic.record = self.records.get(at).filter(|r| r.element.start == tally.element).map(|r| r.id.to_string());
+        let held = self.records.get(at).filter(|r| r.element.start == tally.element).map(|r| r.id.to_string());
+        // Of records that were taken the text is left.
+        let taken = || Header::read(&self.rest(tally.element)).ok()?.id.filter(|_| self.source.in_file().is_some());
+        diagnostic.record = held.or_else(taken);
         self.diagnostics.push(diagnostic);
     }
 }

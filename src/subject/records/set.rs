@@ -175,7 +175,7 @@ impl RecordSet {
         let before = set.records.len();
         if let Some(input) = set.inputs.get_mut(of.input as usize) {
             input.read = part.records.len() as u64 + part.unjudged;
-            input.origin = Some(part.origin);
+            input.origin = part.origin;
         }
         set.findings = part.findings;
         set.receive(of.input, &of.zone, part.records);
@@ -271,8 +271,8 @@ impl RecordSet {
         if let Some(origin) = &input.origin {
             return Some(Place::new(&input.source, origin.span(record, pointer)?));
         }
-        let text = input.source.slice(record.element);
-        let span = json::locate(text, &format!("{}{pointer}", record.prefix))?;
+        let text = input.source.cut(record.element);
+        let span = json::locate(&text, &format!("{}{pointer}", record.prefix))?;
         let start = record.element.start;
         Some(Place::new(&input.source, Span::new(start + span.start, start + span.end)))
     }

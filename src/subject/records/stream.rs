@@ -14,6 +14,9 @@ use super::origin::Origin;
 use crate::diagnostic::Diagnostic;
 use crate::finding::Finding;
 
+/// Rows, or lines, of a part.
+pub const ROWS: usize = 4_096;
+
 /// A table whose records are made part by part.
 pub trait Stream: Debug + Send + Sync {
     /// What the first reading has shown.
@@ -35,8 +38,8 @@ pub struct Part {
     pub unjudged: u64,
     /// Records that do not fit their schema.
     pub findings: Vec<Finding>,
-    /// Where its records come from.
-    pub origin: Arc<dyn Origin>,
+    /// Where its records come from, if they are not its own JSON.
+    pub origin: Option<Arc<dyn Origin>>,
 }
 
 /// What the first reading has shown of all records.

@@ -1,10 +1,12 @@
 //! A table as it came.
 
+use std::io::Read;
 use std::sync::Arc;
 
 use super::book::{self, Book, Opened, Unread};
 use super::encoding::{self, TextEncoding};
 use super::gzip::{self, Unpacked};
+use super::packed::Packed;
 use super::trouble::{Trouble, TroubleKind};
 use crate::source::{Source, Span};
 
@@ -130,6 +132,15 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 #[must_use]
 pub fn is_compressed(bytes: &[u8]) -> bool {
     bytes.starts_with(gzip::MAGIC)
+}
+
+/// Goes through a compressed file, of which little is held; what a damaged one holds is kept as [`unpack`] keeps it.
+///
+/// # Errors
+/// Where it unpacks to more than any table.
+pub fn repack(file: impl Read) -> Result<(Packed, Option<Trouble>), Unusable> {
+    let (packed, broken) = Packed::new(file).map_err(|_| BOMB)?;
+    Ok((packed, broken.then(|| Trouble::new(TroubleKind::Truncated, Span::default()))))
 }
 
 /// Unpacks compressed bytes. What a damaged file holds up to where it breaks is kept, whole lines of it, and the

@@ -13,13 +13,14 @@ use super::row::{CellKind, Row, RowKey, Rows};
 use super::tree::{self, Node, Part, Shapes};
 use super::trouble::{Trouble, TroubleKind, Troubles, nothing};
 use crate::json;
-use crate::source::{Source, Span};
+use crate::source::{Ahead, Line, Lines, Source, Span};
 
 /// Reads the elements of a JSON text.
 #[derive(Debug)]
 pub(super) struct JsonRows {
     shapes: Shapes,
     elements: Vec<Span>,
+    ahead: Ahead,
     /// The element of which the rows are being read, and how many of them are.
     next: usize,
     parts: Vec<Part>,
@@ -38,38 +39,91 @@ pub(super) fn open(
     troubles: &mut Troubles,
     facts: &mut Vec<String>,
 ) -> Result<(Header, Rows), Trouble> {
-    let mut elements = top(source, troubles);
-    let path = match (&options.rows, elements.as_slice()) {
-        (Some(path), _) => Some(path.clone()),
-        (None, [one]) => wrapped(source.slice(*one)),
-        (None, _) => None,
-    };
-    if let Some(path) = path.filter(|path| !path.is_empty()) {
-        facts.push(format!("the rows are the elements of `{path}`"));
-        let names: Vec<&str> = path.trim_end_matches("[]").split('.').collect();
-        elements = elements.iter().flat_map(|span| inside(source, *span, &names)).collect();
+    let mut found = Found { shapes: Shapes::new('.'), elements: Vec::new() };
+    if source.in_file().is_some() {
+        found.in_file(source, options, troubles, facts);
+    } else {
+        found.held(source, options, troubles, facts);
     }
-    let mut shapes = Shapes::new('.');
-    let mut readable = Vec::with_capacity(elements.len());
-    for span in elements {
-        match element(source, span) {
-            Ok(node) => {
-                shapes.learn(&node);
-                readable.push(span);
-            }
-            Err(kind) => troubles.add(kind, span),
-        }
-    }
+    let Found { mut shapes, mut elements } = found;
+    elements.shrink_to_fit();
     let header = shapes.header();
     if shapes.is_wide() {
         troubles.add(TroubleKind::TooWide, Span::default());
     }
-    if readable.is_empty() || header.columns.is_empty() {
+    if elements.is_empty() || header.columns.is_empty() {
         return Err(Trouble::new(nothing(options, troubles), Span::default()));
     }
     let width = header.columns.len();
-    let rows = JsonRows { shapes, elements: readable, next: 0, parts: Vec::new(), part: 0, width };
+    let rows = JsonRows { shapes, elements, ahead: Ahead::default(), next: 0, parts: Vec::new(), part: 0, width };
     Ok((header, Rows::Json(rows)))
+}
+
+/// The elements of a text that can be read, and what they look like.
+struct Found {
+    shapes: Shapes,
+    elements: Vec<Span>,
+}
+
+impl Found {
+    /// Of a text in memory.
+    fn held(&mut self, source: &Source, options: &Options, troubles: &mut Troubles, facts: &mut Vec<String>) {
+        let mut elements = top(source, troubles);
+        let path = match (&options.rows, elements.as_slice()) {
+            (Some(path), _) => Some(path.clone()),
+            (None, [one]) => wrapped(source.slice(*one)),
+            (None, _) => None,
+        };
+        if let Some(names) = named(path.as_deref(), facts) {
+            let inner = elements.iter().flat_map(|span| inside(source.slice(*span), span.start, &names));
+            elements = inner.collect();
+        }
+        for span in elements {
+            self.element(source.slice(span), span, troubles);
+        }
+    }
+
+    /// Of a text that stays in its file: an element a line. It is gone through and not held.
+    fn in_file(&mut self, source: &Source, options: &Options, troubles: &mut Troubles, facts: &mut Vec<String>) {
+        let names = named(options.rows.as_deref(), facts);
+        let mut lines = Lines::new(source, LONGEST_ROW);
+        while let Some(Line { span, text }) = lines.next_line() {
+            let Some(text) = text else {
+                troubles.add(TroubleKind::TooLong, Span::new(span.start, span.start));
+                continue;
+            };
+            if serde_json::from_str::<&RawValue>(text).is_err() {
+                troubles.add(TroubleKind::Broken, span);
+                continue;
+            }
+            let Some(names) = &names else {
+                self.element(text, span, troubles);
+                continue;
+            };
+            for inner in inside(text, span.start, names) {
+                let own = text.get(inner.start - span.start..inner.end - span.start).unwrap_or("");
+                self.element(own, inner, troubles);
+            }
+        }
+    }
+
+    /// Takes in an element, if it can be read.
+    fn element(&mut self, text: &str, span: Span, troubles: &mut Troubles) {
+        match element(text, span.start) {
+            Ok(node) => {
+                self.shapes.learn(&node);
+                self.elements.push(span);
+            }
+            Err(kind) => troubles.add(kind, span),
+        }
+    }
+}
+
+/// The names on the way to the rows, which is said.
+fn named<'p>(path: Option<&'p str>, facts: &mut Vec<String>) -> Option<Vec<&'p str>> {
+    let path = path.filter(|path| !path.is_empty())?;
+    facts.push(format!("the rows are the elements of `{path}`"));
+    Some(path.trim_end_matches("[]").split('.').collect())
 }
 
 impl JsonRows {
@@ -78,7 +132,8 @@ impl JsonRows {
             let Some(span) = self.elements.get(self.next) else { return false };
             self.next += 1;
             self.part = 0;
-            self.parts = element(source, *span).map(|node| self.shapes.rows(node)).unwrap_or_default();
+            let node = element(self.ahead.cut(source, *span), span.start);
+            self.parts = node.map(|node| self.shapes.rows(node)).unwrap_or_default();
         }
         let at = self.elements.get(self.next - 1).map_or(0, |span| span.start);
         self.part += 1;
@@ -87,7 +142,8 @@ impl JsonRows {
 
     pub(super) fn read_again(&self, source: &Source, key: RowKey, row: &mut Row) -> bool {
         let Ok(index) = self.elements.binary_search_by_key(&key.at, |span| span.start) else { return false };
-        let Some(node) = self.elements.get(index).and_then(|span| element(source, *span).ok()) else { return false };
+        let Some(span) = self.elements.get(index) else { return false };
+        let Ok(node) = element(&source.cut(*span), span.start) else { return false };
         tree::row(&self.shapes.rows(node), key.part as usize, key.at, index + 1, self.width, row)
     }
 }
@@ -224,42 +280,35 @@ fn seek(text: &str, path: &str, depth: usize, lists: &mut Vec<(String, usize, us
     }
 }
 
-/// The elements of the list that `names` lead to from an element; of something else itself.
-fn inside(source: &Source, span: Span, names: &[&str]) -> Vec<Span> {
-    let text = source.slice(span);
+/// The elements of the list that `names` lead to from the element with this text, which begins at `start`; of something else
+/// itself.
+fn inside(text: &str, start: usize, names: &[&str]) -> Vec<Span> {
+    let moved = |span: Span| Span::new(start + span.start, start + span.end);
     match names.split_first() {
-        None if text.starts_with('[') => {
-            let (items, _) = items(text);
-            items.into_iter().map(|item| Span::new(span.start + item.start, span.start + item.end)).collect()
-        }
-        None => vec![span],
+        None if text.starts_with('[') => items(text).0.into_iter().map(moved).collect(),
+        None => vec![moved(Span::new(0, text.len()))],
         Some((name, rest)) => {
             let name = name.trim_end_matches("[]");
-            let outer: Vec<Span> = if text.starts_with('[') { inside(source, span, &[]) } else { vec![span] };
-            let of = |span: &Span| -> Vec<Span> {
-                let text = source.slice(*span);
-                let found = members(text).unwrap_or_default().into_iter().filter(|(key, _)| key == name);
-                let spans = found.map(|(_, value)| {
-                    let start = span.start + json::offset(text, value);
-                    Span::new(start, start + value.len())
-                });
-                spans.flat_map(|span| inside(source, span, rest)).collect()
+            let outer: Vec<Span> = if text.starts_with('[') { items(text).0 } else { vec![Span::new(0, text.len())] };
+            let of = |span: Span| -> Vec<Span> {
+                let own = text.get(span.range()).unwrap_or("");
+                let found = members(own).unwrap_or_default().into_iter().filter(|(key, _)| key == name);
+                found.flat_map(|(_, value)| inside(value, start + json::offset(text, value), rest)).collect()
             };
-            outer.iter().flat_map(of).collect()
+            outer.into_iter().flat_map(of).collect()
         }
     }
 }
 
-/// One element with all that it holds.
-fn element(source: &Source, span: Span) -> Result<Node, TroubleKind> {
-    if span.len() > LONGEST_ROW {
+/// One element with all that it holds; its text begins at `start`.
+fn element(text: &str, start: usize) -> Result<Node, TroubleKind> {
+    if text.len() > LONGEST_ROW {
         return Err(TroubleKind::TooLong);
     }
-    let text = source.slice(span);
     if json::too_deep(text).is_some() {
         return Err(TroubleKind::TooDeep);
     }
-    node(text, span.start).ok_or(TroubleKind::Broken)
+    node(text, start).ok_or(TroubleKind::Broken)
 }
 
 /// The value whose text begins at `start`. No deeper than [`json::DEEPEST`], which has been seen to.

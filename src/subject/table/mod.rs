@@ -31,6 +31,7 @@ mod header;
 mod json;
 mod lex;
 mod options;
+mod packed;
 mod row;
 mod tree;
 mod trouble;
@@ -38,10 +39,11 @@ mod window;
 mod xml;
 
 pub use book::Book;
-pub use content::{Content, Form, Unusable, decoded, is_compressed, is_workbook, unpack};
+pub use content::{Content, Form, Unusable, decoded, is_compressed, is_workbook, repack, unpack};
 pub use encoding::TextEncoding;
 pub use header::{Column, Find, Header, Level, clean, fold};
 pub use options::{HeaderAt, Options};
+pub use packed::Packed;
 pub use row::{Cell, CellKind, Row, RowKey, Shape};
 pub use trouble::{Trouble, TroubleKind};
 

@@ -1,4 +1,4 @@
-//! The first reading of a table that is judged part by part: which rows tell of the same things.
+//! The first reading of a table, or of records a line each, that are judged part by part: which rows tell of the same things.
 //!
 //! Rows are bound together by what their records share: an id, a case, a key of the mapping. Of each a number is kept
 //! that is made of it, for as long as the survey lasts; two that are made the same bind rows that need not be, and nothing else.
@@ -6,8 +6,8 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
-use crate::subject::records::layout::Layout;
-use crate::subject::records::node::{Node, Record};
+use super::layout::Layout;
+use super::node::{Node, Record};
 
 /// A part of so many times the rows that it should have, for rows that tell of one thing stand far from each other, is
 /// worth reading them out of order.
@@ -15,7 +15,7 @@ const MANY: usize = 8;
 
 /// Which rows have to do with each other.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub struct Survey {
     /// What rows share, and which share it.
     links: Vec<(u64, u32)>,
     /// By row: one with which it is bound together, or itself.
@@ -26,7 +26,7 @@ pub(super) struct Survey {
 
 /// How the parts of a table are read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Plan {
+pub enum Plan {
     /// In the order of the table: how many rows each has.
     InOrder(Vec<u32>),
     /// Each gathered from the table: its rows, in order.
@@ -35,7 +35,7 @@ pub(super) enum Plan {
 
 impl Survey {
     /// Notes the next row and what it shares with others. `follows`: it goes with the row before.
-    pub(super) fn row(&mut self, shared: &mut Vec<u64>, follows: bool) {
+    pub fn row(&mut self, shared: &mut Vec<u64>, follows: bool) {
         let row = u32::try_from(self.bound.len()).unwrap_or(u32::MAX);
         shared.sort_unstable();
         shared.dedup();
@@ -51,7 +51,8 @@ impl Survey {
     }
 
     /// Divides the rows into parts of so many, unless more have to do with each other.
-    pub(super) fn plan(mut self, rows: usize) -> Plan {
+    #[must_use]
+    pub fn plan(mut self, rows: usize) -> Plan {
         self.links.sort_unstable();
         for at in 1..self.links.len() {
             if let (Some((one, a)), Some((other, b))) = (self.links.get(at - 1), self.links.get(at))
@@ -133,7 +134,7 @@ fn gathered(bound: &[u32], least: usize) -> Vec<Vec<u32>> {
 }
 
 /// Puts what a record shares with others into `shared`.
-pub(super) fn links(record: &Record, layout: &Layout, shared: &mut Vec<u64>) {
+pub fn links(record: &Record, layout: &Layout, shared: &mut Vec<u64>) {
     let Some(kind) = layout.kind_at(record.kind) else { return };
     let case = kind.case.and_then(|field| record.members.get(field));
     let case = if let Some(Node::Text(case)) = case { Some(&**case) } else { None };
@@ -146,7 +147,8 @@ pub(super) fn links(record: &Record, layout: &Layout, shared: &mut Vec<u64>) {
 }
 
 /// The number that is made of something.
-pub(super) fn hashed(of: &impl Hash) -> u64 {
+#[must_use]
+pub fn hashed(of: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()
