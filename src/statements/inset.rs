@@ -16,6 +16,9 @@ const OPENS: &[&str] = &["either", "alone", "together", "jointly", "directly", "
 /// Those of them behind which the phrase goes on ("directly or through others").
 const GOES_ON: &[&str] = &["or", "and", "with"];
 
+/// A list that is set in between a modal and its verb has no more words.
+const LONGEST_LIST: usize = 30;
+
 impl Clause<'_> {
     /// The act that "does not" or "are not" denies across a phrase.
     pub(super) fn denied_across(&self, first: usize, range: &Range<usize>) -> Option<Bare> {
@@ -122,5 +125,16 @@ impl Cutter<'_> {
                 || word(1, &["for"]) && word(2, &["example", "instance"])
                 || word(1, &["an", "one"]) && word(2, &["example", "instance"]) && word(3, &["being", "of"])
                 || word(1, &["e.g", "e.g.", "including"]))
+    }
+
+    /// "merely because of his origin, looks, speech, or status, stop or detain": the verb stands behind the last of the list.
+    pub(super) fn list_closes_later(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
+        let end = (at + 1..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
+        let end = end.unwrap_or(self.tokens.len()).min(at + LONGEST_LIST);
+        let commas: Vec<usize> = (at + 1..end).filter(|i| word(*i, &[","])).collect();
+        let last = commas.iter().position(|c| word(c + 1, &["or", "and"])).and_then(|last| commas.get(last + 1));
+        last.is_some_and(|comma| verb(comma + 1))
     }
 }

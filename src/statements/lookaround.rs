@@ -6,9 +6,6 @@ use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
-/// A list that is set in between a modal and its verb has no more words.
-const LONGEST_LIST: usize = 30;
-
 impl Cutter<'_> {
     /// "During field interviews members complete …": a phrase in front ends before the subject of the clause.
     pub(super) fn subject_begins(&self, at: usize) -> bool {
@@ -665,17 +662,7 @@ impl Cutter<'_> {
         let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
         let rest = self.tokens.get(at + 1..).unwrap_or_default();
         let next = rest.iter().take_while(|t| !is_stop(t)).position(|t| t.is(",")).map(|p| at + 1 + p);
-        let listed = || {
-            // "merely because of his origin, looks, speech, or status, stop or detain": the verb stands behind the last
-            let until = (at + 1..self.tokens.len()).find(|i| self.tokens.get(*i).is_some_and(is_stop));
-            let joined = |i: usize| self.tokens.get(i + 1).is_some_and(|t| t.any(&["or", "and"]));
-            let until = until.unwrap_or(self.tokens.len()).min(at + LONGEST_LIST);
-            let commas: Vec<usize> =
-                (at + 1..until).filter(|i| self.tokens.get(*i).is_some_and(|t| t.is(","))).collect();
-            let last = commas.iter().position(|c| joined(*c)).and_then(|last| commas.get(last + 1)).copied();
-            last.is_some_and(|comma| verb(comma + 1))
-        };
-        !verb(at + 1) && (next.is_some_and(|comma| comma - at <= 12 && verb(comma + 1)) || listed())
+        !verb(at + 1) && (next.is_some_and(|comma| comma - at <= 12 && verb(comma + 1)) || self.list_closes_later(at))
     }
 
     /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".

@@ -361,7 +361,8 @@ impl Lens {
                 continue;
             }
             statement.purpose_before.clone_from(&aim);
-            if antecedent::aims_back_in(reading, &statement.predicate) && statement.predicate.start > 0 {
+            let goes_on = statement.subject.start > 0 || out.last().is_some_and(|s| s.sentence == index);
+            if goes_on && antecedent::aims_back_in(reading, &statement.predicate) {
                 // "nobody is held to learn his name, and nobody is stopped for that purpose"; "may be asked who they are, but
                 // shall not be held for that"
                 let first =

@@ -152,7 +152,6 @@ const RULES: &[&str] = &[
     "notice",
     "opinion",
     "conclusion",
-    "provision",
     "fact",
 ];
 

@@ -81,8 +81,8 @@ impl Reader<'_> {
         if lead || !word(range.start, &["a", "an"]) || !described {
             return false;
         }
-        let that = (noun + 1..range.end).find(|i| word(*i, &["that", "which", "who", "whom"]));
-        let Some(that) = that else { return false };
+        let relative = |i: &usize| self.reading.zone(*i) == Zone::Relative && word(*i, &["that"]);
+        let Some(that) = (noun + 1..range.end).find(relative) else { return false };
         let finite = |i: usize| {
             self.reading.cues.iter().any(|c| c.start == i && is_modal(c.kind))
                 || word(i, &["is", "are", "has", "was", "does", "do"])
@@ -97,6 +97,6 @@ impl Reader<'_> {
                 && self.reading.zone(m.start) == Zone::Relative
                 && !word(m.start.wrapping_sub(1), &["the", "a"])
         });
-        subject && open && !said && word(that, &["that"])
+        subject && open && !said
     }
 }

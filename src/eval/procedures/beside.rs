@@ -126,6 +126,21 @@ impl Court<'_> {
         Some(Mention { start: act.start, end: act.end, ..object })
     }
 
+    /// "staff shall file the paperwork but shall not ask about status": a word for papers that only another clause of the
+    /// sentence would make papers on immigration.
+    pub(super) fn any_paperwork(&self, statement: &Statement, paper: &Mention) -> bool {
+        let concerns = |m: &Mention| m.start != paper.start && self.grading.is_immigration(self.kinds, m.concept);
+        paper.end == paper.start + 1
+            && self.grading.paper.is_some_and(|p| self.kinds.is(paper.concept, p))
+            && statement
+                .reading
+                .tokens
+                .get(paper.start)
+                .is_some_and(|t| t.any(&["paper", "papers", "paperwork", "document", "documents", "documentation"]))
+            && !statement.mentions().any(|m| concerns(&m))
+            && statement.reading.mentions.iter().any(concerns)
+    }
+
     /// "auditors determine whether officers asked about status": what is looked into is what members did.
     pub(super) fn examines_conduct(&self, statement: &Statement, filled: &Filled, object: &Mention) -> bool {
         let (reading, roles) = (&statement.reading, &self.lens.roles);
