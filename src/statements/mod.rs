@@ -25,13 +25,16 @@ mod form_items;
 mod forms;
 mod grounded;
 mod grounds;
+mod inset;
 mod inverted;
+mod joined_verb;
 mod let_through;
 mod lifted;
 mod lists;
 mod lookaround;
 mod marked;
 pub mod matcher;
+mod misconduct;
 mod modal;
 mod modal_words;
 mod named;
@@ -65,6 +68,7 @@ mod subject;
 mod survey;
 mod taken_up;
 mod tense;
+mod terms;
 pub mod token;
 mod trie;
 mod vocabulary;
@@ -93,9 +97,6 @@ use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
-
-/// An answer of so many words says nothing of its own.
-const SHORT_ANSWER: usize = 3;
 
 /// A paragraph's topic is looked for this far back.
 const PARAGRAPH: usize = 4;
@@ -359,9 +360,13 @@ impl Lens {
                 continue;
             }
             statement.purpose_before.clone_from(&aim);
-            if statement.subject.start > 0 && antecedent::aims_back_in(reading, &statement.predicate) {
-                // "nobody is held to learn his name, and nobody is stopped for that purpose"
-                let before = Clause { reading: Arc::clone(reading), tokens: 0..statement.subject.start };
+            let goes_on = statement.subject.start > 0 || out.last().is_some_and(|s| s.sentence == index);
+            if goes_on && antecedent::aims_back_in(reading, &statement.predicate) {
+                // "nobody is held to learn his name, and nobody is stopped for that purpose"; "may be asked who they are, but
+                // shall not be held for that"
+                let first =
+                    if statement.subject.start > 0 { statement.subject.start } else { statement.predicate.start };
+                let before = Clause { reading: Arc::clone(reading), tokens: 0..first };
                 statement.purpose_before = Some(before);
             }
             statement.antecedent = antecedent::of(document, &statement, out);
@@ -423,7 +428,8 @@ impl Lens {
         let block = document.sentences.get(index).map(|s| s.block);
         let passed = |i: &usize| {
             let beside = |s: &Sentence| *i + 1 == index && Some(s.block) == block;
-            section(*i) == section(index) && document.sentences.get(*i).is_some_and(|s| passed(s) || beside(s))
+            section(*i) == section(index)
+                && document.sentences.get(*i).is_some_and(|s| question::passes(s) || beside(s))
         };
         let mut at = index.checked_sub(1)?;
         for _ in 0..PARAGRAPH {
@@ -687,9 +693,4 @@ impl Lens {
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
-}
-
-/// Whether a sentence is a question or an answer so short that it says nothing of its own.
-fn passed(sentence: &Sentence) -> bool {
-    sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || question::asks(sentence)
 }
