@@ -1,7 +1,9 @@
 //! Takes off the words by which a rule is presented: "members are reminded that …", "section 4 provides that …",
 //! "please note that …", "NOTE – …", "(revised in June) …". What they present is the rule.
 
-use super::token::Token;
+use super::question::mark;
+use super::token::{Part, Token};
+use super::vocabulary::Vocabulary;
 
 /// A rule is presented in so many words, its "that" included.
 const LONGEST: usize = 16;
@@ -230,6 +232,26 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     let article = second.is("a") && !tokens.get(from + 2).is_some_and(|t| t.any(TOLD));
     let open = first.any(&["for", "at", "to"]) && !told || article;
     ((first.any(ALONE) && comma <= from + 5 || pair) && !open).then_some(comma + 1)
+}
+
+/// "For an officer to ask is a violation of this order", "DO NOT ask": the rule with its subject and its modal.
+pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
+    let first = tokens.first().filter(|t| t.part == Part::Own)?;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let mark = |w: &str| mark(w, first.sentence, vocabulary);
+    if first.is("for") {
+        let to = (2..LONGEST).find(|i| word(*i, &["to"]))?;
+        let wrong = |i: &usize| {
+            word(*i, &["is", "constitutes"])
+                && (word(i + 1, &["prohibited", "forbidden", "misconduct", "improper", "unlawful"])
+                    || word(i + 1, &["not"]) && word(i + 2, &["permitted", "allowed", "authorized", "acceptable"])
+                    || (i + 1..i + 4).any(|j| word(j, &["violation", "violations", "breach", "misconduct", "offense"])))
+        };
+        let wrong = (to + 2..tokens.len()).find(wrong)?;
+        let subject = tokens.get(1..to).filter(|s| s.iter().all(Token::is_word))?;
+        return Some([subject, &[mark("shall"), mark("not")], tokens.get(to + 1..wrong)?].concat());
+    }
+    None
 }
 
 /// "(Revised 6/1)"
