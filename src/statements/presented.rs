@@ -251,7 +251,20 @@ pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
         let subject = tokens.get(1..to).filter(|s| s.iter().all(Token::is_word))?;
         return Some([subject, &[mark("shall"), mark("not")], tokens.get(to + 1..wrong)?].concat());
     }
-    None
+    const FINITE: &[&str] =
+        &["is", "are", "shall", "may", "must", "will", "has", "have", "does", "should", "can", "was", "were"];
+    const NAMES: &[&str] = &["the", "a", "an", "any", "this", "that", "of", "these", "those", "party", "side"];
+    let verb = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && !t.any(NAMES));
+    let end = tokens.iter().position(|t| t.any(&[".", ";"])).unwrap_or(tokens.len());
+    let rest = |from: usize| Some([&[mark("members"), mark("shall")], tokens.get(from..)?].concat());
+    // "Do not do the work of": an order in so many words
+    if first.any(&["do"]) && word(1, &["not"]) && verb(2) {
+        return rest(1);
+    }
+    // "Neither arrest nor detain anyone": nobody is named who does not
+    let nor = (2..end).any(|i| word(i, &["nor"]));
+    let told = !(1..end).any(|i| word(i, FINITE));
+    if first.is("neither") && verb(1) && nor && told { rest(0) } else { None }
 }
 
 /// "(Revised 6/1)"
