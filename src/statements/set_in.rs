@@ -163,8 +163,14 @@ impl Cutter<'_> {
         // "whether on duty or off, no officer shall"
         let front = at == 0 && or.is_some_and(|o| (o + 1..o + 6).any(|i| word(i, &[","])));
         let behind = at.checked_sub(1).is_some_and(|b| word(b, &[","]))
-            && matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose);
+            && (matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose)
+                || self.zone == Zone::Main && self.governed && self.last_said(at));
         word(at, &["whether"]) && or.is_some() && (front || behind)
+    }
+
+    /// Whether no comma follows in the sentence, so that nothing can go on behind what stands here.
+    fn last_said(&self, at: usize) -> bool {
+        !self.tokens.iter().skip(at).take_while(|t| !is_stop(t) && !t.is(";")).any(|t| t.is(","))
     }
 
     /// "nor anyone who calls for aid, about his status": what a question is about goes on behind a relative clause.
