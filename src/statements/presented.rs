@@ -257,6 +257,15 @@ pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
     let verb = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && !t.any(NAMES));
     let end = tokens.iter().position(|t| t.any(&[".", ";"])).unwrap_or(tokens.len());
     let rest = |from: usize| Some([&[mark("members"), mark("shall")], tokens.get(from..)?].concat());
+    // "Exception: the officer is investigating a felony": a case, though no word says so
+    const CASES: &[&str] =
+        &["if", "when", "where", "unless", "in", "for", "on", "upon", "during", "with", "as", "no", "none"];
+    const MODALS: &[&str] = &["shall", "may", "must", "will", "should", "can", "cannot"];
+    let named = first.any(&["exception", "exceptions"]) && word(1, &[":", "-", "\u{2013}", "\u{2014}"]);
+    let stated = (3..end).any(|i| word(i, &["is", "are", "has", "have", "was", "were", "makes", "requires"]));
+    if named && stated && !word(2, CASES) && !(2..end).any(|i| word(i, MODALS)) {
+        return Some([tokens.get(..2)?, &[mark("if")], tokens.get(2..)?].concat());
+    }
     // "Do not do the work of": an order in so many words
     if first.any(&["do"]) && word(1, &["not"]) && verb(2) {
         return rest(1);

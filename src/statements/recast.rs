@@ -119,7 +119,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && entry(tokens).is_none()
         && announced(tokens).is_none()
         && super::presented::begins(tokens).is_none()
-        && !tokens.first().is_some_and(|t| t.any(&["for", "do", "neither"]))
+        && !tokens.first().is_some_and(|t| t.any(&["for", "do", "neither", "exception", "exceptions"]))
         && !super::relayed::reports(tokens)
         && !super::statute::wraps(tokens)
         && also(tokens).is_none()

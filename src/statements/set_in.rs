@@ -185,6 +185,24 @@ impl Cutter<'_> {
         word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
     }
 
+    /// "may ask, provided that the driver is foreign": what a permission hangs on is a condition; only of a ban it is
+    /// what is let through.
+    pub(super) fn provides(&self, cue: CueMatch) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let begins = (0..cue.start).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
+        let before = |c: &&CueMatch| c.start >= begins && c.end <= cue.start;
+        let modal = self.cues.iter().filter(before).rfind(|c| is_modal(c.kind));
+        let lets = modal.is_some_and(|m| matches!(m.kind, CueKind::Permission | CueKind::Obligation));
+        let denied = |c: &CueMatch| c.kind == CueKind::Negator || c.kind == CueKind::Prohibition;
+        let denies = (begins..cue.start)
+            .any(|i| word(i, &["no", "nobody", "none", "neither", "nothing", "not", "never"]))
+            || self.cues.iter().filter(before).any(denied);
+        let rest = self.tokens.get(cue.end..).unwrap_or_default();
+        let end = cue.end + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
+        let own = self.cues.iter().any(|c| is_modal(c.kind) && c.start >= cue.end && c.start < end);
+        word(cue.start, &["provided", "providing"]) && self.governed && lets && !denies && !own
+    }
+
     /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
     pub(super) fn given(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
