@@ -1,6 +1,6 @@
 //! Words that look like a cue and are none where they stand.
 
-use super::matcher::CueMatch;
+use super::matcher::{CueMatch, Mention};
 use super::token::Token;
 use super::zone::is_stop;
 use crate::language::cue::CueKind;
@@ -134,4 +134,80 @@ pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
             cue.kind = CueKind::Condition;
         }
     }
+}
+
+/// "keep a deputy from holding a prisoner past his time": whoever is kept from an act is not kept himself.
+pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
+    let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();
+    let from =
+        |w: &[Token]| matches!(w, [from, act] if from.is("from") && act.word.len() > 4 && act.word.ends_with("ing"));
+    mention.end > mention.start + 3
+        && tokens.get(mention.start).is_some_and(|t| t.any(&["keep", "keeps", "kept", "keeping"]))
+        && inside().windows(2).any(from)
+}
+
+/// "shall explain to him that he may refuse": what somebody is told that he may do, or need not, obliges and
+/// permits nobody else.
+pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
+    const TELLING: &[&str] = &[
+        "explain",
+        "explains",
+        "explaining",
+        "inform",
+        "informs",
+        "informing",
+        "informed",
+        "advise",
+        "advises",
+        "advising",
+        "advised",
+        "tell",
+        "tells",
+        "telling",
+        "told",
+        "notify",
+        "notifies",
+        "warn",
+        "warns",
+        "state",
+        "states",
+        "stating",
+        "understand",
+        "understands",
+        "aware",
+        "reminded",
+        "remind",
+    ];
+    const WHO: &[&str] = &[
+        "he",
+        "she",
+        "they",
+        "individual",
+        "person",
+        "detainee",
+        "inmate",
+        "prisoner",
+        "victim",
+        "witness",
+        "arrestee",
+        "parent",
+        "youth",
+        "suspect",
+        "persons",
+        "individuals",
+        "inmates",
+        "detainees",
+        "victims",
+        "witnesses",
+        "you",
+    ];
+    const RIGHTS: usize = 16;
+    const REACH: usize = 48;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let right = matches!(cue.kind, CueKind::Permission | CueKind::NoDuty)
+        || cue.kind == CueKind::Prohibition && (cue.start..cue.end).any(|i| word(i, &["right", "decline", "refuse"]));
+    let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
+    let Some(that) = that.filter(|_| right) else { return false };
+    let back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
+    (that + 1..cue.start).any(|i| word(i, WHO)) && back.into_iter().any(|i| word(i, TELLING))
 }

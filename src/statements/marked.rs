@@ -8,7 +8,7 @@ use super::question;
 use super::token::{Part, Token};
 use super::zone::is_modal;
 use crate::language::program::WordForm;
-use crate::subject::document::Role;
+use crate::subject::document::{Document, Role};
 
 /// A longer title is no such mark.
 const LONGEST_TITLE: usize = 32;
@@ -238,4 +238,16 @@ fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Mark
     }
     let says = lens.matcher.cues(&own).iter().any(|c| is_modal(c.kind));
     if says && !crossed { Marked::Plain } else { Marked::Nothing }
+}
+
+/// Which sentences only lead in to others: they are read with each of those.
+pub(super) fn leads(document: &Document) -> Vec<bool> {
+    let mut leads = vec![false; document.sentences.len()];
+    for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
+        let crossed = document.sentences.get(at).is_some_and(|s| crossed(&s.text));
+        if let Some(lead) = leads.get_mut(at).filter(|_| !crossed) {
+            *lead = true;
+        }
+    }
+    leads
 }

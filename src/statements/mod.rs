@@ -42,6 +42,7 @@ mod participles;
 mod phrasal;
 mod post;
 mod predicate;
+mod probed;
 mod question;
 mod read;
 mod recast;
@@ -57,6 +58,7 @@ mod signs;
 mod situation;
 mod smooth;
 mod statement;
+mod statute;
 mod subject;
 mod survey;
 mod taken_up;
@@ -72,7 +74,10 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cue_words::{called_upon, invert, lets_know, names_an_order, states_an_aim, tells_time, unhide_application};
+use cue_words::{
+    called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_his_rights, tells_time,
+    unhide_application,
+};
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -158,7 +163,7 @@ impl Lens {
         definitions: &[definition::Definition],
         wanted: impl Fn(usize) -> bool,
     ) -> Vec<Statement> {
-        let leads = leads(document);
+        let leads = marked::leads(document);
         let document = &Page::new(document);
         let mut out: Vec<Statement> = Vec::new();
         let headings = self.headings(document);
@@ -616,6 +621,8 @@ impl Lens {
         named: Option<ConceptId>,
     ) -> Reading {
         definition::apply(self, definitions, &tokens, &mut mentions);
+        mentions.retain(|m| !keeps_from(&tokens, m));
+        probed::probed(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
@@ -664,6 +671,7 @@ impl Lens {
             }
         });
         cues.retain(|c| !called_upon(&tokens, c));
+        cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
         cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
@@ -680,16 +688,4 @@ impl Lens {
 /// Whether a sentence is a question or an answer so short that it says nothing of its own.
 fn passed(sentence: &Sentence) -> bool {
     sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || question::asks(sentence)
-}
-
-/// Which sentences only lead in to others: they are read with each of those.
-fn leads(document: &Document) -> Vec<bool> {
-    let mut leads = vec![false; document.sentences.len()];
-    for at in document.sentences.iter().flat_map(|s| s.leads.iter().copied().chain(s.tail)) {
-        let crossed = document.sentences.get(at).is_some_and(|s| marked::crossed(&s.text));
-        if let Some(lead) = leads.get_mut(at).filter(|_| !crossed) {
-            *lead = true;
-        }
-    }
-    leads
 }

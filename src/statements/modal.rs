@@ -285,8 +285,10 @@ impl Reader<'_> {
     /// "it is the policy of the department not to ask": a phrase that holds a denial in its gap.
     pub(super) fn denied_within(&self, modal: CueMatch) -> bool {
         let token = |n: usize| modal.end.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
+        // "may not instruct officers not to": what this comes to is told by the phrase itself
         self.denies_intent(modal)
-            || modal.end > modal.start + 3
+            || modal.kind != CueKind::Permission
+                && modal.end > modal.start + 3
                 && token(1).is_some_and(|t| t.is("to"))
                 && token(2).is_some_and(|t| t.any(&["not", "never"]))
     }

@@ -173,7 +173,8 @@ pub(super) fn participle(word: &str) -> Option<(Force, Link)> {
         "encouraged" | "urged" | "advised" | "trained" | "taught" | "reminded" => (Force::Urge, Link::To),
         "forbidden" | "prohibited" => (Force::Forbid, Link::ToOrFrom),
         "barred" | "precluded" | "restrained" | "debarred" | "excluded" | "restricted" | "prevented" | "stopped"
-        | "banned" | "blocked" | "estopped" => (Force::Forbid, Link::From),
+        | "banned" | "blocked" | "estopped" | "foreclosed" | "disabled" | "constrained" | "kept" | "hindered"
+        | "deterred" => (Force::Forbid, Link::From),
         "disciplined" | "punished" | "penalized" | "penalised" | "reprimanded" | "sanctioned" | "faulted" => {
             (Force::Forbid, Link::For)
         }
@@ -243,6 +244,10 @@ pub(super) fn before_power(word: &str) -> bool {
             | "positive"
             | "bounden"
             | "plain"
+            | "same"
+            | "like"
+            | "further"
+            | "additional"
     )
 }
 
@@ -417,6 +422,19 @@ pub(super) fn may_begin(word: &str) -> bool {
         || ends(word)
         || matches!(
             word,
-            "lacks" | "lack" | "make" | "makes" | "bears" | "bear" | "carries" | "assumes" | "carry" | "assume"
+            "lacks"
+                | "lack"
+                | "make"
+                | "makes"
+                | "bears"
+                | "bear"
+                | "carries"
+                | "assumes"
+                | "carry"
+                | "assume"
+                | "include"
+                | "includes"
+                | "comprises"
+                | "extends"
         )
 }

@@ -106,9 +106,20 @@ impl Phrases<'_> {
                 (self.headed(chain)?, chain.weak)
             }
         };
-        let (force, negatives, end) = phrase;
+        let (force, negatives, end) = self.refrained(phrase);
         let end = if self.is(end, &["be"]) { end + 1 } else { end };
         Some((force.kind(negatives, weak), end))
+    }
+
+    /// "may not direct an officer to refrain from": what somebody is told to leave is turned round once more.
+    fn refrained(&self, (force, negatives, end): Phrase) -> Phrase {
+        let leaves = self.is(end, &["refrain", "abstain", "desist"]) && self.is(end + 1, &["from"]);
+        match (force, negatives % 2 == 1) {
+            _ if !leaves => (force, negatives, end),
+            (Force::Oblige | Force::Urge, false) => (Force::Forbid, 0, end + 2),
+            (Force::Permit, false) | (Force::Forbid, true) => (Force::Oblige, 1, end + 2),
+            _ => (Force::Permit, 0, end + 2),
+        }
     }
 
     /// "shall not at any time be", "has never been", "does not"
@@ -256,10 +267,28 @@ impl Phrases<'_> {
             }
             at = next + 1;
         }
-        let at = self.adverbs(self.insertion(at));
+        let behind = self.adverbs(self.insertion(at));
+        let at = self.by_what(behind, link);
+        if at == behind && self.is(from, &["kept", "hindered", "deterred"]) {
+            // "kept from leaving" is what is done to a prisoner; "kept by this section from" tells of a rule
+            return None;
+        }
         let not = self.is(at, &["not", "never"]);
         let end = self.linked(at + usize::from(not), link)?;
         Some(denying(force, not, end))
+    }
+
+    /// "barred by this chapter from": behind what bars somebody, or gives him leave.
+    fn by_what(&self, at: usize, link: words::Link) -> usize {
+        if !self.is(at, &["by", "under"]) {
+            return at;
+        }
+        let within = |i: &usize| {
+            let word = self.tokens.get(*i).is_some_and(|t| t.is_word() || t.any(&["(", ")", "\u{a7}"]));
+            word && words::auxiliary(self.word(*i)).0 == words::Auxiliary::None && !words::ends_name(self.word(*i))
+        };
+        let behind = (at + 1..at + 1 + LONGEST_NAME).take_while(within);
+        behind.into_iter().find(|i| *i > at + 1 && self.linked(*i, link).is_some()).unwrap_or(at)
     }
 
     /// Behind "and", "or" or a comma between participles.
@@ -271,13 +300,17 @@ impl Phrases<'_> {
         if self.is(next, &["and", "or"]) {
             next += 1;
         }
-        (next > at).then(|| self.adverbs(next))
+        let next = self.adverbs(next);
+        // "or in any way restricted"
+        let manner = self.is(next, &["in"]) && self.is(next + 1, &["any", "some", "no"]);
+        let next = if manner && self.is(next + 2, &["way", "manner"]) { next + 3 } else { next };
+        (next > at).then_some(next)
     }
 
     /// Behind "to", "from" or "for" with a gerund, as the word before asks for.
     fn linked(&self, at: usize, link: words::Link) -> Option<usize> {
         let verb = self.adverbs(at + 1);
-        let gerund = self.word(verb).len() > 4 && self.word(verb).ends_with("ing");
+        let gerund = self.word(verb).len() > 4 && self.word(verb).ends_with("ing") || self.is(verb, &[":"]);
         match link {
             words::Link::To => self.infinitive(at),
             words::Link::From => (self.is(at, &["from"]) && gerund).then_some(at + 1),
@@ -340,7 +373,7 @@ impl Phrases<'_> {
             return Some((Force::Oblige, denied, end));
         }
         let (force, at) = self.noun(from)?;
-        let at = self.insertion(at);
+        let at = self.by_what(self.insertion(at), words::Link::To);
         let at = at + usize::from(self.is(at, &["whether"]));
         let not = self.is(at, &["not"]);
         let (force, negatives, end) = denying(force, not, self.infinitive(at + usize::from(not))?);
@@ -366,6 +399,15 @@ impl Phrases<'_> {
             let (force, negatives, end) = self.having(from + 1)?;
             return Some((force, negatives + usize::from(denied), end));
         }
+        if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_power(from) {
+            // "the powers of an officer include the power to": what belongs to a power is permitted
+            let (force, at) = self.noun(from + 1)?;
+            return self.infinitive(at).map(|end| (force, 0, end));
+        }
+        if self.is(from, &["extend", "extends", "reach", "reaches"]) && self.of_power(from) {
+            let gerund = self.word(from + 2).len() > 4 && self.word(from + 2).ends_with("ing");
+            return (gerund && self.is(from + 1, &["to"])).then_some((Force::Permit, 0, from + 2));
+        }
         if self.is(from, &["bear", "bears", "carry", "carries", "assume", "assumes"]) {
             let (force, at) = self.noun(from + 1)?;
             let end = self.infinitive(at).or_else(|| self.linked(at, words::Link::For))?;
@@ -383,6 +425,13 @@ impl Phrases<'_> {
             return practice.then_some((Force::Forbid, 0, from + 4));
         }
         None
+    }
+
+    /// Whether a clause speaks of somebody's powers, up to its verb.
+    fn of_power(&self, verb: usize) -> bool {
+        let stops = |i: &usize| self.tokens.get(*i).is_none_or(|t| is_stop(t) || t.any(&[";", ":"]));
+        let power = |i: usize| words::power(self.word(i)) == Some(Force::Permit);
+        (verb.saturating_sub(2 * LONGEST_NAME)..verb).rev().take_while(|i| !stops(i)).any(power)
     }
 
     /// "shall not permit officers of the city to", "directs staff not to", "prohibits any member from"
@@ -403,6 +452,10 @@ impl Phrases<'_> {
         // "does not require officers to ask" frees them; "shall not order officers to ask" forbids it
         let forbids = force == Force::Oblige && chain.negatives > 0 && chain.last == Last::Modal;
         let force = if forbids { Force::Permit } else { force };
+        if forbids && not {
+            // "may not instruct officers not to ask": nobody may keep them from it
+            return Some((Force::Forbid, 0, at));
+        }
         Some(denying(force, not, at))
     }
 
@@ -544,6 +597,9 @@ impl Phrases<'_> {
             if self.tokens.get(at).is_none_or(|t| is_stop(t) || t.is(";")) {
                 return None;
             }
+            if let Some(end) = self.giving(at).filter(|_| at > from + 1) {
+                return Some((Force::Permit, 1, end));
+            }
             let cause = words::causes(self.word(at)).filter(|_| !self.names_something(at) || self.is(at - 1, &["to"]));
             let Some((force, link)) = cause else { continue };
             if let Some((end, not)) = self.own_people(at + 1, link).filter(|_| at > from + 1) {
@@ -552,6 +608,16 @@ impl Phrases<'_> {
             }
         }
         None
+    }
+
+    /// "give an officer the power to", "confer on any agency authority to"
+    fn giving(&self, from: usize) -> Option<usize> {
+        if !self.is(from, &["give", "gives", "giving", "grant", "grants", "granting", "confer", "confers", "vest"]) {
+            return None;
+        }
+        let within = from + 1..from + 1 + LONGEST_NAME;
+        let noun = within.into_iter().find_map(|i| self.noun(i).filter(|(force, _)| *force == Force::Permit))?;
+        self.infinitive(noun.1)
     }
 
     /// "the policy against holding … remains in force": who says so forbids it.

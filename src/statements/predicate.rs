@@ -298,7 +298,7 @@ impl Clause<'_> {
 
     /// "shall do the following, in this order: (a) ask …": what is announced begins with the item.
     fn items_announced(&self, cue: CueMatch, until: usize) -> Option<usize> {
-        const ANNOUNCED: usize = 8;
+        const ANNOUNCED: usize = 32;
         let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
         if !last.any(&["following", "these", "things", "steps"]) || last.part != Part::Lead {
             return None;

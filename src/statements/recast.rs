@@ -119,6 +119,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && entry(tokens).is_none()
         && announced(tokens).is_none()
         && !super::relayed::reports(tokens)
+        && !super::statute::wraps(tokens)
         && also(tokens).is_none()
         && undergoes(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
@@ -190,6 +191,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     undergone(lens, &mut tokens);
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
+    }
+    if let Some(plain) = super::statute::wraps(&tokens).then(|| super::statute::plainly(lens, &tokens)).flatten() {
+        tokens = plain;
     }
     if let Some(plain) = super::relayed::rule(lens, &tokens) {
         tokens = plain;

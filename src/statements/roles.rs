@@ -29,6 +29,7 @@ const DETAINER: &str = "immigration_detainer";
 const OTHER_DETAINER: &str = "other_detainer";
 const FOREIGNER: &str = "foreign_person";
 const IDENTITY: &str = "id_document";
+const SEARCH: &str = "investigate";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +59,7 @@ pub struct Roles {
     help: Option<ConceptId>,
     step: Option<ConceptId>,
     limits: Vec<ConceptId>,
+    search: Option<ConceptId>,
 }
 
 impl Roles {
@@ -102,6 +104,7 @@ impl Roles {
             acceptance: named(ACCEPTANCE),
             refusal: named(REFUSAL),
             help: named(HELP),
+            search: named(SEARCH),
             limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
@@ -218,6 +221,12 @@ impl Roles {
     #[must_use]
     pub fn is_question(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.question.is_some_and(|q| matcher.may_be(concept, q))
+    }
+
+    /// Whether it inquires into somebody or something.
+    #[must_use]
+    pub fn searches(&self, concept: ConceptId) -> bool {
+        self.search == Some(concept)
     }
 
     /// Whether it takes something as good.

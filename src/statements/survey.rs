@@ -15,7 +15,7 @@ use super::form::Traits;
 use super::question;
 use super::reference::LONGEST_NAME;
 use super::token::{Glance, Part, Word, glance, tokenize};
-use super::{Lens, PARAGRAPH, coded, leads, matcher::Matcher, passed, whole};
+use super::{Lens, PARAGRAPH, coded, marked::leads, matcher::Matcher, passed, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};

@@ -655,7 +655,19 @@ impl Cutter<'_> {
         let listed = rest.first().is_some_and(|t| t.any(&["and", "or"]));
         if self.zone == Zone::Main || modal_follows || !listed {
             self.reset();
+        } else if self.zone == Zone::Exception && self.within_item(at) {
+            // "apart from the first; or (2) asking …": what an item takes out ends with it
+            self.back_to_main();
         }
+    }
+}
+
+impl Cutter<'_> {
+    /// Whether the zone that is open began in the item that ends here.
+    fn within_item(&self, at: usize) -> bool {
+        let sentence = |i: usize| self.tokens.get(i).map(|t| t.sentence);
+        let next = (at + 1..at + 4).find(|i| sentence(*i) != sentence(at));
+        next.is_some() && sentence(self.opened) == sentence(at)
     }
 }
 

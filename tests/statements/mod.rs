@@ -33,6 +33,7 @@ mod roundabout;
 mod rows;
 mod sentences;
 mod shown;
+mod statutes;
 mod taken_up;
 mod terms;
 

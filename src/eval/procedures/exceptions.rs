@@ -219,6 +219,12 @@ impl Grading {
         self.wider.is_some_and(|w| kinds.is(concept, w))
     }
 
+    /// Whether it points to another passage.
+    #[must_use]
+    pub fn points(&self, kinds: &Kinds, concept: ConceptId) -> bool {
+        self.pointer.is_some_and(|p| kinds.is(concept, p))
+    }
+
     /// Whether an act puts a question.
     #[must_use]
     pub fn is_question(&self, kinds: &Kinds, concept: ConceptId) -> bool {

@@ -16,6 +16,7 @@ mod narrow;
 mod needs;
 mod norm;
 mod others;
+mod partial_bans;
 mod reach;
 mod slots;
 mod vary;

@@ -246,6 +246,9 @@ impl Court<'_> {
         if let Some(cap) = self.capped(norm, statement, filled).or_else(|| self.some_papers(norm, statement, filled)) {
             return Some(cap);
         }
+        if let Some(outcome) = self.where_not(norm, statement, filled) {
+            return Some(outcome);
+        }
         match grade(self, norm, statement) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
@@ -285,57 +288,6 @@ impl Court<'_> {
         asks && !tokens.windows(3).any(and) && people.iter().any(helped) && people.iter().all(|m| helped(m) || told(m))
     }
 
-    /// "shall not be held on a detainer for more than two days": what is only limited in time is let happen.
-    fn capped(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher));
-        let cap = |m: &Mention| self.grading.time_cap.is_some_and(|t| self.kinds.is(m.concept, t));
-        let cap = statement.asserted().find(cap).filter(|_| paper && !filled.contrary)?;
-        let words = statement.reading.words(&(cap.start..cap.end));
-        let act = self.act_words(statement, filled);
-        let why =
-            format!("it sets a limit in time (`{words}`) to `{act}`, which the order forbids from the first minute");
-        Some(Outcome { says: Says::Violates, why })
-    }
-
-    /// "if ICE has not come, the inmate shall be released": what ends a hold forbids none.
-    fn ends_a_hold(&self, statement: &Statement, filled: &Filled) -> bool {
-        let away = |m: Mention| self.grading.stays_away.is_some_and(|s| self.kinds.is(m.concept, s));
-        filled.contrary && statement.conditions.iter().flat_map(Clause::mentions).any(away)
-    }
-
-    /// Whether the ground is only what another paper lacks ("a detainer that is not accompanied by a form I-200").
-    fn lacking(&self, statement: &Statement, filled: &Filled) -> bool {
-        let reading = &statement.reading;
-        let Some(ground) = filled.basis.filter(|b| reading.zone(b.start) == Zone::Relative) else { return false };
-        let relative = (0..ground.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative);
-        relative.into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["not", "lacks", "lack", "without"])))
-    }
-
-    /// "a detainer that is not accompanied by a warrant": what is said of some papers only lets the others through.
-    fn some_papers(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        let paper = filled.basis.filter(|b| self.lens.roles.is_instrument(b.concept, &self.lens.matcher))?;
-        let tokens = &statement.reading.tokens;
-        let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-        let denies = |i: usize| word(i, &["not", "no", "never", "lacks", "lack", "cannot"]);
-        let relative = word(paper.end, &["that", "which"]) && (paper.end + 1..paper.end + 4).any(denies);
-        let bare = word(paper.end, &["unaccompanied", "unsupported", "lacking"])
-            || (word(paper.end, &["not"]) && word(paper.end + 1, &["accompanied", "supported", "backed", "signed"]));
-        // "an immigration warrant that no judge has signed": that is what such a paper is
-        let unsigned = (paper.end..paper.end + 3)
-            .any(|i| word(i, &["no"]) && word(i + 1, &["judge", "magistrate", "court", "judicial"]));
-        if filled.contrary || unsigned || !(relative || bare) {
-            return None;
-        }
-        let end = (paper.end..tokens.len()).find(|i| word(*i, &[",", ".", ";"])).unwrap_or(tokens.len());
-        let described = |m: &&Mention| m.start >= paper.end && m.start < end;
-        if statement.reading.mentions.iter().filter(described).any(|m| self.allowed(norm, m)) {
-            return None;
-        }
-        let words = statement.reading.words(&(paper.start..end));
-        let act = self.act_words(statement, filled);
-        Some(Outcome { says: Says::Violates, why: format!("it lets members {act} on any other paper than `{words}`") })
-    }
-
     /// Whether the norm's own people are named, where it has some.
     fn named_people(&self, norm: &Norm, filled: &Filled) -> bool {
         norm.person.is_empty() || filled.person.is_some_and(|p| self.kinds.is_any(p.concept, &norm.person))
@@ -354,7 +306,7 @@ impl Court<'_> {
         clause && negated.is_some()
     }
 
-    fn wider(&self, norm: &Norm, statement: &Statement, filled: &Filled, words: &str) -> Outcome {
+    pub(super) fn wider(&self, norm: &Norm, statement: &Statement, filled: &Filled, words: &str) -> Outcome {
         if self.answers.switch("wider_exception") == Some("partial") {
             let why =
                 format!("it forbids what the order forbids, but its exception `{words}` is one that no law compels");
@@ -502,10 +454,25 @@ impl Court<'_> {
                 let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
-                universal && statement.conditions.is_empty() && !relative && !self.of_prisoners(statement)
+                universal
+                    && !self.holder(statement, filled, &p)
+                    && statement.conditions.is_empty()
+                    && !relative
+                    && !self.of_prisoners(statement)
             }
             None => false,
         }
+    }
+
+    /// "gather information on the status of any individual": whose status it is, and nobody to whom a question is put.
+    fn holder(&self, statement: &Statement, filled: &Filled, person: &Mention) -> bool {
+        let of = (1..4).any(|n| {
+            let word = person.start.checked_sub(n).and_then(|i| statement.reading.tokens.get(i));
+            word.is_some_and(|t| t.is("of"))
+        });
+        let asks = |c: ConceptId| self.lens.roles.asking().is_some_and(|a| a == c);
+        let act = filled.act.is_some_and(|a| !asks(a.concept));
+        act && of && filled.object.is_some_and(|o| o.end < person.start && o.end + 4 >= person.start)
     }
 
     /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.

@@ -87,7 +87,9 @@ impl Court<'_> {
     fn fill_around(&self, norm: &Norm, statement: &Statement, mut filled: Filled) -> Option<Filled> {
         if !norm.object.is_empty() {
             let refused = norm.deontic == Deontic::Require && statement.modality.negative() && !filled.contrary;
-            let object = self.named(&norm.object, statement, &filled, true).or_else(|| self.generic(norm, statement));
+            let object = self
+                .named((norm.deontic, &norm.object), statement, &filled, true)
+                .or_else(|| self.generic(norm, statement));
             // "refuse a visitor who has no card": what is not there is not refused
             let missing = |o: &Mention| {
                 let before = o.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
@@ -116,7 +118,7 @@ impl Court<'_> {
             };
             filled.bases = norm.basis.iter().copied().filter(named).collect();
         } else if !norm.basis.is_empty() {
-            let named = self.named(&norm.basis, statement, &filled, false);
+            let named = self.named((norm.deontic, &norm.basis), statement, &filled, false);
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
@@ -150,7 +152,7 @@ impl Court<'_> {
                 let act = filled.act?;
                 Some(Mention { start: act.start, end: act.end, ..aim })
             };
-            let purpose = self.named(&norm.purpose, statement, &filled, false).or_else(before)?;
+            let purpose = self.named((norm.deontic, &norm.purpose), statement, &filled, false).or_else(before)?;
             // "must have a reason beyond an identification before stopping": no purpose of the stop
             let excepted = |c: &Clause| {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
@@ -345,7 +347,13 @@ impl Court<'_> {
     }
 
     /// The first asserted mention of one of these concepts; an object stands in the clause itself.
-    fn named(&self, concepts: &[ConceptId], statement: &Statement, filled: &Filled, object: bool) -> Option<Mention> {
+    fn named(
+        &self,
+        (norm_deontic, concepts): (Deontic, &[ConceptId]),
+        statement: &Statement,
+        filled: &Filled,
+        object: bool,
+    ) -> Option<Mention> {
         statement
             .asserted()
             .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end || self.names_a_thing(m)))
@@ -354,6 +362,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| !object || !denied_in_relative(statement, m) && !self.examines_conduct(statement, filled, m))
+            .filter(|m| !object || norm_deontic != Deontic::Permit || !of_another_act(statement, filled, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
@@ -600,6 +609,40 @@ impl Court<'_> {
         };
         !people.is_empty() && !people.iter().any(everyone)
     }
+}
+
+/// "shall not ask about status, or contact the agency": the object of another verb, which nothing takes up.
+fn of_another_act(statement: &Statement, filled: &Filled, object: &Mention) -> bool {
+    const TAKEN_UP: &[&str] = &[
+        "it",
+        "them",
+        "such",
+        "that",
+        "this",
+        "these",
+        "those",
+        "information",
+        "fact",
+        "facts",
+        "data",
+        "status",
+        "answer",
+        "answers",
+        "findings",
+        "result",
+        "results",
+    ];
+    let Some(act) = filled.act.filter(|_| !statement.passive) else { return false };
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let joined = word(act.start.wrapping_sub(1), &["or", "and", "nor"]);
+    let others = |a: &&Mention| a.start < object.start && a.end <= act.start && a.start != act.start;
+    let other = statement.acts.iter().rfind(others);
+    let ends = (act.end..tokens.len()).find(|i| word(*i, &[",", ";", ".", ":"])).unwrap_or(tokens.len());
+    let named = tokens.get(act.end..ends).unwrap_or_default();
+    // "collect or share with the agency information on status": both verbs have it
+    let own = named.first().is_some_and(|t| t.is_word() && !t.any(&["with", "to", "by", "from"]));
+    other.is_some() && joined && own && object.end <= act.start && !(act.end..ends).any(|i| word(i, TAKEN_UP))
 }
 
 /// "ICE sent a detainer and he made bail. We don't keep him for them.": nothing is named but the act.

@@ -64,7 +64,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m)) || statement.topics.iter().any(errand));
     // what keeps communication free compels nobody to treat people differently
     let saved = |m: &Mention| court.grading.saves_communication(court.kinds, m.concept);
-    if beside || statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m)) {
+    let negative = statement.modality.negative();
+    let within = |m: &Mention| negative && statement.reading.zone(m.start) == Zone::Exception;
+    if beside || statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m) && !within(&m)) {
         return None;
     }
     let burden = burdens(court, statement);
