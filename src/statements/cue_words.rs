@@ -208,6 +208,24 @@ pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
         || cue.kind == CueKind::Prohibition && (cue.start..cue.end).any(|i| word(i, &["right", "decline", "refuse"]));
     let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
     let Some(that) = that.filter(|_| right) else { return false };
+    // "members are reminded that they may": what is told to members is what they may do
+    const MEMBERS: &[&str] = &[
+        "members",
+        "officers",
+        "deputies",
+        "personnel",
+        "staff",
+        "employees",
+        "supervisors",
+        "troopers",
+        "dispatchers",
+    ];
+    let told = (that.saturating_sub(2)..that).any(|i| word(i, &["is", "are", "be"]));
+    let members = (that.saturating_sub(6)..that).any(|i| word(i, MEMBERS));
+    let them = word(that + 1, &["they"]) || word(that + 1, MEMBERS);
+    if told && members && them || word(that + 1, MEMBERS) {
+        return false;
+    }
     let back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
     (that + 1..cue.start).any(|i| word(i, WHO)) && back.into_iter().any(|i| word(i, TELLING))
 }
