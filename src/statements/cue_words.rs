@@ -208,6 +208,11 @@ pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
         || cue.kind == CueKind::Prohibition && (cue.start..cue.end).any(|i| word(i, &["right", "decline", "refuse"]));
     let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
     let Some(that) = that.filter(|_| right) else { return false };
-    let back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
-    (that + 1..cue.start).any(|i| word(i, WHO)) && back.into_iter().any(|i| word(i, TELLING))
+    let mut back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
+    let Some(told) = back.find(|i| word(*i, TELLING)) else { return false };
+    // "every officer shall be informed that he may ask": what members are told is their rule
+    let own = |i: usize| tokens.get(i).is_some_and(|t| super::modal_words::own(&t.word));
+    let passive = word(told.wrapping_sub(1), &["be", "is", "are", "being"]);
+    let members = if passive { (told.saturating_sub(REACH)..told).any(own) } else { (told + 1..that).any(own) };
+    !members && (that + 1..cue.start).any(|i| word(i, WHO))
 }

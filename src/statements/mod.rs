@@ -16,6 +16,7 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod duties;
 mod elided;
 mod elliptic;
 mod exception;

@@ -436,5 +436,13 @@ pub(super) fn may_begin(word: &str) -> bool {
                 | "includes"
                 | "comprises"
                 | "extends"
+                | "constitutes"
+                | "provides"
+                | "supplies"
+                | "furnishes"
+                | "affords"
+                | "creates"
+                | "lends"
+                | "confers"
         )
 }

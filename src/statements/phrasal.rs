@@ -254,7 +254,7 @@ impl Phrases<'_> {
 
     /// "authorized, empowered and directed to", "without authority to", "at liberty to"
     fn state(&self, from: usize) -> Option<Phrase> {
-        if let Some(phrase) = self.phrase_of_state(from) {
+        if let Some(phrase) = self.phrase_of_state(from).or_else(|| self.endowed(from)) {
             return Some(phrase);
         }
         let (mut force, mut link) = words::participle(self.word(from))?;
@@ -276,6 +276,23 @@ impl Phrases<'_> {
         let not = self.is(at, &["not", "never"]);
         let end = self.linked(at + usize::from(not), link)?;
         Some(denying(force, not, end))
+    }
+
+    /// "vested with the power to", "deemed authority to", "charged with the duty of"
+    fn endowed(&self, from: usize) -> Option<Phrase> {
+        let with = usize::from(self.is(from + 1, &["with", "as"]));
+        let has =
+            self.is(from, &["given", "granted", "vested", "invested", "accorded", "delegated", "clothed", "deemed"]);
+        let has = has || self.is(from, &["considered", "construed", "treated", "taken", "regarded"]);
+        if !(has || self.is(from, &["charged", "entrusted", "tasked"]) && with > 0) {
+            return None;
+        }
+        let denied = usize::from(self.is(from + 1 + with, &["no"]));
+        let (force, at) = self.noun(from + 1 + with)?;
+        let at = self.insertion(at);
+        let gerund = self.word(at + 1).len() > 4 && self.word(at + 1).ends_with("ing");
+        let of = (self.is(at, &["of", "for"]) && gerund).then_some(at + 1);
+        self.infinitive(at).or(of).map(|end| (force, denied, end))
     }
 
     /// "barred by this chapter from": behind what bars somebody, or gives him leave.
@@ -398,6 +415,21 @@ impl Phrases<'_> {
         if denied || words::owns(word) {
             let (force, negatives, end) = self.having(from + 1)?;
             return Some((force, negatives + usize::from(denied), end));
+        }
+        if let Some((denied, end)) = self.confers(from) {
+            return Some((Force::Permit, usize::from(denied), end));
+        }
+        if self
+            .is(from, &["affect", "affects", "limit", "limits", "impair", "impairs", "abridge", "curtail", "diminish"])
+        {
+            // "does not affect the authority of an officer to"
+            let (force, at) = self.noun(from + 1)?;
+            let at = if self.is(at, &["of"]) { self.for_whom(at + 1)? } else { at };
+            return self.infinitive(at).filter(|_| force == Force::Permit).map(|end| (Force::Forbid, 0, end));
+        }
+        if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_duties(from) {
+            let gerund = self.word(from + 1).len() > 4 && self.word(from + 1).ends_with("ing");
+            return gerund.then_some((Force::Permit, 0, from + 1));
         }
         if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_power(from) {
             // "the powers of an officer include the power to": what belongs to a power is permitted
@@ -608,6 +640,49 @@ impl Phrases<'_> {
             }
         }
         None
+    }
+
+    /// "constitutes no authority for", "confers no power on an officer to": whether it denies it, and where it ends.
+    fn confers(&self, from: usize) -> Option<(bool, usize)> {
+        const VERBS: &[&str] = &[
+            "constitute",
+            "constitutes",
+            "provide",
+            "provides",
+            "supply",
+            "supplies",
+            "furnish",
+            "furnishes",
+            "afford",
+            "affords",
+            "create",
+            "creates",
+            "lend",
+            "lends",
+            "confer",
+            "confers",
+            "establish",
+            "establishes",
+            "supplies",
+        ];
+        if !self.is(from, VERBS) {
+            return None;
+        }
+        let denied = self.is(from + 1, &["no"]);
+        let (force, at) = self.noun(from + 1).filter(|(force, _)| *force == Force::Permit)?;
+        let at = if self.is(at, &["on", "upon", "in"]) { self.for_whom(at + 1)? } else { at };
+        let gerund = self.word(at + 1).len() > 4 && self.word(at + 1).ends_with("ing");
+        let of = (self.is(at, &["for", "of"]) && gerund).then_some(at + 1);
+        let _ = force;
+        self.infinitive(at).or(of).map(|end| (denied, end))
+    }
+
+    /// Whether a clause speaks of somebody's duties, up to its verb.
+    fn of_duties(&self, verb: usize) -> bool {
+        let stops = |i: &usize| self.tokens.get(*i).is_none_or(|t| is_stop(t) || t.any(&[";", ":"]));
+        let duty =
+            |i: usize| self.is(i, &["duty", "duties", "responsibilities", "tasks", "functions", "role", "assignments"]);
+        (verb.saturating_sub(LONGEST_NAME)..verb).rev().take_while(|i| !stops(i)).any(duty)
     }
 
     /// "give an officer the power to", "confer on any agency authority to"

@@ -440,7 +440,9 @@ impl<'a> Report<'a> {
         let rule = || !self.other(subject) && subject.clone().any(holds);
         let speaker = || subject.clone().any(|i| self.word(i, &["we", "i"]) || !rules && self.word(i, SPEAKERS));
         !subject.is_empty()
-            && !subject.clone().any(|i| self.word(i, OPEN) || self.word(i, &["?"]))
+            && !subject
+                .clone()
+                .any(|i| self.word(i, OPEN) || self.word(i, &["?", "means", "mean", "includes", "defined"]))
             && !subject
                 .end
                 .checked_sub(1)

@@ -68,7 +68,9 @@ fn aside(tokens: &[Token]) -> Option<Range<usize>> {
             && said.iter().any(|t| t.any(DUTY))
             && said.iter().any(|t| t.any(&["not", "needn't"]))
     };
-    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE));
+    // "no request, however made, shall"
+    let whatever = |at: usize, end: usize| matches!(said(at, end), [how, done, ..] if how.any(&["however", "whenever", "wherever"]) && done.is_word() && end - at <= 5 && !done.any(&["the", "a", "an", "any", "no"]) && (done.word.ends_with("ed") || done.any(&["made", "given", "sent", "brought", "worded"])));
+    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE)) || whatever(at, end);
     let opens = (1..tokens.len()).filter(|at| word(*at, &[","]));
     opens
         .filter_map(|at| Some((at, ends(at)?)))
