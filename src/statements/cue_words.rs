@@ -141,6 +141,12 @@ pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
     let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();
     let from =
         |w: &[Token]| matches!(w, [from, act] if from.is("from") && act.word.len() > 4 && act.word.ends_with("ing"));
+    // "made only in aid of an inquiry": what a thing is made for is not what is made
+    let aid = |t: &Token| t.any(&["aid", "support", "furtherance", "connection", "course"]);
+    if mention.end > mention.start + 4 && tokens.get(mention.start).is_some_and(|t| t.any(&["made", "make", "conduct"]))
+    {
+        return inside().iter().any(aid);
+    }
     mention.end > mention.start + 3
         && tokens.get(mention.start).is_some_and(|t| t.any(&["keep", "keeps", "kept", "keeping"]))
         && inside().windows(2).any(from)

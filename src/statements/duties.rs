@@ -210,6 +210,10 @@ impl Handed<'_> {
         };
         if self.range(request..to).iter().any(|t| t.any(&["who", "that", "which", ",", "is", "are", "be"]))
             || self.mentions.iter().any(agency)
+            || self
+                .range(request..to)
+                .iter()
+                .any(|t| t.any(&["ice", "dhs", "cbp", "ero", "hsi", "immigration", "federal"]))
         {
             return None;
         }

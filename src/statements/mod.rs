@@ -624,6 +624,8 @@ impl Lens {
         definition::apply(self, definitions, &tokens, &mut mentions);
         mentions.retain(|m| !keeps_from(&tokens, m));
         probed::probed(self, &tokens, &mut mentions);
+        probed::called_in(self, &tokens, &mut mentions);
+        probed::told_of(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);

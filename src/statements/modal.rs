@@ -101,6 +101,16 @@ impl Reader<'_> {
             return None;
         }
         let mut modality = resolve(base, negatives);
+        let refuses = predicate.clone().take(3).any(|i| {
+            self.reading
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.any(&["refuse", "fail", "decline", "neglect", "omit", "hesitate"]))
+        });
+        if modality == Modality::Permission && negatives == 2 && refuses {
+            // "no jailer shall refuse to free a person": he must
+            modality = Modality::Obligation;
+        }
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
             governed = Governed { acts, ..Governed::default() };
             modality = Modality::Permission;

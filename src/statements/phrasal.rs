@@ -258,6 +258,9 @@ impl Phrases<'_> {
             return Some(phrase);
         }
         let (mut force, mut link) = words::participle(self.word(from))?;
+        if self.is(from, &["enjoined"]) && self.is(from + 1, &["from"]) {
+            (force, link) = (Force::Forbid, words::Link::From);
+        }
         let mut at = from + 1;
         while let Some(next) = self.joined(at) {
             let Some((other, other_link)) = words::participle(self.word(next)) else { break };
@@ -415,6 +418,9 @@ impl Phrases<'_> {
         if denied || words::owns(word) {
             let (force, negatives, end) = self.having(from + 1)?;
             return Some((force, negatives + usize::from(denied), end));
+        }
+        if self.is(from, &["remain", "remains"]) {
+            return self.state(from + 1);
         }
         if let Some((denied, end)) = self.confers(from) {
             return Some((Force::Permit, usize::from(denied), end));
