@@ -312,7 +312,8 @@ pub fn aims_back_in(reading: &Reading, part: &Range<usize>) -> bool {
     let for_that = tokens.windows(3).any(|w| {
         matches!(w, [a, b, c] if a.is("for") && b.any(&["that", "this"]) && (!c.is_word() || c.any(&["and", "or", "alone"])))
     });
-    for_that || tokens.windows(2).any(
+    let last = matches!(tokens, [.., a, b] if a.is("for") && b.any(&["that", "this"]));
+    for_that || last || tokens.windows(2).any(
         |w| matches!(w, [a, b] if a.any(&["that", "this", "such", "these"]) && b.any(&["purpose", "purposes", "end"])),
     )
 }

@@ -61,10 +61,15 @@ impl Clause<'_> {
         if let Some(ended) = self.given_up(range) {
             return Some(ended);
         }
+        if let Some(denied) = self.denied_across(first, range) {
+            return Some(denied);
+        }
         let mut verbs = self.acts.iter().filter(|m| range.contains(&m.start) && self.main(m.start));
         let act = verbs.find(|m| !self.embedded(m.start, range) && self.indicative(m, range));
         let told = self.later_imperative(first, range);
-        let Some(act) = act.filter(|a| told.as_ref().is_none_or(|t| a.start < t.at)) else { return told };
+        let Some(act) = act.filter(|a| told.as_ref().is_none_or(|t| a.start < t.at)) else {
+            return told.or_else(|| self.light_practice(range));
+        };
         let group = self.group_start(act.start, range);
         let mut governed = Governed { passive: self.passive_before(act.start, range), ..Governed::default() };
         governed.negatives = self.negations(group..act.start);

@@ -172,6 +172,8 @@ impl Reader<'_> {
         let mut negatives = negatives;
         if governed.acts.is_empty() {
             governed.acts = self.comes_to(verb);
+            let between = |m: &Mention| self.reading.tokens.get(m.end).is_some_and(|t| t.any(&["between", "among"]));
+            governed.passive |= governed.acts.iter().any(between);
             if !governed.acts.is_empty() && !negative && self.wants_only(&subject) {
                 negatives = 0;
             }
@@ -218,7 +220,9 @@ impl Reader<'_> {
         let called = |m: &Mention| {
             let agency =
                 |a: &Mention| (m.end..m.end + 5).contains(&a.start) && self.roles.is_other(a.concept, self.matcher);
-            (word(m.end, &["to"]) || word(m.end - 1, &["to"])) && self.reading.mentions.iter().any(agency)
+            // "this memorandum is an agreement between the agency and the county"
+            word(m.end, &["between", "among"])
+                || (word(m.end, &["to"]) || word(m.end - 1, &["to"])) && self.reading.mentions.iter().any(agency)
         };
         self.reading
             .mentions

@@ -220,5 +220,7 @@ pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
     let own = |i: usize| tokens.get(i).is_some_and(|t| super::modal_words::own(&t.word));
     let passive = word(told.wrapping_sub(1), &["be", "is", "are", "being"]);
     let members = if passive { (told.saturating_sub(REACH)..told).any(own) } else { (told + 1..that).any(own) };
+    // "…, that officers may ask": members are named anew
+    let members = members || own(that + 1);
     !members && (that + 1..cue.start).any(|i| word(i, WHO))
 }

@@ -662,7 +662,7 @@ impl Cutter<'_> {
         let verb = |i: usize| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Base);
         let rest = self.tokens.get(at + 1..).unwrap_or_default();
         let next = rest.iter().take_while(|t| !is_stop(t)).position(|t| t.is(",")).map(|p| at + 1 + p);
-        !verb(at + 1) && next.is_some_and(|comma| comma - at <= 12 && verb(comma + 1))
+        !verb(at + 1) && (next.is_some_and(|comma| comma - at <= 12 && verb(comma + 1)) || self.list_closes_later(at))
     }
 
     /// Whether a bare verb that the lexicon knows follows: "if ICE asks, hold the inmate".

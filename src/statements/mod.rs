@@ -26,13 +26,16 @@ mod form_items;
 mod forms;
 mod grounded;
 mod grounds;
+mod inset;
 mod inverted;
+mod joined_verb;
 mod let_through;
 mod lifted;
 mod lists;
 mod lookaround;
 mod marked;
 pub mod matcher;
+mod misconduct;
 mod modal;
 mod modal_words;
 mod named;
@@ -64,6 +67,7 @@ mod subject;
 mod survey;
 mod taken_up;
 mod tense;
+mod terms;
 pub mod token;
 mod trie;
 mod vocabulary;
@@ -358,9 +362,13 @@ impl Lens {
                 continue;
             }
             statement.purpose_before.clone_from(&aim);
-            if statement.subject.start > 0 && antecedent::aims_back_in(reading, &statement.predicate) {
-                // "nobody is held to learn his name, and nobody is stopped for that purpose"
-                let before = Clause { reading: Arc::clone(reading), tokens: 0..statement.subject.start };
+            let goes_on = statement.subject.start > 0 || out.last().is_some_and(|s| s.sentence == index);
+            if goes_on && antecedent::aims_back_in(reading, &statement.predicate) {
+                // "nobody is held to learn his name, and nobody is stopped for that purpose"; "may be asked who they are, but
+                // shall not be held for that"
+                let first =
+                    if statement.subject.start > 0 { statement.subject.start } else { statement.predicate.start };
+                let before = Clause { reading: Arc::clone(reading), tokens: 0..first };
                 statement.purpose_before = Some(before);
             }
             statement.antecedent = antecedent::of(document, &statement, out);

@@ -50,9 +50,11 @@ impl Reader<'_> {
             governed.acts = self.view.nominal(subject, &predicate, self.is_verbless(modal));
             governed.passive = true;
             if governed.acts.is_empty() && self.is_verbless(modal) && is_negative(modal.kind) {
-                governed.acts = self.misconduct(subject);
-                governed.passive = governed.acts.is_empty();
+                self.misconduct(subject, &mut governed);
             }
+        }
+        if governed.acts.is_empty() && !self.is_verbless(modal) {
+            governed = self.joined_to_unknown(modal, segment.tokens.end).unwrap_or(governed);
         }
         if governed.acts.is_empty() && modal.kind == CueKind::Permission {
             // "any of these is enough"
@@ -239,16 +241,6 @@ impl Reader<'_> {
         let mut governed = self.view.governed(verb, end, false);
         governed.on_ground = !governed.passive;
         (!governed.acts.is_empty()).then_some(governed)
-    }
-
-    /// "an employee who asks a witness about status faces discipline": the act stands in the relative clause.
-    pub(super) fn misconduct(&self, subject: &Range<usize>) -> Vec<Mention> {
-        let acts = self.view.acts.iter().copied().filter(|m| {
-            subject.contains(&m.start)
-                && self.reading.zone(m.start) == Zone::Relative
-                && matches!(m.form, WordForm::Third | WordForm::Base)
-        });
-        acts.take(2).collect()
     }
 
     /// "is off limits", "is not permitted": a phrase that needs no verb behind it.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::matcher::Mention;
 use super::predicate::Governed;
 use super::read::Reader;
+use super::relative::opens_what_is_told;
 use super::zone::Zone;
 use crate::language::cue::CueKind;
 
@@ -19,6 +20,7 @@ impl Reader<'_> {
             self.reading.tokens.get(*i).is_some_and(|t| t.is("that"))
                 && before.is_some_and(|t| {
                     t.any(&["says", "say", "provides", "provide", "states", "holds", "means", "clear"])
+                        || opens_what_is_told(&self.reading.tokens, *i)
                 })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);

@@ -88,17 +88,41 @@ pub(super) const ADVERBS: &[&str] = &[
     "and",
     "each",
     "other",
+    "alone",
+    "together",
+    "jointly",
 ];
 
 /// Words that begin a phrase between a modal and its verb.
-const PREPOSITIONS: &[&str] =
-    &["at", "in", "on", "upon", "with", "without", "by", "for", "during", "after", "before", "as", "under", "of"];
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "at",
+    "in",
+    "on",
+    "upon",
+    "with",
+    "without",
+    "by",
+    "for",
+    "during",
+    "after",
+    "before",
+    "as",
+    "under",
+    "of",
+    "through",
+    "via",
+    "alongside",
+    "within",
+    "outside",
+    "across",
+    "throughout",
+];
 
 /// What is set between commas is no longer.
 const LONGEST_INSERTION: usize = 16;
 
 /// A verb does not stand behind these.
-const NOT_BEFORE_A_VERB: &[&str] = &[
+pub(super) const NOT_BEFORE_A_VERB: &[&str] = &[
     "a", "an", "the", "any", "such", "every", "each", "his", "her", "their", "its", "our", "your", "this", "that",
     "of", "in", "on", "for", "by", "with", "at", "from", "no", "all", "and", "or", "initial", "further",
 ];
@@ -289,6 +313,7 @@ impl Clause<'_> {
             let turned = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             out.on_ground |= turned.is_some();
             let turned = turned.or_else(|| self.spent_on(at, until));
+            let turned = turned.or_else(|| passive.then(|| self.past_phrase_to_participle(at, until)).flatten());
             let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };
             at = next;
             light = usize::from(light > 0) * light.saturating_sub(1);

@@ -63,7 +63,7 @@ impl Reader<'_> {
         {
             return;
         }
-        if self.is_definition(&range) || self.tells_what_was(&range) {
+        if self.is_definition(&range) || self.explains_a_term(&range) || self.tells_what_was(&range) {
             return;
         }
         let segments = self.segments(&range);

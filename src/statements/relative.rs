@@ -2,6 +2,207 @@
 
 use super::token::Token;
 
+/// Words behind which "that" opens what is told, known or ordered ("are reminded that", "makes clear that").
+const TOLD: &[&str] = &[
+    "reminded",
+    "remind",
+    "reminds",
+    "understood",
+    "aware",
+    "advised",
+    "advise",
+    "advises",
+    "clear",
+    "plain",
+    "determined",
+    "determines",
+    "determine",
+    "acknowledge",
+    "acknowledges",
+    "acknowledged",
+    "stress",
+    "stresses",
+    "stressed",
+    "emphasize",
+    "emphasizes",
+    "emphasized",
+    "emphasise",
+    "emphasises",
+    "recognize",
+    "recognizes",
+    "recognized",
+    "recognise",
+    "recognises",
+    "confirm",
+    "confirms",
+    "confirmed",
+    "conclude",
+    "concludes",
+    "concluded",
+    "resolve",
+    "resolves",
+    "resolved",
+    "mandate",
+    "mandates",
+    "mandated",
+    "reiterate",
+    "reiterates",
+    "reiterated",
+    "affirm",
+    "affirms",
+    "affirmed",
+    "declare",
+    "declares",
+    "declared",
+    "specify",
+    "specifies",
+    "specified",
+    "clarify",
+    "clarifies",
+    "clarified",
+    "decreed",
+    "expected",
+    "expects",
+    "warned",
+    "warn",
+    "warns",
+    "cautioned",
+    "agree",
+    "agrees",
+    "undertake",
+    "undertakes",
+    "promise",
+    "promises",
+    "promised",
+    "pledge",
+    "pledges",
+    "pledged",
+    "guarantee",
+    "guarantees",
+    "guaranteed",
+    "know",
+    "knows",
+    "known",
+    "noted",
+    "informed",
+    "taught",
+    "teach",
+    "teaches",
+    "learn",
+    "realize",
+    "certify",
+    "certifies",
+    "certified",
+    "stipulate",
+    "stipulates",
+    "stipulated",
+    "prescribes",
+    "prescribed",
+    "commands",
+    "insists",
+    "maintains",
+    "trained",
+    "briefed",
+    "notified",
+    "established",
+    "likely",
+    "essential",
+    "imperative",
+    "vital",
+    "important",
+    "mandatory",
+    "necessary",
+    "required",
+    "desirable",
+    "intended",
+    "assured",
+    "insisted",
+    "ensures",
+    "ensuring",
+    "stating",
+    "providing",
+    "requiring",
+    "specifying",
+    "saying",
+];
+
+/// Nouns behind which "that" opens what they say, if those who are bound follow.
+const RULES: &[&str] = &[
+    "rule",
+    "principle",
+    "position",
+    "requirement",
+    "expectation",
+    "understanding",
+    "mandate",
+    "decision",
+    "determination",
+    "directive",
+    "instruction",
+    "instructions",
+    "view",
+    "commitment",
+    "effect",
+    "guarantee",
+    "assurance",
+    "proviso",
+    "stipulation",
+    "order",
+    "orders",
+    "notice",
+    "opinion",
+    "conclusion",
+    "fact",
+];
+
+/// "the rule that officers shall not ask": those who are bound, and a modal verb, follow.
+fn states_a_rule(tokens: &[Token], at: usize) -> bool {
+    const BOUND: &[&str] = &[
+        "officers",
+        "deputies",
+        "members",
+        "staff",
+        "personnel",
+        "employees",
+        "no",
+        "they",
+        "neither",
+        "nobody",
+        "police",
+        "we",
+        "you",
+    ];
+    const MODAL: &[&str] = &["shall", "may", "must", "will", "cannot", "can", "should"];
+    let near = |words: &[&str], from: usize, to: usize| {
+        tokens.get(at + from..(at + to).min(tokens.len())).unwrap_or_default().iter().any(|t| t.any(words))
+    };
+    near(BOUND, 1, 3) && near(MODAL, 2, 6)
+}
+
+/// Words of TOLD that tell what is wanted: what is denied of them is not wanted.
+const WANTED: &[&str] = &[
+    "required",
+    "necessary",
+    "intended",
+    "essential",
+    "important",
+    "expected",
+    "expects",
+    "likely",
+    "mandatory",
+    "desirable",
+    "imperative",
+    "vital",
+    "requiring",
+];
+
+/// Whether this "that" opens a clause that is told or ordered as it stands ("nothing changes the rule that officers may").
+pub(super) fn opens_what_is_told(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    tokens.get(at).is_some_and(|t| t.is("that"))
+        && before.is_some_and(|t| t.any(TOLD) && !t.any(WANTED) || t.any(RULES) && states_a_rule(tokens, at))
+}
+
 /// Whether a relative clause begins here: "who", "which", or "that" after a noun.
 pub(super) fn is_relative(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
@@ -11,6 +212,8 @@ pub(super) fn is_relative(tokens: &[Token], at: usize) -> bool {
         "who" | "whom" | "whose" | "which" => noun_before,
         "that" => before.is_some_and(|t| {
             t.is_word()
+                && !t.any(TOLD)
+                && !(t.any(RULES) && states_a_rule(tokens, at))
                 && !t.any(&[
                     "it",
                     "certain",

@@ -158,6 +158,7 @@ impl Cutter<'_> {
             || self.goes_on_behind_phrase(at)
             || self.second_infinitive(at)
             || self.turned_about(at)
+            || self.verb_behind_inset(at)
         {
             self.back_to_main();
         }
@@ -175,7 +176,7 @@ impl Cutter<'_> {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
-        } else if self.given(at) {
+        } else if self.given(at) || self.reason_in_front(at) {
             self.open(at, Zone::Condition);
         } else if self.zone == Zone::Main
             && is_relative(self.tokens, at)
@@ -625,7 +626,7 @@ impl Cutter<'_> {
     }
 
     fn comma(&mut self, at: usize) {
-        if self.zone == Zone::Main {
+        if self.zone == Zone::Main || self.example_follows(at) {
             return;
         }
         let carried = self.zone != Zone::Exception && self.governed && self.carries_on(at);

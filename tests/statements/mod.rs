@@ -17,6 +17,7 @@ mod exceptions;
 mod forms;
 mod grounds;
 mod handed;
+mod inset;
 mod joined;
 mod let_through;
 mod lists;

@@ -95,6 +95,52 @@ impl Court<'_> {
         Some(Mention { start: act.start, end: act.end, ..object })
     }
 
+    /// "When the agency asks for help in enforcing immigration law, the Department will help": what is helped with is what
+    /// help was asked for.
+    pub(super) fn helped_with(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        const HELP: &[&str] = &["help", "assistance", "aid", "support", "backup", "assist"];
+        const ASKS: &[&str] = &[
+            "ask",
+            "asks",
+            "asked",
+            "request",
+            "requests",
+            "requested",
+            "seek",
+            "seeks",
+            "want",
+            "wants",
+            "need",
+            "needs",
+            "calls",
+        ];
+        let act = filled.act.filter(|a| self.lens.roles.is_help(a.concept, &self.lens.matcher))?;
+        let reading = &statement.reading;
+        let word =
+            |c: &Clause, words: &[&str]| c.tokens.clone().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(words)));
+        let asked = |c: &&Clause| {
+            std::sync::Arc::ptr_eq(&c.reading, reading) && c.tokens.end <= act.start && word(c, HELP) && word(c, ASKS)
+        };
+        let clause = statement.conditions.iter().filter(|_| norm.deontic == Deontic::Forbid).find(asked)?;
+        let object = clause.mentions().find(|m| self.kinds.is_any(m.concept, &norm.object))?;
+        Some(Mention { start: act.start, end: act.end, ..object })
+    }
+
+    /// "staff shall file the paperwork but shall not ask about status": a word for papers that only another clause of the
+    /// sentence would make papers on immigration.
+    pub(super) fn any_paperwork(&self, statement: &Statement, paper: &Mention) -> bool {
+        let concerns = |m: &Mention| m.start != paper.start && self.grading.is_immigration(self.kinds, m.concept);
+        paper.end == paper.start + 1
+            && self.grading.paper.is_some_and(|p| self.kinds.is(paper.concept, p))
+            && statement
+                .reading
+                .tokens
+                .get(paper.start)
+                .is_some_and(|t| t.any(&["paper", "papers", "paperwork", "document", "documents", "documentation"]))
+            && !statement.mentions().any(|m| concerns(&m))
+            && statement.reading.mentions.iter().any(concerns)
+    }
+
     /// "auditors determine whether officers asked about status": what is looked into is what members did.
     pub(super) fn examines_conduct(&self, statement: &Statement, filled: &Filled, object: &Mention) -> bool {
         let (reading, roles) = (&statement.reading, &self.lens.roles);

@@ -274,12 +274,69 @@ pub fn grade(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Grade {
 /// Each exception of a ban with its grade.
 #[must_use]
 pub fn graded<'s>(court: &Court<'_>, norm: &Norm, statement: &'s Statement) -> Vec<(&'s Clause, Grade)> {
-    let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1);
+    let clauses = statement.exceptions.iter().filter(|c| c.tokens.len() > 1 && !of_the_order_itself(c));
     let grade = |clause: &'s Clause| match grade_clause(court, norm, clause) {
         Grade::Wider(_) if of_another_ground(court, norm, statement, clause) => Grade::Inside,
+        Grade::Wider(_) if of_another_object(court, norm, statement, clause) => Grade::None,
         grade => grade,
     };
     clauses.map(|clause| (clause, grade(clause))).collect()
+}
+
+/// "shall not call on children, relatives or agents to interpret, except for a child in an emergency": the exception takes
+/// out one of those that are listed, and leaves the norm's own.
+fn of_another_object(court: &Court<'_>, norm: &Norm, statement: &Statement, clause: &Clause) -> bool {
+    let own = |c: ConceptId| court.kinds.is_any(c, &norm.object) || norm.object.iter().any(|o| court.kinds.is(*o, c));
+    let person = |m: &Mention| court.lens.roles.is_person(m.concept, &court.lens.matcher);
+    let mut listed =
+        clause.mentions().filter(|m| person(m) && !own(m.concept) && Some(m.concept) != court.grading.person);
+    clause.opens_with(&["for", "other", "except", "but"])
+        && !norm.object.is_empty()
+        && !clause.mentions().any(|m| own(m.concept))
+        && statement.asserted().any(|m| own(m.concept))
+        && listed.any(|m| statement.asserted().any(|a| a.concept == m.concept))
+}
+
+/// "unless this order is rescinded", "until superseded": how long the text holds, and no case in which it does not.
+fn of_the_order_itself(clause: &Clause) -> bool {
+    const TEXTS: &[&str] = &[
+        "order",
+        "orders",
+        "policy",
+        "directive",
+        "memorandum",
+        "memo",
+        "procedure",
+        "rule",
+        "rules",
+        "section",
+        "bulletin",
+        "manual",
+        "agreement",
+        "provision",
+        "resolution",
+        "ordinance",
+        "notice",
+    ];
+    const ENDS: &[&str] = &[
+        "rescinded",
+        "superseded",
+        "revoked",
+        "repealed",
+        "withdrawn",
+        "cancelled",
+        "canceled",
+        "replaced",
+        "amended",
+        "expires",
+        "lapses",
+        "reissued",
+        "rescinds",
+        "supersedes",
+    ];
+    let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    let end = tokens.iter().position(|t| t.any(ENDS));
+    end.is_some_and(|end| end <= 3 || tokens.get(..end).is_some_and(|before| before.iter().any(|t| t.any(TEXTS))))
 }
 
 /// "unless a crime is suspected, nobody is stopped for no other reason than status": whoever is stopped for a crime is
@@ -502,7 +559,10 @@ fn beside(court: &Court<'_>, norm: &Norm, statement: &Statement, allowed: &Menti
 /// "with a judicial warrant or a form I-205": something else that would do follows after "or".
 fn another_way(court: &Court<'_>, norm: &Norm, statement: &Statement, end: usize) -> bool {
     let reading = &statement.reading;
-    let or = (end..end + 4).find(|i| reading.tokens.get(*i).is_some_and(|t| t.is("or")));
+    // "a citation for an infraction or misdemeanor": what "or" joins stands behind it, too
+    let crime = |m: &Mention| court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c));
+    let before = |or: usize| reading.mentions.iter().any(|m| m.start >= end && m.end == or && crime(m));
+    let or = (end..end + 4).find(|i| reading.tokens.get(*i).is_some_and(|t| t.is("or")) && !before(*i));
     or.is_some_and(|or| {
         reading.mentions.iter().any(|m| {
             m.start > or

@@ -121,6 +121,9 @@ impl Court<'_> {
         if statement.acts.iter().any(other_question) {
             return true;
         }
+        if self.asks_about_status(statement, filled) && reading.zone(mention.start) != Zone::Basis {
+            return true;
+        }
         if reading.zone(mention.start) != Zone::Main {
             return false;
         }
@@ -145,6 +148,30 @@ impl Court<'_> {
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
         let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
         as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
+    }
+}
+
+impl Court<'_> {
+    /// "question aliens about their status", "interrogate those who ask for help as to status": one question, which the
+    /// people's status is asked in, and no ground for it.
+    fn asks_about_status(&self, statement: &Statement, filled: &Filled) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act else { return false };
+        let question =
+            reading.mentions.iter().any(|m| m.start == act.start && self.grading.is_question(self.kinds, m.concept));
+        let about = |m: &Mention| {
+            let from = m.start.saturating_sub(3).max(act.end);
+            let before = reading.tokens.get(from..m.start).unwrap_or_default();
+            let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
+            as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning"]))
+        };
+        let status = |m: &&Mention| {
+            m.start >= act.end
+                && !self.is_person(m)
+                && matches!(reading.zone(m.start), Zone::Main | Zone::Relative)
+                && self.grading.is_immigration(self.kinds, m.concept)
+        };
+        question && reading.mentions.iter().filter(status).any(about)
     }
 }
 

@@ -37,7 +37,7 @@ impl Court<'_> {
     #[must_use]
     pub fn judge(&self, norm: &Norm, statement: &Statement) -> Option<Outcome> {
         if !self.answers.satisfies(norm.guard.as_ref())
-            || statement.modality == Modality::NoDuty
+            || statement.modality == Modality::NoDuty && !self.leaves_open(norm, statement)
             || (self.somebody_else(statement) && !self.with_the_city(norm, statement))
             || self.not_bound(norm, statement)
         {
@@ -56,6 +56,7 @@ impl Court<'_> {
             Deontic::Forbid if norm.amply => self.kept_within(norm, statement, &filled),
             Deontic::Forbid if negative => self.carried_out(norm, statement, &filled),
             Deontic::Forbid if positive => self.broken(norm, statement, &filled),
+            Deontic::Require if statement.modality == Modality::NoDuty => self.refused(norm, statement, &filled),
             Deontic::Require if positive => self.required(norm, statement, &filled),
             Deontic::Require if filled.contrary && statement.modality == Modality::Permission => {
                 self.refused(norm, statement, &filled)
@@ -77,6 +78,16 @@ impl Court<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "an officer is not bound to accept a consular card": what is left to members is not required of them.
+    fn leaves_open(&self, norm: &Norm, statement: &Statement) -> bool {
+        let accepts = |m: &Mention| self.lens.roles.is_acceptance(m.concept, &self.lens.matcher);
+        norm.deontic == Deontic::Require
+            && !norm.partly
+            && !norm.object.is_empty()
+            && !statement.exceptions.iter().any(|c| c.tokens.len() > 1)
+            && statement.acts.iter().any(accepts)
     }
 
     /// "contact the agency only in murder cases": more is kept back than the provision wants, and what is let through it
@@ -220,7 +231,7 @@ impl Court<'_> {
         if filled.contrary && (statement.modality == Modality::Permission || for_people) {
             return None;
         }
-        let left_out = |m: &Mention| self.own_exception(norm, m) && self.is_person(m);
+        let left_out = |m: &Mention| self.own_exception(norm, m) && !self.lens.roles.is_act(m.concept);
         if norm.partly && statement.asserted().any(|m| left_out(&m)) {
             // towards those whom the norm leaves out
             return None;
@@ -372,7 +383,10 @@ impl Court<'_> {
         if !self.addressed(norm, statement, filled) || not_turned || for_a_crime {
             return None;
         }
-        if self.on_an_errand(norm, statement, filled) || norm.solely && self.held_already(statement, filled) {
+        if self.handles_people(statement, filled)
+            || self.on_an_errand(norm, statement, filled)
+            || norm.solely && self.held_already(statement, filled)
+        {
             return None;
         }
         let only = &statement.only;
@@ -400,6 +414,34 @@ impl Court<'_> {
         };
         let order = if filled.contrary { "which comes to what the order forbids" } else { "which the order forbids" };
         Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, {order}") })
+    }
+
+    /// "inmates with a detainer are treated the same as all others": people are handled so, and no paper is acted on.
+    fn handles_people(&self, statement: &Statement, filled: &Filled) -> bool {
+        const HANDLES: &[&str] = &[
+            "treat",
+            "treats",
+            "treated",
+            "handle",
+            "handles",
+            "handled",
+            "process",
+            "processed",
+            "manage",
+            "managed",
+        ];
+        let reading = &statement.reading;
+        let handled = filled.act.filter(|a| {
+            self.grading.honor.is_some_and(|h| self.kinds.is(a.concept, h))
+                && (a.start..a.end).any(|i| reading.tokens.get(i).is_some_and(|t| t.any(HANDLES)))
+        });
+        let Some(act) = handled else { return false };
+        let of = |m: &&Mention| self.is_person(m) || self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
+        let within = |m: &&Mention| match statement.passive {
+            true => statement.subject.contains(&m.start),
+            false => m.start > act.start,
+        };
+        reading.mentions.iter().filter(within).find(of).is_some_and(|m| self.is_person(m))
     }
 
     /// "turn down every request, except as the statute provides": what a savings clause is about is left free.
@@ -451,7 +493,9 @@ impl Court<'_> {
                         .tokens
                         .get(p.start)
                         .is_some_and(|t| t.any(&["anyone", "everyone", "anybody", "everybody"]));
-                let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle);
+                let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle)
+                    // "anyone they lawfully stop"
+                    || reading.tokens.get(p.end).is_some_and(|t| t.any(&["they", "he", "she", "we", "you", "it", "officers"]));
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
                 universal

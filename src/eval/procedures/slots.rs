@@ -106,6 +106,7 @@ impl Court<'_> {
             let declines = filled.contrary && norm.deontic == Deontic::Forbid;
             let object = object.or_else(|| declines.then(offered).flatten());
             let object = object.or_else(|| self.asked_for(norm, statement, &filled));
+            let object = object.or_else(|| self.helped_with(norm, statement, &filled));
             filled.object = Some(object.or_else(|| refused.then(|| self.everything(norm, statement)).flatten())?);
         }
         if let Some(grounds) = statement.ground_after.as_ref().filter(|_| !norm.basis.is_empty()) {
@@ -366,6 +367,7 @@ impl Court<'_> {
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| !object || !denied_in_relative(statement, m) && !self.examines_conduct(statement, filled, m))
             .filter(|m| !object || norm_deontic != Deontic::Permit || !of_another_act(statement, filled, m))
+            .filter(|m| !object || !self.any_paperwork(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .filter(|m| object || !self.no_ground(statement, filled, m))
             .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
