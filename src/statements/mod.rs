@@ -45,6 +45,7 @@ mod page;
 mod participles;
 mod phrasal;
 mod post;
+mod powers;
 mod predicate;
 mod probed;
 mod question;
@@ -80,8 +81,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_his_rights, tells_time,
-    unhide_application,
+    called_upon, invert, keeps_from, lets_know, states_an_aim, tells_his_rights, tells_time, unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -575,23 +575,6 @@ impl Lens {
     fn tokens(&self, document: &Page<'_>, index: usize, part: Part) -> Vec<Token> {
         let tokens = document.notes(&self.matcher, index).map(|n| &*n.tokens).unwrap_or_default();
         tokens.iter().map(|token| token.in_part(part)).collect()
-    }
-
-    /// The warrant that the sentence before names, for "the warrant" of this one.
-    fn warrant_before(&self, document: &Page<'_>, index: usize) -> Option<ConceptId> {
-        let own = document.sentences.get(index)?;
-        let before =
-            index.checked_sub(1).filter(|b| document.sentences.get(*b).is_some_and(|s| s.section == own.section))?;
-        self.last_warrant(document.notes(&self.matcher, before)?.mentions(&self.matcher))
-    }
-
-    /// Takes out phrases that begin with orders which are things, and puts in what they hid.
-    fn unname_orders(&self, tokens: &[Token], cues: &mut Vec<matcher::CueMatch>) {
-        let Some(at) = cues.iter().position(|c| names_an_order(tokens, c)) else { return };
-        let from = cues.get(at).map_or(0, |named| named.start + 1);
-        cues.truncate(at);
-        let behind = self.matcher.cues(tokens.get(from..).unwrap_or_default());
-        cues.extend(behind.into_iter().map(|c| matcher::CueMatch { start: c.start + from, end: c.end + from, ..c }));
     }
 
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {

@@ -10,7 +10,7 @@ use super::zone::{is_modal, is_stop};
 use crate::language::cue::CueKind;
 
 /// The people of whom a clause inside a phrase tells are named in so many words.
-const LONGEST_NAME: usize = 9;
+pub(super) const LONGEST_NAME: usize = 9;
 
 /// An insertion between commas is no longer.
 const LONGEST_INSERTION: usize = 24;
@@ -63,7 +63,7 @@ enum Last {
 }
 
 /// A force, how often it is denied, and where the phrase ends.
-type Phrase = (Force, usize, usize);
+pub(super) type Phrase = (Force, usize, usize);
 
 /// "directed not to" forbids, "permitted not to" frees.
 fn denying(force: Force, not: bool, end: usize) -> Phrase {
@@ -75,16 +75,16 @@ fn denying(force: Force, not: bool, end: usize) -> Phrase {
     }
 }
 
-struct Phrases<'a> {
-    tokens: &'a [Token],
+pub(super) struct Phrases<'a> {
+    pub(super) tokens: &'a [Token],
 }
 
 impl Phrases<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &t.word)
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.word(at))
     }
 
@@ -109,17 +109,6 @@ impl Phrases<'_> {
         let (force, negatives, end) = self.refrained(phrase);
         let end = if self.is(end, &["be"]) { end + 1 } else { end };
         Some((force.kind(negatives, weak), end))
-    }
-
-    /// "may not direct an officer to refrain from": what somebody is told to leave is turned round once more.
-    fn refrained(&self, (force, negatives, end): Phrase) -> Phrase {
-        let leaves = self.is(end, &["refrain", "abstain", "desist"]) && self.is(end + 1, &["from"]);
-        match (force, negatives % 2 == 1) {
-            _ if !leaves => (force, negatives, end),
-            (Force::Oblige | Force::Urge, false) => (Force::Forbid, 0, end + 2),
-            (Force::Permit, false) | (Force::Forbid, true) => (Force::Oblige, 1, end + 2),
-            _ => (Force::Permit, 0, end + 2),
-        }
     }
 
     /// "shall not at any time be", "has never been", "does not"
@@ -210,7 +199,7 @@ impl Phrases<'_> {
     }
 
     /// Behind an insertion between commas: "permitted, though not required, to".
-    fn insertion(&self, at: usize) -> usize {
+    pub(super) fn insertion(&self, at: usize) -> usize {
         if !self.is(at, &[","]) {
             return at;
         }
@@ -281,23 +270,6 @@ impl Phrases<'_> {
         Some(denying(force, not, end))
     }
 
-    /// "vested with the power to", "deemed authority to", "charged with the duty of"
-    fn endowed(&self, from: usize) -> Option<Phrase> {
-        let with = usize::from(self.is(from + 1, &["with", "as"]));
-        let has =
-            self.is(from, &["given", "granted", "vested", "invested", "accorded", "delegated", "clothed", "deemed"]);
-        let has = has || self.is(from, &["considered", "construed", "treated", "taken", "regarded"]);
-        if !(has || self.is(from, &["charged", "entrusted", "tasked"]) && with > 0) {
-            return None;
-        }
-        let denied = usize::from(self.is(from + 1 + with, &["no"]));
-        let (force, at) = self.noun(from + 1 + with)?;
-        let at = self.insertion(at);
-        let gerund = self.word(at + 1).len() > 4 && self.word(at + 1).ends_with("ing");
-        let of = (self.is(at, &["of", "for"]) && gerund).then_some(at + 1);
-        self.infinitive(at).or(of).map(|end| (force, denied, end))
-    }
-
     /// "barred by this chapter from": behind what bars somebody, or gives him leave.
     fn by_what(&self, at: usize, link: words::Link) -> usize {
         if !self.is(at, &["by", "under"]) {
@@ -342,7 +314,7 @@ impl Phrases<'_> {
     }
 
     /// Behind "to" with a verb: neither "to the chief" nor "to ICE's agents".
-    fn infinitive(&self, at: usize) -> Option<usize> {
+    pub(super) fn infinitive(&self, at: usize) -> Option<usize> {
         let verb = self.adverbs(at + 1);
         let noun = self.tokens.get(verb).is_none_or(|t| !t.is_word()) || words::begins_noun(self.word(verb));
         (self.is(at, &["to"]) && !noun).then_some(at + 1)
@@ -363,7 +335,7 @@ impl Phrases<'_> {
     }
 
     /// A noun of power or duty, with what stands before it, and the token behind it.
-    fn noun(&self, from: usize) -> Option<(Force, usize)> {
+    pub(super) fn noun(&self, from: usize) -> Option<(Force, usize)> {
         let mut at = from;
         while words::before_power(self.word(at)) || words::adverb(self.word(at)) {
             at += 1;
@@ -463,13 +435,6 @@ impl Phrases<'_> {
             return practice.then_some((Force::Forbid, 0, from + 4));
         }
         None
-    }
-
-    /// Whether a clause speaks of somebody's powers, up to its verb.
-    fn of_power(&self, verb: usize) -> bool {
-        let stops = |i: &usize| self.tokens.get(*i).is_none_or(|t| is_stop(t) || t.any(&[";", ":"]));
-        let power = |i: usize| words::power(self.word(i)) == Some(Force::Permit);
-        (verb.saturating_sub(2 * LONGEST_NAME)..verb).rev().take_while(|i| !stops(i)).any(power)
     }
 
     /// "shall not permit officers of the city to", "directs staff not to", "prohibits any member from"
@@ -597,7 +562,7 @@ impl Phrases<'_> {
     }
 
     /// Behind those for whom an act is lawful or a duty: up to "to", or up to the comma of an insertion.
-    fn for_whom(&self, from: usize) -> Option<usize> {
+    pub(super) fn for_whom(&self, from: usize) -> Option<usize> {
         let end = (from..from + LONGEST_NAME).find(|i| self.is(*i, &["to", ",", "not"]))?;
         let bound = |i: usize| {
             self.tokens.get(i).is_none_or(is_stop) || words::auxiliary(self.word(i)).0 != words::Auxiliary::None
@@ -646,59 +611,6 @@ impl Phrases<'_> {
             }
         }
         None
-    }
-
-    /// "constitutes no authority for", "confers no power on an officer to": whether it denies it, and where it ends.
-    fn confers(&self, from: usize) -> Option<(bool, usize)> {
-        const VERBS: &[&str] = &[
-            "constitute",
-            "constitutes",
-            "provide",
-            "provides",
-            "supply",
-            "supplies",
-            "furnish",
-            "furnishes",
-            "afford",
-            "affords",
-            "create",
-            "creates",
-            "lend",
-            "lends",
-            "confer",
-            "confers",
-            "establish",
-            "establishes",
-            "supplies",
-        ];
-        if !self.is(from, VERBS) {
-            return None;
-        }
-        let denied = self.is(from + 1, &["no"]);
-        let (force, at) = self.noun(from + 1).filter(|(force, _)| *force == Force::Permit)?;
-        let at = if self.is(at, &["on", "upon", "in"]) { self.for_whom(at + 1)? } else { at };
-        let gerund = self.word(at + 1).len() > 4 && self.word(at + 1).ends_with("ing");
-        let of = (self.is(at, &["for", "of"]) && gerund).then_some(at + 1);
-        let _ = force;
-        self.infinitive(at).or(of).map(|end| (denied, end))
-    }
-
-    /// Whether a clause speaks of somebody's duties, up to its verb.
-    fn of_duties(&self, verb: usize) -> bool {
-        let stops = |i: &usize| self.tokens.get(*i).is_none_or(|t| is_stop(t) || t.any(&[";", ":"]));
-        let duty =
-            |i: usize| self.is(i, &["duty", "duties", "responsibilities", "tasks", "functions", "role", "assignments"]);
-        (verb.saturating_sub(LONGEST_NAME)..verb).rev().take_while(|i| !stops(i)).any(duty)
-    }
-
-    /// "give an officer the power to", "confer on any agency authority to"
-    fn giving(&self, from: usize) -> Option<usize> {
-        if !self.is(from, &["give", "gives", "giving", "grant", "grants", "granting", "confer", "confers", "vest"]) {
-            return None;
-        }
-        let within = from + 1..from + 1 + LONGEST_NAME;
-        let noun = within.into_iter().find_map(|i| self.noun(i).filter(|(force, _)| *force == Force::Permit))?;
-        self.infinitive(noun.1)
     }
 
     /// "the policy against holding … remains in force": who says so forbids it.

@@ -15,7 +15,7 @@ fn a_duty_that_is_taught_assigned_or_punished_is_to_be_done() {
             "An officer who fails to {do} is guilty of a misdemeanor.",
             "Failure to {do} is grounds for removal from office.",
             "An agency that does not {do} shall forfeit its state grant.",
-            "No agency shall refuse to {do}.",
+            "No agency shall fail to {do}.",
             "Deputies of the unit are vested with the power to {do}.",
             "This act does not affect the authority of an officer to {do}.",
             "Until further notice an officer who works at night shall {do}.",
