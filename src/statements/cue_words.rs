@@ -136,6 +136,18 @@ pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
     }
 }
 
+/// Whether a "no" is what somebody says, ticks or answers.
+pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
+    const SAYS: &[&str] =
+        &["says", "say", "said", "answers", "answer", "answered", "replies", "replied", "ticks", "tick", "checks"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let last = cue.end == cue.start + 1 && word(cue.start, &["no"]);
+    let ends = tokens
+        .get(cue.end)
+        .is_none_or(|t| !t.is_word() || t.any(&["is", "are", "shall", "will", "must", "to", "and", "or", "may"]));
+    last && ends && cue.start.checked_sub(1).is_some_and(|b| word(b, SAYS))
+}
+
 /// "keep a deputy from holding a prisoner past his time": whoever is kept from an act is not kept himself.
 pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
     let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();

@@ -47,6 +47,7 @@ mod phrasal;
 mod post;
 mod powers;
 mod predicate;
+mod presented;
 mod probed;
 mod question;
 mod read;
@@ -58,6 +59,7 @@ mod reported;
 mod roles;
 mod rows;
 mod segments;
+mod set_in;
 mod shared;
 mod signs;
 mod situation;
@@ -81,7 +83,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    called_upon, invert, keeps_from, lets_know, states_an_aim, tells_his_rights, tells_time, unhide_application,
+    answers_no, called_upon, invert, keeps_from, lets_know, states_an_aim, tells_his_rights, tells_time,
+    unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -96,9 +99,6 @@ use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
-
-/// An answer of so many words says nothing of its own.
-const SHORT_ANSWER: usize = 3;
 
 /// A paragraph's topic is looked for this far back.
 const PARAGRAPH: usize = 4;
@@ -430,7 +430,8 @@ impl Lens {
         let block = document.sentences.get(index).map(|s| s.block);
         let passed = |i: &usize| {
             let beside = |s: &Sentence| *i + 1 == index && Some(s.block) == block;
-            section(*i) == section(index) && document.sentences.get(*i).is_some_and(|s| passed(s) || beside(s))
+            section(*i) == section(index)
+                && document.sentences.get(*i).is_some_and(|s| question::passes(s) || beside(s))
         };
         let mut at = index.checked_sub(1)?;
         for _ in 0..PARAGRAPH {
@@ -640,6 +641,8 @@ impl Lens {
         let not =
             |c: &matcher::CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
         cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
+        // "whoever says no is held": an answer denies nothing
+        cues.retain(|c| c.kind != CueKind::Negator || !answers_no(&tokens, c));
         // "the SAVE system": a cue that is part of a name opens nothing
         let name = |c: &matcher::CueMatch, m: &Mention| {
             matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end
@@ -677,9 +680,4 @@ impl Lens {
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
-}
-
-/// Whether a sentence is a question or an answer so short that it says nothing of its own.
-fn passed(sentence: &Sentence) -> bool {
-    sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || question::asks(sentence)
 }

@@ -148,6 +148,7 @@ impl Cutter<'_> {
         let Some(token) = self.tokens.get(at) else { return };
         if self.item_begins(at)
             || self.subject_begins(at)
+            || self.own_begins(at)
             || self.clause_complete(at)
             || self.second_clause(at)
             || self.member_acts(at)
@@ -166,12 +167,16 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
+        } else if self.either_way(at) {
+            self.open(at, Zone::Regardless);
         } else if self.asks_whether(at) || self.names_a_question(at) {
             // what is asked belongs to the clause that asks
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
             self.open(at, Zone::Basis);
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception && self.compares(c)) {
             self.open(at, Zone::Condition);
+        } else if cue.is_some_and(|c| c.kind == CueKind::Condition) && self.until_allowed(at) {
+            self.open(at, Zone::Exception);
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.without(at) {
@@ -202,21 +207,6 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
-    }
-
-    /// "shall not be treated otherwise than if he were a citizen": a comparison, and no exception.
-    fn compares(&self, cue: CueMatch) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
-    }
-
-    /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
-    fn given(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let comma = at.checked_sub(1).filter(|c| word(*c, &[","]));
-        let behind_modal = comma.is_some_and(|c| self.cues.iter().any(|m| is_modal(m.kind) && m.end == c));
-        let front = at == 0 || at.checked_sub(1).is_some_and(|b| word(b, &[".", ";"]));
-        word(at, &["given"]) && (behind_modal || front) && !word(at + 1, &["to", "by"])
     }
 
     /// "only in murder cases does the Department ask": behind what is set in front, verb and subject change places.
@@ -391,7 +381,7 @@ impl Cutter<'_> {
         match self.zone {
             Zone::Main => self.governed = true,
             // "anyone who may leave or is free to go": one relative clause with two verbs
-            Zone::Relative if self.two_verbs(at) => {}
+            Zone::Relative if self.two_verbs(at) || self.in_complement(at) => {}
             Zone::Relative => {
                 let prepositional = self.opened > 0
                     && self.tokens.get(self.opened - 1).is_some_and(|t| {
@@ -491,7 +481,7 @@ impl Cutter<'_> {
         behind && opens && !(self.opened..at).any(ends)
     }
 
-    fn finite_between(&self, from: usize, to: usize) -> bool {
+    pub(super) fn finite_between(&self, from: usize, to: usize) -> bool {
         const FINITE: &[&str] = &["would", "could", "is", "are", "was", "were", "has", "have", "had", "does", "do"];
         self.cues.iter().any(|c| is_modal(c.kind) && c.start > from && c.start < to)
             || (from..to).any(|i| self.tokens.get(i).is_some_and(|t| t.any(FINITE)))
@@ -641,9 +631,11 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Relative {
             let rest_has_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
             let aside = self.opened > 0 && self.tokens.get(self.opened - 1).is_some_and(|t| t.is(","));
-            if self.denies_anew(at) || (!self.governed && (rest_has_modal || aside)) {
+            if self.denies_anew(at) || self.asks_about(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
+        } else if self.fronted && !self.governed && self.complete_before(at) && self.subject_follows(at) {
+            self.reset();
         } else if self.fronted && !self.governed && (self.imperative_after(at) || self.main_follows(at)) {
             self.back_to_main();
         }
