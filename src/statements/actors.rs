@@ -164,7 +164,14 @@ impl Reader<'_> {
                     a.end..(a.end + 6).min(until)
                 })
                 .find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is("by")));
-            return by.map_or_else(Vec::new, |by| named(&(by + 1..(by + 5).min(segment.end))));
+            // "furnished by an agency to the federal government": whom it goes to does nothing
+            let leads_on = |i: &usize| {
+                self.reading.tokens.get(*i).is_some_and(|t| t.any(&["to", "from", "with", "for", "at", "on", "under"]))
+            };
+            return by.map_or_else(Vec::new, |by| {
+                let end = (by + 1..segment.end).find(leads_on).unwrap_or(segment.end);
+                named(&(by + 1..(by + 5).min(end)))
+            });
         }
         let mut all = named(subject);
         // "the City treasurer's clerks": the last name of a row is its head

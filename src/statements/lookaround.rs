@@ -315,7 +315,8 @@ impl Cutter<'_> {
     pub(super) fn spends_before(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let resource = at.checked_sub(1).is_some_and(|b| word(b, RESOURCES));
-        resource && (at.saturating_sub(12)..at).any(|i| word(i, SPENDING))
+        // "use funds, facilities, property, equipment or personnel in order to": a list of means may be long
+        resource && (at.saturating_sub(20)..at).any(|i| word(i, SPENDING))
     }
 
     /// The comma before "and the City will", where those who act for the agency are named right before the modal.
@@ -618,10 +619,12 @@ impl Cutter<'_> {
         const BREAKS: &[&str] =
             &[",", ";", "who", "that", "which", "if", "when", "unless", "whom", "whether", "and", "or"];
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let copula = |i: usize| word(i, &["is", "are", "remains", "remain"]);
-        let before = (self.opened + 1..comma)
-            .any(|i| word(i, &["is", "are", "has", "have", "does", "do", "was", "were"]))
-            || self.mentions.iter().any(|m| m.start > self.opened && m.end <= comma && m.form == WordForm::Third);
+        let copula = |i: usize| {
+            word(
+                i,
+                &["is", "are", "remains", "remain", "apply", "applies", "has", "have", "does", "do", "stays", "stay"],
+            )
+        };
         let stated = word(comma + 1, OPENS)
             && (comma + 3..comma + 13)
                 .find(|i| copula(*i) || word(*i, BREAKS) || self.tokens.get(*i).is_none())
@@ -631,7 +634,7 @@ impl Cutter<'_> {
             self.mentions.iter().any(|m| m.start == end && matches!(m.form, WordForm::Base | WordForm::Third))
                 && !word(end, &["and", "or"])
         };
-        before && (stated || self.own.iter().any(|m| m.start == name && acts(m.end)))
+        self.complete_before(comma) && (stated || self.own.iter().any(|m| m.start == name && acts(m.end)))
     }
 
     /// ", nor contact ICE about a student": what follows is denied with the clause before the condition.

@@ -16,6 +16,7 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod duties;
 mod elided;
 mod elliptic;
 mod exception;
@@ -45,7 +46,9 @@ mod page;
 mod participles;
 mod phrasal;
 mod post;
+mod powers;
 mod predicate;
+mod presented;
 mod probed;
 mod question;
 mod read;
@@ -57,6 +60,7 @@ mod reported;
 mod roles;
 mod rows;
 mod segments;
+mod set_in;
 mod shared;
 mod signs;
 mod situation;
@@ -80,7 +84,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_his_rights, tells_time,
+    answers_no, called_upon, invert, keeps_from, lets_know, states_an_aim, tells_his_rights, tells_time,
     unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
@@ -96,9 +100,6 @@ use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
 const LONGEST_READING: usize = 400;
-
-/// An answer of so many words says nothing of its own.
-const SHORT_ANSWER: usize = 3;
 
 /// A paragraph's topic is looked for this far back.
 const PARAGRAPH: usize = 4;
@@ -430,7 +431,8 @@ impl Lens {
         let block = document.sentences.get(index).map(|s| s.block);
         let passed = |i: &usize| {
             let beside = |s: &Sentence| *i + 1 == index && Some(s.block) == block;
-            section(*i) == section(index) && document.sentences.get(*i).is_some_and(|s| passed(s) || beside(s))
+            section(*i) == section(index)
+                && document.sentences.get(*i).is_some_and(|s| question::passes(s) || beside(s))
         };
         let mut at = index.checked_sub(1)?;
         for _ in 0..PARAGRAPH {
@@ -577,23 +579,6 @@ impl Lens {
         tokens.iter().map(|token| token.in_part(part)).collect()
     }
 
-    /// The warrant that the sentence before names, for "the warrant" of this one.
-    fn warrant_before(&self, document: &Page<'_>, index: usize) -> Option<ConceptId> {
-        let own = document.sentences.get(index)?;
-        let before =
-            index.checked_sub(1).filter(|b| document.sentences.get(*b).is_some_and(|s| s.section == own.section))?;
-        self.last_warrant(document.notes(&self.matcher, before)?.mentions(&self.matcher))
-    }
-
-    /// Takes out phrases that begin with orders which are things, and puts in what they hid.
-    fn unname_orders(&self, tokens: &[Token], cues: &mut Vec<matcher::CueMatch>) {
-        let Some(at) = cues.iter().position(|c| names_an_order(tokens, c)) else { return };
-        let from = cues.get(at).map_or(0, |named| named.start + 1);
-        cues.truncate(at);
-        let behind = self.matcher.cues(tokens.get(from..).unwrap_or_default());
-        cues.extend(behind.into_iter().map(|c| matcher::CueMatch { start: c.start + from, end: c.end + from, ..c }));
-    }
-
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
         self.reading_after(tokens, context, definitions, None)
     }
@@ -632,6 +617,8 @@ impl Lens {
         definition::apply(self, definitions, &tokens, &mut mentions);
         mentions.retain(|m| !keeps_from(&tokens, m));
         probed::probed(self, &tokens, &mut mentions);
+        probed::called_in(self, &tokens, &mut mentions);
+        probed::told_of(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);
@@ -655,6 +642,8 @@ impl Lens {
         let not =
             |c: &matcher::CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
         cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
+        // "whoever says no is held": an answer denies nothing
+        cues.retain(|c| c.kind != CueKind::Negator || !answers_no(&tokens, c));
         // "the SAVE system": a cue that is part of a name opens nothing
         let name = |c: &matcher::CueMatch, m: &Mention| {
             matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end
@@ -692,9 +681,4 @@ impl Lens {
         let (zones, runs) = zone::cut(&tokens, &found);
         Reading { tokens, mentions, cues, zones, runs }
     }
-}
-
-/// Whether a sentence is a question or an answer so short that it says nothing of its own.
-fn passed(sentence: &Sentence) -> bool {
-    sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || question::asks(sentence)
 }

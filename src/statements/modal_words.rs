@@ -187,7 +187,7 @@ pub(super) fn power(word: &str) -> Option<Force> {
     match word {
         "authority" | "power" | "powers" | "right" | "rights" | "discretion" | "liberty" | "permission" | "freedom"
         | "option" | "latitude" | "jurisdiction" | "leave" | "license" | "authorization" | "authorisation"
-        | "prerogative" | "warrant" | "leeway" => Some(Force::Permit),
+        | "prerogative" | "warrant" | "leeway" | "approval" | "clearance" | "consent" => Some(Force::Permit),
         "duty" | "obligation" | "responsibility" | "instructions" | "orders" | "mandate" | "charge" => {
             Some(Force::Oblige)
         }
@@ -450,5 +450,15 @@ pub(super) fn may_begin(word: &str) -> bool {
                 | "includes"
                 | "comprises"
                 | "extends"
+                | "constitutes"
+                | "provides"
+                | "supplies"
+                | "furnishes"
+                | "affords"
+                | "creates"
+                | "lends"
+                | "confers"
+                | "remain"
+                | "remains"
         )
 }

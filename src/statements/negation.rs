@@ -24,6 +24,11 @@ impl Reader<'_> {
                 })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
+        // "because he has no papers is no reason": what is missing is what the clause is about
+        let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
+        if first.is_some_and(|f| self.reading.tokens.get(f).is_some_and(|t| t.is("because"))) {
+            return 0;
+        }
         // "if no ticket, no card, the officer": what is missing in a case denies nothing
         let case = |i: &usize| self.reading.zone(*i) == Zone::Condition;
         let first = subject
@@ -32,7 +37,19 @@ impl Reader<'_> {
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
+        // "no later than June", "in no event and under no circumstances may": no subject is denied there
+        let measured = matches!(head.as_slice(), [no, more, than, ..]
+            if no.is("no") && more.any(&["later", "more", "less", "fewer", "sooner", "earlier"]) && than.is("than"));
+        let nowhere = head.chunks(3).next().is_some_and(|c| {
+            matches!(c, [at, no, what] if at.any(&["in", "at", "under", "on"]) && no.is("no") && what.any(&[
+                "event", "case", "way", "time", "circumstance", "circumstances", "occasion", "manner", "instance",
+            ]))
+        });
+        if measured || nowhere && head.len() <= 3 {
+            head.clear();
+        }
         if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
+            || head.first().is_some_and(|t| t.any(&["has", "have", "carries", "shows"]))
             || self.lack_named(subject)
         {
             // "having no card is no excuse", "no card is no excuse": what is missing is what the clause is about
@@ -102,7 +119,12 @@ impl Reader<'_> {
         let token = |i: usize| self.reading.tokens.get(i);
         let comma = subject.clone().rev().find(|i| token(*i).is_some_and(|t| t.is(",")));
         let comma = comma.filter(|c| self.reading.zone(c + 1) != Zone::Condition);
-        comma.is_some_and(|c| token(c + 1).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"])))
+        // "the log is kept at the desk, and no person shall"
+        let joined = |c: usize| usize::from(token(c + 1).is_some_and(|t| t.any(&["and", "but", "so", "yet"])));
+        let inside = comma.filter(|c| c + 1 + joined(*c) < subject.end);
+        inside.is_some_and(|c| {
+            token(c + 1 + joined(c)).is_some_and(|t| t.any(&["no", "nobody", "none", "neither", "nothing"]))
+        })
     }
 
     /// "in the court house no visitor shall": a phrase of place or time without a comma stands before the subject.
@@ -117,7 +139,7 @@ impl Reader<'_> {
         }
         // the negation opens what directly stands before the modal, at most three words long
         let rest: Vec<usize> = words.collect();
-        rest.iter().rev().take(4).any(|i| {
+        rest.iter().rev().take(14).any(|i| {
             let behind_preposition =
                 i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
             token(*i).is_some_and(|t| t.any(&["no", "nobody", "none"])) && !behind_preposition

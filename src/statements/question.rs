@@ -390,3 +390,11 @@ pub(super) fn mark(word: &str, sentence: usize, vocabulary: &Vocabulary) -> Toke
     let id = if word == "," { UNKNOWN } else { vocabulary.id(word) };
     Token::added(word, id, sentence)
 }
+
+/// An answer of so many words says nothing of its own.
+const SHORT_ANSWER: usize = 3;
+
+/// Whether a sentence is a question, or an answer so short that it says nothing of its own.
+pub fn passes(sentence: &Sentence) -> bool {
+    sentence.text.split_whitespace().take(SHORT_ANSWER + 1).count() <= SHORT_ANSWER || asks(sentence)
+}

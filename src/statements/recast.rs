@@ -118,6 +118,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && note(tokens).is_none()
         && entry(tokens).is_none()
         && announced(tokens).is_none()
+        && super::presented::begins(tokens).is_none()
         && !super::relayed::reports(tokens)
         && !super::statute::wraps(tokens)
         && also(tokens).is_none()
@@ -184,6 +185,9 @@ fn also(tokens: &[Token]) -> Option<usize> {
 pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
     if !super::smooth::is_smooth(&tokens) {
         tokens = super::smooth::smoothly(&lens.matcher.vocabulary, tokens);
+    }
+    if let Some(begins) = super::presented::begins(&tokens) {
+        tokens.drain(..begins);
     }
     if let Some(also) = also(&tokens) {
         tokens.remove(also);

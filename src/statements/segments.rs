@@ -15,6 +15,9 @@ const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he",
 /// Words that begin the name of what a new clause is about.
 const ARTICLES: &[&str] = &["a", "an", "the", "any", "such"];
 
+/// Words that deny of a whole clause.
+const DENIES: &[&str] = &["no", "nobody", "none", "neither", "nothing"];
+
 /// A label before a clause ends within so many tokens.
 const LABEL: usize = 4;
 
@@ -70,8 +73,10 @@ impl Reader<'_> {
                 out.splice(0..0, self.bare_segments(before.start..parted));
                 return self.with_rest(out);
             }
-            let cut = self.boundary(before.start, before.end);
-            let state = self.states(&(before.start..cut)) && self.named_anew(&(cut..before.end));
+            let cut = self.clause_ends(&before).unwrap_or_else(|| self.boundary(before.start, before.end));
+            let denied = self.reading.tokens.get(cut + 2).is_some_and(|t| t.any(DENIES));
+            let state = self.states(&(before.start..cut))
+                && (self.named_anew(&(cut..before.end)) || denied || self.says_nothing(&(before.start..cut)));
             // "no arrest or detention is to be made": one subject
             let joined = self.reading.tokens.get(cut).is_some_and(|t| t.any(&["or", "nor"]));
             if cut > before.start + 2
@@ -178,6 +183,34 @@ impl Reader<'_> {
         self.reading.mentions.iter().filter(city).any(|m| finite(m.end))
     }
 
+    /// "the log is kept at the desk, and no officer or clerk shall": where a clause of its own ends before another begins.
+    fn clause_ends(&self, before: &Range<usize>) -> Option<usize> {
+        const OPENS: &[&str] = &[
+            "no", "nobody", "none", "neither", "nothing", "the", "a", "an", "each", "every", "any", "all", "such",
+            "this", "these", "those", "they", "we", "he", "she", "it", "whoever", "anyone", "members", "officers",
+            "deputies",
+        ];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        before.clone().rev().find(|i| {
+            self.reading.zone(*i) == Zone::Main
+                && word(*i, &[","])
+                && word(i + 1, &["and", "but", "so", "yet"])
+                && word(i + 2, OPENS)
+                && i + 2 < before.end
+        })
+    }
+
+    /// Whether nothing in a clause is what rules are about.
+    fn says_nothing(&self, range: &Range<usize>) -> bool {
+        let tells = |m: &Mention| {
+            self.roles.is_immigration(m.concept, self.matcher)
+                || self.roles.is_instrument(m.concept, self.matcher)
+                || self.roles.is_other(m.concept, self.matcher)
+                || self.roles.is_limit(m.concept, self.matcher)
+        };
+        !self.reading.mentions.iter().any(|m| range.contains(&m.start) && tells(m))
+    }
+
     /// Whether a clause says what something is: "the driver's citizenship is of no concern".
     fn states(&self, range: &Range<usize>) -> bool {
         let copula = |i: &usize| {
@@ -274,12 +307,18 @@ impl Reader<'_> {
             let verb = || self.view.acts.iter().any(acts) && !token(i + 1).is_some_and(|t| t.any(&["of", "is", "are"]));
             main(i) && (token(i).is_some_and(|t| t.any(FINITE)) || verb())
         };
+        let comma = at > 0 && token(at - 1).is_some_and(|t| t.is(","));
         let joins = main(at) && token(at).is_some_and(|t| t.any(&["and", "but", "so"]));
         let set_against = token(at).is_some_and(|t| t.is("but"))
             && token(at + 1).is_some_and(|t| t.any(ARTICLES))
             && self.acts_near(at + 2);
         if main(at) && set_against && before.clone().any(finite) {
             return true;
+        }
+        if joins && comma && before.len() > 3 && self.says_nothing(&before) && before.clone().any(finite) {
+            let verb = (at + 2..end).find(|i| finite(*i));
+            let listed = verb.is_some_and(|v| (at + 1..v).any(|i| main(i) && token(i).is_some_and(|t| t.is(","))));
+            return verb.is_some() && !listed;
         }
         if !joins || !token(at + 1).is_some_and(|t| t.any(OPENS)) || !before.clone().any(finite) {
             return false;
@@ -322,6 +361,9 @@ impl Reader<'_> {
         });
         if let Some(neither) = neither {
             return neither.max(from + 1) - 1;
+        }
+        if let Some(ends) = self.clause_ends(&(from..to)).filter(|e| *e > from) {
+            return ends;
         }
         let at = (from..to).rev().find(|i| {
             let Some(token) = self.reading.tokens.get(*i) else { return false };

@@ -15,7 +15,7 @@ use super::form::Traits;
 use super::question;
 use super::reference::LONGEST_NAME;
 use super::token::{Glance, Part, Word, glance, tokenize};
-use super::{Lens, PARAGRAPH, coded, marked::leads, matcher::Matcher, passed, whole};
+use super::{Lens, PARAGRAPH, coded, marked::leads, matcher::Matcher, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -292,7 +292,7 @@ impl<'d> Survey<'d> {
     /// The sentence before a passage, and those before it as far as only short ones stand between.
     fn back(&self, before: Option<usize>, section: &Range<usize>) -> impl Iterator<Item = usize> + use<'_, 'd> {
         let first = section.start;
-        let passed = |at: usize| self.document.sentences.get(at).is_some_and(passed);
+        let passed = |at: usize| self.document.sentences.get(at).is_some_and(question::passes);
         let further = move |at: &usize| at.checked_sub(1).filter(|next| *next >= first && passed(*at));
         std::iter::successors(before, further).take(PARAGRAPH + 1)
     }

@@ -48,7 +48,11 @@ impl Clause<'_> {
     /// "is holding", "are only holding": what is being done.
     pub(super) fn progressive(&self, at: usize, range: &Range<usize>) -> bool {
         let passed = |t: &Token| t.any(&["not", "only", "also", "still", "now", "currently", "no", "longer", "never"]);
-        let behind = (range.start..at).rev().map_while(|i| self.tokens.get(i)).find(|t| !passed(t));
-        behind.is_some_and(|t| t.any(&["is", "are", "am"]))
+        let behind = (range.start..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| !passed(t)));
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        // "have been asking": and still do
+        behind.is_some_and(|b| {
+            word(b, &["is", "are", "am"]) || word(b, &["been"]) && b > 0 && word(b - 1, &["has", "have"])
+        })
     }
 }

@@ -149,6 +149,7 @@ impl Cutter<'_> {
         let Some(token) = self.tokens.get(at) else { return };
         if self.item_begins(at)
             || self.subject_begins(at)
+            || self.own_begins(at)
             || self.clause_complete(at)
             || self.second_clause(at)
             || self.member_acts(at)
@@ -168,12 +169,16 @@ impl Cutter<'_> {
             self.reset();
         } else if let Some(cue) = cue.filter(|c| is_modal(c.kind)) {
             self.modal(at, cue);
+        } else if self.either_way(at) {
+            self.open(at, Zone::Regardless);
         } else if self.asks_whether(at) || self.names_a_question(at) {
             // what is asked belongs to the clause that asks
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
             self.open(at, Zone::Basis);
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception && self.compares(c)) {
             self.open(at, Zone::Condition);
+        } else if cue.is_some_and(|c| c.kind == CueKind::Condition) && self.until_allowed(at) {
+            self.open(at, Zone::Exception);
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.without(at) {
@@ -206,21 +211,6 @@ impl Cutter<'_> {
         } else if self.zone == Zone::Main && self.commands(at) {
             self.governed = true;
         }
-    }
-
-    /// "shall not be treated otherwise than if he were a citizen": a comparison, and no exception.
-    fn compares(&self, cue: CueMatch) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
-    }
-
-    /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
-    fn given(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let comma = at.checked_sub(1).filter(|c| word(*c, &[","]));
-        let behind_modal = comma.is_some_and(|c| self.cues.iter().any(|m| is_modal(m.kind) && m.end == c));
-        let front = at == 0 || at.checked_sub(1).is_some_and(|b| word(b, &[".", ";"]));
-        word(at, &["given"]) && (behind_modal || front) && !word(at + 1, &["to", "by"])
     }
 
     /// "only in murder cases does the Department ask": behind what is set in front, verb and subject change places.
@@ -395,7 +385,7 @@ impl Cutter<'_> {
         match self.zone {
             Zone::Main => self.governed = true,
             // "anyone who may leave or is free to go": one relative clause with two verbs
-            Zone::Relative if self.two_verbs(at) => {}
+            Zone::Relative if self.two_verbs(at) || self.in_complement(at) => {}
             Zone::Relative => {
                 let prepositional = self.opened > 0
                     && self.tokens.get(self.opened - 1).is_some_and(|t| {
@@ -495,7 +485,7 @@ impl Cutter<'_> {
         behind && opens && !(self.opened..at).any(ends)
     }
 
-    fn finite_between(&self, from: usize, to: usize) -> bool {
+    pub(super) fn finite_between(&self, from: usize, to: usize) -> bool {
         const FINITE: &[&str] = &["would", "could", "is", "are", "was", "were", "has", "have", "had", "does", "do"];
         self.cues.iter().any(|c| is_modal(c.kind) && c.start > from && c.start < to)
             || (from..to).any(|i| self.tokens.get(i).is_some_and(|t| t.any(FINITE)))
@@ -638,16 +628,18 @@ impl Cutter<'_> {
             self.back_to_main();
         } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
-            if !again && !self.closes_later(at) {
+            if !again && !self.closes_later(at) && !self.lists_on(at) {
                 self.zone = Zone::Main;
                 self.inset = false;
             }
         } else if self.zone == Zone::Relative {
             let rest_has_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
             let aside = self.opened > 0 && self.tokens.get(self.opened - 1).is_some_and(|t| t.is(","));
-            if self.denies_anew(at) || (!self.governed && (rest_has_modal || aside)) {
+            if self.denies_anew(at) || self.asks_about(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }
+        } else if self.fronted && !self.governed && self.complete_before(at) && self.subject_follows(at) {
+            self.reset();
         } else if self.fronted && !self.governed && (self.imperative_after(at) || self.main_follows(at)) {
             self.back_to_main();
         }
@@ -668,6 +660,17 @@ impl Cutter<'_> {
 }
 
 impl Cutter<'_> {
+    /// "…, for the reason that a detainer, a warrant or an order has been lodged": the comma parts members of a list.
+    fn lists_on(&self, at: usize) -> bool {
+        const LONGEST_MEMBER: usize = 6;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let member = (at + 2..at + 2 + LONGEST_MEMBER).take_while(|i| self.tokens.get(*i).is_some_and(Token::is_word));
+        let more = member.into_iter().find(|i| word(*i, &["or", "and"]));
+        self.zone == Zone::Basis
+            && word(at + 1, &["a", "an", "any", "the"])
+            && more.is_some_and(|m| word(m + 1, &["a", "an", "any", "the"]))
+    }
+
     /// Whether the zone that is open began in the item that ends here.
     fn within_item(&self, at: usize) -> bool {
         let sentence = |i: usize| self.tokens.get(i).map(|t| t.sentence);

@@ -52,6 +52,30 @@ pub(super) fn is_short(text: &str) -> bool {
         && !is_field(text)
 }
 
+/// Whether a numbered text is the caption of a section as statutes have it, with a full stop: `Stops and arrests.`
+///
+/// An order of as few words (`Notify the sergeant.`, `Ask for status.`) is none: it names somebody or something by an
+/// article or by its initials, or begins with a verb.
+pub(super) fn is_of_a_statute(text: &str) -> bool {
+    const NAMED: &[&str] =
+        &["the", "a", "an", "all", "any", "no", "not", "each", "every", "it", "him", "them", "for", "to", "if"];
+    const ENDS: &[&str] =
+        &["ed", "ing", "al", "ive", "ity", "ory", "ary", "ous", "ic", "ment", "tion", "sion", "ance", "ence", "s"];
+    const JOINS: &[&str] = &["and", "of", "or"];
+    let Some(caption) = text.strip_suffix('.').filter(|c| !c.contains([',', '.', ';', ':', '?', '!'])) else {
+        return false;
+    };
+    let words: Vec<&str> = caption.split(' ').collect();
+    let initials = |w: &&str| w.len() > 1 && !w.contains(char::is_lowercase);
+    let first = words.first().map(|w| w.to_lowercase()).unwrap_or_default();
+    words.len() <= 6
+        && caption.starts_with(char::is_uppercase)
+        && !words.iter().any(initials)
+        && !words.iter().any(|w| NAMED.contains(&w.to_lowercase().as_str()))
+        && !has_modal(&caption.to_uppercase())
+        && (words.len() == 1 || words.iter().any(|w| JOINS.contains(w)) || ENDS.iter().any(|end| first.ends_with(end)))
+}
+
 /// Whether a heading states a rule: `Members Will Not Ask About Status`. One that names a topic
 /// (`When Members May Ask`, `Persons Who May Be Held`) does not.
 pub(super) fn states_rule(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use super::caption;
-use super::label::{Count, Label, Mark};
+use super::label::{Count, Label, Mark, Shape};
 use super::layout::{Piece, Rank};
 
 /// What the outline is made from, in reading order.
@@ -63,7 +63,11 @@ fn caption_rank(piece: &Piece, before: Option<&Step>, next: Option<&Step>) -> Op
             let item = |step: Option<&Step>| {
                 sibling(step) && step.and_then(Step::piece).is_some_and(|p| caption::is_short(p.flow.text()))
             };
-            let short = (caption::is_short(text) || caption::is_title(text))
+            let numbered = counts.iter().any(|c| matches!(c.shape, Shape::Decimal(_) | Shape::Word));
+            let alone = piece.alone && piece.flow.lines().len() == 1;
+            let short = (caption::is_short(text)
+                || caption::is_title(text)
+                || numbered && alone && caption::is_of_a_statute(text))
                 && stands_over
                 && !sibling(Some(next))
                 && !item(before);

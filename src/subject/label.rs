@@ -166,6 +166,9 @@ pub(super) fn counter(text: &str) -> Option<Label> {
         let counts = read(part(inner, 0..close), Wrap::Full)?;
         return finish(text, close + 2, part(text, 0..close + 2), counts);
     }
+    if let Some(label) = section_number(text) {
+        return Some(label);
+    }
     let len = text.bytes().take(16).take_while(|b| b.is_ascii_alphanumeric() || *b == b'.').count();
     let token = part(text, 0..len);
     let next = from(text, len).chars().next();
@@ -226,6 +229,29 @@ fn decimal(text: &str, token: &str, next: Option<char>) -> Option<Label> {
         return None;
     }
     finish(text, token.len(), number, count(parts.len()))
+}
+
+/// `44-2. Inquiry`, `13-14A-3. Custody`: how statutes and codes number their sections.
+fn section_number(text: &str) -> Option<Label> {
+    let len = text
+        .bytes()
+        .take(20)
+        .take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'.' | b'-'))
+        .count();
+    let token = part(text, 0..len);
+    let number = token.strip_suffix('.').filter(|n| n.contains('-'))?;
+    let parts: Vec<&str> = number.split(['.', '-']).collect();
+    let numeric = |p: &&str| {
+        let digits = p.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or(p);
+        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let titled = from(text, len).strip_prefix(' ')?.trim_start();
+    if !parts.iter().all(numeric) || !titled.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) {
+        return None;
+    }
+    let last = parts.last()?.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let count = Count { shape: Shape::Decimal(parts.len()), wrap: Wrap::Dot, ordinal: last.parse().ok()? };
+    finish(text, len, number, vec![count])
 }
 
 /// Every way to read `token` as a counter.
@@ -298,7 +324,7 @@ pub(super) fn is_under(inner: &str, outer: &str) -> bool {
 
 /// Whether two labels of a series have the same parent: `4.1` and `4.2`, not `4.1` and `5.2`.
 pub(super) fn shares_parent(a: &str, b: &str) -> bool {
-    let parent = |label: &str| label.rsplit_once(['.', '(']).map(|(parent, _)| parent.to_owned());
+    let parent = |label: &str| label.rsplit_once(['.', '(', '-']).map(|(parent, _)| parent.to_owned());
     parent(a) == parent(b)
 }
 
@@ -318,6 +344,10 @@ mod tests {
         assert_eq!(shown("4.1 Members shall"), pair("4.1", "Members shall"));
         assert_eq!(shown("414.4.2 DETENTIONS"), pair("414.4.2", "DETENTIONS"));
         assert_eq!(shown("4.2(c) This section"), pair("4.2(c)", "This section"));
+        assert_eq!(shown("44-2.  Inquiry."), pair("44-2", "Inquiry."));
+        assert_eq!(shown("13-14A-3. Custody"), pair("13-14A-3", "Custody"));
+        assert_eq!(shown("24-hour service."), None);
+        assert_eq!(shown("2019-20. report"), None);
         assert_eq!(shown("IV. RECORDS"), pair("IV", "RECORDS"));
         assert_eq!(shown("1) Ask"), pair("1)", "Ask"));
         assert_eq!(shown("1.Officers ask"), pair("1", "Officers ask"));

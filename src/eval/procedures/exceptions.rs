@@ -442,14 +442,49 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
 fn commands(clause: &Clause) -> bool {
     const LAW: &[&str] = &["statute", "statutes", "law", "laws", "court", "judge", "legislature", "constitution"];
     const COMMANDS: &[&str] = &[
-        "commands", "command", "requires", "require", "orders", "order", "ordered", "demands", "demand", "directs",
-        "calls", "call", "compels", "compel", "mandates", "mandate", "obliges", "oblige", "dictates", "insists",
-        "says", "makes",
+        "commands",
+        "command",
+        "requires",
+        "require",
+        "orders",
+        "order",
+        "ordered",
+        "demands",
+        "demand",
+        "directs",
+        "calls",
+        "call",
+        "compels",
+        "compel",
+        "mandates",
+        "mandate",
+        "obliges",
+        "oblige",
+        "dictates",
+        "insists",
+        "says",
+        "makes",
+        "called",
+        "required",
+        "demanded",
+        "commanded",
+        "directed",
+        "mandated",
+        "compelled",
+        "obliged",
     ];
     let tokens = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+    // "is bound to do so by federal law"
+    const BOUND: &[&str] =
+        &["bound", "obliged", "obligated", "compelled", "required", "ordered", "directed", "mandated", "commanded"];
     let law = tokens.iter().position(|t| t.any(LAW));
     let behind = law.and_then(|at| tokens.get(at..)).unwrap_or_default();
-    behind.iter().any(|t| t.any(COMMANDS)) && !behind.iter().any(|t| t.any(&["not", "never"]))
+    let bound = law.and_then(|at| {
+        let by = tokens.get(..at)?.iter().rposition(|t| t.any(&["by", "under"]))?;
+        tokens.get(..by)?.iter().rposition(|t| t.any(BOUND))
+    });
+    let commanded = behind.iter().any(|t| t.any(COMMANDS)) || bound.is_some();
+    commanded && !tokens.iter().any(|t| t.any(&["not", "never"]))
 }
 
 /// An exception of fewer words of its own says too little to be judged; one that is a sentence of its own says more

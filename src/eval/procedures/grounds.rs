@@ -14,6 +14,83 @@ impl Court<'_> {
             || (!filled.contrary && even_then(statement, mention))
             || self.paper_of(statement, mention)
             || self.tells_the_paper(statement, filled, mention)
+            || self.held_on_a_paper(statement, filled, mention)
+            || self.answer_sought(statement, filled, mention)
+    }
+
+    /// "avoid questions that would bring out somebody's status": the answer that is sought; a ground for a question
+    /// is told as one.
+    fn answer_sought(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| a.end <= mention.start && !statement.solely) else { return false };
+        let question = |m: &Mention| {
+            m.start == act.start && self.grading.is_question(self.kinds, m.concept) && m.concept != act.concept
+        };
+        let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
+        let why = |i: usize| {
+            reading.tokens.get(i).is_some_and(|t| {
+                t.any(&[
+                    "because",
+                    "for",
+                    "on",
+                    "due",
+                    "based",
+                    "over",
+                    "upon",
+                    "if",
+                    "when",
+                    "where",
+                    "reason",
+                    "suspected",
+                ])
+            })
+        };
+        !person
+            && reading.mentions.iter().any(question)
+            && matches!(reading.zone(mention.start), Zone::Main | Zone::Relative)
+            && !(act.end..mention.start).any(why)
+    }
+
+    /// "an alien for whom a detainer is lodged", "requests to hold people suspected of illegal entry": where a paper is
+    /// acted on, who is meant is told besides, and is not why.
+    fn held_on_a_paper(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|_| !statement.solely) else { return false };
+        let is_paper = |m: &Mention| {
+            self.lens.roles.is_instrument(m.concept, &self.lens.matcher)
+                || self.grading.agency_request.is_some_and(|a| self.kinds.is(m.concept, a))
+        };
+        let apart = |m: &Mention| m.end <= mention.start || m.start >= mention.end;
+        let paper = |m: Mention| is_paper(&m) && apart(&m) && matches!(reading.zone(m.start), Zone::Main | Zone::Basis);
+        let between = reading.tokens.get(act.end..mention.start).unwrap_or_default();
+        let object =
+            mention.start >= act.end && between.len() <= 3 && !between.iter().any(|t| t.any(&["for", "because", ","]));
+        let aside = matches!(reading.zone(mention.start), Zone::Relative | Zone::Only);
+        let person = |m: &&Mention| self.is_person(m) && m.start >= act.end && m.end <= mention.start;
+        let described = reading.mentions.iter().any(|m| person(&m))
+            && between.iter().any(|t| t.any(&["who", "whom"]))
+            && !between.iter().any(|t| t.any(&["because", "or", ",", "if", "when"]));
+        !is_paper(mention)
+            && self.grading.is_immigration(self.kinds, mention.concept)
+            && (object || aside || described)
+            && statement.asserted().any(paper)
+    }
+
+    /// "question a person solely because of his status": what a question is put for is not what it is about.
+    pub(super) fn put_for(&self, statement: &Statement, filled: &Filled, mention: &Mention) -> bool {
+        const WHY: &[&str] = &[
+            "because", "solely", "reason", "reasons", "ground", "grounds", "based", "basis", "account", "due", "owing",
+        ];
+        const ABOUT: &[&str] = &["about", "regarding", "concerning", "into", "of", "whether", "as", "over"];
+        let reading = &statement.reading;
+        let Some(act) = filled.act.filter(|a| self.grading.is_question(self.kinds, a.concept)) else { return false };
+        let among = statement.acts.iter().any(|a| self.grading.is_seizure(self.kinds, a.concept));
+        let range =
+            if act.end <= mention.start { act.end..mention.start } else { statement.subject.start..mention.start };
+        let between = reading.tokens.get(range).unwrap_or_default();
+        let last_about = between.iter().rposition(|t| t.any(ABOUT));
+        let why = between.iter().rposition(|t| t.any(WHY));
+        among && statement.solely && why.is_some_and(|w| last_about.is_none_or(|a| a <= w + 2))
     }
 
     /// "on a warrant for a breach of immigration law", "on a paper that rests on nothing but his status": it tells what
@@ -63,7 +140,7 @@ impl Court<'_> {
         let object =
             |m: Mention| reading.zone(m.start) == Zone::Main && paper(&m) && !self.kinds.is(m.concept, mention.concept);
         filled.act.is_some_and(|a| honor(a) && reading.zone(a.start) == Zone::Main)
-            && matches!(reading.zone(mention.start), Zone::Condition | Zone::Relative)
+            && matches!(reading.zone(mention.start), Zone::Condition | Zone::Relative | Zone::Only)
             && paper(mention)
             && statement.asserted().any(object)
     }

@@ -20,6 +20,7 @@ mod others;
 mod partial_bans;
 mod reach;
 mod slots;
+mod things;
 mod vary;
 
 pub use again::{Answered, Library, Read};

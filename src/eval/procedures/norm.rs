@@ -497,8 +497,7 @@ impl Court<'_> {
                         .get(p.start)
                         .is_some_and(|t| t.any(&["anyone", "everyone", "anybody", "everybody"]));
                 let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle)
-                    // "anyone they lawfully stop"
-                    || reading.tokens.get(p.end).is_some_and(|t| t.any(&["they", "he", "she", "we", "you", "it", "officers"]));
+                    || reading.tokens.get(p.end).is_some_and(describes);
                 let relative =
                     described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
                 universal
@@ -653,6 +652,15 @@ impl Court<'_> {
     pub fn act_words(&self, statement: &Statement, filled: &Filled) -> String {
         filled.act.map(|a| statement.reading.words(&(a.start..a.end))).unwrap_or_default()
     }
+}
+
+/// "anyone they stop", "any person believed to be …": a word that begins to tell who is meant.
+fn describes(next: &Token) -> bool {
+    const TELLS: &[&str] = &[
+        "they", "we", "he", "she", "you", "officers", "deputies", "police", "who", "whom", "whose", "known", "held",
+        "taken", "under", "without", "in", "at", "inside", "within", "with",
+    ];
+    next.any(TELLS) || next.word.len() > 4 && next.word.ends_with("ed")
 }
 
 /// Whether the statement lets the norm's act happen, or keeps it from happening; the contrary turns it round.

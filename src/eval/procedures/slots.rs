@@ -41,7 +41,7 @@ pub enum Silence {
 }
 
 /// The head of an object stands within so many tokens of its verb.
-const OBJECT: usize = 4;
+pub(super) const OBJECT: usize = 4;
 
 /// Words between "even if" and the release that it speaks of.
 const REACH: usize = 8;
@@ -175,54 +175,6 @@ impl Court<'_> {
         Some(filled)
     }
 
-    /// "holds every passport found until the owner establishes identity": papers and property are held, nobody is.
-    fn holds_a_thing(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        const THINGS: &[&str] = &[
-            "property",
-            "card",
-            "cards",
-            "id",
-            "ids",
-            "license",
-            "licenses",
-            "passport",
-            "passports",
-            "wallet",
-            "wallets",
-            "evidence",
-            "item",
-            "items",
-            "package",
-            "phone",
-            "money",
-            "cash",
-            "document",
-            "documents",
-            "purse",
-            "bag",
-            "paperwork",
-        ];
-        let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
-        let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
-        let Some(act) = filled.act.filter(|_| custody && !filled.contrary) else { return false };
-        let reading = &statement.reading;
-        let object = if statement.passive { statement.subject.clone() } else { act.end..act.end + OBJECT };
-        // "the prisoner's passport": the owner is not what is held
-        let owner = |m: &Mention| {
-            let last = m.end.checked_sub(1).and_then(|l| reading.tokens.get(l));
-            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"))
-        };
-        let person = |i: &usize| reading.mentions.iter().any(|m| m.start == *i && self.is_person(m) && !owner(m));
-        let mut object = object.filter(|i| reading.zone(*i) == Zone::Main);
-        // "those without a license": people, whatever they lack
-        let people = |i: &usize| {
-            person(i)
-                || reading.tokens.get(*i).is_some_and(|t| t.any(&["those", "anyone", "whoever", "somebody", "someone"]))
-        };
-        let first = object.find(|i| people(i) || reading.tokens.get(*i).is_some_and(|t| t.any(THINGS)));
-        first.is_some_and(|i| !people(&i))
-    }
-
     /// "stop the vehicle, identify the driver and issue a citation": a step of its own is no aim of the stop, unless
     /// whoever comes along is stopped ("stop each vehicle and identify the driver").
     fn a_further_act(&self, statement: &Statement, filled: &Filled, purpose: &Mention) -> bool {
@@ -284,7 +236,10 @@ impl Court<'_> {
         let such = statement.reading.tokens.windows(3).rposition(|w| {
             matches!(w, [a, b, c] if a.is("such") && b.any(&["a", "an"]) && c.any(&["violation", "offense", "suspicion", "belief", "reason", "ground"]))
         });
-        let pointer = pointer.or(such);
+        let because = statement.reading.tokens.windows(3).rposition(|w| {
+            matches!(w, [a, b, c] if a.any(&["because", "account"]) && b.is("of") && c.any(&["it", "that", "this", "them"]))
+        });
+        let pointer = pointer.or(such).or(because);
         let mentions = statement.reading.mentions.iter().copied();
         let mut within = mentions.filter(|m| pointer.is_some_and(|p| m.end <= p));
         let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
@@ -321,6 +276,7 @@ impl Court<'_> {
             of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
         };
         let act = if norm.deontic == Deontic::Forbid { statement.act_or_aim(own) } else { statement.act(own) };
+        let act = act.filter(|a| !self.others_do_it(statement, a));
         // "decline any offer to take part": what is declined is not done
         let aimed = act.is_some_and(|a| !statement.acts.contains(&a));
         let declined = aimed && statement.act(contrary).is_some();
@@ -339,6 +295,19 @@ impl Court<'_> {
         let wordless: Vec<ConceptId> = norm.actions.iter().copied().filter(|a| !self.lens.roles.is_act(*a)).collect();
         filled.act = statement.asserted().find(|m| self.kinds.is_any(m.concept, &wordless));
         filled.act.map(|_| ())
+    }
+
+    /// "assist the agency in investigating somebody's status": the questions are the agency's.
+    fn others_do_it(&self, statement: &Statement, aim: &Mention) -> bool {
+        let reading = &statement.reading;
+        let Some(act) = statement.acts.iter().find(|a| a.end <= aim.start) else { return false };
+        let with = aim.start.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_some_and(|t| t.any(&["in", "with"]));
+        let agency = |m: &Mention| {
+            m.start >= act.end && m.end < aim.start && self.lens.roles.is_other(m.concept, &self.lens.matcher)
+        };
+        with && !statement.acts.contains(aim)
+            && self.grading.is_question(self.kinds, aim.concept)
+            && reading.mentions.iter().any(agency)
     }
 
     /// Whether all that the statement does is to act on no paper and no request.
@@ -366,6 +335,7 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| !object || !denied_in_relative(statement, m) && !self.examines_conduct(statement, filled, m))
+            .filter(|m| !object || !self.put_for(statement, filled, m))
             .filter(|m| !object || norm_deontic != Deontic::Permit || !of_another_act(statement, filled, m))
             .filter(|m| !object || !self.any_paperwork(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
@@ -574,7 +544,12 @@ impl Court<'_> {
             filled.person = people.first().copied();
             return Some(());
         }
-        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person)) {
+        // "questions drawn up by the agency": it did something, and nothing is put to it
+        let by = |m: &Mention| {
+            let before = m.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
+            statement.reading.zone(m.start) == Zone::Relative && before.is_some_and(|t| t.is("by"))
+        };
+        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person) && !by(m)) {
             filled.person = Some(person);
             return Some(());
         }

@@ -10,6 +10,7 @@ mod draw;
 mod face;
 mod fragment;
 mod guard;
+mod inflate;
 mod line;
 mod locked;
 mod page;

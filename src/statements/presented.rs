@@ -1,0 +1,303 @@
+//! Takes off the words by which a rule is presented: "members are reminded that …", "section 4 provides that …",
+//! "please note that …", "NOTE – …", "(revised in June) …". What they present is the rule.
+
+use super::token::Token;
+
+/// A rule is presented in so many words, its "that" included.
+const LONGEST: usize = 16;
+
+/// A remark in brackets in front of a rule is no longer.
+const LONGEST_REMARK: usize = 8;
+
+/// Words that ask for attention and are set off by a mark.
+const HEEDING: &[&str] = &[
+    "note",
+    "notes",
+    "nb",
+    "reminder",
+    "reminders",
+    "important",
+    "attention",
+    "caution",
+    "warning",
+    "notice",
+    "fyi",
+    "remember",
+    "clarification",
+    "comment",
+];
+
+/// Orders to heed what follows.
+const HEED: &[&str] = &["note", "remember", "advised", "mind", "notified", "informed"];
+
+/// What people are, or it is, before a rule is presented to them.
+const PRESENTED: &[&str] = &[
+    "reminded",
+    "advised",
+    "informed",
+    "notified",
+    "told",
+    "instructed",
+    "cautioned",
+    "warned",
+    "understood",
+    "agreed",
+    "noted",
+    "clear",
+    "established",
+    "settled",
+    "stressed",
+    "emphasized",
+    "ordered",
+    "resolved",
+    "directed",
+    "declared",
+    "noting",
+    "repeating",
+    "provided",
+    "specified",
+    "stated",
+    "stipulated",
+];
+
+/// What a text does.
+const SAYS: &[&str] = &[
+    "provides",
+    "states",
+    "says",
+    "reads",
+    "specifies",
+    "stipulates",
+    "directs",
+    "mandates",
+    "declares",
+    "clarifies",
+    "explains",
+    "confirms",
+    "establishes",
+    "prescribes",
+    "repeats",
+    "emphasizes",
+    "stresses",
+    "reiterates",
+];
+
+/// Texts of ours that can say it.
+const TEXTS: &[&str] = &[
+    "section",
+    "sections",
+    "paragraph",
+    "subsection",
+    "subdivision",
+    "article",
+    "chapter",
+    "part",
+    "rule",
+    "order",
+    "policy",
+    "procedure",
+    "directive",
+    "manual",
+    "memo",
+    "memorandum",
+    "bulletin",
+    "guideline",
+    "ordinance",
+    "resolution",
+    "agreement",
+    "mou",
+    "sop",
+    "this",
+    "item",
+    "clause",
+    "handbook",
+    "notice",
+];
+
+/// Whoever else says it, or that it is said no more, or only perhaps.
+const NOT_OURS: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "nothing",
+    "nobody",
+    "nor",
+    "neither",
+    "federal",
+    "union",
+    "plaintiff",
+    "plaintiffs",
+    "bill",
+    "draft",
+    "proposed",
+    "proposal",
+    "former",
+    "formerly",
+    "old",
+    "repealed",
+    "would",
+    "could",
+    "might",
+    "if",
+    "unless",
+    "when",
+    "where",
+    "whether",
+    "who",
+    "which",
+    "regulation",
+    "statute",
+    "u.s.c",
+    "c.f.r",
+    "state",
+    "court",
+    "false",
+    "was",
+    "were",
+    "had",
+    "ice",
+    "dhs",
+];
+
+/// Where the rule begins that the first words present; `None` where they present none.
+pub fn begins(tokens: &[Token]) -> Option<usize> {
+    let at = remark(tokens).unwrap_or(0);
+    let heeded = heeded(tokens, at).unwrap_or(at);
+    let announced = announced(tokens, heeded).or_else(|| quoted(tokens, heeded)).unwrap_or(heeded);
+    let announced = adverbial(tokens, announced).unwrap_or(announced);
+    (announced > 0 && announced + 2 < tokens.len()).then_some(announced)
+}
+
+/// "Effective immediately,", "In other words,": how a text goes on, or since when, and no word of the rule.
+fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
+    const ALONE: &[&str] = &[
+        "effective",
+        "therefore",
+        "accordingly",
+        "however",
+        "moreover",
+        "furthermore",
+        "further",
+        "additionally",
+        "finally",
+        "lastly",
+        "hence",
+        "thus",
+        "consequently",
+        "nevertheless",
+        "nonetheless",
+        "likewise",
+        "similarly",
+        "indeed",
+        "today",
+        "meanwhile",
+        "second",
+        "third",
+        "again",
+    ];
+    const PAIRS: &[(&str, &[&str])] = &[
+        ("as", &["of", "noted", "stated", "explained", "discussed", "always", "before", "a"]),
+        ("to", &["be"]),
+        ("in", &["other", "short", "sum", "addition", "fact", "particular", "brief", "summary"]),
+        ("for", &["clarity", "the"]),
+        ("put", &["simply", "plainly"]),
+        ("on", &["and"]),
+        ("at", &["the"]),
+        ("by", &["contrast", "way"]),
+        ("beginning", &["on", "in", "with", "july", "january", "june", "october", "monday"]),
+        ("starting", &["on", "in", "with", "july", "january", "june", "october", "monday"]),
+    ];
+    const TOLD: &[&str] = &["matter", "reminder", "reminders"];
+    const MEANT: &[&str] = &[
+        "clear",
+        "avoidance",
+        "words",
+        "short",
+        "sum",
+        "addition",
+        "fact",
+        "particular",
+        "time",
+        "example",
+        "clarity",
+    ];
+    let first = tokens.get(from)?;
+    let second = tokens.get(from + 1)?;
+    let comma = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(|t| t.is(","))?;
+    let pair = PAIRS.iter().any(|(one, others)| first.is(one) && second.any(others));
+    let told = tokens.get(from..comma)?.iter().any(|t| t.any(MEANT));
+    // "as a condition of release,": what must be done first
+    let article = second.is("a") && !tokens.get(from + 2).is_some_and(|t| t.any(TOLD));
+    let open = first.any(&["for", "at", "to"]) && !told || article;
+    ((first.any(ALONE) && comma <= from + 5 || pair) && !open).then_some(comma + 1)
+}
+
+/// "(Revised 6/1)"
+fn remark(tokens: &[Token]) -> Option<usize> {
+    const OF_THE_TEXT: &[&str] =
+        &["revised", "rev", "effective", "new", "updated", "amended", "added", "note", "reissued", "eff"];
+    tokens.first().filter(|t| t.is("("))?;
+    let end = tokens.iter().take(LONGEST_REMARK).position(|t| t.is(")"))?;
+    tokens.get(1).is_some_and(|t| t.any(OF_THE_TEXT)).then_some(end + 1)
+}
+
+/// "NOTE –", "Reminder:"
+fn heeded(tokens: &[Token], from: usize) -> Option<usize> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let named = word(from, HEEDING) || word(from, &["please"]) && word(from + 1, HEEDING);
+    let mark = (from + 1..from + 3).find(|i| word(*i, &[":", "-", "\u{2013}", "\u{2014}"]))?;
+    named.then_some(mark + 1)
+}
+
+/// "members are reminded that", "section 4 provides that", "please note that"
+fn announced(tokens: &[Token], from: usize) -> Option<usize> {
+    let window = tokens.get(from..)?.iter().take(LONGEST);
+    let that = from + window.clone().position(|t| t.is("that"))?;
+    let before = tokens.get(from..that)?;
+    let marks = |t: &Token| t.any(&[",", ";", ":", "\"", "\u{201c}", "\u{2014}", "\u{2013}"]);
+    if that < from + 2 || before.iter().any(|t| t.any(NOT_OURS) || marks(t)) {
+        return None;
+    }
+    let last = before.last()?;
+    let be = |t: &Token| t.any(&["is", "are", "be", "been"]);
+    // "it is the policy that" is an order of its own, which the lexicon has
+    let presented = last.any(PRESENTED) && before.iter().any(be);
+    let heed = last.any(HEED)
+        && before.first().is_some_and(|t| t.any(&["please", "note", "remember", "be", "keep", "bear", "kindly"]));
+    let text = last.any(SAYS) && before.iter().any(|t| t.any(TEXTS));
+    let signed = before.first().is_some_and(|t| t.is("i"))
+        && last.any(&["understand", "agree", "acknowledge", "certify", "affirm", "confirm"]);
+    let clear = last.any(&["clear", "plain"]) && before.iter().any(|t| t.any(&["makes", "make"]));
+    (presented || heed || text || signed || clear || ensured(tokens, from, that)).then_some(that + 1)
+}
+
+/// "supervisors shall ensure that nobody is held", "it is the policy of the department that officers do not ask": what is to
+/// be, where it has a verb of its own. A wish ("that no one be held") is read with the words that express it.
+fn ensured(tokens: &[Token], from: usize, that: usize) -> bool {
+    const CARE: &[&str] = &["ensure", "ensures", "certain", "sure", "care", "see", "assure", "provide"];
+    const CUSTOM: &[&str] = &["policy", "practice", "rule", "position", "stance"];
+    const FINITE: &[&str] = &[
+        "is", "are", "has", "have", "does", "do", "shall", "may", "must", "will", "can", "cannot", "don't", "doesn't",
+    ];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let before = from..that;
+    let forced = before.clone().any(|i| word(i, &["shall", "must", "will"]));
+    let care = word(that - 1, CARE) && forced && that > from + 2;
+    let custom = word(from, &["it"])
+        && before.clone().any(|i| word(i, CUSTOM))
+        && before.into_iter().any(|i| word(i, &["is", "be"]));
+    let end = (that + 1..tokens.len()).find(|i| word(*i, &[".", ";", ":"])).unwrap_or(tokens.len());
+    let subject = (that + 1..end).find(|i| word(*i, &[",", "who", "which", "whom", "that"]) || word(*i, FINITE));
+    let verb = subject.is_some_and(|i| word(i, FINITE) || (i..end).any(|j| word(j, &["shall", "may", "must", "will"])));
+    (care || custom) && verb
+}
+
+/// "The order reads, “No inmate …”": where a quotation of one's own rule begins.
+fn quoted(tokens: &[Token], from: usize) -> Option<usize> {
+    let opens = |t: &Token| t.any(&["\"", "\u{201c}", "\u{201d}"]);
+    let mark = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(opens)?;
+    let before = tokens.get(from..mark)?;
+    let said = before.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.any(SAYS));
+    let ours = before.iter().any(|t| t.any(TEXTS)) && !before.iter().any(|t| t.any(NOT_OURS));
+    (said && ours).then_some(mark + 1)
+}
