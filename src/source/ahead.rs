@@ -91,7 +91,8 @@ impl<'s> Lines<'s> {
                 None => self.source.text().as_bytes().get(start + seen..).unwrap_or_default(),
                 // A line that is too long is gone through without being held.
                 Some(filed) if seen > self.longest => self.ahead.from(filed, start + seen, PIECE),
-                Some(filed) => self.ahead.from(filed, start, seen + 1).get(seen..).unwrap_or_default(),
+                // Twice as much each time: of a long line little is read again.
+                Some(filed) => self.ahead.from(filed, start, 2 * seen + 1).get(seen..).unwrap_or_default(),
             };
             if let Some(feed) = bytes.iter().position(|byte| *byte == b'\n') {
                 self.at = start + seen + feed + 1;

@@ -1,7 +1,9 @@
 //! "The warrant", "that detainer": a paper named in full before is named again by its bare word.
 
 use super::Lens;
-use super::matcher::Mention;
+use super::cue_words::names_an_order;
+use super::matcher::{CueMatch, Mention};
+use super::page::Page;
 use super::token::Token;
 use crate::language::program::{ConceptId, WordForm};
 
@@ -99,5 +101,24 @@ impl Lens {
             self.roles.is_warrant(m.concept, &self.matcher) && !self.roles.is_open_term(m.concept, &self.matcher)
         };
         mentions.iter().rev().find(warrant).map(|m| m.concept)
+    }
+}
+
+impl Lens {
+    /// The warrant that the sentence before names, for "the warrant" of this one.
+    pub(super) fn warrant_before(&self, document: &Page<'_>, index: usize) -> Option<ConceptId> {
+        let own = document.sentences.get(index)?;
+        let before =
+            index.checked_sub(1).filter(|b| document.sentences.get(*b).is_some_and(|s| s.section == own.section))?;
+        self.last_warrant(document.notes(&self.matcher, before)?.mentions(&self.matcher))
+    }
+
+    /// Takes out phrases that begin with orders which are things, and puts in what they hid.
+    pub(super) fn unname_orders(&self, tokens: &[Token], cues: &mut Vec<CueMatch>) {
+        let Some(at) = cues.iter().position(|c| names_an_order(tokens, c)) else { return };
+        let from = cues.get(at).map_or(0, |named| named.start + 1);
+        cues.truncate(at);
+        let behind = self.matcher.cues(tokens.get(from..).unwrap_or_default());
+        cues.extend(behind.into_iter().map(|c| CueMatch { start: c.start + from, end: c.end + from, ..c }));
     }
 }

@@ -153,6 +153,12 @@ pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
     let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();
     let from =
         |w: &[Token]| matches!(w, [from, act] if from.is("from") && act.word.len() > 4 && act.word.ends_with("ing"));
+    // "made only in aid of an inquiry": what a thing is made for is not what is made
+    let aid = |t: &Token| t.any(&["aid", "support", "furtherance", "connection", "course"]);
+    if mention.end > mention.start + 4 && tokens.get(mention.start).is_some_and(|t| t.any(&["made", "make", "conduct"]))
+    {
+        return inside().iter().any(aid);
+    }
     mention.end > mention.start + 3
         && tokens.get(mention.start).is_some_and(|t| t.any(&["keep", "keeps", "kept", "keeping"]))
         && inside().windows(2).any(from)
@@ -220,24 +226,13 @@ pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
         || cue.kind == CueKind::Prohibition && (cue.start..cue.end).any(|i| word(i, &["right", "decline", "refuse"]));
     let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
     let Some(that) = that.filter(|_| right) else { return false };
-    // "members are reminded that they may": what is told to members is what they may do
-    const MEMBERS: &[&str] = &[
-        "members",
-        "officers",
-        "deputies",
-        "personnel",
-        "staff",
-        "employees",
-        "supervisors",
-        "troopers",
-        "dispatchers",
-    ];
-    let told = (that.saturating_sub(2)..that).any(|i| word(i, &["is", "are", "be"]));
-    let members = (that.saturating_sub(6)..that).any(|i| word(i, MEMBERS));
-    let them = word(that + 1, &["they"]) || word(that + 1, MEMBERS);
-    if told && members && them || word(that + 1, MEMBERS) {
-        return false;
-    }
-    let back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
-    (that + 1..cue.start).any(|i| word(i, WHO)) && back.into_iter().any(|i| word(i, TELLING))
+    let mut back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
+    let Some(told) = back.find(|i| word(*i, TELLING)) else { return false };
+    // "every officer shall be informed that he may ask": what members are told is their rule
+    let own = |i: usize| tokens.get(i).is_some_and(|t| super::modal_words::own(&t.word));
+    let passive = word(told.wrapping_sub(1), &["be", "is", "are", "being"]);
+    let members = if passive { (told.saturating_sub(REACH)..told).any(own) } else { (told + 1..that).any(own) };
+    // "…, that officers may ask": members are named anew
+    let members = members || own(that + 1);
+    !members && (that + 1..cue.start).any(|i| word(i, WHO))
 }

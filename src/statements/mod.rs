@@ -16,6 +16,7 @@ mod coreference;
 mod cue_words;
 mod definition;
 mod denied;
+mod duties;
 mod elided;
 mod elliptic;
 mod exception;
@@ -25,6 +26,7 @@ mod form_items;
 mod forms;
 mod grounded;
 mod grounds;
+mod indifferent;
 mod inset;
 mod inverted;
 mod joined_verb;
@@ -44,6 +46,7 @@ mod page;
 mod participles;
 mod phrasal;
 mod post;
+mod powers;
 mod predicate;
 mod presented;
 mod probed;
@@ -81,8 +84,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    answers_no, called_upon, invert, keeps_from, lets_know, names_an_order, states_an_aim, tells_his_rights,
-    tells_time, unhide_application,
+    answers_no, called_upon, invert, keeps_from, lets_know, states_an_aim, tells_his_rights, tells_time,
+    unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -576,23 +579,6 @@ impl Lens {
         tokens.iter().map(|token| token.in_part(part)).collect()
     }
 
-    /// The warrant that the sentence before names, for "the warrant" of this one.
-    fn warrant_before(&self, document: &Page<'_>, index: usize) -> Option<ConceptId> {
-        let own = document.sentences.get(index)?;
-        let before =
-            index.checked_sub(1).filter(|b| document.sentences.get(*b).is_some_and(|s| s.section == own.section))?;
-        self.last_warrant(document.notes(&self.matcher, before)?.mentions(&self.matcher))
-    }
-
-    /// Takes out phrases that begin with orders which are things, and puts in what they hid.
-    fn unname_orders(&self, tokens: &[Token], cues: &mut Vec<matcher::CueMatch>) {
-        let Some(at) = cues.iter().position(|c| names_an_order(tokens, c)) else { return };
-        let from = cues.get(at).map_or(0, |named| named.start + 1);
-        cues.truncate(at);
-        let behind = self.matcher.cues(tokens.get(from..).unwrap_or_default());
-        cues.extend(behind.into_iter().map(|c| matcher::CueMatch { start: c.start + from, end: c.end + from, ..c }));
-    }
-
     fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
         self.reading_after(tokens, context, definitions, None)
     }
@@ -631,6 +617,8 @@ impl Lens {
         definition::apply(self, definitions, &tokens, &mut mentions);
         mentions.retain(|m| !keeps_from(&tokens, m));
         probed::probed(self, &tokens, &mut mentions);
+        probed::called_in(self, &tokens, &mut mentions);
+        probed::told_of(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
         self.unname_orders(&tokens, &mut cues);

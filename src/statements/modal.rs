@@ -84,13 +84,16 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal.kind) && !self.of_grounds(modal) {
+        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal) && !self.of_grounds(modal) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {
             // "is not intended to limit" frees; "is not intended to oblige" says nothing
             let frees = negatives.is_multiple_of(2);
             base = if frees { base } else { Modality::NoDuty };
+        }
+        if base == Modality::Obligation && negatives == 1 && self.duty_of_nobody(modal, subject) {
+            base = Modality::NoDuty;
         }
         if self.required_by_nothing(subject, modal.start) || self.read_to_require(subject, &predicate) {
             base = Modality::NoDuty;
@@ -103,6 +106,16 @@ impl Reader<'_> {
             return None;
         }
         let mut modality = resolve(base, negatives);
+        let refuses = predicate.clone().take(3).any(|i| {
+            self.reading
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.any(&["refuse", "fail", "decline", "neglect", "omit", "hesitate"]))
+        });
+        if modality == Modality::Permission && negatives == 2 && refuses {
+            // "no jailer shall refuse to free a person": he must
+            modality = Modality::Obligation;
+        }
         if let Some(acts) = self.left_to_decide(subject, &predicate).filter(|_| modality.positive()) {
             governed = Governed { acts, ..Governed::default() };
             modality = Modality::Permission;
@@ -304,6 +317,24 @@ impl Reader<'_> {
     }
 
     /// "it is the policy of the department not to ask": a phrase that holds a denial in its gap.
+    /// "no officer shall have a duty to ask": nobody has to, and nobody is forbidden to.
+    fn duty_of_nobody(&self, modal: CueMatch, subject: &Range<usize>) -> bool {
+        const DUTY: &[&str] = &[
+            "duty",
+            "obligation",
+            "responsibility",
+            "required",
+            "obliged",
+            "obligated",
+            "bound",
+            "compelled",
+            "expected",
+            "mandated",
+        ];
+        let words = self.reading.tokens.get(modal.start..modal.end).unwrap_or_default();
+        words.iter().any(|t| t.any(DUTY)) && self.negative_subject(subject) == 1
+    }
+
     pub(super) fn denied_within(&self, modal: CueMatch) -> bool {
         let token = |n: usize| modal.end.checked_sub(n).and_then(|i| self.reading.tokens.get(i));
         // "may not instruct officers not to": what this comes to is told by the phrase itself

@@ -187,7 +187,7 @@ pub(super) fn power(word: &str) -> Option<Force> {
     match word {
         "authority" | "power" | "powers" | "right" | "rights" | "discretion" | "liberty" | "permission" | "freedom"
         | "option" | "latitude" | "jurisdiction" | "leave" | "license" | "authorization" | "authorisation"
-        | "prerogative" | "warrant" | "leeway" => Some(Force::Permit),
+        | "prerogative" | "warrant" | "leeway" | "approval" | "clearance" | "consent" => Some(Force::Permit),
         "duty" | "obligation" | "responsibility" | "instructions" | "orders" | "mandate" | "charge" => {
             Some(Force::Oblige)
         }
@@ -197,7 +197,21 @@ pub(super) fn power(word: &str) -> Option<Force> {
 
 /// Nouns for what is regularly done: "the practice of".
 pub(super) fn routine(word: &str) -> Option<Force> {
-    matches!(word, "practice" | "policy" | "custom" | "job" | "task" | "role" | "function").then_some(Force::Oblige)
+    matches!(
+        word,
+        "practice"
+            | "policy"
+            | "custom"
+            | "job"
+            | "task"
+            | "role"
+            | "function"
+            | "business"
+            | "place"
+            | "habit"
+            | "norm"
+    )
+    .then_some(Force::Oblige)
 }
 
 /// Words that may stand before a noun of power or duty.
@@ -436,5 +450,15 @@ pub(super) fn may_begin(word: &str) -> bool {
                 | "includes"
                 | "comprises"
                 | "extends"
+                | "constitutes"
+                | "provides"
+                | "supplies"
+                | "furnishes"
+                | "affords"
+                | "creates"
+                | "lends"
+                | "confers"
+                | "remain"
+                | "remains"
         )
 }

@@ -37,6 +37,17 @@ impl Reader<'_> {
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
+        // "no later than June", "in no event and under no circumstances may": no subject is denied there
+        let measured = matches!(head.as_slice(), [no, more, than, ..]
+            if no.is("no") && more.any(&["later", "more", "less", "fewer", "sooner", "earlier"]) && than.is("than"));
+        let nowhere = head.chunks(3).next().is_some_and(|c| {
+            matches!(c, [at, no, what] if at.any(&["in", "at", "under", "on"]) && no.is("no") && what.any(&[
+                "event", "case", "way", "time", "circumstance", "circumstances", "occasion", "manner", "instance",
+            ]))
+        });
+        if measured || nowhere && head.len() <= 3 {
+            head.clear();
+        }
         if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))
             || head.first().is_some_and(|t| t.any(&["has", "have", "carries", "shows"]))
             || self.lack_named(subject)

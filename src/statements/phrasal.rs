@@ -10,7 +10,7 @@ use super::zone::{is_modal, is_stop};
 use crate::language::cue::CueKind;
 
 /// The people of whom a clause inside a phrase tells are named in so many words.
-const LONGEST_NAME: usize = 9;
+pub(super) const LONGEST_NAME: usize = 9;
 
 /// An insertion between commas is no longer.
 const LONGEST_INSERTION: usize = 24;
@@ -63,7 +63,7 @@ enum Last {
 }
 
 /// A force, how often it is denied, and where the phrase ends.
-type Phrase = (Force, usize, usize);
+pub(super) type Phrase = (Force, usize, usize);
 
 /// "directed not to" forbids, "permitted not to" frees.
 fn denying(force: Force, not: bool, end: usize) -> Phrase {
@@ -75,16 +75,16 @@ fn denying(force: Force, not: bool, end: usize) -> Phrase {
     }
 }
 
-struct Phrases<'a> {
-    tokens: &'a [Token],
+pub(super) struct Phrases<'a> {
+    pub(super) tokens: &'a [Token],
 }
 
 impl Phrases<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &t.word)
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.word(at))
     }
 
@@ -109,17 +109,6 @@ impl Phrases<'_> {
         let (force, negatives, end) = self.refrained(phrase);
         let end = if self.is(end, &["be"]) { end + 1 } else { end };
         Some((force.kind(negatives, weak), end))
-    }
-
-    /// "may not direct an officer to refrain from": what somebody is told to leave is turned round once more.
-    fn refrained(&self, (force, negatives, end): Phrase) -> Phrase {
-        let leaves = self.is(end, &["refrain", "abstain", "desist"]) && self.is(end + 1, &["from"]);
-        match (force, negatives % 2 == 1) {
-            _ if !leaves => (force, negatives, end),
-            (Force::Oblige | Force::Urge, false) => (Force::Forbid, 0, end + 2),
-            (Force::Permit, false) | (Force::Forbid, true) => (Force::Oblige, 1, end + 2),
-            _ => (Force::Permit, 0, end + 2),
-        }
     }
 
     /// "shall not at any time be", "has never been", "does not"
@@ -210,7 +199,7 @@ impl Phrases<'_> {
     }
 
     /// Behind an insertion between commas: "permitted, though not required, to".
-    fn insertion(&self, at: usize) -> usize {
+    pub(super) fn insertion(&self, at: usize) -> usize {
         if !self.is(at, &[","]) {
             return at;
         }
@@ -254,10 +243,13 @@ impl Phrases<'_> {
 
     /// "authorized, empowered and directed to", "without authority to", "at liberty to"
     fn state(&self, from: usize) -> Option<Phrase> {
-        if let Some(phrase) = self.phrase_of_state(from) {
+        if let Some(phrase) = self.phrase_of_state(from).or_else(|| self.endowed(from)) {
             return Some(phrase);
         }
         let (mut force, mut link) = words::participle(self.word(from))?;
+        if self.is(from, &["enjoined"]) && self.is(from + 1, &["from"]) {
+            (force, link) = (Force::Forbid, words::Link::From);
+        }
         let mut at = from + 1;
         while let Some(next) = self.joined(at) {
             let Some((other, other_link)) = words::participle(self.word(next)) else { break };
@@ -322,7 +314,7 @@ impl Phrases<'_> {
     }
 
     /// Behind "to" with a verb: neither "to the chief" nor "to ICE's agents".
-    fn infinitive(&self, at: usize) -> Option<usize> {
+    pub(super) fn infinitive(&self, at: usize) -> Option<usize> {
         let verb = self.adverbs(at + 1);
         let noun = self.tokens.get(verb).is_none_or(|t| !t.is_word()) || words::begins_noun(self.word(verb));
         (self.is(at, &["to"]) && !noun).then_some(at + 1)
@@ -343,7 +335,7 @@ impl Phrases<'_> {
     }
 
     /// A noun of power or duty, with what stands before it, and the token behind it.
-    fn noun(&self, from: usize) -> Option<(Force, usize)> {
+    pub(super) fn noun(&self, from: usize) -> Option<(Force, usize)> {
         let mut at = from;
         while words::before_power(self.word(at)) || words::adverb(self.word(at)) {
             at += 1;
@@ -399,6 +391,24 @@ impl Phrases<'_> {
             let (force, negatives, end) = self.having(from + 1)?;
             return Some((force, negatives + usize::from(denied), end));
         }
+        if self.is(from, &["remain", "remains"]) {
+            return self.state(from + 1);
+        }
+        if let Some((denied, end)) = self.confers(from) {
+            return Some((Force::Permit, usize::from(denied), end));
+        }
+        if self
+            .is(from, &["affect", "affects", "limit", "limits", "impair", "impairs", "abridge", "curtail", "diminish"])
+        {
+            // "does not affect the authority of an officer to"
+            let (force, at) = self.noun(from + 1)?;
+            let at = if self.is(at, &["of"]) { self.for_whom(at + 1)? } else { at };
+            return self.infinitive(at).filter(|_| force == Force::Permit).map(|end| (Force::Forbid, 0, end));
+        }
+        if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_duties(from) {
+            let gerund = self.word(from + 1).len() > 4 && self.word(from + 1).ends_with("ing");
+            return gerund.then_some((Force::Permit, 0, from + 1));
+        }
         if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_power(from) {
             // "the powers of an officer include the power to": what belongs to a power is permitted
             let (force, at) = self.noun(from + 1)?;
@@ -425,13 +435,6 @@ impl Phrases<'_> {
             return practice.then_some((Force::Forbid, 0, from + 4));
         }
         None
-    }
-
-    /// Whether a clause speaks of somebody's powers, up to its verb.
-    fn of_power(&self, verb: usize) -> bool {
-        let stops = |i: &usize| self.tokens.get(*i).is_none_or(|t| is_stop(t) || t.any(&[";", ":"]));
-        let power = |i: usize| words::power(self.word(i)) == Some(Force::Permit);
-        (verb.saturating_sub(2 * LONGEST_NAME)..verb).rev().take_while(|i| !stops(i)).any(power)
     }
 
     /// "shall not permit officers of the city to", "directs staff not to", "prohibits any member from"
@@ -535,6 +538,10 @@ impl Phrases<'_> {
         let not = self.is(end, &["not", "never"]);
         let end = self.infinitive(end + usize::from(not))?;
         let (force, negatives, end) = denying(force, not, end);
+        // "it shall not be the practice of the Department to ask": what is nobody's practice is not done
+        let unusual =
+            force == Force::Oblige && negatives == 0 && words::routine(self.word(at.saturating_sub(1))).is_some();
+        let force = if unusual && (denied + chain.negatives) % 2 == 1 { Force::Permit } else { force };
         Some((force, denied + chain.negatives + negatives, end))
     }
 
@@ -559,7 +566,7 @@ impl Phrases<'_> {
     }
 
     /// Behind those for whom an act is lawful or a duty: up to "to", or up to the comma of an insertion.
-    fn for_whom(&self, from: usize) -> Option<usize> {
+    pub(super) fn for_whom(&self, from: usize) -> Option<usize> {
         let end = (from..from + LONGEST_NAME).find(|i| self.is(*i, &["to", ",", "not"]))?;
         let bound = |i: usize| {
             self.tokens.get(i).is_none_or(is_stop) || words::auxiliary(self.word(i)).0 != words::Auxiliary::None
@@ -608,16 +615,6 @@ impl Phrases<'_> {
             }
         }
         None
-    }
-
-    /// "give an officer the power to", "confer on any agency authority to"
-    fn giving(&self, from: usize) -> Option<usize> {
-        if !self.is(from, &["give", "gives", "giving", "grant", "grants", "granting", "confer", "confers", "vest"]) {
-            return None;
-        }
-        let within = from + 1..from + 1 + LONGEST_NAME;
-        let noun = within.into_iter().find_map(|i| self.noun(i).filter(|(force, _)| *force == Force::Permit))?;
-        self.infinitive(noun.1)
     }
 
     /// "the policy against holding … remains in force": who says so forbids it.

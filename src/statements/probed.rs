@@ -45,6 +45,130 @@ const BETWEEN: &[&str] = &[
     "never",
 ];
 
+/// What an agency may be asked for that is no help of its people or things.
+const KNOWLEDGE: &[&str] = &[
+    "information",
+    "record",
+    "records",
+    "status",
+    "verification",
+    "data",
+    "instructions",
+    "guidance",
+    "advice",
+    "confirmation",
+    "warrant",
+    "warrants",
+    "copy",
+    "copies",
+    "answer",
+    "details",
+    "facts",
+    "name",
+    "names",
+    "history",
+    "documents",
+    "reason",
+    "reasons",
+    "proof",
+    "training",
+    "response",
+    "reply",
+    "detainer",
+    "notice",
+    "identification",
+    "payment",
+    "reimbursement",
+    "check",
+    "permission",
+    "citizenship",
+    "immigration",
+];
+
+/// An agency is named within so many words behind the verb, and what it is asked for begins with so many.
+const NEAR: usize = 5;
+
+/// Takes a question for people or things of an agency for what it is: "ask ICE for a van" calls it in.
+pub(super) fn called_in(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
+    let (Some(asking), Some(enlisting)) = (lens.roles.asking(), lens.roles.enlisting()) else { return };
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let agencies: Vec<(usize, usize)> =
+        mentions.iter().filter(|m| lens.roles.is_agency(m.concept, &lens.matcher)).map(|m| (m.start, m.end)).collect();
+    if agencies.is_empty() {
+        return;
+    }
+    let thing = |from: usize| {
+        word(from, &["a", "an", "the", "some", "two", "three", "more", "extra", "its", "their"])
+            && !(from..from + NEAR)
+                .take_while(|i| tokens.get(*i).is_some_and(Token::is_word))
+                .any(|i| tokens.get(i).is_some_and(|t| t.any(KNOWLEDGE)))
+    };
+    for mention in mentions.iter_mut().filter(|m| m.concept == asking && m.end == m.start + 1) {
+        let behind = |(start, end): &&(usize, usize)| {
+            *start >= mention.end
+                && *start <= mention.end + 3
+                && word(*end + usize::from(word(*end, &["office"])), &["for"])
+        };
+        let agency =
+            agencies.iter().find(behind).is_some_and(|(_, end)| thing(end + 1 + usize::from(word(*end, &["office"]))));
+        // "ask for an agent from the Border Patrol"
+        let from = word(mention.end, &["for"])
+            && thing(mention.end + 1)
+            && agencies.iter().any(|(start, _)| {
+                *start > mention.end + 2
+                    && *start <= mention.end + 2 * NEAR
+                    && (start.saturating_sub(2)..*start).any(|i| word(i, &["from", "of"]))
+            });
+        if agency || from {
+            mention.concept = enlisting;
+        }
+    }
+}
+
+/// "tell the agency that a person is not a citizen": what is told of somebody is his status.
+pub(super) fn told_of(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    const TELLING: &[&str] = &[
+        "tell",
+        "tells",
+        "telling",
+        "told",
+        "inform",
+        "informs",
+        "informing",
+        "informed",
+        "advise",
+        "advises",
+        "advised",
+        "notify",
+        "notifies",
+        "notified",
+        "report",
+        "reports",
+        "reported",
+        "disclose",
+        "disclosed",
+        "reveal",
+        "say",
+        "says",
+    ];
+    const BE: &[&str] = &["is", "are", "was", "were", "lacks", "lack", "has", "have"];
+    let Some(status) = lens.roles.status() else { return };
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let is_foreign = |m: &&Mention| lens.roles.is_foreigner(m.concept, &lens.matcher);
+    if !mentions.iter().any(|m| is_foreign(&m)) {
+        return;
+    }
+    let told = |m: &Mention| {
+        let from = m.start.saturating_sub(2 * NEAR + 2);
+        let that = (from..m.start).rev().find(|i| word(*i, &["that", "whether"]))?;
+        let be = (that + 1..m.start).any(|i| word(i, BE));
+        let teller = (that.saturating_sub(2 * NEAR)..that).any(|i| word(i, TELLING));
+        (be && teller).then_some(Mention { concept: status, form: WordForm::Singular, ..*m })
+    };
+    let found: Vec<Mention> = mentions.iter().filter(is_foreign).filter_map(told).collect();
+    mentions.extend(found);
+}
+
 /// Takes an investigation of somebody's status for what it is: a question about it.
 pub(super) fn probed(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
     let Some(asking) = lens.roles.asking() else { return };

@@ -246,7 +246,13 @@ impl Reader<'_> {
         };
         // "tell the officer not to arrest": what is not to be done is no aim
         let not = |t: &super::token::Token| power(t) || t.any(&["not", "never"]);
-        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not);
+        // "report how often they asked it to arrest": what stands in a question is done by nobody
+        let asked = |at: usize| {
+            let within = self.reading.tokens.get(first..at).unwrap_or_default();
+            let how = |w: &[super::token::Token]| matches!(w, [how, next] if how.any(&["how", "whether", "why"]) && !next.is("to"));
+            within.windows(2).any(how)
+        };
+        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not) && !asked(at);
         let helps = governed.acts.iter().any(|m| self.roles.is_help(m.concept, self.matcher));
         // "assist agents in rounding up workers"
         let helped = |m: &Mention| {

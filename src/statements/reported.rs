@@ -114,6 +114,20 @@ impl Reader<'_> {
 
     /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.
     pub(super) fn tells_what_was(&self, range: &Range<usize>) -> bool {
+        const GONE: &[&str] = &["former", "old", "previous", "prior", "earlier", "repealed", "superseded", "rescinded"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let rules = |i: usize| {
+            word(
+                i,
+                &["law", "policy", "rule", "rules", "practice", "order", "statute", "ordinance", "directive", "manual"],
+            )
+        };
+        // "under the former law, an officer could ask"
+        let first = range.start;
+        let gone = (first + 1..first + 4).find(|i| word(*i, GONE));
+        if word(first, &["under", "by", "in"]) && gone.is_some_and(|g| rules(g + 1) || rules(g + 2)) {
+            return true;
+        }
         let verb = |i: usize| {
             let is = |t: &super::token::Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
             self.reading.tokens.get(i).is_some_and(is)

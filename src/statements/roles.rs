@@ -30,6 +30,7 @@ const OTHER_DETAINER: &str = "other_detainer";
 const FOREIGNER: &str = "foreign_person";
 const IDENTITY: &str = "id_document";
 const SEARCH: &str = "investigate";
+const ENLIST: &str = "enlist";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +61,7 @@ pub struct Roles {
     step: Option<ConceptId>,
     limits: Vec<ConceptId>,
     search: Option<ConceptId>,
+    enlist: Option<ConceptId>,
 }
 
 impl Roles {
@@ -105,6 +107,7 @@ impl Roles {
             refusal: named(REFUSAL),
             help: named(HELP),
             search: named(SEARCH),
+            enlist: named(ENLIST),
             limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
@@ -221,6 +224,24 @@ impl Roles {
     #[must_use]
     pub fn is_question(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.question.is_some_and(|q| matcher.may_be(concept, q))
+    }
+
+    /// The concept of calling another agency in.
+    #[must_use]
+    pub fn enlisting(&self) -> Option<ConceptId> {
+        self.enlist
+    }
+
+    /// The concept of somebody's immigration status.
+    #[must_use]
+    pub fn status(&self) -> Option<ConceptId> {
+        self.status
+    }
+
+    /// Whether it names an immigration agency.
+    #[must_use]
+    pub fn is_agency(&self, concept: ConceptId, matcher: &Matcher) -> bool {
+        self.agency.is_some_and(|a| matcher.may_be(concept, a))
     }
 
     /// Whether it inquires into somebody or something.

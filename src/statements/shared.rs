@@ -15,7 +15,10 @@ impl Reader<'_> {
         let Some(segment) = segments.last().filter(|s| s.tokens.contains(&last.predicate.start)) else { return };
         let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let parted = (before.predicate.start..last.predicate.start).any(|i| token(i, &[";"]));
-        if before.modality != last.modality || parted {
+        // "no officer shall hold, and no jailer shall refuse to free, a person for …"
+        let no = |r: &Range<usize>| r.clone().take(3).any(|i| token(i, &["no"]));
+        let both = before.modality.negative() && no(&before.subject) && no(&last.subject);
+        if before.modality != last.modality && !both || parted {
             return;
         }
         let set_off = |r: &Range<usize>| (r.start.saturating_sub(2)..r.start).any(|i| token(i, &[","]));

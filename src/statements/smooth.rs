@@ -68,7 +68,9 @@ fn aside(tokens: &[Token]) -> Option<Range<usize>> {
             && said.iter().any(|t| t.any(DUTY))
             && said.iter().any(|t| t.any(&["not", "needn't"]))
     };
-    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE));
+    // "no request, however made, shall"
+    let whatever = |at: usize, end: usize| matches!(said(at, end), [how, done, ..] if how.any(&["however", "whenever", "wherever"]) && done.is_word() && end - at <= 5 && !done.any(&["the", "a", "an", "any", "no"]) && (done.word.ends_with("ed") || done.any(&["made", "given", "sent", "brought", "worded"])));
+    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE)) || whatever(at, end);
     let opens = (1..tokens.len()).filter(|at| word(*at, &[","]));
     opens
         .filter_map(|at| Some((at, ends(at)?)))
@@ -87,6 +89,15 @@ fn against(tokens: &[Token]) -> Option<usize> {
     tokens.windows(5).position(said).filter(|at| *at > 0).map(|at| at + 1)
 }
 
+/// "until further notice", which limits nothing.
+fn for_now(tokens: &[Token]) -> Option<Range<usize>> {
+    let notice =
+        |w: &[Token]| matches!(w, [a, b, c] if a.is("until") && b.is("further") && c.any(&["notice", "orders"]));
+    let at = tokens.windows(3).position(notice)?;
+    let comma = tokens.get(at + 3).is_some_and(|t| t.any(&[",", ":"]));
+    Some(at..at + 3 + usize::from(comma))
+}
+
 /// Where somebody's leave is required, and where its name stands.
 fn leave(tokens: &[Token]) -> Option<(usize, usize)> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
@@ -103,14 +114,16 @@ fn leave(tokens: &[Token]) -> Option<(usize, usize)> {
 
 /// Whether nothing interrupts a clause, and no noun says what a verb says.
 pub fn is_smooth(tokens: &[Token]) -> bool {
-    !tokens.iter().any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE))
-        || aside(tokens).is_none() && against(tokens).is_none() && leave(tokens).is_none()
+    !tokens.iter().any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.is("further"))
+        || for_now(tokens).is_none() && aside(tokens).is_none() && against(tokens).is_none() && leave(tokens).is_none()
 }
 
 /// The tokens without what interrupts them.
 pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
-    if let Some(at) = aside(&tokens) {
-        tokens.drain(at);
+    for at in [aside(&tokens), for_now(&tokens)].into_iter().flatten().rev() {
+        if at.end <= tokens.len() {
+            tokens.drain(at);
+        }
     }
     let put = |tokens: &mut Vec<Token>, range: Range<usize>, words: &[&str]| {
         let Some((sentence, part)) = tokens.get(range.start).map(|t| (t.sentence, t.part)) else { return };

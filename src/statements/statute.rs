@@ -118,21 +118,30 @@ fn word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 
 /// Whether a sentence may wrap up a rule in one of these ways.
 pub fn wraps(tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(at, t)| match t.word.len() {
-        2 if t.is("in") => at < 3 && tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ing")),
-        2 | 3 if something(tokens, at) => true,
-        3.. => {
-            (t.is("including") || t.is("such") && word(tokens, at + 1, &["as"])) && action(tokens, at).is_some()
-                || t.any(RULES) && (relative(tokens, at + 1).is_some() || word(tokens, at + 1, &["that", "which"]))
-        }
-        _ => false,
+    tokens.iter().enumerate().any(|(at, t)| {
+        super::duties::hands_on(tokens, at)
+            || match t.word.len() {
+                2 if t.is("in") => at < 3 && tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ing")),
+                2 | 3 if something(tokens, at) => true,
+                3.. => {
+                    (t.is("including") || t.is("such") && word(tokens, at + 1, &["as"])) && action(tokens, at).is_some()
+                        || t.any(RULES)
+                            && (relative(tokens, at + 1).is_some() || word(tokens, at + 1, &["that", "which"]))
+                }
+                _ => false,
+            }
     })
 }
 
 /// The rule in plain words.
 pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     let statute = Statute { lens, tokens };
-    statute.made().or_else(|| statute.examples()).or_else(|| statute.by_means()).or_else(|| statute.something())
+    statute
+        .made()
+        .or_else(|| statute.examples())
+        .or_else(|| statute.by_means())
+        .or_else(|| statute.something())
+        .or_else(|| super::duties::plainly(lens, tokens))
 }
 
 /// Behind "under which", "by which", "whereby".

@@ -36,17 +36,29 @@ pub(super) const WONDERING: &[&str] = &[
     "questioned",
     "concern",
     "concerns",
+    "examine",
+    "examines",
+    "explore",
+    "studies",
+    "recommend",
+    "recommends",
+    "recommendation",
 ];
+
+/// Whoever is asked about is named in so many words behind "whether".
+const ASKED: usize = 6;
 
 impl Reader<'_> {
     /// "I am asked whether officers may question victims": what somebody wants to know is said nowhere.
-    pub(super) fn only_asked(&self, subject: &Range<usize>, modal: CueKind) -> bool {
+    pub(super) fn only_asked(&self, subject: &Range<usize>, modal: CueMatch) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let whether = subject.clone().rev().find(|i| word(*i, &["whether"]));
+        // "shall study whether officers should": the question may stand in the clause before
+        let near = modal.start.saturating_sub(ASKED).max(subject.end)..modal.start;
+        let whether = near.rev().chain(subject.clone().rev()).find(|i| word(*i, &["whether"]));
         // "whether officers may ask is a question for counsel"
         if whether.is_some_and(|w| w <= subject.start + 1) {
             // "whether he is a citizen shall not be considered"
-            return !matches!(modal, CueKind::Prohibition | CueKind::WeakProhibition);
+            return !matches!(modal.kind, CueKind::Prohibition | CueKind::WeakProhibition);
         }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;

@@ -127,6 +127,7 @@ pub fn cut(tokens: &[Token], found: &Found<'_>) -> (Vec<Zone>, Vec<Run>) {
         inset: false,
     };
     cutter.run();
+    cutter.indifferent();
     let runs = runs(&cutter.zones, cues);
     (cutter.zones, runs)
 }
@@ -160,6 +161,7 @@ impl Cutter<'_> {
             || self.second_infinitive(at)
             || self.turned_about(at)
             || self.verb_behind_inset(at)
+            || self.set_against(at)
         {
             self.back_to_main();
         }
@@ -181,6 +183,8 @@ impl Cutter<'_> {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
+        } else if self.whether_or_not(at) {
+            self.open(at, Zone::Regardless);
         } else if self.given(at) || self.reason_in_front(at) {
             self.open(at, Zone::Condition);
         } else if self.zone == Zone::Main
@@ -624,7 +628,7 @@ impl Cutter<'_> {
             self.back_to_main();
         } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));
-            if !again && !self.closes_later(at) {
+            if !again && !self.closes_later(at) && !self.lists_on(at) {
                 self.zone = Zone::Main;
                 self.inset = false;
             }
@@ -656,6 +660,17 @@ impl Cutter<'_> {
 }
 
 impl Cutter<'_> {
+    /// "…, for the reason that a detainer, a warrant or an order has been lodged": the comma parts members of a list.
+    fn lists_on(&self, at: usize) -> bool {
+        const LONGEST_MEMBER: usize = 6;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let member = (at + 2..at + 2 + LONGEST_MEMBER).take_while(|i| self.tokens.get(*i).is_some_and(Token::is_word));
+        let more = member.into_iter().find(|i| word(*i, &["or", "and"]));
+        self.zone == Zone::Basis
+            && word(at + 1, &["a", "an", "any", "the"])
+            && more.is_some_and(|m| word(m + 1, &["a", "an", "any", "the"]))
+    }
+
     /// Whether the zone that is open began in the item that ends here.
     fn within_item(&self, at: usize) -> bool {
         let sentence = |i: usize| self.tokens.get(i).map(|t| t.sentence);

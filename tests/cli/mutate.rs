@@ -107,10 +107,19 @@ fn a_survivor_is_justified_where_it_stands_and_an_idle_justification_is_a_mistak
         ("without `when`", "a test of `short-stay` notices this change"),
         ("without `whenever`", "no such change is made"),
     ] {
-        let run = mutated(&pack.replace("`>=` for `>` in `stay(custody) > 48h`", words), "");
-        assert_eq!(run.status, 2);
-        assert!(run.stdout.contains(message), "{}", run.stdout);
+        for more in ["", "--only short-stay"] {
+            let run = mutated(&pack.replace("`>=` for `>` in `stay(custody) > 48h`", words), more);
+            assert_eq!(run.status, 2);
+            assert!(run.stdout.contains(message), "{}", run.stdout);
+        }
     }
+    // What is not looked at is not complained of; what cannot be changed at all is.
+    let elsewhere =
+        mutated(&pack.replace("`>=` for `>` in `stay(custody) > 48h`", "without `whenever`"), "--only stay");
+    assert!(!elsewhere.stdout.contains("no such change is made"), "{}", elsewhere.stdout);
+    let idle = "effective 2017-04-03\n    survives \"another day\" because \"nobody looks\"\n}";
+    let run = mutated(&PACK.replacen("effective 2017-04-03\n}", idle, 1), "");
+    assert!(run.stdout.contains("no such change is made"), "{}", run.stdout);
 }
 
 #[test]

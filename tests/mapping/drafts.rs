@@ -3,9 +3,9 @@
 use ombud::language::pack;
 use ombud::source::Source;
 use ombud::subject::mapping::draft::{Draft, Vocabulary, draft};
-use ombud::subject::table::Content;
+use ombud::subject::table::{Content, Form};
 
-use super::made::{compiled, layout, lines, mapped, said};
+use super::made::{compiled, layout, lines, mapped, mapped_content, said};
 
 fn drafted(name: &str, table: &str) -> Draft {
     let vocabulary = Vocabulary::read(pack::embedded_vocabulary()).unwrap();
@@ -34,6 +34,35 @@ fn headers_that_are_cut_short_are_read_in_full() {
         draft.text
     );
     assert!(records.iter().any(|line| line.contains("basis=immigration_detainer") && line.contains("case=26-1")));
+}
+
+/// What detectives keep: a form in each row, and no booking.
+#[test]
+fn of_a_log_of_forms_each_is_the_basis_that_its_form_is() {
+    let table = "Hold log\nRec'd\tSubject #\tForm\tSigned By\t48 hr expires\tNotes\n\
+        3/1/2018 8:40 AM\t778812\tI-247A\tDeportation Officer\t3/3/2018 8:40 AM\tICE ERO\n\
+        4/1/2018 1:00 PM\t778813\tI-200\tOfficer\t\tno hold\n";
+    let draft = drafted("log.tsv", table);
+    let records = lines(&mapped(&draft.text, table));
+    let wanted = [
+        "basis=immigration_detainer case=778812 form=I-247A scheduled_end_at=2018-03-03 08:40",
+        "basis=admin_immigration_warrant case=778813 form=I-200",
+    ];
+    assert!(wanted.iter().all(|wanted| records.iter().any(|line| line.contains(wanted))), "{records:#?}");
+}
+
+#[test]
+fn a_column_that_says_whether_status_was_asked_is_a_question_and_the_row_a_stop() {
+    let table = "CardNo,DateTimeOfContact,ReasonForContact,Asked Citizenship?,Citizen\n\
+        FI-1,2019-05-01 13:00,Equipment,Y,MX\nFI-2,2019-05-02 14:30,Equipment,N,US\n";
+    let draft = drafted("cards.csv", table);
+    let records = lines(&mapped(&draft.text, table));
+    assert!(
+        records.contains(&"question citizenship-2 asked=true at=2019-05-01 13:00 topic=citizenship".to_owned()),
+        "{records:#?}"
+    );
+    assert!(records.contains(&"stop FI-2 at=2019-05-02 14:30 grounds=[{code=traffic}]".to_owned()), "{records:#?}");
+    assert!(draft.text.contains("drop = [{ column = \"Citizen\""), "{}", draft.text);
 }
 
 /// Of a table as wide as a sheet can be a draft lists the first columns, and says how many it does not.
@@ -74,4 +103,21 @@ fn the_persons_of_a_stop_are_stops_of_their_own_and_ones_are_no_answers() {
     assert_eq!(ids, ["R-1-1", "R-1-2", "R-2-1"], "{}", draft.text);
     let alone = drafted("one.csv", "Booking No,Booking Date,Counts\n1,2018-03-01,1\n2,2018-03-02,1\n");
     assert!(alone.text.lines().any(|line| line.starts_with("#   Counts") && line.contains("whole numbers")));
+}
+
+#[test]
+fn lists_side_by_side_are_bases_each() {
+    let json = r#"{"bookings":[{"bookingNumber":"B-1","bookDateTime":"2019-03-01T06:12:00","releaseDateTime":"2019-03-02T09:00:00",
+        "releaseReason":"Released to ICE","charges":[{"desc":"DISORDERLY","dispositionDate":"2019-03-01T10:00:00"}],
+        "detainers":[{"type":"I-247A","received":"2019-03-01T08:00:00"}]}]}"#;
+    let vocabulary = Vocabulary::read(pack::embedded_vocabulary()).unwrap();
+    let content = Content::of(Source::new("b.json", json), Form::Json);
+    let draft = draft(&content, "b.json", &vocabulary, &layout(), Some("America/Detroit")).unwrap();
+    let records = lines(&mapped_content(&draft.text, &content));
+    let wanted = [
+        "release B-1#release at=2019-03-02 09:00 case=B-1 reason=transfer to=immigration_authority",
+        "basis B-1#bases/1 basis=immigration_detainer case=B-1 label=I-247A started_at=2019-03-01 08:00",
+    ];
+    assert!(wanted.iter().all(|wanted| records.iter().any(|line| line == wanted)), "{records:#?}\n{}", draft.text);
+    assert!(records.iter().any(|line| line.contains("ended_at=2019-03-01 10:00 label=DISORDERLY")), "{records:#?}");
 }

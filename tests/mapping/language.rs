@@ -137,6 +137,43 @@ fn the_code_table_that_lacks_a_value_is_named() {
 }
 
 #[test]
+fn a_blank_is_what_the_mapping_says_it_is() {
+    let mapping = with(
+        r#"
+        [columns.hit]
+        missing = [{ value = "", reason = "not_applicable" }]
+        [[emit]]
+        kind = "stop"
+        set = { id = "no", action = { flags = { halt = "stop", hit = "arrest" } } }
+    "#,
+    );
+    let said = records(&mapping, "no,halt,hit\n1,x,\n2,,x\n3,x,x\n");
+    assert_eq!(said, ["stop 1 action=[stop]", "stop 2 action=[arrest, ?blank]", "stop 3 action=[stop, arrest]"]);
+}
+
+#[test]
+fn settings_of_a_column_hold_for_the_rows_that_name_it() {
+    let mapping = with(
+        r##"
+        header_row = 0
+        [[row]]
+        name = "booking"
+        when = { column = "#1", is = "B" }
+        columns = { no = "#2", booked = "#3" }
+        [columns.booked]
+        time = "DDMMMYYYY"
+        missing = "-"
+        [[emit]]
+        kind = "custody"
+        row = "booking"
+        set = { id = "no", booked_at = "booked" }
+    "##,
+    );
+    let said = records(&mapping, "B,1,03APR2017\nB,2,-\n");
+    assert_eq!(said, ["custody 1 booked_at=2017-04-03 00:00..2017-04-03 23:59:59", "custody 2 booked_at=?blank"]);
+}
+
+#[test]
 fn times_in_the_ways_of_exports() {
     let mapping = with(
         r#"

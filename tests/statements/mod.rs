@@ -16,6 +16,7 @@ mod detainers;
 mod exceptions;
 mod forms;
 mod grounds;
+mod handed;
 mod inset;
 mod joined;
 mod let_through;

@@ -17,7 +17,7 @@ const ACTS: &[(&str, &str, &str)] = &[
 ];
 
 /// Puts every act into every frame (`{do}`, `{doing}`): all must say the same of its provision, in full or in part.
-fn frames(frames: &[&str], expected: &[&str]) {
+pub(super) fn frames(frames: &[&str], expected: &[&str]) {
     let bench = Bench::new(program());
     let mut wrong = Vec::new();
     for frame in frames {

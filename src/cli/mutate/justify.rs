@@ -5,10 +5,16 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Loaded;
 use crate::language::mutate::Mutant;
 use crate::language::settings::Survival;
-use crate::source::Place;
+use crate::source::{Place, Source};
 
-/// The fate of each mutant, and the justifications that no survivor needs.
-pub fn fates(loaded: &Loaded, mutants: Vec<Mutant>, killed: &[bool]) -> (Vec<(Mutant, Fate)>, Vec<Diagnostic>) {
+/// The fate of each mutant, and the justifications that no survivor needs: in what was changed, and in whatever else is
+/// `wanted`, of which there may be no change at all.
+pub fn fates(
+    loaded: &Loaded,
+    mutants: Vec<Mutant>,
+    killed: &[bool],
+    wanted: impl Fn(&Source) -> bool,
+) -> (Vec<(Mutant, Fate)>, Vec<Diagnostic>) {
     let mut needed = vec![false; loaded.survivals.len()];
     let places: Vec<Option<Place>> = mutants.iter().map(|mutant| declared(loaded, mutant.owner)).collect();
     let mut all = Vec::new();
@@ -24,7 +30,9 @@ pub fn fates(loaded: &Loaded, mutants: Vec<Mutant>, killed: &[bool]) -> (Vec<(Mu
         };
         all.push((mutant, fate));
     }
-    let here = |survival: &Survival| places.iter().flatten().any(|place| same(&survival.of, place));
+    let here = |survival: &Survival| {
+        wanted(&survival.of.source) || places.iter().flatten().any(|place| same(&survival.of, place))
+    };
     let idle = loaded.survivals.iter().zip(&needed).filter(|(survival, needed)| !**needed && here(survival));
     let idle = idle.map(|(survival, _)| not_needed(loaded, survival, &all)).collect();
     (all, idle)

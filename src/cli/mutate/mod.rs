@@ -20,7 +20,7 @@ use crate::language::mutate::{Mutant, Owner, Reach, mutants};
 use crate::language::settings::Settings;
 use crate::render::text;
 use crate::report::on_given;
-use crate::source::Place;
+use crate::source::{Place, Source};
 
 /// What became of a mutant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +85,9 @@ pub fn run(args: &args::Test, world: &mut World) -> Result<Done, Refusal> {
         let mut wanted = mutants(&loaded, &reach, |source| test::asked_for(args, source));
         wanted.retain(|mutant| args.only.is_empty() || args.only.contains(&id(&loaded, mutant.owner)));
         let killed = bench.killed(&wanted, &reach);
-        let (all, unmatched) = justify::fates(&loaded, wanted, &killed);
-        diagnostics.extend(unmatched.into_iter().filter(|_| args.only.is_empty()));
+        let whole = |source: &Source| args.only.is_empty() && test::asked_for(args, source);
+        let (all, unmatched) = justify::fates(&loaded, wanted, &killed, whole);
+        diagnostics.extend(unmatched);
         trials = tallied(&loaded, all);
     }
     Ok(done(args, world, &loaded, &trials, diagnostics))

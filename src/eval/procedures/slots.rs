@@ -119,6 +119,9 @@ impl Court<'_> {
             };
             filled.bases = norm.basis.iter().copied().filter(named).collect();
         } else if !norm.basis.is_empty() {
+            if filled.contrary && self.for_want_of(norm, statement) {
+                return None;
+            }
             let named = self.named((norm.deontic, &norm.basis), statement, &filled, false);
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
@@ -233,7 +236,10 @@ impl Court<'_> {
         let such = statement.reading.tokens.windows(3).rposition(|w| {
             matches!(w, [a, b, c] if a.is("such") && b.any(&["a", "an"]) && c.any(&["violation", "offense", "suspicion", "belief", "reason", "ground"]))
         });
-        let pointer = pointer.or(such);
+        let because = statement.reading.tokens.windows(3).rposition(|w| {
+            matches!(w, [a, b, c] if a.any(&["because", "account"]) && b.is("of") && c.any(&["it", "that", "this", "them"]))
+        });
+        let pointer = pointer.or(such).or(because);
         let mentions = statement.reading.mentions.iter().copied();
         let mut within = mentions.filter(|m| pointer.is_some_and(|p| m.end <= p));
         let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);

@@ -74,11 +74,9 @@ impl<'r> Cells<'r> {
             _ => cell.text,
         };
         let text = text.trim();
-        if text.is_empty() {
-            return Given::Missing(Some(Unknown::Blank));
-        }
         match self.token(column, text) {
             Some(token) => Given::Missing(token.reason),
+            None if text.is_empty() => Given::Missing(Some(Unknown::Blank)),
             None => Given::Text(text, cell.kind),
         }
     }

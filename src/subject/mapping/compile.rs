@@ -415,15 +415,28 @@ impl<'s, 'l, 'a, 'i> Compiler<'s, 'l, 'a, 'i> {
 
     fn sort_column(&mut self, sort: usize, name: &str, at: Span, header: Spot<'_, '_>) {
         let headers = self.w.texts(header, "a column such as `\"#2\"`");
+        let (optional, missing, time) = self.declared_for_rows(name);
         self.columns.push(Column {
             name: name.to_owned(),
             headers: headers.into_iter().map(|(header, _)| header).collect(),
             sort: Some(sort),
-            optional: false,
-            missing: Vec::new(),
-            time: TimeReading::plain(),
+            optional,
+            missing,
+            time,
             span: at,
         });
+    }
+
+    /// What a section of its own says of a column of rows: whether it may be absent, what is missing, how times are written.
+    fn declared_for_rows(&mut self, name: &str) -> (bool, Vec<Token>, TimeReading) {
+        let plain = |column: &Column| column.sort.is_none() && column.name == name && column.headers == [name];
+        let Some(at) = self.columns.iter().position(plain) else { return (false, Vec::new(), TimeReading::plain()) };
+        self.idle.remove(&at);
+        let Some(declared) = self.columns.get_mut(at) else { return (false, Vec::new(), TimeReading::plain()) };
+        let optional = declared.optional;
+        // It is no column of the table itself.
+        declared.optional = true;
+        (optional, declared.missing.clone(), declared.time.clone())
     }
 
     pub(super) fn sort_named(&mut self, name: &str, at: Span) -> Option<usize> {

@@ -14,7 +14,7 @@ use crate::subject::records::layout::Layout;
 use crate::subject::records::node::{Members, Node, Unknown};
 use crate::subject::records::reasons::reason;
 use crate::subject::records::time::{DAY, Moment};
-use crate::subject::table::CellKind;
+use crate::subject::table::{CellKind, Row};
 
 /// Makes members, and keeps count of what it cannot understand.
 #[derive(Debug)]
@@ -304,7 +304,7 @@ impl<'l> Maker<'l> {
         for piece in pieces {
             match piece {
                 Piece::Words(words) => text.push_str(words),
-                Piece::RowNumber => text.push_str(&cells.row.number().to_string()),
+                Piece::RowNumber => text.push_str(&row_number(cells.row)),
                 Piece::Column(column) => match cells.given(*column) {
                     Given::Text(given, _) => text.push_str(given),
                     Given::Missing(why) => return why.map(Node::Unknown),
@@ -408,6 +408,14 @@ impl<'l> Maker<'l> {
             }
         }
         pointer
+    }
+}
+
+/// What a row is called: its number, and of a row in a list, which of the rows of its element it is.
+fn row_number(row: &Row) -> String {
+    match row.key().part {
+        0 => row.number().to_string(),
+        part => format!("{}.{part}", row.number()),
     }
 }
 

@@ -6,13 +6,13 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use flate2::read::ZlibDecoder;
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::LoadPdfError;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
-use super::locked;
+use super::{inflate, locked};
 
 /// What one stream may unpack to, in bytes; pictures, which nobody unpacks, apart.
 const MOST_OF_STREAM: u64 = 64 << 20;
@@ -126,16 +126,31 @@ fn unpacked(about: &[u8], data: &[u8]) -> u64 {
     }
     match (flate, others) {
         // How it is packed may stand elsewhere in the file.
-        (0, 0) => measure(ZlibDecoder::new(data)).max(measure(ZlibDecoder::new(ZlibDecoder::new(data)))),
+        (0, 0) => inflated(data).max(measure(ZlibDecoder::new(ZlibDecoder::new(data))).0),
         (0, _) => expanded(about, data),
-        (1, 0) => match measure(ZlibDecoder::new(data)) {
+        (1, 0) => match inflated(data) {
             // Holds objects, and is not packed as it says: perhaps encrypted, unsaid.
             0 if count(b"/ObjStm") > 0 => length(data).saturating_mul(FLATE_FACTOR),
             size => size,
         },
-        (_, 0) => measure(ZlibDecoder::new(ZlibDecoder::new(data))),
+        (_, 0) => match measure(ZlibDecoder::new(ZlibDecoder::new(data))) {
+            (size, true) => size,
+            // Damaged, and packed twice: of what that comes to there is no telling.
+            (_, false) => inflated(data).saturating_mul(FLATE_FACTOR),
+        },
         // What unpacks in two ways unpacks in the second by no more than this.
-        _ => measure(ZlibDecoder::new(data)).saturating_mul(LZW_FACTOR),
+        _ => inflated(data).saturating_mul(LZW_FACTOR),
+    }
+}
+
+/// To how many bytes packed data unpacks, whole or damaged.
+fn inflated(data: &[u8]) -> u64 {
+    match measure(ZlibDecoder::new(data)) {
+        (size, true) => size,
+        (size, false) => {
+            let bare = measure(DeflateDecoder::new(data)).0;
+            size.max(bare).max(inflate::length(data, MOST_OF_STREAM))
+        }
     }
 }
 
@@ -157,16 +172,18 @@ fn expanded(about: &[u8], data: &[u8]) -> u64 {
     if runs { lzw_length(data.get(..length as usize).unwrap_or(data)) } else { length.saturating_mul(64) }
 }
 
-fn measure(mut packed: impl Read) -> u64 {
+/// How much can be read, and whether that is all there is.
+fn measure(mut packed: impl Read) -> (u64, bool) {
     let mut buffer = [0_u8; 1 << 14];
     let mut size = 0_u64;
     while size <= MOST_OF_STREAM {
         match packed.read(&mut buffer) {
-            Ok(0) | Err(_) => break,
+            Ok(0) => return (size, true),
+            Err(_) => return (size, false),
             Ok(n) => size += n as u64,
         }
     }
-    size
+    (size, true)
 }
 
 /// To how many bytes LZW data unpacks: only the lengths of its words are kept.
@@ -362,6 +379,14 @@ mod tests {
         assert!(refusal(&file("/FlateDecode", &once)).is_some());
         assert!(refusal(&file("[/FlateDecode /FlateDecode]", &packed(&once))).is_some());
         assert!(refusal(&file("/FlateDecode", &packed(b"0 0 m"))).is_none());
+        // Behind a block that contradicts itself, where a strict reader stops; without a header; cut off early.
+        let broken = [&[0x78, 0x9c, 0, 0, 0, 1, 2][..], &once[2..]].concat();
+        assert!(refusal(&file("/FlateDecode", &broken)).is_some());
+        assert!(refusal(&file("/FlateDecode", &once[2..])).is_some());
+        let text: String = (0..200_000).map(|n| format!("{n} {} Td ", n * 7919 % 1013)).collect();
+        let small = packed(text.as_bytes());
+        assert!(refusal(&file("/FlateDecode", &small[..small.len() / 2])).is_none());
+        assert!(refusal(&file("/FlateDecode", &[&[0x78, 0x9c, 0, 0, 0, 1, 2][..], &small[2..]].concat())).is_none());
     }
 
     #[test]

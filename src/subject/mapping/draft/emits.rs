@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::guess::{Guess, KindGuess};
+use super::guess::{Guess, KindGuess, asked};
 use super::profile::{ColumnProfile, Profile, Sort, is_bare};
 use super::vocabulary::{FlagWords, Vocabulary, has, header_words};
 use super::{ASK, comment, list, quoted};
@@ -30,7 +30,7 @@ pub(super) fn write(
     blocks: bool,
 ) {
     let holds = kinds.iter().any(|kind| kind.kind.name == "basis" && !kind.members.contains_key("basis"));
-    let detainers = kinds.iter().any(|kind| of_detainers(profile, kind));
+    let detainers = kinds.iter().any(|kind| of_detainers(profile, kind) || by_form(profile, kind).is_some());
     let (speaking, apart) = if detainers { Default::default() } else { speaking(profile, kinds, vocabulary) };
     if holds && !speaking.is_empty() {
         immigration(text, &speaking, vocabulary);
@@ -45,6 +45,26 @@ pub(super) fn write(
     }
     for codes in &writer.codes {
         code_table(text, codes, vocabulary);
+    }
+    questions(text, profile, kinds, vocabulary, layout);
+}
+
+/// Writes the questions that columns of yes and no tell of, each a record of its own.
+fn questions(text: &mut String, profile: &Profile, kinds: &[KindGuess<'_>], vocabulary: &Vocabulary, layout: &Layout) {
+    if layout.kind("question").is_none() {
+        return;
+    }
+    let at = kinds.iter().filter(|kind| kind.kind.name == "stop").find_map(|kind| kind.members.get("at"));
+    let at = at.filter(|at| at.clock.is_none()).and_then(|at| profile.columns.get(*at.columns.first()?));
+    for column in &profile.columns {
+        let Some(topic) = asked(column, vocabulary) else { continue };
+        text.push_str("\n[[emit]]\nkind = \"question\"\n[emit.set]\n");
+        text.push_str(&format!("id = \"{topic}-{{@row}}\"\ntopic.const = {}\n", quoted(topic)));
+        text.push_str(&format!("asked = {} # its header says that it was asked\n", quoted(&column.name)));
+        text.push_str(&format!("{ASK}Who was asked: `role`? Was the answer written down: `recorded`?\n"));
+        if let Some(at) = at {
+            text.push_str(&format!("at = {}\n", quoted(&at.name)));
+        }
     }
 }
 
@@ -82,13 +102,29 @@ fn immigration(text: &mut String, speaking: &[&ColumnProfile], vocabulary: &Voca
 
 /// Whether every row is a detainer: by its form.
 fn of_detainers(profile: &Profile, guess: &KindGuess<'_>) -> bool {
-    let form = guess.members.get("form").filter(|_| guess.kind.name == "basis").and_then(|form| form.columns.first());
+    let told = guess.members.get("form").or_else(|| guess.members.get("label")).filter(|_| guess.kind.name == "basis");
+    let form = told.and_then(|form| form.columns.first());
     let values = form.and_then(|at| profile.columns.get(*at)?.values.as_ref());
     let is_detainer = |value: &String| {
         let bare: String = value.chars().filter(char::is_ascii_alphanumeric).collect();
         bare.to_ascii_uppercase().starts_with("I247")
     };
     values.is_some_and(|values| !values.is_empty() && values.keys().all(is_detainer))
+}
+
+/// The column of forms where every one is a form of immigration law, and what each is a basis of.
+fn by_form<'p>(profile: &'p Profile, guess: &KindGuess<'_>) -> Option<(&'p str, Vec<(&'p str, &'static str)>)> {
+    let column = profile.columns.get(*guess.members.get("form")?.columns.first()?)?;
+    let values = column.values.as_ref().filter(|values| !values.is_empty())?;
+    let basis = |form: &'p String| {
+        let bare: String = form.chars().filter(char::is_ascii_alphanumeric).collect();
+        match bare.to_ascii_uppercase().as_str() {
+            "I200" | "I203" | "I205" => Some((form.as_str(), "admin_immigration_warrant")),
+            bare if bare.starts_with("I247") => Some((form.as_str(), "immigration_detainer")),
+            _ => None,
+        }
+    };
+    Some((&column.name, values.keys().map(basis).collect::<Option<_>>()?))
 }
 
 /// Columns that tell which rows rest on immigration law, and those that tell it of a case and not of each of its charges.
@@ -131,6 +167,19 @@ impl<'p> Writer<'p> {
         }
         if of_detainers(self.profile, guess) {
             return self.emit(text, guess, "", &["basis.const = \"immigration_detainer\""]);
+        }
+        if let Some((name, forms)) = by_form(self.profile, guess) {
+            self.emit(
+                text,
+                guess,
+                "",
+                &[&format!("basis = {{ column = {}, codes = \"basis_of_form\" }}", quoted(name))],
+            );
+            text.push_str("\n# What a form is a basis of: a detainer, or a warrant that no judge signed.\n[codes.basis_of_form]\n");
+            for (form, basis) in forms {
+                text.push_str(&format!("{} = {}\n", quoted(form), quoted(basis)));
+            }
+            return;
         }
         apart.iter().for_each(|column| self.hold(text, guess, column));
         if !told_apart && !apart.is_empty() {

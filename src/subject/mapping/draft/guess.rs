@@ -1,6 +1,6 @@
 //! Which column may be which member, by what it is called and what it holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::profile::{ColumnProfile, Profile, Sort};
 use super::vocabulary::{Drop, KindWords, MemberWords, Vocabulary, has};
@@ -31,34 +31,79 @@ pub struct Guess {
 pub fn guess<'v>(profile: &Profile, vocabulary: &'v Vocabulary, layout: &Layout) -> Vec<KindGuess<'v>> {
     let dropped = dropped(profile, vocabulary);
     let mut found: Vec<KindGuess<'v>> = Vec::new();
+    let levels: BTreeSet<usize> =
+        profile.columns.iter().map(|column| column.level).filter(|level| *level > 0).collect();
     for kind in &vocabulary.kinds {
-        let Some(index) = layout.kind(&kind.name) else { continue };
-        let mut members: BTreeMap<String, Guess> = BTreeMap::new();
-        for (member, words) in &kind.members {
-            let ty = layout.field_of(index, member).and_then(|field| {
-                let shape = layout.shape_at(layout.kind_at(index)?.shape)?;
-                shape.field_at(field).map(|field| &field.ty)
-            });
-            let Some(ty) = ty else { continue };
-            let same = words.same.as_deref().and_then(|same| same_as(same, &found));
-            let guess = same.or_else(|| member_guess(profile, vocabulary, words, ty, &dropped));
-            members.extend(guess.map(|guess| (member.clone(), guess)));
-        }
-        if kind.name != "basis" {
-            above(profile, &mut members);
-        }
-        let flags = vocabulary.flags.iter().filter(|flags| flags.kind == kind.name);
-        let flagged = flags.flat_map(|flags| profile.columns.iter().map(move |c| (flags, c)));
-        let flagged = flagged.into_iter().any(|(flags, column)| column.name.starts_with(&flags.prefix));
-        // A record that has no id of its own can be numbered, a custody cannot: others name it.
-        let numbered = |needed: &str| needed == "id" && kind.name != "custody" && (flagged || kind.needs.len() > 1);
-        let all = kind.needs.iter().all(|needed| numbered(needed) || members.contains_key(needed));
-        let one = kind.one_of.is_empty() || flagged || kind.one_of.iter().any(|one| members.contains_key(one));
-        if all && one {
-            found.push(KindGuess { kind, members });
+        // Why somebody is held may stand in several lists side by side: charges, and holds.
+        let lists: Vec<Option<usize>> = match levels.len() {
+            0 | 1 => vec![None],
+            _ if kind.name == "basis" => levels.iter().copied().map(Some).collect(),
+            _ => vec![None],
+        };
+        for list in lists {
+            let guess = kind_guess(profile, vocabulary, layout, (kind, list), &dropped, &found);
+            found.extend(guess);
         }
     }
     found
+}
+
+/// A kind of record that the table, or the rows of the list at this level, may hold.
+fn kind_guess<'v>(
+    profile: &Profile,
+    vocabulary: &'v Vocabulary,
+    layout: &Layout,
+    (kind, list): (&'v KindWords, Option<usize>),
+    dropped: &BTreeMap<usize, Option<String>>,
+    found: &[KindGuess<'v>],
+) -> Option<KindGuess<'v>> {
+    let index = layout.kind(&kind.name)?;
+    let mut members: BTreeMap<String, Guess> = BTreeMap::new();
+    for (member, words) in &kind.members {
+        let ty = layout.field_of(index, member).and_then(|field| {
+            let shape = layout.shape_at(layout.kind_at(index)?.shape)?;
+            shape.field_at(field).map(|field| &field.ty)
+        });
+        let Some(ty) = ty else { continue };
+        let same = words.same.as_deref().and_then(|same| same_as(same, found));
+        let guess = same.or_else(|| member_guess(profile, vocabulary, words, ty, (dropped, list)));
+        members.extend(guess.map(|guess| (member.clone(), guess)));
+    }
+    if let Some(list) = list {
+        let own =
+            |guess: &Guess| guess.columns.iter().filter_map(|at| profile.columns.get(*at)).any(|c| c.level == list);
+        if !kind.one_of.iter().filter_map(|member| members.get(member)).any(own) {
+            return None;
+        }
+    }
+    if kind.name == "release" {
+        to_by_reason(profile, &mut members);
+    }
+    if kind.name != "basis" {
+        above(profile, &mut members);
+    }
+    let flags = vocabulary.flags.iter().filter(|flags| flags.kind == kind.name);
+    let flagged = flags.flat_map(|flags| profile.columns.iter().map(move |c| (flags, c)));
+    let flagged = flagged.into_iter().any(|(flags, column)| column.name.starts_with(&flags.prefix));
+    // A record that has no id of its own can be numbered where it is known by more; a custody cannot: others name it.
+    let known = flagged || kind.needs.len() > 1 || kind.one_of.iter().all(|one| members.contains_key(one));
+    let numbered = |needed: &str| needed == "id" && kind.name != "custody" && known;
+    let all = kind.needs.iter().all(|needed| numbered(needed) || members.contains_key(needed));
+    let one = kind.one_of.is_empty() || flagged || kind.one_of.iter().any(|one| members.contains_key(one));
+    (all && one).then_some(KindGuess { kind, members })
+}
+
+/// Where nothing else says to whom somebody went, and why he was released names the immigration authority.
+fn to_by_reason(profile: &Profile, members: &mut BTreeMap<String, Guess>) {
+    if members.contains_key("to") {
+        return;
+    }
+    let Some(reason) = members.get("reason") else { return };
+    let speaks = reason.columns.iter().filter_map(|at| profile.columns.get(*at)).any(|column| column.immigration > 0);
+    if speaks {
+        let ground = "some of its cells name the immigration authority".to_owned();
+        members.insert("to".to_owned(), Guess { ground, ..reason.clone() });
+    }
 }
 
 /// Keeps the columns that stand where the id stands, or above: what lies deeper comes several times.
@@ -78,7 +123,7 @@ pub fn dropped(profile: &Profile, vocabulary: &Vocabulary) -> BTreeMap<usize, Op
         let words = vocabulary.words(&column.name);
         // a name of a charge, a facility or a code is no name of a person
         let of_things = ["charge", "code", "facility", "court", "agency", "offense", "offence", "file", "mail"];
-        if words.iter().any(|word| of_things.contains(&word.as_str())) {
+        if words.iter().any(|word| of_things.contains(&word.as_str())) || asked(column, vocabulary).is_some() {
             continue;
         }
         let of_it = |drop: &&Drop| has(&words, &drop.words) && (!drop.alone || words.len() == drop.words.len());
@@ -87,6 +132,14 @@ pub fn dropped(profile: &Profile, vocabulary: &Vocabulary) -> BTreeMap<usize, Op
         }
     }
     dropped
+}
+
+/// The topic of a column that says whether something was asked.
+pub(super) fn asked<'v>(column: &ColumnProfile, vocabulary: &'v Vocabulary) -> Option<&'v str> {
+    let words = vocabulary.words(&column.name);
+    let is_asked = vocabulary.asked.words.iter().any(|word| has(&words, std::slice::from_ref(word)));
+    let of = || vocabulary.asked.topics.iter().find(|(word, _)| has(&words, std::slice::from_ref(*word)));
+    (is_asked && column.sort() == Sort::Flag).then(of)?.map(|(_, topic)| topic.as_str())
 }
 
 fn same_as(same: &str, found: &[KindGuess<'_>]) -> Option<Guess> {
@@ -100,15 +153,17 @@ pub(super) fn member_guess(
     vocabulary: &Vocabulary,
     words: &MemberWords,
     ty: &Ty,
-    dropped: &BTreeMap<usize, Option<String>>,
+    (dropped, list): (&BTreeMap<usize, Option<String>>, Option<usize>),
 ) -> Option<Guess> {
+    // Beside the rows of a list those that hold them all.
+    let elsewhere = |column: &ColumnProfile| list.is_some_and(|list| column.level != list && column.level > 0);
     let mut columns: Vec<usize> = Vec::new();
     let mut ground = String::new();
     for alternative in &words.words {
         for (at, column) in profile.columns.iter().enumerate() {
             let header = vocabulary.words(&column.name);
             let refused = words.not.iter().any(|not| has(&header, std::slice::from_ref(not)));
-            if columns.contains(&at) || refused || dropped.contains_key(&at) {
+            if columns.contains(&at) || refused || dropped.contains_key(&at) || elsewhere(column) {
                 continue;
             }
             if !has(&header, alternative) || !holds(column, ty) {

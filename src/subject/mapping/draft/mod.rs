@@ -90,7 +90,7 @@ pub fn draft(
         }
         None => emits::write(&mut text, &profile, &kinds, vocabulary, layout, sorts.is_some()),
     }
-    unused(&mut text, &profile, &used, &dropped);
+    unused(&mut text, &profile, &used, &dropped, vocabulary);
     if matches!(content.form, Form::Delimited) && kinds.is_empty() && of_steps.is_none() {
         text.push_str(&format!(
             "\n{ASK}Which kind of record is a row? `ombud schema custody` shows the members of a kind.\n"
@@ -225,10 +225,12 @@ fn unused(
     profile: &Profile,
     used: &BTreeSet<usize>,
     dropped: &std::collections::BTreeMap<usize, Option<String>>,
+    vocabulary: &Vocabulary,
 ) {
     let all = profile.columns.iter().enumerate();
     let unused = all.filter(|(at, column)| {
-        !used.contains(at) && !dropped.contains_key(at) && column.filled > 0 && column.immigration == 0
+        let read = used.contains(at) || guess::asked(column, vocabulary).is_some();
+        !read && !dropped.contains_key(at) && column.filled > 0 && column.immigration == 0
     });
     let unused: Vec<String> = unused.map(|(_, column)| format!("`{}`", comment(&column.name))).take(40).collect();
     if !unused.is_empty() {

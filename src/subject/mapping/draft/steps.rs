@@ -22,7 +22,7 @@ pub(super) fn guess(profile: &Profile, vocabulary: &Vocabulary) -> Option<BTreeM
         let words = vocabulary.steps.get(member)?;
         let ty = if member == "step.required" { Ty::Bool } else { Ty::Text };
         let taken = found.values().flat_map(Guess::all).map(|at| (at, None)).collect();
-        let guess = member_guess(profile, vocabulary, words, &ty, &taken);
+        let guess = member_guess(profile, vocabulary, words, &ty, (&taken, None));
         found.extend(guess.map(|guess| (member.to_owned(), guess)));
     }
     let is_words = |guess: &Guess| {

@@ -18,6 +18,8 @@ pub struct Vocabulary {
     pub immigration: Vec<String>,
     /// Words of the headers of columns that tell something else of it.
     pub not_why: Vec<String>,
+    /// Columns that say whether something was asked.
+    pub asked: Asked,
     /// Columns that are dropped unread.
     pub drops: Vec<Drop>,
     /// Kinds of record.
@@ -30,6 +32,16 @@ pub struct Vocabulary {
     pub steps: BTreeMap<String, MemberWords>,
     /// Words of headers that are cut short, in full.
     short: BTreeMap<String, String>,
+}
+
+/// How columns are known that say whether something was asked.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Words of their headers, one of which is there.
+    pub words: Vec<String>,
+    /// Words of their headers, and the topic that each stands for.
+    pub topics: BTreeMap<String, String>,
 }
 
 /// A column that is dropped unread.
@@ -101,6 +113,7 @@ struct Written {
     missing: BTreeMap<String, String>,
     sentinels: Days,
     immigration: Tokens,
+    asked: Asked,
     drop: Vec<Drop>,
     kind: Vec<KindWords>,
     flags: Vec<FlagWords>,
@@ -137,6 +150,7 @@ impl Vocabulary {
             sentinels: days.filter_map(|day| Moment::parse(&day).map(|moment| (day, moment))).collect(),
             immigration: written.immigration.tokens,
             not_why: written.immigration.not,
+            asked: written.asked,
             drops: written.drop,
             kinds: written.kind,
             flags: written.flags,
@@ -169,7 +183,8 @@ impl Vocabulary {
     /// The words of a header, those that are cut short in full: `Rel Dt/Tm` is release, date, time.
     #[must_use]
     pub fn words(&self, header: &str) -> Vec<String> {
-        let words = header_words(&header.replace('#', " number "));
+        let header = header.replace(['\'', '\u{2019}'], "").replace('#', " number ");
+        let words = header_words(&header);
         words.into_iter().map(|word| self.short.get(&word).cloned().unwrap_or(word)).collect()
     }
 
