@@ -11,6 +11,9 @@ const LONGEST: usize = 16;
 /// A remark in brackets in front of a rule is no longer.
 const LONGEST_REMARK: usize = 8;
 
+/// A shorter order names nothing of its own.
+const SHORTEST_ORDER: usize = 4;
+
 /// Words that ask for attention and are set off by a mark.
 const HEEDING: &[&str] = &[
     "note",
@@ -267,7 +270,8 @@ pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
         return Some([tokens.get(..2)?, &[mark("if")], tokens.get(2..)?].concat());
     }
     // "Do not do the work of": an order in so many words
-    if first.any(&["do"]) && word(1, &["not"]) && verb(2) {
+    // one of a word or two takes its object from the sentence before
+    if first.any(&["do"]) && word(1, &["not"]) && verb(2) && end > SHORTEST_ORDER {
         return rest(1);
     }
     // "Neither arrest nor detain anyone": nobody is named who does not

@@ -200,7 +200,10 @@ impl Cutter<'_> {
         let rest = self.tokens.get(cue.end..).unwrap_or_default();
         let end = cue.end + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
         let own = self.cues.iter().any(|c| is_modal(c.kind) && c.start >= cue.end && c.start < end);
-        word(cue.start, &["provided", "providing"]) && self.governed && lets && !denies && !own
+        // "provided there is no detainer": what keeps it from being done
+        let missing = (cue.start..end).any(|i| word(i, &["no", "not", "never", "nothing"]));
+        let that = word(cue.start, &["provided", "providing"]) && word(cue.end - 1, &["that"]);
+        that && self.governed && lets && !denies && !own && !missing
     }
 
     /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
