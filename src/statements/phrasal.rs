@@ -267,6 +267,10 @@ impl Phrases<'_> {
         }
         let not = self.is(at, &["not", "never"]);
         let end = self.linked(at + usize::from(not), link)?;
+        if force == Force::Forbid && self.is(end, &["declining", "refusing", "failing"]) {
+            // "disciplined for refusing to": what nobody may leave undone
+            return self.infinitive(end + 1).map(|to| (Force::Oblige, usize::from(not), to));
+        }
         Some(denying(force, not, end))
     }
 
