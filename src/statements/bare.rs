@@ -296,12 +296,15 @@ impl Clause<'_> {
         const REACH: usize = 9;
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let participle = |i: usize| {
-            self.tokens.get(i).is_some_and(|t| t.word.ends_with("ed") || t.any(&["taken", "brought", "led", "put", "sent"]))
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.word.ends_with("ed") || t.any(&["taken", "brought", "led", "put", "sent"]))
         };
         let plain = |i: usize| self.main(i) && self.tokens.get(i).is_some_and(Token::is_word);
         let from = at.saturating_sub(REACH).max(range.start);
         let be = (from..at).rev().take_while(|i| plain(*i)).find(|i| word(*i, &["is", "are"]));
-        word(at.wrapping_sub(1), &["and"]) && be.is_some_and(|b| participle(b + 1) && word(b + 2, &["to", "into", "in", "inside", "aside", "off"]))
+        word(at.wrapping_sub(1), &["and"])
+            && be.is_some_and(|b| participle(b + 1) && word(b + 2, &["to", "into", "in", "inside", "aside", "off"]))
     }
 
     /// "booking, release or transfer shall": nouns of a list that a modal ends.

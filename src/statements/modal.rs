@@ -300,7 +300,10 @@ impl Reader<'_> {
             "bound",
             "compelled",
             "expected",
-            "mandated", "declining", "refusing", "failing",
+            "mandated",
+            "declining",
+            "refusing",
+            "failing",
         ];
         let words = self.reading.tokens.get(modal.start..modal.end).unwrap_or_default();
         words.iter().any(|t| t.any(DUTY)) && self.negative_subject(subject) == 1

@@ -127,7 +127,8 @@ pub(super) fn called_in(lens: &Lens, tokens: &[Token], mentions: &mut [Mention])
 
 /// "a paper which an immigration official, and no court, has signed": by who signed it, an agency's own warrant.
 pub(super) fn signed_by_agency(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
-    const PAPERS: &[&str] = &["paper", "papers", "document", "documents", "writ", "instrument", "sheet", "warrant", "warrants"];
+    const PAPERS: &[&str] =
+        &["paper", "papers", "document", "documents", "writ", "instrument", "sheet", "warrant", "warrants"];
     const SIGNED: &[&str] = &["signed", "issued", "sealed"];
     const REACH: usize = 14;
     let Some(own) = lens.roles.administrative() else { return };

@@ -126,7 +126,11 @@ impl Reader<'_> {
     fn takes_up_object(&self, before: &Statement, statement: &Statement) -> bool {
         let (Some(first), Some(again)) = (before.acts.first(), statement.acts.first()) else { return false };
         let pronoun = self.reading.tokens.get(again.end).is_some_and(|t| t.any(&["one", "it", "them", "any", "such"]));
-        let ends = self.reading.tokens.get(again.end + 1).is_none_or(|t| !t.is_word() || t.any(&["unless", "except", "without", "if"]));
+        let ends = self
+            .reading
+            .tokens
+            .get(again.end + 1)
+            .is_none_or(|t| !t.is_word() || t.any(&["unless", "except", "without", "if"]));
         first.concept == again.concept && first.start < again.start && pronoun && ends
     }
 

@@ -387,7 +387,8 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
             let words = |r: std::ops::Range<usize>| clause.reading.tokens.get(r).unwrap_or_default();
             let opens = |m: &Mention| {
                 let next = words(m.end..m.end + 2);
-                next.iter().any(|t| t.any(&["that", "which", "involving", "involved", "resulting", "causing", "caused"]))
+                next.iter()
+                    .any(|t| t.any(&["that", "which", "involving", "involved", "resulting", "causing", "caused"]))
                     && !words(m.end..c.tokens.start).iter().any(|t| t.any(&[",", ";"]))
             };
             c.tokens.start > clause.tokens.start
