@@ -26,6 +26,7 @@ mod form_items;
 mod forms;
 mod grounded;
 mod grounds;
+mod indifferent;
 mod inset;
 mod inverted;
 mod joined_verb;

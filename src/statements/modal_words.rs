@@ -197,7 +197,21 @@ pub(super) fn power(word: &str) -> Option<Force> {
 
 /// Nouns for what is regularly done: "the practice of".
 pub(super) fn routine(word: &str) -> Option<Force> {
-    matches!(word, "practice" | "policy" | "custom" | "job" | "task" | "role" | "function").then_some(Force::Oblige)
+    matches!(
+        word,
+        "practice"
+            | "policy"
+            | "custom"
+            | "job"
+            | "task"
+            | "role"
+            | "function"
+            | "business"
+            | "place"
+            | "habit"
+            | "norm"
+    )
+    .then_some(Force::Oblige)
 }
 
 /// Words that may stand before a noun of power or duty.

@@ -549,6 +549,10 @@ impl Phrases<'_> {
         let not = self.is(end, &["not", "never"]);
         let end = self.infinitive(end + usize::from(not))?;
         let (force, negatives, end) = denying(force, not, end);
+        // "it shall not be the practice of the Department to ask": what is nobody's practice is not done
+        let unusual =
+            force == Force::Oblige && negatives == 0 && words::routine(self.word(at.saturating_sub(1))).is_some();
+        let force = if unusual && (denied + chain.negatives) % 2 == 1 { Force::Permit } else { force };
         Some((force, denied + chain.negatives + negatives, end))
     }
 

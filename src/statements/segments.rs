@@ -12,6 +12,9 @@ use crate::language::program::WordForm;
 /// Words that begin a new clause behind "but".
 const SUBJECTS: &[&str] = &["it", "this", "that", "they", "these", "such", "he", "she", "we"];
 
+/// Words that begin the name of what a new clause is about.
+const ARTICLES: &[&str] = &["a", "an", "the", "any", "such"];
+
 /// Words that deny of a whole clause.
 const DENIES: &[&str] = &["no", "nobody", "none", "neither", "nothing"];
 
@@ -136,7 +139,11 @@ impl Reader<'_> {
                     || (token(*i, ",") && (token(i + 1, "and") || token(i + 1, "so")) && self.name_acts(i + 2))
                     || (token(*i, ",")
                         && token(i + 1, "but")
-                        && self.reading.tokens.get(i + 2).is_some_and(|t| t.any(SUBJECTS)))
+                        && self
+                            .reading
+                            .tokens
+                            .get(i + 2)
+                            .is_some_and(|t| t.any(SUBJECTS) || t.any(ARTICLES) && self.acts_near(i + 3)))
             };
             if let Some(at) = (from..tail.end).find(parts) {
                 let rest = at + 1..tail.end;
@@ -149,6 +156,16 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "…, but a detainer delays this": a verb soon behind the article.
+    fn acts_near(&self, from: usize) -> bool {
+        const SUBJECT: usize = 5;
+        let third = |i: usize| self.view.acts.iter().any(|m| m.start == i && m.form == WordForm::Third);
+        let word = |i: usize| {
+            self.reading.zone(i) == Zone::Main && self.reading.tokens.get(i).is_some_and(super::token::Token::is_word)
+        };
+        (from..from + SUBJECT).take_while(|i| word(*i)).any(third)
     }
 
     /// "…, and the jail holds the prisoner": somebody of the agency's own, and what he does.
@@ -292,6 +309,12 @@ impl Reader<'_> {
         };
         let comma = at > 0 && token(at - 1).is_some_and(|t| t.is(","));
         let joins = main(at) && token(at).is_some_and(|t| t.any(&["and", "but", "so"]));
+        let set_against = token(at).is_some_and(|t| t.is("but"))
+            && token(at + 1).is_some_and(|t| t.any(ARTICLES))
+            && self.acts_near(at + 2);
+        if main(at) && set_against && before.clone().any(finite) {
+            return true;
+        }
         if joins && comma && before.len() > 3 && self.says_nothing(&before) && before.clone().any(finite) {
             let verb = (at + 2..end).find(|i| finite(*i));
             let listed = verb.is_some_and(|v| (at + 1..v).any(|i| main(i) && token(i).is_some_and(|t| t.is(","))));

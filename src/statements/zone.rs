@@ -127,6 +127,7 @@ pub fn cut(tokens: &[Token], found: &Found<'_>) -> (Vec<Zone>, Vec<Run>) {
         inset: false,
     };
     cutter.run();
+    cutter.indifferent();
     let runs = runs(&cutter.zones, cues);
     (cutter.zones, runs)
 }
@@ -160,6 +161,7 @@ impl Cutter<'_> {
             || self.second_infinitive(at)
             || self.turned_about(at)
             || self.verb_behind_inset(at)
+            || self.set_against(at)
         {
             self.back_to_main();
         }
@@ -181,6 +183,8 @@ impl Cutter<'_> {
             self.open(at, zone);
         } else if self.without(at) {
             self.open(at, Zone::Exception);
+        } else if self.whether_or_not(at) {
+            self.open(at, Zone::Regardless);
         } else if self.given(at) || self.reason_in_front(at) {
             self.open(at, Zone::Condition);
         } else if self.zone == Zone::Main

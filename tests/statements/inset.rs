@@ -148,3 +148,54 @@ fn a_list_set_in_closes_where_the_verb_stands() {
         ),
     ]);
 }
+
+#[test]
+fn what_makes_no_difference_to_a_release_and_what_stays_it() {
+    const RELEASE: &[&str] = &[
+        "The inmate shall be released as soon as bond is posted",
+        "A prisoner who has served his time shall be let go at once",
+        "Deputies release prisoners whose cases have been dismissed",
+    ];
+    const SAME: &[&str] = &[
+        "; an ICE detainer makes no difference",
+        ", and an ICE detainer alters nothing",
+        "; an ICE detainer is of no consequence",
+        ", with or without an ICE detainer",
+        ", an ICE detainer notwithstanding",
+    ];
+    const STAYED: &[&str] = &[
+        " unless there is an ICE detainer",
+        ", except where an ICE detainer has been lodged",
+        ", but an ICE detainer delays this",
+        " only if there is no ICE detainer",
+        " provided there is no ICE detainer",
+    ];
+    let bench = Bench::new(program());
+    let mut wrong = Vec::new();
+    for release in RELEASE {
+        let tails = SAME.iter().map(|t| (t, CARRIES)).chain(STAYED.iter().map(|t| (t, BREAKS)));
+        for (tail, expected) in tails {
+            let text = format!("{release}{tail}.");
+            let got = statuses(&bench, &text).get(DETAINER).copied().unwrap_or_default();
+            if got != expected {
+                wrong.push(format!("{text}\n    expected {expected}, got {got}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} are misread:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_nobodys_practice_is_not_done_and_what_is_left_to_members_is_not_required() {
+    hold(&[
+        ("It shall not be the practice of this agency to ask arrestees about immigration status.", ASK, PARTLY),
+        ("It shall not be the job of deputies to hold inmates past release on an ICE detainer.", DETAINER, CARRIES),
+        ("An officer is not bound to accept a consular identification card.", CARDS, BREAKS),
+        ("If there is no ICE detainer the inmate shall be released once bond is posted.", DETAINER, NOTHING),
+        (
+            "Whether there is an ICE detainer or not, the inmate shall be released once bond is posted.",
+            DETAINER,
+            CARRIES,
+        ),
+    ]);
+}

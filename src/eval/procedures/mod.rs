@@ -3,6 +3,7 @@
 mod again;
 mod bearing;
 mod beside;
+mod but_for;
 mod counsel;
 mod coverage;
 mod demands;

@@ -46,6 +46,9 @@ impl Court<'_> {
         if norm.vary {
             return vary::judge(self, norm, statement);
         }
+        if let Some(kept) = self.kept_but_for(norm, statement) {
+            return Some(kept);
+        }
         let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
         if filled.contrary && (norm.solely || !norm.purpose.is_empty()) {
             // to release somebody "regardless of status" is no rule on why people are stopped

@@ -119,6 +119,9 @@ impl Court<'_> {
             };
             filled.bases = norm.basis.iter().copied().filter(named).collect();
         } else if !norm.basis.is_empty() {
+            if filled.contrary && self.for_want_of(norm, statement) {
+                return None;
+            }
             let named = self.named((norm.deontic, &norm.basis), statement, &filled, false);
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
