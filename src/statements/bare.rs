@@ -348,6 +348,11 @@ impl Clause<'_> {
             return false;
         }
         match act.form {
+            WordForm::Third
+                if act.end == act.start + 1 && self.could_be_noun(act) && self.carried_behind(act, range) =>
+            {
+                false
+            }
             WordForm::Third if act.end == act.start + 1 && self.could_be_noun(act) => {
                 self.names.iter().any(|m| m.end == act.start)
                     || before.any(&["it", "he", "she", "who", "which", "also", "then", "not", "neither", "nor"])
@@ -444,6 +449,17 @@ impl Clause<'_> {
             self.tokens.get(i).is_some_and(|t| t.is("as"))
                 && i.checked_sub(1).and_then(|b| self.tokens.get(b)).is_none_or(|t| !t.is_word())
         })
+    }
+
+    /// "Friday releases with a request pending are put off": the verb comes later, and what looks like one is its subject.
+    fn carried_behind(&self, act: &Mention, range: &Range<usize>) -> bool {
+        const REACH: usize = 9;
+        const BREAKS: &[&str] = &[",", ";", "and", "or", "but", "who", "that", "which", "whom", "when", "if", "where"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let reach = act.end..range.end.min(act.end + REACH);
+        let mut behind = reach.take_while(|i| !word(*i, BREAKS)).filter(|i| self.main(*i));
+        let named = self.names.iter().any(|m| m.end == act.start);
+        !named && behind.any(|i| word(i, &["are"]))
     }
 
     /// "questions", "stops", "records": a plural as well as a verb.

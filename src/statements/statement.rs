@@ -244,7 +244,13 @@ impl Clause {
     /// Its alternatives, where "or" joins them.
     #[must_use]
     pub fn alternatives(&self) -> Vec<Self> {
-        self.split(|at| self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at) && !self.example(at))
+        // "a term of ten years or more": a measure, and no other way
+        let measure = |at: usize| {
+            self.word(at + 1, &["more", "less", "greater", "longer", "older", "over", "above", "higher", "worse", "so"])
+        };
+        self.split(|at| {
+            self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at) && !self.example(at) && !measure(at)
+        })
     }
 
     /// The clauses that hold together, where "and" joins them.

@@ -148,6 +148,7 @@ impl Grading {
                 "contact",
                 "disclose",
                 "record",
+                "extra_proof",
             ]),
             benefits: all(&["bond", "release_process", "custody_benefit"]),
             seizures: all(&["arrest", "stop", "transport"]),
