@@ -301,6 +301,9 @@ impl Reader<'_> {
             "compelled",
             "expected",
             "mandated",
+            "declining",
+            "refusing",
+            "failing",
         ];
         let words = self.reading.tokens.get(modal.start..modal.end).unwrap_or_default();
         words.iter().any(|t| t.any(DUTY)) && self.negative_subject(subject) == 1
