@@ -8,6 +8,7 @@ mod bars;
 mod block;
 mod caption;
 mod contained;
+mod dashes;
 mod decode;
 pub mod definition;
 pub mod delimited;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Text};
+use super::block::{Block, Cell, Text};
+use super::dashes;
 use super::document::Document;
 use super::flow::{Flow, Words, part};
 use super::format::{Format, Look, Reader};
@@ -69,10 +70,20 @@ pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<
     let mut rows = rows(text, range);
     furniture::strip_margin(&mut rows);
     let furniture = furniture::find(&rows);
+    let mut tables = dashes::find(&rows, words).into_iter().peekable();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut open = false;
     let mut interrupted = false;
-    for (row, is_furniture) in rows.iter().zip(furniture) {
+    for (at, (row, is_furniture)) in rows.iter().zip(furniture).enumerate() {
+        tables.next_if(|table| table.rows.end <= at);
+        if let Some(table) = tables.peek_mut().filter(|table| table.rows.contains(&at)) {
+            if at == table.rows.start {
+                let cells = std::mem::take(&mut table.cells);
+                paragraphs.push(Paragraph { table: Some((cells, table.headed)), ..Paragraph::default() });
+            }
+            (open, interrupted) = (false, false);
+            continue;
+        }
         if is_furniture {
             (open, interrupted) = (false, true);
             continue;
@@ -114,6 +125,8 @@ pub(super) fn blocks(text: &str, range: Range<usize>, words: &Words<'_>) -> Vec<
 struct Paragraph {
     flow: Flow,
     heading: Option<u8>,
+    /// It is a table: its cells, and whether its first row is a heading.
+    table: Option<(Vec<Vec<Cell>>, bool)>,
     /// How far in its text stands.
     hang: usize,
 }
@@ -127,6 +140,10 @@ fn label_width(text: &str) -> usize {
 
 impl Paragraph {
     fn into_block(self) -> Block {
+        if let Some((rows, headed)) = self.table {
+            let out = super::standing::table(&rows);
+            return Block::Table { rows, out, headed };
+        }
         match self.heading {
             Some(level) if !self.flow.text().ends_with('.') => Block::Heading { flow: self.flow, level },
             _ => Block::Text(Text { flow: self.flow, ..Text::default() }),
@@ -136,7 +153,7 @@ impl Paragraph {
 
 /// Whether a row after blank lines or a page break goes on with the sentence before.
 fn goes_on(before: Option<&Paragraph>, row: &Row<'_>, interrupted: bool) -> bool {
-    let Some(before) = before.filter(|before| before.heading.is_none()) else { return false };
+    let Some(before) = before.filter(|p| p.heading.is_none() && p.table.is_none()) else { return false };
     // Less far in than the lines before: it may be the clause that follows a list.
     let hanging = row.indent > 0 && row.indent >= before.hang;
     is_broken_off(before.flow.text(), row.text, interrupted || hanging)

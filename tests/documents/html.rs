@@ -158,3 +158,19 @@ fn what_is_left_out_of_a_page_is_said() {
     ];
     assert_eq!(said(body), expected);
 }
+
+/// Writer and Word save lists so: each depth a list of its own, without an item around it.
+#[test]
+fn lists_without_items_between_are_nested() {
+    let tidy = "<ol><li>Deputies shall:<ol type=a><li>open mail;<li>log it, and<ol type=i><li>the sender;</ol><li>call.</ol>\
+        <li>They shall not read it.</ol>";
+    let saved = "<ol><li value=1><p>Deputies shall:</p></ol><ol type=a><ol type=a><li value=1><p>open mail;</p><li><p>log it, and</p></ol></ol>\
+        <ol type=i><ol type=i><ol type=i><li value=1><p>the sender;</p></ol></ol></ol><ol type=a><ol type=a><li><p>call.</p></ol></ol>\
+        <ol start=2><li><p>They shall not read it.</p></ol>";
+    let said = |text: &str| -> Vec<String> {
+        let document = html::read(&Source::new("a.html", text));
+        ["open", "the sender", "call", "They"].iter().map(|start| aloud(&document, start)).collect()
+    };
+    assert_eq!(said(saved), said(tidy));
+    assert_eq!(said(saved)[2], "Deputies shall: / call.");
+}

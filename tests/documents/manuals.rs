@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const MANUALS: &[&str] = &["dispatch", "forms", "harbor", "jail", "manual", "patrol", "revision"];
+const MANUALS: &[&str] = &["custody", "dispatch", "forms", "harbor", "jail", "manual", "patrol", "revision"];
 
 /// What is found in all manuals in one format: manual, section, provision, verdict and the hash of the sentence.
 fn found(format: &str) -> Vec<[String; 5]> {

@@ -5,6 +5,7 @@
 
 mod left_out;
 pub(super) mod loose;
+mod nesting;
 mod page;
 mod table;
 mod tokens;
@@ -42,7 +43,7 @@ pub(super) fn begins_as_page(text: &str) -> bool {
 pub fn read(source: &Source) -> Document {
     let text = source.text();
     let words = Words::of(text);
-    outline::document(source, blocks(text, 0..text.len(), &words))
+    outline::document(source, nesting::nest(blocks(text, 0..text.len(), &words)))
 }
 
 /// What a page holds that is not read as its text.

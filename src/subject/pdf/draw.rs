@@ -10,7 +10,7 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 
 use super::face::Faces;
 use super::sheet::{Glyph, Rule, Sheet};
-use super::tags::Levels;
+use super::tags::{Levels, Said};
 
 /// Glyphs of one page that are read; no page of text comes near it.
 const MOST_GLYPHS: usize = 1 << 20;
@@ -52,8 +52,8 @@ impl Drawn {
 #[derive(Debug, Default)]
 struct Marked {
     running: bool,
-    /// The level of the heading that it belongs to; 0 of none.
-    heading: u8,
+    /// What the file says of it.
+    said: Said,
     /// The text that it stands for, and where its glyphs begin, where the file says so.
     actual: Option<(String, i32, usize)>,
 }
@@ -93,7 +93,8 @@ impl Notes {
 
     fn glyph(&mut self, text: &str, shape: &Placed, bold: bool) {
         let running = self.marked.iter().any(|mark| mark.running);
-        let heading = self.marked.iter().rev().map(|mark| mark.heading).find(|level| *level > 0).unwrap_or(0);
+        let heading = self.marked.iter().rev().map(|mark| mark.said.heading).find(|level| *level > 0).unwrap_or(0);
+        let cell = self.marked.iter().rev().find_map(|mark| mark.said.cell);
         let (width, height) = (f64::from(self.width), f64::from(self.height));
         // What stands off the page is not to be seen.
         let rim = 2.0;
@@ -112,7 +113,7 @@ impl Notes {
         let sheet = self.sheet(shape.direction);
         let mut x0 = x;
         for c in text.chars() {
-            sheet.glyphs.push(Glyph { c, x0, x1: x0 + each, y, size: shape.size, bold, running, heading });
+            sheet.glyphs.push(Glyph { c, x0, x1: x0 + each, y, size: shape.size, bold, running, heading, cell });
             x0 += each;
         }
     }
@@ -185,7 +186,17 @@ impl Notes {
         let (width, height) = (self.width, self.height);
         if self.drawn.dots < MOST_RULES && (0.0..=width).contains(&x) && (0.0..=height).contains(&y) {
             self.drawn.dots += 1;
-            let dot = Glyph { c: '•', x0: x, x1: x + wide, y, size: wide, bold: false, running: false, heading: 0 };
+            let dot = Glyph {
+                c: '•',
+                x0: x,
+                x1: x + wide,
+                y,
+                size: wide,
+                bold: false,
+                running: false,
+                heading: 0,
+                cell: None,
+            };
             self.sheet(0).dots.push(dot);
         }
     }
@@ -333,8 +344,8 @@ impl<'a> Device<'a> for Notes {
             (decoded(text.as_bytes()), self.direction, from)
         });
         let stretch = properties.and_then(|dict| dict.get::<i32>(b"MCID"));
-        let heading = stretch.and_then(|stretch| self.headings.get(&stretch)).copied().unwrap_or(0);
-        self.marked.push(Marked { running, heading, actual });
+        let said = stretch.and_then(|stretch| self.headings.get(&stretch)).copied().unwrap_or_default();
+        self.marked.push(Marked { running, said, actual });
     }
 
     fn end_marked_content(&mut self) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::sheet::{Glyph, Rule, Sheet};
+use super::tags::TagCell;
 
 /// A gap wider than this part of an em parts words.
 const WORD_GAP: f32 = 0.10;
@@ -32,6 +33,8 @@ pub(super) struct Fragment {
     pub(super) running: bool,
     /// The level of the heading to which the file says that it belongs; 0 of none.
     pub(super) heading: u8,
+    /// The cell of a table in which the file says that it stands.
+    pub(super) cell: Option<TagCell>,
     /// The file sets a blank before it.
     pub(super) blank_before: bool,
     /// The file sets a blank after it.
@@ -144,7 +147,7 @@ impl Draft {
         let Some((last, _)) = self.glyphs.last() else { return true };
         let size = last.size.max(glyph.size);
         let gap = glyph.x0 - last.x1;
-        let said = last.running == glyph.running && last.heading == glyph.heading;
+        let said = last.running == glyph.running && last.heading == glyph.heading && last.cell == glyph.cell;
         let face = said && last.bold == glyph.bold && self.struck == struck;
         face && (last.y - glyph.y).abs() < 0.12 * size
             && last.size.min(glyph.size) > 0.85 * size
@@ -189,6 +192,7 @@ impl Draft {
             struck: self.struck,
             running: first.running,
             heading: first.heading,
+            cell: first.cell,
             blank_before: self.blank_before,
             blank_after: self.blank,
         })
@@ -242,7 +246,17 @@ pub(super) mod tests {
         for c in text.chars() {
             let wide = 0.5 * size;
             if c != ' ' {
-                out.push(Glyph { c, x0: at, x1: at + wide, y, size, bold: false, running: false, heading: 0 });
+                out.push(Glyph {
+                    c,
+                    x0: at,
+                    x1: at + wide,
+                    y,
+                    size,
+                    bold: false,
+                    running: false,
+                    heading: 0,
+                    cell: None,
+                });
             }
             at += wide;
         }

@@ -198,7 +198,8 @@ fn columns(pages: Vec<Page>) -> Vec<Column> {
 }
 
 fn page_columns(mut own: Vec<Fragment>, rules: &[Rule], height: f32, page: u32, upright: bool, out: &mut Vec<Column>) {
-    let mut tables = table::ruled(rules, &mut own);
+    let mut tables = table::tagged(&mut own);
+    tables.extend(table::ruled(rules, &mut own));
     own.extend(tables.iter().zip(0..).map(|(table, nth)| stand_in(table, nth)));
     let mut first = true;
     for Region { fragments, column } in columns::regions(own) {

@@ -1,5 +1,7 @@
 //! What stands on a page: glyphs and ruled lines with their places, in points, from the top left corner down.
 
+use super::tags::TagCell;
+
 /// A glyph.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Glyph {
@@ -19,6 +21,8 @@ pub(super) struct Glyph {
     pub(super) running: bool,
     /// The level of the heading to which the file says that it belongs, 1 the highest; 0 of none.
     pub(super) heading: u8,
+    /// The cell of a table in which the file says that it stands.
+    pub(super) cell: Option<TagCell>,
 }
 
 /// A thin box drawn on the page: a ruled line.

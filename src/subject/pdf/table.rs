@@ -1,8 +1,11 @@
 //! Tables: cells between ruled lines, and cells that only their places tell.
 
+use std::collections::BTreeMap;
+
 use super::fragment::Fragment;
 use super::line::{self, Line};
 use super::sheet::Rule;
+use super::tags::TagCell;
 use crate::subject::label::{self, Glyphs};
 
 /// Ruled lines of one page beyond this many are a drawing.
@@ -19,6 +22,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Its left, upper, right and lower edge.
     pub(super) bounds: (f32, f32, f32, f32),
+    /// Which table of the file it is, where the file says so.
+    pub(super) tag: Option<u32>,
 }
 
 /// A cell.
@@ -35,6 +40,9 @@ pub(super) struct Cell {
 impl Table {
     /// Whether it has the columns of another, as its part on the next page does.
     pub(super) fn has_columns_of(&self, other: &Self) -> bool {
+        if self.tag.is_some() || other.tag.is_some() {
+            return self.tag == other.tag;
+        }
         let ((a0, _, a1, _), (b0, _, b1, _)) = (self.bounds, other.bounds);
         let columns = |table: &Self| table.rows.iter().map(Vec::len).max();
         (a0 - b0).abs() < 2.0 * NEAR && (a1 - b1).abs() < 2.0 * NEAR && columns(self) == columns(other)
@@ -47,6 +55,78 @@ pub(super) fn same_text(a: &[Cell], b: &[Cell]) -> bool {
         row.iter().map(|cell| cell.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect()
     };
     text(a) == text(b)
+}
+
+/// The tables that the file marks as such; what stands in them is taken out of `fragments`.
+pub(super) fn tagged(fragments: &mut Vec<Fragment>) -> Vec<Table> {
+    let mut cells: BTreeMap<u32, BTreeMap<TagCell, Vec<Fragment>>> = BTreeMap::new();
+    let (own, rest): (Vec<Fragment>, Vec<Fragment>) = fragments.drain(..).partition(|f| f.cell.is_some());
+    *fragments = rest;
+    for fragment in own {
+        if let Some(cell) = fragment.cell {
+            cells.entry(cell.table).or_default().entry(cell).or_default().push(fragment);
+        }
+    }
+    let mut out = Vec::new();
+    for (tag, cells) in cells {
+        if stands_as_marked(&cells) {
+            out.push(marked(tag, cells));
+        } else {
+            fragments.extend(cells.into_values().flatten());
+        }
+    }
+    out
+}
+
+/// Whether cells stand under and beside one another as they are marked: makers set pages in tables, too.
+fn stands_as_marked(cells: &BTreeMap<TagCell, Vec<Fragment>>) -> bool {
+    let edges = |fragments: &[Fragment]| {
+        let left = fragments.iter().map(|f| f.x0).fold(f32::MAX, f32::min);
+        let right = fragments.iter().map(|f| f.x1).fold(f32::MIN, f32::max);
+        let upper = fragments.iter().map(|f| f.y).fold(f32::MAX, f32::min);
+        let lower = fragments.iter().map(|f| f.y).fold(f32::MIN, f32::max);
+        (left, right, upper, lower)
+    };
+    let all: Vec<_> = cells.iter().map(|(cell, fragments)| (cell, edges(fragments))).collect();
+    let columns = all.iter().map(|(cell, _)| cell.column + cell.wide).max().unwrap_or(0);
+    let pairs = all.iter().zip(all.iter().skip(1));
+    let mut in_order = pairs.map(|((a, one), (b, other))| match a.row == b.row {
+        true => one.1 <= other.0 + NEAR,
+        // All of a row stands above the end of the next.
+        false => one.2 < other.3 + NEAR,
+    });
+    (2..=MOST_CELLS).contains(&usize::from(columns)) && all.len() > 1 && in_order.all(|ordered| ordered)
+}
+
+/// The table of these cells.
+fn marked(tag: u32, cells: BTreeMap<TagCell, Vec<Fragment>>) -> Table {
+    let all = || cells.values().flatten();
+    let bounds = (
+        all().map(|f| f.x0).fold(f32::MAX, f32::min),
+        all().map(|f| f.y - f.size).fold(f32::MAX, f32::min),
+        all().map(|f| f.x1).fold(f32::MIN, f32::max),
+        all().map(|f| f.y).fold(f32::MIN, f32::max),
+    );
+    let columns = cells.keys().map(|cell| usize::from(cell.column + cell.wide)).max().unwrap_or(0);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut last = None;
+    for (cell, fragments) in cells {
+        if last != Some(cell.row) {
+            rows.push(Vec::new());
+            last = Some(cell.row);
+        }
+        let Some(row) = rows.last_mut() else { continue };
+        fill_up(row, usize::from(cell.column));
+        row.push(Cell { lines: line::lines(fragments), columns: usize::from(cell.wide), goes_on: false });
+    }
+    rows.iter_mut().for_each(|row| fill_up(row, columns));
+    Table { rows, bounds, tag: Some(tag) }
+}
+
+/// Adds empty cells to a row that has fewer columns.
+fn fill_up(row: &mut Vec<Cell>, columns: usize) {
+    let own: usize = row.iter().map(|cell| cell.columns).sum();
+    row.extend((own..columns.min(MOST_CELLS)).map(|_| Cell { columns: 1, ..Cell::default() }));
 }
 
 /// The tables between ruled lines; what stands in them is taken out of `fragments`.
@@ -167,7 +247,7 @@ impl Grid {
         }
         let rows = cells.into_iter().enumerate().map(|(row, cells)| self.row(row, cells));
         let rows: Vec<Vec<Cell>> = rows.filter(|row: &Vec<Cell>| row.iter().any(|c| !c.lines.is_empty())).collect();
-        Ok(Table { rows, bounds: self.bounds() })
+        Ok(Table { rows, bounds: self.bounds(), tag: None })
     }
 
     fn row(&self, row: usize, cells: Vec<Vec<Fragment>>) -> Vec<Cell> {
@@ -369,7 +449,7 @@ fn by_places(lines: &[Line], starts: &[f32], rules: &[Rule]) -> Table {
     let x0 = lines.iter().map(|line| line.x0).fold(f32::MAX, f32::min);
     let x1 = lines.iter().map(|line| line.x1).fold(f32::MIN, f32::max);
     let y = |line: Option<&Line>| line.map_or(0.0, |line| line.y);
-    Table { rows, bounds: (x0, y(lines.first()), x1, y(lines.last())) }
+    Table { rows, bounds: (x0, y(lines.first()), x1, y(lines.last())), tag: None }
 }
 
 #[cfg(test)]

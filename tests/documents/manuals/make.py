@@ -21,6 +21,7 @@ READ = "markdown-smart-subscript"
 
 # What sets the PDF of each manual: the makers differ in how they place letters, mark headers and draw tables.
 PDF = {
+    "custody": "chromium",
     "jail": "soffice",
     "patrol": "typst-columns",
     "dispatch": "typst",
