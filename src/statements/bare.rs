@@ -291,6 +291,22 @@ impl Clause<'_> {
             || self.last_but_one(at)
     }
 
+    /// "are taken to the back office and kept there": a participle that is joined to another, behind what belongs to that.
+    fn taken_somewhere(&self, at: usize, range: &Range<usize>) -> bool {
+        const REACH: usize = 9;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let participle = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.word.ends_with("ed") || t.any(&["taken", "brought", "led", "put", "sent"]))
+        };
+        let plain = |i: usize| self.main(i) && self.tokens.get(i).is_some_and(Token::is_word);
+        let from = at.saturating_sub(REACH).max(range.start);
+        let be = (from..at).rev().take_while(|i| plain(*i)).find(|i| word(*i, &["is", "are"]));
+        word(at.wrapping_sub(1), &["and"])
+            && be.is_some_and(|b| participle(b + 1) && word(b + 2, &["to", "into", "in", "inside", "aside", "off"]))
+    }
+
     /// "booking, release or transfer shall": nouns of a list that a modal ends.
     fn last_but_one(&self, at: usize) -> bool {
         let joins = self.tokens.get(at + 1).is_some_and(|t| t.any(&["or", "and"]));
@@ -557,7 +573,7 @@ impl Clause<'_> {
                 || !self.act_at(index).is_empty()
                 || self.other_participle(index))
             {
-                return false;
+                return index + 2 == at && self.taken_somewhere(at, range);
             }
             back = index;
         }

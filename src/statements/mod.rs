@@ -618,6 +618,7 @@ impl Lens {
         mentions.retain(|m| !keeps_from(&tokens, m));
         probed::probed(self, &tokens, &mut mentions);
         probed::called_in(self, &tokens, &mut mentions);
+        probed::signed_by_agency(self, &tokens, &mut mentions);
         probed::told_of(self, &tokens, &mut mentions);
         self.corefer(&tokens, &mut mentions, named);
         mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));

@@ -267,6 +267,10 @@ impl Phrases<'_> {
         }
         let not = self.is(at, &["not", "never"]);
         let end = self.linked(at + usize::from(not), link)?;
+        if force == Force::Forbid && self.is(end, &["declining", "refusing", "failing"]) {
+            // "disciplined for refusing to": what nobody may leave undone
+            return self.infinitive(end + 1).map(|to| (Force::Oblige, usize::from(not), to));
+        }
         Some(denying(force, not, end))
     }
 
@@ -368,7 +372,14 @@ impl Phrases<'_> {
         let at = self.by_what(self.insertion(at), words::Link::To);
         let at = at + usize::from(self.is(at, &["whether"]));
         let not = self.is(at, &["not"]);
-        let (force, negatives, end) = denying(force, not, self.infinitive(at + usize::from(not))?);
+        let end = self.infinitive(at + usize::from(not))?;
+        if self.is(end, &["be", "remain", "stay", "live", "reside"])
+            && self.is(at.wrapping_sub(1), &["leave", "permission"])
+        {
+            // "has leave to be in the country" tells of somebody's status
+            return None;
+        }
+        let (force, negatives, end) = denying(force, not, end);
         Some((force, denied + negatives, end))
     }
 

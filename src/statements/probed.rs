@@ -125,6 +125,41 @@ pub(super) fn called_in(lens: &Lens, tokens: &[Token], mentions: &mut [Mention])
     }
 }
 
+/// "a paper which an immigration official, and no court, has signed": by who signed it, an agency's own warrant.
+pub(super) fn signed_by_agency(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
+    const PAPERS: &[&str] =
+        &["paper", "papers", "document", "documents", "writ", "instrument", "sheet", "warrant", "warrants"];
+    const SIGNED: &[&str] = &["signed", "issued", "sealed"];
+    const REACH: usize = 14;
+    let Some(own) = lens.roles.administrative() else { return };
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let judge = |i: usize| word(i, &["judge", "magistrate", "court", "judges", "magistrates", "courts", "judicial"]);
+    let agencies: Vec<usize> =
+        mentions.iter().filter(|m| lens.roles.is_agency(m.concept, &lens.matcher)).map(|m| m.start).collect();
+    if agencies.is_empty() {
+        return;
+    }
+    let whose = |paper: &Mention| {
+        let relative = word(paper.end, &["which", "that", "signed", "issued"]);
+        let until = (paper.end..paper.end + REACH).take_while(|i| !word(*i, &[";", "."])).last()?;
+        let signed = (paper.end..=until).find(|i| word(*i, SIGNED))?;
+        // "signed by an agent": the signer stands behind the word
+        let end = if signed <= paper.end + 1 { signed + 5 } else { signed };
+        let agency = agencies.iter().any(|a| *a > paper.end && *a < end);
+        let by_judge = (paper.end..end).any(|i| judge(i) && !word(i.wrapping_sub(1), &["no", "not", "nor"]));
+        (relative && agency && !by_judge).then_some(())
+    };
+    let named = |m: &Mention| {
+        let last = m.end.checked_sub(1).is_some_and(|l| word(l, PAPERS));
+        last && (lens.roles.is_open_term(m.concept, &lens.matcher) || lens.roles.is_paper(m.concept, &lens.matcher))
+    };
+    for mention in mentions.iter_mut().filter(|m| named(m)) {
+        if whose(mention).is_some() {
+            mention.concept = own;
+        }
+    }
+}
+
 /// "tell the agency that a person is not a citizen": what is told of somebody is his status.
 pub(super) fn told_of(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>) {
     const TELLING: &[&str] = &[

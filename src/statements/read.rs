@@ -89,6 +89,9 @@ impl Reader<'_> {
             {
                 statement.actors.clone_from(&before.actors);
             }
+            if let Some(before) = made.last().filter(|before| self.takes_up_object(before, &statement)) {
+                statement.extent.push(before.predicate.clone());
+            }
             self.attach(&mut statement);
             let denied = self.denied_tail(segment, &statement);
             if let Some((tail, apart)) = denied {
@@ -117,6 +120,18 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// "need not honor a request to hold him, and shall not honor one": the same act, with a pronoun for its object.
+    fn takes_up_object(&self, before: &Statement, statement: &Statement) -> bool {
+        let (Some(first), Some(again)) = (before.acts.first(), statement.acts.first()) else { return false };
+        let pronoun = self.reading.tokens.get(again.end).is_some_and(|t| t.any(&["one", "it", "them", "any", "such"]));
+        let ends = self
+            .reading
+            .tokens
+            .get(again.end + 1)
+            .is_none_or(|t| !t.is_word() || t.any(&["unless", "except", "without", "if"]));
+        first.concept == again.concept && first.start < again.start && pronoun && ends
     }
 
     /// "nor shall an officer ask": the subject stands behind the modal.
@@ -338,6 +353,7 @@ impl Reader<'_> {
             taken_up: None,
             given: 0..0,
             doubts: Vec::new(),
+            taken_away: Vec::new(),
         }
     }
 

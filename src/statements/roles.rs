@@ -31,6 +31,7 @@ const FOREIGNER: &str = "foreign_person";
 const IDENTITY: &str = "id_document";
 const SEARCH: &str = "investigate";
 const ENLIST: &str = "enlist";
+const ADMINISTRATIVE: &str = "administrative_warrant";
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +63,7 @@ pub struct Roles {
     limits: Vec<ConceptId>,
     search: Option<ConceptId>,
     enlist: Option<ConceptId>,
+    administrative: Option<ConceptId>,
 }
 
 impl Roles {
@@ -108,6 +110,7 @@ impl Roles {
             help: named(HELP),
             search: named(SEARCH),
             enlist: named(ENLIST),
+            administrative: named(ADMINISTRATIVE),
             limits: LIMITS.iter().filter_map(|n| named(n)).collect(),
         }
     }
@@ -224,6 +227,12 @@ impl Roles {
     #[must_use]
     pub fn is_question(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.question.is_some_and(|q| matcher.may_be(concept, q))
+    }
+
+    /// The concept of a warrant that an agency has signed, and no court.
+    #[must_use]
+    pub fn administrative(&self) -> Option<ConceptId> {
+        self.administrative
     }
 
     /// The concept of calling another agency in.

@@ -55,6 +55,12 @@ impl Reader<'_> {
         // "shall study whether officers should": the question may stand in the clause before
         let near = modal.start.saturating_sub(ASKED).max(subject.end)..modal.start;
         let whether = near.rev().chain(subject.clone().rev()).find(|i| word(*i, &["whether"]));
+        // "are not asked whether they may stay": what is only asked permits nothing
+        let who = whether.map(|w| self.reading.tokens.get(w + 1..modal.start).unwrap_or_default());
+        let asked = who.is_some_and(|who| matches!(who, [one] if one.any(&["they", "he", "she", "it", "you", "we"])));
+        if asked && modal.kind == CueKind::Permission {
+            return true;
+        }
         // "whether officers may ask is a question for counsel"
         if whether.is_some_and(|w| w <= subject.start + 1) {
             // "whether he is a citizen shall not be considered"

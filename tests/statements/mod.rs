@@ -30,6 +30,7 @@ mod papers;
 mod people;
 mod phrases;
 mod posts;
+mod presented;
 mod prisoners;
 mod reported;
 mod roundabout;

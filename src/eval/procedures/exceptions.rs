@@ -382,6 +382,20 @@ fn grade_clause(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
             let made = last.is_some_and(|t| t.any(&["mandatory", "compulsory", "obligatory", "necessary"]));
             short && (made || c.opens_with(&["the", "a", "an", "such"]) && c.mentions().all(thing))
         };
+        // "a felony that involved death or serious injury": one sort of it after another, and no other way out
+        let described = |c: &Clause| {
+            let words = |r: std::ops::Range<usize>| clause.reading.tokens.get(r).unwrap_or_default();
+            let opens = |m: &Mention| {
+                let next = words(m.end..m.end + 2);
+                next.iter()
+                    .any(|t| t.any(&["that", "which", "involving", "involved", "resulting", "causing", "caused"]))
+                    && !words(m.end..c.tokens.start).iter().any(|t| t.any(&[",", ";"]))
+            };
+            c.tokens.start > clause.tokens.start
+                && c.tokens.len() <= 4
+                && clause.mentions().any(|m| m.end < c.tokens.start && court.own_exception(norm, &m) && opens(&m))
+        };
+        let said = |c: &Clause| said(c) && !described(c);
         let grades = clause.alternatives().into_iter().filter(said).filter(|c| !required(c)).map(grade);
         grades.max_by_key(rank).unwrap_or(Grade::None)
     };
