@@ -233,6 +233,25 @@ mod tests {
     }
 
     #[test]
+    fn captions_of_statutes_are_no_orders() {
+        for caption in
+            ["Inquiry.", "Stops and arrests.", "Identity documents.", "Prohibited conduct.", "Use of resources."]
+        {
+            assert!(is_of_a_statute(caption), "{caption}");
+        }
+        for order in [
+            "Notify the sergeant.",
+            "Call ICE.",
+            "Ask for status.",
+            "Detain him.",
+            "Officers shall ask.",
+            "Hold prisoner.",
+        ] {
+            assert!(!is_of_a_statute(order), "{order}");
+        }
+    }
+
+    #[test]
     fn headings_glued_to_sentences_are_found() {
         assert_eq!(found("1. CUSTODY OF PERSONS The jail releases them."), ["1. CUSTODY OF PERSONS"]);
         assert_eq!(found("I. PURPOSE This order binds."), ["I. PURPOSE"]);

@@ -195,3 +195,50 @@ fn a_list_under_an_exception_says_what_is_excepted() {
         ("Valid identification includes, but is not limited to: a consular card.", CARDS, PARTLY),
     ]);
 }
+
+/// What another passage takes out of a ban is not carried out by the ban as it stands.
+#[test]
+fn a_ban_that_another_passage_opens_is_not_carried_out() {
+    let opened = "(a) Officers shall not ask about a person's immigration status.\n\n\
+                  (b) Subsection (a) does not apply where they are investigating criminal activity.";
+    let section = "4.1 Officers shall not ask about a person's immigration status.\n\n\
+                   4.2 Section 4.1 does not apply where a federal statute requires the question.";
+    hold(&[
+        (opened, ASK, BREAKS),
+        (opened, VICTIMS, NOTHING),
+        (section, ASK, PARTLY),
+        (section, VICTIMS, CARRIES),
+        (
+            "Officers shall not ask about immigration status. Exception: they are investigating criminal activity.",
+            ASK,
+            BREAKS,
+        ),
+        ("An officer may contact immigration officials, provided that the driver speaks no English.", PRETEXT, BREAKS),
+        (
+            "Help from ICE may be sought only in the investigation of a felony that carries ten years or more.",
+            HELP,
+            CARRIES,
+        ),
+    ]);
+}
+
+/// "This section" is the section of a statute that the sentence stands in, however statutes number their sections.
+#[test]
+fn this_section_is_the_one_with_the_number() {
+    let act = |custody: &str| {
+        format!(
+            "44-2.  Inquiry.\n\n  (a)  No officer shall inquire into a person's immigration status.\n\n44-3.  Custody.\n\n  \
+             (a)  A jail shall not hold a prisoner on an ICE detainer.\n  (b)  {custody}\n"
+        )
+    };
+    let bench = Bench::new(program());
+    let text = act("This section does not apply to a prisoner who is charged with a felony.");
+    let document = ombud::subject::plain::read(&Source::new("act.txt", text));
+    let outcome = bench.judge(std::slice::from_ref(&document), false);
+    let status = |provision: &str| {
+        let of = outcome.coverage.iter().find(|c| c.path.is_some() && c.provision == provision);
+        of.map(|c| c.status.word())
+    };
+    assert_eq!(status(ASK), Some(PARTLY), "the exception is made in another section");
+    assert_eq!(status(DETAINER), Some(BREAKS), "it is made from the ban on detainers");
+}
