@@ -267,7 +267,21 @@ fn points_back(statement: &Statement) -> bool {
                     ])
                 })
         });
-        it || such
+        // "status is of no concern, and no one shall ask about it"
+        let about = (act.end.saturating_sub(1)..act.end + 4).any(|i| {
+            let word = |n: usize, words: &[&str]| token(i + n).is_some_and(|t| t.any(words));
+            word(0, &["about", "into", "regarding", "concerning", "for"])
+                && word(1, &["it", "them", "this", "that", "either", "these", "those", "any", "both"])
+                && (token(i + 2).is_none_or(|t| !t.is_word())
+                    || word(
+                        2,
+                        &[
+                            "and", "or", "unless", "if", "when", "at", "in", "nor", "except", "until", "either", "of",
+                            "only", "for",
+                        ],
+                    ))
+        });
+        it || such || about
     }) || points_to_ground(&statement.reading)
         || ends_in_for_that(&statement.reading)
         || takes_up_subject(statement)

@@ -31,6 +31,13 @@ pub(super) fn lets_know(tokens: &[Token], cue: &CueMatch) -> bool {
     lets && tokens.iter().skip(cue.start).take_while(|t| t.is_word()).take(7).any(|t| t.is("know"))
 }
 
+/// "against their will": what somebody wants, and no modal verb.
+pub(super) fn names_a_will(tokens: &[Token], cue: &CueMatch) -> bool {
+    const BEFORE: &[&str] = &["his", "her", "their", "your", "my", "our", "its", "own", "free", "ill"];
+    let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
+    tokens.get(cue.start).is_some_and(|t| t.is("will")) && before.is_some_and(|t| t.any(BEFORE))
+}
+
 /// "since March": from then on, and not because of it.
 pub(super) fn tells_time(tokens: &[Token], cue: &CueMatch) -> bool {
     const TIMES: &[&str] = &[

@@ -38,7 +38,9 @@ fn leaves_out(reading: &Reading, first: usize) -> bool {
     let denied = (0..5).any(|n| word(n, &["no", "without", "not", "any"]));
     let there = (0..6).any(|n| word(n, &["is", "are", "exists", "exist", "applies", "apply", "covers"]))
         || (0..12).any(|n| word(n, &[":"]));
-    if named && there && !denied {
+    // "Exception: the officer is investigating a felony.": what is named behind the colon, with or without an "if"
+    let headed = word(0, &["exception", "exceptions"]) && (1..3).any(|n| word(n, &[":", "-", "\u{2013}", "\u{2014}"]));
+    if named && there && !denied || headed {
         return true;
     }
     word(0, &["not"])
@@ -156,6 +158,9 @@ pub fn attach_elsewhere(taken_back: Vec<(Clause, usize, Vec<usize>)>, out: &mut 
         taken.sort_unstable();
         for at in taken {
             let Some(mut statement) = out.get(at).cloned() else { continue };
+            if let Some(whole) = out.get_mut(at) {
+                whole.taken_away.push(clause.clone());
+            }
             statement.exceptions.push(clause.clone());
             statement.sentence = index;
             places.entry(index).or_default().push(out.len());

@@ -120,7 +120,7 @@ impl Cutter<'_> {
     pub(super) fn example_follows(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(at + i).is_some_and(|t| t.any(words));
         !self.inset
-            && !self.fronted
+            && self.opened > 2
             && (word(1, &["such"]) && word(2, &["as"])
                 || word(1, &["for"]) && word(2, &["example", "instance"])
                 || word(1, &["an", "one"]) && word(2, &["example", "instance"]) && word(3, &["being", "of"])

@@ -84,7 +84,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    answers_no, called_upon, invert, keeps_from, lets_know, states_an_aim, tells_his_rights, tells_time,
+    answers_no, called_upon, invert, keeps_from, lets_know, names_a_will, states_an_aim, tells_his_rights, tells_time,
     unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
@@ -671,7 +671,9 @@ impl Lens {
         });
         cues.retain(|c| !called_upon(&tokens, c));
         cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
-        cues.retain(|c| !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c));
+        cues.retain(|c| {
+            !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c) && !names_a_will(&tokens, c)
+        });
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
         let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);

@@ -31,6 +31,9 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed = self.ensured(modal, segment.tokens.end).unwrap_or(governed);
         }
+        if governed.acts.is_empty() {
+            governed = self.joined_later(modal, segment.tokens.end).unwrap_or(governed);
+        }
         if let Some(told) = self.told_to(subject, &governed, segment.tokens.end) {
             governed = Governed { negatives: governed.negatives, ..told };
         }
@@ -140,6 +143,32 @@ impl Reader<'_> {
         let they = usize::from(word(modal.start.wrapping_sub(1), &["they", "he", "she", "also", "then"]));
         let but = modal.start.wrapping_sub(1 + they);
         subject.end <= but && word(but, &["but", "yet"]) && word(modal.start, &["may", "can"])
+    }
+
+    /// "shall not smoke on duty or ask for papers", "shall neither loiter nor ask": of several verbs the first that is known
+    /// stands behind others, with what those take.
+    fn joined_later(&self, modal: CueMatch, end: usize) -> Option<Governed> {
+        const OPENS: &[&str] =
+            &["who", "which", "that", "whom", "whose", "if", "when", "where", "whether", "unless", "to", "how", "what"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let first = self.reading.tokens.get(modal.end).filter(|t| t.is_word() && !t.any(OPENS))?;
+        if first.any(&["be", "have", "been"]) || self.ends_in_be(modal) {
+            return None;
+        }
+        let reach = (modal.end + 1..end).take_while(|i| !word(*i, OPENS) && self.reading.zone(*i) == Zone::Main);
+        let joins =
+            |i: usize| word(i - 1, &["and", "or", "nor", "then"]) || word(i - 1, &["not"]) && word(i - 2, &["but"]);
+        let base = |i: usize| {
+            let acts = |m: &Mention| m.form == WordForm::Base;
+            self.view.act_at(i).iter().any(acts)
+                || self.reading.cues.iter().any(|c| c.start == i && c.kind == CueKind::Light)
+        };
+        let at = reach.into_iter().find(|i| joins(*i) && base(*i))?;
+        let mut governed = self.view.governed(at, end, false);
+        let turned = word(at - 1, &["not"]) && word(at - 2, &["but"]);
+        let neither = (modal.end..at).any(|i| word(i, &["neither"]));
+        governed.negatives += usize::from(turned || neither);
+        (!governed.acts.is_empty()).then_some(governed)
     }
 
     /// "shall ensure that the prisoner remains in custody", "it is the policy that victims are not asked": the act of the

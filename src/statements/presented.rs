@@ -1,13 +1,18 @@
 //! Takes off the words by which a rule is presented: "members are reminded that …", "section 4 provides that …",
 //! "please note that …", "NOTE – …", "(revised in June) …". What they present is the rule.
 
-use super::token::Token;
+use super::question::mark;
+use super::token::{Part, Token};
+use super::vocabulary::Vocabulary;
 
 /// A rule is presented in so many words, its "that" included.
 const LONGEST: usize = 16;
 
 /// A remark in brackets in front of a rule is no longer.
 const LONGEST_REMARK: usize = 8;
+
+/// A shorter order names nothing of its own.
+const SHORTEST_ORDER: usize = 4;
 
 /// Words that ask for attention and are set off by a mark.
 const HEEDING: &[&str] = &[
@@ -230,6 +235,49 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     let article = second.is("a") && !tokens.get(from + 2).is_some_and(|t| t.any(TOLD));
     let open = first.any(&["for", "at", "to"]) && !told || article;
     ((first.any(ALONE) && comma <= from + 5 || pair) && !open).then_some(comma + 1)
+}
+
+/// "For an officer to ask is a violation of this order", "DO NOT ask": the rule with its subject and its modal.
+pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
+    let first = tokens.first().filter(|t| t.part == Part::Own)?;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let mark = |w: &str| mark(w, first.sentence, vocabulary);
+    if first.is("for") {
+        let to = (2..LONGEST).find(|i| word(*i, &["to"]))?;
+        let wrong = |i: &usize| {
+            word(*i, &["is", "constitutes"])
+                && (word(i + 1, &["prohibited", "forbidden", "misconduct", "improper", "unlawful"])
+                    || word(i + 1, &["not"]) && word(i + 2, &["permitted", "allowed", "authorized", "acceptable"])
+                    || (i + 1..i + 4).any(|j| word(j, &["violation", "violations", "breach", "misconduct", "offense"])))
+        };
+        let wrong = (to + 2..tokens.len()).find(wrong)?;
+        let subject = tokens.get(1..to).filter(|s| s.iter().all(Token::is_word))?;
+        return Some([subject, &[mark("shall"), mark("not")], tokens.get(to + 1..wrong)?].concat());
+    }
+    const FINITE: &[&str] =
+        &["is", "are", "shall", "may", "must", "will", "has", "have", "does", "should", "can", "was", "were"];
+    const NAMES: &[&str] = &["the", "a", "an", "any", "this", "that", "of", "these", "those", "party", "side"];
+    let verb = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && !t.any(NAMES));
+    let end = tokens.iter().position(|t| t.any(&[".", ";"])).unwrap_or(tokens.len());
+    let rest = |from: usize| Some([&[mark("members"), mark("shall")], tokens.get(from..)?].concat());
+    // "Exception: the officer is investigating a felony": a case, though no word says so
+    const CASES: &[&str] =
+        &["if", "when", "where", "unless", "in", "for", "on", "upon", "during", "with", "as", "no", "none"];
+    const MODALS: &[&str] = &["shall", "may", "must", "will", "should", "can", "cannot"];
+    let named = first.any(&["exception", "exceptions"]) && word(1, &[":", "-", "\u{2013}", "\u{2014}"]);
+    let stated = (3..end).any(|i| word(i, &["is", "are", "has", "have", "was", "were", "makes", "requires"]));
+    if named && stated && !word(2, CASES) && !(2..end).any(|i| word(i, MODALS)) {
+        return Some([tokens.get(..2)?, &[mark("if")], tokens.get(2..)?].concat());
+    }
+    // "Do not do the work of": an order in so many words
+    // one of a word or two takes its object from the sentence before
+    if first.any(&["do"]) && word(1, &["not"]) && verb(2) && end > SHORTEST_ORDER {
+        return rest(1);
+    }
+    // "Neither arrest nor detain anyone": nobody is named who does not
+    let nor = (2..end).any(|i| word(i, &["nor"]));
+    let told = !(1..end).any(|i| word(i, FINITE));
+    if first.is("neither") && verb(1) && nor && told { rest(0) } else { None }
 }
 
 /// "(Revised 6/1)"

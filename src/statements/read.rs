@@ -353,6 +353,7 @@ impl Reader<'_> {
             taken_up: None,
             given: 0..0,
             doubts: Vec::new(),
+            taken_away: Vec::new(),
         }
     }
 

@@ -119,6 +119,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && entry(tokens).is_none()
         && announced(tokens).is_none()
         && super::presented::begins(tokens).is_none()
+        && !tokens.first().is_some_and(|t| t.any(&["for", "do", "neither", "exception", "exceptions"]))
         && !super::relayed::reports(tokens)
         && !super::statute::wraps(tokens)
         && also(tokens).is_none()
@@ -188,6 +189,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     }
     if let Some(begins) = super::presented::begins(&tokens) {
         tokens.drain(..begins);
+    }
+    if let Some(turned) = super::presented::turned(&tokens, &lens.matcher.vocabulary) {
+        tokens = turned;
     }
     if let Some(also) = also(&tokens) {
         tokens.remove(also);

@@ -163,8 +163,14 @@ impl Cutter<'_> {
         // "whether on duty or off, no officer shall"
         let front = at == 0 && or.is_some_and(|o| (o + 1..o + 6).any(|i| word(i, &[","])));
         let behind = at.checked_sub(1).is_some_and(|b| word(b, &[","]))
-            && matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose);
+            && (matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose)
+                || self.zone == Zone::Main && self.governed && self.last_said(at));
         word(at, &["whether"]) && or.is_some() && (front || behind)
+    }
+
+    /// Whether no comma follows in the sentence, so that nothing can go on behind what stands here.
+    fn last_said(&self, at: usize) -> bool {
+        !self.tokens.iter().skip(at).take_while(|t| !is_stop(t) && !t.is(";")).any(|t| t.is(","))
     }
 
     /// "nor anyone who calls for aid, about his status": what a question is about goes on behind a relative clause.
@@ -177,6 +183,27 @@ impl Cutter<'_> {
     pub(super) fn compares(&self, cue: CueMatch) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
+    }
+
+    /// "may ask, provided that the driver is foreign": what a permission hangs on is a condition; only of a ban it is
+    /// what is let through.
+    pub(super) fn provides(&self, cue: CueMatch) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let begins = (0..cue.start).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
+        let before = |c: &&CueMatch| c.start >= begins && c.end <= cue.start;
+        let modal = self.cues.iter().filter(before).rfind(|c| is_modal(c.kind));
+        let lets = modal.is_some_and(|m| matches!(m.kind, CueKind::Permission | CueKind::Obligation));
+        let denied = |c: &CueMatch| c.kind == CueKind::Negator || c.kind == CueKind::Prohibition;
+        let denies = (begins..cue.start)
+            .any(|i| word(i, &["no", "nobody", "none", "neither", "nothing", "not", "never"]))
+            || self.cues.iter().filter(before).any(denied);
+        let rest = self.tokens.get(cue.end..).unwrap_or_default();
+        let end = cue.end + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
+        let own = self.cues.iter().any(|c| is_modal(c.kind) && c.start >= cue.end && c.start < end);
+        // "provided there is no detainer": what keeps it from being done
+        let missing = (cue.start..end).any(|i| word(i, &["no", "not", "never", "nothing"]));
+        let that = word(cue.start, &["provided", "providing"]) && word(cue.end - 1, &["that"]);
+        that && self.governed && lets && !denies && !own && !missing
     }
 
     /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.

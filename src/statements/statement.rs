@@ -156,6 +156,9 @@ pub struct Statement {
     pub given: Range<usize>,
     /// What keeps a breach from being certain.
     pub doubts: Vec<Doubt>,
+    /// Exceptions that another passage makes from it. What it comes to with them is told there; without them it carries
+    /// nothing out that they take away.
+    pub taken_away: Vec<Clause>,
 }
 
 /// What a statement takes up from the sentence before.

@@ -175,7 +175,7 @@ impl Cutter<'_> {
             // what is asked belongs to the clause that asks
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
             self.open(at, Zone::Basis);
-        } else if cue.is_some_and(|c| c.kind == CueKind::Exception && self.compares(c)) {
+        } else if cue.is_some_and(|c| c.kind == CueKind::Exception && (self.compares(c) || self.provides(c))) {
             self.open(at, Zone::Condition);
         } else if cue.is_some_and(|c| c.kind == CueKind::Condition) && self.until_allowed(at) {
             self.open(at, Zone::Exception);

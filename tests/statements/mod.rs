@@ -8,6 +8,7 @@ use ombud::subject::markdown;
 
 use crate::built_in::program;
 
+mod announced;
 mod answers;
 mod around;
 mod asking;
@@ -29,6 +30,7 @@ mod papers;
 mod people;
 mod phrases;
 mod posts;
+mod presented;
 mod prisoners;
 mod reported;
 mod roundabout;

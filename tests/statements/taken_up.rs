@@ -35,3 +35,25 @@ fn what_was_given_up_is_done_no_more() {
         ("Inmates are said to have been held on immigration detainers.", DETAINER, NOTHING),
     ]);
 }
+
+#[test]
+fn what_is_asked_about_may_be_a_pronoun() {
+    const BEFORE: &[&str] = &[
+        "Immigration status is private",
+        "A person's immigration status has no bearing on our work",
+        "Some callers are afraid to speak of their immigration status",
+    ];
+    for (asked, expected) in [
+        ("no one shall ask about it", PARTLY),
+        ("members shall not inquire into it", PARTLY),
+        ("officers shall neither ask about it nor write it down", CARRIES),
+        ("officers may ask about it", BREAKS),
+        ("deputies shall inquire into it", BREAKS),
+    ] {
+        for before in BEFORE {
+            for part in ["; ", ", and "] {
+                hold(&[(&format!("{before}{part}{asked}."), ASK, expected)]);
+            }
+        }
+    }
+}

@@ -251,7 +251,8 @@ impl Court<'_> {
             // a ban on one ground for an act says nothing of the act on others
             return None;
         }
-        if self.lacking(statement, filled)
+        if self.withdrawn(norm, statement)
+            || self.lacking(statement, filled)
             || self.ends_a_hold(statement, filled)
             || norm.solely && self.held_already(statement, filled)
         {
@@ -277,6 +278,16 @@ impl Court<'_> {
             }
         }
         self.limited(norm, statement, filled, limits)
+    }
+
+    /// Whether another passage takes out of a ban what the norm does not: what is left of it is told there.
+    fn withdrawn(&self, norm: &Norm, statement: &Statement) -> bool {
+        if statement.taken_away.is_empty() {
+            return false;
+        }
+        let mut left = statement.clone();
+        left.exceptions.clone_from(&statement.taken_away);
+        !matches!(grade(self, norm, &left), Grade::None | Grade::Inside)
     }
 
     /// "no witness shall be asked": a ban on questions to those who come for help is a rule of its own, and none on
