@@ -6,7 +6,7 @@ use ombud::subject::document::Document;
 use ombud::subject::extract::{Refusal, Trouble, Weight};
 use ombud::subject::format::{Format, Look};
 
-use super::support::texts;
+use super::support::{aloud, texts};
 
 /// A PDF from its objects; the first is the catalog, the second the page tree.
 fn file(objects: &[String]) -> Vec<u8> {
@@ -288,4 +288,18 @@ fn deep_brackets_end_in_a_refusal() {
     assert!(refused(&bytes).contains("too deep"));
     let content = format!("{} /F {} TJ", line("Members act fairly.", 500), "[".repeat(100_000));
     let _ = open(&pages(&[&content], &[]));
+}
+
+/// Chromium made it: it draws the bullets of inner lists as rings, and centres cells, so that their lines interleave.
+#[test]
+fn rings_are_bullets_and_cells_are_those_that_the_file_marks() {
+    let (document, _) = open(include_bytes!("manuals/custody.pdf")).unwrap();
+    assert_eq!(
+        aloud(&document, "when the agency asks"),
+        "Staff may tell ICE the day and hour of a release: / when the agency asks;"
+    );
+    assert_eq!(
+        aloud(&document, "Staff shall hold"),
+        "Form I-247A / What staff do / Staff shall hold the prisoner for up to 48 hours."
+    );
 }

@@ -40,7 +40,7 @@ fn events() -> Vec<String> {
     let case = |n: usize| {
         let day = format!("2018-03-{:02}", 1 + n % 28);
         let booked = if n % 9 == 4 { "soon".to_owned() } else { format!("{day}T06:12") };
-        let version = if n % 7 == 0 { ",\"version\":2" } else { "" };
+        let version = if n.is_multiple_of(7) { ",\"version\":2" } else { "" };
         [
             format!(
                 r#"{{"kind":"custody","id":"C{n}","booked_at":"{booked}","bases":[{{"basis":"charge","ended_at":"{day}T10:00"}}]}}"#

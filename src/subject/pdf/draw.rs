@@ -138,6 +138,11 @@ impl Notes {
 
     /// The straight lines of a path that is drawn with a pen.
     fn pen(&mut self, path: &BezPath, transform: Affine, width: f32) {
+        // A ring before a line is a bullet as a disc is.
+        let bounds = transform.transform_rect_bbox(path.bounding_box());
+        if path.elements().iter().any(|element| matches!(element, PathEl::CurveTo(..))) && is_dot(bounds) {
+            return self.dot(bounds);
+        }
         let [a, b, ..] = transform.as_coeffs();
         let thick = width * a.hypot(b) as f32;
         let (mut start, mut last) = (Point::ZERO, Point::ZERO);
