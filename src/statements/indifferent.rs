@@ -63,12 +63,12 @@ impl Cutter<'_> {
     /// Marks such clauses, where another clause stands before them in the sentence.
     pub(super) fn indifferent(&mut self) {
         for at in 1..self.tokens.len() {
-            if self.tokens.get(at).is_some_and(|t| t.any(GATE)) {
-                if let Some((start, end)) = self.indifferent_clause(at) {
-                    for zone in self.zones.iter_mut().take(end).skip(start) {
-                        *zone = Zone::Regardless;
-                    }
-                }
+            if !self.tokens.get(at).is_some_and(|t| t.any(GATE)) {
+                continue;
+            }
+            let Some((start, end)) = self.indifferent_clause(at) else { continue };
+            for zone in self.zones.iter_mut().take(end).skip(start) {
+                *zone = Zone::Regardless;
             }
         }
     }
