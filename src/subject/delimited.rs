@@ -17,6 +17,9 @@ fn is_named(look: &Look<'_>) -> bool {
     FORMAT.extensions.contains(&look.extension)
 }
 
+/// A title above a table has no more lines.
+const TITLE: usize = 5;
+
 /// Whether the first lines are divided alike, as no prose is.
 fn is_table(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
@@ -25,11 +28,18 @@ fn is_table(text: &str) -> bool {
         return false;
     }
     let alike = |mark: char, least: usize| {
-        let mut counts = lines.iter().map(|line| line.matches(mark).count());
-        counts.next().is_some_and(|first| first >= least && counts.all(|count| count == first))
+        let counts: Vec<usize> = lines.iter().map(|line| line.matches(mark).count()).collect();
+        // A few lines of a title may stand above the names of the columns.
+        let title = counts.iter().take_while(|count| **count == 0).count();
+        let rows = counts.get(title..).unwrap_or_default();
+        let enough =
+            title == 0 || title <= TITLE && rows.len() > 3 && least.max(3) <= rows.first().copied().unwrap_or(0);
+        let short = |head: &&str| head.split([',', ';']).all(|cell| cell.split_whitespace().count() <= 4);
+        enough
+            && rows.first().is_some_and(|first| *first >= least && rows.iter().all(|count| count == first))
+            && lines.get(title).is_some_and(short)
     };
-    let terse = lines.iter().all(|line| !line.trim_end().ends_with('.') && line.len() < 2_000)
-        && lines.first().is_some_and(|head| head.split([',', ';']).all(|cell| cell.split_whitespace().count() <= 4));
+    let terse = lines.iter().all(|line| !line.trim_end().ends_with('.') && line.len() < 2_000);
     terse && (alike('|', 1) || alike('\t', 1) || alike(',', 2) || alike(';', 2))
 }
 
@@ -41,6 +51,8 @@ mod tests {
     fn tables_are_told_from_prose() {
         assert!(is_table("id|booked|released\n1|a|b\n"));
         assert!(is_table("id,booked,released\n1,2017-01-01,\n"));
+        assert!(is_table("JAIL ROLL\nrun 6/1\n\nid;in;out;how\n1;a;b;c\n2;a;b;c\n3;a;b;c\n"));
+        assert!(!is_table("Policy 4\nask, and, then, go\nhold, and, then, go\n"));
         assert!(!is_table("Officers may stop, question, or detain.\nThey release, transfer, or hold.\n"));
         assert!(!is_table("| Form | Use |\n|---|---|\n| a | b |\n"));
     }

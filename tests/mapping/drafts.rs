@@ -36,6 +36,27 @@ fn headers_that_are_cut_short_are_read_in_full() {
     assert!(records.iter().any(|line| line.contains("basis=immigration_detainer") && line.contains("case=26-1")));
 }
 
+/// A jail's roll with a title above it, days and four-digit clocks apart, and its own words for how people leave.
+#[test]
+fn a_roll_with_clocks_in_four_digits_is_read() {
+    let table = "COUNTY JAIL\nrun 10/2/2018 0600\n\n\
+        BookNum;LastName;Intake Dt;Intake Tm;Offense;Hold Agency;Hold Placed;Out Date;Out Time;Out How\n\
+        B1;Person;9/1/2018;0715;OUI;;;9/3/2018;2330;BOND\n\
+        B2;Person;9/2/2018;2205;ASSAULT;ICE;9/2/2018;9/4/2018;0005;TIME SERVED\n\
+        B3;Person;9/5/2018;1200;OUI;;;9/6/2018;0930;BOND\n";
+    let draft = drafted("roll.txt", table);
+    assert_eq!(draft.kinds, ["custody", "release", "basis"], "{}", draft.text);
+    let records = lines(&mapped(&draft.text, table));
+    let wanted = [
+        "custody B1 booked_at=2018-09-01 07:15",
+        "release B1#release at=2018-09-03 23:30 case=B1 reason=bond",
+        "release B2#release at=2018-09-04 00:05 case=B2 reason=time_served",
+        "basis=immigration_detainer case=B2",
+    ];
+    let missing: Vec<&str> = wanted.into_iter().filter(|w| !records.iter().any(|line| line.contains(w))).collect();
+    assert!(missing.is_empty(), "{missing:#?}\n{records:#?}\n{}", draft.text);
+}
+
 /// What detectives keep: a form in each row, and no booking.
 #[test]
 fn of_a_log_of_forms_each_is_the_basis_that_its_form_is() {

@@ -389,6 +389,7 @@ fn joined_formats(day: &ColumnProfile, clock: &ColumnProfile) -> Vec<String> {
     let clock = match (colons, fraction) {
         (2, true) => "H:mm:ss.f",
         (2, false) => "H:mm:ss",
+        (0, _) => "HHmm",
         _ => "H:mm",
     };
     let mut formats = vec![format!("{day} {clock}"), day.to_owned()];

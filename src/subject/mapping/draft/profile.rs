@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::model::{YesNo, fold};
 use super::super::time_format::TimeFormat;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, header_words};
 use crate::subject::records::time::DAY;
 use crate::subject::table::{CellKind, Row, Table};
 
@@ -83,6 +83,8 @@ pub struct ColumnProfile {
     numbers: u64,
     flags: u64,
     clock_only: u64,
+    /// Clocks without a colon: `0715`.
+    military: u64,
     codes: u64,
     seen: HashSet<u64>,
 }
@@ -224,6 +226,7 @@ impl ColumnProfile {
         self.flags += u64::from(YesNo::default().read(text).is_some());
         let clock = text.bytes().all(|b| b.is_ascii_digit() || b":.".contains(&b)) && text.contains(':');
         self.clock_only += u64::from(clock);
+        self.military += u64::from(is_military(text));
         self.codes += u64::from(is_bare(text));
     }
 
@@ -254,13 +257,18 @@ impl ColumnProfile {
         match () {
             () if self.filled == 0 => Sort::Empty,
             () if most(self.time_count()) && !most(self.numbers) => Sort::Time,
-            () if most(self.clock_only) => Sort::Clock,
+            () if most(self.clock_only) || most(self.military) && self.is_called_time() => Sort::Clock,
             () if most(self.flags) && self.distinct <= 4 && !self.is_one_number() => Sort::Flag,
             () if most(self.numbers) => Sort::Number,
             () if few && most(self.codes) => Sort::Code,
             () if few => Sort::Choice,
             () => Sort::Text,
         }
+    }
+
+    /// Whether its name says that it holds times of day: four digits alone may be any number.
+    fn is_called_time(&self) -> bool {
+        header_words(&self.name).iter().any(|word| matches!(word.as_str(), "time" | "tm" | "clock" | "hour" | "hhmm"))
     }
 
     /// Whether it holds one number again and again, which is no answer to a question: an ordinal, a count.
@@ -321,4 +329,11 @@ impl ColumnProfile {
 #[must_use]
 pub fn is_bare(text: &str) -> bool {
     text.len() <= 24 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+/// Whether a text is a time of day in four digits: `0715`, `2359`.
+fn is_military(text: &str) -> bool {
+    let part = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u8>().ok());
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    digits && part(0..2).is_some_and(|hour| hour < 24) && part(2..4).is_some_and(|minute| minute < 60)
 }
