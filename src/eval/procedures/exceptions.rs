@@ -27,6 +27,10 @@ pub struct Grading {
     pub agency_request: Option<ConceptId>,
     /// A pointer to another passage.
     pointer: Option<ConceptId>,
+    /// A warrant that a judge has signed.
+    pub judicial: Option<ConceptId>,
+    /// Judges and magistrates.
+    pub judges: Option<ConceptId>,
     /// Whom a jail holds: naming them narrows no rule on custody.
     pub in_custody: Option<ConceptId>,
     /// That the reason for custody is over: bond posted, charges resolved.
@@ -115,6 +119,8 @@ impl Grading {
                 .filter_map(named)
                 .collect(),
             booking: named("booking_process"),
+            judicial: named("judicial_warrant"),
+            judges: named("court_officer"),
             release: named("release"),
             release_due: named("release_due"),
             stays_away: named("agency_stays_away"),
@@ -343,14 +349,17 @@ fn of_the_order_itself(clause: &Clause) -> bool {
 /// "unless a crime is suspected, nobody is stopped for no other reason than status": whoever is stopped for a crime is
 /// not stopped on that ground alone.
 fn of_another_ground(court: &Court<'_>, norm: &Norm, statement: &Statement, clause: &Clause) -> bool {
-    const SUSPECTED: &[&str] = &["suspected", "suspects", "suspicion", "cause", "committed", "committing"];
+    const SUSPECTED: &[&str] =
+        &["suspected", "suspects", "suspicion", "cause", "committed", "committing", "underlying", "offense", "offence"];
     let crime = |m: Mention| {
         court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c))
             && !court.grading.is_immigration(court.kinds, m.concept)
     };
     let immigration = |m: Mention| court.grading.is_immigration(court.kinds, m.concept);
     let words = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
-    norm.solely
+    // "shall make no arrest solely on such a paper, unless there is an underlying offense"
+    let paper = norm.basis.iter().any(|b| court.lens.roles.is_instrument(*b, &court.lens.matcher));
+    (norm.solely || paper)
         && statement.solely
         && words.iter().any(|t| t.any(SUSPECTED))
         && clause.mentions().any(crime)
@@ -430,6 +439,9 @@ fn grade_one(court: &Court<'_>, norm: &Norm, clause: &Clause) -> Grade {
     let outdone = |m: &Mention| {
         !other(m) && clause.mentions().any(|o| other(&o) && o.start < m.end && m.start < o.end && o.end >= m.end)
     };
+    if court.signed_by_a_judge(norm, clause) {
+        return Grade::Inside;
+    }
     let own = |m: &Mention| court.allowed(norm, m) && (!wider(m) || court.own_exception(norm, m));
     // "a statute, a court decision or a regulation": one more way out than the rule has
     let beside = |m: &Mention| clause.mentions().any(|o| other(&o) && (o.start >= m.end || o.end <= m.start));
@@ -595,4 +607,21 @@ fn another_way(court: &Court<'_>, norm: &Norm, statement: &Statement, end: usize
                     || court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c)))
         })
     })
+}
+
+impl Court<'_> {
+    /// "only when a judge of a court of the state has signed an order or warrant": a judge's warrant, however much stands
+    /// between the judge and the paper.
+    #[must_use]
+    pub fn signed_by_a_judge(&self, norm: &Norm, clause: &Clause) -> bool {
+        const SIGNED: &[&str] = &["signed", "signs", "issued", "issues"];
+        let own = self.grading.judicial.is_some_and(|j| norm.unless.iter().any(|u| self.kinds.is(j, u.concept)));
+        let judge = clause.mentions().find(|m| self.grading.judges.is_some_and(|j| self.kinds.is(m.concept, j)));
+        let Some(judge) = judge.filter(|_| own) else { return false };
+        let word = |i: usize, words: &[&str]| clause.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let signed = (judge.end..clause.tokens.end).find(|i| word(*i, SIGNED));
+        let paper = |from: usize| (from..clause.tokens.end.min(from + 6)).any(|i| word(i, &["warrant", "warrants"]));
+        let other = |i: usize| word(i, &["not", "no", "never", "immigration", "administrative"]);
+        signed.is_some_and(|s| paper(s + 1)) && !clause.tokens.clone().any(other)
+    }
 }

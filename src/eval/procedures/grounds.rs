@@ -16,6 +16,7 @@ impl Court<'_> {
             || self.tells_the_paper(statement, filled, mention)
             || self.held_on_a_paper(statement, filled, mention)
             || self.answer_sought(statement, filled, mention)
+            || nothing_to_do(statement, mention)
     }
 
     /// "avoid questions that would bring out somebody's status": the answer that is sought; a ground for a question
@@ -258,4 +259,17 @@ fn even_then(statement: &Statement, mention: &Mention) -> bool {
     let word = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["even", "although", "though"]));
     let run = reading.runs.iter().find(|r| r.zone == Zone::Condition && r.tokens.contains(&mention.start));
     run.is_some_and(|r| word(r.tokens.start) || r.tokens.start.checked_sub(1).is_some_and(word))
+}
+
+/// "for reasons that have nothing to do with his status", "on a charge unrelated to it": what is no ground is named as none.
+fn nothing_to_do(statement: &Statement, mention: &Mention) -> bool {
+    const REACH: usize = 8;
+    let before = statement.reading.tokens.get(mention.start.saturating_sub(REACH)..mention.start).unwrap_or_default();
+    let nothing = before.windows(4).any(
+        |w| matches!(w, [a, b, c, d] if a.any(&["nothing", "naught"]) && b.is("to") && c.is("do") && d.is("with")),
+    );
+    let apart = before.windows(2).any(|w| {
+        matches!(w, [a, b] if a.any(&["unrelated", "independent", "independently", "apart", "separate"]) && b.any(&["to", "of", "from"]))
+    });
+    nothing || apart
 }

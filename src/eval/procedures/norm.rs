@@ -469,12 +469,13 @@ impl Court<'_> {
     /// together each narrow it, those that "or" joins each widen it.
     fn only_inside(&self, norm: &Norm, only: &[Clause], compelled: bool) -> bool {
         let other = |m: &Mention| compelled && self.grading.compels(self.kinds, m.concept);
-        let allowed = |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m) || other(&m));
+        let allowed =
+            |c: &Clause| c.mentions().any(|m| self.allowed(norm, &m) || other(&m)) || self.signed_by_a_judge(norm, c);
         let every = |c: &Clause| {
             let listed = self.listed_grounds(norm, c);
             c.alternatives().iter().all(|a| allowed(a) || (listed && a.mentions().next().is_none()))
         };
-        let inside = |c: &Clause| c.conjuncts().iter().any(every);
+        let inside = |c: &Clause| self.signed_by_a_judge(norm, c) || c.conjuncts().iter().any(every);
         let joined = |c: &Clause| {
             let before = |n: usize| c.tokens.start.checked_sub(n).and_then(|i| c.reading.tokens.get(i));
             before(1).is_some_and(|t| t.is("or")) || c.opens_with(&["or"])

@@ -33,9 +33,12 @@ impl Court<'_> {
             "purse",
             "bag",
             "paperwork",
+            "papers",
         ];
         let released = self.grading.release.and_then(|r| self.grading.contraries.get(r.0));
         let custody = released.is_some_and(|of| norm.actions.iter().any(|a| of.contains(a)));
+        let seized = |a: &Mention| statement.reading.tokens.get(a.start).is_some_and(|t| t.word.starts_with("seiz"));
+        let custody = custody || filled.act.is_some_and(|a| seized(&a));
         let Some(act) = filled.act.filter(|_| custody && !filled.contrary) else { return false };
         let reading = &statement.reading;
         let object = if statement.passive { statement.subject.clone() } else { act.end..act.end + OBJECT };
