@@ -155,6 +155,16 @@ pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
     last && ends && cue.start.checked_sub(1).is_some_and(|b| word(b, SAYS))
 }
 
+/// "nothing here shall restrict, or in any way stop, an official from sending": to stop somebody from an act is no stop.
+pub(super) fn stops_from(tokens: &[Token], mention: &Mention) -> bool {
+    const REACH: usize = 16;
+    let stop = mention.end == mention.start + 1
+        && tokens.get(mention.start).is_some_and(|t| t.any(&["stop", "stops", "stopping", "stopped"]));
+    let behind = || tokens.iter().skip(mention.end).take(REACH).take_while(|t| !is_stop(t) && !t.any(&[";", "who"]));
+    let from = |pair: (&Token, &Token)| pair.0.is("from") && pair.1.word.len() > 4 && pair.1.word.ends_with("ing");
+    stop && behind().zip(behind().skip(1)).any(from)
+}
+
 /// "keep a deputy from holding a prisoner past his time": whoever is kept from an act is not kept himself.
 pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
     let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();

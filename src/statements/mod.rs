@@ -84,8 +84,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    answers_no, called_upon, invert, keeps_from, lets_know, names_a_will, states_an_aim, tells_his_rights, tells_time,
-    unhide_application,
+    answers_no, called_upon, invert, keeps_from, lets_know, names_a_will, states_an_aim, stops_from, tells_his_rights,
+    tells_time, unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -615,7 +615,7 @@ impl Lens {
         named: Option<ConceptId>,
     ) -> Reading {
         definition::apply(self, definitions, &tokens, &mut mentions);
-        mentions.retain(|m| !keeps_from(&tokens, m));
+        mentions.retain(|m| !keeps_from(&tokens, m) && !stops_from(&tokens, m));
         probed::probed(self, &tokens, &mut mentions);
         probed::called_in(self, &tokens, &mut mentions);
         probed::signed_by_agency(self, &tokens, &mut mentions);

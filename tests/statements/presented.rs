@@ -164,3 +164,32 @@ fn a_ban_until_leave_is_given_is_a_permission() {
         ),
     ]);
 }
+
+/// A judge's warrant is one however much stands between the judge and the paper, and what is named as no ground is none.
+#[test]
+fn what_lies_between_hides_nothing() {
+    hold(&[
+        (
+            "An ICE detainer is honored only where a magistrate of a court of this state or of the United States has issued a warrant for the prisoner.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "An ICE detainer is honored only where a magistrate of this county has signed a visitor's pass.",
+            DETAINER,
+            BREAKS,
+        ),
+        (
+            "No arrest shall be made solely on an administrative immigration warrant, unless there is an underlying offense.",
+            WARRANT,
+            PARTLY,
+        ),
+        ("Officers may arrest anyone on a charge that has nothing to do with immigration status.", ENFORCE, NOTHING),
+        ("Officers shall not seize green cards or passports, unless they are evidence of a crime.", ENFORCE, NOTHING),
+        (
+            "Nothing in this order shall be construed to restrict, or in any way stop, an officer from sending to ICE information on immigration status.",
+            FREE,
+            CARRIES,
+        ),
+    ]);
+}

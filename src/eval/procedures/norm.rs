@@ -515,6 +515,7 @@ impl Court<'_> {
                 universal
                     && !self.holder(statement, filled, &p)
                     && statement.conditions.is_empty()
+                    && statement.exceptions.is_empty()
                     && !relative
                     && !self.of_prisoners(statement)
             }
