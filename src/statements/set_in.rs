@@ -47,6 +47,9 @@ impl Cutter<'_> {
 
     /// "on receipt of a detainer the jail keeps the prisoner": those who act begin the clause, right before their verb.
     pub(super) fn own_begins(&self, at: usize) -> bool {
+        if self.zone != Zone::Condition || !self.fronted || self.governed || at <= self.opened + 2 {
+            return false;
+        }
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let opens = word(at, &["the", "a", "an", "each", "our", "this"]);
         let leads_on = || {
@@ -62,13 +65,7 @@ impl Cutter<'_> {
         let acts = |m: &Mention| {
             m.start == at + 1 && self.mentions.iter().any(|v| v.start == m.end && v.form == WordForm::Third)
         };
-        self.zone == Zone::Condition
-            && self.fronted
-            && !self.governed
-            && at > self.opened + 2
-            && opens
-            && !leads_on()
-            && self.own.iter().any(acts)
+        opens && !leads_on() && self.own.iter().any(acts)
     }
 
     /// "shall not … until a supervisor has approved it": a ban that somebody's leave lifts.
@@ -159,13 +156,16 @@ impl Cutter<'_> {
     /// "unless a statute requires it, whether on duty or off": what makes no difference ends the exception.
     pub(super) fn either_way(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !word(at, &["whether"]) {
+            return false;
+        }
         let or = (at + 2..at + 9).find(|i| word(*i, &["or"]));
         // "whether on duty or off, no officer shall"
         let front = at == 0 && or.is_some_and(|o| (o + 1..o + 6).any(|i| word(i, &[","])));
         let behind = at.checked_sub(1).is_some_and(|b| word(b, &[","]))
             && (matches!(self.zone, Zone::Exception | Zone::Only | Zone::Purpose)
                 || self.zone == Zone::Main && self.governed && self.last_said(at));
-        word(at, &["whether"]) && or.is_some() && (front || behind)
+        or.is_some() && (front || behind)
     }
 
     /// Whether no comma follows in the sentence, so that nothing can go on behind what stands here.
@@ -210,9 +210,12 @@ impl Cutter<'_> {
     /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.
     pub(super) fn given(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !word(at, &["given"]) {
+            return false;
+        }
         let comma = at.checked_sub(1).filter(|c| word(*c, &[","]));
         let behind_modal = comma.is_some_and(|c| self.cues.iter().any(|m| is_modal(m.kind) && m.end == c));
         let front = at == 0 || at.checked_sub(1).is_some_and(|b| word(b, &[".", ";"]));
-        word(at, &["given"]) && (behind_modal || front) && !word(at + 1, &["to", "by"])
+        (behind_modal || front) && !word(at + 1, &["to", "by"])
     }
 }
