@@ -274,8 +274,9 @@ pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
     if first.any(&["do"]) && word(1, &["not"]) && verb(2) && end > SHORTEST_ORDER {
         return rest(1);
     }
-    // "Neither arrest nor detain anyone": nobody is named who does not
-    let nor = (2..end).any(|i| word(i, &["nor"]));
+    // "Neither arrest nor detain anyone": nobody is named who does not; "neither hold nor release depends on it" names acts
+    const WHOM: &[&str] = &["anyone", "anybody", "any", "a", "an", "the", "people", "persons", "him", "her", "them"];
+    let nor = (2..end).any(|i| word(i, &["nor"]) && word(i + 2, WHOM));
     let told = !(1..end).any(|i| word(i, FINITE));
     if first.is("neither") && verb(1) && nor && told { rest(0) } else { None }
 }

@@ -105,6 +105,7 @@ fn a_ban_may_take_many_shapes() {
         ("For members to enter into a 287(g) agreement is prohibited.", AGREEMENT, CARRIES),
         ("DO NOT do the work of a federal immigration officer.", AGREEMENT, CARRIES),
         ("Neither arrest nor detain anyone on an administrative warrant issued by ICE.", WARRANT, CARRIES),
+        ("Neither hold nor release depends on immigration status.", ENFORCE, NOTHING),
         ("The Department does not in any way honor ICE detainers.", DETAINER, CARRIES),
         ("The Department shall turn down requests by ICE to hold prisoners past their release.", DETAINER, CARRIES),
         ("Because a driver has no license is not a reason to call ICE.", PRETEXT, PARTLY),
