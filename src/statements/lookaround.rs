@@ -48,24 +48,6 @@ impl Cutter<'_> {
             && (at + 1..at + 5).any(|i| word(i, &["is", "are", "shall", "must", "will", "goes", "gets"]))
     }
 
-    /// "based solely on a warrant, or hold a person": behind a ground the clause goes on with its next verb.
-    pub(super) fn goes_on_after(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let cue = self.cues.iter().find(|c| c.start == self.opened);
-        let behind_noun = self.zone == Zone::Purpose && cue.is_some_and(|c| word(c.end.saturating_sub(1), &["of"]));
-        let verb = self.mentions.iter().any(|m| m.start == at + 2 && m.form == WordForm::Base);
-        let modal = self.cues.iter().rev().find(|c| is_modal(c.kind) && c.end <= self.opened);
-        let governs = |m: &CueMatch| {
-            self.mentions.iter().any(|a| a.form == WordForm::Base && a.start >= m.end && a.start <= m.end + 3)
-        };
-        self.governed
-            && !self.fronted
-            && (self.zone == Zone::Basis || behind_noun)
-            && word(at + 1, &["or", "nor", "and"])
-            && verb
-            && modal.is_some_and(governs)
-    }
-
     /// Whether a finite verb stands between two places ("a person whose charges are cleared shall").
     pub(super) fn verb_between(&self, from: usize, to: usize) -> bool {
         let token = |i: usize| self.tokens.get(i);
@@ -567,38 +549,6 @@ impl Cutter<'_> {
             let open = !self.tokens.get(at + 1..c).unwrap_or_default().iter().any(|t| !t.is_word());
             open && self.mentions.iter().any(participle)
         })
-    }
-
-    /// Whether a clause with a subject and a finite verb stands between this comma and the next.
-    pub(super) fn clause_after(&self, at: usize) -> bool {
-        let rest = self.tokens.get(at + 1..).unwrap_or_default();
-        let end = at + 1 + rest.iter().position(|t| t.is(",") || is_stop(t)).unwrap_or(rest.len());
-        let copula = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(&["is", "are"]));
-        let finite = |m: &Mention| match m.form {
-            WordForm::Third | WordForm::Base => true,
-            WordForm::Participle => (m.start.saturating_sub(3)..m.start).any(copula),
-            _ => false,
-        };
-        let behind_preposition = |m: &Mention| {
-            m.start
-                .checked_sub(1)
-                .and_then(|b| self.tokens.get(b))
-                .is_some_and(|t| t.any(&["to", "the", "a", "an", "of", "in", "for", "any", "on", "with", "no", "by"]))
-        };
-        self.mentions.iter().any(|m| m.start > at + 1 && m.start < end && finite(m) && !behind_preposition(m))
-    }
-
-    /// "Releases made because of crowding are not affected by status": a reason within the subject ends before the verb.
-    pub(super) fn ends_reason(&self, at: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let cue = self.cues.iter().find(|c| c.start == self.opened).map_or(self.opened + 1, |c| c.end);
-        let of = cue.checked_sub(1).is_some_and(|last| word(last, &["of", "to"]));
-        let subject = (0..self.opened)
-            .rev()
-            .take_while(|i| self.tokens.get(*i).is_some_and(|t| !is_stop(t) && !t.is(",")))
-            .count();
-        let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
-        !self.governed && of && subject >= 2 && at > cue && verb
     }
 
     /// Whether a modal stands behind the pronoun of a clause with "whether", which a comma ends.

@@ -74,6 +74,9 @@ impl Reader<'_> {
             + usize::from(is_negative(modal.kind) || self.denied_within(modal))
             + if nor || self.set_against(modal, subject) { 0 } else { self.negative_subject(subject) };
         negatives += usize::from(negatives == 0 && self.restricting_subject(subject, &governed));
+        if !negatives.is_multiple_of(2) && self.hinders_others(subject, &governed, &predicate) {
+            return None;
+        }
         self.unfold_restriction(&mut governed, &mut negatives, &predicate);
         let mut extra = Vec::new();
         let duty = base == Modality::Obligation && negatives == 0;
@@ -151,19 +154,28 @@ impl Reader<'_> {
         const OPENS: &[&str] =
             &["who", "which", "that", "whom", "whose", "if", "when", "where", "whether", "unless", "to", "how", "what"];
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let first = self.reading.tokens.get(modal.end).filter(|t| t.is_word() && !t.any(OPENS))?;
+        let first = modal.end + usize::from(word(modal.end, &[":"]));
+        let first = self.reading.tokens.get(first).filter(|t| t.is_word() && !t.any(OPENS))?;
         if first.any(&["be", "have", "been"]) || self.ends_in_be(modal) {
             return None;
         }
-        let reach = (modal.end + 1..end).take_while(|i| !word(*i, OPENS) && self.reading.zone(*i) == Zone::Main);
-        let joins =
-            |i: usize| word(i - 1, &["and", "or", "nor", "then"]) || word(i - 1, &["not"]) && word(i - 2, &["but"]);
+        // "shall not let an agent in, hold a person, or share a date": one of a list whose last stands behind "or"
+        let listed = |i: usize, part: &str| {
+            let last = |i: usize| word(i, &[part]) && word(i + 1, &["or", "nor"]);
+            word(i - 1, &[part]) && (i..end).any(last)
+        };
+        let within = (modal.end + 1..end).find(|i| word(*i, OPENS)).unwrap_or(end);
+        let joins = |i: usize| {
+            i < within && (word(i - 1, &["and", "or", "nor", "then"]) || word(i - 1, &["not"]) && word(i - 2, &["but"]))
+                || listed(i, ";")
+                || listed(i, ",")
+        };
         let base = |i: usize| {
             let acts = |m: &Mention| m.form == WordForm::Base;
             self.view.act_at(i).iter().any(acts)
                 || self.reading.cues.iter().any(|c| c.start == i && c.kind == CueKind::Light)
         };
-        let at = reach.into_iter().find(|i| joins(*i) && base(*i))?;
+        let at = (modal.end + 1..end).find(|i| self.reading.zone(*i) == Zone::Main && joins(*i) && base(*i))?;
         let mut governed = self.view.governed(at, end, false);
         let turned = word(at - 1, &["not"]) && word(at - 2, &["but"]);
         let neither = (modal.end..at).any(|i| word(i, &["neither"]));

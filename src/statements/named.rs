@@ -14,6 +14,12 @@ use crate::language::program::WordForm;
 /// A passive's object is looked for among this many words of its subject.
 const LONGEST_OBJECT: usize = 12;
 
+/// Verbs of which the passive's subject may be who gets something.
+const RECIPIENT: &[&str] = &["handed", "given", "sent", "shown", "offered", "served", "read", "issued", "provided"];
+
+/// Words that begin the name of what is given.
+const DETERMINERS: &[&str] = &["a", "an", "the", "his", "her", "their", "any", "this", "copies", "written", "notice"];
+
 impl Reader<'_> {
     /// "an arrestee's release may be delayed" is to delay a release: a verb whose object has become the subject.
     pub(super) fn name_by_subject(&self, subject: &Range<usize>, from: usize, governed: &mut Governed) {
@@ -27,6 +33,9 @@ impl Reader<'_> {
         }
         verbs.dedup();
         verbs.retain(|at| self.reading.tokens.get(*at).is_some_and(|verb| self.matcher.begins_participle(verb)));
+        // "a prisoner is handed a form": the subject is who gets it, and not what is handed
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        verbs.retain(|at| !(word(*at, RECIPIENT) && word(at + 1, DETERMINERS)));
         if verbs.is_empty() {
             return;
         }

@@ -102,9 +102,15 @@ impl Reader<'_> {
                 continue;
             }
             if !own_subject {
+                // "nobody is held, and deputies do not ask unless …": without a comma an exception is the last clause's
+                let own = segment.modal.is_none() && self.has_subject(&statement.subject);
+                let comma =
+                    |at: usize| at.checked_sub(1).and_then(|b| self.reading.tokens.get(b)).is_some_and(|t| t.is(","));
                 for earlier in made.iter_mut().rev() {
                     let shared = |e: &&Clause| {
-                        e.tokens.start >= segment.tokens.start && !self.of_the_question(e, &statement, earlier)
+                        e.tokens.start >= segment.tokens.start
+                            && (!own || comma(e.tokens.start))
+                            && !self.of_the_question(e, &statement, earlier)
                     };
                     let shared: Vec<Clause> = statement.exceptions.iter().filter(shared).cloned().collect();
                     earlier.exceptions.extend(shared);

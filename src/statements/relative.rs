@@ -210,6 +210,8 @@ pub(super) fn is_relative(tokens: &[Token], at: usize) -> bool {
     let noun_before = before.is_some_and(|t| t.is_word() || t.is(","));
     match token.word.as_str() {
         "who" | "whom" | "whose" | "which" => noun_before,
+        // "the status of whoever holds it"
+        "whoever" => before.is_some_and(|t| t.any(&["of", "from", "with", "about", "to", "against"])),
         "that" if before.is_some_and(|t| t.any(TOLD) || t.any(RULES) && states_a_rule(tokens, at)) => false,
         "that" => before.is_some_and(|t| {
             t.is_word()

@@ -131,8 +131,9 @@ impl Reader<'_> {
             let denied = |i: usize| token(i, "don't") || token(i, "never") || token(i, "do") && token(i + 1, "not");
             // "will be no part of it: no stops, no arrests"
             let noted = |i: usize| token(i, "no") && self.view.none_at(i);
+            let listed = self.lists_verbs(from, tail.end);
             let parts = |i: &usize| {
-                token(*i, ";")
+                token(*i, ";") && !listed
                     || (token(*i, ":") && *i > from + 1 && noted(*i + 1))
                     || (token(*i, ":") && *i > from && denied(*i + 1))
                     || (token(*i, ":") && *i > from + 2 && clause(*i + 1))
@@ -158,6 +159,18 @@ impl Reader<'_> {
         out
     }
 
+    /// "cannot: let an agent in; hold a person; or share a date": verbs parted by semicolons, the last behind "or".
+    fn lists_verbs(&self, from: usize, end: usize) -> bool {
+        let token = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let stops: Vec<usize> = (from..end).filter(|i| token(*i, &[";"])).collect();
+        let last = stops.last().is_some_and(|i| token(i + 1, &["or", "nor"]));
+        let verb = |i: &usize| {
+            let at = i + 1 + usize::from(token(i + 1, &["or", "nor"]));
+            self.view.act_at(at).iter().any(|m| m.form == WordForm::Base)
+        };
+        last && (token(from, &[":"]) || stops.iter().any(verb))
+    }
+
     /// "…, but a detainer delays this": a verb soon behind the article.
     fn acts_near(&self, from: usize) -> bool {
         const SUBJECT: usize = 5;
@@ -170,15 +183,20 @@ impl Reader<'_> {
 
     /// "…, and the jail holds the prisoner": somebody of the agency's own, and what he does.
     fn name_acts(&self, at: usize) -> bool {
-        let name = at + usize::from(self.reading.tokens.get(at).is_some_and(|t| t.is("the")));
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let at = at + usize::from(word(at, &["that"]));
+        let name = at + usize::from(word(at, &["the", "our", "its"]));
         // "…, and the inmate stays for the agents"
         let city = |m: &&Mention| {
-            m.start == name
+            (m.start == name || m.start == at)
                 && (self.roles.is_city(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
         };
         let finite = |end: usize| {
-            let acts = |m: &Mention| m.start == end && matches!(m.form, WordForm::Third | WordForm::Base);
-            self.reading.zone(end) == Zone::Main && self.view.acts.iter().any(acts)
+            // "…, and deputies do not ask about it"
+            let denied = word(end, &["do", "does"]) && word(end + 1, &["not"]);
+            let verb = if denied { end + 2 } else { end + usize::from(word(end, &["never"])) };
+            let acts = |m: &Mention| m.start == verb && matches!(m.form, WordForm::Third | WordForm::Base);
+            self.reading.zone(verb) == Zone::Main && self.view.acts.iter().any(acts)
         };
         self.reading.mentions.iter().filter(city).any(|m| finite(m.end))
     }
@@ -313,6 +331,9 @@ impl Reader<'_> {
             && token(at + 1).is_some_and(|t| t.any(ARTICLES))
             && self.acts_near(at + 2);
         if main(at) && set_against && before.clone().any(finite) {
+            return true;
+        }
+        if joins && comma && before.clone().any(finite) && self.name_acts(at + 1) {
             return true;
         }
         if joins && comma && before.len() > 3 && self.says_nothing(&before) && before.clone().any(finite) {

@@ -624,7 +624,7 @@ impl Cutter<'_> {
             return;
         }
         let carried = self.zone != Zone::Exception && self.governed && self.carries_on(at);
-        if carried || self.goes_on_after(at) {
+        if carried || self.goes_on_after(at) || self.another_acts(at) {
             self.back_to_main();
         } else if self.inset {
             let again = self.tokens.get(at + 1).is_some_and(|t| t.any(&["and", "or", "nor"]));

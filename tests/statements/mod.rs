@@ -20,6 +20,7 @@ mod grounds;
 mod handed;
 mod inset;
 mod joined;
+mod joined_clauses;
 mod let_through;
 mod lists;
 mod marks;

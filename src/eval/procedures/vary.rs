@@ -172,7 +172,14 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
         let at = statement.predicate.start;
         Some(Mention { start: at, end: at, concept: *topic, ..statement.reading.mentions.first().copied()? })
     };
-    done.or_else(|| statement.reading.mentions.iter().copied().find(own)).or_else(spoken_of).or_else(topic)
+    // "nothing here bars the question": what bars is the rule, and no step towards anybody
+    let bars = |m: &Mention| {
+        let roles = &court.lens.roles;
+        statement.modality == Modality::Permission
+            && statement.reading.mentions.iter().any(|r| r.start == m.start && roles.is_restriction(r.concept))
+    };
+    let spoken = statement.reading.mentions.iter().copied().find(|m| own(m) && !bars(m));
+    done.or(spoken).or_else(spoken_of).or_else(topic)
 }
 
 /// Whether the process is what is done.
