@@ -5,6 +5,19 @@ use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::program::WordForm;
 
 impl Cutter<'_> {
+    /// "when he would be released but for a request": what alone stands against it is the ground, and takes nothing out.
+    pub(super) fn would_otherwise(&self, at: usize) -> bool {
+        const REACH: usize = 10;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let before = at.saturating_sub(REACH)..at;
+        word(at, &["but"])
+            && word(at + 1, &["for"])
+            && before
+                .rev()
+                .take_while(|i| !self.tokens.get(*i).is_some_and(is_stop))
+                .any(|i| word(i, &["would", "could"]))
+    }
+
     /// "based solely on a warrant, or hold a person": behind a ground the clause goes on with its next verb.
     pub(super) fn goes_on_after(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));

@@ -1,7 +1,6 @@
 //! What would be a ground for an act, and what is put to it: "shall not be the cause of a stop", "use funds to detain".
 
 use super::predicate::Clause;
-use super::token::Token;
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
 
@@ -124,6 +123,9 @@ impl Clause<'_> {
             "guise",
             "screen",
             "handle",
+            "purpose",
+            "aim",
+            "object",
         ];
         const VERBS: &[&str] =
             &["be", "become", "form", "constitute", "furnish", "supply", "is", "are", "as", "provide", "give"];
@@ -137,7 +139,8 @@ impl Clause<'_> {
         }
         let behind = (at + 1..until.min(at + 6)).find(|i| word(*i, GROUNDS));
         let noun = if itself { at } else { behind? };
-        let plain = (at + 1..noun).all(|i| self.tokens.get(i).is_some_and(Token::is_word) && self.act_at(i).is_empty());
+        let plain = (at + 1..noun)
+            .all(|i| self.tokens.get(i).is_some_and(|t| t.is_word() && !t.is("for")) && self.act_at(i).is_empty());
         if plain && word(noun + 1, &["why"]) {
             // "the reason why the person is stopped"
             let from = noun + 1;

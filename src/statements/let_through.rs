@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Lens;
+use super::left_out;
 use super::matcher::Mention;
 use super::statement::{Clause, Modality, Statement};
 use super::zone::Zone;
@@ -478,7 +479,8 @@ pub fn exception(
     if of_others(lens, statement, bans)
         || banned.is_empty()
         || !same_acts(lens, statement, &banned)
-        || !takes_up(lens, statement, &banned)
+        || !(takes_up(lens, statement, &banned)
+            || left_out::leaves_object_out(lens, document, statement, bans, &banned))
     {
         return None;
     }

@@ -71,6 +71,9 @@ const ALLOWING: &[&str] = &["allowed", "permitted", "authorized", "permissible",
 /// Titles over what nobody should believe, and words before it.
 const UNTRUE: &[&str] = &["myth", "myths", "misconception", "misconceptions", "rumor", "rumors", "fiction", "false"];
 
+/// What is denied behind a mark is denied within so many words.
+const DENIED_WITHIN: usize = 4;
+
 /// Words that deny, near the head of what a mark stands before.
 const DENYING: &[&str] = &["not", "never", "don't", "no", "nobody", "cannot", "can't"];
 
@@ -209,9 +212,11 @@ fn allowed(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     Marked::Words([own.get(..end).unwrap_or_default(), &[mark("is"), mark("allowed")]].concat())
 }
 
-/// Whether a sentence stands behind a cross; what follows it is no list that it leads in to.
+/// Whether a sentence stands behind a cross; what follows it is no list that it leads in to, unless it says so
+/// ("✘ Don't hold anyone because of:").
 pub fn crossed(text: &str) -> bool {
-    text.starts_with(CROSSES)
+    let denies = |t: &str| words(t).iter().take(DENIED_WITHIN).any(|w| is(w, DENYING));
+    text.starts_with(CROSSES) && !(text.trim_end().ends_with(':') && denies(text))
 }
 
 /// What is marked as not to be done, in words that forbid it.
@@ -222,7 +227,7 @@ fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Mark
     let skipped = own.iter().position(Token::is_word).unwrap_or(own.len());
     let own = own.get(skipped..).unwrap_or_default().to_vec();
     let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
-    if own.iter().take(4).any(|t| t.any(DENYING)) {
+    if own.iter().take(DENIED_WITHIN).any(|t| t.any(DENYING)) {
         return Marked::Plain;
     }
     let mentions = lens.matcher.mentions(&own, &[]);

@@ -32,6 +32,7 @@ mod indifferent;
 mod inset;
 mod inverted;
 mod joined_verb;
+mod left_out;
 mod let_through;
 mod lifted;
 mod lists;

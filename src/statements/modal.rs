@@ -280,6 +280,8 @@ impl Reader<'_> {
             self.view.cue_at(*i, CueKind::Light).is_some() || self.reading.tokens.get(*i).is_some_and(|t| t.is("be"))
         })?;
         let mut governed = self.view.governed(verb, end, false);
+        // "it is the policy that no inmate of the jail be held"
+        governed.negatives += self.negative_subject(&(modal.end..verb));
         governed.on_ground = !governed.passive;
         (!governed.acts.is_empty()).then_some(governed)
     }

@@ -325,8 +325,10 @@ impl Reader<'_> {
         weak: bool,
         governed: &Governed,
     ) -> Statement {
-        let actors = self.turned_actors(&predicate, governed);
-        let actors = actors
+        let turned = self.turned_actors(&predicate, governed);
+        // "neither in writing nor by phone shall officers ask": a phrase in front, and no ground
+        let in_front = turned.is_some();
+        let actors = turned
             .unwrap_or_else(|| self.actors(&subject, &segment.tokens, governed, modality == Modality::Obligation));
         Statement {
             reading: Arc::clone(self.reading),
@@ -336,7 +338,7 @@ impl Reader<'_> {
             hedged: false,
             solely: false,
             on_ground: governed.on_ground
-                || (self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
+                || (!in_front && self.names_a_ground(&subject, governed) && !self.does_it_itself(&predicate, governed))
                 || self.lists_grounds(&subject, governed),
             one_post: self.of_one_post(&subject),
             passive: governed.passive,

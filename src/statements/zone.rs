@@ -173,7 +173,9 @@ impl Cutter<'_> {
             self.open(at, Zone::Regardless);
         } else if self.asks_whether(at) || self.names_a_question(at) {
             // what is asked belongs to the clause that asks
-        } else if cue.is_some_and(|c| c.kind == CueKind::Exception) && self.nothing_else(at) {
+        } else if cue.is_some_and(|c| c.kind == CueKind::Exception)
+            && (self.nothing_else(at) || self.would_otherwise(at))
+        {
             self.open(at, Zone::Basis);
         } else if cue.is_some_and(|c| c.kind == CueKind::Exception && (self.compares(c) || self.provides(c))) {
             self.open(at, Zone::Condition);
@@ -226,7 +228,7 @@ impl Cutter<'_> {
 
     /// "shall not be a basis on which anyone is held": what the ground is for, and no description of it.
     fn of_a_ground(&self, at: usize) -> bool {
-        const GROUNDS: &[&str] = &["basis", "ground", "grounds", "cause", "reason", "footing"];
+        const GROUNDS: &[&str] = &["basis", "ground", "grounds", "cause", "reason", "footing", "purpose", "aim"];
         let word =
             |n: usize, words: &[&str]| at.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.any(words));
         let which = self.tokens.get(at).is_some_and(|t| t.is("which"));

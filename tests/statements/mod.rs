@@ -21,6 +21,7 @@ mod handed;
 mod inset;
 mod joined;
 mod joined_clauses;
+mod left_out;
 mod let_through;
 mod lists;
 mod marks;
