@@ -358,11 +358,16 @@ pub fn echo(document: &Document, statement: &Statement, before: &[Statement]) ->
         && last.modality.negative()
         && statement.exceptions.is_empty()
         && statement.only.is_empty()
-        && statement.reading.mentions.iter().any(named)
     {
-        // "but may do so on a judge's warrant": what is let through is an exception of the ban
-        again.exceptions.push(Clause { reading: Arc::clone(&statement.reading), tokens: statement.predicate.clone() });
-        return Some((at, again));
+        // "but may do so on a judge's warrant", "where a statute requires it, however, officers may do so": what is let
+        // through is an exception of the ban
+        let within = Clause { reading: Arc::clone(&statement.reading), tokens: statement.predicate.clone() };
+        let behind = statement.reading.mentions.iter().any(named).then_some(within);
+        let in_front = || statement.conditions.iter().find(|c| c.mentions().next().is_some()).cloned();
+        if let Some(case) = behind.or_else(in_front) {
+            again.exceptions.push(case);
+            return Some((at, again));
+        }
     }
     again.modality = statement.modality;
     again.weak = statement.weak;

@@ -50,6 +50,15 @@ pub fn lets_through(lens: &Lens, document: &Document, statement: &Statement, bef
         && leaves_its_verb_out(statement)
 }
 
+/// "shall not ask, but may where a sergeant agrees": the same, in the sentence of the ban.
+pub fn leaves_verb_out_behind(statement: &Statement, last: &Statement) -> bool {
+    last.sentence == statement.sentence
+        && last.modality.negative()
+        && statement.modality == Modality::Permission
+        && statement.acts.is_empty()
+        && leaves_its_verb_out(statement)
+}
+
 /// Whether nothing but adverbs and the clauses that limit it follows "may".
 fn leaves_its_verb_out(statement: &Statement) -> bool {
     let reading = &statement.reading;

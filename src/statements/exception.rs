@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::excepted;
 use super::matcher::CueMatch;
 use super::statement::{Clause, Reading, Statement};
-use super::token::Part;
+use super::token::{Part, Token};
 use super::zone::{Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::subject::document::Document;
@@ -64,7 +65,7 @@ pub fn denies_again(reading: &Reading) -> bool {
 pub fn is_exception_sentence(reading: &Reading) -> bool {
     let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
     let end = reading.tokens.iter().skip(first).position(is_stop).map_or(reading.tokens.len(), |p| p + first);
-    leaves_out(reading, first) || opens(reading, first, end).is_some() || led_by_exception(reading)
+    leaves_out(reading, first) || excuses(reading) || opens(reading, first, end).is_some() || led_by_exception(reading)
 }
 
 /// Whether an item stands under a line that takes something out of what was said before it, and orders nothing
@@ -74,6 +75,9 @@ pub fn led_by_exception(reading: &Reading) -> bool {
     let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
     let lead = first.checked_sub(1).and_then(|last| reading.tokens.get(last)).filter(|t| t.part == Part::Lead);
     let led = lead.and_then(|lead| reading.tokens.iter().position(|t| t.sentence == lead.sentence));
+    if led.is_some_and(|from| is_title_of_exceptions(reading.tokens.get(from..first).unwrap_or_default())) {
+        return true;
+    }
     let Some((from, cue)) = led.and_then(|from| Some((from, opens(reading, from, first)?))) else { return false };
     // "except as the law demands, nobody may bar an officer from: …" orders something itself
     let orders = |c: &&CueMatch| {
@@ -81,6 +85,26 @@ pub fn led_by_exception(reading: &Reading) -> bool {
         is_modal(c.kind) && !inside && (c.start < cue || reading.zone(c.start) == Zone::Main)
     };
     !reading.cues.iter().filter(|c| (from..first).contains(&c.start)).any(|c| orders(&c))
+}
+
+/// "An officer who does so when a sergeant agrees does not violate this order."
+fn excuses(reading: &Reading) -> bool {
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let Some(so) =
+        (0..reading.tokens.len()).find(|i| word(*i, &["does", "do", "doing", "did"]) && word(i + 1, &["so"]))
+    else {
+        return false;
+    };
+    (so + 2..reading.tokens.len()).any(|i| {
+        word(i, &["not"])
+            && (word(i + 1, &["violate"]) || word(i + 1, &["in", "a"]) && word(i + 2, &["violation", "breach"]))
+            || word(i, &["no"]) && word(i + 1, &["violation", "breach"])
+    })
+}
+
+/// "Exceptions:", "Exceptions to this rule": a title of what is taken out.
+fn is_title_of_exceptions(lead: &[Token]) -> bool {
+    excepted::is_title(lead.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()))
 }
 
 /// Where an exception opens at the head of a clause.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Lens;
-use super::left_out;
 use super::matcher::Mention;
 use super::statement::{Clause, Modality, Statement};
 use super::zone::Zone;
+use super::{elliptic, left_out};
 use crate::language::program::ConceptId;
 use crate::subject::document::Document;
 
@@ -480,6 +480,7 @@ pub fn exception(
         || banned.is_empty()
         || !same_acts(lens, statement, &banned)
         || !(takes_up(lens, statement, &banned)
+            || elliptic::leaves_verb_out_behind(statement, last)
             || left_out::leaves_object_out(lens, document, statement, bans, &banned))
     {
         return None;

@@ -319,8 +319,9 @@ impl Cutter<'_> {
 
     /// "without the Mayor's consent": what a paper, an approval or a law would let through.
     pub(super) fn without(&self, at: usize) -> bool {
-        let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking"]));
-        let in_term = self.mentions.iter().any(|m| m.start <= at && at < m.end);
+        let word = self.tokens.get(at).is_some_and(|t| t.any(&["without", "absent", "lacking", "barring"]));
+        let bars = self.tokens.get(at).is_some_and(|t| t.is("barring"));
+        let in_term = !bars && self.mentions.iter().any(|m| m.start <= at && at < m.end);
         // "with or without a warrant attached": either way
         let before =
             |n: usize, word: &str| at.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.is(word));

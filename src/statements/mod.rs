@@ -19,6 +19,7 @@ mod denied;
 mod duties;
 mod elided;
 mod elliptic;
+mod excepted;
 mod exception;
 mod force;
 mod form;
@@ -333,6 +334,9 @@ impl Lens {
         }
         let found = read::statements(reading, index, &self.matcher, &self.roles);
         let governs = found.iter().any(|s| !s.acts.is_empty());
+        if excepted::attach(self, document, index, reading, &found, out) && !governs {
+            return;
+        }
         if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
             let again = exception::denies_again(reading);
             exception::attach_where(document, index, reading, out, |s| !(again && s.modality.negative()));

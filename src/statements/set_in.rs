@@ -194,9 +194,10 @@ impl Cutter<'_> {
         let modal = self.cues.iter().filter(before).rfind(|c| is_modal(c.kind));
         let lets = modal.is_some_and(|m| matches!(m.kind, CueKind::Permission | CueKind::Obligation));
         let denied = |c: &CueMatch| c.kind == CueKind::Negator || c.kind == CueKind::Prohibition;
-        let denies = (begins..cue.start)
-            .any(|i| word(i, &["no", "nobody", "none", "neither", "nothing", "not", "never"]))
-            || self.cues.iter().filter(before).any(denied);
+        // "may call because he has no card, provided …": what is denied behind the verb denies nothing of the clause
+        let until = modal.map_or(cue.start, |m| m.end + 2);
+        let denies = (begins..until).any(|i| word(i, &["no", "nobody", "none", "neither", "nothing", "not", "never"]))
+            || self.cues.iter().filter(before).any(|c| c.start < until && denied(c));
         let rest = self.tokens.get(cue.end..).unwrap_or_default();
         let end = cue.end + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
         let own = self.cues.iter().any(|c| is_modal(c.kind) && c.start >= cue.end && c.start < end);
@@ -204,7 +205,14 @@ impl Cutter<'_> {
         let missing = (cue.start..end)
             .any(|i| word(i, &["not", "never"]) || word(i, &["no"]) && word(i - 1, &["is", "are", "that", "provided"]));
         let that = word(cue.start, &["provided", "providing"]) && word(cue.end - 1, &["that"]);
-        that && self.governed && lets && !denies && !own && !missing
+        // "provided that a judge agrees, an officer may ask": set in front of what hangs on it
+        let comma = (cue.end..end).find(|i| word(*i, &[","]));
+        let permits =
+            |c: &CueMatch| c.kind == CueKind::Permission && comma.is_some_and(|at| c.start > at) && c.start < end;
+        let modal_within =
+            self.cues.iter().any(|c| is_modal(c.kind) && c.start >= cue.end && comma.is_some_and(|at| c.start < at));
+        let fronted = begins == cue.start && self.cues.iter().any(permits) && !modal_within;
+        that && !missing && (fronted || self.governed && lets && !denies && !own)
     }
 
     /// "may, given reasonable suspicion, ask": a condition set in behind the modal, or in front of the clause.

@@ -10,12 +10,12 @@ use super::antecedent::{self, CLOSING};
 use super::concepts::ConceptSet;
 use super::definition::{Definition, alike, explains};
 use super::elided::elides;
-use super::exception;
 use super::form::Traits;
 use super::question;
 use super::reference::LONGEST_NAME;
 use super::token::{Glance, Part, Word, glance, tokenize};
 use super::{Lens, PARAGRAPH, coded, marked::leads, matcher::Matcher, whole};
+use super::{excepted, exception};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -182,7 +182,22 @@ impl<'d> Survey<'d> {
             self.section(start..end, &asked, &mut read);
             start = end;
         }
+        self.headed_exceptions(&mut read);
         read
+    }
+
+    /// A section headed "Exceptions" is read where anything is read that it takes something out of.
+    fn headed_exceptions(&self, read: &mut [bool]) {
+        for at in 0..self.document.sections.len() {
+            let from = excepted::taken_from(self.document, at);
+            let of = |sections: &[usize]| -> Vec<usize> {
+                let within = |(_, s): &(usize, &Sentence)| sections.contains(&s.section);
+                self.document.sentences.iter().enumerate().filter(within).map(|(index, _)| index).collect()
+            };
+            if !from.is_empty() && of(&from).iter().any(|index| read.get(*index) == Some(&true)) {
+                of(&[at]).into_iter().for_each(|index| mark(read, index..index + 1));
+            }
+        }
     }
 
     /// Decides for the sentences of one section.

@@ -42,6 +42,7 @@ mod shown;
 mod statutes;
 mod taken_up;
 mod terms;
+mod ways_out;
 
 /// The status of each provision for a text by itself.
 fn statuses(bench: &Bench<'_>, text: &str) -> HashMap<String, &'static str> {
