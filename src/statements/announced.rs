@@ -116,3 +116,16 @@ pub fn is_addressed(sentence: &Sentence) -> bool {
     };
     sentence.role == Role::Body && head().is_some_and(|key| KEYS.iter().any(|k| key.trim().eq_ignore_ascii_case(k)))
 }
+
+/// Whether an item belongs to a list of infinitives whose lead-in is cut off ("• To issue detainers; • To serve …"): whether
+/// they are duties, powers or bans stood there.
+pub fn lacks_its_lead(document: &Page<'_>, index: usize) -> bool {
+    let opens = |at: usize| {
+        let sentence = document.sentences.get(at)?;
+        let item = matches!(sentence.role, Role::Item { first: true, .. }) && sentence.leads.is_empty();
+        let to = sentence.text.split_whitespace().find(|w| w.chars().any(char::is_alphabetic))?;
+        (item && to.eq_ignore_ascii_case("to")).then_some(())
+    };
+    let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    opens(index).is_some() && near.filter_map(opens).next().is_some()
+}

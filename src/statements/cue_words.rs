@@ -152,7 +152,40 @@ pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
     let ends = tokens
         .get(cue.end)
         .is_none_or(|t| !t.is_word() || t.any(&["is", "are", "shall", "will", "must", "to", "and", "or", "may"]));
-    last && ends && cue.start.checked_sub(1).is_some_and(|b| word(b, SAYS))
+    let before = |words: &[&str]| cue.start.checked_sub(1).is_some_and(|b| word(b, words));
+    // "on a no we go on": an answer has an article, and what is denied has none
+    last && (ends && before(SAYS) || before(&["a"]))
+}
+
+/// "appears not to be a citizen": how things look forbids nothing.
+pub(super) fn tells_how_it_looks(tokens: &[Token], cue: &CueMatch) -> bool {
+    const LOOKS: &[&str] = &[
+        "appear",
+        "appears",
+        "appeared",
+        "appearing",
+        "seem",
+        "seems",
+        "seemed",
+        "seeming",
+        "claims",
+        "claimed",
+        "claiming",
+        "prove",
+        "proves",
+        "proved",
+        "proven",
+        "believed",
+        "known",
+        "thought",
+        "suspected",
+        "found",
+        "happens",
+        "happen",
+    ];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let not_to = cue.kind == CueKind::Prohibition && word(cue.start, &["not"]) && word(cue.start + 1, &["to"]);
+    not_to && cue.start.checked_sub(1).is_some_and(|b| word(b, LOOKS))
 }
 
 /// "nothing here shall restrict, or in any way stop, an official from sending": to stop somebody from an act is no stop.

@@ -35,9 +35,16 @@ fn leaves_out(reading: &Reading, first: usize) -> bool {
     let word = |n: usize, words: &[&str]| reading.tokens.get(first + n).is_some_and(|t| t.any(words));
     let modal = reading.cues.iter().any(|c| is_modal(c.kind));
     // "An exception exists for gang cases, in which the detective may ask."
-    let named = (0..4).any(|n| word(n, &["exception", "exceptions"]));
+    // "The only way around this rule is the chief's approval."
+    let around = (0..5).any(|n| {
+        word(n, &["way", "road", "path"]) && word(n + 1, &["around", "round", "out", "past"])
+            || word(n, &["departure", "departures", "deviation", "deviations", "relief", "waiver", "waivers"])
+                && word(n + 1, &["from", "of"])
+    });
+    let named = (0..4).any(|n| word(n, &["exception", "exceptions"])) || around;
     let denied = (0..5).any(|n| word(n, &["no", "without", "not", "any"]));
-    let there = (0..6).any(|n| word(n, &["is", "are", "exists", "exist", "applies", "apply", "covers"]))
+    let there = (0..if around { 9 } else { 6 })
+        .any(|n| word(n, &["is", "are", "exists", "exist", "applies", "apply", "covers"]))
         || (0..12).any(|n| word(n, &[":"]));
     // "Exception: the officer is investigating a felony.": what is named behind the colon, with or without an "if"
     let headed = word(0, &["exception", "exceptions"]) && (1..3).any(|n| word(n, &[":", "-", "\u{2013}", "\u{2014}"]));

@@ -110,12 +110,39 @@ impl Cutter<'_> {
         (parts(&mark) && rest && before && !listed && plain && start < verb + 1).then_some((start, end))
     }
 
+    /// "whatever race, origin or status a suspect has": the comma parts what makes no difference.
+    pub(super) fn whatever_of_many(&self, at: usize) -> bool {
+        const MEMBER: usize = 6;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let finite = |i: usize| {
+            word(
+                i,
+                &[
+                    "is", "are", "shall", "may", "must", "will", "should", "can", ",", ";", "as", "to", "about", "on",
+                    "for", "into", "by",
+                ],
+            ) || self.mentions.iter().any(|m| m.start == i && matches!(m.form, WordForm::Base | WordForm::Third))
+        };
+        let last = (at + 2..at + 2 + MEMBER).find(|i| word(*i, &["or", "and", "nor"]));
+        word(self.opened, &["whatever", "whichever"])
+            && self.zone == Zone::Regardless
+            && last.is_some_and(|last| !(at + 1..last).any(finite))
+    }
+
     /// "Whether there is a detainer or not, …": what is left open in front.
     pub(super) fn whether_or_not(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop);
-        if !opens || !word(at, &["whether"]) {
+        if !word(at, &["whether"]) {
             return false;
+        }
+        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(is_stop);
+        if !opens {
+            // "…, whether it has a contract or not": and behind, where it says no more
+            let apart =
+                |i: usize| word(i, &[",", ";", "\u{2013}", "\u{2014}", ")"]) || self.tokens.get(i).is_none_or(is_stop);
+            let end = (at + 1..at + 20).find(|i| apart(*i));
+            return word(at - 1, &[",", "\u{2013}", "\u{2014}", "("])
+                && end.is_some_and(|e| e > at + 3 && word(e - 2, &["or"]) && word(e - 1, &["not"]));
         }
         let comma =
             (at + 1..at + 20).take_while(|i| !self.tokens.get(*i).is_some_and(is_stop)).find(|i| word(*i, &[","]));

@@ -268,7 +268,9 @@ impl Matcher {
                 self.terms.matches(tokens, start, &mut |m| {
                     if !told.contains(&m.pattern) {
                         told.push(m.pattern);
-                        add(m.payload, m.end, m.gap);
+                        if !(m.gap.end > m.gap.start && opens_relative(tokens, m.end)) {
+                            add(m.payload, m.end, m.gap);
+                        }
                     }
                 });
             }
@@ -421,6 +423,15 @@ impl Matcher {
         let best = all.into_iter().max_by_key(|(_, end, kind)| (*end, std::cmp::Reverse(*kind)));
         best.map(|(_, end, kind)| (end, kind))
     }
+}
+
+/// "check the status of people with whom they work": the preposition opens a clause of its own, and ends no term.
+fn opens_relative(tokens: &[Token], end: usize) -> bool {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    word(end, &["whom", "which", "whose"])
+        && end
+            .checked_sub(1)
+            .is_some_and(|last| word(last, &["with", "to", "for", "from", "by", "through", "on", "in", "of"]))
 }
 
 /// "shall only be honored if": the verb stands within the phrase and belongs to the main clause.

@@ -89,7 +89,7 @@ use std::sync::Arc;
 
 use cue_words::{
     answers_no, called_upon, invert, keeps_from, lets_know, names_a_will, states_an_aim, stops_from, tells_his_rights,
-    tells_time, unhide_application,
+    tells_how_it_looks, tells_time, unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -212,6 +212,7 @@ impl Lens {
             }
             if question::is_aim(document, sentence)
                 || announced::is_addressed(sentence)
+                || announced::lacks_its_lead(document, index)
                 || definition::explains(document, index) && self.is_entry(document, index)
             {
                 continue;
@@ -676,7 +677,7 @@ impl Lens {
                 _ => true,
             }
         });
-        cues.retain(|c| !called_upon(&tokens, c));
+        cues.retain(|c| !called_upon(&tokens, c) && !tells_how_it_looks(&tokens, c));
         cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
         cues.retain(|c| {
             !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c) && !names_a_will(&tokens, c)

@@ -57,7 +57,9 @@ impl Reader<'_> {
         }
         let tokens = || subject.clone().filter(|i| self.reading.zone(*i) == Zone::Main);
         let nobody = tokens().any(|i| {
-            let no = self.reading.tokens.get(i).is_some_and(|t| t.is("no"));
+            let word = |i: usize, word: &str| self.reading.tokens.get(i).is_some_and(|t| t.is(word));
+            // "on a no we ask the next question": the "no" is an answer
+            let no = word(i, "no") && !i.checked_sub(1).is_some_and(|b| word(b, "a"));
             no && self.reading.mentions.iter().any(|m| m.start == i + 1 && self.roles.is_city(m.concept, self.matcher))
         });
         // "we are no agents, and they do not hold": the second clause has a subject of its own
@@ -140,8 +142,10 @@ impl Reader<'_> {
         // the negation opens what directly stands before the modal, at most three words long
         let rest: Vec<usize> = words.collect();
         rest.iter().rev().take(14).any(|i| {
-            let behind_preposition =
-                i.checked_sub(1).and_then(token).is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for"]));
+            let behind_preposition = i
+                .checked_sub(1)
+                .and_then(token)
+                .is_some_and(|t| t.any(FRONT) || t.any(&["with", "of", "by", "for", "a"]));
             token(*i).is_some_and(|t| t.any(&["no", "nobody", "none"])) && !behind_preposition
         })
     }

@@ -622,7 +622,7 @@ impl Cutter<'_> {
     }
 
     fn comma(&mut self, at: usize) {
-        if self.zone == Zone::Main || self.example_follows(at) {
+        if self.zone == Zone::Main || self.example_follows(at) || self.whatever_of_many(at) {
             return;
         }
         let carried = self.zone != Zone::Exception && self.governed && self.carries_on(at);

@@ -24,6 +24,7 @@ mod joined_clauses;
 mod left_out;
 mod let_through;
 mod lists;
+mod manuals;
 mod marks;
 mod modality;
 mod nominal;

@@ -41,7 +41,7 @@ impl Court<'_> {
     }
 
     /// Whether an act is the contrary of what the norm is about.
-    fn turns_round(&self, norm: &Norm, act: &Mention) -> bool {
+    pub(super) fn turns_round(&self, norm: &Norm, act: &Mention) -> bool {
         let of = self.grading.contraries.get(act.concept.0).map(Vec::as_slice).unwrap_or_default();
         of.iter().any(|o| norm.actions.iter().any(|a| self.kinds.is(*a, *o) || self.kinds.is(*o, *a)))
     }

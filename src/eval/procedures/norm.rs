@@ -189,6 +189,9 @@ impl Court<'_> {
     /// Whether those who act are the City's, but none whom the norm binds.
     #[must_use]
     pub fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
+        if self.speaks_to_the_held(statement) {
+            return true;
+        }
         let of_people = |a: &ConceptId| self.grading.person.is_some_and(|p| self.kinds.is(*a, p));
         if !norm.actor.is_empty() && norm.actor.iter().all(of_people) {
             // what people are made to do: they are the subject, and nobody of the City or another agency is
@@ -254,6 +257,7 @@ impl Court<'_> {
         if self.withdrawn(norm, statement)
             || self.lacking(statement, filled)
             || self.ends_a_hold(statement, filled)
+            || self.holds_back_until(norm, statement, filled)
             || norm.solely && self.held_already(statement, filled)
         {
             return None;
@@ -264,7 +268,9 @@ impl Court<'_> {
         if let Some(outcome) = self.where_not(norm, statement, filled) {
             return Some(outcome);
         }
-        match grade(self, norm, statement) {
+        let left = self.but_for_other_grounds(statement, filled);
+        limits.extend(left.as_ref().map(|_| Limit::Narrower));
+        match grade(self, norm, left.as_ref().unwrap_or(statement)) {
             Grade::None | Grade::Inside => {}
             Grade::OtherCompulsion => limits.push(Limit::Exception),
             Grade::Unclear(_) if filled.fewer_people => return None,
@@ -314,7 +320,7 @@ impl Court<'_> {
     }
 
     /// Whether the norm's own people are named, where it has some.
-    fn named_people(&self, norm: &Norm, filled: &Filled) -> bool {
+    pub(super) fn named_people(&self, norm: &Norm, filled: &Filled) -> bool {
         norm.person.is_empty() || filled.person.is_some_and(|p| self.kinds.is_any(p.concept, &norm.person))
     }
 

@@ -4,6 +4,7 @@ use super::bearing::Says;
 use super::norm::{Court, Outcome};
 use super::slots::Filled;
 use crate::language::program::Norm;
+use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Mention, Statement};
 
@@ -36,7 +37,11 @@ impl Court<'_> {
                 && words.iter().take(10).any(|t| t.any(NOT))
                 && !c.mentions().any(|m| self.allowed(norm, &m))
         };
-        let clause = statement.conditions.iter().filter(|_| paper && !filled.contrary).find(denied)?;
+        let asks = || filled.act.is_some_and(|a| self.grading.is_question(self.kinds, a.concept));
+        let beside = |c: &&Clause| {
+            (paper && denied(c)) || (asks() && self.named_people(norm, filled) && self.denies_relevance(norm, c))
+        };
+        let clause = statement.conditions.iter().filter(|_| !filled.contrary).find(beside)?;
         let crime = |m: Mention| {
             self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
                 || self.grading.is_wider(self.kinds, m.concept)
@@ -49,6 +54,95 @@ impl Court<'_> {
             return Some(Outcome { says: Says::Undetermined, why });
         }
         clause.mentions().any(crime).then(|| self.wider(norm, statement, filled, &clause.words()))
+    }
+
+    /// "where it has nothing to do with a crime, nobody asks": where it has, they may.
+    fn denies_relevance(&self, norm: &Norm, clause: &Clause) -> bool {
+        const NOT: &[&str] = &["not", "no", "nothing", "never", "neither", "hardly"];
+        const BEARS: &[&str] = &[
+            "connection",
+            "connected",
+            "link",
+            "linked",
+            "bearing",
+            "bear",
+            "relevant",
+            "relevance",
+            "related",
+            "relation",
+            "relates",
+            "relate",
+            "do",
+            "pertinent",
+            "germane",
+            "tie",
+            "tied",
+        ];
+        const NEITHER: &[&str] = &["unrelated", "unconnected", "irrelevant", "immaterial"];
+        let words = clause.reading.tokens.get(clause.tokens.clone()).unwrap_or_default();
+        let denied =
+            words.iter().position(|t| t.any(NOT)).is_some_and(|n| words.iter().skip(n).take(4).any(|t| t.any(BEARS)));
+        let matter = |m: Mention| {
+            self.grading.crime.is_some_and(|c| self.kinds.is(m.concept, c))
+                || self.grading.is_wider(self.kinds, m.concept)
+        };
+        let inquiry = words
+            .iter()
+            .any(|t| t.any(&["investigation", "investigations", "case", "offense", "offence", "inquiry", "crime"]));
+        clause.opens_with(&["if", "where", "when", "whenever", "wherever", "so", "as"])
+            && (denied || words.iter().any(|t| t.any(NEITHER)))
+            && (inquiry || clause.mentions().any(matter))
+            && !clause.mentions().any(|m| self.allowed(norm, &m))
+    }
+
+    /// "has no effect until a copy has been served": what holds back until then does not hold back.
+    pub(super) fn holds_back_until(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let until = |c: &&Clause| c.opens_with(&["until", "till"]) && !c.mentions().any(|m| self.allowed(norm, &m));
+        let honors = |a: &Mention| {
+            self.turns_round(norm, a) && !self.grading.release.is_some_and(|r| self.kinds.is(a.concept, r))
+        };
+        filled.contrary && filled.act.is_some_and(|a| honors(&a)) && statement.conditions.iter().any(|c| until(&c))
+    }
+
+    /// "shall be released so long as there is no other reason to hold them": whoever is held for something else is not
+    /// held on the ground that the norm is about.
+    pub(super) fn but_for_other_grounds(&self, statement: &Statement, filled: &Filled) -> Option<Statement> {
+        const OTHER: &[&str] = &["other", "another", "independent", "separate", "further", "else"];
+        const GROUND: &[&str] =
+            &["reason", "reasons", "ground", "grounds", "basis", "bases", "cause", "authority", "justification"];
+        let other = |c: &Clause| {
+            let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            words.windows(2).any(|w| matches!(w, [a, b] if a.any(OTHER) && b.any(GROUND)))
+                || words.windows(3).any(|w| matches!(w, [a, b, c] if a.any(OTHER) && b.any(&["legal", "lawful", "valid", "criminal"]) && c.any(GROUND)))
+        };
+        if !filled.contrary || !statement.exceptions.iter().any(other) {
+            return None;
+        }
+        let mut left = statement.clone();
+        left.exceptions.retain(|c| !other(c));
+        Some(left)
+    }
+
+    /// "If you think that you are a citizen, call the center": a notice speaks to whoever is held, and not to the police.
+    pub(super) fn speaks_to_the_held(&self, statement: &Statement) -> bool {
+        let told = |c: &Clause| {
+            let words = c.reading.tokens.get(c.tokens.clone()).unwrap_or_default();
+            let you = words.iter().position(|t| t.is("you"));
+            let is = |t: &Token| t.any(&["yourself", "are", "were", "been", "become"]);
+            let others =
+                |t: &Token| t.any(&["he", "she", "they", "who", "person", "someone", "somebody", "him", "her", "them"]);
+            let them = |m: Mention| {
+                self.grading.is_citizenship(self.kinds, m.concept)
+                    || self.grading.foreign.is_some_and(|f| self.kinds.is(m.concept, f))
+                    || self.kinds.is_any(m.concept, &self.grading.helped)
+                    || self.grading.in_custody.is_some_and(|f| self.kinds.is(m.concept, f))
+            };
+            c.opens_with(&["if", "should", "when", "where"])
+                && you.is_some_and(|y| words.iter().skip(y).any(is))
+                && !words.iter().any(others)
+                && c.mentions().any(them)
+        };
+        statement.actors.is_empty() && statement.conditions.iter().any(told)
     }
 
     /// "if ICE has not come, the inmate shall be released": what ends a hold forbids none.

@@ -156,7 +156,7 @@ fn reserved(court: &Court<'_>, statement: &Statement, process: &Mention, trigger
 
 /// The process: what is done, else what is spoken of.
 fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Mention> {
-    let own = |m: &Mention| court.kinds.is_any(m.concept, &norm.actions);
+    let own = |m: &Mention| court.kinds.is_any(m.concept, &norm.actions) && !tells_himself(court, norm, statement, m);
     let done = statement.acts.iter().copied().find(own);
     let spoken_of = || {
         let before = statement.antecedent.as_ref()?;
@@ -180,6 +180,29 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
     };
     let spoken = statement.reading.mentions.iter().copied().find(|m| own(m) && !bars(m));
     done.or(spoken).or_else(spoken_of).or_else(topic)
+}
+
+/// "must tell the prisoner of the request": what somebody is told about his own case goes to nobody else.
+fn tells_himself(court: &Court<'_>, norm: &Norm, statement: &Statement, act: &Mention) -> bool {
+    const TELLING: &[&str] = &[
+        "tell", "tells", "told", "inform", "informs", "informed", "advise", "advises", "advised", "notify", "notifies",
+        "notified",
+    ];
+    let reading = &statement.reading;
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let whole = |m: &Mention| {
+        !m.end
+            .checked_sub(1)
+            .and_then(|i| reading.tokens.get(i))
+            .is_some_and(|t| t.word.ends_with('s') && t.word.contains('\''))
+    };
+    let himself = |m: &Mention| {
+        (act.start + 1..=act.start + 2).contains(&m.start)
+            && court.is_person(m)
+            && !court.kinds.is_any(m.concept, &norm.basis)
+            && whole(m)
+    };
+    word(act.start, TELLING) && reading.mentions.iter().any(himself)
 }
 
 /// Whether the process is what is done.
@@ -308,11 +331,34 @@ fn of_citizens(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> b
 fn differs(court: &Court<'_>, statement: &Statement, trigger: &Mention, burden: bool) -> bool {
     let zone = statement.reading.zone(trigger.start);
     let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    if asked_about(court, statement, trigger) {
+        return false;
+    }
     matches!(zone, Zone::Condition | Zone::Basis | Zone::Relative | Zone::Only)
         || describes(court, statement, trigger)
         || ((foreign || burden) && zone == Zone::Main)
         || (statement.subject.contains(&trigger.start)
             && (statement.passive && !put_down(court, statement) || names_people(court, statement)))
+}
+
+/// "an officer who asks about status shall say why": it depends on the question, and not on what a person is.
+fn asked_about(court: &Court<'_>, statement: &Statement, trigger: &Mention) -> bool {
+    const REACH: usize = 8;
+    const ABOUT: &[&str] = &["about", "into", "regarding", "concerning", "on"];
+    let reading = &statement.reading;
+    let zone = reading.zone(trigger.start);
+    let question = |m: &&Mention| {
+        court.grading.is_question(court.kinds, m.concept)
+            && m.end <= trigger.start
+            && m.start + REACH >= trigger.start
+            && reading.zone(m.start) == zone
+    };
+    let of_it = |m: &Mention| {
+        let between = reading.tokens.get(m.start..trigger.start).unwrap_or_default();
+        between.iter().any(|t| t.any(ABOUT))
+            && !between.iter().any(|t| t.any(&[",", ";", "and", "is", "are", "says", "who", "that"]))
+    };
+    matches!(zone, Zone::Condition | Zone::Relative) && reading.mentions.iter().filter(question).any(of_it)
 }
 
 /// "the A-number shall be captured at booking": what stands in the subject is what is put on record.
