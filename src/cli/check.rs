@@ -30,7 +30,7 @@ pub fn run(args: &args::Check, world: &mut World) -> Result<Done, Refusal> {
         fail_on: args.fail_on,
         reveal: args.reveal,
         effects: args.interpretations,
-        brief: outputs.iter().all(Output::is_text_for_people),
+        readers: outputs::readers(&outputs),
         against: args.against.as_deref(),
         against_revision: args.against_revision.as_deref(),
         severities: &args.severities,

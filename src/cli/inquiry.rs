@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::finding::fingerprint::Names;
 use crate::finding::{Answered, Standing};
 use crate::gate::{self, Baseline, Decisions, Earlier, SeverityRule, baseline, determinations, waivers};
-use crate::report::{FailOn, InputStatus, Report};
+use crate::report::{FailOn, InputStatus, Readers, Report};
 use crate::source::Source;
 
 /// What is asked.
@@ -35,8 +35,8 @@ pub struct Inquiry<'a> {
     pub reveal: bool,
     /// Count what other interpretations would change.
     pub effects: bool,
-    /// The report is for people alone, who are not shown what every finding rests on.
-    pub brief: bool,
+    /// Who will read the report.
+    pub readers: Readers,
     /// An earlier report to compare with.
     pub against: Option<&'a Path>,
     /// An earlier revision to compare with.
@@ -156,7 +156,7 @@ pub fn answer(
         (None, None) => None,
     };
     let provisions = in_force.provisions.clone();
-    let request = Request { effects: asked.effects, brief: asked.brief, ..plan.request(paths, &lookup, in_force) };
+    let request = Request { effects: asked.effects, readers: asked.readers, ..plan.request(paths, &lookup, in_force) };
     let day = plan.as_of.clone().unwrap_or_else(|| plan.today.to_owned());
     let Checked { mut report, readings, names, allowances } = pipeline::check(request, &mut world.stdin);
     let severities = config.severities.iter().chain(asked.severities).cloned().collect();
@@ -210,7 +210,7 @@ impl Plan<'_> {
             reveal: self.reveal,
             mappings: self.mappings.clone(),
             effects: false,
-            brief: false,
+            readers: Readers::All,
         }
     }
 }

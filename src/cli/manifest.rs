@@ -88,6 +88,7 @@ pub(super) fn said(program: &Program, inputs: &[Input], diagnostics: Vec<Diagnos
         as_of: String::new(),
         fail_on: FailOn::Never,
         reveal: false,
+        readers: report::Readers::All,
         asked: report::Asked::default(),
     };
     report::build(program, parts, &settings).diagnostics

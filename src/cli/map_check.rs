@@ -16,7 +16,7 @@ use crate::finding::Declaration;
 use crate::language::program::{Program, Provision};
 use crate::render::{Style, text};
 use crate::report::mask::{MASK, on_one_line};
-use crate::report::{FailOn, Report, UndeterminedBy, Wanted};
+use crate::report::{FailOn, Readers, Report, UndeterminedBy, Wanted};
 use crate::source::Source;
 use crate::subject::document::Document;
 use crate::subject::mapping::{self, Mapping};
@@ -48,7 +48,7 @@ pub fn run(args: &args::Map, mapping: &Path, world: &mut World) -> Result<Done, 
         command: &world.command,
         log: &world.log,
         effects: false,
-        brief: true,
+        readers: Readers::People,
         mappings: Places { named: vec![mapping.to_path_buf()], configured: Vec::new() },
         in_force,
     };

@@ -14,7 +14,7 @@ use super::world::World;
 use crate::render::Style;
 use crate::render::format::{Format, Manner, Unwritable, WriteError};
 use crate::report::mask::on_one_line;
-use crate::report::{InputKind, Report};
+use crate::report::{InputKind, Readers, Report};
 
 /// The format of standard output where nobody names one.
 const DEFAULT: &str = "text";
@@ -45,6 +45,11 @@ impl Output {
     #[must_use]
     pub fn is_text_for_people(&self) -> bool {
         self.path.is_none() && self.format.name == DEFAULT
+    }
+
+    /// Whether only programs read it, which are shown no lines.
+    fn is_for_programs(&self) -> bool {
+        self.format.for_programs
     }
 
     /// The name of the file as messages have it.
@@ -83,6 +88,16 @@ pub fn plan(format: Option<&str>, given: Vec<Output>, own: &[PathBuf], world: &W
         places.push(place);
     }
     Ok(outputs)
+}
+
+/// Who reads what is written.
+#[must_use]
+pub fn readers(outputs: &[Output]) -> Readers {
+    match () {
+        () if outputs.iter().all(Output::is_text_for_people) => Readers::People,
+        () if outputs.iter().all(Output::is_for_programs) => Readers::Programs,
+        () => Readers::All,
+    }
 }
 
 fn refused(message: &str) -> Refusal {

@@ -20,7 +20,7 @@ use crate::finding::{Answered, Standing};
 use crate::gate::Allowance;
 use crate::language::program::Program;
 use crate::render::text::count;
-use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Report};
+use crate::report::{self, FailOn, InputKind, InputStatus, Parts, Readers, Report};
 use crate::source::Span;
 use crate::subject::discover::{Discovery, take_back};
 use crate::subject::document::{Definition, Document};
@@ -53,8 +53,8 @@ pub struct Request<'a> {
     pub command: &'a str,
     /// Count what other interpretations would change.
     pub effects: bool,
-    /// The report is for people alone, who are not shown what every finding rests on.
-    pub brief: bool,
+    /// Who will read the report.
+    pub readers: Readers,
     /// Where mappings of tables are looked for.
     pub mappings: Places,
     /// Told how the work goes.
@@ -114,7 +114,7 @@ fn check_as(request: Request<'_>, stdin: &mut dyn Read, see: Option<See<'_>>) ->
     let counsel = Counsel { readings: request.answered, names: &names };
     let asked = Asking {
         complete: request.complete,
-        brief: request.brief,
+        brief: request.readers == Readers::People,
         effects: request.effects,
         lookup: request.lookup,
         counsel,
@@ -149,7 +149,8 @@ fn check_as(request: Request<'_>, stdin: &mut dyn Read, see: Option<See<'_>>) ->
     let as_of = request.as_of.or(judged.as_of).unwrap_or_else(|| request.today.to_owned());
     let asked =
         report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
-    let settings = report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, asked };
+    let settings =
+        report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, readers: request.readers, asked };
     Checked { report: report::build(&program, parts, &settings), readings: judged.readings, names, allowances }
 }
 

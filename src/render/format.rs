@@ -39,6 +39,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether reports in it are sent elsewhere: then they name no record by its id, unless that is asked for.
     pub leaves: bool,
+    /// Whether it shows neither lines nor what stands around a sentence.
+    pub for_programs: bool,
     render: Render,
     summary: Option<Summary>,
 }
@@ -70,7 +72,7 @@ pub struct Manner {
 
 impl Format {
     const fn new(name: &'static str, about: &'static str, render: fn(&Report, Style) -> Rendered) -> Self {
-        Self { name, about, leaves: false, render: Render::Whole(render), summary: None }
+        Self { name, about, leaves: false, for_programs: false, render: Render::Whole(render), summary: None }
     }
 
     const fn streaming(
@@ -78,7 +80,7 @@ impl Format {
         about: &'static str,
         render: fn(&Report, &mut dyn Write) -> io::Result<()>,
     ) -> Self {
-        Self { name, about, leaves: false, render: Render::Streaming(render), summary: None }
+        Self { name, about, leaves: false, for_programs: true, render: Render::Streaming(render), summary: None }
     }
 
     const fn leaving(self) -> Self {

@@ -51,8 +51,30 @@ pub struct Settings {
     pub fail_on: FailOn,
     /// Show the values that are masked otherwise.
     pub reveal: bool,
+    /// Who will read it.
+    pub readers: Readers,
     /// What the run was asked for.
     pub asked: Asked,
+}
+
+/// Who reads a report, and so what of it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Readers {
+    /// People alone, who are not shown what every finding rests on.
+    People,
+    /// Programs alone, which are shown places and words but no lines.
+    Programs,
+    /// Both.
+    #[default]
+    All,
+}
+
+impl Readers {
+    /// Whether lines are shown, and sentences in their context.
+    #[must_use]
+    pub fn see_lines(self) -> bool {
+        self != Self::Programs
+    }
 }
 
 /// What a run was asked for, as far as it bears on how its report is read.
@@ -73,7 +95,7 @@ pub fn build(program: &Program, parts: Parts, settings: &Settings) -> Report {
     inputs.sort();
     let masker = Masker::new(settings.reveal, sorts(&inputs), RecordMask::new(&program.schemas));
     let masker = masker.with_definitions(&program.schemas, parts.definitions).with_tables(parts.hiders);
-    let excerpts = Excerpts::new(&masker);
+    let excerpts = Excerpts::new(&masker, settings.readers.see_lines());
     let findings = findings(parts.findings, &masker, &excerpts, &parts.names);
     let diagnostics = diagnostics(parts.diagnostics, &masker);
     let summary = Summary::of(&findings, &inputs, &diagnostics, settings.fail_on, &Glossary::of(program));
@@ -136,7 +158,7 @@ fn findings(
     findings.sort_by_cached_key(place);
     let mut drawn = Drawn::default();
     let mut one = |f: finding::Finding| {
-        let lines = drawn.wants(&f);
+        let lines = excerpts.in_context && drawn.wants(&f);
         one_finding(f, masker, excerpts, names, lines)
     };
     let mut built: Vec<Finding> = Vec::with_capacity(findings.len());
@@ -256,7 +278,11 @@ fn one_finding(
         determined_by: None,
         sentence_hash: finding.sentence.as_ref().map(|said| said.hash().into()),
         snippet: finding.place.as_ref().filter(|_| lines).map(|place| Box::new(Snippet::new(place, masker))),
-        excerpt: finding.place.as_ref().filter(|_| prose).map(|place| Box::new(excerpts.at(place))),
+        excerpt: finding
+            .place
+            .as_ref()
+            .filter(|_| prose && excerpts.in_context)
+            .map(|place| Box::new(excerpts.at(place))),
         directive: finding.directive,
         provision: finding.provision,
         rule: finding.rule,

@@ -34,6 +34,8 @@ pub struct Excerpt {
 /// The excerpts of a report: one place stands in several rows, and is cut out and masked once.
 pub(super) struct Excerpts<'m> {
     masker: &'m Masker<'m>,
+    /// Whether what stands around a place is shown, too.
+    pub(super) in_context: bool,
     known: RefCell<HashMap<Key, Excerpt>>,
 }
 
@@ -42,8 +44,8 @@ type Key = (Arc<str>, usize, Span);
 
 impl<'m> Excerpts<'m> {
     /// None yet.
-    pub(super) fn new(masker: &'m Masker<'m>) -> Self {
-        Self { masker, known: RefCell::default() }
+    pub(super) fn new(masker: &'m Masker<'m>, in_context: bool) -> Self {
+        Self { masker, in_context, known: RefCell::default() }
     }
 
     /// The words of `place`.
@@ -51,14 +53,14 @@ impl<'m> Excerpts<'m> {
         let text = place.source.text().as_ptr().addr();
         let mut known = self.known.borrow_mut();
         let of = known.entry((place.source.shared_name(), text, place.span));
-        of.or_insert_with(|| Excerpt::new(place, self.masker)).clone()
+        of.or_insert_with(|| Excerpt::new(place, self.masker, self.in_context)).clone()
     }
 }
 
 impl Excerpt {
-    /// The words of `place`; those around it too where the text is prose.
+    /// The words of `place`; those around it too where the text is prose, if they are to be shown.
     #[must_use]
-    pub fn new(place: &Place, masker: &Masker<'_>) -> Self {
+    pub fn new(place: &Place, masker: &Masker<'_>, in_context: bool) -> Self {
         let (source, span) = (&place.source, place.span);
         let mark = source.mark(span.start);
         let bare = Self {
@@ -73,6 +75,9 @@ impl Excerpt {
         // what is hidden is looked for once, in all of it
         let hidden = masker.hidden(source, before.span.join(after.span));
         let words = |span: Span| snippet::words_without(source, span, &hidden);
+        if !in_context {
+            return Self { words: words(span), ..bare };
+        }
         Self {
             before: if before.cut { format!("{CUT} {}", words(before.span)) } else { words(before.span) },
             words: words(span),

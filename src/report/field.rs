@@ -6,8 +6,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
+use super::telling;
 use crate::source::Span;
 
 /// Most words of a value.
@@ -22,7 +23,7 @@ type Pattern = LazyLock<Option<Regex>>;
 /// Labels of where somebody comes from, or of which status; group 1 is set where the answer is yes or no.
 static ORIGIN: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)(?-u:\b)(?:
+        r"(?ix)^(?:
             (?:country|place|city|state|nation)\s+of\s+(?:birth|origin|citizenship|nationality)
           | birth\s?place | pob | cob | nationality | national\s+origin | citizenship(?:\s+status)?
           | (?:immigration|alien|residency|visa)\s+status
@@ -35,7 +36,7 @@ static ORIGIN: Pattern = LazyLock::new(|| {
 /// Labels of free text; group 1: those that policies use for their own, too.
 static REMARKS: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?ix)(?-u:\b)(?:
+        r"(?ix)^(?:
             remarks? | comments? | narrative | observations | synopsis
           | (?:additional|other|further)\s+information
           | statements?\s+(?:of|by|from)\s+(?:the\s+)?(?:subject|victim|witness|inmate|detainee|arrestee|prisoner|suspect)
@@ -123,12 +124,36 @@ fn is_label(labels: &Pattern, head: &str) -> bool {
         .is_some_and(|label| label.start() == 0 && label.end() == head.len())
 }
 
+/// The labels in a text, with their places. The pattern is tried only where a word begins as they do.
+fn labels<'t>(pattern: &'t Pattern, text: &'t str) -> impl Iterator<Item = (usize, Captures<'t>)> {
+    let (mut inside, mut end) = (false, 0);
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        let word = telling::is_word(byte);
+        if std::mem::replace(&mut inside, word) || !word || at < end {
+            return None;
+        }
+        let found = label_at(pattern, text, at)?;
+        end = at + found.get(0).map_or(1, |whole| whole.end());
+        Some((at, found))
+    })
+}
+
+fn label_at<'t>(pattern: &'t Pattern, text: &'t str, at: usize) -> Option<Captures<'t>> {
+    let rest = text.get(at..).filter(|_| telling::begins_label(text, at))?;
+    pattern.as_ref()?.captures(rest)
+}
+
+/// Whether a label stands at a place, and a field behind it.
+pub(super) fn begins_at(text: &str, at: usize) -> bool {
+    let end = |pattern| label_at(pattern, text, at).and_then(|label| Some(at + label.get(0)?.end()));
+    let end = end(&ORIGIN).or_else(|| end(&REMARKS));
+    end.is_some_and(|end| after_label(text, end).is_some())
+}
+
 /// What is filled in after labels of origin and status.
 pub(super) fn origins(text: &str) -> Vec<Span> {
-    let Some(labels) = ORIGIN.as_ref() else { return Vec::new() };
-    let values = labels.captures_iter(text).filter_map(|label| {
-        let whole = label.get(0)?;
-        let (start, cell) = after_label(text, whole.end())?;
+    let values = labels(&ORIGIN, text).filter_map(|(at, label)| {
+        let (start, cell) = after_label(text, at + label.get(0)?.end())?;
         if cell && is_head(text.get(start..).unwrap_or("")) {
             return None;
         }
@@ -275,14 +300,13 @@ fn leading_name(field: &str) -> usize {
 /// Remarks: free text after its label, to the end of its paragraph or cell. Where nothing else is `filled_in`, notes
 /// are the policy's own.
 pub(super) fn remarks(text: &str, filled_in: bool) -> Vec<Span> {
-    let Some(labels) = REMARKS.as_ref() else { return Vec::new() };
     let mut spans: Vec<Span> = Vec::new();
-    for label in labels.captures_iter(text) {
+    for (at, label) in labels(&REMARKS, text) {
         let Some(whole) = label.get(0).filter(|_| filled_in || label.get(1).is_none()) else { continue };
-        if spans.last().is_some_and(|last| whole.start() < last.end) {
+        if spans.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        let Some((start, cell)) = after_label(text, whole.end()) else { continue };
+        let Some((start, cell)) = after_label(text, at + whole.end()) else { continue };
         let field = free_text(text.get(start..).unwrap_or(""));
         // The cell beside a head of a column is a head, too.
         let head =

@@ -3,11 +3,13 @@
 //! Masking works on spans of the text as given, so that it cannot miss what a message or a snippet
 //! quotes of it. Every value is replaced by the same three stars: its length tells something, too.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::record_mask::RecordMask;
-use super::{markup, personal};
+use super::{markup, personal, telling};
 use crate::language::schema::Schemas;
 use crate::source::{Place, Source, Span};
 
@@ -48,6 +50,9 @@ impl std::fmt::Debug for Hider {
     }
 }
 
+/// A text, by its name and its address.
+type Text = (Arc<str>, usize);
+
 /// Decides what to hide; texts that are no inputs (rule files, configuration) are shown as they are.
 pub struct Masker<'a> {
     reveal: bool,
@@ -59,13 +64,23 @@ pub struct Masker<'a> {
     tables: BTreeMap<String, Hider>,
     /// What is no known input may hold personal data, too.
     unknown_is_prose: bool,
+    /// Where texts hold what personal data cannot do without.
+    telling: RefCell<HashMap<Text, Rc<[usize]>>>,
 }
 
 impl<'a> Masker<'a> {
     /// A masker for inputs of these sorts, by path; with `reveal` it hides nothing.
     #[must_use]
     pub fn new(reveal: bool, sorts: BTreeMap<&'a str, Sort>, records: RecordMask) -> Self {
-        Self { reveal, sorts, records, definitions: None, tables: BTreeMap::new(), unknown_is_prose: false }
+        Self {
+            reveal,
+            sorts,
+            records,
+            definitions: None,
+            tables: BTreeMap::new(),
+            unknown_is_prose: false,
+            telling: RefCell::default(),
+        }
     }
 
     /// The same, for inputs that hold definitions at these places: their words are shown as those of a procedure are.
@@ -101,8 +116,24 @@ impl<'a> Masker<'a> {
         let mut spans = self.records.spans(source, window);
         spans.retain(|span| !inside(span));
         spans.extend(mask.spans(source, window).into_iter().filter(inside));
-        spans.extend(prose_spans_near(source, window).into_iter().filter(inside));
+        spans.extend(self.in_prose(source, window).into_iter().filter(inside));
         spans
+    }
+
+    /// The spans of a procedure's text to hide, near a window of it.
+    fn in_prose(&self, source: &Source, window: Span) -> Vec<Span> {
+        let text = source.text();
+        let places = Rc::clone(
+            self.telling
+                .borrow_mut()
+                .entry((source.shared_name(), text.as_ptr().addr()))
+                .or_insert_with(|| telling::places(text).into()),
+        );
+        let near = near(text, window);
+        if !markup::is_markup(text) && !telling::tells(text, &places, near.start, near.end) {
+            return Vec::new();
+        }
+        prose_spans_near(source, window)
     }
 
     /// The spans of `source` to hide that overlap `window`, sorted and apart from each other.
@@ -114,9 +145,9 @@ impl<'a> Masker<'a> {
         let of_table = self.tables.get(source.name()).map(|table| table.hidden(window));
         let spans = match self.sorts.get(source.name()) {
             _ if of_table.is_some() => of_table.unwrap_or_default(),
-            Some(Sort::Prose) => prose_spans_near(source, window),
+            Some(Sort::Prose) => self.in_prose(source, window),
             Some(Sort::Records) => self.in_records(source, window),
-            None if self.unknown_is_prose => prose_spans_near(source, window),
+            None if self.unknown_is_prose => self.in_prose(source, window),
             None => Vec::new(),
         };
         merged(spans.into_iter().filter(|s| s.start < window.end && s.end > window.start).collect())
@@ -203,10 +234,15 @@ pub fn prose(text: &str) -> String {
     out
 }
 
+/// The part of a text that is looked at for what is personal in a window of it.
+fn near(text: &str, window: Span) -> Span {
+    let start = personal::paragraph(text, window.start).min(back(text, window.start.saturating_sub(CONTEXT)));
+    Span::new(start, on(text, (window.end + CONTEXT).min(text.len())))
+}
+
 fn prose_spans_near(source: &Source, window: Span) -> Vec<Span> {
     let text = source.text();
-    let start = personal::paragraph(text, window.start).min(back(text, window.start.saturating_sub(CONTEXT)));
-    let end = on(text, (window.end + CONTEXT).min(text.len()));
+    let Span { start, end } = near(text, window);
     let near = text.get(start..end).unwrap_or("");
     if markup::is_markup(text) {
         let page = markup::rendered(near);

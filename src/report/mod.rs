@@ -15,10 +15,11 @@ mod record_mask;
 mod roster;
 mod snippet;
 mod summary;
+mod telling;
 mod undetermined;
 mod without_ids;
 
-pub use build::{Asked, Parts, Settings, build, on_given};
+pub use build::{Asked, Parts, Readers, Settings, build, on_given};
 pub use excerpt::Excerpt;
 pub use found::{At, Bounds, Comparison, Coverage, Fact, Finding, Group, How, Limb, Need, Range, Records, Related};
 pub use gated::{

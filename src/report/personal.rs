@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{field, roster};
+use super::{field, roster, telling};
 use crate::source::Span;
 
 /// Longest way back to the beginning of a paragraph, in bytes.
@@ -25,17 +25,17 @@ pub(super) fn paragraph(text: &str, at: usize) -> usize {
 
 /// The personal data in a piece of prose: numbers, dates of birth, names, origins, remarks; in no order.
 pub(super) fn spans(text: &str) -> Vec<Span> {
+    if telling::places(text).is_empty() {
+        return Vec::new();
+    }
     let found = |pattern: &Pattern| {
         let spans = pattern.iter().flat_map(|p| p.captures_iter(text)).filter_map(|c| c.get(1));
         spans.map(|m| Span::new(m.start(), m.end())).collect::<Vec<_>>()
     };
     let mut spans: Vec<Span> = Vec::new();
     let digits = digits(text);
-    if digits >= ALIEN_DIGITS {
-        spans.extend(ALIEN_NUMBERS.iter().flat_map(found));
-    }
-    if digits >= ALIEN_DIGITS {
-        spans.extend(found(&SECURITY_NUMBER));
+    if digits >= telling::NUMBER {
+        spans.extend(ALIEN_NUMBERS.iter().chain([&SECURITY_NUMBER]).flat_map(found));
     }
     if digits >= DATE_DIGITS && speaks_of_birth(text) {
         spans.extend(found(&BIRTH));
@@ -74,14 +74,15 @@ fn speaks_of_birth(text: &str) -> bool {
 
 /// Whether the text holds a label, `:` or `#`, and a capital letter: what every field filled in with a name has.
 fn has_filled_field(text: &str) -> bool {
+    text.bytes().enumerate().any(|(at, byte)| matches!(byte, b':' | b'#') && is_filled(text, at))
+}
+
+/// Whether that is so of the mark at a place.
+pub(super) fn is_filled(text: &str, at: usize) -> bool {
     let blank = |c: char| matches!(c, ' ' | '\t' | '*' | '_' | '|');
-    let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b':' | b'#'));
-    marks.map(|(at, _)| at).any(|at| {
-        let before = text.get(..at).and_then(|t| t.trim_end_matches(blank).chars().next_back());
-        let after = text.get(at + 1..).and_then(|t| t.trim_start_matches(blank).chars().next());
-        let label = before.is_some_and(|c| c.is_alphabetic() || matches!(c, '.' | ')'));
-        label && after.is_some_and(char::is_uppercase)
-    })
+    let before = || text.get(..at).and_then(|t| t.trim_end_matches(blank).chars().next_back());
+    let after = text.get(at + 1..).and_then(|t| t.trim_start_matches(blank).chars().next());
+    after.is_some_and(char::is_uppercase) && before().is_some_and(|c| c.is_alphabetic() || matches!(c, '.' | ')'))
 }
 
 /// In `Name: Jane Doe DOB: …` the last word belongs to the next field.
@@ -135,8 +136,6 @@ fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-/// Digits that a number of the immigration agency has at least.
-const ALIEN_DIGITS: usize = 8;
 /// Digits that a date has at least.
 const DATE_DIGITS: usize = 3;
 

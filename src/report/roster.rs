@@ -37,6 +37,9 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The cells that are somebody's, in tables of lines with `|` between cells; `known` is what is hidden already.
 pub(super) fn spans(text: &str, known: &[Span]) -> Vec<Span> {
     let mut spans = Vec::new();
+    if !text.contains('|') {
+        return spans;
+    }
     let mut heads: Vec<Column> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {

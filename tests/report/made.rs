@@ -10,7 +10,7 @@ use ombud::finding::{
 use ombud::language::program::{Directive, DirectiveId, Interpretation, Literal, Parameter, ParameterId, Program};
 use ombud::language::program::{Provision, Strength, Type};
 use ombud::language::schema::{Field, FieldType, Kind, Reading, Schemas, Shape};
-use ombud::report::{Asked, FailOn, Input, InputKind, InputStatus, Parts, Report, Settings, build};
+use ombud::report::{Asked, FailOn, Input, InputKind, InputStatus, Parts, Readers, Report, Settings, build};
 use ombud::source::{Place, Source, Span};
 
 pub const SOP: &str =
@@ -251,7 +251,11 @@ pub fn parts() -> Parts {
 }
 
 pub fn report_with(parts: Parts, fail_on: FailOn, reveal: bool) -> Report {
-    build(&program(), parts, &Settings { as_of: "2026-11-22".into(), fail_on, reveal, asked: Asked::default() })
+    build(
+        &program(),
+        parts,
+        &Settings { as_of: "2026-11-22".into(), fail_on, reveal, readers: Readers::All, asked: Asked::default() },
+    )
 }
 
 pub fn report() -> Report {
