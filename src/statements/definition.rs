@@ -273,7 +273,7 @@ pub fn apply(lens: &Lens, definitions: &[Definition], tokens: &[Token], mentions
         };
         // a term that counts only where immigration is spoken of is defined for wherever it stands
         let context: Vec<ConceptId> = [definition.means].into_iter().chain(lens.roles.immigration()).collect();
-        let again = lens.matcher.chosen(findings.get_or_init(|| lens.matcher.findings(tokens)).clone(), &context);
+        let again = lens.matcher.chosen(findings.get_or_init(|| lens.matcher.findings(tokens)), &context);
         for found in again.into_iter().filter(given) {
             mentions.retain(|m| !(m.start == found.start && m.end == found.end && given(m)));
             mentions.push(Mention { concept: definition.means, ..found });

@@ -2,6 +2,7 @@
 //! hold him is guilty of a misdemeanor", "shall decline any request to hold him", "shall designate two deputies who shall
 //! arrest".
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Lens;
@@ -130,7 +131,7 @@ pub fn hands_on(tokens: &[Token], at: usize) -> bool {
 
 /// The duty in plain words.
 pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
-    let handed = Handed { lens, tokens, mentions: lens.matcher.mentions(tokens, &[]) };
+    let handed = Handed { lens, tokens, mentions: OnceCell::new() };
     handed
         .refused()
         .or_else(|| handed.punished())
@@ -144,10 +145,15 @@ pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
 struct Handed<'a> {
     lens: &'a Lens,
     tokens: &'a [Token],
-    mentions: Vec<Mention>,
+    mentions: OnceCell<Vec<Mention>>,
 }
 
 impl Handed<'_> {
+    /// What is mentioned; most sentences are no such ones by their words alone, and nobody asks.
+    fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| self.lens.matcher.mentions(self.tokens, &[]))
+    }
+
     fn word(&self, at: usize, words: &[&str]) -> bool {
         word(self.tokens, at, words)
     }
@@ -169,7 +175,7 @@ impl Handed<'_> {
 
     fn own(&self, range: Range<usize>) -> bool {
         let own = |m: &Mention| range.contains(&m.start) && self.lens.roles.is_city(m.concept, &self.lens.matcher);
-        self.mentions.iter().any(own) || self.range(range.clone()).iter().any(|t| super::modal_words::own(&t.word))
+        self.mentions().iter().any(own) || self.range(range.clone()).iter().any(|t| super::modal_words::own(&t.word))
     }
 
     /// Whether a verb that the lexicon knows for an act stands here in its base form.
@@ -177,7 +183,7 @@ impl Handed<'_> {
         let at = at + usize::from(self.tokens.get(at).is_some_and(|t| t.word.len() > 4 && t.word.ends_with("ly")));
         let act = |m: &Mention| m.start == at && m.form == WordForm::Base && self.lens.roles.is_act(m.concept);
         // "a request to hold" may be a name as a whole
-        self.mentions.iter().any(act) || self.word(at, &["hold", "detain", "keep", "arrest"])
+        self.mentions().iter().any(act) || self.word(at, &["hold", "detain", "keep", "arrest"])
     }
 
     /// Where the clause around a place begins and ends.
@@ -209,7 +215,7 @@ impl Handed<'_> {
             m.start + 4 > request && m.start < to && self.lens.roles.is_other(m.concept, &self.lens.matcher)
         };
         if self.range(request..to).iter().any(|t| t.any(&["who", "that", "which", ",", "is", "are", "be"]))
-            || self.mentions.iter().any(agency)
+            || self.mentions().iter().any(agency)
             || self
                 .range(request..to)
                 .iter()
@@ -414,7 +420,7 @@ impl Handed<'_> {
             that - 1 - usize::from(self.word(that - 1, &["sure"]))
         };
         let (_, denied) = self.modal(from)?;
-        let named = self.mentions.iter().filter(|m| {
+        let named = self.mentions().iter().filter(|m| {
             m.start > that && m.start <= that + 5 && self.lens.roles.is_city(m.concept, &self.lens.matcher)
         });
         let named = named.map(|m| m.end).find(|end| self.base(*end))?;

@@ -236,17 +236,17 @@ impl Matcher {
     /// a concept hide nothing where it is absent.
     #[must_use]
     pub fn mentions(&self, tokens: &[Token], context: &[ConceptId]) -> Vec<Mention> {
-        self.chosen(self.findings(tokens), context)
+        self.chosen(&self.findings(tokens), context)
     }
 
     /// The mentions among all terms found, where the headings speak of `context`.
     #[must_use]
-    pub fn chosen(&self, findings: Findings, context: &[ConceptId]) -> Vec<Mention> {
-        let depend = findings.depend();
-        let Findings(mut found) = findings;
-        if depend {
-            self.keep_near(&mut found, context);
+    pub fn chosen(&self, findings: &Findings, context: &[ConceptId]) -> Vec<Mention> {
+        if !findings.depend() {
+            return longest(&findings.0, |_| true);
         }
+        let mut found = findings.0.clone();
+        self.keep_near(&mut found, context);
         longest(&found, |_| true)
     }
 
@@ -384,7 +384,7 @@ impl Matcher {
     /// The first words of the cues of a kind.
     #[must_use]
     pub fn cue_words(&self, kind: CueKind) -> Vec<String> {
-        let holds = |id: WordId| self.cues.beginning(id).contains(&kind);
+        let holds = |id: WordId| self.cues.beginning(id).any(|own| *own == kind);
         self.vocabulary.iter().filter(|(_, id)| holds(*id)).map(|(word, _)| word.to_owned()).collect()
     }
 

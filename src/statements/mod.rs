@@ -56,6 +56,7 @@ mod presented;
 mod probed;
 mod question;
 mod read;
+mod readings;
 mod recast;
 mod reference;
 mod relative;
@@ -543,7 +544,7 @@ impl Lens {
             lists::Together::Items(all) => all,
         };
         if alone && (1..=LONGEST_READING).contains(&own.len()) {
-            return vec![self.reading_after(own, context, definitions, named)];
+            return vec![self.reading_recast(notes, own, (context, definitions, named))];
         }
         own.chunks(LONGEST_READING)
             .map(|piece| {
@@ -585,34 +586,6 @@ impl Lens {
     fn tokens(&self, document: &Page<'_>, index: usize, part: Part) -> Vec<Token> {
         let tokens = document.notes(&self.matcher, index).map(|n| &*n.tokens).unwrap_or_default();
         tokens.iter().map(|token| token.in_part(part)).collect()
-    }
-
-    fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[definition::Definition]) -> Reading {
-        self.reading_after(tokens, context, definitions, None)
-    }
-
-    fn reading_after(
-        &self,
-        tokens: Vec<Token>,
-        context: &[ConceptId],
-        definitions: &[definition::Definition],
-        named: Option<ConceptId>,
-    ) -> Reading {
-        let tokens = recast::plainly(self, tokens, context);
-        let found = (self.matcher.mentions(&tokens, context), self.matcher.cues(&tokens));
-        self.reading_of(tokens.into(), found, definitions, named)
-    }
-
-    /// A sentence with nothing before or behind it.
-    fn reading_alone(
-        &self,
-        sentence: &Notes,
-        context: &[ConceptId],
-        definitions: &[definition::Definition],
-        named: Option<ConceptId>,
-    ) -> Reading {
-        let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
-        self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
     }
 
     fn reading_of(

@@ -56,7 +56,7 @@ impl<'d> Page<'d> {
 impl Notes {
     /// The concepts that it mentions, whatever stands around it.
     pub fn mentions(&self, matcher: &Matcher) -> &[Mention] {
-        self.mentions.get_or_init(|| matcher.chosen(self.findings.clone(), &[]))
+        self.mentions.get_or_init(|| matcher.chosen(&self.findings, &[]))
     }
 
     /// The concepts that it mentions where its headings speak of `context`.
@@ -65,7 +65,7 @@ impl Notes {
         if !matcher.turn_on(&self.findings, context) {
             return self.mentions(matcher).to_vec();
         }
-        matcher.chosen(self.findings.clone(), context)
+        matcher.chosen(&self.findings, context)
     }
 
     /// Its cue phrases.

@@ -101,16 +101,34 @@ impl Token {
     }
 
     /// Whether it is this word or mark.
+    #[inline]
     #[must_use]
     pub fn is(&self, word: &str) -> bool {
-        &*self.word == word
+        same(self.word.as_bytes(), word.as_bytes())
     }
 
     /// Whether it is one of these.
+    #[inline]
     #[must_use]
     pub fn any(&self, words: &[&str]) -> bool {
-        words.contains(&&*self.word)
+        let own = self.word.as_bytes();
+        words.iter().any(|word| same(own, word.as_bytes()))
     }
+
+    /// Whether it is the very token that another one is.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.sentence, self.start, self.end) == (other.sentence, other.start, other.end)
+            && (self.id, self.part) == (other.id, other.part)
+            && Arc::ptr_eq(&self.word.0, &other.word.0)
+    }
+}
+
+/// Whether two words are the same. Every word is held against hundreds of others, of which few are as long and hardly one
+/// begins and ends alike: those are not compared letter by letter.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && a.first() == b.first() && a.last() == b.last() && a == b
 }
 
 /// A token, looked at no more closely than finding terms takes.

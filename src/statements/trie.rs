@@ -1,6 +1,7 @@
 //! Patterns of words and gaps as a tree: what begins alike is looked for once.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::token::{Seen, WordId};
 
@@ -25,19 +26,29 @@ struct Node {
     complete: u32,
 }
 
-/// Patterns, each with what it stands for.
+/// The patterns that begin with one word.
 #[derive(Debug, Clone)]
-pub(super) struct Trie<T> {
-    /// For each word the node behind it.
-    roots: Vec<u32>,
+struct Tree<T> {
+    /// The first is the one behind that word.
     nodes: Vec<Node>,
     edges: Vec<(WordId, u32)>,
     payloads: Vec<T>,
+}
+
+/// Patterns, each with what it stands for. There are tens of thousands, of which a text can hold few: those that begin with
+/// a word are made into a tree when the word is first met.
+#[derive(Debug, Clone)]
+pub(super) struct Trie<T> {
+    patterns: Patterns<T>,
+    /// The patterns by their first words, and where those of each word begin.
+    order: Vec<u32>,
+    from: Vec<u32>,
+    trees: Vec<OnceLock<Box<Tree<T>>>>,
     longest_gap: usize,
 }
 
-/// Patterns on their way into a trie.
-#[derive(Debug)]
+/// Patterns in the order in which they were added.
+#[derive(Debug, Clone)]
 pub(super) struct Patterns<T> {
     parts: Vec<Part>,
     list: Vec<(Range<u32>, T)>,
@@ -45,7 +56,7 @@ pub(super) struct Patterns<T> {
 
 /// A pattern found: what it stands for, the token after its last, and what stands in its gaps.
 pub(super) struct Match<'t, T> {
-    /// Number of the pattern, in an order of the trie's own.
+    /// Number of the pattern among those that begin as it does.
     pub(super) pattern: usize,
     /// What it stands for.
     pub(super) payload: &'t T,
@@ -81,37 +92,57 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+impl<T> Patterns<T> {
+    fn words(&self, pattern: u32) -> &[Part] {
+        let range = self.list.get(pattern as usize).map(|(range, _)| range.start as usize..range.end as usize);
+        range.and_then(|range| self.parts.get(range)).unwrap_or_default()
+    }
+}
+
 impl<T: Copy> Trie<T> {
     /// A trie over `words` words, with gaps of up to `longest_gap` of them.
     pub(super) fn new(patterns: Patterns<T>, words: usize, longest_gap: usize) -> Self {
-        let Patterns { parts, list } = patterns;
-        let of = |range: &Range<u32>| parts.get(range.start as usize..range.end as usize).unwrap_or_default();
-        // sorted by their words, the first two of which tell most of them apart; a pattern of one word comes first
-        let key = |range: &Range<u32>| match of(range) {
-            [first, second, ..] => (u64::from(*first) << 32 | u64::from(*second)).saturating_add(1),
-            [first] => u64::from(*first) << 32,
-            [] => 0,
-        };
-        // what is moved about while sorting is short
-        let mut order: Vec<(u64, u32)> =
-            list.iter().enumerate().map(|(at, (range, _))| (key(range), number(at))).collect();
-        let words_of = |at: u32| list.get(at as usize).map(|(range, _)| of(range)).unwrap_or_default();
-        order.sort_unstable_by(|(a, own), (b, other)| {
-            a.cmp(b).then_with(|| words_of(*own).cmp(words_of(*other)).then(own.cmp(other)))
+        // counted, not sorted: how they stand among those that begin alike is settled in their tree
+        let first = |(range, _): &(Range<u32>, T)| patterns.parts.get(range.start as usize).map(|word| *word as usize);
+        let mut from = vec![0; words + 1];
+        for word in patterns.list.iter().filter_map(first) {
+            if let Some(count) = from.get_mut(word + 1) {
+                *count += 1;
+            }
+        }
+        from.iter_mut().fold(0, |sum, count| {
+            *count += sum;
+            *count
         });
-        let mut trie = Self {
-            roots: vec![NONE; words],
-            nodes: vec![Node::default()],
-            edges: Vec::with_capacity(order.len()),
-            payloads: Vec::with_capacity(order.len()),
-            longest_gap,
-        };
-        let part = |at: usize, depth: usize| order.get(at).and_then(|(_, at)| words_of(*at).get(depth)).copied();
+        let mut next = from.clone();
+        let mut order = vec![0; patterns.list.len()];
+        for (pattern, word) in patterns.list.iter().enumerate().filter_map(|(at, one)| Some((at, first(one)?))) {
+            let Some(next) = next.get_mut(word) else { continue };
+            if let Some(place) = order.get_mut(*next as usize) {
+                *place = number(pattern);
+            }
+            *next += 1;
+        }
+        let trees = std::iter::repeat_with(OnceLock::new).take(words).collect();
+        Self { patterns, order, from, trees, longest_gap }
+    }
+
+    fn tree(&self, word: WordId) -> Option<&Tree<T>> {
+        let patterns = self.of(word);
+        let tree = self.trees.get(word as usize).filter(|_| !patterns.is_empty())?;
+        Some(tree.get_or_init(|| Box::new(self.grow(patterns))))
+    }
+
+    fn grow(&self, patterns: &[u32]) -> Tree<T> {
+        let mut order = patterns.to_vec();
+        let words_of = |pattern: u32| self.patterns.words(pattern);
+        order.sort_unstable_by(|a, b| words_of(*a).cmp(words_of(*b)).then(a.cmp(b)));
+        let mut tree = Tree { nodes: Vec::new(), edges: Vec::new(), payloads: Vec::with_capacity(order.len()) };
+        let part = |at: usize, depth: usize| order.get(at).and_then(|at| words_of(*at).get(depth)).copied();
         // the nodes whose patterns are to be told apart, in the order of their numbers
-        let mut open = vec![(0, order.len(), 0)];
-        let mut next = 0;
-        while let Some((from, to, depth)) = open.get(next).copied() {
-            let (mut at, first) = (from, number(trie.edges.len()));
+        let mut open = vec![(0, order.len(), 1)];
+        while let Some((from, to, depth)) = open.get(tree.nodes.len()).copied() {
+            let (mut at, first) = (from, number(tree.edges.len()));
             while at < to && part(at, depth).is_none() {
                 at += 1;
             }
@@ -122,37 +153,56 @@ impl<T: Copy> Trie<T> {
                 open.push((at, at + same, depth + 1));
                 match word {
                     GAP => node.gap = child,
-                    word if depth == 0 => {
-                        if let Some(root) = trie.roots.get_mut(word as usize) {
-                            *root = child;
-                        }
-                    }
-                    word => trie.edges.push((word, child)),
+                    word => tree.edges.push((word, child)),
                 }
                 at += same;
             }
-            node.edges = (first, number(trie.edges.len()));
-            match trie.nodes.get_mut(next) {
-                Some(root) => *root = node,
-                None => trie.nodes.push(node),
-            }
-            next += 1;
+            node.edges = (first, number(tree.edges.len()));
+            tree.nodes.push(node);
         }
-        trie.payloads.extend(order.iter().filter_map(|(_, at)| list.get(*at as usize)).map(|(_, payload)| *payload));
-        trie
+        let payload = |pattern: &u32| self.patterns.list.get(*pattern as usize).map(|(_, payload)| *payload);
+        tree.payloads.extend(order.iter().filter_map(payload));
+        tree
     }
 }
 
 impl<T> Trie<T> {
+    /// The patterns that begin with a word, by their numbers.
+    fn of(&self, word: WordId) -> &[u32] {
+        let word = word as usize;
+        let range = self.from.get(word).zip(self.from.get(word.saturating_add(1)));
+        range.and_then(|(from, to)| self.order.get(*from as usize..*to as usize)).unwrap_or_default()
+    }
+
     /// Whether any pattern begins with a word.
     pub(super) fn begins(&self, word: WordId) -> bool {
-        self.root(word) != NONE
+        !self.of(word).is_empty()
     }
 
-    fn root(&self, word: WordId) -> u32 {
-        self.roots.get(word as usize).copied().unwrap_or(NONE)
+    /// What the patterns that begin with a word stand for.
+    pub(super) fn beginning(&self, word: WordId) -> impl Iterator<Item = &T> {
+        self.of(word).iter().filter_map(|at| self.patterns.list.get(*at as usize)).map(|(_, payload)| payload)
+    }
+}
+
+impl<T: Copy> Trie<T> {
+    /// Finds the patterns that match at a token, each with its shortest gaps; the same pattern may be told more than
+    /// once, the first time with the shortest gaps.
+    pub(super) fn matches(&self, tokens: &[impl Seen], start: usize, found: &mut impl FnMut(Match<'_, T>)) {
+        if let Some(tree) = tokens.get(start).and_then(|t| self.tree(t.id())) {
+            tree.walk(0, (tokens, self.longest_gap), start + 1, start..start, found);
+        }
     }
 
+    /// Finds the patterns that match at a token, or could if the text went on behind the last one; some more than once.
+    pub(super) fn perhaps(&self, tokens: &[impl Seen], start: usize, found: &mut impl FnMut(&T)) {
+        if let Some(tree) = tokens.get(start).and_then(|t| self.tree(t.id())) {
+            tree.walk_on(0, (tokens, self.longest_gap), start + 1, found);
+        }
+    }
+}
+
+impl<T> Tree<T> {
     fn node(&self, at: u32) -> Option<&Node> {
         self.nodes.get(at as usize)
     }
@@ -163,27 +213,10 @@ impl<T> Trie<T> {
         edges.get(at).map(|(_, node)| *node)
     }
 
-    /// What the patterns that begin with a word stand for.
-    pub(super) fn beginning(&self, word: WordId) -> &[T] {
-        let root = self.root(word);
-        let node = self.node(root).filter(|_| root != NONE);
-        let all = node.map(|n| n.patterns.0 as usize..n.patterns.1 as usize);
-        all.and_then(|all| self.payloads.get(all)).unwrap_or_default()
-    }
-
-    /// Finds the patterns that match at a token, each with its shortest gaps; the same pattern may be told more than
-    /// once, the first time with the shortest gaps.
-    pub(super) fn matches(&self, tokens: &[impl Seen], start: usize, found: &mut impl FnMut(Match<'_, T>)) {
-        let root = tokens.get(start).map_or(NONE, |t| self.root(t.id()));
-        if root != NONE {
-            self.walk(root, tokens, start + 1, start..start, found);
-        }
-    }
-
     fn walk(
         &self,
         from: u32,
-        tokens: &[impl Seen],
+        (tokens, longest_gap): (&[impl Seen], usize),
         start: usize,
         gap: Range<usize>,
         found: &mut impl FnMut(Match<'_, T>),
@@ -197,7 +230,7 @@ impl<T> Trie<T> {
             }
             // what stands behind a gap is a word: nothing ends in one
             if let Some(behind) = self.node(node.gap).filter(|_| node.gap != NONE) {
-                for skip in 0..=self.longest_gap {
+                for skip in 0..=longest_gap {
                     if skip > 0 && !tokens.get(at + skip - 1).is_some_and(Seen::crosses) {
                         break;
                     }
@@ -205,7 +238,7 @@ impl<T> Trie<T> {
                     let Some(next) = self.after(behind, token.id()) else { continue };
                     let from = if gap.is_empty() { at } else { gap.start };
                     let gap = if skip == 0 { gap.clone() } else { from..at + skip };
-                    self.walk(next, tokens, at + skip + 1, gap, found);
+                    self.walk(next, (tokens, longest_gap), at + skip + 1, gap, found);
                 }
             }
             next = tokens.get(at).and_then(|token| self.after(node, token.id()));
@@ -213,15 +246,13 @@ impl<T> Trie<T> {
         }
     }
 
-    /// Finds the patterns that match at a token, or could if the text went on behind the last one; some more than once.
-    pub(super) fn perhaps(&self, tokens: &[impl Seen], start: usize, found: &mut impl FnMut(&T)) {
-        let root = tokens.get(start).map_or(NONE, |t| self.root(t.id()));
-        if root != NONE {
-            self.walk_on(root, tokens, start + 1, found);
-        }
-    }
-
-    fn walk_on(&self, from: u32, tokens: &[impl Seen], start: usize, found: &mut impl FnMut(&T)) {
+    fn walk_on(
+        &self,
+        from: u32,
+        (tokens, longest_gap): (&[impl Seen], usize),
+        start: usize,
+        found: &mut impl FnMut(&T),
+    ) {
         let (mut at, mut next) = (start, Some(from));
         while let Some(node) = next.and_then(|next| self.node(next)) {
             let until = if at < tokens.len() { node.complete } else { node.patterns.1 };
@@ -229,16 +260,16 @@ impl<T> Trie<T> {
             matched.unwrap_or_default().iter().for_each(&mut *found);
             let Some(token) = tokens.get(at) else { return };
             if let Some(behind) = self.node(node.gap).filter(|_| node.gap != NONE) {
-                for skip in 0..=self.longest_gap {
+                for skip in 0..=longest_gap {
                     if skip > 0 && !tokens.get(at + skip - 1).is_some_and(Seen::crosses) {
                         break;
                     }
                     let Some(token) = tokens.get(at + skip) else {
-                        self.walk_on(node.gap, tokens, at + skip, found);
+                        self.walk_on(node.gap, (tokens, longest_gap), at + skip, found);
                         break;
                     };
                     if let Some(next) = self.after(behind, token.id()) {
-                        self.walk_on(next, tokens, at + skip + 1, found);
+                        self.walk_on(next, (tokens, longest_gap), at + skip + 1, found);
                     }
                 }
             }

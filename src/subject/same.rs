@@ -92,14 +92,16 @@ impl Print {
         if self.whole == other.whole {
             return Some(true);
         }
-        let mut both: Vec<u64> = self.shingles.iter().chain(&other.shingles).copied().collect();
-        both.sort_unstable();
-        both.dedup();
-        // Beyond these, one of them may have more that were not kept.
-        both.truncate(KEPT);
-        let has = |print: &Self, shingle: &u64| print.shingles.binary_search(shingle).is_ok();
-        let shared = both.iter().filter(|shingle| has(self, shingle) && has(other, shingle)).count();
-        (shared * 100 >= both.len() * NEARLY).then_some(false)
+        let (mut own, mut others) = (self.shingles.iter().peekable(), other.shingles.iter().peekable());
+        let (mut both, mut shared) = (0, 0);
+        // Beyond so many, one of them may have more that were not kept.
+        while both < KEPT {
+            let Some(next) = own.peek().into_iter().chain(others.peek()).copied().min() else { break };
+            let has = [&mut own, &mut others].map(|print| print.next_if_eq(&next).is_some());
+            both += 1;
+            shared += usize::from(has == [true, true]);
+        }
+        (shared * 100 >= both * NEARLY).then_some(false)
     }
 }
 

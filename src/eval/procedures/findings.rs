@@ -195,12 +195,25 @@ pub(super) fn ordinals(document: &Document, speaking: &BTreeSet<usize>) -> Ordin
     out
 }
 
+/// So many letters of a sentence tell it from most others.
+const OPENING: usize = 24;
+
+/// As many stand in so many bytes of prose.
+const PLAIN: usize = 64;
+
 /// A number for how a sentence begins: the same for sentences that are equal when normalised.
 fn opening(sentence: &Sentence) -> u64 {
+    let mixed = |sum: u64, c: char| (sum ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3);
+    let start = sentence.text.as_bytes().get(..PLAIN).unwrap_or_default();
+    let plain = start.iter().map(|byte| char::from(byte.to_ascii_lowercase())).filter(|c| !c.is_whitespace());
+    let plain = plain.take_while(char::is_ascii).take(OPENING);
+    if plain.clone().count() == OPENING {
+        return plain.fold(0, mixed);
+    }
     let letters = sentence.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
     // a sigma is written in another way at the end of a word
     let letters = letters.map(|c| if c == 'ς' { 'σ' } else { c });
-    letters.take(24).fold(0, |sum: u64, c| (sum ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3))
+    letters.take(OPENING).fold(0, mixed)
 }
 
 /// The headings above a sentence, outermost first, joined by ` › `.

@@ -329,6 +329,7 @@ impl Court<'_> {
     ) -> Option<Mention> {
         statement
             .asserted()
+            .filter(|m| self.kinds.is_any(m.concept, concepts))
             .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end || self.names_a_thing(m)))
             .filter(|m| {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
@@ -340,8 +341,7 @@ impl Court<'_> {
             .filter(|m| !object || !self.any_paperwork(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
             .filter(|m| object || !self.no_ground(statement, filled, m))
-            .filter(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
-            .find(|m| self.kinds.is_any(m.concept, concepts))
+            .find(|m| filled.act.is_none_or(|a| self.reaches(statement, a, m)))
     }
 
     /// "a 287(g) agreement" names the act of agreeing and the thing at once.
