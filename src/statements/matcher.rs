@@ -415,7 +415,16 @@ impl Matcher {
             return None;
         }
         let mut all: Vec<(usize, usize, CueKind)> = Vec::new();
+        // "it is not our policy to" is no "it is … policy to"
+        let denied = |gap: Range<usize>| {
+            let denies = |t: &Token| t.any(&["not", "no", "never", "longer", "nobody", "nothing"]);
+            tokens.get(gap).is_some_and(|words| words.iter().any(denies))
+        };
         self.cues.matches(tokens, at, &mut |m| {
+            let grants = matches!(*m.payload, CueKind::Obligation | CueKind::WeakObligation | CueKind::Permission);
+            if grants && denied(m.gap.clone()) {
+                return;
+            }
             if !all.iter().any(|(pattern, ..)| *pattern == m.pattern) {
                 all.push((m.pattern, m.end, *m.payload));
             }

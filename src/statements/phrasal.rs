@@ -183,7 +183,23 @@ impl Phrases<'_> {
             Some(at + 2)
         } else if word(0, &["in", "at", "under", "on"])
             && word(1, &["no"])
-            && word(2, &["event", "case", "way", "time", "circumstance", "circumstances", "occasion", "manner"])
+            && word(
+                2,
+                &[
+                    "event",
+                    "case",
+                    "way",
+                    "time",
+                    "circumstance",
+                    "circumstances",
+                    "occasion",
+                    "manner",
+                    "account",
+                    "instance",
+                    "condition",
+                    "conditions",
+                ],
+            )
         {
             Some(at + 3)
         } else {
@@ -214,12 +230,36 @@ impl Phrases<'_> {
     /// What gives the phrase its force, behind its auxiliaries.
     fn headed(&self, chain: Chain) -> Option<Phrase> {
         let head = match chain.last {
-            Last::Be => self.state(chain.end),
+            Last::Be => self.state(chain.end).or_else(|| self.is_to(chain)),
             Last::Have => self.having(chain.end).or_else(|| self.causing(chain)),
-            Last::Modal | Last::Do | Last::None => return self.transparent(chain).or_else(|| self.plain(chain)),
+            Last::Modal | Last::Do | Last::None => {
+                return self.transparent(chain).or_else(|| self.plain(chain)).or_else(|| self.at_no_time(chain));
+            }
         };
         let (force, negatives, end) = head?;
         Some((force, negatives + chain.negatives, end))
+    }
+
+    /// "should at no time ask", "will on no account ask": denied by a phrase behind the modal verb.
+    fn at_no_time(&self, chain: Chain) -> Option<Phrase> {
+        let force = chain.modal.filter(|_| self.denied_at_length(chain))?;
+        let verb = self.tokens.get(chain.end).is_some_and(Token::is_word);
+        // "must at no time" forbids: it does not merely free
+        let force = if force == Force::Oblige { Force::Permit } else { force };
+        verb.then_some((force, chain.negatives, chain.end))
+    }
+
+    /// "are at no time to ask"
+    fn is_to(&self, chain: Chain) -> Option<(Force, usize, usize)> {
+        let end = self.infinitive(chain.end).filter(|_| self.denied_at_length(chain))?;
+        Some((Force::Permit, 0, end))
+    }
+
+    /// Whether what denies is a phrase: "at no time", "under no circumstances".
+    fn denied_at_length(&self, chain: Chain) -> bool {
+        const PHRASE: usize = 3;
+        let from = chain.end.checked_sub(PHRASE);
+        chain.negatives == 1 && from.is_some_and(|f| self.is(f + 1, &["no"]) && self.denied(f) == Some(chain.end))
     }
 
     fn plain(&self, chain: Chain) -> Option<Phrase> {
@@ -236,6 +276,11 @@ impl Phrases<'_> {
             // "shall not continue asking" forbids: it does not merely free
             let force = if chain.negatives > 0 { Force::Permit } else { force };
             return Some((force, chain.negatives, next));
+        }
+        // "will stop asking", "shall cease to ask"
+        let ceases = chain.negatives == 0 && self.is(chain.end, &["stop", "cease", "quit", "discontinue", "halt"]);
+        if ceases && self.word(next).len() > 4 && self.word(next).ends_with("ing") {
+            return Some((Force::Forbid, 0, next));
         }
         let hesitates = self.is(chain.end, &["hesitate", "scruple"]) && chain.negatives % 2 == 1;
         hesitates.then(|| self.infinitive(next)).flatten().map(|end| (Force::Oblige, 0, end))

@@ -67,3 +67,25 @@ fn what_a_permission_hangs_on_may_stand_in_front() {
         ),
     ]);
 }
+
+#[test]
+fn a_denial_is_heard_wherever_the_modal_phrase_holds_it() {
+    let banned = |text: &'static str| (text, ASK, "partial");
+    hold(&[
+        banned("Officers should at no time ask anyone about immigration status."),
+        banned("Officers should in no event ask anyone about immigration status."),
+        banned("Officers will on no account ask anyone about immigration status."),
+        banned("Officers are at no time to ask anyone about immigration status."),
+        banned("It is not our policy to ask anyone about immigration status."),
+        banned("It is not Department policy to ask anyone about immigration status."),
+        banned("It is no longer our policy to ask anyone about immigration status."),
+        banned("Officers will stop asking anyone about immigration status."),
+        banned("An officer violates this order by asking anyone about immigration status."),
+        banned("The Department will not condone asking anyone about immigration status."),
+        banned("It is contrary to this order to ask anyone about immigration status."),
+        banned("Officers must not be directed to ask anyone about immigration status."),
+        ("Officers shall not neglect to ask everyone about immigration status.", ASK, "violates"),
+        ("Remember to ask everyone about immigration status.", ASK, "violates"),
+        ("It is our policy to ask everyone about immigration status.", ASK, "violates"),
+    ]);
+}
