@@ -60,6 +60,19 @@ impl Clause<'_> {
         named.then_some(Bare { group: cue.start, at: cue.start, imperative: false, governed })
     }
 
+    /// "will from Monday be asked": past a phrase to the "be" that carries the verb.
+    pub(super) fn past_phrase_to_be(&self, at: usize, until: usize) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !(word(at, PREPOSITIONS) || word(at, &["from", "starting", "beginning", "effective"])) {
+            return None;
+        }
+        let words = (at + 1..until.min(at + LONGEST)).take_while(|i| self.tokens.get(*i).is_some_and(|t| t.is_word()));
+        let be = words.into_iter().find(|i| *i > at + 1 && word(*i, &["be", "been"]))?;
+        let participle = |m: &Mention| matches!(m.form, WordForm::Participle | WordForm::Past);
+        (self.main(be) && self.act_at(be + 1).iter().any(participle)).then_some(be)
+    }
+
     /// "are not as a rule asked": past a phrase with a preposition, to the participle that follows it.
     pub(super) fn past_phrase_to_participle(&self, at: usize, until: usize) -> Option<usize> {
         self.tokens.get(at).filter(|t| t.any(PREPOSITIONS))?;

@@ -306,7 +306,8 @@ impl Phrases<'_> {
         }
         let behind = self.adverbs(self.insertion(at));
         let at = self.by_what(behind, link);
-        if at == behind && self.is(from, &["kept", "hindered", "deterred"]) {
+        let leaves = self.is(at + 1, &["leaving", "departing", "going"]);
+        if at == behind && (self.is(from, &["kept", "hindered", "deterred"]) || leaves && self.is(at, &["from"])) {
             // "kept from leaving" is what is done to a prisoner; "kept by this section from" tells of a rule
             return None;
         }

@@ -362,7 +362,8 @@ impl Clause<'_> {
 
     /// The token after what may be passed over at `at`; `None` where an unknown verb stands there.
     fn skip(&self, from: usize, at: usize, until: usize, token: &Token, light: usize) -> Option<usize> {
-        if let Some(verb) = self.past_phrase(at, until).or_else(|| self.past_other_verb(from, at, until)) {
+        let phrase = self.past_phrase(at, until).or_else(|| self.past_phrase_to_be(at, until));
+        if let Some(verb) = phrase.or_else(|| self.past_other_verb(from, at, until)) {
             return Some(verb);
         }
         if token.is("all") && self.tokens.get(at + 2).is_some_and(|t| t.is("same")) {
