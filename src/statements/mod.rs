@@ -19,6 +19,7 @@ mod denied;
 mod duties;
 mod elided;
 mod elliptic;
+mod elsewhere;
 mod excepted;
 mod exception;
 mod force;

@@ -101,7 +101,10 @@ impl Reader<'_> {
         if self.required_by_nothing(subject, modal.start) || self.read_to_require(subject, &predicate) {
             base = Modality::NoDuty;
         }
-        if negatives == 0 && base != Modality::NoDuty && self.told_by_others(subject) {
+        if negatives == 0 && base != Modality::NoDuty && self.told_by_others(subject)
+            || self.of_elsewhere(self.start_of(segment.tokens.start), modal.start)
+            || governed.passive && self.of_a_complaint(subject, &governed.acts)
+        {
             return None;
         }
         if base == Modality::Permission && negatives == 0 && governed.outcome {

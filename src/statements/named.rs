@@ -157,6 +157,11 @@ impl Reader<'_> {
         let denied = (segment.tokens.start..left).any(|i| word(i, &["not", "no", "never", "nor"]));
         let subject = segment.tokens.start..verb;
         let act = self.view.act_at(subject.start);
+        // "asking is left to the agency": what others may do
+        let other = |m: &Mention| (left..left + 5).contains(&m.start) && self.roles.is_other(m.concept, self.matcher);
+        if self.reading.mentions.iter().any(other) {
+            return None;
+        }
         if to || denied || !act.iter().any(|m| m.form == WordForm::Gerund) {
             return None;
         }

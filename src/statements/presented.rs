@@ -230,6 +230,10 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     let second = tokens.get(from + 1)?;
     let comma = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(|t| t.is(","))?;
     let pair = PAIRS.iter().any(|(one, others)| first.is(one) && second.any(others));
+    // "in other states, police ask": a place, and no remark
+    if second.is("other") && !tokens.get(from + 2).is_some_and(|t| t.is("words")) {
+        return None;
+    }
     let told = tokens.get(from..comma)?.iter().any(|t| t.any(MEANT));
     // "as a condition of release,": what must be done first
     let article = second.is("a") && !tokens.get(from + 2).is_some_and(|t| t.any(TOLD));

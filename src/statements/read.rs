@@ -63,7 +63,11 @@ impl Reader<'_> {
         {
             return;
         }
-        if self.is_definition(&range) || self.explains_a_term(&range) || self.tells_what_was(&range) {
+        if self.is_definition(&range)
+            || self.explains_a_term(&range)
+            || self.tells_what_was(&range)
+            || self.only_wanted(&range)
+        {
             return;
         }
         let segments = self.segments(&range);
@@ -138,6 +142,11 @@ impl Reader<'_> {
             .get(again.end + 1)
             .is_none_or(|t| !t.is_word() || t.any(&["unless", "except", "without", "if"]));
         first.concept == again.concept && first.start < again.start && pronoun && ends
+    }
+
+    /// The first token of the sentence that a token stands in.
+    pub(super) fn start_of(&self, at: usize) -> usize {
+        (0..at).rev().find(|i| self.reading.tokens.get(*i).is_some_and(super::zone::is_stop)).map_or(0, |stop| stop + 1)
     }
 
     /// "nor shall an officer ask": the subject stands behind the modal.
@@ -216,12 +225,16 @@ impl Reader<'_> {
         let subject = segment.tokens.start..bare.group;
         if self.asked_by_others(segment.tokens.start, bare.at)
             || self.told_by_others(&subject)
+            || self.of_elsewhere(self.start_of(segment.tokens.start), bare.at)
             || self.supposed(bare.at)
         {
             return None;
         }
         let predicate = bare.at..segment.tokens.end;
         let mut governed = bare.governed;
+        if governed.passive && self.of_a_complaint(&subject, &governed.acts) {
+            return None;
+        }
         if governed.passive {
             self.name_by_subject(&subject, bare.at, &mut governed);
         }

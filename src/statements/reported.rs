@@ -125,6 +125,30 @@ impl Reader<'_> {
         // "under the former law, an officer could ask"
         let first = range.start;
         let gone = (first + 1..first + 4).find(|i| word(*i, GONE));
+        // "former Order 12 required officers to ask"
+        let text = usize::from(word(first, &["the", "our", "an", "a"]));
+        let was = (first + text + 1..first + text + 6).any(|i| {
+            word(
+                i,
+                &[
+                    "required",
+                    "allowed",
+                    "permitted",
+                    "directed",
+                    "authorized",
+                    "barred",
+                    "prohibited",
+                    "forbade",
+                    "let",
+                    "told",
+                    "said",
+                    "had",
+                ],
+            )
+        });
+        if word(first + text, GONE) && (first + text + 1..first + text + 3).any(rules) && was {
+            return true;
+        }
         if word(first, &["under", "by", "in"]) && gone.is_some_and(|g| rules(g + 1) || rules(g + 2)) {
             return true;
         }

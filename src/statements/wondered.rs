@@ -31,6 +31,8 @@ pub(super) const WONDERING: &[&str] = &[
     "inquired",
     "enquired",
     "know",
+    "knows",
+    "known",
     "curious",
     "questions",
     "questioned",

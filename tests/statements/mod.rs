@@ -43,6 +43,7 @@ mod shown;
 mod statutes;
 mod taken_up;
 mod terms;
+mod told;
 mod ways_out;
 
 /// The status of each provision for a text by itself.

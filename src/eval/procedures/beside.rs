@@ -3,7 +3,7 @@
 
 use super::norm::Court;
 use super::slots::Filled;
-use crate::language::program::{Deontic, Norm};
+use crate::language::program::{Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Mention, Statement};
 
@@ -139,6 +139,16 @@ impl Court<'_> {
                 .is_some_and(|t| t.any(&["paper", "papers", "paperwork", "document", "documents", "documentation"]))
             && !statement.mentions().any(|m| concerns(&m))
             && statement.reading.mentions.iter().any(concerns)
+    }
+
+    /// "shall report to the council on calling the agency": the object of an act that is only spoken of.
+    pub(super) fn of_an_act_spoken_of(&self, statement: &Statement, filled: &Filled, object: &Mention) -> bool {
+        let Some(act) = filled.act.filter(|_| self.lens.roles.is_other(object.concept, &self.lens.matcher)) else {
+            return false;
+        };
+        let same = |m: &Mention| self.kinds.is(m.concept, act.concept) || self.kinds.is(act.concept, m.concept);
+        let mut between = statement.reading.mentions.iter().filter(|m| m.start >= act.end && m.end <= object.start);
+        between.any(|m| m.form == WordForm::Gerund && same(m) && !statement.acts.iter().any(|a| a.start == m.start))
     }
 
     /// "auditors determine whether officers asked about status": what is looked into is what members did.

@@ -336,7 +336,9 @@ impl Court<'_> {
             })
             .filter(|m| !object || !self.under_restriction(statement, m))
             .filter(|m| !object || !denied_in_relative(statement, m) && !self.examines_conduct(statement, filled, m))
-            .filter(|m| !object || !self.put_for(statement, filled, m))
+            .filter(|m| {
+                !object || !self.put_for(statement, filled, m) && !self.of_an_act_spoken_of(statement, filled, m)
+            })
             .filter(|m| !object || norm_deontic != Deontic::Permit || !of_another_act(statement, filled, m))
             .filter(|m| !object || !self.any_paperwork(statement, m))
             .filter(|m| object || !self.asked_about(statement, filled, m))
