@@ -7,8 +7,8 @@ mod ahead;
 mod filed;
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::Arc;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, OnceLock};
 
 pub use ahead::{Ahead, Line, Lines};
 pub use filed::{Bytes, Filed};
@@ -96,13 +96,39 @@ struct Content {
 enum Body {
     /// In memory.
     Held {
-        text: Arc<String>,
-        lines: Arc<[usize]>,
-        /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
-        characters: Arc<[usize]>,
+        text: Text,
+        /// Made when somebody asks for a place: of most rule files nobody does.
+        tables: OnceLock<Arc<Tables>>,
     },
     /// In its file, of which a part is read where it is wanted.
     Filed(Arc<Filed>),
+}
+
+/// A text in memory.
+#[derive(Debug, Clone)]
+enum Text {
+    Own(Arc<String>),
+    /// It is part of the program.
+    BuiltIn(&'static str),
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Own(text) => text,
+            Self::BuiltIn(text) => text,
+        }
+    }
+}
+
+/// Where the lines and characters of a text begin.
+#[derive(Debug)]
+struct Tables {
+    lines: Box<[usize]>,
+    /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
+    characters: Box<[usize]>,
 }
 
 /// Distance in bytes between two entries of the table of characters.
@@ -113,9 +139,8 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
-impl Content {
-    /// With its line table built.
-    fn new(name: Arc<str>, text: String) -> Self {
+impl Tables {
+    fn new(text: &str) -> Self {
         let breaks = text.match_indices('\n').map(|(i, _)| i + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
@@ -123,22 +148,41 @@ impl Content {
             *sum += characters(block);
             Some(before)
         });
-        let characters = counts.collect();
-        Self { name, body: Body::Held { text: Arc::new(text), lines, characters }, marks: Arc::default() }
+        Self { lines, characters: counts.collect() }
+    }
+}
+
+impl Content {
+    fn new(name: Arc<str>, text: Text) -> Self {
+        Self { name, body: Body::Held { text, tables: OnceLock::new() }, marks: Arc::default() }
+    }
+
+    /// A text in memory, with where its lines begin.
+    fn held(&self) -> Option<(&str, &Tables)> {
+        match &self.body {
+            Body::Held { text, tables } => Some((text, tables.get_or_init(|| Arc::new(Tables::new(text))))),
+            Body::Filed(_) => None,
+        }
     }
 }
 
 impl Source {
-    /// A source called `name` (the path as the user gave it, or `-`), with its line table built.
+    /// A source called `name` (the path as the user gave it, or `-`).
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        Self(Arc::new(Content::new(name.into(), text.into())))
+        Self(Arc::new(Content::new(name.into(), Text::Own(Arc::new(text.into())))))
+    }
+
+    /// A source whose text is part of the program.
+    #[must_use]
+    pub fn built_in(name: impl Into<Arc<str>>, text: &'static str) -> Self {
+        Self(Arc::new(Content::new(name.into(), Text::BuiltIn(text))))
     }
 
     /// A source whose text was taken out of a file of another kind; `marks`, ascending, say from where.
     #[must_use]
     pub fn extracted(name: impl Into<Arc<str>>, text: impl Into<String>, marks: Vec<Mark>) -> Self {
-        Self(Arc::new(Content { marks: marks.into(), ..Content::new(name.into(), text.into()) }))
+        Self(Arc::new(Content { marks: marks.into(), ..Content::new(name.into(), Text::Own(Arc::new(text.into()))) }))
     }
 
     /// A source whose text stays in its file.
@@ -216,14 +260,12 @@ impl Source {
     /// Number of characters that start before byte `offset`.
     #[must_use]
     pub fn characters_before(&self, offset: usize) -> usize {
-        match &self.0.body {
-            Body::Held { text, characters: before, .. } => {
-                let block = offset / BLOCK;
-                let rest = text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
-                before.get(block).map_or_else(|| text.chars().count(), |before| before + rest)
-            }
-            Body::Filed(filed) => filed.characters_before(offset),
-        }
+        let Some((text, tables)) = self.0.held() else {
+            return self.in_file().map_or(0, |filed| filed.characters_before(offset));
+        };
+        let block = offset / BLOCK;
+        let rest = text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
+        tables.characters.get(block).map_or_else(|| text.chars().count(), |before| before + rest)
     }
 
     /// The name under which the user gave it.
@@ -256,7 +298,7 @@ impl Source {
     /// Line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let Body::Held { text, lines, .. } = &self.0.body else {
+        let Some((text, Tables { lines, .. })) = self.0.held() else {
             let offset = offset.min(self.len());
             let (line, start) = self.in_file().map_or((1, 0), |filed| filed.line_start(offset));
             return Position { line, column: self.characters_before(offset) - self.characters_before(start) + 1 };
@@ -273,25 +315,25 @@ impl Source {
     /// The line of a byte offset, from 1.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> usize {
-        match &self.0.body {
-            Body::Held { lines, .. } => lines.partition_point(|start| *start <= offset).max(1),
-            Body::Filed(filed) => filed.line_at(offset),
+        match self.0.held() {
+            Some((_, tables)) => tables.lines.partition_point(|start| *start <= offset).max(1),
+            None => self.in_file().map_or(1, |filed| filed.line_at(offset)),
         }
     }
 
     /// Number of lines, counting an unfinished last one.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        match &self.0.body {
-            Body::Held { lines, .. } => lines.len(),
-            Body::Filed(filed) => filed.line_at(filed.len()),
+        match self.0.held() {
+            Some((_, tables)) => tables.lines.len(),
+            None => self.in_file().map_or(1, |filed| filed.line_at(filed.len())),
         }
     }
 
     /// Byte span of line `line` (from 1) without its line break; `None` where there is no such line.
     #[must_use]
     pub fn line(&self, line: usize) -> Option<Span> {
-        let Body::Held { text, lines, .. } = &self.0.body else { return self.in_file()?.line(line) };
+        let Some((text, Tables { lines, .. })) = self.0.held() else { return self.in_file()?.line(line) };
         let start = *lines.get(line.checked_sub(1)?)?;
         let end = lines.get(line).map_or(text.len(), |next| next - 1);
         let end = if text.get(start..end)?.ends_with('\r') { end - 1 } else { end };

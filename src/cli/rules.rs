@@ -81,7 +81,7 @@ pub fn compile(paths: &[PathBuf], no_builtin: bool, settings: &Settings) -> (Loa
 /// The record kinds of the binary and those of user's packs.
 fn schemas(of_users: impl Iterator<Item = Source>, diagnostics: &mut Vec<Diagnostic>) -> Schemas {
     let embedded: Vec<Source> =
-        pack::embedded_schemas().into_iter().map(|(name, text)| Source::new(name, text)).collect();
+        pack::embedded_schemas().into_iter().map(|(name, text)| Source::built_in(name, text)).collect();
     let own: Vec<Source> = of_users.collect();
     let (schemas, notes) = schema_load::load_beside(&embedded, &own);
     diagnostics.extend(notes);

@@ -83,7 +83,7 @@ fn sources(folder: &Dir<'static>) -> Vec<Source> {
         .filter_map(|file| Some((format!("rules/{}", file.path().display()), file.contents_utf8()?)))
         .collect();
     files.sort();
-    files.into_iter().map(|(name, text)| Source::new(name, text)).collect()
+    files.into_iter().map(|(name, text)| Source::built_in(name, text)).collect()
 }
 
 /// The packs in force: embedded ones (only the shared lexicon with `no_builtin`) and the user's, each a

@@ -108,6 +108,8 @@ pub enum WordForm {
 /// Forms that a term has, and words of a form, as a rule.
 const FORMS: usize = 4;
 const WORDS: usize = 3;
+/// Terms to one word of a lexicon, as a rule.
+const TERMS: usize = 2;
 
 /// The surface forms of all terms.
 #[derive(Debug, Clone, Default)]
@@ -172,6 +174,8 @@ impl Surfaces {
 
     /// Makes room for the forms of so many more terms.
     pub fn reserve(&mut self, terms: usize) {
+        self.numbers.reserve(terms / TERMS);
+        self.words.reserve(terms / TERMS);
         self.patterns.reserve(terms * FORMS);
         self.parts.reserve(terms * FORMS * WORDS);
     }
