@@ -143,8 +143,35 @@ fn label_at<'t>(pattern: &'t Pattern, text: &'t str, at: usize) -> Option<Captur
     pattern.as_ref()?.captures(rest)
 }
 
+/// A label has no more words.
+const LABEL_WORDS: usize = 4;
+
+/// Whether the mark that a field begins with may stand behind a label at the head of a text: nothing but the few words
+/// of the label stands before it. Whether these are one, a pattern tells, which takes longer.
+fn may_announce(text: &str) -> bool {
+    let (mut words, mut before) = (0, ' ');
+    for c in text.chars() {
+        match c {
+            ':' | '#' | '：' | '|' | '—' | '–' | '-' | '\t' | '(' => return true,
+            ' ' if before == ' ' && words > 0 => return true,
+            '.' | '*' | '_' | '?' => {}
+            _ if c.is_whitespace() => {}
+            _ if c.is_alphabetic() => words += usize::from(!before.is_alphabetic() && before != '.'),
+            _ => return false,
+        }
+        if words > LABEL_WORDS {
+            return false;
+        }
+        before = c;
+    }
+    false
+}
+
 /// Whether a label stands at a place, and a field behind it.
 pub(super) fn begins_at(text: &str, at: usize) -> bool {
+    if !text.get(at..).is_some_and(may_announce) {
+        return false;
+    }
     let end = |pattern| label_at(pattern, text, at).and_then(|label| Some(at + label.get(0)?.end()));
     let end = end(&ORIGIN).or_else(|| end(&REMARKS));
     end.is_some_and(|end| after_label(text, end).is_some())
