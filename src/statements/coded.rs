@@ -94,9 +94,9 @@ pub(super) fn beside(document: &Document, sentence: usize) -> Vec<usize> {
     conditions.flat_map(|c| [Some(c), definition.coded.get(&c).and_then(|coded| coded.refers)]).flatten().collect()
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'd> {
     lens: &'a Lens,
-    document: &'a Page<'a>,
+    document: &'a Page<'d>,
     definition: &'a Definition,
     redefined: &'a [Redefinition],
     /// The conditions read so far: many steps may share one.
@@ -147,7 +147,7 @@ struct Words {
     denied: bool,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The words of a sentence, with the concepts that they and the codes beside them stand for.
     fn words(&self, sentence: usize, doubts: &mut Vec<Doubt>) -> Words {
         let mut tokens = self.lens.tokens(self.document, sentence, Part::Own);

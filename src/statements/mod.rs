@@ -535,9 +535,7 @@ impl Lens {
         before.truncate(LONGEST_READING);
         let alone = before.is_empty() && after.is_empty();
         let own = match lists::together(self, document, index) {
-            lists::Together::No
-                if alone && (1..=LONGEST_READING).contains(&notes.tokens.len()) && recast::is_plain(&notes.tokens) =>
-            {
+            lists::Together::No if alone && (1..=LONGEST_READING).contains(&notes.tokens.len()) && notes.is_plain() => {
                 return vec![self.reading_alone(notes, context, definitions, named)];
             }
             lists::Together::No => notes.tokens.to_vec(),

@@ -4,14 +4,10 @@
 use std::sync::Arc;
 
 use super::definition::Definition;
-use super::page::Notes;
+use super::page::{Light, Notes};
 use super::token::Token;
 use super::{Lens, Reading, recast};
 use crate::language::program::ConceptId;
-
-/// In the light of what a reading is made: what the headings speak of, what terms are made to mean, and the warrant that was
-/// named before.
-type Light<'a> = (&'a [ConceptId], &'a [Definition], Option<ConceptId>);
 
 impl Lens {
     pub(super) fn reading(&self, tokens: Vec<Token>, context: &[ConceptId], definitions: &[Definition]) -> Reading {
@@ -48,8 +44,10 @@ impl Lens {
         definitions: &[Definition],
         named: Option<ConceptId>,
     ) -> Reading {
-        let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
-        self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
+        sentence.reading((context, definitions, named), || {
+            let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
+            self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
+        })
     }
 
     /// A sentence with nothing before or behind it, put in plain words; mostly those are its `own`.

@@ -3,7 +3,7 @@
 //! What is looked for is wider than what close reading finds: every term that matches, whatever hides it, and every
 //! term that could go on in the next item. So nothing is passed over that close reading would have found.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::antecedent::{self, CLOSING};
@@ -92,17 +92,26 @@ impl<'d> Survey<'d> {
         let mut signs = Vec::new();
         let mut tokens = Vec::new();
         let leads = leads(document);
+        // manuals and forms say much again and again: what is written alike is looked at once
+        let mut alike: HashMap<(&str, bool, bool), Seen> = HashMap::new();
         let look = |(at, sentence): (usize, &'d Sentence)| {
-            glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
             let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
+            let lead = leads.get(at).is_some_and(|lead| *lead);
+            let ends = document.definition.is_none() && !lead && ends_with_itself(sentence);
+            if let Some(seen) = alike.get(&(sentence.text.as_str(), listed, ends)) {
+                return seen.clone();
+            }
+            glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
             while listed && tokens.last().is_some_and(|t| t.traits().has(Traits::JOINS)) {
                 // the next item may be read as if it stood right behind
                 tokens.pop();
             }
-            if document.definition.is_none() && !leads.get(at).is_some_and(|lead| *lead) && ends_with_itself(sentence) {
+            if ends {
                 tokens.push(Glance::stop(sentence.text.len()));
             }
-            look(&lens.matcher, &tokens, &mut signs)
+            let seen = look(&lens.matcher, &tokens, &mut signs);
+            alike.insert((&sentence.text, listed, ends), seen.clone());
+            seen
         };
         let mut sentences: Vec<Seen> = document.sentences.iter().enumerate().map(look).collect();
         for (at, seen) in sentences.iter_mut().enumerate().filter(|_| document.definition.is_some()) {

@@ -88,6 +88,12 @@ impl Token {
         Self { part, ..self.clone() }
     }
 
+    /// The same word, in another sentence that is written alike.
+    #[must_use]
+    pub fn in_sentence(&self, sentence: usize) -> Self {
+        Self { sentence, ..self.clone() }
+    }
+
     /// As written.
     #[must_use]
     pub fn raw(&self) -> &str {
