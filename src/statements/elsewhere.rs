@@ -74,7 +74,7 @@ impl Reader<'_> {
             let end = i + 1 + usize::from(word(i + 1, &["police", "law", "local"]));
             word(i, SOME) && (word(end, PLACES) || word(end, &["enforcement"]) && word(end + 1, PLACES))
         };
-        let subject = whole.clone().find(|i| self.reading.zone(*i) == Zone::Main).is_some_and(|i| others(i));
+        let subject = whole.clone().find(|i| self.reading.zone(*i) == Zone::Main).is_some_and(others);
         let front = whole.clone().any(|i| word(i, &["in"]) && others(i + 1));
         // "sheriffs elsewhere", and not "staff, here as elsewhere"
         let beyond = whole

@@ -229,7 +229,14 @@ impl Clause<'_> {
         let mut at = from;
         let mut light = 0;
         let mut told = None;
+        let mut least = from;
         while at < until {
+            // what a phrase points to may stand before it ("shall not be taken as proof"): the look goes on forward
+            at = at.max(least);
+            if at >= until {
+                break;
+            }
+            least = at + 1;
             let light_at = self.cue_at(at, CueKind::Light).map_or(at, |c| c.end);
             let mut acts = if self.main(at) || told == Some(at) { self.act_at(at) } else { Vec::new() };
             // "give cause for" is no giving
@@ -244,8 +251,8 @@ impl Clause<'_> {
             if light_at > at
                 && self.tokens.get(at).is_some_and(|t| t.any(&["read", "construed", "interpreted", "deemed", "taken"]))
             {
-                // "shall be read to keep": what is read is the rule
-                acts.clear();
+                // "shall be read to keep": what is read is the rule; "taken as proof" goes on behind the phrase
+                acts.retain(|m| m.end > light_at);
             }
             let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             let ground = ground.or_else(|| self.serves_as(at, until));

@@ -58,3 +58,13 @@ fn what_is_left_to_decide_is_allowed() {
         ("The decision to paint the cells rests with the warden.", DETAINER, NOTHING),
     ]);
 }
+
+/// A phrase that begins before the place that points to it once sent the reader round in a circle.
+#[test]
+fn a_row_of_papers_in_front_is_read_to_its_end() {
+    let row = "Municipal cards, foreign licenses and licenses that states issue to persons without lawful presence";
+    hold(&[
+        (format!("{row} shall not be taken as proof of identity for any purpose.").as_str(), CARDS, "violates"),
+        (format!("{row} shall be taken as proof of identity for any purpose.").as_str(), CARDS, "partial"),
+    ]);
+}
