@@ -98,6 +98,11 @@ impl Clause<'_> {
             return true;
         }
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        // "sending on what is asked by them is not restricted"
+        let what = (range.start + 1..at).rev().take(3).find(|i| word(*i, &["what", "whatever"]));
+        if what.is_some_and(|w| word(w + 1, &["is", "are"]) && at <= w + 3) {
+            return true;
+        }
         let from = range.start.max(at.saturating_sub(14)) + 1;
         (from..at).rev().any(|i| {
             word(i, &["how", "whether", "when", "where", "why"])

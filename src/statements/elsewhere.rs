@@ -89,6 +89,12 @@ impl Reader<'_> {
     pub(super) fn only_wanted(&self, range: &Range<usize>) -> bool {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let first = range.start + usize::from(word(range.start, &["the", "a", "an", "his", "her", "their"]));
+        // "Subject: Foreign nationals - arrest, detention": the title of a paper
+        const TITLES: &[&str] = &["subject", "topic", "title", "re", "subj"];
+        let rules = || self.reading.cues.iter().any(|c| super::zone::is_modal(c.kind) && range.contains(&c.start));
+        if word(range.start, TITLES) && word(range.start + 1, &[":"]) && !rules() {
+            return true;
+        }
         if word(range.start, OPINIONS) && word(range.start + 1, &[":"]) {
             return true;
         }

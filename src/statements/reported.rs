@@ -146,7 +146,23 @@ impl Reader<'_> {
                 ],
             )
         });
-        if word(first + text, GONE) && (first + text + 1..first + text + 3).any(rules) && was {
+        let former = word(first + text, GONE);
+        if former && (first + text + 1..first + text + 3).any(rules) && was {
+            return true;
+        }
+        // "former 7.45 (…) was taken out in 2019"
+        let numbered =
+            self.reading.tokens.get(first + text + 1).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
+        let out = |i: usize| {
+            word(i, &["was", "were", "has"])
+                && (i + 1..i + 4).any(|j| {
+                    word(
+                        j,
+                        &["taken", "removed", "deleted", "repealed", "rescinded", "struck", "replaced", "withdrawn"],
+                    )
+                })
+        };
+        if former && (numbered || (first + text + 1..first + text + 3).any(rules)) && range.clone().any(out) {
             return true;
         }
         if word(first, &["under", "by", "in"]) && gone.is_some_and(|g| rules(g + 1) || rules(g + 2)) {

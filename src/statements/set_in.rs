@@ -202,8 +202,10 @@ impl Cutter<'_> {
         let end = cue.end + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
         let own = self.cues.iter().any(|c| is_modal(c.kind) && c.start >= cue.end && c.start < end);
         // "provided there is no detainer": what keeps it from being done
-        let missing = (cue.start..end)
-            .any(|i| word(i, &["not", "never"]) || word(i, &["no"]) && word(i - 1, &["is", "are", "that", "provided"]));
+        let missing = (cue.start..end).any(|i| {
+            word(i, &["not", "never"])
+                || word(i, &["no"]) && word(i.wrapping_sub(1), &["is", "are", "that", "provided"])
+        });
         let that = word(cue.start, &["provided", "providing"]) && word(cue.end - 1, &["that"]);
         // "provided that a judge agrees, an officer may ask": set in front of what hangs on it
         let comma = (cue.end..end).find(|i| word(*i, &[","]));

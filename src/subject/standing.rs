@@ -70,7 +70,10 @@ pub(super) fn section(title: &str) -> Option<String> {
     if HISTORY.contains(&title) {
         return Some("revision history".to_owned());
     }
-    if TESTS.contains(&unnumbered(title)) {
+    let named = unnumbered(title);
+    // "Part 5 Scenarios for discussion"
+    let named = named.split_once(" for ").map_or(named, |(what, _)| what);
+    if TESTS.contains(&named) {
         return Some("an exercise".to_owned());
     }
     if REFERENCES.contains(&title) {

@@ -78,3 +78,22 @@ fn what_stands_near_such_words_may_be_a_rule() {
         ("The enforcement of immigration laws is a federal responsibility.", ENFORCE, "silent"),
     ]);
 }
+
+#[test]
+fn titles_and_what_was_struck_out_rule_nothing() {
+    hold(&[
+        ("Subject: Foreign nationals - arrest, detention, death", ENFORCE, "silent"),
+        ("Former 7.45 (\"Warrants of removal: detain and call ICE\") was taken out in 2019.", WARRANT, "silent"),
+        ("Sending on what is asked by ICE about citizenship is not restricted by this order.", ASK, "silent"),
+        (
+            "## Part 5 Scenarios for discussion\n\nAn officer holds a driver without papers until Border Patrol comes.",
+            ENFORCE,
+            "silent",
+        ),
+        (
+            "## Part 5 Roadside\n\nAn officer holds a driver without papers until Border Patrol comes.",
+            ENFORCE,
+            "violates",
+        ),
+    ]);
+}
