@@ -118,8 +118,10 @@ impl Reader<'_> {
                     };
                     let shared: Vec<Clause> = statement.exceptions.iter().filter(shared).cloned().collect();
                     earlier.exceptions.extend(shared);
-                    earlier.extent.extend(self.grounds(segment));
-                    earlier.solely |= statement.solely;
+                    if !own {
+                        earlier.extent.extend(self.grounds(segment));
+                        earlier.solely |= statement.solely;
+                    }
                 }
             }
             let denied = self.denied_acts(&mut statement);

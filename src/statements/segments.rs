@@ -137,7 +137,7 @@ impl Reader<'_> {
                     || (token(*i, ":") && *i > from + 1 && noted(*i + 1))
                     || (token(*i, ":") && *i > from && denied(*i + 1))
                     || (token(*i, ":") && *i > from + 2 && clause(*i + 1))
-                    || (token(*i, ",") && (token(i + 1, "and") || token(i + 1, "so")) && self.name_acts(i + 2))
+                    || (token(*i, ",") && ["and", "so", "but"].iter().any(|w| token(i + 1, w)) && self.name_acts(i + 2))
                     || (token(*i, ",")
                         && token(i + 1, "but")
                         && self
@@ -147,7 +147,8 @@ impl Reader<'_> {
                             .is_some_and(|t| t.any(SUBJECTS) || t.any(ARTICLES) && self.acts_near(i + 3)))
             };
             if let Some(at) = (from..tail.end).find(parts) {
-                let rest = at + 1..tail.end;
+                let and = usize::from(token(at, ";") && (token(at + 1, "and") || token(at + 1, "but")));
+                let rest = at + 1 + and..tail.end;
                 if self.view.bare(&rest).is_some() || self.states(&rest) {
                     if let Some(last) = out.last_mut() {
                         last.tokens.end = at;

@@ -81,12 +81,28 @@ fn aside(tokens: &[Token]) -> Option<Range<usize>> {
 /// Where a clause begins that is set against the one before.
 fn against(tokens: &[Token]) -> Option<usize> {
     const DENIED: &[&str] = &["not", "only", "never", "no"];
-    let said = |w: &[Token]| {
-        // "may, though they need not": no clause of its own
-        let denied = |rest: &[Token]| rest.iter().any(|t| t.any(DENIED));
-        matches!(w, [a, b, rest @ ..] if a.any(&[",", ";"]) && b.any(AGAINST) && !denied(rest))
+    const PRONOUNS: &[&str] = &["they", "he", "she", "it", "this", "that", "not", "only", "never"];
+    const MODALS: &[&str] =
+        &["may", "shall", "must", "will", "should", "can", "cannot", "do", "does", "don't", "doesn't"];
+    // "may, though they need not": no clause of its own; "although officers do not ask" is one
+    let named = |rest: &[Token]| {
+        let subject = matches!(rest, [first, ..] if first.is_word() && !first.any(PRONOUNS))
+            && !matches!(rest, [no, longer, ..] if no.is("no") && longer.is("longer"));
+        subject && rest.iter().skip(1).any(|t| t.any(MODALS))
     };
-    tokens.windows(5).position(said).filter(|at| *at > 0).map(|at| at + 1)
+    let said = |w: &[Token]| {
+        let denied = |rest: &[Token]| rest.iter().take(3).any(|t| t.any(DENIED));
+        match w {
+            [a, b, rest @ ..] if a.any(&[",", ";"]) && b.any(AGAINST) => !denied(rest) || named(rest),
+            // "…, while officers shall not hold him": set against it, and not at the same time
+            [a, b, rest @ ..] if a.any(&[",", ";"]) && b.any(&["while", "whereas"]) => named(rest),
+            _ => false,
+        }
+    };
+    // "that, while the law allows it, …": set in, and not set against
+    let opens =
+        |at: &usize| at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["that", "and", "but"]));
+    tokens.windows(6).position(said).filter(|at| *at > 0 && !opens(at)).map(|at| at + 1)
 }
 
 /// "until further notice", which limits nothing.
@@ -114,7 +130,7 @@ fn leave(tokens: &[Token]) -> Option<(usize, usize)> {
 
 /// Whether nothing interrupts a clause, and no noun says what a verb says.
 pub fn is_smooth(tokens: &[Token]) -> bool {
-    !tokens.iter().any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.is("further"))
+    !tokens.iter().any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]))
         || for_now(tokens).is_none() && aside(tokens).is_none() && against(tokens).is_none() && leave(tokens).is_none()
 }
 

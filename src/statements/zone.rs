@@ -586,6 +586,9 @@ impl Cutter<'_> {
         if let Some(subject) = self.subject_behind_condition(at).filter(|_| binding) {
             return Some(subject);
         }
+        if let Some(and) = self.subject_joined(at) {
+            return Some(and);
+        }
         let from = self.opened.max(at.saturating_sub(14));
         (from..at).rev().find(|i| {
             let here = self.tokens.get(*i);

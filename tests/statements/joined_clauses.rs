@@ -74,3 +74,35 @@ fn holding_and_handing_are_said_of_things_too() {
         ("Nothing in this rule bars the question where a county form calls for the birthplace.", CUSTODY, "silent"),
     ]);
 }
+
+/// Two rules in one sentence say what they say apart, whatever joins them.
+#[test]
+fn neither_of_two_rules_turns_the_other_round() {
+    const JOINTS: &[&str] =
+        &[", and ", "; ", " and ", ", but ", ". ", "; and ", ", while ", ", whereas ", "; however, ", ", although "];
+    let mut cases = Vec::new();
+    for joint in JOINTS {
+        let join = |a: &str, b: &str| {
+            let sentence = format!("{a}{joint}{b}.");
+            // behind a full stop a sentence begins with a capital
+            sentence.replace(". o", ". O").replace(". d", ". D").replace(". t", ". T")
+        };
+        let ask = "officers shall not ask anyone about immigration status";
+        let hold_them = "deputies may hold a prisoner on an immigration detainer";
+        let log = "the log is kept at the desk";
+        let mixed = join("Officers shall not ask anyone about immigration status", hold_them);
+        cases.push((mixed.clone(), ASK, "partial"));
+        cases.push((mixed, DETAINER, "violates"));
+        let turned = join("Deputies may hold a prisoner on an immigration detainer", ask);
+        cases.push((turned.clone(), DETAINER, "violates"));
+        cases.push((turned, ASK, "partial"));
+        cases.push((join("The log is kept at the desk", ask), ASK, "partial"));
+        cases.push((join("Officers shall not ask anyone about immigration status", log), ASK, "partial"));
+        cases.push((
+            join("Officers may not arrest anyone because of immigration status", hold_them),
+            ENFORCE,
+            "partial",
+        ));
+    }
+    hold(&cases.iter().map(|(text, provision, expected)| (text.as_str(), *provision, *expected)).collect::<Vec<_>>());
+}
