@@ -1,10 +1,21 @@
 //! Where a clause goes on, or another begins, behind a phrase that a cutter of zones has opened.
 
 use super::matcher::{CueMatch, Mention};
+use super::token::{Part, Token};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::program::WordForm;
 
 impl Cutter<'_> {
+    /// "shall not do the following without a court order: (a) …": the lead-in has said what it takes out.
+    pub(super) fn exception_said(&self, colon: usize) -> bool {
+        let part = |i: usize| self.tokens.get(i).map(|t| t.part);
+        let items = part(colon) == Some(Part::Lead) && part(colon + 1) == Some(Part::Own);
+        let limit = self.limits.iter().any(|m| m.start >= self.opened && m.end <= colon);
+        let listed = |t: &Token| t.any(&["following", "these", "of", "one", "any", "either", "all"]);
+        let within = self.tokens.get(self.opened..colon).unwrap_or_default();
+        items && limit && !within.iter().any(listed)
+    }
+
     /// "because of his status and officers may hold him": those who act are named behind the "and".
     pub(super) fn subject_joined(&self, at: usize) -> Option<usize> {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
@@ -95,5 +106,23 @@ impl Cutter<'_> {
             .count();
         let verb = word(at, &["is", "are"]) && !(cue..at).any(|i| word(i, &["who", "that", "which", ",", "being"]));
         !self.governed && of && subject >= 2 && at > cue && verb
+    }
+
+    /// "…, for the reason that a detainer, a warrant or an order has been lodged": the comma parts members of a list.
+    pub(super) fn lists_on(&self, at: usize) -> bool {
+        const LONGEST_MEMBER: usize = 6;
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let member = (at + 2..at + 2 + LONGEST_MEMBER).take_while(|i| self.tokens.get(*i).is_some_and(Token::is_word));
+        let more = member.into_iter().find(|i| word(*i, &["or", "and"]));
+        self.zone == Zone::Basis
+            && word(at + 1, &["a", "an", "any", "the"])
+            && more.is_some_and(|m| word(m + 1, &["a", "an", "any", "the"]))
+    }
+
+    /// Whether the zone that is open began in the item that ends here.
+    pub(super) fn within_item(&self, at: usize) -> bool {
+        let sentence = |i: usize| self.tokens.get(i).map(|t| t.sentence);
+        let next = (at + 1..at + 4).find(|i| sentence(*i) != sentence(at));
+        next.is_some() && sentence(self.opened) == sentence(at)
     }
 }

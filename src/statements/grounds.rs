@@ -78,7 +78,12 @@ impl Reader<'_> {
                 || word(f, &["the", "a"]) && word(f + 1, &["mere", "bare"])
                 || word(f, &["the"]) && word(f + 1, &["fact"])
         });
-        act_in_predicate && !mentions.is_empty() && (state || !mentions.iter().any(|m| doer(m) && !possessive(m)))
+        // "the following conduct is forbidden: asking …" announces what is done
+        let announced = subject.clone().any(|i| word(i, &["following"]));
+        act_in_predicate
+            && !announced
+            && !mentions.is_empty()
+            && (state || !mentions.iter().any(|m| doer(m) && !possessive(m)))
     }
 
     /// "none of the following shall lead the police to stop a person": the items are what would be the grounds.

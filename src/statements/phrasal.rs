@@ -463,8 +463,9 @@ impl Phrases<'_> {
             return self.infinitive(at).filter(|_| force == Force::Permit).map(|end| (Force::Forbid, 0, end));
         }
         if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_duties(from) {
-            let gerund = self.word(from + 1).len() > 4 && self.word(from + 1).ends_with("ing");
-            return gerund.then_some((Force::Permit, 0, from + 1));
+            let named = from + 1 + usize::from(self.is(from + 1, &[":"]));
+            let gerund = self.word(named).len() > 4 && self.word(named).ends_with("ing");
+            return gerund.then_some((Force::Permit, 0, named));
         }
         if self.is(from, &["include", "includes", "comprise", "comprises"]) && self.of_power(from) {
             // "the powers of an officer include the power to": what belongs to a power is permitted

@@ -339,7 +339,10 @@ impl Clause<'_> {
             .find(|i| self.tokens.get(*i).is_some_and(|t| t.part == Part::Own))?;
         let between = self.tokens.get(cue.end..own).unwrap_or_default();
         let says = self.acts.iter().any(|m| (cue.end..own).contains(&m.start))
-            || self.cues.iter().any(|c| (cue.end..own).contains(&c.start));
+            || self.cues.iter().any(|c| {
+                // "shall not do the following without a court order: …" says nothing of its own
+                (is_modal(c.kind) || c.kind == CueKind::Light) && (cue.end..own).contains(&c.start)
+            });
         (between.iter().any(|t| t.any(&[":", "."])) && !says).then_some(own)
     }
 
@@ -475,9 +478,12 @@ impl Clause<'_> {
 
     /// Past a comma-to-comma insertion after the modal ("will not, independently or in assisting others, stop").
     fn parenthesis(&self, at: usize, until: usize) -> usize {
-        let window = (at + 1)..until.min(at + 40);
-        let close =
-            window.clone().find(|i| self.tokens.get(*i).is_some_and(|t| t.any(&[",", "\u{2014}", "\u{2013}", ")"])));
+        // "shall not, under any circumstances: (a) …": an insertion ends where a list begins
+        let colon = (at + 1..until.min(at + 40)).find(|i| self.tokens.get(*i).is_some_and(|t| t.is(":")));
+        let window = (at + 1)..colon.map_or(until.min(at + 40), |c| c + 1);
+        let close = window
+            .clone()
+            .find(|i| self.tokens.get(*i).is_some_and(|t| t.any(&[",", "\u{2014}", "\u{2013}", ")", ":"])));
         let act_next = !self.act_at(at + 1).is_empty();
         let verb = window.clone().find(|i| {
             let comma = self.tokens.get(*i).is_some_and(|t| t.is(","));

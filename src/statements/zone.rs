@@ -204,6 +204,7 @@ impl Cutter<'_> {
             self.comma(at);
         } else if token.is(":")
             && (matches!(self.zone, Zone::Condition | Zone::Relative) && self.imperative_after(at)
+                || self.zone == Zone::Exception && self.exception_said(at)
                 || self.zone == Zone::Basis && !self.governed && at <= 8
                 || self.zone == Zone::Condition && (self.within_label(at) || self.list_follows(at)))
         {
@@ -661,26 +662,6 @@ impl Cutter<'_> {
             // "apart from the first; or (2) asking …": what an item takes out ends with it
             self.back_to_main();
         }
-    }
-}
-
-impl Cutter<'_> {
-    /// "…, for the reason that a detainer, a warrant or an order has been lodged": the comma parts members of a list.
-    fn lists_on(&self, at: usize) -> bool {
-        const LONGEST_MEMBER: usize = 6;
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let member = (at + 2..at + 2 + LONGEST_MEMBER).take_while(|i| self.tokens.get(*i).is_some_and(Token::is_word));
-        let more = member.into_iter().find(|i| word(*i, &["or", "and"]));
-        self.zone == Zone::Basis
-            && word(at + 1, &["a", "an", "any", "the"])
-            && more.is_some_and(|m| word(m + 1, &["a", "an", "any", "the"]))
-    }
-
-    /// Whether the zone that is open began in the item that ends here.
-    fn within_item(&self, at: usize) -> bool {
-        let sentence = |i: usize| self.tokens.get(i).map(|t| t.sentence);
-        let next = (at + 1..at + 4).find(|i| sentence(*i) != sentence(at));
-        next.is_some() && sentence(self.opened) == sentence(at)
     }
 }
 

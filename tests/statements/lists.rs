@@ -46,3 +46,34 @@ fn what_was_spoken_of_is_the_object() {
         ("Clerks ask each applicant for immigration status and record it.", ASK, BREAKS),
     ]);
 }
+
+/// What leads in to a list holds for each item, whatever is set into it and whatever stands in the items before.
+#[test]
+fn a_lead_in_holds_for_each_item() {
+    const BANS: &[(&str, bool)] = &[
+        ("An officer shall not do the following without a court order:", false),
+        ("Officers shall not, under any circumstances:", false),
+        ("No officer or employee shall, except as required by statute:", false),
+        ("The following conduct is forbidden:", true),
+        ("Prohibited acts include, but are not limited to:", true),
+    ];
+    const DUTIES: &[(&str, bool)] =
+        &[("Officers' duties include:", true), ("Upon arrest, officers shall:", false), ("Steps:", false)];
+    let acts = |gerund: bool| match gerund {
+        true => [
+            "Smoking in the cells",
+            "Entering into a 287(g) agreement",
+            "Holding a prisoner on an immigration detainer",
+        ],
+        false => ["Smoke in the cells", "Enter into a 287(g) agreement", "Hold a prisoner on an immigration detainer"],
+    };
+    let mut cases = Vec::new();
+    for (leads, expected) in [(BANS, "implements"), (DUTIES, "violates")] {
+        for (lead, gerund) in leads {
+            let text = format!("{lead}\n- {}\n", acts(*gerund).join("\n- "));
+            cases.push((text.clone(), DETAINER, expected));
+            cases.push((text, AGREEMENT, expected));
+        }
+    }
+    hold(&cases.iter().map(|(text, provision, expected)| (text.as_str(), *provision, *expected)).collect::<Vec<_>>());
+}
