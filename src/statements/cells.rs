@@ -158,6 +158,12 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Cell {
     if !head.iter().any(|t| t.any(PASSED)) {
         return Cell::Plain;
     }
+    if lens.matcher.mentions(&row, &[]).iter().any(tells) {
+        // "Hold a prisoner on a detainer" – "Allowed?" – "No"
+        let not = (answer == Answer::No).then(|| mark("not"));
+        let may: Vec<Token> = [mark("members"), mark("may")].into_iter().chain(not).collect();
+        return Cell::Words([may, row, rest, added()].concat());
+    }
     // "no Ohio license is good for ID": a denial in front is the same for verbs and for adjectives
     let denied = if answer == Answer::No { vec![mark("no")] } else { Vec::new() };
     let articles = row.iter().take_while(|t| t.any(&["a", "an", "the", "any"])).count();

@@ -202,6 +202,13 @@ pub(super) fn headed(lens: &Lens, document: &Page<'_>, index: usize) -> Vec<Toke
 /// "Honoring a detainer" under "ALLOWED": an act that is named, and no more.
 fn allowed(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     let own = lens.tokens(document, index, Part::Own);
+    // "Hold a prisoner" in a column headed "Permitted"
+    let cell = document.sentences.get(index).is_some_and(|s| s.role == Role::Cell);
+    let base = |m: &super::Mention| m.start == 0 && m.form == WordForm::Base && lens.roles.is_act(m.concept);
+    if cell && lens.matcher.mentions(&own, &[]).iter().any(base) {
+        let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
+        return Marked::Words([vec![mark("members"), mark("may")], own].concat());
+    }
     let gerund = |m: &super::Mention| m.start == 0 && m.form == WordForm::Gerund && lens.roles.is_act(m.concept);
     if !lens.matcher.mentions(&own, &[]).iter().any(gerund) || lens.matcher.cues(&own).iter().any(|c| is_modal(c.kind))
     {

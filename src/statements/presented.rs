@@ -258,6 +258,14 @@ pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
         let subject = tokens.get(1..to).filter(|s| s.iter().all(Token::is_word))?;
         return Some([subject, &[mark("shall"), mark("not")], tokens.get(to + 1..wrong)?].concat());
     }
+    if let Some(labelled) = under_label(tokens, vocabulary) {
+        return Some(labelled);
+    }
+    // "IF the driver is foreign THEN call the agency"
+    let then = (2..tokens.len()).find(|i| word(*i, &["then"])).filter(|t| first.is("if") && !word(t - 1, &[","]));
+    if let Some(then) = then {
+        return Some([tokens.get(..then)?, &[mark(",")], tokens.get(then + 1..)?].concat());
+    }
     const FINITE: &[&str] =
         &["is", "are", "shall", "may", "must", "will", "has", "have", "does", "should", "can", "was", "were"];
     const NAMES: &[&str] = &["the", "a", "an", "any", "this", "that", "of", "these", "those", "party", "side"];
@@ -283,6 +291,28 @@ pub fn turned(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
     let nor = (2..end).any(|i| word(i, &["nor"]) && word(i + 2, WHOM));
     let told = !(1..end).any(|i| word(i, FINITE));
     if first.is("neither") && verb(1) && nor && told { rest(0) } else { None }
+}
+
+/// "Not permitted: holding a prisoner", "Forbidden – asking about status": the label is what is said of the act.
+fn under_label(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
+    const GRANTS: &[&str] = &["permitted", "allowed", "authorized", "acceptable"];
+    const BARS: &[&str] = &["forbidden", "prohibited", "banned", "unacceptable"];
+    let first = tokens.first()?;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let denied = usize::from(word(0, &["not", "never"]));
+    let bars = denied == 0 && word(0, BARS);
+    let label = bars || word(denied, GRANTS);
+    let stop = denied + 1;
+    let act = stop + 1;
+    let gerund = tokens.get(act).is_some_and(|t| t.word.len() > 4 && t.word.ends_with("ing"));
+    if !label || !gerund || !word(stop, &[":", "-", "\u{2013}", "\u{2014}"]) {
+        return None;
+    }
+    let mark = |w: &str| mark(w, first.sentence, vocabulary);
+    let end = tokens.iter().rposition(Token::is_word).map_or(tokens.len(), |last| last + 1);
+    let not = (denied == 1 || bars).then(|| mark("not"));
+    let verdict: Vec<Token> = std::iter::once(mark("is")).chain(not).chain([mark("permitted")]).collect();
+    Some([tokens.get(act..end)?, &verdict, tokens.get(end..)?].concat())
 }
 
 /// "(Revised 6/1)"

@@ -112,6 +112,26 @@ const FINITE: &[&str] = &[
 /// A note names what it speaks of in so many words.
 const LONGEST_TOPIC: usize = 9;
 
+/// First words of clauses that `presented::turned` may put in order.
+const OPENINGS: &[&str] = &[
+    "for",
+    "do",
+    "neither",
+    "exception",
+    "exceptions",
+    "if",
+    "not",
+    "never",
+    "permitted",
+    "allowed",
+    "authorized",
+    "acceptable",
+    "forbidden",
+    "prohibited",
+    "banned",
+    "unacceptable",
+];
+
 /// Whether no word opens a roundabout clause.
 pub fn is_plain(tokens: &[Token]) -> bool {
     what(tokens).is_none()
@@ -119,7 +139,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && entry(tokens).is_none()
         && announced(tokens).is_none()
         && super::presented::begins(tokens).is_none()
-        && !tokens.first().is_some_and(|t| t.any(&["for", "do", "neither", "exception", "exceptions"]))
+        && !tokens.first().is_some_and(|t| t.any(OPENINGS))
         && !super::relayed::reports(tokens)
         && !super::statute::wraps(tokens)
         && also(tokens).is_none()

@@ -238,3 +238,21 @@ fn what_is_done_with_nothing_is_not_let_through() {
         ("Staff shall keep a note of immigration status.", ASK, BREAKS),
     ]);
 }
+
+/// Tables and labels that say of an act whether it is allowed.
+#[test]
+fn an_act_in_a_table_is_what_its_column_says_of_it() {
+    let row = "hold a prisoner on an ICE detainer";
+    let allowed =
+        |answer: &str| format!("| Action | Allowed? |\n|---|---|\n| Hold a prisoner on an ICE detainer | {answer} |\n");
+    let cases = [
+        (allowed("No"), "implements"),
+        (allowed("Yes"), "violates"),
+        (format!("| Permitted | Prohibited |\n|---|---|\n| H{} | Smoking |\n", &row[1..]), "violates"),
+        ("Not permitted: holding a prisoner on an ICE detainer.".to_owned(), "implements"),
+        ("Permitted: holding a prisoner on an ICE detainer.".to_owned(), "violates"),
+        ("Forbidden \u{2013} holding a prisoner on an ICE detainer".to_owned(), "implements"),
+        (format!("IF the person is foreign born THEN {row}."), "violates"),
+    ];
+    hold(&cases.iter().map(|(text, expected)| (text.as_str(), DETAINER, *expected)).collect::<Vec<_>>());
+}
