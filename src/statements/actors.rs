@@ -147,6 +147,7 @@ impl Reader<'_> {
                     !self.reading.tokens.get(m.start).is_some_and(|t| t.any(&["for", "until", "till", "at", "by"]))
                 })
                 .filter(|m| !self.belongs_to_people(range.start, m))
+                .filter(|m| !self.whose_custody(m))
                 // "requests to the agency for help are logged": a name inside an act's noun does not do it
                 .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
                 .collect()
@@ -230,6 +231,19 @@ impl Reader<'_> {
                 && !self.roles.is_actor(m.concept, self.matcher)
         };
         self.reading.mentions.iter().any(people)
+    }
+
+    /// "no transfer to another agency's custody may turn on it": whose the thing is does nothing.
+    fn whose_custody(&self, name: &Mention) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let last = name.end.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+        let whose =
+            last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'") || t.word.ends_with("\u{2019}s"));
+        let before =
+            name.start.checked_sub(1).map(|b| if word(b, &["the", "a", "an"]) { b.saturating_sub(1) } else { b });
+        self.roles.is_other(name.concept, self.matcher)
+            && whose
+            && before.is_some_and(|b| word(b, &["to", "into", "in", "of", "from", "on"]))
     }
 
     fn begins_another_verb(&self, at: usize) -> bool {

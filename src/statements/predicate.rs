@@ -332,7 +332,7 @@ impl Clause<'_> {
     fn items_announced(&self, cue: CueMatch, until: usize) -> Option<usize> {
         const ANNOUNCED: usize = 32;
         let last = cue.end.checked_sub(1).and_then(|l| self.tokens.get(l))?;
-        if !last.any(&["following", "these", "things", "steps"]) || last.part != Part::Lead {
+        if !last.any(&["following", "these", "things", "steps", "powers"]) || last.part != Part::Lead {
             return None;
         }
         let own = (cue.end..until.min(cue.end + ANNOUNCED))

@@ -78,6 +78,98 @@ fn aside(tokens: &[Token]) -> Option<Range<usize>> {
         .map(|(a, e)| a..e + 1)
 }
 
+/// "gives, of itself, suspicion": the commas part the verb from what stands behind it.
+fn of_itself(tokens: &[Token]) -> Option<usize> {
+    let said = |w: &[Token]| {
+        matches!(w, [open, of, itself, close] if open.is(",") && of.any(&["of", "by", "in"])
+            && itself.any(&["itself", "themselves"]) && close.is(","))
+    };
+    tokens.windows(4).position(said)
+}
+
+/// "deputies make no arrests": they do not make any.
+fn makes_none(tokens: &[Token]) -> Option<usize> {
+    const ACTS: &[&str] = &["arrest", "arrests", "stop", "stops", "detention", "detentions"];
+    const MODALS: &[&str] = &["shall", "will", "may", "must", "should", "can", "to", "not", "and", "or", "nor"];
+    let said = |w: &[Token]| {
+        matches!(w, [before, make, no, act] if !before.any(MODALS) && before.is_word() && make.any(&["make", "makes"])
+            && no.is("no") && act.any(ACTS))
+    };
+    tokens.windows(4).position(said).map(|at| at + 1)
+}
+
+/// Where the relative clause begins that tells what an agreement or a policy has people do: "has an agreement under which
+/// prisoners are held" says that they are. Of an agreement that is denied, planned or described for others nothing is said.
+fn held_under(tokens: &[Token]) -> Option<usize> {
+    const RULES: &[&str] =
+        &["agreement", "arrangement", "policy", "practice", "program", "contract", "memorandum", "deal", "system"];
+    const OPEN: &[&str] = &[
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "none",
+        "without",
+        "shall",
+        "may",
+        "must",
+        "will",
+        "should",
+        "would",
+        "could",
+        "can",
+        "cannot",
+        "if",
+        "when",
+        "where",
+        "unless",
+        "to",
+        "any",
+        "each",
+        "such",
+        "every",
+        "means",
+        "ends",
+        "ended",
+        "end",
+        "rejected",
+        "rejects",
+        "proposed",
+        "proposes",
+        "recommends",
+        "forbids",
+        "prohibits",
+        "opposed",
+        "against",
+        "void",
+        "draft",
+        "ending",
+        "had",
+        "was",
+        "were",
+        "until",
+        "other",
+        "another",
+        "they",
+        "former",
+        "whether",
+        "that",
+        "who",
+        "supposed",
+        "asked",
+    ];
+    const NEAR: usize = 12;
+    const SUBJECT: usize = 6;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let at = (1..tokens.len()).find(|i| word(*i, &["under", "by"]) && word(i + 1, &["which"]))?;
+    let named = (at.saturating_sub(NEAR)..at).any(|i| word(i, RULES));
+    let acts = (at + 2..at + 2 + SUBJECT)
+        .any(|i| word(i, &["is", "are", "do", "does", "holds", "keeps", "hold", "keep", "ask", "delegates"]));
+    let open = tokens.get(..at)?.iter().any(|t| t.any(OPEN) || t.any(&[";", ":"]));
+    (named && acts && !open).then_some(at)
+}
+
 /// Where a clause begins that is set against the one before.
 fn against(tokens: &[Token]) -> Option<usize> {
     const DENIED: &[&str] = &["not", "only", "never", "no"];
@@ -130,8 +222,16 @@ fn leave(tokens: &[Token]) -> Option<(usize, usize)> {
 
 /// Whether nothing interrupts a clause, and no noun says what a verb says.
 pub fn is_smooth(tokens: &[Token]) -> bool {
-    !tokens.iter().any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]))
-        || for_now(tokens).is_none() && aside(tokens).is_none() && against(tokens).is_none() && leave(tokens).is_none()
+    of_itself(tokens).is_none()
+        && makes_none(tokens).is_none()
+        && held_under(tokens).is_none()
+        && (!tokens
+            .iter()
+            .any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]))
+            || for_now(tokens).is_none()
+                && aside(tokens).is_none()
+                && against(tokens).is_none()
+                && leave(tokens).is_none())
 }
 
 /// The tokens without what interrupts them.
@@ -146,6 +246,17 @@ pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
         let words: Vec<Token> = words.iter().map(|w| mark(w, sentence, vocabulary).in_part(part)).collect();
         tokens.splice(range, words);
     };
+    if let Some(at) = of_itself(&tokens) {
+        tokens.remove(at + 3);
+        tokens.remove(at);
+    }
+    if let Some(at) = makes_none(&tokens) {
+        put(&mut tokens, at..at + 2, &["do", "not", "make"]);
+    }
+    if let Some(at) = held_under(&tokens) {
+        let apart = tokens.get(at - 1).is_some_and(|t| t.is(","));
+        put(&mut tokens, at - usize::from(apart)..at + 2, &[";"]);
+    }
     if let Some(at) = against(&tokens) {
         put(&mut tokens, at..at + 1, &["but"]);
     }

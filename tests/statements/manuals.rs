@@ -92,3 +92,57 @@ fn notices_surveys_and_histories_bind_nobody() {
         ("Candidates have to hold U.S. citizenship.", ENFORCE, NOTHING),
     ]);
 }
+
+#[test]
+fn what_an_agreement_has_people_do_they_do() {
+    hold(&[
+        ("The jail keeps a policy by which deputies ask prisoners about immigration status.", ASK, BREAKS),
+        ("The jail had a policy by which deputies ask prisoners about immigration status.", ASK, NOTHING),
+        ("The jail has no contract with ICE under which aliens are held.", DETAINER, NOTHING),
+        ("The jail has a contract with ICE under which inmates are held for 48 extra hours.", DETAINER, BREAKS),
+    ]);
+}
+
+#[test]
+fn powers_that_a_list_gives_or_withholds() {
+    let powers = "\n\n- To hold people on immigration detainers;\n- To issue parking tickets.";
+    let given = format!("Officers may exercise the following powers:{powers}");
+    let withheld = format!("Officers may not exercise these powers:{powers}");
+    hold(&[(&given, DETAINER, BREAKS), (&withheld, DETAINER, CARRIES)]);
+}
+
+#[test]
+fn roundabout_denials() {
+    hold(&[
+        ("Deputies make no arrests for immigration violations.", ENFORCE, PARTLY),
+        ("Deputies make no arrests without a judge's warrant.", ENFORCE, NOTHING),
+        ("The law rules out:\n\n- detaining anybody over an immigration violation.", ENFORCE, PARTLY),
+        ("Deputies are no longer to ask whether a person is a citizen.", ASK, PARTLY),
+        (
+            "Failing to show identification does not give, of itself, reasonable suspicion for a detention.",
+            IDENTITY,
+            PARTLY,
+        ),
+        (
+            "Neither silence nor failing to show identification gives, of itself, reasonable suspicion for a detention.",
+            IDENTITY,
+            PARTLY,
+        ),
+        ("The desk will stop honoring ICE detainers.", DETAINER, CARRIES),
+        ("Nobody is kept past release because immigration authorities so request.", DETAINER, CARRIES),
+        ("Whoever cannot be identified is brought in until identity is confirmed.", IDENTITY, BREAKS),
+    ]);
+}
+
+#[test]
+fn whose_a_thing_is_does_not_say_who_acts() {
+    hold(&[
+        (
+            "No decision on release or on a transfer to another agency's custody may turn on immigration status.",
+            CUSTODY,
+            PARTLY,
+        ),
+        ("The Elm County Sheriff's Office keeps inmates on ICE detainers.", DETAINER, BREAKS),
+        ("The county sheriff keeps inmates on ICE detainers.", DETAINER, NOTHING),
+    ]);
+}
