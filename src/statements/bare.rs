@@ -377,6 +377,7 @@ impl Clause<'_> {
                     || self.people_somewhere(act.start, range)
                     || self.turned_round(act.start, range)
                     || self.carried_by_do(act.start, range)
+                    || self.joined_to_state(act, range)
             }
             WordForm::Past => self.begun(act),
             WordForm::Gerund => self.progressive(act.start, range),

@@ -38,6 +38,15 @@ pub(super) fn names_a_will(tokens: &[Token], cue: &CueMatch) -> bool {
     tokens.get(cue.start).is_some_and(|t| t.is("will")) && before.is_some_and(|t| t.any(BEFORE))
 }
 
+/// "whoever has to do with the police": dealings, and no duty.
+pub(super) fn has_dealings(tokens: &[Token], cue: &CueMatch) -> bool {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    word(cue.start, &["have", "has", "had", "having"])
+        && word(cue.start + 1, &["to"])
+        && word(cue.start + 2, &["do"])
+        && word(cue.start + 3, &["with"])
+}
+
 /// "since March": from then on, and not because of it.
 pub(super) fn tells_time(tokens: &[Token], cue: &CueMatch) -> bool {
     const TIMES: &[&str] = &[

@@ -90,6 +90,44 @@ impl Clause<'_> {
 }
 
 impl Cutter<'_> {
+    /// "arrest without a warrant any person who …": behind the paper that is set in, whom the act is done to.
+    pub(super) fn object_behind_paper(&self, at: usize) -> bool {
+        const OBJECTS: &[&str] = &[
+            "any",
+            "a",
+            "an",
+            "the",
+            "every",
+            "each",
+            "all",
+            "another",
+            "those",
+            "such",
+            "anyone",
+            "anybody",
+            "someone",
+            "somebody",
+            "everyone",
+            "whoever",
+            "him",
+            "her",
+            "them",
+            "persons",
+            "people",
+            "individuals",
+            "aliens",
+            "prisoners",
+            "inmates",
+            "drivers",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let set_in = self.zone == Zone::Exception && word(self.opened, &["without"]) && at > self.opened + 1;
+        set_in
+            && word(at, OBJECTS)
+            && self.limits.iter().any(|m| m.end == at && m.start > self.opened)
+            && self.mentions.iter().any(|m| m.end == self.opened && m.form == WordForm::Base)
+    }
+
     /// "shall not at the request of another agency hold": a ground or time set in right behind the modal, with no
     /// commas, ends where the verb stands.
     pub(super) fn verb_behind_inset(&self, at: usize) -> bool {

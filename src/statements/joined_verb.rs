@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::matcher::{CueMatch, Mention};
-use super::predicate::Governed;
+use super::predicate::{Clause, Governed};
 use super::read::Reader;
 use crate::language::program::WordForm;
 
@@ -72,5 +72,50 @@ impl Reader<'_> {
         let object = passive
             || act.end < end && (word(act.end, OBJECT) || self.reading.mentions.iter().any(|m| m.start == act.end));
         form && self.view.main(act.start) && joined && object && !clause
+    }
+}
+
+impl Clause<'_> {
+    /// "Deputies are trained by the agency and hold prisoners": what several people do, joined to what they are.
+    pub(super) fn joined_to_state(&self, act: &Mention, range: &Range<usize>) -> bool {
+        const STATE: usize = 12;
+        const NOUNS: &[&str] = &[
+            "procedures",
+            "procedure",
+            "policy",
+            "policies",
+            "duty",
+            "duties",
+            "training",
+            "powers",
+            "forms",
+            "form",
+            "practices",
+            "methods",
+            "techniques",
+            "decisions",
+            "requests",
+            "records",
+            "teams",
+            "units",
+            "warrants",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let Some(joint) = act.start.checked_sub(1).filter(|b| range.contains(b) && word(*b, &["and"])) else {
+            return false;
+        };
+        let be = (range.start.max(joint.saturating_sub(STATE))..joint).find(|i| self.main(*i) && word(*i, &["are"]));
+        let Some(be) = be else { return false };
+        let breaks = |i: usize| {
+            !self.main(i)
+                || word(i, &["to", "who", "that", "which", ",", ";", ":", "and", "or", "not", "never", "in", "for"])
+        };
+        let participle = self.tokens.get(be + 1).is_some_and(|t| t.word.ends_with("ed") || t.any(&["sworn", "given"]));
+        let named = self.names.iter().any(|m| m.end == be && range.contains(&m.start));
+        let object = word(act.end, OBJECT)
+            || act.end > act.start + 1
+            || self.tokens.get(act.end).is_some_and(|t| t.is_word() && t.word.ends_with('s'))
+            || self.names.iter().any(|m| m.start == act.end);
+        participle && named && object && !word(act.end, NOUNS) && !(be + 1..joint).any(breaks)
     }
 }

@@ -10,6 +10,7 @@ mod boxes;
 mod cells;
 mod coded;
 pub mod concepts;
+mod conferred;
 mod contrast;
 mod copular;
 mod coreference;
@@ -90,8 +91,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use cue_words::{
-    answers_no, called_upon, invert, keeps_from, lets_know, names_a_will, states_an_aim, stops_from, tells_his_rights,
-    tells_how_it_looks, tells_time, unhide_application,
+    answers_no, called_upon, has_dealings, invert, keeps_from, lets_know, names_a_will, states_an_aim, stops_from,
+    tells_his_rights, tells_how_it_looks, tells_time, unhide_application,
 };
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -652,7 +653,11 @@ impl Lens {
         cues.retain(|c| !called_upon(&tokens, c) && !tells_how_it_looks(&tokens, c));
         cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
         cues.retain(|c| {
-            !states_an_aim(&tokens, c) && !lets_know(&tokens, c) && !tells_time(&tokens, c) && !names_a_will(&tokens, c)
+            !states_an_aim(&tokens, c)
+                && !lets_know(&tokens, c)
+                && !has_dealings(&tokens, c)
+                && !tells_time(&tokens, c)
+                && !names_a_will(&tokens, c)
         });
         let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
         let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();

@@ -95,7 +95,11 @@ impl Reader<'_> {
         let nobody = nobody || behind_phrase || last.is_some_and(|t| t.any(&["nobody", "none", "no-one"]));
         let negative = nobody || head.iter().take(2).any(|t| t.any(&["no", "nobody", "nobody's", "none", "neither", "nothing", "no-one", "no-one's"]))
             || head.windows(2).any(|w| matches!(w, [a, b] if a.is("no") && b.any(&["officer", "member", "employee", "person", "one", "agency", "part", "other", "official", "department", "board", "deputy"])));
-        usize::from(negative || self.denied_behind_comma(subject))
+        // "not one word on it goes out"
+        let not_one = matches!(head.as_slice(), [not, one, ..] if not.is("not") && one.is("one"))
+            || matches!(head.as_slice(), [not, a, what, ..] if not.is("not") && a.is("a")
+                && what.any(&["word", "single", "soul", "line", "syllable", "minute", "shred", "scrap"]));
+        usize::from(negative || not_one || self.denied_behind_comma(subject))
     }
 
     /// Whether a word stands in quotation marks by itself ("nothing" on a form).
@@ -316,7 +320,21 @@ impl Reader<'_> {
                     t.any(&["other", "better", "more", "greater", "purpose", "reason", "cause", "end", "object"])
                 })
         });
-        usize::from(after || for_no)
+        // "disclose it to nobody", "is given to no agency"
+        let to_nobody = (act.end.saturating_sub(1)..act.end + 4).any(|i| {
+            let one = |m: &Mention| {
+                m.start == i + 2
+                    && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
+            };
+            let no = token(i + 1).is_some_and(|t| t.is("no"))
+                && (token(i + 2).is_some_and(|t| t.is("one")) || self.reading.mentions.iter().any(one));
+            token(i).is_some_and(|t| t.is("to"))
+                && (no || token(i + 1).is_some_and(|t| t.any(&["nobody", "none", "no-one"])))
+                && self.reading.zone(i) == Zone::Main
+                && !token(i + 2).is_some_and(|t| t.any(&["but", "except", "other"]))
+                && !token(i + 3).is_some_and(|t| t.any(&["but", "except", "other"]))
+        });
+        usize::from(after || for_no || to_nobody)
     }
 
     /// "nothing in this act shall be construed to require an officer to ask"

@@ -258,6 +258,23 @@ impl Reader<'_> {
     pub(super) fn asked_not_to(&self, governed: &mut Governed) {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         governed.acts.retain(|a| !(word(a.end, &["not"]) && word(a.end + 1, &["to"])));
+        self.let_by_others(governed);
+    }
+
+    /// "may let agents of another body come in and question people": what others do who are let do it.
+    fn let_by_others(&self, governed: &mut Governed) {
+        const REACH: usize = 20;
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let doer = |at: usize| {
+            let near = |m: &&Mention| m.start > at && m.start <= at + 4 && m.form != WordForm::Base;
+            self.reading.mentions.iter().filter(near).find(|m| self.roles.is_actor(m.concept, self.matcher))
+        };
+        governed.acts.retain(|a| {
+            let at = (a.start.saturating_sub(REACH)..a.start).rev().find(|i| word(*i, &["let", "lets", "letting"]));
+            let other = at.and_then(doer).filter(|m| m.end <= a.start && self.roles.is_other(m.concept, self.matcher));
+            let clause = |m: &Mention| !(m.end..a.start).any(|i| word(i, &[",", ";", ":", ".", "or"]));
+            !other.is_some_and(clause)
+        });
     }
 
     /// "shall contact the centre to determine his status": what is done for an aim is done to that end too.

@@ -142,6 +142,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !tokens.first().is_some_and(|t| t.any(OPENINGS))
         && !super::relayed::reports(tokens)
         && !super::statute::wraps(tokens)
+        && super::conferred::parts(tokens).is_none()
         && also(tokens).is_none()
         && undergoes(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
@@ -225,6 +226,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     }
     if let Some(plain) = super::relayed::rule(lens, &tokens) {
         tokens = plain;
+    }
+    if let Some(plain) = super::conferred::plainly(lens, &tokens) {
+        return plain;
     }
     let what = what(&tokens);
     if let Some(plain) = what.and_then(|what| cleft(lens, &tokens, what)) {

@@ -9,6 +9,13 @@ use super::token::{Token, Vocabulary};
 /// Words between commas that turn a sentence against the one before.
 const ASIDE: &[&str] = &["however", "nevertheless", "nonetheless", "though", "moreover", "furthermore", "likewise"];
 
+/// Verbs of what somebody is or seems to be.
+const BEING: &[&str] = &["is", "are", "was", "were", "may", "might", "seems", "appears", "seem", "appear"];
+
+/// What holds a rule.
+const MADE: &[&str] =
+    &["policy", "practice", "rule", "order", "directive", "ordinance", "custom", "procedure", "policies", "practices"];
+
 /// Words that set a clause against the one before it in the sentence.
 const AGAINST: &[&str] = &["although", "though", "albeit"];
 
@@ -72,9 +79,18 @@ fn aside(tokens: &[Token]) -> Option<Range<usize>> {
     let whatever = |at: usize, end: usize| matches!(said(at, end), [how, done, ..] if how.any(&["however", "whenever", "wherever"]) && done.is_word() && end - at <= 5 && !done.any(&["the", "a", "an", "any", "no"]) && (done.word.ends_with("ed") || done.any(&["made", "given", "sent", "brought", "worded"])));
     let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE)) || whatever(at, end);
     let opens = (1..tokens.len()).filter(|at| word(*at, &[","]));
+    // "a policy, formal or informal, that"
+    let either_kind = |at: usize, end: usize| {
+        let said = said(at, end);
+        let kind =
+            said.len() <= 5 && said.iter().any(|t| t.is("or")) && !said.iter().any(|t| t.any(&["and", "a", "an"]));
+        kind && word(at - 1, MADE) && word(end + 1, &["that", "which", "under", "by", "whereby"])
+    };
+    // "is, or is thought to be, an alien"
+    let thought = |at: usize, end: usize| matches!(said(at, end), [or, is, .., last] if word(at - 1, &["is", "are", "was", "were"]) && or.is("or") && is.any(BEING) && (last.any(&["be", "been", "as"]) || end - at == 3));
     opens
         .filter_map(|at| Some((at, ends(at)?)))
-        .find(|(at, end)| alone(*at, *end) || duty(*at, *end))
+        .find(|(at, end)| alone(*at, *end) || duty(*at, *end) || either_kind(*at, *end) || thought(*at, *end))
         .map(|(a, e)| a..e + 1)
 }
 
@@ -220,14 +236,46 @@ fn leave(tokens: &[Token]) -> Option<(usize, usize)> {
     (!denied && named < at + 8 && word(named, LEAVE)).then_some((at, named))
 }
 
+/// "immigration agencies not excepted": who is taken in.
+fn taken_in(tokens: &[Token]) -> Option<usize> {
+    let said = |w: &[Token]| matches!(w, [not, left] if not.is("not") && left.any(&["excepted", "excluded"]));
+    let at = tokens.windows(2).position(said).filter(|at| *at > 0)?;
+    let ends = tokens.get(at + 2).is_none_or(|t| !t.is_word());
+    let named = tokens.get(at - 1).is_some_and(|t| t.is_word() && !t.any(&["is", "are", "be", "was", "were"]));
+    (ends && named).then_some(at)
+}
+
+/// "act on the form as they would on a bench warrant": what it is only likened to.
+fn likened(tokens: &[Token]) -> Option<Range<usize>> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let at = (1..tokens.len()).find(|at| {
+        word(*at, &["as"])
+            && (word(at + 1, &["they", "he", "she", "you", "we", "it"])
+                && word(at + 2, &["would"])
+                && word(at + 3, &["on", "upon", "under", "with"])
+                || word(at + 1, &["if"]) && word(at + 2, &["it", "they"]) && word(at + 3, &["were"]))
+            && !word(at - 1, &["just", "same", "not", "far", "long", "soon"])
+    })?;
+    let ends = |i: &usize| tokens.get(*i).is_none_or(|t| !t.is_word() || t.any(&["if", "when", "unless", "only"]));
+    let end = (at + 4..=tokens.len()).find(ends)?;
+    Some(at..end)
+}
+
+/// Whether something may stand between commas that is said by an "or".
+fn or_between(tokens: &[Token]) -> bool {
+    let opens = |w: &[Token]| matches!(w, [comma, or, is] if comma.is(",") && or.is("or") && is.any(BEING));
+    tokens.windows(3).any(opens) || tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(MADE) && b.is(",")))
+}
+
 /// Whether nothing interrupts a clause, and no noun says what a verb says.
 pub fn is_smooth(tokens: &[Token]) -> bool {
+    let short = |t: &Token| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]);
     of_itself(tokens).is_none()
         && makes_none(tokens).is_none()
         && held_under(tokens).is_none()
-        && (!tokens
-            .iter()
-            .any(|t| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]))
+        && taken_in(tokens).is_none()
+        && likened(tokens).is_none()
+        && (!or_between(tokens) && !tokens.iter().any(short)
             || for_now(tokens).is_none()
                 && aside(tokens).is_none()
                 && against(tokens).is_none()
@@ -236,8 +284,8 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
 
 /// The tokens without what interrupts them.
 pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
-    for at in [aside(&tokens), for_now(&tokens)].into_iter().flatten().rev() {
-        if at.end <= tokens.len() {
+    for found in [aside, for_now, likened] {
+        if let Some(at) = found(&tokens) {
             tokens.drain(at);
         }
     }
@@ -256,6 +304,9 @@ pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
     if let Some(at) = held_under(&tokens) {
         let apart = tokens.get(at - 1).is_some_and(|t| t.is(","));
         put(&mut tokens, at - usize::from(apart)..at + 2, &[";"]);
+    }
+    if let Some(at) = taken_in(&tokens) {
+        put(&mut tokens, at..at + 2, &["included"]);
     }
     if let Some(at) = against(&tokens) {
         put(&mut tokens, at..at + 1, &["but"]);

@@ -103,6 +103,10 @@ const KEEPING: &[&str] = &[
     "restrict",
     "restrains",
     "restrain",
+    "limits",
+    "limit",
+    "hinders",
+    "hinder",
 ];
 
 /// Verbs of using a means.
@@ -287,9 +291,13 @@ impl Statute<'_> {
             ("ban", "bans"),
             ("restrict", "restricts"),
             ("restrain", "restrains"),
+            ("limit", "limits"),
+            ("hinder", "hinders"),
         ];
         let told = verbs.iter().find(|(base, third)| self.word(verb, &[base, third])).map(|(_, third)| *third)?;
         let words = ["nothing", "in", "this", "policy", told].map(|w| self.mark(w, verb));
+        // "prohibits or materially restricts: sending": the first verb says it all
+        let verb = self.last_of_verbs(verb);
         let rest = self.tokens.get(verb + 1..)?;
         let from = (verb + 1..verb + LONGEST_MAKING)
             .find(|i| self.word(*i, &["from"]) && (self.gerund(i + 1) || self.word(i + 1, &[":"])));
@@ -302,6 +310,21 @@ impl Statute<'_> {
             }
             None => Some([&words, rest].concat()),
         }
+    }
+
+    /// The last of several verbs of keeping, and the colon behind it.
+    fn last_of_verbs(&self, verb: usize) -> usize {
+        let adverb = |i: usize| self.tokens.get(i).is_some_and(|t| t.word.ends_with("ly"));
+        let mut last = verb;
+        while self.word(last + 1, &["or", "and"]) || self.word(last + 1, &[","]) && self.word(last + 2, KEEPING) {
+            let next = last + 2 + usize::from(adverb(last + 2));
+            if !self.word(next, KEEPING) {
+                break;
+            }
+            last = next;
+        }
+        let colon = self.word(last + 1, &[":"]) && self.gerund(last + 2);
+        if last > verb || colon { last + usize::from(colon) } else { verb }
     }
 
     /// "may take any lawful action, such as holding him": "may engage in holding him".

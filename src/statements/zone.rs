@@ -162,6 +162,7 @@ impl Cutter<'_> {
             || self.turned_about(at)
             || self.verb_behind_inset(at)
             || self.set_against(at)
+            || self.object_behind_paper(at)
         {
             self.back_to_main();
         }

@@ -100,6 +100,10 @@ fn boundary(text: &str, start: usize, at: usize, depth: usize, reach: &mut usize
     let opens = after.chars().next()?;
     // "… accompanies them. (b) Neither …": the next item of a list that is written in one line, unless a lead-in holds it
     let numbered = !part(text, start..at).contains(':') && opens_item(rest.trim_start());
+    // "as to ... (3) exchanging it": what is left out ends no sentence before a numbered item
+    if stops >= 3 && part(text, at..at + 1) == "." && rest.trim_start().starts_with('(') {
+        return None;
+    }
     if opens.is_lowercase() && !numbered || is_inside(text, end, depth, closers) {
         return None;
     }

@@ -13,6 +13,7 @@ mod answers;
 mod around;
 mod asking;
 mod conditions;
+mod conferred;
 mod detainers;
 mod exceptions;
 mod forms;
