@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::matcher::Mention;
+use super::matcher::{CueMatch, Mention};
 use super::read::Reader;
 use super::zone::Zone;
 use crate::language::program::WordForm;
@@ -91,8 +91,17 @@ impl Reader<'_> {
         let first = range.start + usize::from(word(range.start, &["the", "a", "an", "his", "her", "their"]));
         // "Subject: Foreign nationals - arrest, detention": the title of a paper
         const TITLES: &[&str] = &["subject", "topic", "title", "re", "subj"];
-        let rules = || self.reading.cues.iter().any(|c| super::zone::is_modal(c.kind) && range.contains(&c.start));
+        // "requiring agencies to …" goes on with the title
+        let gerund = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.word.ends_with("ing"));
+        let modal = |c: &CueMatch| super::zone::is_modal(c.kind) && range.contains(&c.start) && !gerund(c.start);
+        let rules = || self.reading.cues.iter().any(modal);
         if word(range.start, TITLES) && word(range.start + 1, &[":"]) && !rules() {
+            return true;
+        }
+        // "An act relating to immigration enforcement; requiring agencies to …": what an act deals with
+        let act =
+            range.start + 2 * usize::from(word(range.start, &["an"]) && word(range.start + 1, &["act", "ordinance"]));
+        if word(act, &["relating", "concerning"]) && (act > range.start || word(act + 1, &["to"])) && !rules() {
             return true;
         }
         if word(range.start, OPINIONS) && word(range.start + 1, &[":"]) {

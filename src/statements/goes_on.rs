@@ -33,12 +33,13 @@ impl Cutter<'_> {
         const REACH: usize = 10;
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let before = at.saturating_sub(REACH)..at;
-        word(at, &["but"])
-            && word(at + 1, &["for"])
-            && before
-                .rev()
-                .take_while(|i| !self.tokens.get(*i).is_some_and(is_stop))
-                .any(|i| word(i, &["would", "could"]))
+        // "one who but for that paper would be released"
+        let ahead = word(at.wrapping_sub(1), &["who"]) && (at + 2..at + REACH).any(|i| word(i, &["would"]));
+        let behind = before
+            .rev()
+            .take_while(|i| !self.tokens.get(*i).is_some_and(is_stop))
+            .any(|i| word(i, &["would", "could"]));
+        word(at, &["but"]) && word(at + 1, &["for"]) && (ahead || behind)
     }
 
     /// "based solely on a warrant, or hold a person": behind a ground the clause goes on with its next verb.

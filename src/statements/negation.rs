@@ -245,7 +245,9 @@ impl Reader<'_> {
         });
         // "put no question": in the gap of the phrase itself
         let told = self.roles.is_question(act.concept, self.matcher) || Some(act.concept) == self.roles.recording();
-        let within = act.end > act.start + 1 && none(act.start + 1) && told || self.denied_in_phrase(act);
+        // "put to its bearer no question": before the last word of the phrase
+        let gap = none(act.start + 1) || act.end > act.start + 2 && none(act.end - 2);
+        let within = act.end > act.start + 1 && gap && told || self.denied_in_phrase(act);
         // "give no help": inside the phrase that names the act
         let gives = token(act.start).is_some_and(|t| {
             t.any(&[

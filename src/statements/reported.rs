@@ -63,6 +63,13 @@ impl Reader<'_> {
     /// "A bill would require jails to hold …": what is only proposed or supposed.
     pub(super) fn supposed(&self, verb: usize) -> bool {
         let before = |n: usize| verb.checked_sub(n).and_then(|b| self.reading.tokens.get(b));
+        // "would, under the bill, have to"
+        let comma = before(1).is_some_and(|t| t.is(","));
+        let opens = |n: &usize| before(*n).is_some_and(|t| t.is(","));
+        let inset = comma.then(|| (2..10).find(opens)).flatten();
+        if inset.is_some_and(|n| before(n + 1).is_some_and(|t| t.any(&["would", "might"]))) {
+            return true;
+        }
         before(1).is_some_and(|t| t.any(&["would", "might"]))
             || before(1).is_some_and(|t| t.any(&["not", "also", "then", "be"]))
                 && before(2).is_some_and(|t| t.any(&["would", "might"]))

@@ -97,3 +97,27 @@ fn titles_and_what_was_struck_out_rule_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn bills_captions_and_loyalty_hold_nobody() {
+    hold(&[
+        (
+            "An act relating to federal immigration enforcement; requiring agencies to support enforcement of immigration law.",
+            ENFORCE,
+            "silent",
+        ),
+        ("Agencies would, under the bill, have to verify everybody's immigration status.", ASK, "silent"),
+        (
+            "The mayor said he will hold to the ordinance, under which police do not ask about immigration status.",
+            ENFORCE,
+            "silent",
+        ),
+        ("Clerks shall put to its bearer no question about immigration status.", ASK, "partial"),
+        ("Clerks shall put to its bearer a question about immigration status.", ASK, "violates"),
+        (
+            "The jail shall not, because of an ICE detainer, keep in custody one who but for that paper would be released.",
+            DETAINER,
+            "implements",
+        ),
+    ]);
+}
