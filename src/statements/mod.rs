@@ -37,6 +37,7 @@ mod inverted;
 mod joined_verb;
 mod left_out;
 mod let_through;
+mod letting;
 mod lifted;
 mod lists;
 mod lookaround;

@@ -43,8 +43,8 @@ pub(super) fn merged(tokens: &[Token], cues: Vec<CueMatch>) -> Vec<CueMatch> {
 
 /// What stands before the word that gives a phrase its force.
 #[derive(Debug, Clone, Copy)]
-struct Chain {
-    end: usize,
+pub(super) struct Chain {
+    pub(super) end: usize,
     negatives: usize,
     weak: bool,
     /// What its modal verb says by itself.
@@ -263,7 +263,8 @@ impl Phrases<'_> {
     }
 
     fn plain(&self, chain: Chain) -> Option<Phrase> {
-        let (force, negatives, end) = self.verb(chain.end).or_else(|| self.causing(chain))?;
+        let head = self.verb(chain.end).or_else(|| self.causing(chain)).or_else(|| self.letting(chain));
+        let (force, negatives, end) = head?;
         Some((force, negatives + chain.negatives, end))
     }
 

@@ -89,3 +89,14 @@ fn a_denial_is_heard_wherever_the_modal_phrase_holds_it() {
         ("It is our policy to ask everyone about immigration status.", ASK, "violates"),
     ]);
 }
+
+#[test]
+fn whoever_lets_others_act_permits_it() {
+    hold(&[
+        ("Supervisors shall not let officers ask anyone about immigration status.", ASK, "partial"),
+        ("Supervisors may let officers ask anyone about immigration status.", ASK, "violates"),
+        ("The city does not let its police ask anyone about immigration status.", ASK, "partial"),
+        ("The city won't let its police ask anyone about immigration status.", ASK, "partial"),
+        ("The city lets its police ask anyone about immigration status.", ASK, "violates"),
+    ]);
+}
