@@ -369,6 +369,12 @@ impl Cutter<'_> {
             // "obtain a card; if there is none, …": a new clause
             return false;
         }
+        // "find out where he was born, and if he is not a citizen the officer shall call": a case of its own
+        const CASE: usize = 16;
+        let apart = at > 1 && word(at, &["if"]) && word(at - 1, &["and"]) && word(at - 2, &[","]);
+        if apart && self.cues.iter().any(|c| is_modal(c.kind) && c.start > at && c.start < at + CASE) {
+            return false;
+        }
         if word(at, &["when", "where"]) && at > 0 && word(at - 1, &["how", "and", "or", "about", "of"]) {
             // "how and when the witness came"
             return self.questions.iter().any(|m| m.end <= at && at - m.end <= 8);

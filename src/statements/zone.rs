@@ -616,7 +616,7 @@ impl Cutter<'_> {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let named = self.own.iter().filter(|m| m.end == at && m.start > self.opened).map(|m| m.start).min()?;
         let start = named - usize::from(word(named.wrapping_sub(1), &["the", "a", "an", "each", "every"]));
-        let from = self.opened.max(at.saturating_sub(24));
+        let from = self.opened.saturating_sub(2).max(at.saturating_sub(24));
         let joined = (from..start).find(|i| {
             let before = i.checked_sub(1);
             word(*i, &["and", "but"]) && before.is_some_and(|b| word(b, &[",", ";"])) && self.condition_at(i + 1)

@@ -106,3 +106,15 @@ fn neither_of_two_rules_turns_the_other_round() {
     }
     hold(&cases.iter().map(|(text, provision, expected)| (text.as_str(), *provision, *expected)).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_case_set_before_who_acts_denies_nothing_of_the_act() {
+    let call = "The clerk will book the prisoner, and if he is not a citizen the officer shall call ICE.";
+    let ask = "The clerk shall ask where the person was born, and if he is foreign born ICE shall be notified.";
+    hold(&[(call, CUSTODY, "violates"), (ask, ASK, "violates")]);
+    hold(&[(
+        "Agencies may not ask about immigration status unless it is connected with the investigation of a crime under state or local law.",
+        ASK,
+        "violates",
+    )]);
+}
