@@ -38,6 +38,12 @@ const GROUNDS: &[&str] = &[
     "sentence",
     "danger",
     "emergency",
+    "stop",
+    "traffic",
+    "parole",
+    "probation",
+    "arraignment",
+    "trial",
 ];
 
 /// What may follow "may ask" where it is left out what is asked about.
@@ -89,8 +95,11 @@ pub fn leaves_object_out(
         let named = lens.roles.is_person(m.concept, &lens.matcher) && !lens.roles.is_actor(m.concept, &lens.matcher);
         named && (m.start >= first.end || statement.passive)
     };
-    takes_out
-        || against && statement.mentions().any(person) && !own_ground() && names_no_object(lens, statement, first.start)
+    // "however, the jail may hold a person awaiting arraignment" has a ground of its own, in whatever words; what an
+    // exception may rest on is known
+    let limit = |m: super::Mention| m.start >= first.end && lens.roles.is_limit(m.concept, &lens.matcher);
+    let excepts = || statement.mentions().any(person) && statement.mentions().any(limit) && !own_ground();
+    takes_out || against && excepts() && names_no_object(lens, statement, first.start)
 }
 
 /// Whether nothing that a ban could be about is named behind the verb.

@@ -22,7 +22,7 @@ fn what_is_let_through_needs_no_object_of_its_own() {
             "violates",
         ),
         (
-            "Deputies shall not arrest on an administrative warrant. Nevertheless, they may arrest an inmate at the jail door.",
+            "Deputies shall not arrest on an administrative warrant. Nevertheless, they may arrest an inmate with two convictions.",
             WARRANT,
             "violates",
         ),
@@ -44,6 +44,26 @@ fn what_has_an_object_or_a_lawful_ground_of_its_own_is_no_exception() {
             "No prisoner shall be held on an ICE detainer. However, the jail may hold a prisoner with a judge's warrant.",
             DETAINER,
             "implements",
+        ),
+        (
+            "No prisoner shall be held on an ICE detainer. However, the jail may hold a prisoner awaiting arraignment.",
+            DETAINER,
+            "implements",
+        ),
+        (
+            "No prisoner shall be held on an ICE detainer; however, the jail may hold a prisoner until his ride arrives.",
+            DETAINER,
+            "implements",
+        ),
+        (
+            "No person shall be held on an ICE detainer, but a deputy may detain a person during a traffic stop.",
+            DETAINER,
+            "implements",
+        ),
+        (
+            "Deputies shall not arrest a person because of immigration status. Still, a deputy may arrest a drunk driver.",
+            ENFORCE,
+            "partial",
         ),
         (
             "Deputies shall not arrest on an administrative warrant, but they may arrest a driver who strikes an agent.",
