@@ -43,6 +43,10 @@ const EMPTY: &str = "it is empty";
 /// What is said of an input without anything but blanks.
 const BLANK: &str = "there is nothing in it but blanks";
 
+/// Why a file that is named as a PDF is none, and what to do.
+const NO_PDF: &str = "its name says that it is a PDF, but its content does not";
+const SAVE_AGAIN: &str = "open it in the program that made it and save it again";
+
 /// The end of the name of a compressed file.
 const PACKED: &str = "gz";
 
@@ -425,6 +429,10 @@ impl Reading {
         let text = match decoded {
             Ok(text) => text,
             Err(_) if unnamed => return self.skip(subject, UNKNOWN),
+            // no PDF began here, or it would have been opened as one
+            Err(_) if extension.eq_ignore_ascii_case("pdf") => {
+                return self.unreadable(subject, Code::InputUnreadable, NO_PDF, SAVE_AGAIN);
+            }
             Err(error) => return self.unreadable(subject, Code::InputUnreadable, &error.reason, &error.help),
         };
         if text.trim().is_empty() {

@@ -155,6 +155,14 @@ fn what_is_broken_is_an_error_in_a_folder_too() {
 }
 
 #[test]
+fn a_file_named_as_a_pdf_that_is_none_is_told_so() {
+    let dir = folder(&[("a.pdf", b"\x07\x00\xffno page at all\x00".as_slice())]);
+    let found = find(&[&shown(dir.path())]);
+    let told: Vec<String> = found.diagnostics.iter().map(|d| d.message.clone()).collect();
+    assert!(told.iter().any(|m| m.contains("its name says that it is a PDF, but its content does not")), "{told:#?}");
+}
+
+#[test]
 fn nothing_to_check_is_an_error() {
     assert_eq!(codes(&find(&[])), [(Code::InputNone, Severity::Error)]);
     let empty = folder(&[]);
