@@ -12,6 +12,9 @@ const TITLES: &[&str] = &["exception", "exceptions", "exemption", "exemptions"];
 const BESIDE: &[&str] =
     &["to", "from", "the", "this", "above", "foregoing", "allowed", "permitted", "are", "general", "and", "of", "for"];
 
+/// An exception reaches back over so many statements, so that a long row of them costs no more than its length.
+const FARTHEST: usize = 512;
+
 /// Whether words are a title of what is taken out: "Exceptions", "Exceptions to this rule".
 pub fn is_title<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
     words.next().is_some_and(|w| TITLES.contains(&w)) && words.all(|w| BESIDE.contains(&w) || PASSAGES.contains(&w))
@@ -54,7 +57,7 @@ pub fn attach(
     };
     let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
     let mut any = false;
-    for ban in out.iter_mut().filter(|s| s.modality.negative()) {
+    for ban in out.iter_mut().rev().take(FARTHEST).filter(|s| s.modality.negative()) {
         let within = document.sentences.get(ban.sentence).is_some_and(|s| from.contains(&s.section));
         if within && akin(ban) {
             ban.exceptions.push(clause.clone());

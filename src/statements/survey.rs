@@ -197,14 +197,20 @@ impl<'d> Survey<'d> {
 
     /// A section headed "Exceptions" is read where anything is read that it takes something out of.
     fn headed_exceptions(&self, read: &mut [bool]) {
-        for at in 0..self.document.sections.len() {
-            let from = excepted::taken_from(self.document, at);
-            let of = |sections: &[usize]| -> Vec<usize> {
-                let within = |(_, s): &(usize, &Sentence)| sections.contains(&s.section);
-                self.document.sentences.iter().enumerate().filter(within).map(|(index, _)| index).collect()
-            };
-            if !from.is_empty() && of(&from).iter().any(|index| read.get(*index) == Some(&true)) {
-                of(&[at]).into_iter().for_each(|index| mark(read, index..index + 1));
+        let mut matters = vec![false; self.document.sections.len()];
+        for (sentence, read) in self.document.sentences.iter().zip(read.iter()) {
+            if let Some(section) = matters.get_mut(sentence.section) {
+                *section |= *read;
+            }
+        }
+        let opens = |at: usize| {
+            let mut from = excepted::taken_from(self.document, at).into_iter();
+            from.any(|section| matters.get(section) == Some(&true))
+        };
+        let opened: Vec<bool> = (0..self.document.sections.len()).map(opens).collect();
+        for (index, sentence) in self.document.sentences.iter().enumerate() {
+            if opened.get(sentence.section) == Some(&true) {
+                mark(read, index..index + 1);
             }
         }
     }
