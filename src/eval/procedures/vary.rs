@@ -178,8 +178,19 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
         statement.modality == Modality::Permission
             && statement.reading.mentions.iter().any(|r| r.start == m.start && roles.is_restriction(r.concept))
     };
-    let spoken = statement.reading.mentions.iter().copied().find(|m| own(m) && !bars(m));
+    let spoken =
+        statement.reading.mentions.iter().copied().find(|m| own(m) && !bars(m) && !of_staff(court, statement, m));
     done.or(spoken).or_else(spoken_of).or_else(topic)
+}
+
+/// "release staff", "the transfer desk": whoever acts is named for what he does, which tells nothing of what he is to do.
+fn of_staff(court: &Court<'_>, statement: &Statement, process: &Mention) -> bool {
+    let personnel = |m: &Mention| {
+        (m.start..=m.end).contains(&process.end)
+            && m.end > process.end
+            && court.lens.roles.is_actor(m.concept, &court.lens.matcher)
+    };
+    !statement.passive && statement.subject.contains(&process.start) && statement.reading.mentions.iter().any(personnel)
 }
 
 /// "must tell the prisoner of the request": what somebody is told about his own case goes to nobody else.
@@ -265,7 +276,133 @@ fn withheld(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Men
     let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
     // nobody goes without by not being asked
     let question = court.grading.is_question(court.kinds, process.concept);
-    !ground && !question && !conveys && gets_not && !bare_subject && !alike && differs(court, statement, trigger, false)
+    !ground
+        && !question
+        && !conveys
+        && gets_not
+        && (evens(court, statement) || gives(statement, process))
+        && !bare_subject
+        && !alike
+        && differs(court, statement, trigger, false)
+}
+
+/// Whether what is not to be done would be something given: "no bond is taken", "shall not be released", "are not eligible".
+/// "shall not set a higher bond", "visits shall not be cut short" keep a disadvantage from somebody.
+fn gives(statement: &Statement, process: &Mention) -> bool {
+    const GIVING: &[&str] = &[
+        "give",
+        "gives",
+        "given",
+        "grant",
+        "grants",
+        "granted",
+        "allow",
+        "allows",
+        "allowed",
+        "permit",
+        "permits",
+        "permitted",
+        "offer",
+        "offers",
+        "offered",
+        "provide",
+        "provides",
+        "provided",
+        "extend",
+        "extended",
+        "accept",
+        "accepts",
+        "accepted",
+        "take",
+        "takes",
+        "taken",
+        "set",
+        "sets",
+        "fix",
+        "fixed",
+        "approve",
+        "approves",
+        "approved",
+        "admit",
+        "admits",
+        "admitted",
+        "afford",
+        "affords",
+        "afforded",
+        "award",
+        "awarded",
+        "receive",
+        "receives",
+        "received",
+        "get",
+        "gets",
+        "have",
+        "has",
+        "obtain",
+        "obtains",
+        "post",
+        "posts",
+        "posted",
+        "qualify",
+        "qualifies",
+        "considered",
+        "placed",
+        "enrolled",
+        "assigned",
+        "accord",
+        "accorded",
+        "enjoy",
+        "enjoys",
+        "issue",
+        "issues",
+        "issued",
+        "let",
+        "lets",
+        "use",
+        "used",
+        "eligible",
+        "entitled",
+        "available",
+        "open",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "apply",
+        "applies",
+        "made",
+        "make",
+        "for",
+    ];
+    const MORE: &[&str] = &[
+        "twice",
+        "again",
+        "longer",
+        "higher",
+        "larger",
+        "greater",
+        "extra",
+        "additional",
+        "further",
+        "separate",
+        "separately",
+        "differently",
+        "different",
+        "otherwise",
+        "less",
+        "worse",
+        "stricter",
+        "strictly",
+        "unavailable",
+        "ineligible",
+        "last",
+        "apart",
+    ];
+    let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
+    let acts = statement.acts.iter().any(|a| a.start == process.start);
+    let given = words.iter().filter(|t| t.is_word()).take(3).any(|t| t.any(GIVING));
+    (acts || given) && !words.iter().any(|t| t.any(MORE))
 }
 
 /// "shall not fingerprint only the foreign-born": nobody is to be the only one, so that all are treated alike.
