@@ -277,6 +277,42 @@ impl Reader<'_> {
         self.reading.mentions.iter().filter(inside).filter(actor).copied().collect()
     }
 
+    /// "a judge may order officers to hold", "the agency may ask officers to sign": what somebody whom the City cannot order
+    /// may have its people do is not for them to do.
+    pub(super) fn ordered_by_others(&self, modal: CueMatch, subject: &Range<usize>) -> bool {
+        const OTHERS: &[&str] = &[
+            "congress",
+            "legislature",
+            "legislatures",
+            "judge",
+            "judges",
+            "court",
+            "courts",
+            "union",
+            "unions",
+            "resident",
+            "residents",
+            "citizens",
+            "advocates",
+            "president",
+            "governor",
+            "person",
+            "persons",
+            "people",
+        ];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let head = modal.start.checked_sub(1).filter(|h| subject.contains(h));
+        let Some(head) = head.filter(|_| word(modal.start, &["may", "can", "could", "might"])) else { return false };
+        let at = |m: &&Mention| m.start <= head && head < m.end;
+        let other = |m: &Mention| {
+            self.roles.is_other(m.concept, self.matcher)
+                || self.roles.is_person(m.concept, self.matcher) && !self.roles.is_city(m.concept, self.matcher)
+        };
+        let own = |m: &Mention| self.roles.is_city(m.concept, self.matcher);
+        let named = self.reading.mentions.iter().filter(at);
+        word(head, OTHERS) || named.clone().any(other) && !named.clone().any(own)
+    }
+
     /// "questions from the agency go unanswered": whoever sent a thing does not do what is done with it.
     fn sends(&self, at: usize) -> bool {
         const SENT: &[&str] = &[
@@ -333,7 +369,10 @@ impl Reader<'_> {
     pub(super) fn denies_a_ground(&self, modal: CueMatch) -> bool {
         const GROUNDS: &[&str] =
             &["reason", "ground", "grounds", "excuse", "cause", "basis", "justification", "pretext"];
-        let named = (modal.start..modal.end).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(GROUNDS)));
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        // "for any reason" is whatever the ground
+        let named =
+            (modal.start..modal.end).any(|i| word(i, GROUNDS) && !word(i.wrapping_sub(1), &["any", "whatever"]));
         named && super::force::is_negative(modal.kind)
     }
 

@@ -408,6 +408,10 @@ impl Handed<'_> {
 
     /// "shall see that officers hold him", "may not provide that deputies hold him".
     fn seen_to(&self) -> Option<Vec<Token>> {
+        if self.word(0, &["no", "nobody", "neither", "nothing"]) {
+            // "no order shall provide that officers hold him": the phrase itself is read
+            return None;
+        }
         let that = (2..self.tokens.len()).find(|i| {
             self.word(*i, &["that"])
                 && (self.word(i - 1, &["see", "ensure", "provide"])

@@ -1,7 +1,8 @@
 //! Who lets others act: "supervisors shall not let officers ask".
 
+use super::chain::Chain;
 use super::modal_words::{self as words, Force};
-use super::phrasal::{Chain, LONGEST_NAME, Phrase, Phrases};
+use super::phrasal::{LONGEST_NAME, Phrase, Phrases};
 use super::token::Token;
 
 impl Phrases<'_> {

@@ -131,6 +131,9 @@ impl Reader<'_> {
         governed.on_ground |= self.denies_a_ground(modal);
         let mut statement = self.build(segment, subject.clone(), predicate, modality, weak, &governed);
         let inner = self.actors_within(modal);
+        if !inner.is_empty() && modality.positive() && self.ordered_by_others(modal, subject) {
+            return None;
+        }
         if !inner.is_empty() {
             // "federal law permits ICE to arrest"
             statement.actors = inner;

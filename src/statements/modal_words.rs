@@ -317,7 +317,7 @@ pub(super) fn causes(word: &str) -> Option<(Force, Link)> {
         "direct" | "directs" | "directed" | "instruct" | "instructs" | "instructed" | "order" | "orders"
         | "ordered" | "require" | "requires" | "required" | "command" | "commands" | "commanded" | "compel"
         | "compels" | "compelled" | "oblige" | "obliges" | "obliged" | "obligate" | "obligates" | "obligated"
-        | "mandate" | "call" | "calls" | "called" => (Force::Oblige, Link::To),
+        | "mandate" | "call" | "calls" | "called" | "expects" | "wants" | "asks" | "tells" => (Force::Oblige, Link::To),
         "encourage" | "encourages" | "encouraged" | "urge" | "urges" | "urged" | "remind" | "reminds" | "reminded" => {
             (Force::Urge, Link::To)
         }
@@ -328,6 +328,29 @@ pub(super) fn causes(word: &str) -> Option<(Force, Link)> {
         | "discourages" => (Force::Forbid, Link::From),
         _ => return None,
     })
+}
+
+/// The same verbs as participles: "a policy requiring officers to".
+pub(super) fn causing(word: &str) -> Option<(Force, Link)> {
+    Some(match word {
+        "permitting" | "allowing" | "authorizing" | "authorising" | "empowering" | "entitling" | "enabling" => {
+            (Force::Permit, Link::To)
+        }
+        "directing" | "instructing" | "ordering" | "requiring" | "commanding" | "compelling" | "obliging"
+        | "obligating" | "mandating" | "telling" | "causing" | "asking" | "encouraging" => (Force::Oblige, Link::To),
+        _ => return None,
+    })
+}
+
+/// Whether a word may be a verb in its base form: no noun or verb with an ending, no little word.
+pub(super) fn base_like(word: &str) -> bool {
+    const LITTLE: &[&str] = &[
+        "of", "in", "on", "at", "and", "or", "to", "for", "from", "with", "by", "who", "which", "that", "as", "not",
+        "under", "the", "a", "an", "any", "all", "both", "than", "but", "if", "when",
+    ];
+    word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !(LITTLE.contains(&word) || word.ends_with("ing") || word.ends_with("ed"))
+        && (!word.ends_with('s') || word.ends_with("ss"))
 }
 
 /// Words that name the agency's own people.
@@ -380,9 +403,45 @@ pub(super) fn own(word: &str) -> bool {
     )
 }
 
+/// Whoever gives orders, other than those whom [`own`] names.
+pub(super) fn commands(word: &str) -> bool {
+    matches!(
+        word,
+        "chief"
+            | "captain"
+            | "lieutenant"
+            | "mayor"
+            | "council"
+            | "board"
+            | "commission"
+            | "commissioner"
+            | "director"
+            | "administrator"
+            | "superintendent"
+            | "undersheriff"
+            | "marshal"
+            | "manager"
+            | "policy"
+            | "order"
+            | "directive"
+            | "manual"
+            | "bulletin"
+            | "memo"
+            | "memorandum"
+            | "ordinance"
+            | "resolution"
+            | "rule"
+            | "command"
+            | "warden"
+    )
+}
+
 /// Words with which a name is over.
 pub(super) fn ends_name(word: &str) -> bool {
-    matches!(word, "that" | "if" | "when" | "unless" | "because" | "whether" | "where" | "until")
+    matches!(
+        word,
+        "that" | "if" | "when" | "unless" | "because" | "whether" | "where" | "until" | "what" | "how" | "why"
+    )
 }
 
 /// Adjectives that judge an act: "it is lawful to".

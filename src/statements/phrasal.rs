@@ -3,6 +3,7 @@
 //!
 //! Simple phrases stand in the lexicon. Where one that is put together here covers them, it takes their place.
 
+use super::chain::{Chain, Last};
 use super::matcher::CueMatch;
 use super::modal_words::{self as words, Force};
 use super::token::Token;
@@ -39,27 +40,6 @@ pub(super) fn merged(tokens: &[Token], cues: Vec<CueMatch>) -> Vec<CueMatch> {
         at = end;
     }
     out
-}
-
-/// What stands before the word that gives a phrase its force.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Chain {
-    pub(super) end: usize,
-    negatives: usize,
-    weak: bool,
-    /// What its modal verb says by itself.
-    modal: Option<Force>,
-    last: Last,
-}
-
-/// The last auxiliary of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Last {
-    None,
-    Modal,
-    Do,
-    Be,
-    Have,
 }
 
 /// A force, how often it is denied, and where the phrase ends.
@@ -101,47 +81,20 @@ impl Phrases<'_> {
                 if chain.is_none() && (!words::may_begin(first) || self.behind_auxiliary(at)) {
                     return None;
                 }
-                let chain =
-                    chain.unwrap_or(Chain { end: at, negatives: 0, weak: false, modal: None, last: Last::None });
+                let chain = chain.unwrap_or(Chain {
+                    start: at,
+                    end: at,
+                    negatives: 0,
+                    weak: false,
+                    modal: None,
+                    last: Last::None,
+                });
                 (self.headed(chain)?, chain.weak)
             }
         };
         let (force, negatives, end) = self.refrained(phrase);
         let end = if self.is(end, &["be"]) { end + 1 } else { end };
         Some((force.kind(negatives, weak), end))
-    }
-
-    /// "shall not at any time be", "has never been", "does not"
-    fn chain(&self, from: usize) -> Option<Chain> {
-        let mut chain = Chain { end: from, negatives: 0, weak: false, modal: None, last: Last::None };
-        loop {
-            let word = self.word(chain.end);
-            if let Some(next) = self.denied(chain.end).filter(|_| chain.last != Last::None) {
-                chain.negatives += 1;
-                chain.end = next;
-                continue;
-            }
-            let (last, denied) = words::auxiliary(word);
-            match last {
-                words::Auxiliary::Modal => chain.last = Last::Modal,
-                words::Auxiliary::Do => chain.last = Last::Do,
-                words::Auxiliary::Be => chain.last = Last::Be,
-                words::Auxiliary::Have => chain.last = Last::Have,
-                words::Auxiliary::None if chain.last != Last::None && words::adverb(word) => {}
-                words::Auxiliary::None => break,
-            }
-            chain.negatives += usize::from(denied);
-            chain.modal = chain.modal.or_else(|| words::modal(word));
-            chain.weak |= word.starts_with("should") || word == "ought";
-            chain.end += 1;
-            if word == "ought" && self.is(chain.end, &["to"]) {
-                chain.end += 1;
-            }
-        }
-        let past = words::past(self.word(from)) && (from + 1..chain.end).all(|i| !self.is(i, &["been"]));
-        let unreal = self.is(from, &["would", "could", "might"]) && self.is(from + 1, &["have"]);
-        // what was once the custom, or would have been required, is no rule in force
-        (chain.last != Last::None && !past && !unreal).then_some(chain)
     }
 
     /// "shall require a motorist to produce": what others are made to do is no norm of its own, but what the modal verb governs.
@@ -174,39 +127,6 @@ impl Phrases<'_> {
         })
     }
 
-    /// Where a denial ends that begins here: "not", "no longer", "at no time".
-    fn denied(&self, at: usize) -> Option<usize> {
-        let word = |n: usize, words: &[&str]| self.is(at + n, words);
-        if word(0, &["not", "never"]) {
-            Some(at + 1)
-        } else if word(0, &["no"]) && word(1, &["longer"]) {
-            Some(at + 2)
-        } else if word(0, &["in", "at", "under", "on"])
-            && word(1, &["no"])
-            && word(
-                2,
-                &[
-                    "event",
-                    "case",
-                    "way",
-                    "time",
-                    "circumstance",
-                    "circumstances",
-                    "occasion",
-                    "manner",
-                    "account",
-                    "instance",
-                    "condition",
-                    "conditions",
-                ],
-            )
-        {
-            Some(at + 3)
-        } else {
-            None
-        }
-    }
-
     fn adverbs(&self, mut at: usize) -> usize {
         while words::adverb(self.word(at)) {
             at += 1;
@@ -229,11 +149,22 @@ impl Phrases<'_> {
 
     /// What gives the phrase its force, behind its auxiliaries.
     fn headed(&self, chain: Chain) -> Option<Phrase> {
+        if chain.last == Last::Have && chain.modal.is_some() && chain.negatives > 0 {
+            if let Some(end) = self.routine(chain.end) {
+                // "shall not have a practice of asking": what is nobody's practice is not done
+                return Some((Force::Permit, 1, end));
+            }
+        }
         let head = match chain.last {
-            Last::Be => self.state(chain.end).or_else(|| self.is_to(chain)),
+            Last::Be => self.state(chain.end).or_else(|| self.is_to(chain)).or_else(|| self.called(chain)),
+            Last::Have if chain.modal.is_some() && self.having(chain.end).is_none() => {
+                // "shall not have a policy that permits": it has one, which is no auxiliary
+                return self.governing(Chain { end: chain.end - 1, ..chain });
+            }
             Last::Have => self.having(chain.end).or_else(|| self.causing(chain)),
             Last::Modal | Last::Do | Last::None => {
-                return self.transparent(chain).or_else(|| self.plain(chain)).or_else(|| self.at_no_time(chain));
+                let plain = self.transparent(chain).or_else(|| self.plain(chain)).or_else(|| self.at_no_time(chain));
+                return plain.or_else(|| self.governing(chain));
             }
         };
         let (force, negatives, end) = head?;
@@ -509,10 +440,17 @@ impl Phrases<'_> {
         }
         let calls = self.is(chain.end, &["call", "calls", "called"]);
         let from = chain.end + 1;
+        let wishes = self.is(chain.end, &["expects", "wants", "asks", "tells"]);
+        if wishes
+            && !chain.end.checked_sub(1).is_some_and(|b| words::commands(self.word(b)) || words::own(self.word(b)))
+        {
+            // what a stranger wants of officers is no rule
+            return None;
+        }
         let from = if calls { self.is(from, &["for", "on", "upon"]).then_some(from + 1)? } else { from };
         let (at, not) = self.own_people(from, link)?;
         // "does not require officers to ask" frees them; "shall not order officers to ask" forbids it
-        let forbids = force == Force::Oblige && chain.negatives > 0 && chain.last == Last::Modal;
+        let forbids = matches!(force, Force::Oblige | Force::Urge) && chain.negatives > 0 && chain.last == Last::Modal;
         let force = if forbids { Force::Permit } else { force };
         if forbids && not {
             // "may not instruct officers not to ask": nobody may keep them from it
@@ -568,7 +506,7 @@ impl Phrases<'_> {
 
     /// Behind the people of the agency's own that a verb sends to do something, with its "to" or "from"; and whether
     /// that is denied.
-    fn own_people(&self, from: usize, link: words::Link) -> Option<(usize, bool)> {
+    pub(super) fn own_people(&self, from: usize, link: words::Link) -> Option<(usize, bool)> {
         let mut own = false;
         for at in from..from + LONGEST_NAME {
             let word = self.word(at);

@@ -17,6 +17,7 @@ mod conferred;
 mod detainers;
 mod exceptions;
 mod forms;
+mod governed;
 mod grounds;
 mod handed;
 mod inset;

@@ -401,7 +401,11 @@ fn gives(statement: &Statement, process: &Mention) -> bool {
     ];
     let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
     let acts = statement.acts.iter().any(|a| a.start == process.start);
-    let given = words.iter().filter(|t| t.is_word()).take(3).any(|t| t.any(GIVING));
+    // "is not open to" denies with a phrase that has the word in it
+    let phrase = statement.subject.end.min(statement.predicate.start)..statement.predicate.start;
+    let phrase = statement.reading.tokens.get(phrase).unwrap_or_default();
+    let open = phrase.iter().any(|t| t.any(&["eligible", "entitled", "available", "open", "considered"]));
+    let given = open || words.iter().filter(|t| t.is_word()).take(3).any(|t| t.any(GIVING));
     (acts || given) && !words.iter().any(|t| t.any(MORE))
 }
 

@@ -1,0 +1,581 @@
+//! Verbs that stand between a modal verb and what it orders: "may choose to ask", "shall not engage in asking", "shall not
+//! require that officers ask", "may not adopt a policy under which officers ask". Whoever may not have others do it, may
+//! not have it done.
+
+use super::chain::Chain;
+use super::modal_words::{self as words, Auxiliary, Force, Link};
+use super::phrasal::{LONGEST_NAME, Phrase, Phrases};
+use super::token::Token;
+use super::zone::is_stop;
+
+/// Verbs that leave what follows as it is: "choose to".
+const PASSING: &[&str] = &[
+    "choose",
+    "elect",
+    "decide",
+    "seek",
+    "attempt",
+    "try",
+    "undertake",
+    "agree",
+    "help",
+    "opt",
+    "offer",
+    "volunteer",
+    "proceed",
+    "endeavor",
+    "endeavour",
+    "consent",
+    "arrange",
+    "contract",
+    "promise",
+    "presume",
+    "purport",
+    "pretend",
+    "plan",
+    "propose",
+];
+
+/// The same, with a gerund behind.
+const PASSING_GERUND: &[&[&str]] = &[
+    &["engage", "in"],
+    &["take", "part", "in"],
+    &["participate", "in"],
+    &["persist", "in"],
+    &["resort", "to"],
+    &["opt", "for"],
+    &["insist", "on"],
+    &["insist", "upon"],
+    &["consider"],
+    &["respond", "by"],
+    &["proceed", "by"],
+    &["act", "by"],
+    &["react", "by"],
+    &["think", "about"],
+    &["be", "engaged", "in"],
+    &["be", "involved", "in"],
+    &["be", "a", "party", "to"],
+    &["be", "party", "to"],
+    &["have", "any", "part", "in"],
+    &["waste", "time"],
+    &["spend", "time"],
+    &["practice"],
+    &["practise"],
+    &["risk"],
+];
+
+/// Verbs of giving leave that take the act itself: "tolerates asking".
+const LEAVING: &[&str] = &[
+    "permit",
+    "permits",
+    "allow",
+    "allows",
+    "authorize",
+    "authorizes",
+    "authorise",
+    "authorises",
+    "approve",
+    "approves",
+    "sanction",
+    "sanctions",
+    "tolerate",
+    "tolerates",
+    "condone",
+    "condones",
+    "countenance",
+    "countenances",
+    "encourage",
+    "encourages",
+    "endorse",
+    "endorses",
+    "promote",
+    "promotes",
+    "support",
+    "supports",
+];
+
+/// Verbs of making a rule.
+const MAKING: &[&str] = &[
+    "adopt",
+    "have",
+    "issue",
+    "establish",
+    "maintain",
+    "enforce",
+    "make",
+    "enact",
+    "follow",
+    "implement",
+    "institute",
+    "approve",
+    "promulgate",
+    "keep",
+    "create",
+    "continue",
+    "write",
+    "pass",
+    "introduce",
+];
+
+/// Rules that one makes; not agreements, which are an act of their own.
+const RULES: &[&str] = &[
+    "policy",
+    "policies",
+    "practice",
+    "practices",
+    "rule",
+    "rules",
+    "order",
+    "orders",
+    "procedure",
+    "procedures",
+    "ordinance",
+    "ordinances",
+    "resolution",
+    "resolutions",
+    "regulation",
+    "regulations",
+    "directive",
+    "directives",
+    "custom",
+    "customs",
+    "guideline",
+    "guidelines",
+    "protocol",
+    "protocols",
+    "instruction",
+    "instructions",
+    "measure",
+    "measures",
+    "program",
+    "programs",
+];
+
+/// What a rule is called that an act is contrary to.
+const RULE_NAMES: &[&str] = &[
+    "order",
+    "policy",
+    "directive",
+    "rule",
+    "rules",
+    "section",
+    "law",
+    "manual",
+    "chapter",
+    "ordinance",
+    "regulations",
+    "standards",
+    "oath",
+    "values",
+];
+
+/// What follows on an act that is forbidden.
+pub(super) const DISCIPLINE: &[&str] =
+    &["discipline", "disciplinary", "dismissal", "suspension", "termination", "discharge"];
+
+/// Where a verb stands that somebody has others do.
+type Caused = (Force, bool, usize);
+
+impl Phrases<'_> {
+    /// A modal verb with a verb that passes its force on, or with an adverbial behind it: "may at any time".
+    pub(super) fn governing(&self, chain: Chain) -> Option<Phrase> {
+        let modal = chain.modal?;
+        let from = self.adverbial(chain.end, modal == Force::Permit && chain.negatives == 0);
+        let (cause, mut end) = match self.governed_by(from, chain.start) {
+            Some((cause, end)) => (cause, end),
+            None if from > chain.end => (None, from),
+            None => return None,
+        };
+        let mut cause = cause;
+        while let Some((next, behind)) = self.governed_by(end, chain.start) {
+            cause = cause.or(next);
+            end = behind;
+        }
+        if let Some((Force::Forbid, _)) = cause {
+            return None;
+        }
+        let turned = matches!(cause, Some((_, true)));
+        let force = cause.map_or(modal, |(force, _)| force);
+        let denied = chain.negatives % 2 == 1;
+        // "shall not encourage", "shall not require" forbids: it does not merely free
+        Some(match (denied, turned) {
+            (true, false) => (Force::Permit, 1, end),
+            (false, false) => (force, 0, end),
+            // "may direct that nobody be asked" keeps people from it, "shall not direct that …" must not
+            (false, true) => (Force::Forbid, 0, end),
+            (true, true) => (Force::Forbid, 1, end),
+        })
+    }
+
+    /// What stands between: the force it has of its own, whether what follows is denied, and where that begins.
+    fn governed_by(&self, at: usize, from: usize) -> Option<(Option<(Force, bool)>, usize)> {
+        let passed = || {
+            let end = self.infinitive(at + 1).filter(|_| self.is(at, PASSING));
+            let gerund = || {
+                let phrase =
+                    PASSING_GERUND.iter().find(|p| p.iter().enumerate().all(|(n, w)| self.word(at + n) == *w))?;
+                self.gerund(at + phrase.len()).then_some(at + phrase.len())
+            };
+            end.or_else(gerund).map(|end| (None, end))
+        };
+        let caused = || {
+            let (force, denied, end) = self.having_done(at, from)?;
+            Some((Some((force, denied)), end))
+        };
+        passed().or_else(caused)
+    }
+
+    /// "tolerate asking", "require that officers ask", "adopt a policy of asking"
+    fn having_done(&self, at: usize, from: usize) -> Option<Caused> {
+        let of = at + 1 + usize::from(self.is(at, &["approve"]) && self.is(at + 1, &["of"]));
+        if self.is(at, LEAVING) && self.gerund(of) {
+            return Some((Force::Permit, false, of));
+        }
+        if self.is(at, &["require", "mandate"]) && self.gerund(at + 1) {
+            return Some((Force::Oblige, false, at + 1));
+        }
+        if self.is(at, &["tell", "ask", "advise", "assign", "cause", "enable", "detail", "train"]) {
+            let (end, denied) = self.own_people(at + 1, Link::To)?;
+            // what a stranger asks of officers, the chief does not
+            let ours = |i: usize| {
+                words::commands(self.word(i))
+                    || words::own(self.word(i))
+                    || words::commands(self.word(i).trim_end_matches('s'))
+            };
+            let ours = self.is(at, &["assign", "cause", "enable", "detail", "train", "tell"])
+                || from.checked_sub(1).is_some_and(ours);
+            let others =
+                (at + 1..end).any(|i| self.is(i, &["border", "ice", "immigration", "federal", "cbp", "dhs", "for"]));
+            return (ours && !others).then_some((Force::Oblige, denied, end));
+        }
+        self.that_others(at).or_else(|| self.by_rule(at))
+    }
+
+    /// "direct that officers ask", "order that inmates be held"
+    fn that_others(&self, at: usize) -> Option<Caused> {
+        let own = matches!(
+            self.word(at),
+            "request"
+                | "ask"
+                | "recommend"
+                | "insist"
+                | "demand"
+                | "agree"
+                | "provide"
+                | "arrange"
+                | "say"
+                | "state"
+                | "decide"
+        );
+        let force = words::causes(self.word(at)).map(|(force, _)| force).or_else(|| own.then_some(Force::Oblige))?;
+        if !self.is(at + 1, &["that"]) {
+            return None;
+        }
+        let (denied, end) = self.others_act(at + 2)?;
+        Some((force, denied, end))
+    }
+
+    /// Behind people of the agency's own and any auxiliary, or behind "be" of whomever: whether it is denied.
+    fn others_act(&self, from: usize) -> Option<(bool, usize)> {
+        const GO_ON: &[&str] = &[
+            "of", "in", "on", "at", "and", "or", "the", "this", "a", "an", "any", "all", "each", "every", "its", "our",
+        ];
+        let mut own = false;
+        for at in from..from + LONGEST_NAME {
+            let word = self.word(at);
+            if matches!(word, "no" | "nobody" | "none") {
+                return None;
+            }
+            let denied = usize::from(self.is(at, &["not"]));
+            if self.is(at + denied, &["be"]) {
+                return (at > from).then_some((denied > 0, at + denied + 1));
+            }
+            if own && at > from {
+                let modal = usize::from(words::auxiliary(word).0 == Auxiliary::Modal);
+                let not = usize::from(self.is(at + modal, &["not", "never"]));
+                let be = usize::from(self.is(at + modal + not, &["be"]));
+                let verb = at + modal + not;
+                let names = words::own(word) || GO_ON.contains(&word) || self.is(at, &["'s", "who", ","]);
+                if modal + not > 0 && self.tokens.get(verb).is_some_and(Token::is_word) {
+                    return Some((not > 0, verb + be));
+                }
+                if !names && words::auxiliary(word).0 == Auxiliary::None && words::base_like(word) {
+                    return Some((false, at));
+                }
+            }
+            let within = self.tokens.get(at).is_some_and(Token::is_word);
+            if !within || words::auxiliary(word).0 != Auxiliary::None || words::ends_name(word) {
+                return None;
+            }
+            own |= words::own(word);
+        }
+        None
+    }
+
+    /// "adopt a policy under which officers ask", "have a practice of asking", "issue an order that requires officers to ask"
+    fn by_rule(&self, at: usize) -> Option<Caused> {
+        if !self.is(at, MAKING) {
+            return None;
+        }
+        let within = |i: &usize| {
+            let word = self.tokens.get(*i).is_some_and(|t| t.is_word() || t.is(","));
+            word && words::auxiliary(self.word(*i)).0 == Auxiliary::None && !words::ends_name(self.word(*i))
+        };
+        let named = (at + 1..at + 2 + LONGEST_NAME).take_while(within);
+        named.into_iter().filter(|i| self.is(*i, RULES)).find_map(|rule| self.ruled(rule + 1))
+    }
+
+    /// What a rule says, behind its name.
+    fn ruled(&self, at: usize) -> Option<Caused> {
+        if self.is(at, &["of"]) {
+            let not = usize::from(self.is(at + 1, &["not", "never"]));
+            return self.gerund(at + 1 + not).then_some((Force::Permit, not > 0, at + 1 + not));
+        }
+        if self.is(at, &["whereby"]) || self.is(at, &["under", "by"]) && self.is(at + 1, &["which"]) {
+            let (denied, end) = self.others_act(at + 1 + usize::from(!self.is(at, &["whereby"])))?;
+            return Some((Force::Oblige, denied, end));
+        }
+        if self.is(at, &["for"]) {
+            let (end, denied) = self.own_people(at + 1, Link::To)?;
+            return Some((Force::Oblige, denied, end));
+        }
+        let verb = at + usize::from(self.is(at, &["that", "which"]));
+        let (force, link) =
+            words::causes(self.word(verb)).filter(|_| verb > at).or_else(|| words::causing(self.word(verb)))?;
+        if force != Force::Forbid && self.gerund(verb + 1) {
+            return Some((force, false, verb + 1));
+        }
+        let (end, denied) = self.own_people(verb + 1, link)?;
+        Some((force, denied, end))
+    }
+
+    /// "is improper", "is a violation of this order", "is not our practice": what is said of an act that stands before.
+    pub(super) fn called(&self, chain: Chain) -> Option<Phrase> {
+        if let Some(end) = self.put_to_it(chain) {
+            let modal = chain.modal.unwrap_or(Force::Permit);
+            return Some((if chain.negatives > 0 { Force::Permit } else { modal }, 0, end));
+        }
+        if self.in_that_clause(chain) {
+            return None;
+        }
+        let mut at = chain.end;
+        while words::judges(self.word(at)).is_none()
+            && (words::before_power(self.word(at))
+                || words::adverb(self.word(at))
+                || self.is(at, &["department", "good"]))
+        {
+            at += 1;
+        }
+        let bare = at == chain.end || (chain.end..at).all(|i| words::adverb(self.word(i)));
+        let over = |i: usize| {
+            self.tokens.get(i).is_none_or(|t| !t.is_word() && !t.is(":"))
+                || self.is(
+                    i,
+                    &[
+                        "if",
+                        "when",
+                        "where",
+                        "unless",
+                        "under",
+                        "in",
+                        "for",
+                        "because",
+                        "only",
+                        "and",
+                        "or",
+                        "but",
+                        "whatever",
+                        "regardless",
+                        "at",
+                        "as",
+                        "solely",
+                        "merely",
+                        "simply",
+                        "even",
+                        "on",
+                        "within",
+                        "during",
+                    ],
+                )
+        };
+        let word = self.word(at);
+        if let Some(force) = words::judges(word).filter(|_| bare && over(at + 1)) {
+            return Some((force, 0, at + 1));
+        }
+        if words::breach(word) && !bare {
+            return Some((Force::Forbid, 0, at + 1));
+        }
+        let named = |from: usize, names: &[&str]| {
+            (from..from + 5)
+                .take_while(|n| self.tokens.get(*n).is_some_and(Token::is_word))
+                .find(|n| self.is(*n, names))
+        };
+        let contrary = self.is(at, &["contrary"]) && self.is(at + 1, &["to"])
+            || self.is(at, &["inconsistent"]) && self.is(at + 1, &["with"])
+            || self.is(at, &["in"]) && self.is(at + 1, &["violation", "breach", "contravention"]);
+        if let Some(rule) = named(at + 2, RULE_NAMES).filter(|_| contrary) {
+            return Some((Force::Forbid, 0, rule + 1));
+        }
+        let cause = self.is(at, &["cause", "ground", "grounds"]) && self.is(at + 1, &["for"]);
+        if let Some(discipline) = named(at + 2, DISCIPLINE).filter(|_| cause) {
+            return Some((Force::Forbid, 0, discipline + 1));
+        }
+        let ours =
+            (chain.end..at).any(|i| self.is(i, &["our", "the", "department", "its", "their", "standard", "general"]));
+        let job = words::routine(word).is_some() || words::power(word) == Some(Force::Oblige);
+        if self.is(at, &["part"]) && self.is(at + 1, &["of"]) {
+            let job =
+                (at + 2..at + 5).find(|i| words::routine(self.word(*i)).is_some() || self.is(*i, &["duties", "duty"]));
+            return job.map(|end| (Force::Oblige, 0, end + 1));
+        }
+        if self.is(at, &["encouraged"]) && over(at + 1) {
+            return Some((Force::Urge, 0, at + 1));
+        }
+        if ours && job && over(at + 1) | self.is(at + 1, &["of"]) && !self.is(at + 2, &["asking"]) {
+            // what is nobody's practice is not done
+            let force = if chain.negatives.is_multiple_of(2) { Force::Oblige } else { Force::Permit };
+            let gerund = self.is(at + 1, &["of"]) && self.gerund(at + 2);
+            return (!gerund).then_some((force, 0, at + 1));
+        }
+        None
+    }
+
+    /// "may be engaged in asking", "shall not be assigned to ask", "are justified in asking": where the act begins.
+    fn put_to_it(&self, chain: Chain) -> Option<usize> {
+        let at = chain.end;
+        let into = self.is(at + 1, &["in"]) && self.gerund(at + 2);
+        let justified = self.is(at, &["justified", "warranted"]) && into;
+        let engaged = self.is(at, &["engaged", "involved", "employed"]) && into && chain.modal.is_some();
+        let sent = self.is(at, &["assigned", "detailed", "deployed", "dispatched", "sent"]) && chain.modal.is_some();
+        if justified || engaged {
+            Some(at + 2)
+        } else {
+            self.infinitive(at + 1).filter(|verb| sent && words::base_like(self.word(*verb)))
+        }
+    }
+
+    /// "documents to show that his presence is lawful": what is called so stands in a clause of its own.
+    fn in_that_clause(&self, chain: Chain) -> bool {
+        const OPENS: &[&str] = &["that", "whether", "if", "when", "where", "unless", "while", "until", "as", "which"];
+        let before = (0..chain.start).rev().take_while(|i| !self.tokens.get(*i).is_none_or(is_stop));
+        let verb = |i: &usize| words::auxiliary(self.word(*i)).0 != Auxiliary::None;
+        before.into_iter().find(|i| verb(i) || self.is(*i, OPENS)).is_some_and(|i| self.is(i, OPENS))
+    }
+
+    /// Whether a gerund stands here.
+    pub(super) fn gerund(&self, at: usize) -> bool {
+        const NOUNS: &[&str] = &[
+            "during",
+            "building",
+            "morning",
+            "evening",
+            "training",
+            "meeting",
+            "hearing",
+            "nothing",
+            "something",
+            "anything",
+            "everything",
+        ];
+        let at = at + usize::from(words::adverb(self.word(at)));
+        self.word(at).len() > 4 && self.word(at).ends_with("ing") && !self.is(at, NOUNS)
+    }
+
+    /// Behind an adverbial that stands between a modal verb and its verb without commas: "at any time", "in every case".
+    fn adverbial(&self, at: usize, freed: bool) -> usize {
+        const BEFORE: &[&str] = &[
+            "any",
+            "all",
+            "every",
+            "each",
+            "his",
+            "her",
+            "their",
+            "its",
+            "such",
+            "appropriate",
+            "certain",
+            "some",
+            "this",
+            "the",
+            "that",
+            "these",
+            "those",
+            "given",
+            "other",
+            "or",
+        ];
+        const NOUNS: &[&str] = &[
+            "time",
+            "times",
+            "event",
+            "case",
+            "cases",
+            "circumstances",
+            "circumstance",
+            "discretion",
+            "option",
+            "occasion",
+            "occasions",
+            "instance",
+            "instances",
+            "stage",
+            "point",
+            "way",
+            "manner",
+            "request",
+            "reason",
+            "addition",
+            "turn",
+            "situation",
+            "situations",
+            "moment",
+            "condition",
+            "conditions",
+            "initiative",
+            "accord",
+            "own",
+        ];
+        let verb = |end: usize| {
+            let goes = self.tokens.get(end).is_some_and(Token::is_word)
+                && !self.is(end, &["of", "that", "when", "where", "to", "in"]);
+            goes.then_some(end)
+        };
+        let states = &[
+            "necessary",
+            "appropriate",
+            "needed",
+            "required",
+            "possible",
+            "practicable",
+            "feasible",
+            "warranted",
+            "advisable",
+            "available",
+        ];
+        if freed && self.is(at, &["if", "where", "when", "as"]) && self.is(at + 1, states) {
+            return verb(at + 2).unwrap_or(at);
+        }
+        if self.is(at, &["from"])
+            && self.is(at + 1, &["time"])
+            && self.is(at + 2, &["to"])
+            && self.is(at + 3, &["time"])
+        {
+            return verb(at + 4).unwrap_or(at);
+        }
+        if self.is(at, &["as"]) && self.is(at + 1, &["a"]) && self.is(at + 2, &["rule"]) {
+            return verb(at + 3).unwrap_or(at);
+        }
+        if !self.is(at, &["in", "at", "on", "under", "for", "upon", "of"]) {
+            return at;
+        }
+        let mut noun = at + 1;
+        while self.is(noun, BEFORE) {
+            noun += 1;
+        }
+        if self.is(noun, &["own"]) && self.is(noun + 1, NOUNS) {
+            noun += 1;
+        }
+        if self.is(noun, NOUNS) { verb(noun + 1).unwrap_or(at) } else { at }
+    }
+}

@@ -1,0 +1,95 @@
+use super::*;
+
+/// Acts in their base form, and as gerunds, with the provision that forbids them.
+const ACTS: &[(&str, &str, &str, &str)] = &[
+    ("hold a prisoner on an ICE detainer", "holding a prisoner on an ICE detainer", DETAINER, CARRIES),
+    ("ask people about their immigration status", "asking people about their immigration status", ASK, PARTLY),
+    ("call ICE because a driver has no license", "calling ICE because a driver has no license", PRETEXT, PARTLY),
+];
+
+/// Frames in which somebody may or shall have it done.
+const LEAVE: &[&str] = &[
+    "Officers may at any time {}.",
+    "Officers may if necessary {}.",
+    "Officers may choose to {}.",
+    "Officers may agree to {}.",
+    "Officers may undertake to {}.",
+    "Officers may be assigned to {}.",
+    "Officers may engage in <>.",
+    "Officers may respond by <>.",
+    "Officers are justified in <>.",
+    "The Chief may order that officers {}.",
+    "The Chief may request that officers {}.",
+    "The Department may permit <>.",
+    "The Department may tolerate <>.",
+    "The Department may adopt a policy of <>.",
+    "The Department may adopt a policy under which officers {}.",
+    "The Department may issue an order that requires officers to {}.",
+    "The sheriff expects deputies to {}.",
+    "<> is proper.",
+    "<> is our practice.",
+    "<> is part of the job.",
+];
+
+/// Frames in which nobody may do it, or have it done.
+const BAN: &[&str] = &[
+    "Officers shall not at any time {}.",
+    "Officers shall not for any reason {}.",
+    "Officers shall not choose to {}.",
+    "Officers shall not agree to {}.",
+    "Officers shall not undertake to {}.",
+    "Officers shall not be assigned to {}.",
+    "Officers shall not engage in <>.",
+    "Officers shall not resort to <>.",
+    "Supervisors shall not encourage officers to {}.",
+    "Supervisors shall not tell officers to {}.",
+    "The Chief shall not order that officers {}.",
+    "The Chief shall not require that officers {}.",
+    "No policy shall provide that officers {}.",
+    "The Department shall not permit <>.",
+    "The Department shall not condone <>.",
+    "The Department shall not have a practice of <>.",
+    "The Department shall not adopt a policy of <>.",
+    "The Department shall not adopt a policy requiring officers to {}.",
+    "The Department shall not adopt a policy under which officers {}.",
+    "The Department shall not have a policy that permits officers to {}.",
+    "The Department shall not issue orders for officers to {}.",
+    "<> is improper.",
+    "<> is a violation of this order.",
+    "<> is contrary to department policy.",
+    "<> is not our practice.",
+];
+
+/// Frames in which nobody of ours may have it done, or what is told is no rule.
+const NO_RULE: &[&str] = &[
+    "A judge may order that officers {}.",
+    "Congress may require officers to {}.",
+    "An advocacy group wants officers to {}.",
+    "Officers shall not be required to {}.",
+];
+
+fn framed(frame: &str, act: &str, gerund: &str) -> String {
+    let text = frame.replace("{}", act).replace("<>", gerund);
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
+}
+
+/// Whoever may not have others do it, may not have it done; whoever may, may.
+#[test]
+fn what_a_verb_between_passes_on_is_what_is_ordered() {
+    let bench = Bench::new(program());
+    let mut wrong = Vec::new();
+    for (act, gerund, provision, carried) in ACTS {
+        let leave = LEAVE.iter().map(|f| (f, BREAKS));
+        let ban = BAN.iter().map(|f| (f, *carried));
+        let silent = NO_RULE.iter().map(|f| (f, NOTHING));
+        for (frame, expected) in leave.chain(ban).chain(silent) {
+            let text = framed(frame, act, gerund);
+            let got = statuses(&bench, &text).get(*provision).copied().unwrap_or("no such provision");
+            if got != expected {
+                wrong.push(format!("{text}\n    {provision}: expected {expected}, got {got}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
+}
