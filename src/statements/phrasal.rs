@@ -149,11 +149,10 @@ impl Phrases<'_> {
 
     /// What gives the phrase its force, behind its auxiliaries.
     fn headed(&self, chain: Chain) -> Option<Phrase> {
-        if chain.last == Last::Have && chain.modal.is_some() && chain.negatives > 0 {
-            if let Some(end) = self.routine(chain.end) {
-                // "shall not have a practice of asking": what is nobody's practice is not done
-                return Some((Force::Permit, 1, end));
-            }
+        let had = chain.last == Last::Have && chain.modal.is_some() && chain.negatives > 0;
+        if let Some(end) = self.routine(chain.end).filter(|_| had) {
+            // "shall not have a practice of asking": what is nobody's practice is not done
+            return Some((Force::Permit, 1, end));
         }
         let head = match chain.last {
             Last::Be => self.state(chain.end).or_else(|| self.is_to(chain)).or_else(|| self.called(chain)),
