@@ -3,10 +3,12 @@
 //! not have it done.
 
 use super::chain::Chain;
+use super::matcher::CueMatch;
 use super::modal_words::{self as words, Auxiliary, Force, Link};
 use super::phrasal::{LONGEST_NAME, Phrase, Phrases};
 use super::token::Token;
 use super::zone::is_stop;
+use crate::language::cue::CueKind;
 
 /// Verbs that leave what follows as it is: "choose to".
 const PASSING: &[&str] = &[
@@ -177,9 +179,26 @@ pub(super) const DISCIPLINE: &[&str] =
 type Caused = (Force, bool, usize);
 
 impl Phrases<'_> {
+    /// "does not by itself constitute grounds for": what denies stands before words that narrow.
+    pub(super) fn turn_denied(&self, cues: &mut [CueMatch]) {
+        let narrowing: Vec<(usize, usize)> =
+            cues.iter().filter(|c| c.kind == CueKind::Solely).map(|c| (c.start, c.end)).collect();
+        for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Permission) {
+            let Some(before) = narrowing.iter().find(|(_, end)| *end == cue.start).map(|(start, _)| *start) else {
+                continue;
+            };
+            let not = before.checked_sub(1).filter(|i| self.is(*i, &["not", "cannot"]));
+            let Some(not) = not else { continue };
+            let auxiliary = not.checked_sub(1).is_some_and(|i| words::auxiliary(self.word(i)).0 != Auxiliary::None);
+            if auxiliary || self.is(not, &["cannot"]) {
+                cue.kind = CueKind::Prohibition;
+            }
+        }
+    }
+
     /// A modal verb with a verb that passes its force on, or with an adverbial behind it: "may at any time".
     pub(super) fn governing(&self, chain: Chain) -> Option<Phrase> {
-        let modal = chain.modal?;
+        let Some(modal) = chain.modal else { return self.tolerated(chain) };
         let from = self.adverbial(chain.end, modal == Force::Permit && chain.negatives == 0);
         let (cause, mut end) = match self.governed_by(from, chain.start) {
             Some((cause, end)) => (cause, end),
@@ -205,6 +224,14 @@ impl Phrases<'_> {
             (false, true) => (Force::Forbid, 0, end),
             (true, true) => (Force::Forbid, 1, end),
         })
+    }
+
+    /// "does not tolerate asking", "permits holding": told without a modal verb.
+    fn tolerated(&self, chain: Chain) -> Option<Phrase> {
+        let noun = chain.start == chain.end && self.names_something(chain.end);
+        let takes = self.gerund(chain.end + 1) || self.done_to_people(chain.end + 1);
+        let leaves = self.is(chain.end, LEAVING) && takes && !noun;
+        leaves.then_some((Force::Permit, chain.negatives, chain.end + 1))
     }
 
     /// What stands between: the force it has of its own, whether what follows is denied, and where that begins.
@@ -248,7 +275,22 @@ impl Phrases<'_> {
                 (at + 1..end).any(|i| self.is(i, &["border", "ice", "immigration", "federal", "cbp", "dhs", "for"]));
             return (ours && !others).then_some((Force::Oblige, denied, end));
         }
-        self.that_others(at).or_else(|| self.by_rule(at))
+        self.that_others(at).or_else(|| self.by_rule(at)).or_else(|| self.lets_be(at))
+    }
+
+    /// "permit a person to be held", "cause a prisoner to be kept": whoever it is that it happens to.
+    fn lets_be(&self, at: usize) -> Option<Caused> {
+        let suffers = self.is(at, &["cause", "suffer", "enable"]).then_some(Force::Permit);
+        let force = words::causes(self.word(at)).map(|(force, _)| force).or(suffers)?;
+        let within = |i: &usize| {
+            let word = self.word(*i);
+            self.tokens.get(*i).is_some_and(Token::is_word)
+                && (words::auxiliary(word).0 == Auxiliary::None)
+                && !words::ends_name(word)
+        };
+        let to = (at + 2..at + 2 + LONGEST_NAME).take_while(within).find(|i| self.is(*i, &["to"]))?;
+        let denied = to.checked_sub(1).is_some_and(|b| self.is(b, &["not"]));
+        (force != Force::Forbid && self.is(to + 1, &["be"])).then_some((force, denied, to + 2))
     }
 
     /// "direct that officers ask", "order that inmates be held"
@@ -358,6 +400,10 @@ impl Phrases<'_> {
         if self.in_that_clause(chain) {
             return None;
         }
+        let subject = self.is(chain.end, &["subject", "liable", "exposed"]) && self.is(chain.end + 1, &["to"]);
+        if subject && self.done_to_people(chain.end + 2) {
+            return Some((Force::Permit, 0, chain.end + 2));
+        }
         let mut at = chain.end;
         while words::judges(self.word(at)).is_none()
             && (words::before_power(self.word(at))
@@ -399,6 +445,9 @@ impl Phrases<'_> {
                 )
         };
         let word = self.word(at);
+        if let Some(phrase) = self.basis(chain.end) {
+            return Some(phrase);
+        }
         if let Some(force) = words::judges(word).filter(|_| bare && over(at + 1)) {
             return Some((force, 0, at + 1));
         }
@@ -438,6 +487,32 @@ impl Phrases<'_> {
             return (!gerund).then_some((force, 0, at + 1));
         }
         None
+    }
+
+    /// "arrest", "the continued detention of"
+    fn done_to_people(&self, from: usize) -> bool {
+        const BEFORE: &[&str] =
+            &["the", "any", "such", "continued", "prolonged", "further", "a", "an", "warrantless", "immediate"];
+        let noun = (from..from + 4).find(|i| !self.is(*i, BEFORE));
+        noun.is_some_and(|i| words::done_to_people(self.word(i)))
+    }
+
+    /// "is an insufficient basis for", "is adequate grounds to": what may rest on it.
+    fn basis(&self, from: usize) -> Option<Phrase> {
+        const NAMES: &[&str] =
+            &["ground", "grounds", "basis", "reason", "cause", "justification", "authority", "excuse"];
+        let at = from + usize::from(self.is(from, &["a", "an"]));
+        let force =
+            match self.word(at) {
+                "insufficient" | "inadequate" | "improper" | "impermissible" | "invalid" | "unlawful"
+                | "unacceptable" => Force::Forbid,
+                "sufficient" | "adequate" | "proper" | "permissible" | "valid" | "lawful" | "acceptable"
+                | "legitimate" => Force::Permit,
+                _ => return None,
+            };
+        let link = at + 2;
+        let goes = self.is(link, &["for"]) || self.infinitive(link).is_some();
+        (self.is(at + 1, NAMES) && goes).then_some((force, 0, link + 1))
     }
 
     /// "may be engaged in asking", "shall not be assigned to ask", "are justified in asking": where the act begins.

@@ -156,6 +156,9 @@ impl Clause<'_> {
 
     /// "use a language barrier as an excuse to call", "turn it into a reason for calling".
     pub(super) fn turned_into(&self, at: usize, until: usize) -> Option<usize> {
+        if let Some(behind) = self.held_to_be(at, until) {
+            return Some(behind);
+        }
         let verb = self.tokens.get(at).filter(|t| t.any(TURNING))?;
         let passive = verb.word.ends_with("ed") || verb.any(&["taken", "made"]);
         let as_ground = self.cues.iter().find(|c| {
@@ -163,6 +166,42 @@ impl Clause<'_> {
             c.kind == CueKind::Light && c.start > at && c.start < until && first.is_some_and(|t| t.any(&["as", "into"]))
         })?;
         (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
+    }
+
+    /// "consider a detainer to be grounds for", "deem the warrant a basis for": behind the ground.
+    fn held_to_be(&self, at: usize, until: usize) -> Option<usize> {
+        const HOLDING: &[&str] = &["consider", "considers", "deem", "deems", "regard", "view", "treat", "find", "call"];
+        const NAMES: &[&str] =
+            &["ground", "grounds", "basis", "reason", "cause", "justification", "authority", "excuse"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        if !word(at, HOLDING) || !self.main(at) {
+            return None;
+        }
+        let named = (at + 2..until.min(at + 16)).find(|i| {
+            word(*i, NAMES)
+                && (word(
+                    i - 1,
+                    &[
+                        "a",
+                        "an",
+                        "the",
+                        "be",
+                        "any",
+                        "as",
+                        "sufficient",
+                        "enough",
+                        "good",
+                        "proper",
+                        "lawful",
+                        "legal",
+                        "adequate",
+                        "probable",
+                    ],
+                ))
+                && word(i + 1, &["for", "to"])
+        })?;
+        (!self.acts.iter().any(|m| (at..named).contains(&m.start) && m.form == WordForm::Base && m.start > at))
+            .then_some(named + 2)
     }
 
     /// "rely on status in stopping", "consider status when deciding whether to arrest": weighing is not the act.

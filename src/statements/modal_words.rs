@@ -464,6 +464,40 @@ pub(super) fn breach(word: &str) -> bool {
     matches!(word, "violation" | "breach" | "contravention" | "misconduct" | "offense" | "misdemeanor" | "abuse")
 }
 
+/// What is done to people, as a noun: behind "subject to" or "permits the" it is what may be done.
+pub(super) fn done_to_people(word: &str) -> bool {
+    matches!(
+        word,
+        "arrest"
+            | "arrests"
+            | "detention"
+            | "custody"
+            | "questioning"
+            | "stop"
+            | "stops"
+            | "search"
+            | "searches"
+            | "inquiry"
+            | "inquiries"
+            | "investigation"
+            | "investigations"
+            | "seizure"
+            | "interrogation"
+            | "imprisonment"
+            | "incarceration"
+            | "confinement"
+            | "apprehension"
+            | "holding"
+            | "disclosure"
+            | "exchange"
+            | "sharing"
+            | "refusal"
+            | "rejection"
+            | "transfer"
+            | "notification"
+    )
+}
+
 /// Nouns for what stands in the way of an act.
 pub(super) fn hinders(word: &str) -> bool {
     matches!(

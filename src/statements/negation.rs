@@ -37,6 +37,13 @@ impl Reader<'_> {
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
+        // "with nothing more than a detainer, a person may be held": what is missing stands in a phrase of its own
+        let lacking = matches!(head.as_slice(), [with, no, ..]
+            if with.any(&["with", "for", "without", "upon"]) && no.any(&["no", "nothing"]));
+        let comma = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.is(",")));
+        if let Some(comma) = comma.filter(|c| lacking && c + 1 < subject.end) {
+            return self.negative_subject(&(comma + 1..subject.end));
+        }
         // "no later than June", "in no event and under no circumstances may": no subject is denied there
         let measured = matches!(head.as_slice(), [no, more, than, ..]
             if no.is("no") && more.any(&["later", "more", "less", "fewer", "sooner", "earlier"]) && than.is("than"));

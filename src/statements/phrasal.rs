@@ -22,6 +22,7 @@ pub(super) fn merged(tokens: &[Token], cues: Vec<CueMatch>) -> Vec<CueMatch> {
     let phrases = Phrases { tokens };
     let mut out = cues;
     out.retain(|c| !phrases.sends_others(c) && !phrases.unreal(c.start));
+    phrases.turn_denied(&mut out);
     let mut at = 0;
     while at < tokens.len() {
         let Some((kind, end)) = phrases.at(at) else {
@@ -467,7 +468,7 @@ impl Phrases<'_> {
     }
 
     /// Whether a word is a noun, or stands behind "to": "this order", "to authorize deputies to".
-    fn names_something(&self, at: usize) -> bool {
+    pub(super) fn names_something(&self, at: usize) -> bool {
         if self.unreal(at) {
             return true;
         }

@@ -239,8 +239,9 @@ impl Clause<'_> {
             least = at + 1;
             let light_at = self.cue_at(at, CueKind::Light).map_or(at, |c| c.end);
             let mut acts = if self.main(at) || told == Some(at) { self.act_at(at) } else { Vec::new() };
-            // "give cause for" is no giving
-            acts.retain(|m| m.end >= light_at);
+            // "give cause for" is no giving; "be subject to arrest" is no obeying
+            let of_noun = light_at > at && self.main(light_at) && self.named_behind(light_at, until).is_some();
+            acts.retain(|m| m.end > light_at || m.end == light_at && !of_noun);
             // "will move the police to enlist": what moves somebody moves nobody anywhere
             if light_at > at + 2
                 && self.main(light_at)
@@ -319,13 +320,86 @@ impl Clause<'_> {
             }
             let turned = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             out.on_ground |= turned.is_some();
-            let turned = turned.or_else(|| self.spent_on(at, until));
+            let turned = turned.or_else(|| self.spent_on(at, until)).or_else(|| self.suffers(at, until));
             let turned = turned.or_else(|| passive.then(|| self.past_phrase_to_participle(at, until)).flatten());
             let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };
             at = next;
             light = usize::from(light > 0) * light.saturating_sub(1);
         }
         out
+    }
+
+    /// "be subject to arrest", "order the detention", "undergo further questioning": the act is the noun behind.
+    fn suffers(&self, at: usize, until: usize) -> Option<usize> {
+        const TAKING: &[&str] = &[
+            "order",
+            "orders",
+            "direct",
+            "directs",
+            "allow",
+            "allows",
+            "permit",
+            "permits",
+            "authorize",
+            "authorizes",
+            "approve",
+            "approves",
+            "sanction",
+            "tolerate",
+            "condone",
+            "effect",
+            "cause",
+            "undergo",
+            "face",
+            "suffer",
+            "fear",
+            "incur",
+            "risk",
+            "impose",
+            "continue",
+            "prolong",
+            "support",
+            "facilitate",
+            "request",
+            "encourage",
+        ];
+        const LINKED: &[&str] = &["subject", "subjected", "liable", "exposed"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let behind = if word(at, LINKED) && word(at + 1, &["to"]) {
+            at + 2
+        } else if word(at, TAKING) {
+            at + 1
+        } else {
+            return None;
+        };
+        self.named_behind(behind, until).filter(|_| self.main(at))
+    }
+
+    /// Where an act is named by a noun, behind its article.
+    fn named_behind(&self, from: usize, until: usize) -> Option<usize> {
+        const BEFORE: &[&str] = &[
+            "a",
+            "an",
+            "the",
+            "any",
+            "such",
+            "further",
+            "continued",
+            "prolonged",
+            "additional",
+            "extended",
+            "longer",
+            "immediate",
+            "physical",
+            "warrantless",
+        ];
+        let noun_at = |i: usize| self.main(i) && self.act_at(i).iter().any(|m| noun(m.form));
+        let plain = |i: usize| self.tokens.get(i).is_some_and(|t| t.any(BEFORE));
+        let mut at = from;
+        while at < until && !noun_at(at) && plain(at) && at < from + 3 {
+            at += 1;
+        }
+        (at < until && noun_at(at)).then_some(at)
     }
 
     /// "shall do the following, in this order: (a) ask …": what is announced begins with the item.

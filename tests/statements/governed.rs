@@ -93,3 +93,27 @@ fn what_a_verb_between_passes_on_is_what_is_ordered() {
     }
     assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// What somebody may be subject to, what is permitted as a noun, and what rests on what, both ways round.
+#[test]
+fn acts_told_by_nouns_and_rights_are_acts() {
+    hold(&[
+        ("No person shall be subject to arrest on an administrative warrant issued by ICE.", WARRANT, PARTLY),
+        ("A person is subject to arrest on an administrative warrant issued by ICE.", WARRANT, BREAKS),
+        ("No person shall be subjected to continued custody because of an ICE detainer.", DETAINER, CARRIES),
+        ("Supervisors shall not order the detention of a person on an ICE detainer.", DETAINER, CARRIES),
+        ("Supervisors may order the detention of a person on an ICE detainer.", DETAINER, BREAKS),
+        ("The Department does not permit the detention of any person on an ICE detainer.", DETAINER, CARRIES),
+        ("The Department permits the detention of persons on ICE detainers.", DETAINER, BREAKS),
+        ("Officers must not permit a person to be held on an ICE detainer.", DETAINER, CARRIES),
+        ("Officers may permit a person to be held on an ICE detainer.", DETAINER, BREAKS),
+        ("Every person has the right not to be held on an ICE detainer.", DETAINER, CARRIES),
+        ("An ICE detainer does not by itself constitute grounds for continued detention.", DETAINER, PARTLY),
+        ("An ICE detainer is an insufficient basis for continued detention.", DETAINER, CARRIES),
+        ("An ICE detainer is an adequate basis for continued detention.", DETAINER, BREAKS),
+        ("Officers shall not consider an ICE detainer to be grounds for continued detention.", DETAINER, CARRIES),
+        ("With nothing more than an ICE detainer, a prisoner may be held past release.", DETAINER, BREAKS),
+        ("Any officer who asks about immigration status is subject to discipline.", ASK, PARTLY),
+        ("A prisoner who is subject to arrest on a judge's warrant may be held.", DETAINER, NOTHING),
+    ]);
+}
