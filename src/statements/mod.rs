@@ -20,9 +20,7 @@ mod definition;
 mod denied;
 mod duties;
 mod elided;
-mod elliptic;
 mod elsewhere;
-mod excepted;
 mod exception;
 mod force;
 mod form;
@@ -37,8 +35,6 @@ mod indifferent;
 mod inset;
 mod inverted;
 mod joined_verb;
-mod left_out;
-mod let_through;
 mod letting;
 mod lifted;
 mod lists;
@@ -97,6 +93,7 @@ use cue_words::{
     answers_no, called_upon, has_dealings, invert, keeps_from, lets_know, names_a_will, states_an_aim, stops_from,
     tells_his_rights, tells_how_it_looks, tells_time, unhide_application,
 };
+use exception::Behind;
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
 pub use roles::Roles;
@@ -300,7 +297,7 @@ impl Lens {
         if out.iter().any(|s| !s.exceptions.is_empty()) {
             self.follow_references(document, definitions, labels(), &mut out);
         }
-        exception::attach_elsewhere(elsewhere, &mut out);
+        exception::passages::except(elsewhere, &mut out);
         out
     }
 
@@ -333,24 +330,10 @@ impl Lens {
     }
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
-        let narrowed = elliptic::narrowed_terms(self, reading);
-        if !narrowed.is_empty() {
-            let bound = |s: &Statement| s.modality.negative() && s.acts.iter().any(|m| narrowed.contains(&m.concept));
-            exception::attach_where(document, index, reading, out, bound);
-            return;
-        }
         let found = read::statements(reading, index, &self.matcher, &self.roles);
-        let governs = found.iter().any(|s| !s.acts.is_empty());
-        if excepted::attach(self, document, index, reading, &found, out) && !governs {
+        let behind = Behind { lens: self, document, index, reading };
+        if behind.sentence(&found, out) {
             return;
-        }
-        if !governs && exception::is_exception_sentence(reading) || exception::led_by_exception(reading) {
-            let again = exception::denies_again(reading);
-            exception::attach_where(document, index, reading, out, |s| !(again && s.modality.negative()));
-            return;
-        }
-        if exception::opens_with_exception(reading) {
-            exception::attach(document, index, reading, out);
         }
         if found.is_empty() {
             antecedent::close(document, index, reading, out);
@@ -358,13 +341,7 @@ impl Lens {
         }
         let aim = antecedent::aims_back(reading).then(|| self.aim_before(document, index, reading)).flatten();
         for mut statement in found {
-            if elliptic::lets_through(self, document, &statement, out) {
-                let last = out.last().map(|s| s.sentence);
-                let bound = |s: &Statement| s.modality.negative() && Some(s.sentence) == last;
-                exception::attach_where(document, index, reading, out, bound);
-                continue;
-            }
-            if let_through::attach(self, document, &statement, out) {
+            if behind.statement(&statement, out) {
                 continue;
             }
             if let Some((at, again)) = antecedent::echo(document, &statement, out) {

@@ -10,12 +10,12 @@ use super::antecedent::{self, CLOSING};
 use super::concepts::ConceptSet;
 use super::definition::{Definition, alike, explains};
 use super::elided::elides;
+use super::exception;
 use super::form::Traits;
 use super::question;
 use super::reference::LONGEST_NAME;
 use super::token::{Glance, Part, Word, glance, tokenize};
 use super::{Lens, PARAGRAPH, coded, marked::leads, matcher::Matcher, whole};
-use super::{excepted, exception};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -204,7 +204,7 @@ impl<'d> Survey<'d> {
             }
         }
         let opens = |at: usize| {
-            let mut from = excepted::taken_from(self.document, at).into_iter();
+            let mut from = exception::taken_from(self.document, at).into_iter();
             from.any(|section| matters.get(section) == Some(&true))
         };
         let opened: Vec<bool> = (0..self.document.sections.len()).map(opens).collect();

@@ -1,15 +1,11 @@
-//! Sentences that take something out of what was said before them.
+//! Sentences that say that they take something out of what was said before them: "This does not apply when …".
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use super::excepted;
-use super::matcher::CueMatch;
-use super::statement::{Clause, Reading, Statement};
-use super::token::{Part, Token};
-use super::zone::{Zone, is_modal, is_stop};
+use super::headed;
 use crate::language::cue::CueKind;
-use crate::subject::document::Document;
+use crate::statements::matcher::CueMatch;
+use crate::statements::statement::Reading;
+use crate::statements::token::{Part, Token};
+use crate::statements::zone::{Zone, is_modal, is_stop};
 
 /// Whether a reading opens with a clause that takes something out of what was said before it, whatever it goes on
 /// to say ("It is different when the sergeant says so; then ask").
@@ -69,7 +65,7 @@ pub fn denies_again(reading: &Reading) -> bool {
 
 /// Whether a reading is only an exception to what was said before it ("This section does not apply when …").
 #[must_use]
-pub fn is_exception_sentence(reading: &Reading) -> bool {
+pub fn is_exception(reading: &Reading) -> bool {
     let first = reading.tokens.iter().position(|t| t.part == Part::Own).unwrap_or(0);
     let end = reading.tokens.iter().skip(first).position(is_stop).map_or(reading.tokens.len(), |p| p + first);
     leaves_out(reading, first) || excuses(reading) || opens(reading, first, end).is_some() || led_by_exception(reading)
@@ -111,91 +107,11 @@ fn excuses(reading: &Reading) -> bool {
 
 /// "Exceptions:", "Exceptions to this rule": a title of what is taken out.
 fn is_title_of_exceptions(lead: &[Token]) -> bool {
-    excepted::is_title(lead.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()))
+    headed::is_title(lead.iter().filter(|t| t.is_word()).map(|t| t.word.as_str()))
 }
 
 /// Where an exception opens at the head of a clause.
 fn opens(reading: &Reading, from: usize, until: usize) -> Option<usize> {
     let near = from..until.min(from + 8);
     reading.cues.iter().find(|c| c.kind == CueKind::Exception && near.contains(&c.start)).map(|c| c.start)
-}
-
-/// An exception in a paragraph of its own limits the statement before it no further back than so many sentences.
-pub const REACH: usize = 16;
-
-/// What the passages are called that an exception may be made from as a whole.
-pub const PASSAGES: &[&str] =
-    &["section", "part", "policy", "order", "directive", "procedure", "chapter", "rule", "prohibition"];
-
-/// Adds an exception that stands in a sentence of its own to what it can govern: the statements
-/// of the same block or of the sentence before that says something, or of the whole section where it says so.
-pub fn attach(document: &Document, index: usize, reading: &Arc<Reading>, out: &mut [Statement]) {
-    attach_where(document, index, reading, out, |_| true);
-}
-
-/// The section with a number of its own that a section is or stands under.
-fn under(document: &Document, section: usize) -> usize {
-    let numbered = |at: &usize| {
-        let section = document.sections.get(*at);
-        section.is_some_and(|s| {
-            s.label.contains(char::is_alphanumeric) || s.title.starts_with(|c: char| c.is_ascii_digit())
-        })
-    };
-    let parent = |at: &usize| document.sections.get(*at).and_then(|s| s.parent).filter(|up| up < at);
-    std::iter::successors(Some(section), parent).find(numbered).unwrap_or(section)
-}
-
-/// The same, to those of them alone that it bears on.
-pub fn attach_where(
-    document: &Document,
-    index: usize,
-    reading: &Arc<Reading>,
-    out: &mut [Statement],
-    bears: impl Fn(&Statement) -> bool,
-) {
-    let Some(sentence) = document.sentences.get(index) else { return };
-    let whole_section =
-        reading.tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(PASSAGES)));
-    let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
-    let nearest = out.last().map(|s| s.sentence).filter(|nearest| nearest + REACH >= index);
-    for statement in out.iter_mut().rev() {
-        let Some(other) = document.sentences.get(statement.sentence) else { break };
-        let same_section = other.section == sentence.section
-            || whole_section && under(document, other.section) == under(document, sentence.section);
-        let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
-        if !same_section || !governed {
-            break;
-        }
-        if bears(statement) {
-            statement.exceptions.push(clause.clone());
-        }
-    }
-}
-
-/// Adds to what is said in the passages that another one takes something out of: a clause, its sentence, and the
-/// sentences of the passage. Each passage reads as it stands; what is taken back is said where it is taken back.
-pub fn attach_elsewhere(taken_back: Vec<(Clause, usize, Vec<usize>)>, out: &mut Vec<Statement>) {
-    if taken_back.is_empty() {
-        return;
-    }
-    let mut places: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (at, statement) in out.iter().enumerate() {
-        places.entry(statement.sentence).or_default().push(at);
-    }
-    for (clause, index, mut sentences) in taken_back {
-        sentences.sort_unstable();
-        sentences.dedup();
-        let mut taken: Vec<usize> = sentences.iter().filter_map(|s| places.get(s)).flatten().copied().collect();
-        taken.sort_unstable();
-        for at in taken {
-            let Some(mut statement) = out.get(at).cloned() else { continue };
-            if let Some(whole) = out.get_mut(at) {
-                whole.taken_away.push(clause.clone());
-            }
-            statement.exceptions.push(clause.clone());
-            statement.sentence = index;
-            places.entry(index).or_default().push(out.len());
-            out.push(statement);
-        }
-    }
 }

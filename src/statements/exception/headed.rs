@@ -1,10 +1,9 @@
 //! Sections headed "Exceptions": what stands in them is taken out of the section before, or of the one around.
 
-use std::sync::Arc;
-
-use super::Lens;
-use super::exception::PASSAGES;
-use super::statement::{Clause, Modality, Reading, Statement};
+use super::ban::akin;
+use super::{Behind, PASSAGES};
+use crate::language::program::ConceptId;
+use crate::statements::statement::{Modality, Statement};
 use crate::subject::document::{Document, Role};
 
 /// Words of such a title, and what may stand beside them.
@@ -32,37 +31,18 @@ pub fn taken_from(document: &Document, section: usize) -> Vec<usize> {
     own.parent.into_iter().chain(before).collect()
 }
 
-/// Attaches what such a section says to the bans that it bears on: to those on the act that it lets happen, or to all.
-/// False where it takes nothing out.
-pub fn attach(
-    lens: &Lens,
-    document: &Document,
-    index: usize,
-    reading: &Arc<Reading>,
-    found: &[Statement],
-    out: &mut [Statement],
-) -> bool {
-    let Some(sentence) = document.sentences.get(index).filter(|s| s.role != Role::Heading) else { return false };
-    let from = taken_from(document, sentence.section);
+/// The places of the bans that a sentence of such a section bears on: those on the act that it lets happen, or all.
+pub fn bans(behind: &Behind<'_>, found: &[Statement], before: &[Statement]) -> Vec<usize> {
+    let sentences = &behind.document.sentences;
+    let Some(sentence) = sentences.get(behind.index).filter(|s| s.role != Role::Heading) else { return Vec::new() };
+    let from = taken_from(behind.document, sentence.section);
     let orders = |s: &Statement| s.modality.negative() || s.modality == Modality::Obligation;
     if from.is_empty() || found.iter().any(orders) {
-        return false;
+        return Vec::new();
     }
-    let acts: Vec<_> = found.iter().flat_map(|s| &s.acts).map(|m| m.concept).collect();
-    let akin = |s: &Statement| {
-        let same = |c: &crate::language::program::ConceptId| {
-            s.acts.iter().any(|m| lens.matcher.may_be(m.concept, *c) || lens.matcher.may_be(*c, m.concept))
-        };
-        acts.is_empty() || acts.iter().any(same)
-    };
-    let clause = Clause { reading: Arc::clone(reading), tokens: 0..reading.tokens.len() };
-    let mut any = false;
-    for ban in out.iter_mut().rev().take(FARTHEST).filter(|s| s.modality.negative()) {
-        let within = document.sentences.get(ban.sentence).is_some_and(|s| from.contains(&s.section));
-        if within && akin(ban) {
-            ban.exceptions.push(clause.clone());
-            any = true;
-        }
-    }
-    any
+    let acts: Vec<ConceptId> = found.iter().flat_map(|s| &s.acts).map(|m| m.concept).collect();
+    let same = |s: &Statement| s.acts.iter().any(|m| acts.iter().any(|act| akin(behind.lens, m.concept, *act)));
+    let within = |s: &Statement| sentences.get(s.sentence).is_some_and(|s| from.contains(&s.section));
+    let near = before.iter().enumerate().rev().take(FARTHEST).filter(|(_, s)| s.modality.negative());
+    near.filter(|(_, s)| within(s) && (acts.is_empty() || same(s))).map(|(at, _)| at).collect()
 }
