@@ -164,8 +164,55 @@ impl Clause<'_> {
         let as_ground = self.cues.iter().find(|c| {
             let first = self.tokens.get(c.start);
             c.kind == CueKind::Light && c.start > at && c.start < until && first.is_some_and(|t| t.any(&["as", "into"]))
-        })?;
+        });
+        let Some(as_ground) = as_ground else { return self.as_authority(at, until) };
         (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
+    }
+
+    /// "as ground enough to", "as legal authority to", "as an order to": behind what something is taken for.
+    fn as_authority(&self, at: usize, until: usize) -> Option<usize> {
+        const NAMES: &[&str] = &[
+            "ground",
+            "grounds",
+            "basis",
+            "reason",
+            "cause",
+            "justification",
+            "authority",
+            "excuse",
+            "command",
+            "order",
+            "warrant",
+            "permission",
+        ];
+        const BEFORE: &[&str] = &[
+            "a",
+            "an",
+            "the",
+            "any",
+            "sufficient",
+            "legal",
+            "lawful",
+            "good",
+            "enough",
+            "binding",
+            "proper",
+            "adequate",
+            "valid",
+            "full",
+            "complete",
+            "independent",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let behind = |at: usize| {
+            let mut name = at + 1;
+            while word(name, BEFORE) {
+                name += 1;
+            }
+            let link = name + 1 + usize::from(word(name + 1, &["enough"]));
+            (word(name, NAMES) && word(link, &["to", "for"])).then_some(link + 1)
+        };
+        (at + 1..until.min(at + 16)).filter(|i| word(*i, &["as"]) && self.main(*i)).find_map(behind)
     }
 
     /// "consider a detainer to be grounds for", "deem the warrant a basis for": behind the ground.

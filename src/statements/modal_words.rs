@@ -400,6 +400,19 @@ pub(super) fn own(word: &str) -> bool {
             | "clerks"
             | "jails"
             | "jail"
+            | "facility"
+            | "facilities"
+            | "lockup"
+            | "lockups"
+            | "division"
+            | "divisions"
+            | "bureau"
+            | "bureaus"
+            | "unit"
+            | "units"
+            | "captains"
+            | "lieutenants"
+            | "technicians"
     )
 }
 

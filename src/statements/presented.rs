@@ -338,6 +338,10 @@ fn announced(tokens: &[Token], from: usize) -> Option<usize> {
     let that = from + window.clone().position(|t| t.is("that"))?;
     let before = tokens.get(from..that)?;
     let marks = |t: &Token| t.any(&[",", ";", ":", "\"", "\u{201c}", "\u{2014}", "\u{2013}"]);
+    let turned = |t: &Token| t.any(&["not", "never", "no", "unless", "nor", "neither"]);
+    if tells_ours(tokens, from, that) && !before.iter().any(turned) {
+        return Some(that + 1);
+    }
     if that < from + 2 || before.iter().any(|t| t.any(NOT_OURS) || marks(t)) {
         return None;
     }
@@ -352,6 +356,42 @@ fn announced(tokens: &[Token], from: usize) -> Option<usize> {
         && last.any(&["understand", "agree", "acknowledge", "certify", "affirm", "confirm"]);
     let clear = last.any(&["clear", "plain"]) && before.iter().any(|t| t.any(&["makes", "make"]));
     (presented || heed || text || signed || clear || ensured(tokens, from, that)).then_some(that + 1)
+}
+
+/// "staff shall inform the agency that the jail holds nobody": what its people are to say of it is so.
+fn tells_ours(tokens: &[Token], from: usize, that: usize) -> bool {
+    const TELL: &[&str] =
+        &["inform", "advise", "tell", "notify", "explain", "assure", "answer", "reply", "respond", "say"];
+    const OURS: &[&str] = &[
+        "department",
+        "agency",
+        "office",
+        "jail",
+        "city",
+        "county",
+        "division",
+        "bureau",
+        "officers",
+        "deputies",
+        "members",
+        "staff",
+        "personnel",
+        "police",
+        "sheriff",
+        "facility",
+        "lockup",
+    ];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let verb = (from..that).find(|i| word(*i, TELL));
+    let bound = verb.is_some_and(|v| word(v.wrapping_sub(1), &["shall", "will", "must", "should"]));
+    let article = usize::from(word(that + 1, &["the", "this", "our", "no"]));
+    let name = that + 1 + article;
+    let ours = word(name, OURS) || word(name + 1, OURS) && word(name, &["police", "county", "city", "sheriff's"]);
+    let nobody = word(that + 1, &["nobody", "we"])
+        || word(that + 1, &["no"]) && word(that + 2, &["one", "person", "prisoner", "inmate"]);
+    // "that it will not honor the request": whoever is to say so
+    let itself = word(that + 1, &["it"]) && word(that + 2, &["will", "shall", "does", "cannot", "may"]);
+    bound && (ours || nobody || itself)
 }
 
 /// "supervisors shall ensure that nobody is held", "it is the policy of the department that officers do not ask": what is to

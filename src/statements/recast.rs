@@ -144,6 +144,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !super::statute::wraps(tokens)
         && super::conferred::parts(tokens).is_none()
         && also(tokens).is_none()
+        && second_verb(tokens).is_none()
         && undergoes(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
         && super::smooth::is_smooth(tokens)
@@ -217,6 +218,11 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     if let Some(also) = also(&tokens) {
         tokens.remove(also);
     }
+    if let Some((subject, and)) = second_verb(&tokens) {
+        let mark = mark(";", tokens.first().map_or(0, |t| t.sentence), &lens.matcher.vocabulary);
+        let (first, rest) = (tokens.get(..and).unwrap_or_default(), tokens.get(and + 1..).unwrap_or_default());
+        tokens = [first, &[mark], tokens.get(..subject).unwrap_or_default(), rest].concat();
+    }
     undergone(lens, &mut tokens);
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
@@ -245,6 +251,28 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
         Some(plain) => plain,
         None => tokens,
     }
+}
+
+/// "detainers are voluntary and are not honored": a subject with two verbs of which only one is denied; where the subject
+/// ends, and where the "and" stands.
+fn second_verb(tokens: &[Token]) -> Option<(usize, usize)> {
+    const VERBS: &[&str] = &["is", "are", "does", "do"];
+    const PARTS: &[&str] = &[
+        ",", ";", ":", "(", "who", "which", "that", "whom", "if", "when", "where", "whether", "unless", "while", "and",
+        "or", "nor", "no", "nobody", "none", "neither", "nothing", "it", "there", "what",
+    ];
+    const LONGEST_SUBJECT: usize = 10;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let subject = tokens.iter().take(LONGEST_SUBJECT + 1).position(|t| t.any(VERBS)).filter(|at| *at > 0)?;
+    let plain = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && t.part == Part::Own && !t.any(PARTS));
+    let and = (subject + 2..tokens.len()).find(|i| word(*i, &["and", "but"]) && word(i + 1, VERBS))?;
+    let inside = (subject + 1..and).all(|i| !word(i, PARTS) || word(i, &[","]) && i + 1 == and);
+    let denied =
+        |verb: usize| word(verb + 1, &["not", "never"]) || word(verb + 1, &["no"]) && word(verb + 2, &["longer"]);
+    // "are not binding and are not honored": to bind nobody is no ban
+    let frees = word(subject + 2, &["mandatory", "binding", "required", "obligatory", "compulsory", "orders"]);
+    let parted = denied(and + 1) && (frees || !denied(subject)) || denied(subject) && !denied(and + 1);
+    ((0..subject).all(plain) && inside && parted).then_some((subject, and))
 }
 
 /// Where somebody gets something done to him: "nobody gets stopped".

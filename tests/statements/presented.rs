@@ -194,3 +194,33 @@ fn what_lies_between_hides_nothing() {
         ),
     ]);
 }
+
+/// What the agency's people are to say of it is so; what they are to say of others is not.
+#[test]
+fn what_we_are_to_tell_others_of_us_is_our_rule() {
+    hold(&[
+        (
+            "Staff shall advise ICE agents that the jail holds no one past release on an ICE detainer.",
+            DETAINER,
+            CARRIES,
+        ),
+        ("The jail shall notify ICE that it will not honor the immigration detainer.", DETAINER, CARRIES),
+        ("Officers shall tell ICE that officers do not arrest people on administrative warrants.", WARRANT, PARTLY),
+        ("Dispatchers shall tell callers that nobody will be asked about immigration status.", ASK, PARTLY),
+        ("Officers shall tell the driver that the jail holds prisoners on ICE detainers.", DETAINER, BREAKS),
+        ("Officers shall not tell ICE that the jail holds no one on an ICE detainer.", DETAINER, NOTHING),
+        ("Officers shall tell the driver that other counties hold prisoners on ICE detainers.", DETAINER, NOTHING),
+    ]);
+}
+
+/// A subject with two verbs of which one is denied says two things.
+#[test]
+fn each_of_two_verbs_has_its_own_denial() {
+    hold(&[
+        ("ICE detainers are voluntary and are not honored.", DETAINER, CARRIES),
+        ("ICE detainers are not mandatory and are not honored by this department.", DETAINER, CARRIES),
+        ("ICE detainers are not mandatory but are honored by this department.", DETAINER, BREAKS),
+        ("A prisoner is booked and is not held on an ICE detainer.", DETAINER, CARRIES),
+        ("Consular cards are common and are accepted as identification.", CARDS, PARTLY),
+    ]);
+}

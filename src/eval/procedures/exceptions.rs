@@ -67,6 +67,8 @@ pub struct Grading {
     pub withholds: Vec<ConceptId>,
     /// What sort of people is meant: women, the young.
     pub one_sort: Option<ConceptId>,
+    /// That an immigration agency has its say first.
+    pub goes_first: Option<ConceptId>,
     /// The civil part of immigration law alone.
     pub civil_only: Option<ConceptId>,
     /// The same for all.
@@ -136,6 +138,7 @@ impl Grading {
             arrest: named("arrest"),
             withholds: all(&["withhold_release", "delay_release"]),
             one_sort: named("one_sort"),
+            goes_first: named("ice_goes_first"),
             civil_only: named("civil_only"),
             uniform: named("uniform"),
             person: named("person"),

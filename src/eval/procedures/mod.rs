@@ -10,6 +10,7 @@ mod demands;
 mod exceptions;
 mod explain;
 mod findings;
+mod gated;
 mod grounds;
 mod judged;
 mod kinds;

@@ -49,6 +49,9 @@ impl Court<'_> {
         if let Some(kept) = self.kept_but_for(norm, statement) {
             return Some(kept);
         }
+        if let Some(said) = self.by_gate(norm, statement) {
+            return said;
+        }
         let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
         if filled.contrary && (norm.solely || !norm.purpose.is_empty()) {
             // to release somebody "regardless of status" is no rule on why people are stopped
