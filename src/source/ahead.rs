@@ -109,23 +109,10 @@ impl<'s> Lines<'s> {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
     use std::sync::Arc;
 
-    use super::super::Bytes;
+    use super::super::filed::tests::Held;
     use super::*;
-
-    #[derive(Debug)]
-    struct Held(Vec<u8>);
-
-    impl Bytes for Held {
-        fn read(&self, at: usize, buffer: &mut [u8]) -> io::Result<usize> {
-            let rest = self.0.get(at..).unwrap_or_default();
-            let length = rest.len().min(buffer.len()).min(10_000);
-            buffer[..length].copy_from_slice(&rest[..length]);
-            Ok(length)
-        }
-    }
 
     /// Start, length and the first letters of each line.
     fn lines(source: &Source, longest: usize) -> Vec<(usize, usize, Option<String>)> {

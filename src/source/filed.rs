@@ -8,11 +8,26 @@ use super::{BLOCK, Span, characters};
 
 /// Bytes that can be read at any place: an opened file. Whoever opens files gives them.
 pub trait Bytes: Debug + Send + Sync {
-    /// Reads into `buffer` what begins at byte `at`, all of it unless the bytes end.
+    /// Reads into `buffer` what begins at byte `at`, as much of it as comes at once: nothing only where the bytes end.
     ///
     /// # Errors
     /// Where they cannot be read.
     fn read(&self, at: usize, buffer: &mut [u8]) -> io::Result<usize>;
+
+    /// Reads until the buffer is full or the bytes end.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    fn fill(&self, at: usize, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut read = 0;
+        while let Some(rest) = buffer.get_mut(read..).filter(|rest| !rest.is_empty()) {
+            match self.read(at + read, rest)? {
+                0 => break,
+                more => read += more,
+            }
+        }
+        Ok(read)
+    }
 }
 
 /// A text in UTF-8 that stays in its file.
@@ -35,7 +50,7 @@ impl Filed {
         // What of a character ended the last piece before the character did.
         let mut cut: Vec<u8> = Vec::new();
         loop {
-            let read = fill(&*bytes, length, &mut buffer).ok()?;
+            let read = bytes.fill(length, &mut buffer).ok()?;
             let piece = buffer.get(..read)?;
             for block in piece.chunks(BLOCK) {
                 before.push((lines, starts));
@@ -76,7 +91,7 @@ impl Filed {
     pub fn read(&self, span: Span, into: &mut Vec<u8>) {
         let end = span.end.min(self.length);
         into.resize(end.saturating_sub(span.start), 0);
-        let read = fill(&*self.bytes, span.start, into).unwrap_or_default();
+        let read = self.bytes.fill(span.start, into).unwrap_or_default();
         into.truncate(read);
     }
 
@@ -166,25 +181,14 @@ impl Filed {
     }
 }
 
-/// Reads until the buffer is full or the bytes end.
-fn fill(bytes: &dyn Bytes, at: usize, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut read = 0;
-    while let Some(rest) = buffer.get_mut(read..).filter(|rest| !rest.is_empty()) {
-        match bytes.read(at + read, rest)? {
-            0 => break,
-            more => read += more,
-        }
-    }
-    Ok(read)
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::Source;
     use super::*;
 
+    /// Bytes that come in small pieces.
     #[derive(Debug)]
-    struct Held(Vec<u8>);
+    pub struct Held(pub Vec<u8>);
 
     impl Bytes for Held {
         fn read(&self, at: usize, buffer: &mut [u8]) -> io::Result<usize> {

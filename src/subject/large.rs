@@ -85,7 +85,7 @@ fn open(path: &Path) -> Option<(fs::File, Vec<u8>)> {
 /// The text of bytes, if they are plain text in UTF-8 that says something.
 fn filed(bytes: Arc<dyn Bytes>) -> Option<Filed> {
     let mut head = vec![0; HEAD];
-    let read = bytes.read(0, &mut head).ok()?;
+    let read = bytes.fill(0, &mut head).ok()?;
     head.truncate(read);
     let plain = !table::is_compressed(&head) && decode::container(&head).is_none() && !head.contains(&0);
     let bytes = if head.starts_with(BYTE_ORDER_MARK) {
