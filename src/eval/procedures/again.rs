@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::exceptions::Grading;
+use super::grading::Grading;
 use super::kinds::Kinds;
 use super::needs::Interest;
 use super::{Bearing, Bench, Judged, Says, Trial, closures, coverage};

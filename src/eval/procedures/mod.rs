@@ -11,6 +11,7 @@ mod exceptions;
 mod explain;
 mod findings;
 mod gated;
+mod grading;
 mod grounds;
 mod judged;
 mod kinds;
@@ -19,6 +20,7 @@ mod needs;
 mod norm;
 mod others;
 mod partial_bans;
+mod people;
 mod reach;
 mod slots;
 mod things;
@@ -34,7 +36,7 @@ pub use others::Others;
 
 use std::sync::Arc;
 
-use exceptions::Grading;
+use grading::Grading;
 use needs::Interest;
 use norm::{Court, Outcome};
 

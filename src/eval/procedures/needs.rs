@@ -1,7 +1,7 @@
 //! What a sentence must mention before a norm can say anything of it, whatever the answers: so that nothing
 //! else is looked at more closely.
 
-use super::exceptions::Grading;
+use super::grading::Grading;
 use crate::language::program::{ConceptId, Deontic, Norm, Program};
 use crate::statements::concepts::ConceptSet;
 use crate::statements::{Matcher, Sight, Statement};

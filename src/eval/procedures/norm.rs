@@ -1,12 +1,12 @@
 //! Holds one statement against one sentence of a provision's arm.
 
 use super::bearing::{Limit, Says};
-use super::exceptions::{Grade, Grading, grade, inside};
+use super::exceptions::{Grade, grade, inside};
+use super::grading::Grading;
 use super::kinds::{Answers, Kinds};
 use super::slots::Filled;
 use super::vary;
 use crate::language::program::{ConceptId, Deontic, GuardedConcept, Norm, Strength, WordForm};
-use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Lens, Mention, Modality, Statement};
 
@@ -189,50 +189,6 @@ impl Court<'_> {
         !self.kinds.is_any(concept, &norm.object) && norm.object.iter().any(own)
     }
 
-    /// Whether those who act are the City's, but none whom the norm binds.
-    #[must_use]
-    pub fn not_bound(&self, norm: &Norm, statement: &Statement) -> bool {
-        if self.speaks_to_the_held(statement) {
-            return true;
-        }
-        let of_people = |a: &ConceptId| self.grading.person.is_some_and(|p| self.kinds.is(*a, p));
-        if !norm.actor.is_empty() && norm.actor.iter().all(of_people) {
-            // what people are made to do: they are the subject, and nobody of the City or another agency is
-            let subject =
-                |m: &Mention| statement.subject.contains(&m.start) && statement.reading.zone(m.start) == Zone::Main;
-            let theirs = statement.mentions().any(|m| subject(&m) && self.is_person(&m));
-            // "Bring: proof of lawful presence": whoever reads it is told to, unless it is for an agency
-            let agency = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
-            let words =
-                |i: usize| statement.reading.tokens.get(i).is_some_and(crate::statements::token::Token::is_word);
-            let told = !statement.subject.clone().any(words) && !statement.mentions().any(agency);
-            return !(theirs || told) || statement.passive || !statement.actors.is_empty();
-        }
-        let city: Vec<&Mention> =
-            statement.actors.iter().filter(|m| self.lens.roles.is_city(m.concept, &self.lens.matcher)).collect();
-        let bound = |m: &&Mention| norm.actor.iter().any(|a| self.kinds.overlap(m.concept, *a));
-        !city.is_empty() && !city.iter().any(bound)
-    }
-
-    /// Whether the one who acts is nobody whom the City can order.
-    #[must_use]
-    pub fn somebody_else(&self, statement: &Statement) -> bool {
-        let city = |m: &Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
-        let other = |m: &Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
-        !statement.actors.iter().any(city) && statement.actors.iter().any(other)
-    }
-
-    /// "ICE delegates to officers the power to …": an agreement is as much the City's act as the other side's.
-    fn with_the_city(&self, norm: &Norm, statement: &Statement) -> bool {
-        let mutual = |c: ConceptId| self.grading.agreement.is_some_and(|a| self.kinds.is(c, a));
-        let city = |m: Mention| self.lens.roles.is_city(m.concept, &self.lens.matcher);
-        let agency = |m: &Mention| self.grading.is_immigration(self.kinds, m.concept);
-        norm.actions.iter().any(|a| mutual(*a))
-            && statement.actors.iter().all(agency)
-            && statement.act(mutual).is_some()
-            && statement.asserted().any(city)
-    }
-
     /// A ban that covers the norm, in full or in part; or one whose exception undoes it.
     fn carried_out(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let for_people =
@@ -299,47 +255,6 @@ impl Court<'_> {
         !matches!(grade(self, norm, &left), Grade::None | Grade::Inside)
     }
 
-    /// "no witness shall be asked": a ban on questions to those who come for help is a rule of its own, and none on
-    /// questions to people as such.
-    fn of_the_helped(&self, statement: &Statement, filled: &Filled) -> bool {
-        let asks = filled.act.is_some_and(|a| self.grading.is_question(self.kinds, a.concept));
-        let people: Vec<Mention> = statement.asserted().filter(|m| self.is_person(m)).collect();
-        let helped = |m: &Mention| self.kinds.is_any(m.concept, &self.grading.helped);
-        // "anyone who reports a crime": the clause tells who is meant
-        let told = |m: &Mention| {
-            let next = people.iter().find(|n| helped(n) && n.start > m.start && n.start <= m.end + 6);
-            next.is_some_and(|n| {
-                let between = statement.reading.tokens.get(m.end..n.start).unwrap_or_default();
-                !between.iter().any(|t| t.any(&[",", "or", "and", "including", ";"]))
-            })
-        };
-        // "victims, witnesses, or those it deals with"
-        let tokens = &statement.reading.tokens;
-        let and = |w: &[Token]| {
-            matches!(w, [a, b, c] if a.any(&["or", "and"])
-                && (b.any(&["those", "others", "other"]) || c.any(&["those", "others", "other"])))
-        };
-        asks && !tokens.windows(3).any(and) && people.iter().any(helped) && people.iter().all(|m| helped(m) || told(m))
-    }
-
-    /// Whether the norm's own people are named, where it has some.
-    pub(super) fn named_people(&self, norm: &Norm, filled: &Filled) -> bool {
-        norm.person.is_empty() || filled.person.is_some_and(|p| self.kinds.is_any(p.concept, &norm.person))
-    }
-
-    /// "people they have not arrested": the ban implies that the others may be asked.
-    fn limited_to_others(&self, statement: &Statement, filled: &Filled) -> bool {
-        let Some(person) = filled.person else { return false };
-        let words = statement
-            .reading
-            .tokens
-            .get(person.end..(person.end + 5).min(statement.reading.tokens.len()))
-            .unwrap_or_default();
-        let negated = words.iter().position(|t| t.any(&["not", "never", "n't", "haven't", "aren't"]));
-        let clause = words.first().is_some_and(|t| t.any(&["they", "we", "who", "that", "whom", "he", "she"]));
-        clause && negated.is_some()
-    }
-
     pub(super) fn wider(&self, norm: &Norm, statement: &Statement, filled: &Filled, words: &str) -> Outcome {
         if self.answers.switch("wider_exception") == Some("partial") {
             let why =
@@ -377,15 +292,6 @@ impl Court<'_> {
         let third = |a: &Mention| statement.predicate.start == a.start && a.form == WordForm::Third;
         let act = filled.act.filter(|a| third(a) && !denied(a));
         act.is_some() && statement.acts.len() <= 2 && statement.reading.mentions.iter().any(paper)
-    }
-
-    /// "the prisoner stays until ICE comes": who stays on a paper is kept.
-    fn of_a_prisoner(&self, norm: &Norm, statement: &Statement) -> bool {
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher))
-            || !norm.purpose.is_empty();
-        let held = |m: &Mention| self.grading.in_custody.is_some_and(|c| self.kinds.is(m.concept, c));
-        let mut subject = statement.reading.mentions.iter().filter(|m| statement.subject.contains(&m.start));
-        paper && subject.any(|m| held(m) || self.is_person(m))
     }
 
     /// A permission, duty or practice of what the norm forbids.
@@ -439,34 +345,6 @@ impl Court<'_> {
         Some(Outcome { says: Says::Violates, why: format!("it {verb} `{act}`{on}, {order}") })
     }
 
-    /// "inmates with a detainer are treated the same as all others": people are handled so, and no paper is acted on.
-    fn handles_people(&self, statement: &Statement, filled: &Filled) -> bool {
-        const HANDLES: &[&str] = &[
-            "treat",
-            "treats",
-            "treated",
-            "handle",
-            "handles",
-            "handled",
-            "process",
-            "processed",
-            "manage",
-            "managed",
-        ];
-        let reading = &statement.reading;
-        let handled = filled.act.filter(|a| {
-            self.grading.honor.is_some_and(|h| self.kinds.is(a.concept, h))
-                && (a.start..a.end).any(|i| reading.tokens.get(i).is_some_and(|t| t.any(HANDLES)))
-        });
-        let Some(act) = handled else { return false };
-        let of = |m: &&Mention| self.is_person(m) || self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
-        let within = |m: &&Mention| match statement.passive {
-            true => statement.subject.contains(&m.start),
-            false => m.start > act.start,
-        };
-        reading.mentions.iter().filter(within).find(of).is_some_and(|m| self.is_person(m))
-    }
-
     /// "turn down every request, except as the statute provides": what a savings clause is about is left free.
     fn keeps_free(&self, norm: &Norm, statement: &Statement) -> bool {
         let saved =
@@ -502,47 +380,6 @@ impl Court<'_> {
         clause.mentions().filter(own).count() >= 2
     }
 
-    /// A positive statement breaks a ban on doing something to some people only if it names them, or truly everyone.
-    fn addressed(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
-        if norm.person.is_empty() {
-            return true;
-        }
-        match filled.person {
-            Some(p) if self.kinds.is_any(p.concept, &norm.person) => true,
-            Some(p) => {
-                let reading = &statement.reading;
-                let universal = p.start > 0
-                    && reading.tokens.get(p.start - 1).is_some_and(|t| t.any(&["any", "every", "each", "all"]))
-                    || reading
-                        .tokens
-                        .get(p.start)
-                        .is_some_and(|t| t.any(&["anyone", "everyone", "anybody", "everybody"]));
-                let described = reading.mentions.iter().any(|m| m.start == p.end && m.form == WordForm::Participle)
-                    || reading.tokens.get(p.end).is_some_and(describes);
-                let relative =
-                    described || statement.extent.iter().any(|r| r.clone().any(|i| reading.zone(i) == Zone::Relative));
-                universal
-                    && !self.holder(statement, filled, &p)
-                    && statement.conditions.is_empty()
-                    && statement.exceptions.is_empty()
-                    && !relative
-                    && !self.of_prisoners(statement)
-            }
-            None => false,
-        }
-    }
-
-    /// "gather information on the status of any individual": whose status it is, and nobody to whom a question is put.
-    fn holder(&self, statement: &Statement, filled: &Filled, person: &Mention) -> bool {
-        let of = (1..4).any(|n| {
-            let word = person.start.checked_sub(n).and_then(|i| statement.reading.tokens.get(i));
-            word.is_some_and(|t| t.is("of"))
-        });
-        let asks = |c: ConceptId| self.lens.roles.asking().is_some_and(|a| a == c);
-        let act = filled.act.is_some_and(|a| !asks(a.concept));
-        act && of && filled.object.is_some_and(|o| o.end < person.start && o.end + 4 >= person.start)
-    }
-
     /// "CONSULAR NOTICE: ask of which country he is a citizen": the topic tells what a question on nationality is for.
     fn on_an_errand(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
         let errand = |c: &ConceptId| {
@@ -550,35 +387,6 @@ impl Court<'_> {
                 && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
         };
         filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
-    }
-
-    /// "foreign-born inmates are kept on the second floor": whoever is in custody already is not taken for what he is.
-    fn held_already(&self, statement: &Statement, filled: &Filled) -> bool {
-        // "kept past their release" can be said of a prisoner only
-        let first = statement.acts.first().map(|a| a.start);
-        let alone = statement.acts.iter().all(|a| Some(a.start) == first);
-        let held = |m: &Mention| {
-            let of = [self.grading.in_custody, self.grading.release_due.filter(|_| alone)];
-            of.into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
-        };
-        let waits = |m: &Mention| self.grading.awaits.iter().any(|a| self.kinds.is(m.concept, *a));
-        let charged = filled.basis.is_some_and(|b| {
-            let before = b.start.checked_sub(1).and_then(|i| statement.reading.tokens.get(i));
-            statement.reading.zone(b.start) == Zone::Basis || before.is_some_and(|t| t.any(&["for", "on"]))
-        });
-        if filled.act.is_some_and(|a| self.kinds.is_any(a.concept, &self.grading.withholds)) {
-            return true;
-        }
-        let seizes = !charged && filled.act.is_some_and(|a| !self.grading.is_question(self.kinds, a.concept));
-        seizes && statement.asserted().any(|m| held(&m)) && !statement.mentions().any(|m| waits(&m))
-    }
-
-    /// Whether a clause speaks of people who are being arrested, booked or held.
-    fn of_prisoners(&self, statement: &Statement) -> bool {
-        let named = |m: &Mention| {
-            [self.grading.in_custody, self.grading.booking].into_iter().flatten().any(|c| self.kinds.is(m.concept, c))
-        };
-        statement.asserted().any(|m| named(&m))
     }
 
     /// Whether a mention is one of the norm's own exceptions.
@@ -674,15 +482,6 @@ impl Court<'_> {
     pub fn act_words(&self, statement: &Statement, filled: &Filled) -> String {
         filled.act.map(|a| statement.reading.words(&(a.start..a.end))).unwrap_or_default()
     }
-}
-
-/// "anyone they stop", "any person believed to be …": a word that begins to tell who is meant.
-fn describes(next: &Token) -> bool {
-    const TELLS: &[&str] = &[
-        "they", "we", "he", "she", "you", "officers", "deputies", "police", "who", "whom", "whose", "known", "held",
-        "taken", "under", "without", "in", "at", "inside", "within", "with",
-    ];
-    next.any(TELLS) || next.word.len() > 4 && next.word.ends_with("ed")
 }
 
 /// Whether the statement lets the norm's act happen, or keeps it from happening; the contrary turns it round.

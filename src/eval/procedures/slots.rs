@@ -4,7 +4,7 @@ use super::beside::denied_in_relative;
 use super::norm::Court;
 use crate::language::program::{ConceptId, Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
-use crate::statements::{Clause, Mention, Modality, Statement};
+use crate::statements::{Clause, Mention, Statement};
 
 /// The slots of a norm, as the statement fills them.
 #[derive(Debug, Default)]
@@ -533,63 +533,6 @@ impl Court<'_> {
                 && !self.grading.is_immigration(self.kinds, m.concept)
         };
         linked && reading.mentions.iter().any(crime) || reading.mentions.iter().any(by)
-    }
-
-    /// The person slot: absent is anyone; somebody apart from the norm's people is somebody else.
-    fn fill_person(&self, norm: &Norm, statement: &Statement, filled: &mut Filled) -> Option<()> {
-        let people: Vec<Mention> =
-            statement.asserted().filter(|m| self.is_person(m) && !statement.actors.contains(m)).collect();
-        if norm.person.is_empty() {
-            let main: Vec<Mention> =
-                people.iter().copied().filter(|m| statement.reading.zone(m.start) != Zone::Relative).collect();
-            filled.fewer_people = self.narrower_people(norm, &main);
-            filled.person = people.first().copied();
-            return Some(());
-        }
-        // "questions drawn up by the agency": it did something, and nothing is put to it
-        let by = |m: &Mention| {
-            let before = m.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
-            statement.reading.zone(m.start) == Zone::Relative && before.is_some_and(|t| t.is("by"))
-        };
-        if let Some(person) = statement.asserted().find(|m| self.kinds.is_any(m.concept, &norm.person) && !by(m)) {
-            filled.person = Some(person);
-            return Some(());
-        }
-        // "whoever takes a statement from a witness shall not ask whether that person …": one who is named before
-        let specific = |m: &Mention| Some(m.concept) != self.grading.person;
-        let named_before = |m: &Mention| {
-            let pointer = m.start.checked_sub(1).and_then(|b| statement.reading.tokens.get(b));
-            pointer.is_some_and(|t| t.any(&["that", "such"])) && people.iter().any(|p| p.end <= m.start && specific(p))
-        };
-        let wide = |m: &&Mention| norm.person.iter().any(|p| self.kinds.is(*p, m.concept)) && !named_before(m);
-        filled.person = people.iter().find(wide).copied();
-        // what must stay free is communication with somebody: a text that does not say with whom restricts nothing
-        // but one that lifts every restriction need not
-        let lifts = || statement.mentions().any(|m| self.lens.roles.is_restriction(m.concept));
-        let free = norm.deontic != Deontic::Permit || statement.modality == Modality::Permission && lifts();
-        let anyone = people.is_empty() && free;
-        (anyone || filled.person.is_some()).then_some(())
-    }
-
-    pub fn is_person(&self, mention: &Mention) -> bool {
-        self.grading.person.is_some_and(|p| self.kinds.is(mention.concept, p))
-            && !self.lens.roles.is_actor(mention.concept, &self.lens.matcher)
-    }
-
-    /// Whether the people named are only some: victims, arrestees; not "any person".
-    ///
-    /// Of custody that rests on a paper everybody concerned is a prisoner.
-    fn narrower_people(&self, norm: &Norm, people: &[Mention]) -> bool {
-        let request = |b: &ConceptId| self.grading.agency_request == Some(*b);
-        let paper = norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher) || request(b));
-        let of_prisoners = norm.when.iter().flatten().any(|c| self.grading.in_custody == Some(*c));
-        let kind = |m: &Mention, of: Option<ConceptId>| of.is_some_and(|c| self.kinds.is(m.concept, c));
-        let everyone = |m: &Mention| {
-            Some(m.concept) == self.grading.person
-                || kind(m, self.grading.foreign)
-                || ((paper || of_prisoners) && kind(m, self.grading.in_custody))
-        };
-        !people.is_empty() && !people.iter().any(everyone)
     }
 }
 
