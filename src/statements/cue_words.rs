@@ -1,12 +1,79 @@
 //! Words that look like a cue and are none where they stand.
 
+use super::Lens;
 use super::matcher::{CueMatch, Mention};
+use super::reported::TELLING;
 use super::token::Token;
-use super::zone::is_stop;
+use super::zone::{is_modal, is_stop};
 use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
+
+/// Leaves out what is no act where it stands.
+pub(super) fn settle_mentions(tokens: &[Token], mentions: &mut Vec<Mention>) {
+    mentions.retain(|m| !keeps_from(tokens, m) && !stops_from(tokens, m));
+}
+
+/// Leaves out the cues that are none where they stand, and takes the others for what they are there.
+pub(super) fn settle(lens: &Lens, tokens: &[Token], mentions: &[Mention], cues: &mut Vec<CueMatch>) {
+    lens.unname_orders(tokens, cues);
+    for cue in cues.iter_mut().filter(|c| is_modal(c.kind)) {
+        // "is not part of the programme": to be part of it is what is denied
+        let not = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]))
+            && tokens.get(cue.start + 1).is_some_and(|t| t.is("not"));
+        let acts = mentions.iter().filter(|m| m.start == cue.start + 2 && lens.roles.is_act(m.concept));
+        if not && acts.into_iter().any(|m| m.end == cue.end && m.form == WordForm::Base && m.end > m.start + 1) {
+            cue.end = cue.start + 2;
+        }
+    }
+    invert(tokens, cues);
+    unhide_application(tokens, cues);
+    // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
+    let inside = |c: &CueMatch, m: &Mention| {
+        m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
+    };
+    // "a person not a citizen": a denial inside the name of a thing denies nothing else
+    let thing = |m: &Mention| !lens.roles.is_act(m.concept);
+    let not = |c: &CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
+    cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
+    // "whoever says no is held": an answer denies nothing
+    cues.retain(|c| c.kind != CueKind::Negator || !answers_no(tokens, c));
+    // "the SAVE system": a cue that is part of a name opens nothing
+    let name = |c: &CueMatch, m: &Mention| {
+        matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end
+    };
+    cues.retain(|c| !is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
+    cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
+    // "carries no weight": the lexicon has the phrase for an act of its own
+    let act = |c: &CueMatch, m: &Mention| {
+        m.start == c.start && m.end >= c.end && m.end > c.start + 2 && lens.roles.refuses(m.concept, &lens.matcher)
+    };
+    cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
+    // "allows the agency four hours": the verb is what is done, and lets nothing else happen
+    let done = |c: &CueMatch, m: &Mention| {
+        m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
+    };
+    cues.retain(|c| {
+        let asks =
+            |m: &Mention| m.end > c.end && lens.roles.is_question(m.concept, &lens.matcher) && m.start == c.start;
+        match c.kind {
+            CueKind::Permission => !mentions.iter().any(|m| done(c, m)),
+            CueKind::Obligation => !mentions.iter().any(asks),
+            _ => true,
+        }
+    });
+    cues.retain(|c| !called_upon(tokens, c) && !tells_how_it_looks(tokens, c));
+    cues.iter_mut().filter(|c| tells_his_rights(tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
+    cues.retain(|c| {
+        !states_an_aim(tokens, c)
+            && !lets_know(tokens, c)
+            && !has_dealings(tokens, c)
+            && !tells_time(tokens, c)
+            && !names_a_will(tokens, c)
+    });
+}
 
 /// "if the sole purpose is to enforce …": an aim is told, nobody is bound.
-pub(super) fn states_an_aim(tokens: &[Token], cue: &CueMatch) -> bool {
+fn states_an_aim(tokens: &[Token], cue: &CueMatch) -> bool {
     let is = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]));
     let to = cue.end == cue.start + 2 && tokens.get(cue.start + 1).is_some_and(|t| t.is("to"));
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
@@ -14,7 +81,7 @@ pub(super) fn states_an_aim(tokens: &[Token], cue: &CueMatch) -> bool {
 }
 
 /// "shall not apply for the program": to apply for something is an act, and takes nothing out; its modal stays.
-pub(super) fn unhide_application(tokens: &[Token], cues: &mut [CueMatch]) {
+fn unhide_application(tokens: &[Token], cues: &mut [CueMatch]) {
     for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Exception && c.end > c.start + 1) {
         let apply = tokens.get(cue.end - 1).is_some_and(|t| t.is("apply"));
         if apply && tokens.get(cue.end).is_some_and(|t| t.is("for")) {
@@ -26,20 +93,20 @@ pub(super) fn unhide_application(tokens: &[Token], cues: &mut [CueMatch]) {
 }
 
 /// "lets the agency know": tells, and allows nothing.
-pub(super) fn lets_know(tokens: &[Token], cue: &CueMatch) -> bool {
+fn lets_know(tokens: &[Token], cue: &CueMatch) -> bool {
     let lets = cue.kind == CueKind::Permission && tokens.get(cue.start).is_some_and(|t| t.any(&["let", "lets"]));
     lets && tokens.iter().skip(cue.start).take_while(|t| t.is_word()).take(7).any(|t| t.is("know"))
 }
 
 /// "against their will": what somebody wants, and no modal verb.
-pub(super) fn names_a_will(tokens: &[Token], cue: &CueMatch) -> bool {
+fn names_a_will(tokens: &[Token], cue: &CueMatch) -> bool {
     const BEFORE: &[&str] = &["his", "her", "their", "your", "my", "our", "its", "own", "free", "ill"];
     let before = cue.start.checked_sub(1).and_then(|b| tokens.get(b));
     tokens.get(cue.start).is_some_and(|t| t.is("will")) && before.is_some_and(|t| t.any(BEFORE))
 }
 
 /// "whoever has to do with the police": dealings, and no duty.
-pub(super) fn has_dealings(tokens: &[Token], cue: &CueMatch) -> bool {
+fn has_dealings(tokens: &[Token], cue: &CueMatch) -> bool {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     word(cue.start, &["have", "has", "had", "having"])
         && word(cue.start + 1, &["to"])
@@ -48,7 +115,7 @@ pub(super) fn has_dealings(tokens: &[Token], cue: &CueMatch) -> bool {
 }
 
 /// "since March": from then on, and not because of it.
-pub(super) fn tells_time(tokens: &[Token], cue: &CueMatch) -> bool {
+fn tells_time(tokens: &[Token], cue: &CueMatch) -> bool {
     const TIMES: &[&str] = &[
         "january",
         "february",
@@ -109,7 +176,7 @@ pub(super) fn names_an_order(tokens: &[Token], cue: &CueMatch) -> bool {
 }
 
 /// "call upon the police": a preposition that belongs to its verb opens no condition.
-pub(super) fn called_upon(tokens: &[Token], cue: &CueMatch) -> bool {
+fn called_upon(tokens: &[Token], cue: &CueMatch) -> bool {
     const VERBS: &[&str] = &[
         "call",
         "calls",
@@ -143,7 +210,7 @@ pub(super) fn called_upon(tokens: &[Token], cue: &CueMatch) -> bool {
 }
 
 /// "Should a detainer arrive, …": a clause that opens with its verb is a condition.
-pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
+fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
     for cue in cues.iter_mut().filter(|c| c.kind == CueKind::WeakObligation && c.end == c.start + 1) {
         let opens = cue.start == 0 || tokens.get(cue.start - 1).is_some_and(is_stop);
         if opens && tokens.get(cue.start).is_some_and(|t| t.is("should")) {
@@ -153,7 +220,7 @@ pub(super) fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
 }
 
 /// Whether a "no" is what somebody says, ticks or answers.
-pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
+fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
     const SAYS: &[&str] =
         &["says", "say", "said", "answers", "answer", "answered", "replies", "replied", "ticks", "tick", "checks"];
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
@@ -167,7 +234,7 @@ pub(super) fn answers_no(tokens: &[Token], cue: &CueMatch) -> bool {
 }
 
 /// "appears not to be a citizen": how things look forbids nothing.
-pub(super) fn tells_how_it_looks(tokens: &[Token], cue: &CueMatch) -> bool {
+fn tells_how_it_looks(tokens: &[Token], cue: &CueMatch) -> bool {
     const LOOKS: &[&str] = &[
         "appear",
         "appears",
@@ -198,7 +265,7 @@ pub(super) fn tells_how_it_looks(tokens: &[Token], cue: &CueMatch) -> bool {
 }
 
 /// "nothing here shall restrict, or in any way stop, an official from sending": to stop somebody from an act is no stop.
-pub(super) fn stops_from(tokens: &[Token], mention: &Mention) -> bool {
+fn stops_from(tokens: &[Token], mention: &Mention) -> bool {
     const REACH: usize = 16;
     let stop = mention.end == mention.start + 1
         && tokens.get(mention.start).is_some_and(|t| t.any(&["stop", "stops", "stopping", "stopped"]));
@@ -208,7 +275,7 @@ pub(super) fn stops_from(tokens: &[Token], mention: &Mention) -> bool {
 }
 
 /// "keep a deputy from holding a prisoner past his time": whoever is kept from an act is not kept himself.
-pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
+fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
     let inside = || tokens.get(mention.start + 1..mention.end.saturating_sub(1)).unwrap_or_default();
     let from =
         |w: &[Token]| matches!(w, [from, act] if from.is("from") && act.word.len() > 4 && act.word.ends_with("ing"));
@@ -225,36 +292,8 @@ pub(super) fn keeps_from(tokens: &[Token], mention: &Mention) -> bool {
 
 /// "shall explain to him that he may refuse": what somebody is told that he may do, or need not, obliges and
 /// permits nobody else.
-pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
-    const TELLING: &[&str] = &[
-        "explain",
-        "explains",
-        "explaining",
-        "inform",
-        "informs",
-        "informing",
-        "informed",
-        "advise",
-        "advises",
-        "advising",
-        "advised",
-        "tell",
-        "tells",
-        "telling",
-        "told",
-        "notify",
-        "notifies",
-        "warn",
-        "warns",
-        "state",
-        "states",
-        "stating",
-        "understand",
-        "understands",
-        "aware",
-        "reminded",
-        "remind",
-    ];
+fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
+    const UNDERSTANDING: &[&str] = &["understand", "aware"];
     const WHO: &[&str] = &[
         "he",
         "she",
@@ -286,7 +325,10 @@ pub(super) fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
     let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
     let Some(that) = that.filter(|_| right) else { return false };
     let mut back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
-    let Some(told) = back.find(|i| word(*i, TELLING)) else { return false };
+    let Some(told) = back.find(|i| tokens.get(*i).is_some_and(|t| t.form_of(TELLING) || t.form_of(UNDERSTANDING)))
+    else {
+        return false;
+    };
     // "every officer shall be informed that he may ask": what members are told is their rule
     let own = |i: usize| tokens.get(i).is_some_and(|t| super::modal_words::own(&t.word));
     let passive = word(told.wrapping_sub(1), &["be", "is", "are", "being"]);

@@ -16,18 +16,6 @@ impl Cutter<'_> {
         items && limit && !within.iter().any(listed)
     }
 
-    /// "because of his status and officers may hold him": those who act are named behind the "and".
-    pub(super) fn subject_joined(&self, at: usize) -> Option<usize> {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let named = self.own.iter().find(|m| m.end == at && m.start > self.opened)?;
-        let article = usize::from(word(named.start.wrapping_sub(1), &["the", "no", "our", "any", "each"]));
-        let and = named.start.checked_sub(1 + article)?;
-        // "so that officers and employees are empowered": one subject
-        let joined = self.own.iter().any(|m| m.end == and);
-        let zone = !joined && matches!(self.zone, Zone::Basis | Zone::Purpose | Zone::Regardless);
-        (zone && and > self.opened && word(and, &["and", "but"])).then_some(and)
-    }
-
     /// "when he would be released but for a request": what alone stands against it is the ground, and takes nothing out.
     pub(super) fn would_otherwise(&self, at: usize) -> bool {
         const REACH: usize = 10;

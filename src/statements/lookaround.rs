@@ -301,15 +301,6 @@ impl Cutter<'_> {
         resource && (at.saturating_sub(20)..at).any(|i| word(i, SPENDING))
     }
 
-    /// The comma before "and the City will", where those who act for the agency are named right before the modal.
-    pub(super) fn second_subject(&self, at: usize) -> Option<usize> {
-        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        let own = self.own.iter().find(|m| m.end == at)?;
-        let named = own.start - usize::from(own.start > 0 && word(own.start - 1, &["the", "this", "our", "a", "an"]));
-        let comma = named.checked_sub(2)?;
-        (comma > self.opened && word(comma + 1, &["and", "but"]) && word(comma, &[","])).then_some(comma)
-    }
-
     /// "anyone who cannot show …": a modal right behind a relative pronoun belongs to the relative clause.
     pub(super) fn modal_of_relative(&self, at: usize) -> bool {
         let before = |n: usize| at.checked_sub(n).and_then(|i| self.tokens.get(i));

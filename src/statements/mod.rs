@@ -9,6 +9,7 @@ mod bare;
 mod boxes;
 mod cells;
 mod chain;
+mod clause_start;
 mod coded;
 pub mod concepts;
 mod conferred;
@@ -20,7 +21,6 @@ mod definition;
 mod denied;
 mod duties;
 mod elided;
-mod elsewhere;
 mod exception;
 mod force;
 mod form;
@@ -31,6 +31,7 @@ mod governing;
 mod grounded;
 mod grounds;
 mod hindered;
+mod impersonal;
 mod indifferent;
 mod inset;
 mod inverted;
@@ -89,10 +90,6 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cue_words::{
-    answers_no, called_upon, has_dealings, invert, keeps_from, lets_know, names_a_will, states_an_aim, stops_from,
-    tells_his_rights, tells_how_it_looks, tells_time, unhide_application,
-};
 use exception::Behind;
 pub use matcher::{CueMatch, Matcher, Mention};
 use page::{Notes, Page};
@@ -566,87 +563,5 @@ impl Lens {
     fn tokens(&self, document: &Page<'_>, index: usize, part: Part) -> Vec<Token> {
         let tokens = document.notes(&self.matcher, index).map(|n| &*n.tokens).unwrap_or_default();
         tokens.iter().map(|token| token.in_part(part)).collect()
-    }
-
-    fn reading_of(
-        &self,
-        tokens: Arc<[Token]>,
-        (mut mentions, mut cues): (Vec<Mention>, Vec<CueMatch>),
-        definitions: &[definition::Definition],
-        named: Option<ConceptId>,
-    ) -> Reading {
-        definition::apply(self, definitions, &tokens, &mut mentions);
-        mentions.retain(|m| !keeps_from(&tokens, m) && !stops_from(&tokens, m));
-        probed::probed(self, &tokens, &mut mentions);
-        probed::called_in(self, &tokens, &mut mentions);
-        probed::signed_by_agency(self, &tokens, &mut mentions);
-        probed::told_of(self, &tokens, &mut mentions);
-        self.corefer(&tokens, &mut mentions, named);
-        mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
-        self.unname_orders(&tokens, &mut cues);
-        for cue in cues.iter_mut().filter(|c| zone::is_modal(c.kind)) {
-            // "is not part of the programme": to be part of it is what is denied
-            let not = tokens.get(cue.start).is_some_and(|t| t.any(&["is", "are"]))
-                && tokens.get(cue.start + 1).is_some_and(|t| t.is("not"));
-            let acts = mentions.iter().filter(|m| m.start == cue.start + 2 && self.roles.is_act(m.concept));
-            if not && acts.into_iter().any(|m| m.end == cue.end && m.form == WordForm::Base && m.end > m.start + 1) {
-                cue.end = cue.start + 2;
-            }
-        }
-        invert(&tokens, &mut cues);
-        unhide_application(&tokens, &mut cues);
-        // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
-        let inside = |c: &matcher::CueMatch, m: &Mention| {
-            m.form == WordForm::Fixed && m.start <= c.start && c.end <= m.end && m.end - m.start > c.end - c.start
-        };
-        // "a person not a citizen": a denial inside the name of a thing denies nothing else
-        let thing = |m: &Mention| !self.roles.is_act(m.concept);
-        let not =
-            |c: &matcher::CueMatch| c.kind == CueKind::Negator && tokens.get(c.start).is_some_and(|t| t.is("not"));
-        cues.retain(|c| !not(c) || !mentions.iter().any(|m| inside(c, m) && thing(m)));
-        // "whoever says no is held": an answer denies nothing
-        cues.retain(|c| c.kind != CueKind::Negator || !answers_no(&tokens, c));
-        // "the SAVE system": a cue that is part of a name opens nothing
-        let name = |c: &matcher::CueMatch, m: &Mention| {
-            matches!(m.form, WordForm::Singular | WordForm::Plural) && m.start == c.start && c.end < m.end
-        };
-        cues.retain(|c| !zone::is_modal(c.kind) || !mentions.iter().any(|m| inside(c, m)));
-        cues.retain(|c| c.kind != CueKind::Exception || !mentions.iter().any(|m| name(c, m)));
-        // "carries no weight": the lexicon has the phrase for an act of its own
-        let act = |c: &matcher::CueMatch, m: &Mention| {
-            m.start == c.start && m.end >= c.end && m.end > c.start + 2 && self.roles.refuses(m.concept, &self.matcher)
-        };
-        cues.retain(|c| c.kind != CueKind::Prohibition || !mentions.iter().any(|m| act(c, m)));
-        // "allows the agency four hours": the verb is what is done, and lets nothing else happen
-        let done = |c: &matcher::CueMatch, m: &Mention| {
-            m.start == c.start && m.end > c.end + 1 && matches!(m.form, WordForm::Base | WordForm::Third) && !thing(m)
-        };
-        cues.retain(|c| {
-            let asks =
-                |m: &Mention| m.end > c.end && self.roles.is_question(m.concept, &self.matcher) && m.start == c.start;
-            match c.kind {
-                CueKind::Permission => !mentions.iter().any(|m| done(c, m)),
-                CueKind::Obligation => !mentions.iter().any(asks),
-                _ => true,
-            }
-        });
-        cues.retain(|c| !called_upon(&tokens, c) && !tells_how_it_looks(&tokens, c));
-        cues.iter_mut().filter(|c| tells_his_rights(&tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
-        cues.retain(|c| {
-            !states_an_aim(&tokens, c)
-                && !lets_know(&tokens, c)
-                && !has_dealings(&tokens, c)
-                && !tells_time(&tokens, c)
-                && !names_a_will(&tokens, c)
-        });
-        let questions = |m: &Mention| self.roles.is_question(m.concept, &self.matcher);
-        let asking: Vec<Mention> = mentions.iter().copied().filter(questions).collect();
-        let limits = |m: &Mention| self.roles.is_limit(m.concept, &self.matcher);
-        let limiting: Vec<Mention> = mentions.iter().copied().filter(limits).collect();
-        let own: Vec<Mention> =
-            mentions.iter().copied().filter(|m| self.roles.is_city(m.concept, &self.matcher)).collect();
-        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &asking, limits: &limiting, own: &own };
-        let (zones, runs) = zone::cut(&tokens, &found);
-        Reading { tokens, mentions, cues, zones, runs }
     }
 }

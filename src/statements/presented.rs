@@ -36,7 +36,7 @@ const HEEDING: &[&str] = &[
 const HEED: &[&str] = &["note", "remember", "advised", "mind", "notified", "informed"];
 
 /// What people are, or it is, before a rule is presented to them.
-const PRESENTED: &[&str] = &[
+pub(super) const PRESENTED: &[&str] = &[
     "reminded",
     "advised",
     "informed",
@@ -66,7 +66,7 @@ const PRESENTED: &[&str] = &[
 ];
 
 /// What a text does.
-const SAYS: &[&str] = &[
+pub(super) const SAYS: &[&str] = &[
     "provides",
     "states",
     "says",

@@ -2,6 +2,7 @@
 
 use super::Lens;
 use super::matcher::Mention;
+use super::reported::TELLING;
 use super::token::Token;
 use crate::language::program::WordForm;
 
@@ -88,8 +89,16 @@ const KNOWLEDGE: &[&str] = &[
 /// An agency is named within so many words behind the verb, and what it is asked for begins with so many.
 const NEAR: usize = 5;
 
+/// Takes acts for what they are by their objects, papers by who signed them, and people by what is told of them.
+pub(super) fn settle(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    probed(lens, tokens, mentions);
+    called_in(lens, tokens, mentions);
+    signed_by_agency(lens, tokens, mentions);
+    told_of(lens, tokens, mentions);
+}
+
 /// Takes a question for people or things of an agency for what it is: "ask ICE for a van" calls it in.
-pub(super) fn called_in(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
+fn called_in(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
     let (Some(asking), Some(enlisting)) = (lens.roles.asking(), lens.roles.enlisting()) else { return };
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let agencies: Vec<(usize, usize)> =
@@ -126,7 +135,7 @@ pub(super) fn called_in(lens: &Lens, tokens: &[Token], mentions: &mut [Mention])
 }
 
 /// "a paper which an immigration official, and no court, has signed": by who signed it, an agency's own warrant.
-pub(super) fn signed_by_agency(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
+fn signed_by_agency(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
     const PAPERS: &[&str] =
         &["paper", "papers", "document", "documents", "writ", "instrument", "sheet", "warrant", "warrants"];
     const SIGNED: &[&str] = &["signed", "issued", "sealed"];
@@ -161,31 +170,7 @@ pub(super) fn signed_by_agency(lens: &Lens, tokens: &[Token], mentions: &mut [Me
 }
 
 /// "tell the agency that a person is not a citizen": what is told of somebody is his status.
-pub(super) fn told_of(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>) {
-    const TELLING: &[&str] = &[
-        "tell",
-        "tells",
-        "telling",
-        "told",
-        "inform",
-        "informs",
-        "informing",
-        "informed",
-        "advise",
-        "advises",
-        "advised",
-        "notify",
-        "notifies",
-        "notified",
-        "report",
-        "reports",
-        "reported",
-        "disclose",
-        "disclosed",
-        "reveal",
-        "say",
-        "says",
-    ];
+fn told_of(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>) {
     const BE: &[&str] = &["is", "are", "was", "were", "lacks", "lack", "has", "have"];
     let Some(status) = lens.roles.status() else { return };
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
@@ -197,7 +182,7 @@ pub(super) fn told_of(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>
         let from = m.start.saturating_sub(2 * NEAR + 2);
         let that = (from..m.start).rev().find(|i| word(*i, &["that", "whether"]))?;
         let be = (that + 1..m.start).any(|i| word(i, BE));
-        let teller = (that.saturating_sub(2 * NEAR)..that).any(|i| word(i, TELLING));
+        let teller = (that.saturating_sub(2 * NEAR)..that).any(|i| tokens.get(i).is_some_and(|t| t.form_of(TELLING)));
         (be && teller).then_some(Mention { concept: status, form: WordForm::Singular, ..*m })
     };
     let found: Vec<Mention> = mentions.iter().filter(is_foreign).filter_map(told).collect();
@@ -205,7 +190,7 @@ pub(super) fn told_of(lens: &Lens, tokens: &[Token], mentions: &mut Vec<Mention>
 }
 
 /// Takes an investigation of somebody's status for what it is: a question about it.
-pub(super) fn probed(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
+fn probed(lens: &Lens, tokens: &[Token], mentions: &mut [Mention]) {
     let Some(asking) = lens.roles.asking() else { return };
     let searches = |m: &Mention| lens.roles.searches(m.concept) && lens.roles.is_act(m.concept);
     if !mentions.iter().any(searches) {

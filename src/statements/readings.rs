@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::definition::Definition;
+use super::definition::{self, Definition};
 use super::page::{Light, Notes};
 use super::token::Token;
-use super::{Lens, Reading, recast};
+use super::{CueMatch, Lens, Matcher, Mention, Reading, Roles, cue_words, probed, recast, zone};
 use crate::language::program::ConceptId;
 
 impl Lens {
@@ -63,5 +63,29 @@ impl Lens {
             return self.reading_alone(sentence, context, definitions, named);
         }
         self.reading_plain(tokens, context, definitions, named)
+    }
+
+    /// What the tokens mention and what their cues say, where they stand: a word that is found need not mean there what it
+    /// means elsewhere.
+    fn reading_of(
+        &self,
+        tokens: Arc<[Token]>,
+        (mut mentions, mut cues): (Vec<Mention>, Vec<CueMatch>),
+        definitions: &[Definition],
+        named: Option<ConceptId>,
+    ) -> Reading {
+        definition::apply(self, definitions, &tokens, &mut mentions);
+        cue_words::settle_mentions(&tokens, &mut mentions);
+        probed::settle(self, &tokens, &mut mentions);
+        self.corefer(&tokens, &mut mentions, named);
+        mentions.sort_by_key(|m| (m.start, m.end, m.concept, m.form as u8));
+        cue_words::settle(self, &tokens, &mentions, &mut cues);
+        let of = |role: fn(&Roles, ConceptId, &Matcher) -> bool| -> Vec<Mention> {
+            mentions.iter().copied().filter(|m| role(&self.roles, m.concept, &self.matcher)).collect()
+        };
+        let (questions, limits, own) = (of(Roles::is_question), of(Roles::is_limit), of(Roles::is_city));
+        let found = zone::Found { cues: &cues, mentions: &mentions, questions: &questions, limits: &limits, own: &own };
+        let (zones, runs) = zone::cut(&tokens, &found);
+        Reading { tokens, mentions, cues, zones, runs }
     }
 }

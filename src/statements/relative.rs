@@ -1,18 +1,17 @@
 //! Where a relative clause begins, and which "that" begins none.
 
+use super::modal_words::{Auxiliary, auxiliary, own};
+use super::presented::{PRESENTED, SAYS};
 use super::token::Token;
 
-/// Words behind which "that" opens what is told, known or ordered ("are reminded that", "makes clear that").
+/// Words behind which "that" opens what is told, known or ordered ("makes clear that"), beside those by which a rule is
+/// presented.
 const TOLD: &[&str] = &[
-    "reminded",
     "remind",
     "reminds",
-    "understood",
     "aware",
-    "advised",
     "advise",
     "advises",
-    "clear",
     "plain",
     "determined",
     "determines",
@@ -21,11 +20,7 @@ const TOLD: &[&str] = &[
     "acknowledges",
     "acknowledged",
     "stress",
-    "stresses",
-    "stressed",
     "emphasize",
-    "emphasizes",
-    "emphasized",
     "emphasise",
     "emphasises",
     "recognize",
@@ -34,39 +29,28 @@ const TOLD: &[&str] = &[
     "recognise",
     "recognises",
     "confirm",
-    "confirms",
     "confirmed",
     "conclude",
     "concludes",
     "concluded",
     "resolve",
     "resolves",
-    "resolved",
     "mandate",
-    "mandates",
     "mandated",
     "reiterate",
-    "reiterates",
     "reiterated",
     "affirm",
     "affirms",
     "affirmed",
     "declare",
-    "declares",
-    "declared",
     "specify",
-    "specifies",
-    "specified",
     "clarify",
-    "clarifies",
     "clarified",
     "decreed",
     "expected",
     "expects",
-    "warned",
     "warn",
     "warns",
-    "cautioned",
     "agree",
     "agrees",
     "undertake",
@@ -83,8 +67,6 @@ const TOLD: &[&str] = &[
     "know",
     "knows",
     "known",
-    "noted",
-    "informed",
     "taught",
     "teach",
     "teaches",
@@ -94,17 +76,12 @@ const TOLD: &[&str] = &[
     "certifies",
     "certified",
     "stipulate",
-    "stipulates",
-    "stipulated",
-    "prescribes",
     "prescribed",
     "commands",
     "insists",
     "maintains",
     "trained",
     "briefed",
-    "notified",
-    "established",
     "likely",
     "essential",
     "imperative",
@@ -155,28 +132,18 @@ const RULES: &[&str] = &[
     "fact",
 ];
 
+/// Whether behind this word "that" opens what is told.
+fn tells(token: &Token) -> bool {
+    token.any(TOLD) || token.any(PRESENTED) || token.any(SAYS)
+}
+
 /// "the rule that officers shall not ask": those who are bound, and a modal verb, follow.
 fn states_a_rule(tokens: &[Token], at: usize) -> bool {
-    const BOUND: &[&str] = &[
-        "officers",
-        "deputies",
-        "members",
-        "staff",
-        "personnel",
-        "employees",
-        "no",
-        "they",
-        "neither",
-        "nobody",
-        "police",
-        "we",
-        "you",
-    ];
-    const MODAL: &[&str] = &["shall", "may", "must", "will", "cannot", "can", "should"];
-    let near = |words: &[&str], from: usize, to: usize| {
-        tokens.get(at + from..(at + to).min(tokens.len())).unwrap_or_default().iter().any(|t| t.any(words))
+    const BOUND: &[&str] = &["no", "they", "neither", "nobody", "we", "you"];
+    let near = |from: usize, to: usize, of: fn(&Token) -> bool| {
+        tokens.get(at + from..(at + to).min(tokens.len())).unwrap_or_default().iter().any(of)
     };
-    near(BOUND, 1, 3) && near(MODAL, 2, 6)
+    near(1, 3, |t| t.any(BOUND) || own(&t.word)) && near(2, 6, |t| auxiliary(&t.word).0 == Auxiliary::Modal)
 }
 
 /// Words of TOLD that tell what is wanted: what is denied of them is not wanted.
@@ -200,7 +167,7 @@ const WANTED: &[&str] = &[
 pub(super) fn opens_what_is_told(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| tokens.get(b));
     tokens.get(at).is_some_and(|t| t.is("that"))
-        && before.is_some_and(|t| t.any(TOLD) && !t.any(WANTED) || t.any(RULES) && states_a_rule(tokens, at))
+        && before.is_some_and(|t| tells(t) && !t.any(WANTED) || t.any(RULES) && states_a_rule(tokens, at))
 }
 
 /// Whether a relative clause begins here: "who", "which", or "that" after a noun.
@@ -212,7 +179,7 @@ pub(super) fn is_relative(tokens: &[Token], at: usize) -> bool {
         "who" | "whom" | "whose" | "which" => noun_before,
         // "the status of whoever holds it"
         "whoever" => before.is_some_and(|t| t.any(&["of", "from", "with", "about", "to", "against"])),
-        "that" if before.is_some_and(|t| t.any(TOLD) || t.any(RULES) && states_a_rule(tokens, at)) => false,
+        "that" if before.is_some_and(|t| tells(t) || t.any(RULES) && states_a_rule(tokens, at)) => false,
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[

@@ -1,13 +1,15 @@
-//! What somebody else says or asks ("the senate asked whether officers hold …", "a regulation says that an agency
-//! shall …"): it is told, and ordered by nobody here.
+//! What is told of others, and ordered by nobody here: what is proposed, what somebody says, asks or wants ("a regulation
+//! says that an agency shall …"), what is done in other places, and what was in force before.
 
 use std::ops::Range;
 
+use super::matcher::{CueMatch, Mention};
 use super::read::Reader;
 use super::token::Token;
 use super::wondered::WONDERING;
 use super::zone::{Zone, is_modal};
 use crate::language::cue::CueKind;
+use crate::language::program::WordForm;
 
 /// Verbs by which somebody is quoted.
 const SAYING: &[&str] = &[
@@ -36,10 +38,34 @@ const SAYING: &[&str] = &[
     "told",
 ];
 
+/// Verbs by which somebody is told something; regular forms of theirs are meant too.
+pub(super) const TELLING: &[&str] = &[
+    "tell",
+    "telling",
+    "told",
+    "inform",
+    "informing",
+    "advise",
+    "advising",
+    "notify",
+    "notifies",
+    "notified",
+    "warn",
+    "state",
+    "stating",
+    "explain",
+    "explaining",
+    "remind",
+    "report",
+    "disclose",
+    "reveal",
+    "say",
+];
+
 /// Those of them that tell of what was said.
 const PAST: &[&str] = &["said", "stated", "told", "wrote", "held"];
 
-/// Texts that say something.
+/// Texts, and what they lay down.
 const TEXTS: &[&str] = &[
     "order",
     "policy",
@@ -57,7 +83,72 @@ const TEXTS: &[&str] = &[
     "revision",
     "edition",
     "version",
+    "law",
+    "statute",
+    "rules",
+    "practice",
 ];
+
+/// Words for others, or for some of many.
+const SOME: &[&str] = &["some", "many", "several", "most", "other", "certain", "few", "neighboring", "surrounding"];
+
+/// Bodies and places of which a city has one.
+const PLACES: &[&str] = &[
+    "departments",
+    "agencies",
+    "cities",
+    "jurisdictions",
+    "counties",
+    "municipalities",
+    "states",
+    "sheriffs",
+    "localities",
+    "communities",
+    "towns",
+    "places",
+];
+
+/// What is put to a council, and what becomes of it.
+const PROPOSALS: &[&str] =
+    &["proposal", "motion", "bill", "measure", "amendment", "suggestion", "petition", "initiative", "referendum"];
+const FAILED: &[&str] =
+    &["failed", "fails", "withdrawn", "rejected", "tabled", "defeated", "died", "dropped", "vetoed", "lost"];
+
+/// Verbs by which somebody asks a body for something.
+const URGING: &[&str] = &[
+    "urged",
+    "urges",
+    "urging",
+    "lobbied",
+    "petitioned",
+    "pressed",
+    "implored",
+    "begged",
+    "asked",
+    "asks",
+    "called",
+    "calls",
+    "encouraged",
+    "encourages",
+];
+const BODIES: &[&str] = &[
+    "council",
+    "legislature",
+    "lawmakers",
+    "legislators",
+    "congress",
+    "commissioners",
+    "board",
+    "supervisors",
+    "mayor",
+    "governor",
+];
+
+/// Labels over what a reader or a paper thinks.
+const OPINIONS: &[&str] = &["editorial", "op-ed", "commentary"];
+
+/// Who urges is named in so many words.
+const URGES_WITHIN: usize = 8;
 
 impl Reader<'_> {
     /// "A bill would require jails to hold …": what is only proposed or supposed.
@@ -78,40 +169,34 @@ impl Reader<'_> {
     /// "A bill would require …": whoever would do it is none of ours.
     pub(super) fn proposed(&self, verb: usize, subject: &Range<usize>) -> bool {
         let would = self.reading.tokens.get(verb).is_some_and(|t| t.any(&["would", "might"]));
-        let own = |m: &super::Mention| subject.contains(&m.start) && self.roles.is_city(m.concept, self.matcher);
-        would && !subject.is_empty() && !self.reading.mentions.iter().any(own)
+        would && !subject.is_empty() && !self.names_own(subject.clone())
     }
 
     /// "The senate asked whether our officers hold …": the verb at `verb` stands in a question that is only told of.
     pub(super) fn asked_by_others(&self, from: usize, verb: usize) -> bool {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let main = |i: &usize| matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
-        let Some(whether) = (from..verb).filter(main).find(|i| word(*i, &["whether"])) else { return false };
-        let start = (0..whether).rev().find(|i| word(*i, &[".", ";", "?", "!"])).map_or(0, |s| s + 1);
-        (start..whether).any(|i| word(i, WONDERING))
+        let Some(whether) = (from..verb).filter(main).find(|i| self.word_at(*i, &["whether"])) else { return false };
+        let start = (0..whether).rev().find(|i| self.word_at(*i, &[".", ";", "?", "!"])).map_or(0, |s| s + 1);
+        (start..whether).any(|i| self.word_at(i, WONDERING))
     }
 
     /// "A regulation says that an agency shall …", "the union claims that members may …": the clause of a subject that
     /// is none of ours, told by somebody who is not, either.
     pub(super) fn told_by_others(&self, subject: &Range<usize>) -> bool {
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let that = subject.clone().find(|i| {
-            word(*i, &["that"])
-                && (1..4).filter_map(|n| i.checked_sub(n)).any(|b| b >= subject.start && word(b, SAYING))
+            self.word_at(*i, &["that"])
+                && (1..4).filter_map(|n| i.checked_sub(n)).any(|b| b >= subject.start && self.word_at(b, SAYING))
         });
         let Some(that) = that.filter(|t| *t > subject.start + 1) else { return false };
         let ours = |range: Range<usize>| {
-            let own =
-                range.clone().any(|i| word(i, &["we", "our", "us", "i", "you", "this", "policy", "order", "chief"]));
-            own || self
-                .reading
-                .mentions
-                .iter()
-                .any(|m| range.contains(&m.start) && self.roles.is_city(m.concept, self.matcher))
+            let own = range
+                .clone()
+                .any(|i| self.word_at(i, &["we", "our", "us", "i", "you", "this", "policy", "order", "chief"]));
+            own || self.names_own(range)
         };
         // "Order 7 said that officers shall …": a text of which only the past is told
-        let text = (subject.start..that).any(|i| word(i, TEXTS));
-        let past = (1..4).filter_map(|n| that.checked_sub(n)).any(|b| b >= subject.start && word(b, PAST));
+        let text = (subject.start..that).any(|i| self.word_at(i, TEXTS));
+        let past = (1..4).filter_map(|n| that.checked_sub(n)).any(|b| b >= subject.start && self.word_at(b, PAST));
         if text && past {
             return true;
         }
@@ -122,20 +207,14 @@ impl Reader<'_> {
     /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.
     pub(super) fn tells_what_was(&self, range: &Range<usize>) -> bool {
         const GONE: &[&str] = &["former", "old", "previous", "prior", "earlier", "repealed", "superseded", "rescinded"];
-        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let rules = |i: usize| {
-            word(
-                i,
-                &["law", "policy", "rule", "rules", "practice", "order", "statute", "ordinance", "directive", "manual"],
-            )
-        };
+        let text_at = |i: usize| self.word_at(i, TEXTS);
         // "under the former law, an officer could ask"
         let first = range.start;
-        let gone = (first + 1..first + 4).find(|i| word(*i, GONE));
+        let gone = (first + 1..first + 4).find(|i| self.word_at(*i, GONE));
         // "former Order 12 required officers to ask"
-        let text = usize::from(word(first, &["the", "our", "an", "a"]));
+        let text = usize::from(self.word_at(first, &["the", "our", "an", "a"]));
         let was = (first + text + 1..first + text + 6).any(|i| {
-            word(
+            self.word_at(
                 i,
                 &[
                     "required",
@@ -153,30 +232,30 @@ impl Reader<'_> {
                 ],
             )
         });
-        let former = word(first + text, GONE);
-        if former && (first + text + 1..first + text + 3).any(rules) && was {
+        let former = self.word_at(first + text, GONE);
+        if former && (first + text + 1..first + text + 3).any(text_at) && was {
             return true;
         }
         // "former 7.45 (…) was taken out in 2019"
         let numbered =
             self.reading.tokens.get(first + text + 1).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
         let out = |i: usize| {
-            word(i, &["was", "were", "has"])
+            self.word_at(i, &["was", "were", "has"])
                 && (i + 1..i + 4).any(|j| {
-                    word(
+                    self.word_at(
                         j,
                         &["taken", "removed", "deleted", "repealed", "rescinded", "struck", "replaced", "withdrawn"],
                     )
                 })
         };
-        if former && (numbered || (first + text + 1..first + text + 3).any(rules)) && range.clone().any(out) {
+        if former && (numbered || (first + text + 1..first + text + 3).any(text_at)) && range.clone().any(out) {
             return true;
         }
-        if word(first, &["under", "by", "in"]) && gone.is_some_and(|g| rules(g + 1) || rules(g + 2)) {
+        if self.word_at(first, &["under", "by", "in"]) && gone.is_some_and(|g| text_at(g + 1) || text_at(g + 2)) {
             return true;
         }
         let verb = |i: usize| {
-            let is = |t: &super::token::Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
+            let is = |t: &Token| t.any(&["is", "are", "was", "were", "has", "have", "no"]);
             self.reading.tokens.get(i).is_some_and(is)
         };
         let gone = self.reading.cues.iter().filter(|c| c.kind == CueKind::NotInForce && range.contains(&c.start));
@@ -198,5 +277,89 @@ impl Reader<'_> {
             }
         }
         held
+    }
+
+    /// "Some departments hold …", "in other states, police ask": what is done or allowed in other places.
+    pub(super) fn of_elsewhere(&self, from: usize, verb: usize) -> bool {
+        let whole = from..verb;
+        let others = |i: usize| {
+            let end = i + 1 + usize::from(self.word_at(i + 1, &["police", "law", "local"]));
+            self.word_at(i, SOME)
+                && (self.word_at(end, PLACES) || self.word_at(end, &["enforcement"]) && self.word_at(end + 1, PLACES))
+        };
+        let subject = whole.clone().find(|i| self.reading.zone(*i) == Zone::Main).is_some_and(others);
+        let front = whole.clone().any(|i| self.word_at(i, &["in"]) && others(i + 1));
+        // "sheriffs elsewhere", and not "staff, here as elsewhere"
+        let beyond = whole.clone().skip(1).take(2).any(|i| {
+            self.word_at(i, &["elsewhere", "nationwide"]) && !self.word_at(i - 1, &["or", "and", "as", "here", ","])
+        });
+        subject || front || beyond
+    }
+
+    /// "The motion to let officers ask failed", "a resident urged the council to let them", "Editorial: …".
+    pub(super) fn only_wanted(&self, range: &Range<usize>) -> bool {
+        let first = range.start + usize::from(self.word_at(range.start, &["the", "a", "an", "his", "her", "their"]));
+        // "Subject: Foreign nationals - arrest, detention": the title of a paper
+        const TITLES: &[&str] = &["subject", "topic", "title", "re", "subj"];
+        // "requiring agencies to …" goes on with the title
+        let gerund = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.word.ends_with("ing"));
+        let modal = |c: &CueMatch| is_modal(c.kind) && range.contains(&c.start) && !gerund(c.start);
+        let rules = || self.reading.cues.iter().any(modal);
+        if self.word_at(range.start, TITLES) && self.word_at(range.start + 1, &[":"]) && !rules() {
+            return true;
+        }
+        // "An act relating to immigration enforcement; requiring agencies to …": what an act deals with
+        let act = range.start
+            + 2 * usize::from(
+                self.word_at(range.start, &["an"]) && self.word_at(range.start + 1, &["act", "ordinance"]),
+            );
+        if self.word_at(act, &["relating", "concerning"])
+            && (act > range.start || self.word_at(act + 1, &["to"]))
+            && !rules()
+        {
+            return true;
+        }
+        if self.word_at(range.start, OPINIONS) && self.word_at(range.start + 1, &[":"]) {
+            return true;
+        }
+        let proposal =
+            (first..first + 2).find(|i| self.word_at(*i, PROPOSALS) && self.word_at(i + 1, &["to", "that", "for"]));
+        if proposal.is_some_and(|p| (p + 2..range.end).any(|i| self.word_at(i, FAILED))) {
+            return true;
+        }
+        // "rumor has it that …"
+        let rumor = self.word_at(range.start, &["rumor", "rumour", "legend", "gossip"])
+            && self.word_at(range.start + 1, &["has"]);
+        let urges = range.clone().take(URGES_WITHIN).find(|i| {
+            self.word_at(*i, URGING)
+                && (i + 1..i + 5).any(|b| self.word_at(b, BODIES) && self.word_at(b + 1, &["to"]))
+                && !self.word_at(i.wrapping_sub(1), &["be", "is", "are", "was", "were"])
+        });
+        rumor || urges.is_some_and(|u| !self.names_own(range.start..u))
+    }
+
+    /// Whether somebody of the City's own is named in a range.
+    fn names_own(&self, range: Range<usize>) -> bool {
+        let own = |m: &Mention| range.contains(&m.start) && self.roles.is_city(m.concept, self.matcher);
+        self.reading.mentions.iter().any(own)
+    }
+
+    fn word_at(&self, at: usize, words: &[&str]) -> bool {
+        self.reading.tokens.get(at).is_some_and(|t| t.any(words))
+    }
+
+    /// "complaints that officers asked …", "requests to ask … shall be logged": a paper, with which something is done.
+    pub(super) fn of_a_complaint(&self, subject: &Range<usize>, acts: &[Mention]) -> bool {
+        const COMPLAINTS: &[&str] =
+            &["complaint", "complaints", "allegation", "allegations", "grievance", "grievances"];
+        const REQUESTS: &[&str] = &["request", "requests"];
+        let head = subject.start
+            + usize::from(self.word_at(subject.start, &["any", "all", "every", "a", "the", "such", "each"]));
+        let told = self.word_at(head + 1, &["that", "of", "against", "about", "alleging", "to"]);
+        let named = self.names_own(head + 1..subject.end);
+        let records = || acts.iter().all(|m| Some(m.concept) == self.roles.recording());
+        let inner = self.view.acts.iter().any(|m| subject.contains(&m.start) && m.form == WordForm::Base);
+        told && (named && self.word_at(head, COMPLAINTS)
+            || inner && self.word_at(head, REQUESTS) && !acts.is_empty() && records())
     }
 }

@@ -121,6 +121,12 @@ impl Token {
         words.iter().any(|word| same(own, word.as_bytes()))
     }
 
+    /// Whether it is one of these, or a regular form of one: "ask", "asks", "asked".
+    #[must_use]
+    pub fn form_of(&self, words: &[&str]) -> bool {
+        ["", "s", "es", "d", "ed"].iter().filter_map(|e| self.word.strip_suffix(e)).any(|stem| words.contains(&stem))
+    }
+
     /// Whether it is the very token that another one is.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {

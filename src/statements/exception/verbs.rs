@@ -147,20 +147,15 @@ const HANDLING: &[&str] = &[
 
 /// Whether by a verb somebody lets others act, or does as they say.
 pub fn lets(token: &Token) -> bool {
-    is_form(token, LETTING) || is_form(token, OBEYING)
+    token.form_of(LETTING) || token.form_of(OBEYING)
 }
 
 /// Whether by a verb what is taken up happens, whatever that is; "this holds also when …" is said of a rule.
 pub fn does(token: &Token) -> bool {
-    (is_form(token, LETTING) || is_form(token, DOING)) && !token.is("holds")
+    (token.form_of(LETTING) || token.form_of(DOING)) && !token.is("holds")
 }
 
 /// Whether a verb only handles what is taken up: "may report it".
 pub fn handles(token: &Token) -> bool {
-    is_form(token, HANDLING)
-}
-
-/// Whether a word is one of these, or a regular form of one; irregular ones are listed.
-fn is_form(token: &Token, words: &[&str]) -> bool {
-    ["", "s", "es", "d", "ed"].iter().filter_map(|e| token.word.strip_suffix(e)).any(|stem| words.contains(&stem))
+    token.form_of(HANDLING)
 }
