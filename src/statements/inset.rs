@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::bare::Bare;
 use super::matcher::{CueMatch, Mention};
-use super::predicate::{Clause, NOT_BEFORE_A_VERB, PREPOSITIONS, noun};
+use super::passed_over::{NOT_BEFORE_A_VERB, PREPOSITIONS};
+use super::predicate::{Clause, noun};
 use super::zone::{Cutter, Zone, is_modal, is_stop};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;

@@ -50,6 +50,7 @@ mod negation;
 mod open_verb;
 mod page;
 mod participles;
+mod passed_over;
 mod phrasal;
 mod post;
 mod powers;

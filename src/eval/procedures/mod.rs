@@ -25,6 +25,7 @@ mod reach;
 mod slots;
 mod things;
 mod vary;
+mod withheld;
 
 pub use again::{Answered, Library, Read};
 pub use bearing::{Bearing, Limit, Says};

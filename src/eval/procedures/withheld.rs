@@ -1,0 +1,205 @@
+//! What some prisoners do not get, or are not given.
+
+use super::norm::Court;
+use super::vary::{differs, evens, governs, names_people};
+use crate::language::program::Norm;
+use crate::statements::zone::Zone;
+use crate::statements::{Mention, Statement};
+
+/// "foreign nationals are not eligible for release", "no bond is taken where the prisoner is foreign": some do not get it.
+pub(super) fn withheld(
+    court: &Court<'_>,
+    norm: &Norm,
+    statement: &Statement,
+    process: &Mention,
+    trigger: &Mention,
+) -> bool {
+    let reading = &statement.reading;
+    // "persons suspected of being here unlawfully": no ground, but people
+    let run = reading.runs.iter().find(|r| r.tokens.contains(&trigger.start));
+    let people = run.is_some_and(|r| reading.mentions.iter().any(|m| m.end == r.tokens.start && court.is_person(m)));
+    let opens = run.and_then(|r| reading.tokens.get(r.tokens.start));
+    let suspected = opens.is_some_and(|t| t.any(&["suspected", "believed", "thought", "known", "found"]));
+    let people = people && (suspected || trigger.start < statement.predicate.start);
+    // "housing prisoners by citizenship is not allowed": by what they are told apart
+    let told_apart = (trigger.start.saturating_sub(2)..trigger.start)
+        .any(|i| reading.tokens.get(i).is_some_and(|t| t.any(&["by", "according"])));
+    let ground =
+        !people && (told_apart || matches!(reading.zone(trigger.start), Zone::Basis | Zone::Only)) || statement.solely;
+    let benefit = court.grading.is_benefit(court.kinds, process.concept) && reading.zone(process.start) == Zone::Main;
+    let conveys = statement.acts.iter().any(|m| court.grading.is_seizure(court.kinds, m.concept));
+    let gets_not = benefit
+        || governs(court, norm, statement)
+        || excluded(court, statement, process, trigger)
+        || closed_to(court, statement, process, trigger);
+    // "shall not be asked", "shall not be held without bond": nobody is worse off for what is not done to him
+    if court.grading.is_adverse(court.kinds, process.concept) {
+        return false;
+    }
+    // "nobody is given less for being a citizen": it is denied of everyone
+    let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
+    let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
+    let bare_subject = of_all || statement.subject.contains(&trigger.start) && !names_people(court, statement);
+    // "a person named in a detainer is not kept past release": what is denied is the hold
+    let of_release = court.grading.release.and_then(|r| court.grading.contraries.get(r.0));
+    let hold = |m: &Mention| of_release.is_some_and(|of| of.iter().any(|h| court.kinds.is(m.concept, *h)));
+    if statement.acts.iter().any(|m| hold(m) && m.start != process.start) {
+        return false;
+    }
+    let alike = evens(court, statement) && !court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    // nobody goes without by not being asked
+    let question = court.grading.is_question(court.kinds, process.concept);
+    !ground
+        && !question
+        && !conveys
+        && gets_not
+        && (evens(court, statement) || gives(statement, process))
+        && !bare_subject
+        && !alike
+        && differs(court, statement, trigger, false)
+}
+
+/// Whether what is not to be done would be something given: "no bond is taken", "shall not be released", "are not eligible".
+/// "shall not set a higher bond", "visits shall not be cut short" keep a disadvantage from somebody.
+fn gives(statement: &Statement, process: &Mention) -> bool {
+    const GIVING: &[&str] = &[
+        "give",
+        "gives",
+        "given",
+        "grant",
+        "grants",
+        "granted",
+        "allow",
+        "allows",
+        "allowed",
+        "permit",
+        "permits",
+        "permitted",
+        "offer",
+        "offers",
+        "offered",
+        "provide",
+        "provides",
+        "provided",
+        "extend",
+        "extended",
+        "accept",
+        "accepts",
+        "accepted",
+        "take",
+        "takes",
+        "taken",
+        "set",
+        "sets",
+        "fix",
+        "fixed",
+        "approve",
+        "approves",
+        "approved",
+        "admit",
+        "admits",
+        "admitted",
+        "afford",
+        "affords",
+        "afforded",
+        "award",
+        "awarded",
+        "receive",
+        "receives",
+        "received",
+        "get",
+        "gets",
+        "have",
+        "has",
+        "obtain",
+        "obtains",
+        "post",
+        "posts",
+        "posted",
+        "qualify",
+        "qualifies",
+        "considered",
+        "placed",
+        "enrolled",
+        "assigned",
+        "accord",
+        "accorded",
+        "enjoy",
+        "enjoys",
+        "issue",
+        "issues",
+        "issued",
+        "let",
+        "lets",
+        "use",
+        "used",
+        "eligible",
+        "entitled",
+        "available",
+        "open",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "apply",
+        "applies",
+        "made",
+        "make",
+        "for",
+    ];
+    const MORE: &[&str] = &[
+        "twice",
+        "again",
+        "longer",
+        "higher",
+        "larger",
+        "greater",
+        "extra",
+        "additional",
+        "further",
+        "separate",
+        "separately",
+        "differently",
+        "different",
+        "otherwise",
+        "less",
+        "worse",
+        "stricter",
+        "strictly",
+        "unavailable",
+        "ineligible",
+        "last",
+        "apart",
+    ];
+    let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
+    let acts = statement.acts.iter().any(|a| a.start == process.start);
+    // "is not open to" denies with a phrase that has the word in it
+    let phrase = statement.subject.end.min(statement.predicate.start)..statement.predicate.start;
+    let phrase = statement.reading.tokens.get(phrase).unwrap_or_default();
+    let open = phrase.iter().any(|t| t.any(&["eligible", "entitled", "available", "open", "considered"]));
+    let given = open || words.iter().filter(|t| t.is_word()).take(3).any(|t| t.any(GIVING));
+    (acts || given) && !words.iter().any(|t| t.any(MORE))
+}
+
+/// Whether people of the norm's sort are the subject and the process is what they do not get.
+fn excluded(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f))
+        && statement.subject.contains(&trigger.start)
+        && statement.predicate.contains(&process.start)
+        && statement.reading.zone(process.start) == Zone::Main
+}
+
+/// "transfer is closed to inmates who are not citizens": what the subject names is kept from those behind "to" or "for".
+fn closed_to(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    let reading = &statement.reading;
+    let given = |m: &Mention| {
+        let from = m.start.saturating_sub(3);
+        let opens = |i: usize| reading.tokens.get(i).is_some_and(|t| t.any(&["to", "for"]));
+        statement.predicate.contains(&m.start) && m.start <= trigger.start && (from..m.start).any(opens)
+    };
+    let person = |m: &&Mention| court.grading.person.is_some_and(|p| court.kinds.is(m.concept, p));
+    statement.subject.contains(&process.start)
+        && statement.predicate.contains(&trigger.start)
+        && reading.mentions.iter().filter(person).any(given)
+}
