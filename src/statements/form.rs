@@ -31,6 +31,9 @@ const MARKS: [&str; 10] = ["(", ")", "\"", "\u{201c}", "\u{201d}", "'", "\u{2018
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Traits(u16);
 
+/// Modal verbs: with one of them a clause has its verb, and no term begins before it and ends behind.
+const MODAL: &[&str] = &["shall", "may", "must", "will", "should"];
+
 /// Words that open a clause of their own: no gap of a term runs over them.
 const OPENING: &[&str] = &["when", "where", "whenever", "wherever", "if", "unless", "because", "although"];
 
@@ -75,7 +78,7 @@ impl Traits {
         let among = |words: &[&str]| words.iter().any(|word| raw.eq_ignore_ascii_case(word));
         let all = [
             (Self::WORD, word),
-            (Self::CROSSES, word && !written(OPENING) || written(&MARKS)),
+            (Self::CROSSES, word && !written(OPENING) && !among(MODAL) || written(&MARKS)),
             (Self::DIGITS, raw.bytes().any(|b| b.is_ascii_digit())),
             (Self::AWAY, word && among(AWAY)),
             (Self::LIMITS, word && among(&LIMITING)),

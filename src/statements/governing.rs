@@ -480,13 +480,32 @@ impl Phrases<'_> {
         if self.is(at, &["encouraged"]) && over(at + 1) {
             return Some((Force::Urge, 0, at + 1));
         }
-        if ours && job && over(at + 1) | self.is(at + 1, &["of"]) && !self.is(at + 2, &["asking"]) {
+        if ours && job && (over(at + 1) || self.of_ours(at + 1)) {
             // what is nobody's practice is not done
             let force = if chain.negatives.is_multiple_of(2) { Force::Oblige } else { Force::Permit };
-            let gerund = self.is(at + 1, &["of"]) && self.gerund(at + 2);
-            return (!gerund).then_some((force, 0, at + 1));
+            return Some((force, 0, at + 1));
         }
         None
+    }
+
+    /// "the job of every deputy", and not "of the federal government".
+    fn of_ours(&self, at: usize) -> bool {
+        const OTHERS: &[&str] = &[
+            "federal",
+            "ice",
+            "immigration",
+            "state",
+            "congress",
+            "court",
+            "courts",
+            "government",
+            "governments",
+            "other",
+        ];
+        let named = at + 1..at + 6;
+        self.is(at, &["of"])
+            && named.clone().any(|i| words::own(self.word(i)))
+            && !named.into_iter().any(|i| self.is(i, OTHERS))
     }
 
     /// "arrest", "the continued detention of"

@@ -65,6 +65,7 @@ mod reference;
 mod relative;
 mod relayed;
 mod reported;
+mod required;
 mod roles;
 mod rows;
 mod segments;

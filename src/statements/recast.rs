@@ -145,6 +145,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && super::conferred::parts(tokens).is_none()
         && also(tokens).is_none()
         && second_verb(tokens).is_none()
+        && !tokens.iter().take(14).any(|t| t.any(super::required::OPENS))
         && undergoes(tokens).is_none()
         && !tokens.iter().any(|t| t.is("whether"))
         && super::smooth::is_smooth(tokens)
@@ -224,6 +225,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
         tokens = [first, &[mark], tokens.get(..subject).unwrap_or_default(), rest].concat();
     }
     undergone(lens, &mut tokens);
+    if let Some(plain) = super::required::plainly(&tokens, &lens.matcher.vocabulary) {
+        tokens = plain;
+    }
     if let Some(announced) = announced(&tokens) {
         tokens = unannounced(&tokens, announced, lens);
     }

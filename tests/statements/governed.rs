@@ -117,3 +117,24 @@ fn acts_told_by_nouns_and_rights_are_acts() {
         ("A prisoner who is subject to arrest on a judge's warrant may be held.", DETAINER, NOTHING),
     ]);
 }
+
+/// What must be had first bans what is done without it.
+#[test]
+fn a_warrant_that_is_needed_first_bans_holds_without_it() {
+    hold(&[
+        ("ICE must present a judge's warrant before an inmate is held past release.", DETAINER, CARRIES),
+        ("ICE has to show us a warrant signed by a judge before we hold anyone.", DETAINER, CARRIES),
+        ("The jail requires a judicial warrant before holding a prisoner for ICE.", DETAINER, CARRIES),
+        ("The jail needs a judge's warrant to hold a prisoner for ICE.", DETAINER, CARRIES),
+        ("A judge's warrant is needed to hold a prisoner for ICE.", DETAINER, CARRIES),
+        ("The jail will no longer honor ICE detainers without a judge's finding of probable cause.", DETAINER, CARRIES),
+        ("The jail needs no judge's warrant to hold a prisoner for ICE.", DETAINER, BREAKS),
+        ("An inmate needs a court order to see the magistrate before he is held.", DETAINER, NOTHING),
+        ("Officers shall take no action on ICE detainers.", DETAINER, CARRIES),
+        ("Officers shall take action on ICE detainers.", DETAINER, BREAKS),
+        ("Citizenship has no effect on housing.", CUSTODY, PARTLY),
+        ("Officers may prolong a stop because of an administrative warrant issued by ICE.", WARRANT, BREAKS),
+        ("This policy does not restrict communication with ICE about immigration status.", FREE, CARRIES),
+        ("Officers may join a task force whose purpose is not the enforcement of immigration law.", ENFORCE, NOTHING),
+    ]);
+}

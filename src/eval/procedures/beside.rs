@@ -172,12 +172,12 @@ impl Court<'_> {
 pub(super) fn denied_in_relative(statement: &Statement, mention: &Mention) -> bool {
     const DENIED: &[&str] =
         &["no", "not", "never", "without", "nothing", "lacks", "omits", "excludes", "doesn't", "don't"];
-    const THINGS: &[&str] = &["which", "that"];
+    const THINGS: &[&str] = &["which", "that", "whose"];
     let reading = &statement.reading;
     if reading.zone(mention.start) != Zone::Relative {
         return false;
     }
     let start = (0..mention.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative).last();
     let words = start.and_then(|start| reading.tokens.get(start..mention.start)).unwrap_or_default();
-    words.first().is_some_and(|t| t.any(THINGS)) && words.iter().take(4).any(|t| t.any(DENIED))
+    words.first().is_some_and(|t| t.any(THINGS)) && words.iter().take(5).any(|t| t.any(DENIED))
 }

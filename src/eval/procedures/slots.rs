@@ -128,7 +128,7 @@ impl Court<'_> {
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));
             let broad = (filled.contrary || statement.modality.negative()) && !norm.solely;
             let before = || self.ground_of_topic(norm, statement, &filled);
-            let named = named.or_else(before);
+            let named = named.or_else(before).or_else(|| self.shown_first(norm, statement, &filled));
             let before = || {
                 let paper = self.ground_before(norm, statement, &filled);
                 paper.or_else(|| self.topic(norm, statement, &filled)).or_else(|| self.taken_up(norm, statement))
@@ -245,6 +245,19 @@ impl Court<'_> {
         let own = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
         let ground = before.find(own).or_else(|| within.find(own))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
+    }
+
+    /// "ICE must present a judge's warrant before an inmate is held": whoever has to show it wants him held.
+    fn shown_first(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Mention> {
+        let act = filled.act.filter(|_| statement.modality.negative() && !filled.contrary)?;
+        let agency = |c: &Clause| {
+            let first = c.mentions().next().is_some_and(|m| self.lens.roles.is_agency(m.concept, &self.lens.matcher));
+            let judge = |m: Mention| self.grading.judicial.is_some_and(|j| self.kinds.is(m.concept, j));
+            first && c.mentions().any(judge)
+        };
+        let waits = |b: &&ConceptId| self.grading.awaits.iter().any(|w| self.kinds.is(*w, **b));
+        let ground = norm.basis.iter().find(waits).filter(|_| statement.exceptions.iter().any(agency))?;
+        Some(Mention { concept: *ground, ..act })
     }
 
     /// "People without papers? We don't stop them for it": the ground is what the paragraph speaks of.

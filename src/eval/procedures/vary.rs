@@ -102,7 +102,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             // "those who are undocumented shall not be denied bond": who they are stands in a clause of its own
             let spared = zone == Zone::Relative && burden;
             let aside = matches!(zone, Zone::Condition | Zone::Relative) && !nothing && !spared;
-            (!aside && about_process(court, norm, statement, burden))
+            (!aside && about_process(court, norm, statement, burden, &trigger))
                 .then(|| same(court, norm, statement, &process))
                 .flatten()
         }
@@ -250,7 +250,7 @@ fn singled_out(court: &Court<'_>, statement: &Statement, process: &Mention, trig
 }
 
 /// Whether a ban speaks of how people in custody are handled, and not of arresting or moving somebody for what he is.
-fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: bool) -> bool {
+fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: bool, trigger: &Mention) -> bool {
     // "booked" is taken, and a step of custody
     let step =
         |m: &Mention| statement.acts.iter().any(|a| a.start == m.start && court.kinds.is_any(a.concept, &norm.actions));
@@ -259,7 +259,12 @@ fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: 
         return !statement.acts.iter().any(seizure);
     }
     let inmate = |m: Mention| court.grading.in_custody.is_some_and(|c| court.kinds.is(m.concept, c));
-    governs(court, norm, statement) && !statement.acts.iter().any(seizure) && statement.mentions().any(inmate)
+    // "citizenship has no effect on housing": of whomever, what he is has none
+    let of_all = statement.subject.contains(&trigger.start)
+        && !names_people(court, statement)
+        && court.grading.foreign.is_none_or(|f| !court.kinds.is(trigger.concept, f));
+    let told = of_all || statement.mentions().any(inmate);
+    governs(court, norm, statement) && !statement.acts.iter().any(seizure) && told
 }
 
 /// The people of the norm whom an exception takes out of the uniform process.
