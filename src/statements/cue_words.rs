@@ -325,8 +325,9 @@ fn tells_his_rights(tokens: &[Token], cue: &CueMatch) -> bool {
     let that = (cue.start.saturating_sub(RIGHTS)..cue.start).rev().find(|i| word(*i, &["that"]));
     let Some(that) = that.filter(|_| right) else { return false };
     let mut back = (that.saturating_sub(REACH)..that).rev().take_while(|i| !tokens.get(*i).is_none_or(is_stop));
-    let Some(told) = back.find(|i| tokens.get(*i).is_some_and(|t| t.form_of(TELLING) || t.form_of(UNDERSTANDING)))
-    else {
+    // what a policy says is so, and nothing that somebody is told
+    let tells = |t: &Token| t.form_of(TELLING) && !t.form_of(&["say", "report", "disclose", "reveal"]);
+    let Some(told) = back.find(|i| tokens.get(*i).is_some_and(|t| tells(t) || t.form_of(UNDERSTANDING))) else {
         return false;
     };
     // "every officer shall be informed that he may ask": what members are told is their rule
