@@ -50,3 +50,20 @@ fn what_changes_nothing_leaves_custody_the_same() {
         ),
     ]);
 }
+
+/// What is done to some as it is done to nobody else is a difference, and a ban on it keeps all the same.
+#[test]
+fn what_is_compared_with_others_is_a_difference() {
+    hold(&[
+        ("The jail shall not set a higher bond for undocumented prisoners.", CUSTODY, PARTLY),
+        ("The jail may set a higher bond for undocumented prisoners.", CUSTODY, BREAKS),
+        ("Bail schedules shall not be applied more strictly to aliens than to citizens.", CUSTODY, PARTLY),
+        ("Aliens may be booked separately from other prisoners.", CUSTODY, BREAKS),
+        (
+            "Lockup staff shall not withhold the free phone call from persons who crossed the border illegally.",
+            CUSTODY,
+            NOTHING,
+        ),
+        ("The jail no longer holds prisoners on ICE detainers.", CUSTODY, NOTHING),
+    ]);
+}

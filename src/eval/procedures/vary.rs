@@ -3,7 +3,7 @@
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade};
 use super::norm::{Court, Outcome};
-use super::withheld::withheld;
+use super::withheld::{unlike, withheld};
 use crate::language::program::{ConceptId, Norm, Strength};
 use crate::statements::matcher::CueMatch;
 use crate::statements::zone::{self, Zone};
@@ -91,6 +91,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         Modality::Prohibition | Modality::Denial if singled_out(court, statement, &process, &trigger) => {
             same(court, norm, statement, &process)
         }
+        Modality::Prohibition | Modality::Denial if unlike(statement) && !evens(court, statement) => {
+            same(court, norm, statement, &process)
+        }
         Modality::Prohibition | Modality::Denial if withheld(court, norm, statement, &process, &trigger) && !burden => {
             Some(varied(statement, &process, &trigger))
         }
@@ -111,6 +114,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
             (picks_out(court, statement, &process, &trigger)).then(|| varied(statement, &process, &trigger))
         }
         _ if statement.modality.positive() && excepted(statement) && differs(court, statement, &trigger, true) => {
+            Some(varied(statement, &process, &trigger))
+        }
+        _ if unlike(statement) && differs(court, statement, &trigger, true) && !favours(court, statement) => {
             Some(varied(statement, &process, &trigger))
         }
         _ if reserved(court, statement, &process, &trigger) => Some(varied(statement, &process, &trigger)),

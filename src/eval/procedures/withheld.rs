@@ -3,6 +3,7 @@
 use super::norm::Court;
 use super::vary::{differs, evens, governs, names_people};
 use crate::language::program::Norm;
+use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::statements::{Mention, Statement};
 
@@ -57,6 +58,50 @@ pub(super) fn withheld(
         && !bare_subject
         && !alike
         && differs(court, statement, trigger, false)
+}
+
+/// Words for more, less or other than what everybody gets.
+const MORE: &[&str] = &[
+    "twice",
+    "again",
+    "longer",
+    "higher",
+    "larger",
+    "greater",
+    "extra",
+    "additional",
+    "further",
+    "separate",
+    "separately",
+    "differently",
+    "different",
+    "otherwise",
+    "less",
+    "worse",
+    "stricter",
+    "strictly",
+    "unavailable",
+    "ineligible",
+    "last",
+    "apart",
+];
+
+/// "a higher bond", "later than citizens", "while others walk out": what is done is not what is done to everybody.
+pub(super) fn unlike(statement: &Statement) -> bool {
+    const OTHERS: &[&str] = &["others", "citizens", "citizen", "everyone", "anyone", "native-born"];
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let others = |i: usize| {
+        word(i, OTHERS)
+            || word(i, &["other"])
+                && word(i + 1, &["prisoners", "inmates", "people", "persons", "arrestees", "detainees"])
+    };
+    let compared = (0..tokens.len()).filter(|i| word(*i, &["than", "while", "though", "whereas", "although", "as"]));
+    let compared = compared.into_iter().any(|i| (i + 1..i + 4).any(others));
+    let words = tokens.get(statement.predicate.clone()).unwrap_or_default();
+    // "no longer", "would otherwise go free", "last year" compare nobody
+    let loose = |t: &Token| t.any(&["otherwise", "again", "further", "last", "longer", "apart"]);
+    compared || words.iter().any(|t| t.any(MORE) && !loose(t))
 }
 
 /// Whether what is not to be done would be something given: "no bond is taken", "shall not be released", "are not eligible".
@@ -147,30 +192,6 @@ fn gives(statement: &Statement, process: &Mention) -> bool {
         "made",
         "make",
         "for",
-    ];
-    const MORE: &[&str] = &[
-        "twice",
-        "again",
-        "longer",
-        "higher",
-        "larger",
-        "greater",
-        "extra",
-        "additional",
-        "further",
-        "separate",
-        "separately",
-        "differently",
-        "different",
-        "otherwise",
-        "less",
-        "worse",
-        "stricter",
-        "strictly",
-        "unavailable",
-        "ineligible",
-        "last",
-        "apart",
     ];
     let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
     let acts = statement.acts.iter().any(|a| a.start == process.start);
