@@ -366,6 +366,8 @@ impl Lens {
             if let Some(at) = taken_up::pointer(self, &statement) {
                 let front = taken_up::asked_in_front(self, &statement, at);
                 let before = front.or_else(|| self.sentence_before(document, index, reading));
+                let before =
+                    before.filter(|b| !taken_up::is_pronoun(&statement, at) || taken_up::is_about_people(self, b));
                 statement.taken_up = before.map(|before| TakenUp { at, before });
             }
             if let Some(back) = antecedent::grounds_back(&statement) {

@@ -7,7 +7,50 @@ use super::statement::{Clause, Statement};
 #[must_use]
 pub fn pointer(lens: &Lens, statement: &Statement) -> Option<usize> {
     let condition = || statement.conditions.iter().find(|c| answers(c)).map(|c| c.tokens.start);
-    people(lens, statement).or_else(condition).or_else(|| affirmed(statement))
+    people(lens, statement).or_else(condition).or_else(|| affirmed(statement)).or_else(|| pronoun(lens, statement))
+}
+
+/// Pronouns for people.
+const PRONOUNS: &[&str] = &["they", "he", "she", "them", "him", "her"];
+
+/// "They are not eligible", "do not ask them", "in that case": people or a case that only the sentence before names.
+fn pronoun(lens: &Lens, statement: &Statement) -> Option<usize> {
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let person = |concept| lens.roles.is_person(concept, &lens.matcher);
+    if statement.reading.mentions.iter().any(|m| person(m.concept) && !lens.roles.is_actor(m.concept, &lens.matcher)) {
+        return None;
+    }
+    let subject: Vec<usize> =
+        statement.subject.clone().filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
+    let alone =
+        matches!(subject.as_slice(), [only] if word(*only, PRONOUNS)).then(|| subject.first().copied()).flatten();
+    let object = || statement.acts.iter().map(|a| a.end).find(|end| word(*end, PRONOUNS));
+    let case = || {
+        (0..tokens.len()).find(|i| {
+            word(*i, &["in"])
+                && word(i + 1, &["that", "such", "this", "those"])
+                && (i + 2..i + 4).any(|n| word(n, &["case", "cases", "event"]))
+        })
+    };
+    alone.or_else(object).or_else(case)
+}
+
+/// Whether a statement takes somebody up by a pronoun, or a case, which says little of what it stands for.
+#[must_use]
+pub fn is_pronoun(statement: &Statement, at: usize) -> bool {
+    statement.reading.tokens.get(at).is_some_and(|t| t.any(PRONOUNS) || t.is("in"))
+}
+
+/// Whether the people of a sentence, and nobody of the agency's own, are what it is about.
+#[must_use]
+pub fn is_about_people(lens: &Lens, clause: &Clause) -> bool {
+    const SUBJECT: usize = 6;
+    let named = |m: &super::Mention| {
+        lens.roles.is_person(m.concept, &lens.matcher) || lens.roles.is_actor(m.concept, &lens.matcher)
+    };
+    let first = clause.mentions().filter(named).min_by_key(|m| m.start);
+    first.is_some_and(|m| m.start < SUBJECT && !lens.roles.is_actor(m.concept, &lens.matcher))
 }
 
 /// "anyone who answers in the affirmative": the token with which a relative clause says so.

@@ -57,3 +57,20 @@ fn what_is_asked_about_may_be_a_pronoun() {
         }
     }
 }
+
+/// People, cases and papers that a pronoun stands for, and what it does not stand for.
+#[test]
+fn pronouns_stand_for_what_was_spoken_of() {
+    hold(&[
+        ("Victims may be undocumented. Ask them about their immigration status.", VICTIMS, BREAKS),
+        (
+            "Some prisoners are not citizens. They are booked, processed, released and transferred like everyone else.",
+            CUSTODY,
+            CARRIES,
+        ),
+        ("We do not honor ICE detainers. A judge's warrant is different, and we honor it.", DETAINER, CARRIES),
+        ("We do not hold people for ICE. We make an exception for persons convicted of a felony.", DETAINER, BREAKS),
+        ("We do not hold people for ICE. We make no exceptions.", DETAINER, CARRIES),
+        ("Officers meet victims every day. They shall ask arrestees about the charge.", VICTIMS, NOTHING),
+    ]);
+}

@@ -220,6 +220,15 @@ impl Court<'_> {
             filled.person = Some(person);
             return Some(());
         }
+        // "Victims may be afraid. Do not ask them": named in the sentence before
+        let taken = statement.taken_up.as_ref().and_then(|taken| {
+            let named = taken.before.mentions().find(|m| self.kinds.is_any(m.concept, &norm.person))?;
+            Some(Mention { start: taken.at, end: taken.at + 1, ..named })
+        });
+        if taken.is_some() && people.is_empty() {
+            filled.person = taken;
+            return Some(());
+        }
         // "whoever takes a statement from a witness shall not ask whether that person …": one who is named before
         let specific = |m: &Mention| Some(m.concept) != self.grading.person;
         let named_before = |m: &Mention| {

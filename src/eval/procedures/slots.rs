@@ -385,6 +385,9 @@ impl Court<'_> {
             || says_no_more(statement, filled)
             || only_pronouns(statement, filled) && !statement.topics.iter().any(excused);
         let act = filled.act.filter(|_| keeps && !norm.solely)?;
+        if only_pronouns(statement, filled) && self.names_its_own(norm, statement, act) {
+            return None;
+        }
         let other = |m: Mention| self.lens.roles.is_other(m.concept, &self.lens.matcher);
         let paper = |c: &&ConceptId| {
             self.kinds.is_any(**c, &norm.basis) && self.lens.roles.is_instrument(**c, &self.lens.matcher)
@@ -452,9 +455,21 @@ impl Court<'_> {
         if !norm.basis.iter().any(|b| self.lens.roles.is_instrument(*b, &self.lens.matcher)) {
             return None;
         }
+        if self.names_its_own(norm, statement, act) {
+            return None;
+        }
         let before = || statement.ground_before.iter().flat_map(Clause::mentions);
         let ground = before().find(|m| self.kinds.is_any(m.concept, &norm.basis))?;
         Some(Mention { start: act.start, end: act.end, ..ground })
+    }
+
+    /// "a judge's warrant is different, and we honor it": the paper that stands before the act in its own sentence, and in
+    /// a clause of its own, is meant.
+    fn names_its_own(&self, norm: &Norm, statement: &Statement, act: Mention) -> bool {
+        let excused = |c: ConceptId| norm.unless.iter().any(|u| self.kinds.is(c, u.concept));
+        let own = |m: &Mention| m.end <= act.start && !statement.subject.contains(&m.start) && excused(m.concept);
+        let clause = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&[",", ";"]));
+        statement.reading.mentions.iter().any(|m| own(m) && (m.end..act.start).any(clause))
     }
 
     /// "such drivers", "if so": the ground that the sentence before names.
