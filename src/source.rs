@@ -179,6 +179,12 @@ impl Source {
         Self(Arc::new(Content::new(name.into(), Text::BuiltIn(text))))
     }
 
+    /// Whether its text is part of the program.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        matches!(&self.0.body, Body::Held { text: Text::BuiltIn(_), .. })
+    }
+
     /// A source whose text was taken out of a file of another kind; `marks`, ascending, say from where.
     #[must_use]
     pub fn extracted(name: impl Into<Arc<str>>, text: impl Into<String>, marks: Vec<Mark>) -> Self {

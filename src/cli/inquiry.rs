@@ -158,7 +158,8 @@ pub fn answer(
     let provisions = in_force.provisions.clone();
     let request = Request { effects: asked.effects, readers: asked.readers, ..plan.request(paths, &lookup, in_force) };
     let day = plan.as_of.clone().unwrap_or_else(|| plan.today.to_owned());
-    let Checked { mut report, readings, names, allowances } = pipeline::check(request, &mut world.stdin);
+    let Checked { mut report, readings, names, allowances, program } = pipeline::check(request, &mut world.stdin);
+    world.kept = Some(program);
     let severities = config.severities.iter().chain(asked.severities).cloned().collect();
     let standings: Vec<Standing> = readings;
     let decisions = Decisions {

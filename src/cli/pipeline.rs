@@ -71,6 +71,8 @@ pub struct Checked {
     pub names: Names,
     /// What documents allow in comments.
     pub allowances: Vec<Allowance>,
+    /// The rules, for who would rather let them go with the process than give back their memory piece by piece.
+    pub program: Program,
 }
 
 /// Checks everything that was asked for.
@@ -151,7 +153,8 @@ fn check_as(request: Request<'_>, stdin: &mut dyn Read, see: Option<See<'_>>) ->
         report::Asked { command: request.command.to_owned(), complete: request.complete, reveal: request.reveal };
     let settings =
         report::Settings { as_of, fail_on: request.fail_on, reveal: request.reveal, readers: request.readers, asked };
-    Checked { report: report::build(&program, parts, &settings), readings: judged.readings, names, allowances }
+    let report = report::build(&program, parts, &settings);
+    Checked { report, readings: judged.readings, names, allowances, program }
 }
 
 /// What is asked of the inputs.

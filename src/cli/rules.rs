@@ -11,11 +11,11 @@ use super::refusal::Refusal;
 use super::wording;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::language::pack;
+use crate::language::pack::{self, Pack};
 use crate::language::program::Program;
 use crate::language::schema::Schemas;
 use crate::language::settings::{ChoiceSetting, ParameterSetting, Settings};
-use crate::language::{Loaded, load, schema_load};
+use crate::language::{Loaded, load, load_to_judge, schema_load};
 use crate::source::Source;
 
 /// Ends of the names of rule files and of schemas of record kinds.
@@ -43,7 +43,8 @@ pub fn in_force(args: &args::Rules, world: &World) -> Result<InForce, Refusal> {
     let packs: Vec<PathBuf> = config.rules.iter().chain(&args.packs).cloned().collect();
     let no_builtin = args.no_builtin || config.no_builtin.unwrap_or(false);
     let settings = settings(&config, args);
-    let (mut loaded, mut diagnostics) = compile(&packs, no_builtin, &settings);
+    let (mut loaded, mut diagnostics) =
+        compile_with(&packs, no_builtin, |packs, schemas| load_to_judge(packs, schemas, &settings));
     let provisions = loaded.program.provisions.iter().map(|provision| provision.id.clone()).collect();
     let directives = if args.directives.is_empty() { &config.directives } else { &args.directives };
     select(&mut loaded.program, directives, &mut diagnostics);
@@ -68,6 +69,14 @@ fn select(program: &mut Program, directives: &[String], diagnostics: &mut Vec<Di
 
 /// Compiles the packs at `paths` with the embedded ones.
 pub fn compile(paths: &[PathBuf], no_builtin: bool, settings: &Settings) -> (Loaded, Vec<Diagnostic>) {
+    compile_with(paths, no_builtin, |packs, schemas| load(packs, schemas, settings))
+}
+
+fn compile_with(
+    paths: &[PathBuf],
+    no_builtin: bool,
+    load: impl FnOnce(&[Pack], &Schemas) -> Loaded,
+) -> (Loaded, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let files: Vec<(String, Files)> =
         paths.iter().map(|path| (path.display().to_string(), read_pack(path, &mut diagnostics))).collect();
@@ -75,7 +84,7 @@ pub fn compile(paths: &[PathBuf], no_builtin: bool, settings: &Settings) -> (Loa
     let users = files.into_iter().map(|(name, files)| (name, files.rules)).filter(|(_, rules)| !rules.is_empty());
     let (packs, notes) = pack::assemble(users.collect(), no_builtin);
     diagnostics.extend(notes);
-    (load(&packs, &schemas, settings), diagnostics)
+    (load(&packs, &schemas), diagnostics)
 }
 
 /// The record kinds of the binary and those of user's packs.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::args::When;
 use super::log::Log;
 use super::wording;
+use crate::language::program::Program;
 use crate::render::{Graphics, Style};
 
 /// What the command line takes from its surroundings.
@@ -31,6 +32,9 @@ pub struct World {
     pub(super) log: Log,
     /// Whether something could not be printed though somebody waits for it.
     pub(super) unprinted: bool,
+    /// The rules of the run, kept until its end: the process gives its memory back at once, thousands of words one by one
+    /// take a while.
+    pub(super) kept: Option<Program>,
 }
 
 /// Widest text, in columns: longer lines are hard to read.
@@ -66,6 +70,7 @@ impl World {
             stderr: Box::new(io::stderr()),
             log: Log::quiet(),
             unprinted: false,
+            kept: None,
         }
     }
 

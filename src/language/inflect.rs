@@ -2,7 +2,10 @@
 //!
 //! English regular inflection; irregular forms are written with the term.
 
-use super::program::{ConceptId, Near, PatternWord, Surfaces, Term, WordForm};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::program::{ConceptId, Near, PatternWord, Surfaces, Term, WordForm, WordHasher};
 use super::syntax::TermKind;
 
 /// A term, its irregular forms taken out of it.
@@ -37,8 +40,8 @@ pub enum BadTerm {
 pub fn phrase<'t>(kind: TermKind, text: &'t str, irregular: &[&'t str]) -> Result<Phrase<'t>, BadTerm> {
     let mut irregular = irregular.to_vec();
     let mut words: Vec<&str> = Vec::with_capacity(4);
-    match text.split_once('(') {
-        Some((verb, after)) if kind == TermKind::Verb && is_one_word(verb) => {
+    match if kind == TermKind::Verb { text.split_once('(') } else { None } {
+        Some((verb, after)) if is_one_word(verb) => {
             let (inner, rest) = after.split_once(')').ok_or(BadTerm::Parentheses)?;
             irregular.extend(inner.split(',').map(str::trim).filter(|form| !form.is_empty()));
             words.push(verb.trim());
@@ -61,59 +64,63 @@ fn is_one_word(before: &str) -> bool {
     before.ends_with(' ') && !before.trim().is_empty() && !before.trim().contains(' ')
 }
 
-/// Adds all surface forms of a term to `out`.
-pub fn patterns(kind: TermKind, phrase: &Phrase<'_>, concept: ConceptId, near: Option<Near>, out: &mut Surfaces) {
-    let term = Term { concept, exact: kind == TermKind::Exact, blank: kind == TermKind::Not, near };
-    let mut maker = Maker { first: out.len(), out, term };
-    match kind {
-        TermKind::Verb => {
-            let Some((verb, rest)) = phrase.words.split_first() else { return };
-            let rest = maker.words(rest);
-            for (form, kind) in verb_forms(verb, &phrase.irregular) {
-                let mut words = Vec::with_capacity(rest.len() + 1);
-                words.push(maker.word(&form));
-                words.extend_from_slice(&rest);
-                maker.make(&words, kind);
+/// Makes surface forms. Many terms inflect the same word: its forms are made once.
+#[derive(Debug, Default)]
+pub struct Maker<'t> {
+    known: HashMap<Inflected<'t>, Vec<(PatternWord, WordForm)>, BuildHasherDefault<WordHasher>>,
+}
+
+/// A word that inflects, with its irregular forms.
+type Inflected<'t> = (TermKind, &'t str, Vec<&'t str>);
+
+impl<'t> Maker<'t> {
+    /// Adds all surface forms of a term to `out`.
+    pub fn patterns(
+        &mut self,
+        kind: TermKind,
+        phrase: &Phrase<'t>,
+        concept: ConceptId,
+        near: Option<Near>,
+        out: &mut Surfaces,
+    ) {
+        out.begin(Term { concept, exact: kind == TermKind::Exact, blank: kind == TermKind::Not, near });
+        match kind {
+            TermKind::Verb => {
+                let Some((verb, rest)) = phrase.words.split_first() else { return };
+                let rest = numbers(rest, false, out);
+                let key = (kind, *verb, phrase.irregular.clone());
+                let forms = self.known.entry(key).or_insert_with(|| {
+                    let forms = verb_forms(verb, &phrase.irregular).into_iter();
+                    forms.map(|(form, kind)| (number(&form, false, out), kind)).collect()
+                });
+                forms.iter().for_each(|(verb, form)| out.add(&[*verb], &rest, *form));
+            }
+            TermKind::Noun => {
+                let Some((noun, front)) = phrase.words.split_last() else { return };
+                let front = numbers(front, false, out);
+                let forms = self.known.entry((kind, *noun, Vec::new())).or_insert_with(|| noun_forms(noun, out));
+                let plural = |form: &WordForm| *form == WordForm::Plural;
+                for (noun, form) in forms.iter().filter(|(_, form)| phrase.irregular.is_empty() || !plural(form)) {
+                    out.add(&front, &[*noun], *form);
+                }
+                irregular_plurals(phrase, &front, out);
+            }
+            TermKind::Exact | TermKind::Phrase | TermKind::Not => {
+                let words = numbers(&phrase.words, kind == TermKind::Exact, out);
+                out.add(&words, &[], WordForm::Fixed);
             }
         }
-        TermKind::Noun => noun_forms(phrase, &mut maker),
-        TermKind::Exact | TermKind::Phrase | TermKind::Not => {
-            let words = maker.words(&phrase.words);
-            maker.make(&words, WordForm::Fixed);
-        }
     }
 }
 
-/// Makes the forms of one term.
-struct Maker<'o> {
-    out: &'o mut Surfaces,
-    /// Number of its first form.
-    first: usize,
-    term: Term,
+/// A word, in lower case unless its case counts; most words are already.
+fn number(word: &str, exact: bool, out: &mut Surfaces) -> PatternWord {
+    let plain = exact || !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    if plain { out.word(word) } else { out.word(&word.to_lowercase()) }
 }
 
-impl Maker<'_> {
-    fn make(&mut self, words: &[PatternWord], form: WordForm) {
-        self.out.add(self.first, words, form, &self.term);
-    }
-
-    /// A word, in lower case unless its case counts; most words are already.
-    fn word(&mut self, word: &str) -> PatternWord {
-        let plain = self.term.exact || !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
-        if plain { self.out.word(word) } else { self.out.word(&word.to_lowercase()) }
-    }
-
-    fn words(&mut self, words: &[&str]) -> Vec<PatternWord> {
-        words.iter().map(|word| if *word == "_" { PatternWord::Gap } else { self.word(word) }).collect()
-    }
-
-    /// Makes a form of some words and a last one.
-    fn ending(&mut self, front: &[PatternWord], last: &str, form: WordForm) {
-        let mut words = Vec::with_capacity(front.len() + 1);
-        words.extend_from_slice(front);
-        words.push(self.word(last));
-        self.make(&words, form);
-    }
+fn numbers(words: &[&str], exact: bool, out: &mut Surfaces) -> Vec<PatternWord> {
+    words.iter().map(|word| if *word == "_" { PatternWord::GAP } else { number(word, exact, out) }).collect()
 }
 
 /// Base, third person, past, participle and gerund; irregular forms are past, participle, gerund, third
@@ -135,35 +142,36 @@ fn verb_forms(verb: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
     forms
 }
 
-/// The last word takes plural and possessive.
-fn noun_forms(phrase: &Phrase<'_>, maker: &mut Maker<'_>) {
-    let Some((noun, front)) = phrase.words.split_last() else { return };
-    let front = maker.words(front);
-    maker.ending(&front, noun, WordForm::Singular);
-    maker.ending(&front, &joined(noun, "'s"), WordForm::Singular);
+/// Singular and plural with their possessives.
+fn noun_forms(noun: &str, out: &mut Surfaces) -> Vec<(PatternWord, WordForm)> {
+    let mut forms = vec![noun.to_owned(), joined(noun, "'s")];
     if noun.ends_with(['s', 'S']) {
-        maker.ending(&front, &joined(noun, "'"), WordForm::Singular);
+        forms.push(joined(noun, "'"));
     }
-    if phrase.irregular.is_empty() {
-        plural(&front, &add_s(noun), maker);
-    }
+    let singular = forms.into_iter().map(|form| (form, WordForm::Singular));
+    let plural = plural(&add_s(noun)).into_iter().map(|form| (form, WordForm::Plural));
+    singular.chain(plural).map(|(form, kind)| (number(&form, false, out), kind)).collect()
+}
+
+/// The plural forms that are written with a term, with their possessives.
+fn irregular_plurals(phrase: &Phrase<'_>, front: &[PatternWord], out: &mut Surfaces) {
     for form in &phrase.irregular {
         let words: Vec<&str> = form.split_whitespace().collect();
         // A whole phrase replaces the term ("courts martial"); a single word its last word ("women").
-        match words.split_last() {
-            Some((last, others)) if words.len() >= phrase.words.len() => {
-                let others = maker.words(others);
-                plural(&others, last, maker);
-            }
-            Some(_) => plural(&front, form, maker),
-            None => {}
+        let (front, last) = match words.split_last() {
+            Some((last, others)) if words.len() >= phrase.words.len() => (numbers(others, false, out), *last),
+            Some(_) => (front.to_vec(), *form),
+            None => continue,
+        };
+        for last in plural(last) {
+            let last = number(&last, false, out);
+            out.add(&front, &[last], WordForm::Plural);
         }
     }
 }
 
-fn plural(front: &[PatternWord], noun: &str, maker: &mut Maker<'_>) {
-    maker.ending(front, noun, WordForm::Plural);
-    maker.ending(front, &joined(noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" }), WordForm::Plural);
+fn plural(noun: &str) -> [String; 2] {
+    [noun.to_owned(), joined(noun, if noun.ends_with(['s', 'S']) { "'" } else { "'s" })]
 }
 
 /// A word with an ending: `format!` takes five times as long, and there are tens of thousands.
@@ -252,8 +260,14 @@ mod tests {
     fn forms(kind: TermKind, text: &str, irregular: &[&str]) -> Vec<(String, WordForm)> {
         let phrase = phrase(kind, text, irregular).unwrap();
         let mut made = Surfaces::default();
-        patterns(kind, &phrase, ConceptId(0), None, &mut made);
-        made.iter().map(|pattern| (made.written(pattern), pattern.form)).collect()
+        let mut maker = Maker::default();
+        maker.patterns(kind, &phrase, ConceptId(0), None, &mut made);
+        let once: Vec<(String, WordForm)> = made.iter().map(|pattern| (made.written(&pattern), pattern.form)).collect();
+        // what is known of a word is what was made of it first
+        maker.patterns(kind, &phrase, ConceptId(1), None, &mut made);
+        let twice = made.iter().map(|pattern| (made.written(&pattern), pattern.form));
+        assert_eq!(twice.collect::<Vec<_>>(), [once.clone(), once.clone()].concat());
+        once
     }
 
     fn has(kind: TermKind, text: &str, irregular: &[&str], expected: &[(&str, WordForm)]) {

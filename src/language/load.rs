@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::pack::Pack;
 use super::parallel;
-use super::parse;
+use super::parse::{self, Tests};
 use super::program::{Laxer, Literal, ParameterId, Program};
 use super::resolve;
 use super::schema::Schemas;
@@ -34,7 +34,17 @@ pub struct Loaded {
 /// A mistake never stops it: what is wrong is left out and said.
 #[must_use]
 pub fn load(packs: &[Pack], schemas: &Schemas, settings: &Settings) -> Loaded {
-    let resolved = parallel::on_deep_stack(|| resolve::resolve(packs, schemas));
+    load_with(packs, schemas, settings, Tests::All)
+}
+
+/// The same for judging alone: the tests of what is built in, a third of its text, are left out.
+#[must_use]
+pub fn load_to_judge(packs: &[Pack], schemas: &Schemas, settings: &Settings) -> Loaded {
+    load_with(packs, schemas, settings, Tests::Given)
+}
+
+fn load_with(packs: &[Pack], schemas: &Schemas, settings: &Settings, tests: Tests) -> Loaded {
+    let resolved = parallel::on_deep_stack(|| resolve::resolve(packs, schemas, tests));
     let mut diagnostics = resolved.diagnostics;
     sort(&mut diagnostics);
     let defaults = resolved.program.parameters.iter().map(|parameter| parameter.default.clone()).collect();

@@ -18,4 +18,4 @@ pub mod settings;
 pub mod split;
 pub mod syntax;
 
-pub use load::{Loaded, load, written};
+pub use load::{Loaded, load, load_to_judge, written};

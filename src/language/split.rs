@@ -65,6 +65,7 @@ impl<'a> Tokens<'a> {
         self.text.as_bytes().get(at).copied()
     }
 
+    /// End of the bytes of a class that begin at `from`.
     fn run(&self, from: usize, keep: impl Fn(u8) -> bool) -> usize {
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         from + rest.iter().position(|byte| !keep(*byte)).unwrap_or(rest.len())
@@ -116,8 +117,24 @@ impl Iterator for Tokens<'_> {
     }
 }
 
+/// The bytes of words, as a table: nearly all of a rule file is looked up in it at each start.
+const WORDS: [bool; 256] = {
+    let mut words = [false; 256];
+    let mut at = 0_u8;
+    loop {
+        #[allow(clippy::indexing_slicing, reason = "there are as many places as values of a byte")]
+        {
+            words[at as usize] = at.is_ascii_alphanumeric() || at == b'_' || at == b'-';
+        }
+        if at == u8::MAX {
+            break words;
+        }
+        at += 1;
+    }
+};
+
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+    WORDS.get(usize::from(byte)).is_some_and(|word| *word)
 }
 
 /// Whether the line that starts at `at` begins an item: its word, a name, and what must follow a name.
@@ -151,10 +168,6 @@ struct Nesting {
 }
 
 impl Nesting {
-    fn reset(&mut self) {
-        *self = Self::default();
-    }
-
     fn depth(&self) -> usize {
         self.outer + self.openers + self.frames.len()
     }
@@ -205,41 +218,54 @@ impl Nesting {
 /// Cuts a text into items and what stands between them.
 #[must_use]
 pub fn split(text: &str) -> Vec<Chunk<'_>> {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut splitter =
-        Splitter { text, chunks: Vec::new(), nesting: Nesting::default(), words: Vec::new(), done: true };
-    for (token, span) in Tokens::new(text, start) {
-        splitter.token(token, span);
+    std::iter::successors(next(text, beginning(text)), |chunk| next(text, chunk.span.end)).collect()
+}
+
+/// Where the items of a text may begin.
+#[must_use]
+pub fn beginning(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { 3 } else { 0 }
+}
+
+/// The first item, or what stands before it, of what a text holds from byte `at` on.
+#[must_use]
+pub fn next(text: &str, at: usize) -> Option<Chunk<'_>> {
+    let mut splitter = Splitter { text, chunk: None, nesting: Nesting::default(), words: Vec::new(), done: true };
+    for (token, span) in Tokens::new(text, at) {
+        if !splitter.token(token, span) {
+            break;
+        }
     }
-    splitter.finish();
-    splitter.chunks
+    splitter.finish()
 }
 
 struct Splitter<'a> {
     text: &'a str,
-    chunks: Vec<Chunk<'a>>,
+    chunk: Option<Chunk<'a>>,
     nesting: Nesting,
-    /// The first words of the current chunk.
+    /// The first words of the chunk.
     words: Vec<(&'a str, Span)>,
-    /// The current chunk is complete: a braced item was closed.
+    /// The next token begins a chunk: there is none yet, or a braced item was closed.
     done: bool,
 }
 
 impl<'a> Splitter<'a> {
-    fn token(&mut self, token: Token, span: Span) {
+    /// Takes a token in; `false` where it begins the next chunk.
+    fn token(&mut self, token: Token, span: Span) -> bool {
         let word = self.text.get(span.range()).unwrap_or("");
         if self.starts_chunk(token, word, span) {
-            self.finish();
+            if self.chunk.is_some() {
+                return false;
+            }
             let keyword = ITEM_WORDS.contains(&word).then_some(word);
-            self.chunks.push(Chunk { span, keyword, name: None, problem: None });
-            self.done = false;
+            self.chunk = Some(Chunk { span, keyword, name: None, problem: None });
         }
         let left_open = self.nesting.token(token, word, span);
         if token == Token::Word && self.words.len() < 3 {
             self.words.push((word, span));
         }
         let closes = token == Token::Close && self.nesting.frames.is_empty();
-        let Some(chunk) = self.chunks.last_mut() else { return };
+        let Some(chunk) = &mut self.chunk else { return true };
         chunk.span.end = span.end;
         if chunk.problem.is_none() {
             if token == Token::String(false) {
@@ -251,6 +277,7 @@ impl<'a> Splitter<'a> {
             }
         }
         self.done = closes && word == "}";
+        true
     }
 
     fn starts_chunk(&self, token: Token, word: &str, span: Span) -> bool {
@@ -264,7 +291,7 @@ impl<'a> Splitter<'a> {
         let first_column = before.is_none_or(|byte| *byte == b'\n');
         let named = self.words.len() >= if self.words.first().is_some_and(|w| w.0 == "extend") { 3 } else { 2 };
         if self.nesting.frames.is_empty() {
-            let stray = self.chunks.last().is_some_and(|chunk| chunk.keyword.is_none());
+            let stray = self.chunk.as_ref().is_some_and(|chunk| chunk.keyword.is_none());
             return (ITEM_WORDS.contains(&word) && (named || stray))
                 || (first_column && self.looks_like_item(span.start));
         }
@@ -282,20 +309,15 @@ impl<'a> Splitter<'a> {
             })
     }
 
-    /// Closes the current chunk: its name, and a bracket left open.
-    fn finish(&mut self) {
+    /// The chunk with its name, and a bracket left open.
+    fn finish(self) -> Option<Chunk<'a>> {
         let extends = self.words.first().is_some_and(|word| word.0 == "extend");
-        let name = self.words.get(if extends { 2 } else { 1 }).copied();
-        if let Some(chunk) = self.chunks.last_mut() {
-            chunk.name = name;
-            if chunk.problem.is_none()
-                && let Some((span, ..)) = self.nesting.frames.first()
-            {
-                chunk.problem = Some(Problem::OpenBracket(*span));
-            }
+        let mut chunk = self.chunk?;
+        chunk.name = self.words.get(if extends { 2 } else { 1 }).copied();
+        if let (None, Some((span, ..))) = (chunk.problem, self.nesting.frames.first()) {
+            chunk.problem = Some(Problem::OpenBracket(*span));
         }
-        self.nesting.reset();
-        self.words.clear();
+        Some(chunk)
     }
 }
 

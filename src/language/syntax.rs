@@ -133,7 +133,7 @@ pub struct Concept {
 }
 
 /// How a term is written and inflected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TermKind {
     /// The last word takes plural and possessive.
     Noun,

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::concepts::ConceptSet;
 use super::phrasal;
 use super::signs::Signs;
-use super::token::{Glance, Part as TextPart, Seen, Token, UNKNOWN, Vocabulary, WordId, tokenize};
+use super::token::{Glance, Seen, Token, Vocabulary, WordId};
 use super::trie::{GAP, Part, Patterns, Trie};
+use super::writer::Writer;
 use crate::language::cue::{CueKind, CueWord};
-use crate::language::program::{ConceptId, Lexicon, Near, PatternWord, WordForm};
+use crate::language::program::{self, ConceptId, Lexicon, Near, WordForm};
 
 /// A concept found in a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,15 @@ fn short(concept: ConceptId) -> u32 {
 }
 
 impl Term {
+    /// A term of the lexicon, in its base form.
+    fn new(term: &program::Term, signs: &mut Signs, ancestors: &[ConceptSet]) -> Self {
+        let (concept, near) = (term.concept, term.near.map(|near| near.concept));
+        let sign = near.map_or(concept, |near| signs.near(concept, near, ancestors));
+        let ahead = term.near.is_some_and(|near| near.ahead);
+        let (near, sign) = (near.map_or(ANYWHERE, short), short(sign));
+        Self { concept: short(concept), form: WordForm::Base, blank: term.blank, near, ahead, sign }
+    }
+
     fn concept(&self) -> ConceptId {
         ConceptId(self.concept as usize)
     }
@@ -146,34 +155,38 @@ impl Matcher {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut writer = Writer::default();
+        let mut writer = Writer::new(lexicon.patterns.words());
         let mut terms = Patterns::with_capacity(lexicon.patterns.len());
         let (mut exact, mut composed) = (Vec::new(), Vec::new());
         let ancestors = ancestors(lexicon);
         let mut signs = Signs::new(ancestors.len());
+        // the last term, and its number: its forms stand one behind the other
+        let mut last: Option<(usize, Term)> = None;
         for pattern in lexicon.patterns.iter() {
-            let (concept, near) = (pattern.concept, pattern.near);
-            let ahead = near.is_some_and(|near| near.ahead);
-            let near = near.map(|near| near.concept);
-            let sign = near.map_or(concept, |near| signs.near(concept, near, &ancestors));
-            let (form, blank) = (pattern.form, pattern.blank);
-            let near = near.map_or(ANYWHERE, short);
-            let term = Term { concept: short(concept), form, blank, near, ahead, sign: short(sign) };
+            let term = match last.filter(|(number, _)| *number == pattern.number) {
+                Some((_, term)) => term,
+                None => Term::new(pattern.term, &mut signs, &ancestors),
+            };
+            last = Some((pattern.number, term));
+            let term = Term { form: pattern.form, ..term };
             writer.clear();
-            for part in lexicon.patterns.parts(pattern) {
-                match part {
-                    PatternWord::Word(number) => writer.numbered(lexicon.patterns.words(), *number, pattern.exact),
-                    PatternWord::Gap => writer.gap(),
+            for part in pattern.parts {
+                match part.number() {
+                    Some(number) if pattern.term.exact => {
+                        writer.word(lexicon.patterns.words().get(number).map_or("", |word| &**word), true);
+                    }
+                    Some(number) => writer.numbered(number),
+                    None => writer.gap(),
                 }
             }
-            let participle = matches!(pattern.form, WordForm::Participle | WordForm::Past) && !pattern.blank;
+            let participle = matches!(pattern.form, WordForm::Participle | WordForm::Past) && !term.blank;
             if let [first, .., last] = writer.parts.as_slice()
                 && participle
             {
                 let object = signs.word(*last);
-                composed.extend([(*last, object), (*first, signs.with(sign, object))]);
+                composed.extend([(*last, object), (*first, signs.with(term.sign(), object))]);
             }
-            if pattern.exact {
+            if pattern.term.exact {
                 let words = writer.parts.iter().copied().zip(writer.raw.drain(..));
                 exact.push(Exact { words: words.collect(), term });
             } else {
@@ -256,32 +269,43 @@ impl Matcher {
         let mut found: Vec<Found> = Vec::new();
         // patterns found at the same token, which the trie may tell again with longer gaps
         let mut told: Vec<usize> = Vec::new();
-        for start in 0..tokens.len() {
-            let begins = self.begins(tokens, start);
-            let mut add = |term: &Term, end: usize, gap: Range<usize>| {
-                let mention = Mention { concept: term.concept(), start, end, form: term.form };
-                let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
-                found.push(Found { mention, blank: term.blank, near: term.near(), until, gap });
-            };
-            if begins.term {
-                told.clear();
-                self.terms.matches(tokens, start, &mut |m| {
-                    if !told.contains(&m.pattern) {
-                        told.push(m.pattern);
-                        if !(m.gap.end > m.gap.start && opens_relative(tokens, m.end)) {
-                            add(m.payload, m.end, m.gap);
-                        }
+        (0..tokens.len()).for_each(|start| self.findings_at(tokens, start, &mut told, &mut found));
+        Findings(found)
+    }
+
+    /// Whether a term begins with the first of some tokens, and goes on with the next, that a form and a concept make
+    /// wanted.
+    #[must_use]
+    pub fn begin(&self, tokens: &[Token], wanted: impl Fn(ConceptId, WordForm) -> bool) -> bool {
+        let mut found: Vec<Found> = Vec::new();
+        self.findings_at(tokens, 0, &mut Vec::new(), &mut found);
+        found.iter().any(|f| f.mention.end > 1 && wanted(f.mention.concept, f.mention.form))
+    }
+
+    fn findings_at(&self, tokens: &[Token], start: usize, told: &mut Vec<usize>, found: &mut Vec<Found>) {
+        let begins = self.begins(tokens, start);
+        let mut add = |term: &Term, end: usize, gap: Range<usize>| {
+            let mention = Mention { concept: term.concept(), start, end, form: term.form };
+            let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
+            found.push(Found { mention, blank: term.blank, near: term.near(), until, gap });
+        };
+        if begins.term {
+            told.clear();
+            self.terms.matches(tokens, start, &mut |m| {
+                if !told.contains(&m.pattern) {
+                    told.push(m.pattern);
+                    if !(m.gap.end > m.gap.start && opens_relative(tokens, m.end)) {
+                        add(m.payload, m.end, m.gap);
                     }
-                });
-            }
-            for exact in self.exact_at(tokens, start, begins) {
-                let mut gap = start..start;
-                if let Some(end) = match_rest(&exact.words, tokens, start, &mut gap) {
-                    add(&exact.term, end, gap);
                 }
+            });
+        }
+        for exact in self.exact_at(tokens, start, begins) {
+            let mut gap = start..start;
+            if let Some(end) = match_rest(&exact.words, tokens, start, &mut gap) {
+                add(&exact.term, end, gap);
             }
         }
-        Findings(found)
     }
 
     /// Takes out what counts only near a concept that is absent.
@@ -463,66 +487,6 @@ impl Exact {
     }
 }
 
-/// Writes the words of a pattern as the tokenizer would cut them: `U.S.C.` is `usc`, `I-200/I-205` three tokens.
-#[derive(Default)]
-struct Writer {
-    vocabulary: Vocabulary,
-    /// The words of the lexicon's list that are known already.
-    known: Vec<WordId>,
-    parts: Vec<Part>,
-    raw: Vec<String>,
-}
-
-impl Writer {
-    /// A word of the lexicon's own list, looked up once if it is one word to the tokenizer too.
-    fn numbered(&mut self, words: &[Arc<str>], number: u32, exact: bool) {
-        let Some(word) = words.get(number as usize) else { return };
-        if exact || !is_one_plain(word) {
-            self.word(word, exact);
-            return;
-        }
-        if self.known.len() < words.len() {
-            self.known.resize(words.len(), UNKNOWN);
-        }
-        let Some(known) = self.known.get_mut(number as usize) else { return };
-        if *known == UNKNOWN {
-            *known = self.vocabulary.share(Arc::clone(word));
-        }
-        self.parts.push(*known);
-    }
-
-    fn word(&mut self, word: &str, exact: bool) {
-        // "officers'": the mark is a token of its own
-        let (own, mark) = word.strip_suffix('\'').map_or((word, None), |own| (own, Some("'")));
-        if !exact && is_one_plain(own) {
-            self.parts.push(self.vocabulary.intern(own));
-            self.parts.extend(mark.map(|mark| self.vocabulary.intern(mark)));
-            return;
-        }
-        for token in tokenize(word, 0, TextPart::Own, &Vocabulary::default()) {
-            self.parts.push(self.vocabulary.intern(&token.word));
-            self.raw.push(token.raw().replace('.', ""));
-        }
-    }
-
-    fn gap(&mut self) {
-        self.parts.push(GAP);
-        self.raw.push(String::new());
-    }
-
-    /// Begins another pattern.
-    fn clear(&mut self) {
-        self.parts.clear();
-        self.raw.clear();
-    }
-}
-
-/// Whether the tokenizer leaves a word as it stands: small letters, with hyphens and apostrophes only between them.
-fn is_one_plain(word: &str) -> bool {
-    let pieces = word.as_bytes().split(|byte| matches!(byte, b'-' | b'\''));
-    pieces.into_iter().all(|piece| !piece.is_empty() && piece.iter().all(u8::is_ascii_lowercase))
-}
-
 /// Where the words of a clause end that stand behind `from`, `most` of them at most.
 fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
     (from..from + most).find(|i| !tokens.get(*i).is_some_and(Seen::crosses)).unwrap_or(from + most)
@@ -624,39 +588,4 @@ fn hides(longer: &Found, shorter: &Mention) -> bool {
 fn ancestors(lexicon: &Lexicon) -> Vec<ConceptSet> {
     let count = lexicon.concepts.len();
     (0..count).map(|start| ConceptSet::closure(lexicon, ConceptId(start), |_| true)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plain_word_is_written_as_the_tokenizer_cuts_it() {
-        for word in [
-            "officer",
-            "officer's",
-            "officers'",
-            "cite-and-release",
-            "re-enter's",
-            "don't",
-            "-x",
-            "x-",
-            "x--y",
-            "'x",
-            "287g",
-            "u.s.c.",
-            "x''",
-            "'",
-        ] {
-            let mut writer = Writer::default();
-            writer.word(word, false);
-            let known = |id: &WordId| writer.vocabulary.word(*id).unwrap().as_str().to_owned();
-            let written: Vec<String> = writer.parts.iter().map(known).collect();
-            let cut: Vec<String> = tokenize(word, 0, TextPart::Own, &Vocabulary::default())
-                .iter()
-                .map(|t| t.word.as_str().to_owned())
-                .collect();
-            assert_eq!(written, cut, "{word}");
-        }
-    }
 }

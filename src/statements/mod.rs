@@ -86,6 +86,7 @@ mod trie;
 mod vocabulary;
 mod whole;
 mod wondered;
+mod writer;
 pub mod zone;
 
 use std::cell::OnceCell;

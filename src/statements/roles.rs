@@ -71,8 +71,8 @@ impl Roles {
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut acts = vec![false; lexicon.concepts.len()];
-        for pattern in lexicon.patterns.iter().filter(|p| p.form == WordForm::Base && !p.blank) {
-            if let Some(act) = acts.get_mut(pattern.concept.0) {
+        for pattern in lexicon.patterns.iter().filter(|p| p.form == WordForm::Base && !p.term.blank) {
+            if let Some(act) = acts.get_mut(pattern.term.concept.0) {
                 *act = true;
             }
         }

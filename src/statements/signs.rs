@@ -4,10 +4,11 @@
 //! if it holds another one besides.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::concepts::ConceptSet;
 use super::token::WordId;
-use crate::language::program::ConceptId;
+use crate::language::program::{ConceptId, WordHasher};
 
 /// The signs that are no concepts.
 #[derive(Debug, Clone)]
@@ -15,17 +16,31 @@ pub(super) struct Signs {
     /// How many concepts there are.
     concepts: usize,
     list: Vec<Option<Proviso>>,
-    words: HashMap<WordId, ConceptId>,
-    known: HashMap<(ConceptId, Condition), ConceptId>,
+    /// What may be a kind of what something must be near, each set once.
+    kinds: Vec<ConceptSet>,
+    sets: Known<ConceptId, usize>,
+    words: Known<WordId, ConceptId>,
+    known: Known<(ConceptId, Condition), ConceptId>,
 }
 
+/// What there is already: as many as there are terms are looked up at each start.
+type Known<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
 /// What a sign comes to, if something stands near.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Proviso {
     /// A concept or another sign.
     adds: ConceptId,
-    /// Of these any one is enough.
-    enough: ConceptSet,
+    wants: Wants,
+}
+
+/// What must be there.
+#[derive(Debug, Clone, Copy)]
+enum Wants {
+    /// A sign.
+    Sign(ConceptId),
+    /// Any one concept of a set, by its number.
+    OneOf(usize),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +53,14 @@ enum Condition {
 
 impl Signs {
     pub(super) fn new(concepts: usize) -> Self {
-        Self { concepts, list: Vec::new(), words: HashMap::new(), known: HashMap::new() }
+        Self {
+            concepts,
+            list: Vec::new(),
+            kinds: Vec::new(),
+            sets: Known::default(),
+            words: Known::default(),
+            known: Known::default(),
+        }
     }
 
     fn add(&mut self, proviso: Option<Proviso>) -> ConceptId {
@@ -62,10 +84,15 @@ impl Signs {
         if let Some(sign) = self.known.get(&(concept, condition)) {
             return *sign;
         }
-        let mut enough = ConceptSet::default();
-        let kinds = ancestors.iter().enumerate().filter(|(_, above)| above.contains(near));
-        kinds.for_each(|(at, _)| _ = enough.insert(ConceptId(at)));
-        let sign = self.add(Some(Proviso { adds: concept, enough }));
+        let kinds = &mut self.kinds;
+        let set = *self.sets.entry(near).or_insert_with(|| {
+            let mut set = ConceptSet::default();
+            let of = ancestors.iter().enumerate().filter(|(_, above)| above.contains(near));
+            of.for_each(|(at, _)| _ = set.insert(ConceptId(at)));
+            kinds.push(set);
+            kinds.len() - 1
+        });
+        let sign = self.add(Some(Proviso { adds: concept, wants: Wants::OneOf(set) }));
         self.known.insert((concept, condition), sign);
         sign
     }
@@ -76,9 +103,7 @@ impl Signs {
         if let Some(sign) = self.known.get(&(adds, condition)) {
             return *sign;
         }
-        let mut enough = ConceptSet::default();
-        enough.insert(other);
-        let sign = self.add(Some(Proviso { adds, enough }));
+        let sign = self.add(Some(Proviso { adds, wants: Wants::Sign(other) }));
         self.known.insert((adds, condition), sign);
         sign
     }
@@ -103,7 +128,10 @@ impl Signs {
             let before = open.len();
             let mut met: Vec<ConceptId> = Vec::new();
             open.retain(|proviso| {
-                let holds = proviso.enough.meets(seen);
+                let holds = match proviso.wants {
+                    Wants::Sign(sign) => seen.contains(sign),
+                    Wants::OneOf(set) => self.kinds.get(set).is_some_and(|kinds| kinds.meets(seen)),
+                };
                 if holds {
                     met.push(proviso.adds);
                 }

@@ -33,6 +33,13 @@ impl Vocabulary {
         }
     }
 
+    /// Makes room for so many words.
+    pub fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+        self.list.reserve(words);
+        self.folded.reserve(words);
+    }
+
     /// The number of a word (lower case) that others hold too.
     pub fn share(&mut self, word: Arc<str>) -> WordId {
         if let Some(id) = self.words.get(&word) {

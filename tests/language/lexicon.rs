@@ -23,7 +23,7 @@ fn a_pack_extends_a_concept_of_the_lexicon_under_an_interpretation() {
         .collect();
     assert_eq!(kinds, [("judicial_warrant", "judicial"), ("administrative_warrant", "administrative")]);
     let forms = &loaded.program.lexicon.patterns;
-    assert!(forms.iter().any(|p| p.concept == ConceptId(at) && forms.written(p) == "papers of arrest"));
+    assert!(forms.iter().any(|p| p.term.concept == ConceptId(at) && forms.written(&p) == "papers of arrest"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Packs, settings, guards, and what stays out of the program.
 
 use ombud::diagnostic::Severity;
-use ombud::language::load;
-use ombud::language::pack::{Pack, assemble, assemble_over};
+use ombud::language::pack::{Pack, assemble, assemble_over, embedded};
 use ombud::language::program::{Deontic, ExprKind, Literal, Strength};
 use ombud::language::settings::{ChoiceSetting, ParameterSetting, Settings};
+use ombud::language::{Loaded, load, load_to_judge};
 use ombud::source::Source;
 
 use super::helpers::{DIRECTIVE, loaded, packs, provision, schemas, shown};
@@ -252,4 +252,24 @@ fn the_built_in_rules_hold_no_mistake() {
     let said: Vec<String> = loaded.diagnostics.iter().map(shown).collect();
     assert!(said.is_empty(), "{said:#?}");
     assert!(!loaded.program.provisions.is_empty() && !loaded.program.lexicon.cues.is_empty());
+}
+
+#[test]
+fn what_is_built_in_has_no_mistake_that_only_a_close_look_finds() {
+    let given = |mut pack: Pack| {
+        pack.sources = pack.sources.iter().map(|source| Source::new(source.name(), source.text())).collect();
+        pack
+    };
+    let schemas = crate::built_in::schemas();
+    let packs: Vec<Pack> = embedded().into_iter().map(given).collect();
+    let closely = load(&packs, &schemas, &Settings::default());
+    assert!(closely.diagnostics.is_empty(), "{:?}", closely.diagnostics);
+    let to_judge = load_to_judge(&embedded(), &schemas, &Settings::default());
+    assert!(to_judge.diagnostics.is_empty() && to_judge.tests.is_empty() && !closely.tests.is_empty());
+    let rules = |loaded: &Loaded| {
+        let program = &loaded.program;
+        let arms = program.provisions.iter().map(|p| format!("{:?} {:?} {:?}", p.procedures, p.records, p.comparisons));
+        (arms.collect::<Vec<_>>(), format!("{:?}", program.defines), program.lexicon.patterns.len())
+    };
+    assert_eq!(rules(&to_judge), rules(&closely));
 }

@@ -75,13 +75,32 @@ fn parts<'i>(pair: Pair<'i, Rule>) -> impl Iterator<Item = Pair<'i, Rule>> {
     pair.into_inner().filter(|part| !wording::is_fixed(part.as_rule()))
 }
 
+/// Which tests of rules are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tests {
+    /// All.
+    All,
+    /// Only those of files that are given: what is built in has passed its own.
+    Given,
+}
+
 /// Reads a file: its items, broken ones included by name, and every mistake found.
 #[must_use]
-pub fn file(source: &Source) -> (Vec<Item>, Vec<Diagnostic>) {
+pub fn file(source: &Source, tests: Tests) -> (Vec<Item>, Vec<Diagnostic>) {
+    let tests = tests == Tests::All || !source.is_built_in();
     let mut items = Vec::new();
     let mut mistakes = Vec::new();
-    for chunk in split::split(source.text()) {
-        match read(source.text(), &chunk) {
+    let text = source.text();
+    let mut at = split::beginning(text);
+    loop {
+        // most items are plain: they are read one behind the other
+        while let Some((item, end)) = quick::first(text, at) {
+            items.push(item);
+            at = end;
+        }
+        let Some(chunk) = split::next(text, at) else { break };
+        at = chunk.span.end;
+        match read(text, &chunk, tests) {
             Ok(item) => items.push(item),
             Err(found) => {
                 mistakes.extend(found);
@@ -102,7 +121,7 @@ fn broken(chunk: &Chunk<'_>) -> Item {
     })
 }
 
-fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
+fn read(text: &str, chunk: &Chunk<'_>, tests: bool) -> Result<Item, Vec<Mistake>> {
     if chunk.keyword.is_none() {
         return Err(vec![stray(text, chunk.span)]);
     }
@@ -116,7 +135,7 @@ fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
         return Ok(item);
     }
     let base = Base(chunk.span.start);
-    if let Some(item) = with_tests(text, chunk, base) {
+    if let Some(item) = with_tests(text, chunk, base, tests) {
         return Ok(item);
     }
     let body = text.get(chunk.span.range()).unwrap_or("");
@@ -130,9 +149,13 @@ fn read(text: &str, chunk: &Chunk<'_>) -> Result<Item, Vec<Mistake>> {
     Err(further(text, chunk, first))
 }
 
-/// A provision, or an extension of one, whose tests can be read the quick way; `None` also where there is a mistake in the rest of it.
-fn with_tests(text: &str, chunk: &Chunk<'_>, base: Base) -> Option<Item> {
-    let (end, tests) = trailing::tests(text, chunk)?;
+/// A provision, or an extension of one, whose tests can be read the quick way or are not wanted; `None` also where there is
+/// a mistake in the rest of it.
+fn with_tests(text: &str, chunk: &Chunk<'_>, base: Base, wanted: bool) -> Option<Item> {
+    let (end, tests) = match wanted {
+        true => trailing::tests(text, chunk)?,
+        false => (trailing::first(text, chunk)?, Vec::new()),
+    };
     let body = format!("{}}}", text.get(chunk.span.start..end)?);
     let pair = Grammar::parse(Rule::chunk, &body).ok()?.next()?;
     match item::item(pair, base).ok()? {

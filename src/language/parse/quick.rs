@@ -6,7 +6,7 @@
 
 use super::item::nothing;
 use super::literal::unescape;
-use crate::language::split::{Chunk, Problem, Token, Tokens};
+use crate::language::split::{Chunk, ITEM_WORDS, Problem, Token, Tokens};
 use crate::language::syntax::{Concept, Cue, Guard, Item, Name, Term, TermKind, Text};
 use crate::source::Span;
 
@@ -16,13 +16,33 @@ pub(super) fn item(text: &str, chunk: &Chunk<'_>) -> Option<Item> {
         return None;
     }
     let mut reader = Reader::new(text, chunk.span);
-    let item = match reader.take_word()? {
-        "extend" if reader.keyword("concept") => Item::Concept(reader.concept(true)?),
-        "concept" => Item::Concept(reader.concept(false)?),
-        "cue" => Item::Cue(reader.cue()?),
-        _ => return None,
-    };
+    let item = reader.item()?;
     reader.next.is_none().then_some(item)
+}
+
+/// The plain concept or cue that begins at byte `at`, and where it ends. It ends there for [`crate::language::split`] too,
+/// which need not look at it.
+pub(super) fn first(text: &str, at: usize) -> Option<(Item, usize)> {
+    let mut reader = Reader::new(text, Span::new(at, text.len()));
+    // on a line of its own, what follows `extend` would be an item
+    let (_, start) = reader.next?;
+    let item = reader.item()?;
+    let head = text.get(start.start..item_name(&item)?.span.start)?;
+    let parted = head.starts_with("extend") && head.contains('\n');
+    let ends = match (&item, reader.next) {
+        (Item::Cue(_), Some((Token::Word, span))) => ITEM_WORDS.contains(&reader.slice(span)),
+        (Item::Cue(_), Some(_)) => false,
+        _ => true,
+    };
+    (ends && !parted).then_some((item, reader.last))
+}
+
+fn item_name(item: &Item) -> Option<&Name> {
+    match item {
+        Item::Concept(concept) => Some(&concept.name),
+        Item::Cue(cue) => Some(&cue.kind),
+        _ => None,
+    }
 }
 
 pub(super) struct Reader<'t> {
@@ -30,11 +50,14 @@ pub(super) struct Reader<'t> {
     tokens: Tokens<'t>,
     end: usize,
     next: Option<(Token, Span)>,
+    /// Where the token before the next one ends.
+    last: usize,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, part: Span) -> Self {
-        let mut reader = Self { text, tokens: Tokens::new(text, part.start), end: part.end, next: None };
+        let mut reader =
+            Self { text, tokens: Tokens::new(text, part.start), end: part.end, next: None, last: part.start };
         reader.step();
         reader
     }
@@ -75,6 +98,7 @@ impl<'t> Reader<'t> {
 
     /// Moves on to the next token.
     pub(super) fn step(&mut self) {
+        self.last = self.next.map_or(self.last, |(_, span)| span.end);
         self.next = self.tokens.next().filter(|(_, span)| span.end <= self.end);
     }
 
@@ -114,7 +138,9 @@ impl<'t> Reader<'t> {
     pub(super) fn name(&mut self) -> Option<Name> {
         let (Token::Word, span) = self.next? else { return None };
         let text = self.slice(span);
-        if !(text.starts_with(|first: char| first.is_ascii_alphabetic()) && plain_hyphens(text)) {
+        // one that is called as items begin may begin one, to whoever cuts the text
+        let plain = text.starts_with(|first: char| first.is_ascii_alphabetic()) && plain_hyphens(text);
+        if !plain || ITEM_WORDS.contains(&text) {
             return None;
         }
         self.step();
@@ -132,6 +158,15 @@ impl<'t> Reader<'t> {
     pub(super) fn string(&mut self) -> Option<Text> {
         let (raw, span) = self.raw_string()?;
         Some(Text { value: unescape(raw), span })
+    }
+
+    fn item(&mut self) -> Option<Item> {
+        match self.take_word()? {
+            "extend" if self.keyword("concept") => Some(Item::Concept(self.concept(true)?)),
+            "concept" => Some(Item::Concept(self.concept(false)?)),
+            "cue" => Some(Item::Cue(self.cue()?)),
+            _ => None,
+        }
     }
 
     fn concept(&mut self, extends: bool) -> Option<Concept> {
@@ -226,13 +261,13 @@ impl<'t> Reader<'t> {
         Some(Term { kind, text, irregular, near, ahead })
     }
 
-    /// `(took, taken)`: whatever stands between the parentheses, as long as it holds no others.
+    /// `(took, taken)`: whatever stands between the parentheses, as long as it holds no others and no new line.
     fn irregular(&mut self) -> Option<Vec<Name>> {
         let Some((Token::Open, span)) = self.next else { return Some(Vec::new()) };
         let inside = self.text.get(span.end..self.end)?;
         let close = inside.find(')').filter(|_| self.slice(span) == "(")?;
         let inside = inside.get(..close)?;
-        if inside.contains(['(', '"']) {
+        if inside.contains(['(', '"', '\n']) {
             return None;
         }
         let mut at = span.end;
@@ -309,6 +344,37 @@ mod tests {
             cue prohibition "shall not", "must _ not"
         "#;
         assert_eq!(compare(&Source::new("x", text)), 4);
+    }
+
+    /// Where items end for whoever reads plain ones without cutting them out first.
+    fn ends(text: &str) -> Vec<usize> {
+        let mut at = split::beginning(text);
+        let end = || {
+            at = super::first(text, at).map(|(_, end)| end).or_else(|| Some(split::next(text, at)?.span.end))?;
+            Some(at)
+        };
+        std::iter::from_fn(end).collect()
+    }
+
+    #[test]
+    fn what_is_read_without_being_cut_out_ends_where_it_would_be_cut() {
+        let cut = |text: &str| split::split(text).iter().map(|chunk| chunk.span.end).collect::<Vec<_>>();
+        for text in [
+            "\u{feff}concept a { }\ncue b \"x\", \"y\"\nconcept c { is a } stray concept d { }",
+            "cue b \"x\" stray\nconcept a { }",
+            "concept a {\nis\ncue noun \"x\" }",
+            "concept a { verb \"x\" (y,\ndefine z: int = 1) }",
+            "concept a { noun \"x\nconcept b { }\n\" }",
+            "extend\nconcept a { }\nextend concept\na { }",
+            "concept\na { noun \"x\" }\n# end\n",
+            "concept a { noun \"x\" near concept }\ncue concept \"y\"",
+            "concept a { noun \"x\" near\nconcept b { } }",
+        ] {
+            assert_eq!(ends(text), cut(text), "{text}");
+        }
+        for source in pack::embedded().iter().flat_map(|pack| &pack.sources) {
+            assert_eq!(ends(source.text()), cut(source.text()), "{}", source.name());
+        }
     }
 
     #[test]

@@ -8,12 +8,17 @@ use crate::language::split::{Chunk, Token, Tokens};
 use crate::language::syntax::{Name, Test, Value};
 use crate::source::Span;
 
-/// The tests that end a provision, and where the first of them begins; `None` where it does not end with plain tests.
-pub(super) fn tests(text: &str, chunk: &Chunk<'_>) -> Option<(usize, Vec<Test>)> {
+/// Where the first test of a provision begins.
+pub(super) fn first(text: &str, chunk: &Chunk<'_>) -> Option<usize> {
     if !matches!(chunk.keyword, Some("provision" | "extend")) || chunk.problem.is_some() {
         return None;
     }
-    let start = first_test(text, chunk.span)?;
+    first_test(text, chunk.span)
+}
+
+/// The tests that end a provision, and where the first of them begins; `None` where it does not end with plain tests.
+pub(super) fn tests(text: &str, chunk: &Chunk<'_>) -> Option<(usize, Vec<Test>)> {
+    let start = first(text, chunk)?;
     let mut reader = Reader::new(text, Span::new(start, chunk.span.end));
     let mut tests = Vec::new();
     while reader.at("test").is_some() {

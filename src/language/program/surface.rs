@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::ConceptId;
@@ -49,30 +48,41 @@ impl Hasher for WordHasher {
     }
 }
 
-/// A word of a pattern.
+/// A word of a pattern: its number in [`Surfaces::words`], or [`Self::GAP`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PatternWord {
-    /// A word, by its number in [`Surfaces::words`].
-    Word(u32),
+pub struct PatternWord(u32);
+
+impl PatternWord {
     /// Up to six words of the same clause (`_`).
-    Gap,
+    pub const GAP: Self = Self(u32::MAX);
+
+    /// The number of the word; of a gap, nothing.
+    #[must_use]
+    pub fn number(self) -> Option<usize> {
+        (self != Self::GAP).then_some(self.0 as usize)
+    }
 }
 
 /// One surface form of a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern {
-    /// The words among those of all patterns.
-    parts: Range<u32>,
-    /// The concept; for a `not` term the concept whose other matches inside it are blanked.
-    pub concept: ConceptId,
+#[derive(Debug, Clone, Copy)]
+pub struct Pattern<'s> {
+    /// The term.
+    pub term: &'s Term,
+    /// How many terms were added before it.
+    pub number: usize,
     /// Grammatical form.
     pub form: WordForm,
-    /// Case and whole token count.
-    pub exact: bool,
-    /// A `not` term: it blanks matches of `concept` that it contains.
-    pub blank: bool,
-    /// Counts only where this stands near it.
-    pub near: Option<Near>,
+    /// The words, with gaps.
+    pub parts: &'s [PatternWord],
+}
+
+/// A [`Pattern`] as it is kept: there are tens of thousands, and memory that is first touched costs as much as the work.
+#[derive(Debug, Clone)]
+struct Kept {
+    /// Where its words begin among those of all patterns; they end where those of the next begin.
+    from: u32,
+    term: u32,
+    form: WordForm,
 }
 
 /// What a term needs to count.
@@ -106,7 +116,7 @@ pub enum WordForm {
 }
 
 /// Forms that a term has, and words of a form, as a rule.
-const FORMS: usize = 4;
+const FORMS: usize = 3;
 const WORDS: usize = 3;
 /// Terms to one word of a lexicon, as a rule.
 const TERMS: usize = 2;
@@ -117,13 +127,21 @@ pub struct Surfaces {
     words: Vec<Arc<str>>,
     numbers: ByWord<u32>,
     parts: Vec<PatternWord>,
-    patterns: Vec<Pattern>,
+    terms: Vec<Term>,
+    patterns: Vec<Kept>,
+    /// The first form of the last term.
+    first: usize,
 }
 
 impl Surfaces {
     /// The forms, in the order of the terms.
-    pub fn iter(&self) -> std::slice::Iter<'_, Pattern> {
-        self.patterns.iter()
+    pub fn iter(&self) -> impl Iterator<Item = Pattern<'_>> {
+        let ends = self.patterns.iter().skip(1).map(|next| next.from as usize).chain([self.parts.len()]);
+        self.patterns.iter().zip(ends).filter_map(|(kept, end)| {
+            let term = self.terms.get(kept.term as usize)?;
+            let parts = self.parts.get(kept.from as usize..end)?;
+            Some(Pattern { term, number: kept.term as usize, form: kept.form, parts })
+        })
     }
 
     /// How many there are.
@@ -144,65 +162,73 @@ impl Surfaces {
         &self.words
     }
 
-    /// The words of a form, with gaps.
-    #[must_use]
-    pub fn parts(&self, pattern: &Pattern) -> &[PatternWord] {
-        self.parts.get(pattern.parts.start as usize..pattern.parts.end as usize).unwrap_or_default()
-    }
-
     /// A form as a rule file would write it: its words with a blank between, `_` for a gap.
     #[must_use]
-    pub fn written(&self, pattern: &Pattern) -> String {
-        let word = |part: &PatternWord| match part {
-            PatternWord::Word(number) => self.words.get(*number as usize).map_or("", |word| &**word),
-            PatternWord::Gap => "_",
+    pub fn written(&self, pattern: &Pattern<'_>) -> String {
+        let word = |part: &PatternWord| match part.number() {
+            Some(number) => self.words.get(number).map_or("", |word| &**word),
+            None => "_",
         };
-        self.parts(pattern).iter().map(word).collect::<Vec<_>>().join(" ")
+        pattern.parts.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
     /// A word as part of a form.
     pub fn word(&mut self, word: &str) -> PatternWord {
         if let Some(number) = self.numbers.get(word) {
-            return PatternWord::Word(*number);
+            return PatternWord(*number);
         }
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let number = short(self.words.len());
         let word: Arc<str> = word.into();
         self.words.push(Arc::clone(&word));
         self.numbers.insert(word, number);
-        PatternWord::Word(number)
+        PatternWord(number)
     }
 
     /// Makes room for the forms of so many more terms.
     pub fn reserve(&mut self, terms: usize) {
         self.numbers.reserve(terms / TERMS);
         self.words.reserve(terms / TERMS);
+        self.terms.reserve(terms);
         self.patterns.reserve(terms * FORMS);
         self.parts.reserve(terms * FORMS * WORDS);
     }
 
-    /// Adds a form of a term, unless the term, whose forms begin with number `first`, has it already.
-    pub fn add(&mut self, first: usize, words: &[PatternWord], form: WordForm, term: &Term) {
-        let mut own = self.patterns.iter().skip(first);
-        if own.any(|other| other.form == form && self.parts(other) == words) {
+    /// Begins a term; the forms that are added next are its own.
+    pub fn begin(&mut self, term: Term) {
+        self.terms.push(term);
+        self.first = self.patterns.len();
+    }
+
+    /// Adds a form of the last term, its words in two pieces, unless the term has it already.
+    pub fn add(&mut self, front: &[PatternWord], back: &[PatternWord], form: WordForm) {
+        let from = self.parts.len();
+        let own = self.patterns.get(self.first..).unwrap_or_default();
+        let ends = own.iter().skip(1).map(|next| next.from as usize).chain([from]);
+        let words = |kept: &Kept, end: usize| self.parts.get(kept.from as usize..end).unwrap_or_default();
+        let same = |words: &[PatternWord]| words.strip_prefix(front) == Some(back);
+        if own.iter().zip(ends).any(|(kept, end)| kept.form == form && same(words(kept, end))) {
             return;
         }
-        let at = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let from = at(self.parts.len());
-        self.parts.extend_from_slice(words);
-        let Term { concept, exact, blank, near } = *term;
-        self.patterns.push(Pattern { parts: from..at(self.parts.len()), concept, form, exact, blank, near });
+        self.parts.extend_from_slice(front);
+        self.parts.extend_from_slice(back);
+        self.patterns.push(Kept { from: short(from), term: short(self.terms.len().saturating_sub(1)), form });
     }
 }
 
-/// What all forms of a term share; see [`Pattern`].
+/// A number that fits.
+fn short(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// What all forms of a term share.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
-    /// The concept.
+    /// The concept; for a `not` term the concept whose other matches inside it are blanked.
     pub concept: ConceptId,
     /// Case and whole token count.
     pub exact: bool,
-    /// A `not` term.
+    /// A `not` term: it blanks matches of `concept` that it contains.
     pub blank: bool,
-    /// Counts only near this.
+    /// Counts only where this stands near it.
     pub near: Option<Near>,
 }

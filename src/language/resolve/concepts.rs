@@ -6,6 +6,7 @@ use super::declare::items;
 use super::scope::{Found, SHARED, Unit, choices};
 use super::{Context, graph, terms};
 use crate::diagnostic::Code;
+use crate::language::inflect::Maker;
 use crate::language::program::{Concept, ConceptId, Guard, KindEdge};
 use crate::language::syntax::{self, Item, Name};
 use crate::source::Place;
@@ -13,19 +14,21 @@ use crate::source::Place;
 /// Resolves all concepts and cues of all packs.
 pub(super) fn resolve(units: &[Unit], context: &mut Context) {
     shells(units, context);
-    let mut jobs = Vec::new();
+    let terms = |item: &Item| if let Item::Concept(concept) = item { concept.terms.len() } else { 0 };
+    let terms = items(units).map(|(_, item)| terms(item)).sum();
+    Arc::make_mut(&mut context.program.lexicon).patterns.reserve(terms);
+    let mut maker = Maker::default();
     for (unit, item) in items(units) {
         match item {
             Item::Concept(concept) => {
                 let Some(id) = target(unit, concept, context) else { continue };
                 fill(unit, concept, id, context);
-                jobs.extend(concept.terms.iter().filter_map(|term| terms::job(unit, term, id, context)));
+                concept.terms.iter().for_each(|term| terms::term(unit, term, id, &mut maker, context));
             }
             Item::Cue(cue) => terms::cue(unit, cue, context),
             _ => {}
         }
     }
-    terms::inflect_all(&jobs, context);
     graph::check(context);
     graph::spread_codes(Arc::make_mut(&mut context.program.lexicon));
 }

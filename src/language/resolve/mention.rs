@@ -12,7 +12,8 @@ impl Checker<'_, '_> {
         let concept = super::norms::concept(self.context, self.home, name)?;
         let lexicon = &self.context.program.lexicon;
         let concepts = kinds(lexicon, concept);
-        let has_terms = |concept: &ConceptId| lexicon.patterns.iter().any(|p| p.concept == *concept && !p.blank);
+        let has_terms =
+            |concept: &ConceptId| lexicon.patterns.iter().any(|p| p.term.concept == *concept && !p.term.blank);
         if !concepts.iter().flat_map(|mentioned| &mentioned.concepts).any(has_terms) {
             let message = format!("concept `{}` has no terms", name.text);
             let help = Some("no text mentions it: give it nouns, verbs or phrases".to_owned());

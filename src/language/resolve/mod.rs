@@ -29,7 +29,8 @@ use super::program::{DefineId, Program, Provision, Type};
 use super::schema::{FieldType, Schemas};
 use super::{
     pack::Pack,
-    parallel, parse,
+    parallel,
+    parse::{self, Tests},
     settings::{Places, RuleTest, Survival},
 };
 use crate::diagnostic::Diagnostic;
@@ -74,7 +75,7 @@ pub(crate) struct Context {
 }
 
 /// Parses and resolves packs.
-pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
+pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas, tests: Tests) -> Resolved {
     let mut context = Context {
         scope: Scope::default(),
         notes: Notes::default(),
@@ -87,7 +88,7 @@ pub(crate) fn resolve(packs: &[Pack], schemas: &Schemas) -> Resolved {
         said: HashSet::new(),
         used_concepts: HashSet::new(),
     };
-    let units = read(packs, &mut context.notes);
+    let units = read(packs, tests, &mut context.notes);
     declare::declare(&units, &mut context);
     concepts::resolve(&units, &mut context);
     let calls = defines::resolve(&units, &mut context);
@@ -116,7 +117,7 @@ fn all_codes(schemas: &Schemas) -> BTreeSet<String> {
     codes
 }
 
-fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {
+fn read(packs: &[Pack], tests: Tests, notes: &mut Notes) -> Vec<Unit> {
     let files: Vec<(PackId, &Source)> = packs
         .iter()
         .enumerate()
@@ -127,7 +128,7 @@ fn read(packs: &[Pack], notes: &mut Notes) -> Vec<Unit> {
         .collect();
     let mut units = Vec::new();
     for ((pack, source), (items, diagnostics)) in
-        files.iter().zip(parallel::map(&files, |(_, source)| parse::file(source)))
+        files.iter().zip(parallel::map(&files, |(_, source)| parse::file(source, tests)))
     {
         notes.list.extend(diagnostics);
         units.push(Unit { pack: *pack, source: (*source).clone(), items });

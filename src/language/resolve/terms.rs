@@ -6,42 +6,41 @@ use super::Context;
 use super::scope::Unit;
 use crate::diagnostic::Code;
 use crate::language::cue::{Cue, CueKind, CueWord};
-use crate::language::inflect::{self, BadTerm};
+use crate::language::inflect::{self, BadTerm, Maker};
 use crate::language::program::{ConceptId, Near, Surfaces};
 use crate::language::syntax::{self, Term, TermKind};
 
-/// A term to be inflected.
-pub(super) struct Job<'u> {
+/// Adds the patterns of a term, or says why it has none.
+pub(super) fn term<'u>(
     unit: &'u Unit,
     term: &'u Term,
     concept: ConceptId,
-    near: Option<ConceptId>,
-}
-
-/// Looks up what a term needs; `None` with a message where it is unknown.
-pub(super) fn job<'u>(unit: &'u Unit, term: &'u Term, concept: ConceptId, context: &mut Context) -> Option<Job<'u>> {
+    maker: &mut Maker<'u>,
+    context: &mut Context,
+) {
     let near = match &term.near {
-        Some(name) => Some(super::concepts::look(context, unit, name)?),
+        Some(name) => match super::concepts::look(context, unit, name) {
+            Some(concept) => Some(Near { concept, ahead: term.ahead }),
+            None => return,
+        },
         None => None,
     };
-    Some(Job { unit, term, concept, near })
-}
-
-/// All patterns of all terms, in their order.
-pub(super) fn inflect_all(jobs: &[Job<'_>], context: &mut Context) {
-    Arc::make_mut(&mut context.program.lexicon).patterns.reserve(jobs.len());
-    for job in jobs {
-        if let Err(bad) = inflect_one(job, &mut Arc::make_mut(&mut context.program.lexicon).patterns) {
-            bad_term(job.unit, &job.term.text, bad, context);
-        }
+    let out = &mut Arc::make_mut(&mut context.program.lexicon).patterns;
+    if let Err(bad) = inflect(term, concept, near, maker, out) {
+        bad_term(unit, &term.text, bad, context);
     }
 }
 
 /// Past, participle, gerund, third person.
 const VERB_FORMS: usize = 4;
 
-fn inflect_one(job: &Job<'_>, out: &mut Surfaces) -> Result<(), BadTerm> {
-    let term = job.term;
+fn inflect<'u>(
+    term: &'u Term,
+    concept: ConceptId,
+    near: Option<Near>,
+    maker: &mut Maker<'u>,
+    out: &mut Surfaces,
+) -> Result<(), BadTerm> {
     let forms = term.irregular.iter().map(|form| form.text.trim()).filter(|form| !form.is_empty());
     let irregular: Vec<&str> = forms.collect();
     let phrase = inflect::phrase(term.kind, &term.text.value, &irregular)?;
@@ -51,8 +50,7 @@ fn inflect_one(job: &Job<'_>, out: &mut Surfaces) -> Result<(), BadTerm> {
     if term.kind == TermKind::Verb && phrase.irregular.len() > VERB_FORMS {
         return Err(BadTerm::Many);
     }
-    let near = job.near.map(|concept| Near { concept, ahead: term.ahead });
-    inflect::patterns(term.kind, &phrase, job.concept, near, out);
+    maker.patterns(term.kind, &phrase, concept, near, out);
     Ok(())
 }
 
