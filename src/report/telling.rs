@@ -19,6 +19,14 @@ pub(super) fn places(text: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let (mut inside, mut run, mut last) = (false, 0, 0);
     for (at, byte) in text.bytes().enumerate() {
+        // nearly all of a text: what stands within a word, and what parts words
+        if inside && byte.is_ascii_lowercase() {
+            continue;
+        }
+        if byte == b' ' {
+            inside = false;
+            continue;
+        }
         let word = is_word(byte);
         let telling = match byte {
             b'0'..=b'9' => {

@@ -119,10 +119,14 @@ pub fn instructed<'c>(
         return None;
     }
     let notes = document.notes(&lens.matcher, index)?;
+    if notes.tokens.len() > 60 {
+        return None;
+    }
     let fills = notes.tokens.iter().any(|t| t.any(FILLING) || t.any(&["ask", "answer", "mark"]));
-    let numbers = notes.tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(FIELDS) && numbered(b)))
-        || notes.tokens.iter().any(dotted) && !captions().0.is_empty();
-    if !(fills || numbers) || notes.tokens.len() > 60 {
+    let numbers = notes.tokens.iter().any(Token::holds_digit)
+        && (notes.tokens.windows(2).any(|w| matches!(w, [a, b] if numbered(b) && a.any(FIELDS)))
+            || notes.tokens.iter().any(dotted) && !captions().0.is_empty());
+    if !(fills || numbers) {
         return None;
     }
     let here = |at: usize| document.sentences.get(at).filter(|s| s.block == sentence.block);

@@ -119,10 +119,10 @@ fn last_of_each(all: Vec<Definition>) -> Vec<Definition> {
 /// Whether a sentence stands under a heading that announces definitions.
 pub(super) fn explains(document: &Document, index: usize) -> bool {
     let section = document.sentences.get(index).and_then(|s| document.sections.get(s.section));
-    let words = |title: &str| title.trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("words");
-    section.is_some_and(|s| {
-        !s.title.is_empty() && (words(&s.title) || HEADINGS.iter().any(|w| s.title.to_lowercase().contains(w)))
-    })
+    let Some(title) = section.map(|s| s.title.as_str()).filter(|title| !title.is_empty()) else { return false };
+    let words = title.trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("words");
+    let title = title.to_lowercase();
+    words || HEADINGS.iter().any(|w| title.contains(w))
 }
 
 fn definition(lens: &Lens, text: &str, explained: bool) -> Option<Definition> {

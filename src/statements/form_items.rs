@@ -139,7 +139,8 @@ const OTHERWISE: &[&str] = &[
 /// The item of such a list that names somebody's status, as an instruction to ask and record it.
 pub fn item(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
     let item = |s: &&Sentence| matches!(s.role, Role::Item { .. } | Role::Body);
-    let own = document.sentences.get(index).filter(item).filter(|s| s.text.split_whitespace().count() <= LONGEST)?;
+    let own =
+        document.sentences.get(index).filter(item).filter(|s| s.text.split_whitespace().nth(LONGEST).is_none())?;
     let notes = document.notes(&lens.matcher, index)?;
     let status = |m: &super::Mention| {
         lens.roles.is_status(m.concept, &lens.matcher) && !lens.roles.is_paper(m.concept, &lens.matcher)
@@ -154,7 +155,7 @@ pub fn item(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>
         let mut words = s.text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
         words.any(|w| ORDINARY.contains(&w.to_lowercase().as_str()))
     };
-    let brief = |s: &&Sentence| s.text.split_whitespace().count() <= FIELD;
+    let brief = |s: &&Sentence| s.text.split_whitespace().nth(FIELD).is_none();
     let fields = near.iter().filter(listed).filter(brief).filter(ordinary).count();
     let told = |at: usize| {
         document.notes(&lens.matcher, at).is_some_and(|n| {

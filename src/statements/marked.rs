@@ -101,8 +101,10 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     if sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && former(&words(o))) {
         return Marked::Nothing;
     }
-    let titles = || over.into_iter().chain(title).filter(|t| t.len() <= LONGEST_TITLE).map(words);
-    if believed_by_nobody(&sentence.text) || titles().any(|t| matches!(t.as_slice(), [one] if is(one, UNTRUE))) {
+    let titles: Vec<Vec<String>> =
+        over.into_iter().chain(title).filter(|t| t.len() <= LONGEST_TITLE).map(words).collect();
+    let titled = |among: &[&str]| titles.iter().any(|t| matches!(t.as_slice(), [one] if is(one, among)));
+    if believed_by_nobody(&sentence.text) || titled(UNTRUE) {
         return Marked::Nothing;
     }
     let row = sentence.leads.first().filter(|_| sentence.role == Role::Cell);
@@ -119,11 +121,11 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
         // "DO" over a column of instructions
         return Marked::Words(lens.tokens(document, index, Part::Own));
     }
-    if titles().any(|t| matches!(t.as_slice(), [one] if is(one, ALLOWING))) {
+    if titled(ALLOWING) {
         return allowed(lens, document, index);
     }
     if crossed
-        || titles().any(|t| forbids(&t, &[]))
+        || titles.iter().any(|t| forbids(t, &[]))
         || sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && forbids(&words(o), COLUMN))
     {
         denied(lens, document, index, crossed)

@@ -9,7 +9,7 @@ use super::read::{Reader, Segment};
 use super::statement::{Modality, Statement};
 use super::token::{Part, Token, tokenize};
 use super::zone::{Zone, is_modal};
-use crate::language::program::WordForm;
+use crate::language::program::{ConceptId, WordForm};
 
 /// A passive's object is looked for among this many words of its subject.
 const LONGEST_OBJECT: usize = 12;
@@ -44,13 +44,14 @@ impl Reader<'_> {
             let Some(verb) = self.reading.tokens.get(at) else { continue };
             let plain: Vec<Token> = std::iter::once(verb).chain(object.iter().copied()).cloned().collect();
             // "place a hold": the lexicon may have it with its article
-            let article = tokenize("a", verb.sentence, verb.part, &self.matcher.vocabulary);
-            let with: Vec<Token> =
-                std::iter::once(verb.clone()).chain(article).chain(object.iter().copied().cloned()).collect();
-            let found = [plain, with].into_iter().flat_map(|tokens| self.matcher.mentions(&tokens, &context));
+            let mut with = plain.clone();
+            with.splice(1..1, tokenize("a", verb.sentence, verb.part, &self.matcher.vocabulary));
+            let passive = |form: WordForm| matches!(form, WordForm::Participle | WordForm::Past);
+            let act = |concept: ConceptId, form: WordForm| self.roles.is_act(concept) && passive(form);
+            let both = [plain, with].into_iter().filter(|tokens| self.matcher.begin(tokens, act));
+            let found = both.flat_map(|tokens| self.matcher.mentions(&tokens, &context));
             let mut named: Vec<Mention> = found
-                .filter(|m| m.start == 0 && m.end > 1 && self.roles.is_act(m.concept))
-                .filter(|m| matches!(m.form, WordForm::Participle | WordForm::Past))
+                .filter(|m| m.start == 0 && m.end > 1 && act(m.concept, m.form))
                 .map(|m| Mention { start: at, end: at + 1, ..m })
                 .collect();
             named.dedup();

@@ -221,15 +221,14 @@ impl Clause<'_> {
                 // "shall be read to keep": what is read is the rule; "taken as proof" goes on behind the phrase
                 acts.retain(|m| m.end > light_at);
             }
-            let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
-            let ground = ground.or_else(|| self.serves_as(at, until));
-            if let Some(ground) = ground.filter(|_| !acts.is_empty()) {
-                // "use a language barrier as an excuse to call": using is not the act
-                out.on_ground = true;
-                at = ground;
-                continue;
-            }
             if !acts.is_empty() {
+                let ground = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
+                if let Some(ground) = ground.or_else(|| self.serves_as(at, until)) {
+                    // "use a language barrier as an excuse to call": using is not the act
+                    out.on_ground = true;
+                    at = ground;
+                    continue;
+                }
                 // "will not be asked to assist": the passive stands inside the phrase
                 out.passive |= self.tokens.get(at).is_some_and(|t| t.any(&["be", "been", "being"]))
                     && self.tokens.get(at + 1).is_some_and(|t| t.word.ends_with("ed") || t.is("sought"));

@@ -29,33 +29,33 @@ impl Labels {
         let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
         let mut titled: HashMap<String, Vec<usize>> = HashMap::new();
         let mut lettered: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        let (mut block, mut own) = (usize::MAX, "");
+        let (mut block, mut own) = (usize::MAX, String::new());
+        let mut numbered = false;
+        let mut over: Option<(usize, Over)> = None;
         for (index, sentence) in document.sentences.iter().enumerate() {
-            let section = document.sections.get(sentence.section).map_or("", section_label);
-            for around in around(document, sentence.section) {
-                sentences.entry(normal(around)).or_default().push(index);
-            }
-            if let Some(title) = document.sections.get(sentence.section).and_then(title) {
-                titled.entry(title).or_default().push(index);
+            let over = match &mut over {
+                Some((section, over)) if *section == sentence.section => over,
+                other => &other.insert((sentence.section, Over::of(document, sentence.section))).1,
+            };
+            over.around.iter().for_each(|around| note(&mut sentences, around, index));
+            if let Some(title) = &over.title {
+                note(&mut titled, title, index);
             }
             // the label stands at the first sentence of its paragraph
             if sentence.block != block {
-                (block, own) = (sentence.block, "");
+                (block, own, numbered) = (sentence.block, String::new(), false);
             }
             if sentence.label.contains(char::is_alphanumeric) {
-                own = &sentence.label;
+                (own, numbered) = (normal(&sentence.label), holds_digit(&sentence.label));
             }
-            for label in [own, section].into_iter().filter(|l| l.contains(|c: char| c.is_ascii_digit())) {
-                sentences.entry(normal(label)).or_default().push(index);
-            }
-            let item = normal(own);
-            if item.len() == 1 && item.bytes().all(|b| b.is_ascii_alphabetic()) {
-                lettered.entry(item).or_default().push((sentence.section, index));
+            let labels = [(&own, numbered), (&over.label, over.numbered)];
+            labels.into_iter().filter(|(_, numbered)| *numbered).for_each(|(l, _)| note(&mut sentences, l, index));
+            if own.len() == 1 && own.bytes().all(|b| b.is_ascii_alphabetic()) {
+                note(&mut lettered, &own, (sentence.section, index));
             }
             // "under heading C"; the letters of list items stand in every list
-            let letter = normal(section);
-            if (1..=4).contains(&letter.len()) && letter.bytes().all(|b| b.is_ascii_alphabetic()) {
-                sentences.entry(letter).or_default().push(index);
+            if (1..=4).contains(&over.label.len()) && over.label.bytes().all(|b| b.is_ascii_alphabetic()) {
+                note(&mut sentences, &over.label, index);
             }
         }
         let sections = document.sentences.iter().map(|s| s.section).collect();
@@ -402,12 +402,44 @@ fn title(section: &Section) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
+/// How the sentences of a section may be referred to by what stands over them.
+struct Over {
+    /// The numbers of the sections around it.
+    around: Vec<String>,
+    /// Its title, in lower case.
+    title: Option<String>,
+    /// What is printed beside its title, and whether that is a number.
+    label: String,
+    numbered: bool,
+}
+
+impl Over {
+    fn of(document: &Document, section: usize) -> Self {
+        let own = document.sections.get(section);
+        let label = own.map_or("", section_label);
+        let around = around(document, section).map(normal).collect();
+        Self { around, title: own.and_then(title), label: normal(label), numbered: holds_digit(label) }
+    }
+}
+
+/// Adds to what is known under a name.
+fn note<T>(known: &mut HashMap<String, Vec<T>>, name: &str, one: T) {
+    match known.get_mut(name) {
+        Some(all) => all.push(one),
+        None => _ = known.insert(name.to_owned(), vec![one]),
+    }
+}
+
+fn holds_digit(label: &str) -> bool {
+    label.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The numbers of the sections around one: what stands under 9.4.1 stands in 9.4, too.
 fn around(document: &Document, section: usize) -> impl Iterator<Item = &str> {
     let parent = |at: &usize| document.sections.get(*at).and_then(|s| s.parent).filter(|up| up < at);
     let over = std::iter::successors(Some(section), parent).skip(1);
     let labels = over.filter_map(|at| document.sections.get(at)).map(section_label);
-    labels.filter(|l| l.contains(|c: char| c.is_ascii_digit()))
+    labels.filter(|l| holds_digit(l))
 }
 
 /// The number of a section, printed beside its title or at the head of it.

@@ -106,6 +106,12 @@ impl Token {
         self.traits.has(Traits::WORD)
     }
 
+    /// Whether it holds a digit.
+    #[must_use]
+    pub fn holds_digit(&self) -> bool {
+        self.traits.has(Traits::DIGITS)
+    }
+
     /// Whether it is this word or mark.
     #[inline]
     #[must_use]

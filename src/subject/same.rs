@@ -73,8 +73,8 @@ impl Print {
         if document.definition.is_some() {
             return None;
         }
-        let text = document.sentences.iter().flat_map(|s| s.text.split(|c: char| !c.is_alphanumeric()));
-        let words: Vec<u64> = text.filter(|word| !word.is_empty()).map(word_hash).collect();
+        let mut words: Vec<u64> = Vec::new();
+        document.sentences.iter().for_each(|s| add_words(&s.text, &mut words));
         if words.len() < FEWEST {
             return None;
         }
@@ -105,12 +105,22 @@ impl Print {
     }
 }
 
-/// The number of a word, whatever its case.
-fn word_hash(word: &str) -> u64 {
-    if word.is_ascii() {
-        return hash(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+/// Adds the numbers of the words of a text, whatever their case.
+fn add_words(text: &str, words: &mut Vec<u64>) {
+    if !text.is_ascii() {
+        let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.extend(all.map(|word| word.to_lowercase().bytes().fold(START, step)));
+        return;
     }
-    hash(word.to_lowercase().bytes())
+    let mut word = None;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            word = Some(step(word.unwrap_or(START), byte.to_ascii_lowercase()));
+        } else {
+            words.extend(word.take());
+        }
+    }
+    words.extend(word);
 }
 
 /// Takes one more number in: a few steps for a word, where its bytes would take eight times as many.
@@ -120,6 +130,8 @@ fn mixed(sum: u64, word: u64) -> u64 {
 }
 
 /// FNV-1a: the same number on every machine.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+fn step(sum: u64, byte: u8) -> u64 {
+    (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;

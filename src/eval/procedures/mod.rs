@@ -211,12 +211,13 @@ impl<'a> Bench<'a> {
         let base = self.decide(&norms, statement, provision, &self.kinds, in_force);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
+        let mut said = ConceptSet::default();
+        let exceptions = statement.exceptions.iter().flat_map(|clause| clause.mentions());
+        statement.mentions().chain(exceptions).for_each(|m| _ = said.insert(m.concept));
         for trial in self.trials.iter() {
             let id = trial.interpretation;
             let interpretation = self.interpretations.get(id.0)?;
-            if interpretation.directive != provision.directive
-                || !self.turns_on(statement, &norms, trial, base.is_some())
-            {
+            if interpretation.directive != provision.directive || !self.turns_on(&said, &norms, trial, base.is_some()) {
                 continue;
             }
             let other = self.decide(&norms, statement, provision, &trial.kinds, in_force.trying(id, trial.choice));
@@ -251,18 +252,16 @@ impl<'a> Bench<'a> {
         })
     }
 
-    /// Whether an answer can change anything here: a concept mentioned, a guard of these norms, or a switch.
-    fn turns_on(&self, statement: &Statement, norms: &[(usize, &Norm)], trial: &Trial, touched: bool) -> bool {
+    /// Whether an answer can change anything here: a concept that is `said`, a guard of these norms, or a switch.
+    fn turns_on(&self, said: &ConceptSet, norms: &[(usize, &Norm)], trial: &Trial, touched: bool) -> bool {
         let id = trial.interpretation;
         let guarded = |g: Option<&Guard>| g.is_some_and(|g| g.interpretation == id);
-        let concept = |m: crate::statements::Mention| trial.turning.contains(m.concept);
         let switch = || self.program.interpretations.get(id.0).is_some_and(|i| i.governs.is_some());
-        (touched && switch())
+        trial.turning.meets(said)
+            || (touched && switch())
             || norms
                 .iter()
                 .any(|(_, n)| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())))
-            || !trial.turning.is_empty()
-                && (statement.mentions().any(concept) || statement.exceptions.iter().any(|c| c.mentions().any(concept)))
     }
 
     fn court<'b>(&'b self, provision: &Provision, kinds: &'b Kinds, answers: Answers<'b>) -> Court<'b> {
