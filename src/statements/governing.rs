@@ -544,8 +544,16 @@ impl Phrases<'_> {
         if justified || engaged {
             Some(at + 2)
         } else {
-            self.infinitive(at + 1).filter(|verb| sent && words::base_like(self.word(*verb)))
+            self.infinitive(at + 1).filter(|verb| sent && self.is_verb_of(*verb))
         }
+    }
+
+    /// "sent to hold him", and not "sent to ICE".
+    fn is_verb_of(&self, at: usize) -> bool {
+        const AGENCIES: &[&str] =
+            &["ice", "ero", "dhs", "cbp", "ins", "uscis", "immigration", "border", "federal", "court", "jail"];
+        let goes_on = self.tokens.get(at + 1).is_some_and(Token::is_word);
+        goes_on && words::base_like(self.word(at)) && !self.is(at, AGENCIES)
     }
 
     /// "documents to show that his presence is lawful": what is called so stands in a clause of its own.

@@ -469,7 +469,9 @@ impl Court<'_> {
         let excused = |c: ConceptId| norm.unless.iter().any(|u| self.kinds.is(c, u.concept));
         let own = |m: &Mention| m.end <= act.start && !statement.subject.contains(&m.start) && excused(m.concept);
         let clause = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&[",", ";"]));
-        statement.reading.mentions.iter().any(|m| own(m) && (m.end..act.start).any(clause))
+        let ground = |m: &Mention| m.end <= act.start && self.kinds.is_any(m.concept, &norm.basis);
+        let mentions = &statement.reading.mentions;
+        mentions.iter().any(|m| own(m) && (m.end..act.start).any(clause)) && !mentions.iter().any(ground)
     }
 
     /// "such drivers", "if so": the ground that the sentence before names.
