@@ -6,6 +6,7 @@ use super::matcher::{CueMatch, Mention};
 use super::predicate::Governed;
 use super::read::Reader;
 use super::statement::Statement;
+use super::token::Token;
 use super::zone::Zone;
 
 /// Words of a subject that stand for people of the agency's own, where no concept names them.
@@ -201,7 +202,22 @@ impl Reader<'_> {
         let first = all.first().copied();
         // the head of "officers and employees of the City" is the first name and what "and" joins to it
         all.retain(|m| first.is_some_and(|f| m.start <= f.end + 3 || self.coordinated(f.end, m.start)));
-        all
+        if all.is_empty() { self.agents_spoken_of(segment).into_iter().collect() } else { all }
+    }
+
+    /// "Where ICE agents make an arrest, they shall …": those of the case in front do it.
+    fn agents_spoken_of(&self, segment: &Range<usize>) -> Option<Mention> {
+        const AGENTS: &[&str] = &["agents", "officers", "officials", "authorities"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let main =
+            |i: &usize| self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(Token::is_word);
+        let they = segment.clone().find(main).filter(|i| word(*i, &["they"]))?;
+        let actors =
+            self.reading.mentions.iter().filter(|m| m.end <= they && self.roles.is_actor(m.concept, self.matcher));
+        let mut actors = actors.filter(|m| self.reading.zone(m.start) == Zone::Condition);
+        let first = actors.next().copied()?;
+        let agents = self.roles.is_other(first.concept, self.matcher) && word(first.end - 1, AGENTS);
+        (agents && actors.all(|m| self.roles.is_other(m.concept, self.matcher))).then_some(first)
     }
 
     /// "a warrant without a judge's name on it", "a form signed by an officer of the agency": who is named tells whose paper
