@@ -80,12 +80,35 @@ fn states_an_aim(tokens: &[Token], cue: &CueMatch) -> bool {
     is && to && before.is_some_and(|t| t.any(&["purpose", "aim", "goal", "intent", "intention", "objective", "reason"]))
 }
 
-/// "shall not apply for the program": to apply for something is an act, and takes nothing out; its modal stays.
+/// "shall not apply for the program", "shall not apply a stricter standard to immigrants": to apply for something, or to
+/// apply something, is an act, and takes nothing out; its modal stays.
 fn unhide_application(tokens: &[Token], cues: &mut [CueMatch]) {
+    const WHAT: &[&str] = &[
+        "a",
+        "an",
+        "any",
+        "additional",
+        "different",
+        "differing",
+        "extra",
+        "harsher",
+        "identical",
+        "other",
+        "separate",
+        "special",
+        "stricter",
+        "their",
+        "unequal",
+    ];
     for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Exception && c.end > c.start + 1) {
-        let apply = tokens.get(cue.end - 1).is_some_and(|t| t.is("apply"));
-        if apply && tokens.get(cue.end).is_some_and(|t| t.is("for")) {
-            cue.end -= 1;
+        let Some(apply) = (cue.start + 1..cue.end).rfind(|i| tokens.get(*i).is_some_and(|t| t.is("apply"))) else {
+            continue;
+        };
+        let next = tokens.get(apply + 1);
+        let becoming = next.is_some_and(|t| t.is("to"))
+            && tokens.get(apply + 2).is_some_and(|t| t.any(&["become", "join", "enroll", "serve"]));
+        if becoming || next.is_some_and(|t| t.is("for") || t.any(WHAT)) {
+            cue.end = apply;
             let modal = tokens.get(cue.start).is_some_and(|t| t.any(&["shall", "will", "may", "must"]));
             cue.kind = if modal { CueKind::Prohibition } else { CueKind::Negator };
         }

@@ -1,5 +1,6 @@
 //! What would be a ground for an act, and what is put to it: "shall not be the cause of a stop", "use funds to detain".
 
+use super::matcher::CueMatch;
 use super::predicate::Clause;
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -159,14 +160,27 @@ impl Clause<'_> {
         if let Some(behind) = self.held_to_be(at, until) {
             return Some(behind);
         }
+        let told = self.as_ground(at, until).map(|cue| cue.end);
+        told.or_else(|| self.tokens.get(at).filter(|t| t.any(TURNING)).and_then(|_| self.as_authority(at, until)))
+    }
+
+    /// "regard the lack of a card as no ground for a stop": what something is taken for is denied with it.
+    pub(super) fn turned_into_none(&self, at: usize, until: usize) -> bool {
+        self.as_ground(at, until).is_some_and(|cue| {
+            (cue.start..cue.end)
+                .any(|i| self.tokens.get(i).is_some_and(|t| t.any(&["no", "insufficient", "inadequate"])))
+        })
+    }
+
+    /// The phrase that tells what something is taken for: "as an excuse to".
+    fn as_ground(&self, at: usize, until: usize) -> Option<&CueMatch> {
         let verb = self.tokens.get(at).filter(|t| t.any(TURNING))?;
         let passive = verb.word.ends_with("ed") || verb.any(&["taken", "made"]);
         let as_ground = self.cues.iter().find(|c| {
             let first = self.tokens.get(c.start);
             c.kind == CueKind::Light && c.start > at && c.start < until && first.is_some_and(|t| t.any(&["as", "into"]))
-        });
-        let Some(as_ground) = as_ground else { return self.as_authority(at, until) };
-        (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground.end)
+        })?;
+        (as_ground.start <= at + if passive { 4 } else { 25 }).then_some(as_ground)
     }
 
     /// "as ground enough to", "as legal authority to", "as an order to": behind what something is taken for.

@@ -125,6 +125,8 @@ struct Found {
     near: Option<Near>,
     /// Where the words end among which what must follow it may begin.
     until: usize,
+    /// Where the words begin among which it may stand as the subject of a passive; its own start where it is none.
+    since: usize,
     /// From the first to the last token that stands in a gap of the term.
     gap: Range<usize>,
 }
@@ -147,6 +149,9 @@ const CUE_GAP: usize = 3;
 
 /// What must follow a term begins within so many words of its clause.
 const AHEAD: usize = 8;
+
+/// The subject of a passive stands this many words before its "be", at most.
+const SUBJECT: usize = 14;
 
 /// What counts near something that itself counts only near something else is looked for this often.
 const NEAR_ROUNDS: usize = 3;
@@ -287,7 +292,8 @@ impl Matcher {
         let mut add = |term: &Term, end: usize, gap: Range<usize>| {
             let mention = Mention { concept: term.concept(), start, end, form: term.form };
             let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
-            found.push(Found { mention, blank: term.blank, near: term.near(), until, gap });
+            let since = if term.ahead { subject_start(tokens, start, term.form) } else { start };
+            found.push(Found { mention, blank: term.blank, near: term.near(), until, since, gap });
         };
         if begins.term {
             told.clear();
@@ -321,7 +327,9 @@ impl Matcher {
         let mut counted: Vec<Mention> = Vec::new();
         let near = |f: &Found, present: &ConceptSet, counted: &[Mention]| {
             f.near.is_none_or(|near| {
-                let follows = |m: &Mention| (f.mention.end..f.until).contains(&m.start);
+                let follows = |m: &Mention| {
+                    (f.mention.end..f.until).contains(&m.start) || m.end < f.mention.start && m.start >= f.since
+                };
                 present.contains(near.concept)
                     && (!near.ahead || counted.iter().any(|m| follows(m) && self.may_be(m.concept, near.concept)))
             })
@@ -490,6 +498,22 @@ impl Exact {
 /// Where the words of a clause end that stand behind `from`, `most` of them at most.
 fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
     (from..from + most).find(|i| !tokens.get(*i).is_some_and(Seen::crosses)).unwrap_or(from + most)
+}
+
+/// Where the subject of a passive may begin: "a license from there shall not be passed over"; the participle itself
+/// where no passive stands before it.
+fn subject_start(tokens: &[Token], participle: usize, form: WordForm) -> usize {
+    const FORMS: &[&str] = &["be", "been", "being", "is", "are", "was", "were"];
+    // "shall be put" has no form of its own, and stands right behind
+    let between = match form {
+        WordForm::Participle => 3,
+        WordForm::Base | WordForm::Past => 1,
+        _ => return participle,
+    };
+    let near = (participle.saturating_sub(between)..participle).rev();
+    let Some(be) = near.into_iter().find(|i| tokens.get(*i).is_some_and(|t| t.any(FORMS))) else { return participle };
+    let within = |i: &usize| tokens.get(*i).is_some_and(Seen::crosses);
+    (be.saturating_sub(SUBJECT)..be).rev().take_while(within).last().unwrap_or(participle)
 }
 
 /// The end of the match of an exact term, the shortest gaps first, and what stands in its gaps.

@@ -226,6 +226,7 @@ impl Clause<'_> {
                 if let Some(ground) = ground.or_else(|| self.serves_as(at, until)) {
                     // "use a language barrier as an excuse to call": using is not the act
                     out.on_ground = true;
+                    out.negatives += usize::from(self.turned_into_none(at, until));
                     at = ground;
                     continue;
                 }
@@ -285,6 +286,7 @@ impl Clause<'_> {
             }
             let turned = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             out.on_ground |= turned.is_some();
+            out.negatives += usize::from(self.turned_into_none(at, until));
             let turned = turned.or_else(|| self.spent_on(at, until)).or_else(|| self.suffers(at, until));
             let turned = turned.or_else(|| passive.then(|| self.past_phrase_to_participle(at, until)).flatten());
             let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };

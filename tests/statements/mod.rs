@@ -8,6 +8,7 @@ use ombud::subject::markdown;
 
 use crate::built_in::program;
 
+mod acts;
 mod announced;
 mod answers;
 mod around;

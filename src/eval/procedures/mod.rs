@@ -22,6 +22,7 @@ mod others;
 mod partial_bans;
 mod people;
 mod reach;
+mod refusals;
 mod slots;
 mod things;
 mod vary;

@@ -418,21 +418,6 @@ impl Court<'_> {
             .any(|u| !self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(mention.concept, u.concept))
     }
 
-    pub(super) fn refused(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> Option<Outcome> {
-        if statement.mentions().any(|m| self.allowed(norm, &m)) {
-            return None;
-        }
-        if filled.contrary && statement.modality.negative() {
-            return self.limited(norm, statement, filled, Vec::new());
-        }
-        let object =
-            filled.object.map_or_else(String::new, |o| format!(" of `{}`", statement.reading.words(&(o.start..o.end))));
-        Some(Outcome {
-            says: Says::Violates,
-            why: format!("it refuses what the order requires: `{}`{object}", self.act_words(statement, filled)),
-        })
-    }
-
     /// A ban on what must stay free; the law's own permission saves it, compulsion does not.
     fn restricted(&self, statement: &Statement, filled: &Filled) -> Option<Outcome> {
         let saved = statement
