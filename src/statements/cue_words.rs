@@ -62,6 +62,7 @@ pub(super) fn settle(lens: &Lens, tokens: &[Token], mentions: &[Mention], cues: 
         }
     });
     cues.retain(|c| !called_upon(tokens, c) && !tells_how_it_looks(tokens, c));
+    cues.retain(|c| !super::put_to::punished_for(lens, tokens, mentions, c));
     cues.iter_mut().filter(|c| tells_his_rights(tokens, c)).for_each(|c| c.kind = CueKind::NoDuty);
     cues.retain(|c| {
         !states_an_aim(tokens, c)

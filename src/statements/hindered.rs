@@ -31,6 +31,19 @@ const HINDERS: &[&str] = &[
     "stands",
 ];
 
+/// What the agency's own people do as much as the others: to hinder it restricts them.
+const PASSED: &[&str] = &[
+    "exchange",
+    "receipt",
+    "sharing",
+    "sending",
+    "flow",
+    "communication",
+    "communications",
+    "passing",
+    "transmission",
+];
+
 /// Who does what is not to be hindered stands within so many tokens behind it.
 const AGENT: usize = 8;
 
@@ -65,6 +78,7 @@ impl Reader<'_> {
             || by.is_some_and(|b| other(b + 1..predicate.end.min(b + AGENT)))
             || noun
                 && word(restriction.start, HINDERS)
+                && !word(act.start, PASSED)
                 && !self.reading.mentions.iter().any(|m| {
                     (restriction.end..predicate.end).contains(&m.start) && self.roles.is_city(m.concept, self.matcher)
                 })

@@ -57,6 +57,7 @@ mod powers;
 mod predicate;
 mod presented;
 mod probed;
+mod put_to;
 mod question;
 mod read;
 mod readings;

@@ -67,7 +67,15 @@ impl Reader<'_> {
         if !self.is_verbless(modal) {
             self.ask_by_frame(subject, &predicate, &mut governed.acts);
         }
+        if governed.acts.is_empty() && !self.is_verbless(modal) {
+            governed.acts = self.by_asking(&predicate);
+        }
+        if governed.acts.is_empty() {
+            governed.acts = self.undergo_a_question(subject, &predicate);
+            governed.passive |= !governed.acts.is_empty();
+        }
         let (mut base, weak) = base(modal.kind);
+        let left_out = self.done_without(&governed, &predicate).filter(|_| modal.kind == CueKind::Obligation);
         self.leave_denied_first(&mut governed, &predicate);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives
@@ -87,7 +95,13 @@ impl Reader<'_> {
             negatives = 1;
             extra = main;
         }
-        if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal) && !self.of_grounds(modal) {
+        let nobody_requires = self.nobody_requires(modal, subject, &governed);
+        if nobody_requires {
+            (base, negatives) = (Modality::Obligation, 1);
+        } else if let Some(acts) = left_out.filter(|_| negatives == 0) {
+            governed = Governed { acts, ..Governed::default() };
+            negatives = 1;
+        } else if modal.kind == CueKind::NoDuty || self.only_asked(subject, modal) && !self.of_grounds(modal) {
             base = Modality::NoDuty;
         }
         if self.denies_intent(modal) {

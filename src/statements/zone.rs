@@ -163,6 +163,7 @@ impl Cutter<'_> {
             || self.verb_behind_inset(at)
             || self.set_against(at)
             || self.object_behind_paper(at)
+            || self.asks_on(at)
         {
             self.back_to_main();
         }
@@ -196,6 +197,7 @@ impl Cutter<'_> {
             && !self.in_modal(at)
             && !self.goes_on(at)
             && !self.of_a_ground(at)
+            && !self.tells_of(at)
         {
             self.open(at, Zone::Relative);
         } else if self.zone == Zone::Relative && self.relative_within(at) {
