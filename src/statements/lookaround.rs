@@ -189,7 +189,12 @@ impl Cutter<'_> {
         let unknown = unknown || thing;
         // "a driver who can only speak Spanish is": the relative clause has had its verb
         let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.end < at);
+        // "those who call do": the lexicon may have the pronoun and its verb as one phrase
+        let phrase = |m: &Mention| {
+            m.start == self.opened && m.form == WordForm::Fixed && (self.opened + 2..=at).contains(&m.end)
+        };
         let seen = modal
+            || self.mentions.iter().any(phrase)
             || (self.opened + 1..at).any(finite)
             || self.mentions.iter().any(verb)
             || cut_short(at.saturating_sub(1))

@@ -74,8 +74,11 @@ impl Reader<'_> {
             governed.acts = self.undergo_a_question(subject, &predicate);
             governed.passive |= !governed.acts.is_empty();
         }
+        if governed.acts.is_empty() {
+            governed.acts = self.punished_act(modal);
+        }
         let (mut base, weak) = base(modal.kind);
-        let left_out = self.done_without(&governed, &predicate).filter(|_| modal.kind == CueKind::Obligation);
+        let left_out = self.done_without(&predicate).filter(|_| modal.kind == CueKind::Obligation);
         self.leave_denied_first(&mut governed, &predicate);
         let mut negatives = self.negative_object(&governed)
             + governed.negatives

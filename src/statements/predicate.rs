@@ -427,6 +427,12 @@ impl Clause<'_> {
             let named_too = noun(form)
                 && act.form == WordForm::Gerund
                 && act.start.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.any(&["no", "any"]));
+            // "from enforcing the law but excepts the sharing of …": another verb governs it
+            let parted = noun(form)
+                && self.tokens.get(head.end..act.start).unwrap_or_default().iter().any(|t| t.any(&["but", "excepts"]));
+            if parted {
+                continue;
+            }
             if denied_too || named_too || alike(form, act.form) && self.joined(act.start, noun(form)) {
                 out.acts.push(*act);
             }

@@ -137,12 +137,8 @@ impl Reader<'_> {
     }
 
     /// "shall serve residents without asking about status": the question that is left out of what is done.
-    pub(super) fn done_without(&self, governed: &Governed, predicate: &Range<usize>) -> Option<Vec<Mention>> {
+    pub(super) fn done_without(&self, predicate: &Range<usize>) -> Option<Vec<Mention>> {
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
-        let other = |m: &Mention| !self.is_asking(m) && !self.roles.is_acceptance(m.concept, self.matcher);
-        if governed.acts.iter().any(other) {
-            return None;
-        }
         let none = |i: usize| {
             word(i, &["without"])
                 || word(i, &["with"]) && word(i + 1, &["no"])
@@ -159,25 +155,140 @@ impl Reader<'_> {
         Some(self.reading.mentions.iter().filter(|m| m.start == first.start && self.is_asking(m)).copied().collect())
     }
 
+    /// "may be disciplined for having told": what somebody is punished for, where the modal phrase has the punishment in it.
+    pub(super) fn punished_act(&self, modal: CueMatch) -> Vec<Mention> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let having = word(modal.end, &["for"]) && word(modal.end + 1, &["having"]);
+        let within = word(modal.end.wrapping_sub(1), &["for"]) && word(modal.end, &["having"]);
+        match (having, within) {
+            (true, _) => self.view.act_at(modal.end + 2),
+            (_, true) => self.view.act_at(modal.end + 1),
+            _ => Vec::new(),
+        }
+    }
+
     /// "shall not be required to disclose their status": to require it of people is what is forbidden, not told to be no
     /// duty of theirs.
     pub(super) fn nobody_requires(&self, modal: CueMatch, subject: &Range<usize>, governed: &Governed) -> bool {
         let cue = self.reading.tokens.get(modal.start..modal.end).unwrap_or_default();
         let barred = matches!(cue, [shall, not, .., required, _]
             if shall.any(&["shall", "may", "must"]) && not.is("not") && required.is("required"));
-        let main = |m: &Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
-        let people = |m: &Mention| main(m) && self.roles.is_person(m.concept, self.matcher);
-        let own = |m: &Mention| main(m) && self.roles.is_city(m.concept, self.matcher);
-        let mentions = &self.reading.mentions;
-        modal.kind == CueKind::NoDuty
-            && barred
-            && !governed.acts.is_empty()
-            && mentions.iter().any(people)
-            && !mentions.iter().any(own)
+        let acts = |m: &Mention| {
+            subject.contains(&m.start)
+                && self.reading.zone(m.start) == Zone::Main
+                && self.roles.is_actor(m.concept, self.matcher)
+        };
+        modal.kind == CueKind::NoDuty && barred && !governed.acts.is_empty() && !self.reading.mentions.iter().any(acts)
     }
 }
 
 impl Cutter<'_> {
+    /// "shall serve residents without asking about status": what is left out of a service is no matter of indifference,
+    /// as it is of a step of custody ("released without asking").
+    pub(super) fn leaves_a_question_out(&self, cue: CueMatch) -> bool {
+        const CUSTODY: &[&str] = &[
+            "inmate",
+            "inmates",
+            "prisoner",
+            "prisoners",
+            "detainee",
+            "detainees",
+            "custody",
+            "booked",
+            "jail",
+            "release",
+            "released",
+            "booking",
+            "arrestee",
+            "arrestees",
+            "bond",
+            "arrested",
+            "held",
+            "hold",
+            "arrest",
+            "detain",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let begins = (0..cue.start).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
+        let duty = |c: &CueMatch| c.kind == CueKind::Obligation && c.start >= begins && c.end <= cue.start;
+        word(cue.start, &["without"])
+            && self.questions.iter().any(|m| (cue.start + 1..cue.start + 4).contains(&m.start))
+            && self.cues.iter().any(duty)
+            && !(begins..cue.start).any(|i| word(i, CUSTODY))
+    }
+
+    /// "shall not adopt a rule that bars sharing": what a rule of one's own making says is what is done with it.
+    pub(super) fn says_of_a_rule(&self, at: usize) -> bool {
+        const RULES: &[&str] = &[
+            "rule",
+            "rules",
+            "policy",
+            "policies",
+            "ordinance",
+            "order",
+            "resolution",
+            "regulation",
+            "directive",
+            "clause",
+            "practice",
+            "pledge",
+            "measure",
+            "memo",
+            "instruction",
+            "language",
+            "term",
+        ];
+        const BARS: &[&str] = &[
+            "bars",
+            "bar",
+            "prohibits",
+            "prohibit",
+            "restricts",
+            "restrict",
+            "forbids",
+            "forbid",
+            "prevents",
+            "prevent",
+            "limits",
+            "limit",
+            "hinders",
+            "keeps",
+            "stops",
+            "precludes",
+            "blocks",
+            "impedes",
+        ];
+        const MAKE: &[&str] = &[
+            "adopt",
+            "enact",
+            "issue",
+            "impose",
+            "make",
+            "have",
+            "keep",
+            "pass",
+            "write",
+            "contain",
+            "include",
+            "sign",
+            "establish",
+            "maintain",
+            "promulgate",
+            "set",
+            "put",
+            "carry",
+            "enforce",
+            "apply",
+        ];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let before = |n: usize| at.checked_sub(n);
+        self.governed
+            && word(at, &["that", "which"])
+            && word(at + 1, BARS)
+            && before(1).is_some_and(|b| word(b, RULES))
+            && (at.saturating_sub(NEAR)..at).any(|i| word(i, MAKE))
+    }
+
     /// "record in the file that he is here unlawfully": what is written down or sworn to belongs to the clause that says so.
     pub(super) fn tells_of(&self, at: usize) -> bool {
         const WRITTEN: &[&str] = &[

@@ -183,6 +183,8 @@ impl Cutter<'_> {
             self.open(at, Zone::Condition);
         } else if cue.is_some_and(|c| c.kind == CueKind::Condition) && self.until_allowed(at) {
             self.open(at, Zone::Exception);
+        } else if cue.is_some_and(|c| c.kind == CueKind::Regardless && self.leaves_a_question_out(c)) {
+            // what is not asked belongs to the clause that leaves it out
         } else if let Some(zone) = cue.and_then(|c| opens(c.kind).or_else(|| self.sole_ground(c))) {
             self.open(at, zone);
         } else if self.without(at) {
@@ -198,6 +200,7 @@ impl Cutter<'_> {
             && !self.goes_on(at)
             && !self.of_a_ground(at)
             && !self.tells_of(at)
+            && !self.says_of_a_rule(at)
         {
             self.open(at, Zone::Relative);
         } else if self.zone == Zone::Relative && self.relative_within(at) {

@@ -38,6 +38,7 @@ mod phrases;
 mod posts;
 mod presented;
 mod prisoners;
+mod put_to;
 mod reported;
 mod roundabout;
 mod rows;

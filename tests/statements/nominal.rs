@@ -65,7 +65,7 @@ fn an_act_named_by_a_noun_is_done_where_it_takes_place() {
         ("Verification of immigration status is completed before booking.", ASK, BREAKS),
         ("Verification of immigration status is part of booking.", ASK, BREAKS),
         ("Questioning of witnesses about immigration status does not take place.", VICTIMS, PARTLY),
-        ("Questions about immigration status from those who call do not form part of the interview.", ASK, PARTLY),
+        ("Questions about immigration status from those who call do not form part of the interview.", VICTIMS, PARTLY),
         ("Learning who a person is may not serve as the reason for a stop.", IDENTITY, PARTLY),
     ]);
 }
