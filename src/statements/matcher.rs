@@ -512,7 +512,9 @@ fn subject_start(tokens: &[Token], participle: usize, form: WordForm) -> usize {
     };
     let near = (participle.saturating_sub(between)..participle).rev();
     let Some(be) = near.into_iter().find(|i| tokens.get(*i).is_some_and(|t| t.any(FORMS))) else { return participle };
-    let within = |i: &usize| tokens.get(*i).is_some_and(Seen::crosses);
+    // the modal verb stands between
+    const MODAL: &[&str] = &["shall", "may", "must", "will", "should"];
+    let within = |i: &usize| tokens.get(*i).is_some_and(|t| t.crosses() || t.any(MODAL));
     (be.saturating_sub(SUBJECT)..be).rev().take_while(within).last().unwrap_or(participle)
 }
 
