@@ -84,7 +84,11 @@ impl Lens {
             .enumerate()
             .filter(|(_, m)| self.roles.is_open_term(m.concept, &self.matcher))
             .filter_map(|(at, m)| {
-                let judicial = signer(m.end).and(self.roles.judicial());
+                // "a warrant that no judge has seen"
+                let judicial = signer(m.end).and_then(|at| {
+                    let none = word(at.wrapping_sub(1), &["no"]);
+                    if none { self.roles.administrative() } else { self.roles.judicial() }
+                });
                 Some((at, judicial.or_else(|| by_agency(m))?))
             })
             .collect();

@@ -26,6 +26,7 @@ pub(super) fn settle(lens: &Lens, tokens: &[Token], mentions: &[Mention], cues: 
         }
     }
     invert(tokens, cues);
+    supplies_no_ground(tokens, cues);
     unhide_application(tokens, cues);
     // "has no right to be in the country": a modal inside a phrase of the lexicon governs nothing
     let inside = |c: &CueMatch, m: &Mention| {
@@ -239,6 +240,18 @@ fn invert(tokens: &[Token], cues: &mut [CueMatch]) {
         let opens = cue.start == 0 || tokens.get(cue.start - 1).is_some_and(is_stop);
         if opens && tokens.get(cue.start).is_some_and(|t| t.is("should")) {
             cue.kind = CueKind::Condition;
+        }
+    }
+}
+
+/// "shall not furnish the basis for a call": behind a modal verb, what supplies a ground lets nothing happen by itself.
+fn supplies_no_ground(tokens: &[Token], cues: &mut [CueMatch]) {
+    const SUPPLIES: &[&str] = &["furnish", "supply", "afford", "provide", "constitute", "offer", "give", "form"];
+    let modals: Vec<usize> = cues.iter().filter(|c| super::zone::is_modal(c.kind)).map(|c| c.end).collect();
+    for cue in cues.iter_mut().filter(|c| c.kind == CueKind::Permission) {
+        let supplies = tokens.get(cue.start).is_some_and(|t| t.any(SUPPLIES));
+        if supplies && modals.iter().any(|end| *end == cue.start || end + 1 == cue.start) {
+            cue.kind = CueKind::Light;
         }
     }
 }

@@ -13,7 +13,7 @@ use super::zone::is_stop;
 use crate::language::program::WordForm;
 
 /// Whoever is told something is named in so many words.
-const LONGEST_NAME: usize = 12;
+pub(super) const LONGEST_NAME: usize = 12;
 
 /// A request is told of in so many words before what it asks for.
 const LONGEST_REQUEST: usize = 14;
@@ -22,7 +22,7 @@ const LONGEST_REQUEST: usize = 14;
 const LONGEST_BREACH: usize = 48;
 
 /// Modal verbs that bind.
-const BINDING: &[&str] = &["shall", "must", "will", "should"];
+pub(super) const BINDING: &[&str] = &["shall", "must", "will", "should"];
 
 /// Verbs by which people are taught or told what to do.
 const TEACHING: &[&str] = &[
@@ -106,7 +106,7 @@ const PENALTIES: &[&str] = &[
 ];
 
 /// Words that deny.
-const NOT: &[&str] = &["not", "never"];
+pub(super) const NOT: &[&str] = &["not", "never"];
 
 fn word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
     tokens.get(at).is_some_and(|t| t.any(words))
@@ -115,6 +115,9 @@ fn word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 /// Whether a word opens one of these ways of handing a duty on.
 pub fn hands_on(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
+    if super::without::leaves_out(tokens, at) {
+        return true;
+    }
     match token.word.len() {
         3..=12 => {
             token.any(TEACHING)
@@ -140,40 +143,43 @@ pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
         .or_else(|| handed.advised())
         .or_else(|| handed.assigned())
         .or_else(|| handed.seen_to())
+        .or_else(|| handed.without())
+        .or_else(|| handed.rather())
+        .or_else(|| handed.told_that())
 }
 
-struct Handed<'a> {
-    lens: &'a Lens,
-    tokens: &'a [Token],
+pub(super) struct Handed<'a> {
+    pub(super) lens: &'a Lens,
+    pub(super) tokens: &'a [Token],
     mentions: OnceCell<Vec<Mention>>,
 }
 
 impl Handed<'_> {
     /// What is mentioned; most sentences are no such ones by their words alone, and nobody asks.
-    fn mentions(&self) -> &[Mention] {
+    pub(super) fn mentions(&self) -> &[Mention] {
         self.mentions.get_or_init(|| self.lens.matcher.mentions(self.tokens, &[]))
     }
 
-    fn word(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn word(&self, at: usize, words: &[&str]) -> bool {
         word(self.tokens, at, words)
     }
 
-    fn range(&self, range: Range<usize>) -> &[Token] {
+    pub(super) fn range(&self, range: Range<usize>) -> &[Token] {
         self.tokens.get(range).unwrap_or_default()
     }
 
-    fn rest(&self, from: usize) -> &[Token] {
+    pub(super) fn rest(&self, from: usize) -> &[Token] {
         self.tokens.get(from..).unwrap_or_default()
     }
 
     /// A word that is put in at a place of the sentence.
-    fn mark(&self, word: &str, at: usize) -> Token {
+    pub(super) fn mark(&self, word: &str, at: usize) -> Token {
         let near = self.tokens.get(at).or_else(|| self.tokens.last());
         let (sentence, part) = near.map_or((0, Part::Own), |t| (t.sentence, t.part));
         mark(word, sentence, &self.lens.matcher.vocabulary).in_part(part)
     }
 
-    fn own(&self, range: Range<usize>) -> bool {
+    pub(super) fn own(&self, range: Range<usize>) -> bool {
         let own = |m: &Mention| range.contains(&m.start) && self.lens.roles.is_city(m.concept, &self.lens.matcher);
         self.mentions().iter().any(own) || self.range(range.clone()).iter().any(|t| super::modal_words::own(&t.word))
     }
@@ -187,7 +193,7 @@ impl Handed<'_> {
     }
 
     /// Where the clause around a place begins and ends.
-    fn clause(&self, at: usize) -> Range<usize> {
+    pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let stops = |i: &usize| self.tokens.get(*i).is_none_or(|t| is_stop(t) || t.any(&[";", ":"]));
         let start = (0..at).rev().find(stops).map_or(0, |s| s + 1);
         let end = (at..self.tokens.len()).find(stops).unwrap_or(self.tokens.len());
@@ -195,7 +201,7 @@ impl Handed<'_> {
     }
 
     /// The modal verb before a place, and whether it is denied; nothing but adverbs stands between.
-    fn modal(&self, at: usize) -> Option<(usize, bool)> {
+    pub(super) fn modal(&self, at: usize) -> Option<(usize, bool)> {
         const MODALS: &[&str] = &["shall", "must", "will", "should", "may", "can", "cannot"];
         let near = (at.saturating_sub(5)..at).rev().find(|i| self.word(*i, MODALS))?;
         let between = self.range(near + 1..at);
@@ -210,6 +216,13 @@ impl Handed<'_> {
         let clause = self.clause(request);
         let within = request + 1..(request + LONGEST_REQUEST).min(clause.end);
         let to = within.into_iter().find(|i| self.word(*i, &["to"]) && self.base(i + 1))?;
+        let verb = (request.saturating_sub(6)..request).find(|i| {
+            let through = self.word(*i, &["comply", "act"]) && self.word(i + 1, &["with", "on", "upon"]);
+            self.word(*i, TURNING_DOWN) || self.word(*i, MEETING) || through || self.word(*i, &["turn"])
+        });
+        if let Some(refused) = self.refused_to_an_agency(request, to, &clause, verb) {
+            return Some(refused);
+        }
         // what an agency asks for is read as its request
         let agency = |m: &Mention| {
             m.start + 4 > request && m.start < to && self.lens.roles.is_other(m.concept, &self.lens.matcher)
@@ -223,10 +236,6 @@ impl Handed<'_> {
         {
             return None;
         }
-        let verb = (request.saturating_sub(6)..request).find(|i| {
-            let through = self.word(*i, &["comply", "act"]) && self.word(i + 1, &["with", "on", "upon"]);
-            self.word(*i, TURNING_DOWN) || self.word(*i, MEETING) || through || self.word(*i, &["turn"])
-        });
         if let Some((verb, (modal, denied))) = verb.and_then(|v| Some((v, self.modal(v)?))) {
             let down = self.word(verb, TURNING_DOWN) || self.word(verb, &["turn"]);
             let free = self.word(modal, &["may", "can"]) && !denied;
@@ -256,6 +265,35 @@ impl Handed<'_> {
         let not = [self.mark("not", request)];
         let not: &[Token] = if down != denied { &not } else { &[] };
         Some([self.range(0..clause.start), &who, not, self.range(to + 1..passive), self.rest(participle + 1)].concat())
+    }
+
+    /// "shall decline requests from ICE to detain people": shall not detain people at its request.
+    fn refused_to_an_agency(
+        &self,
+        request: usize,
+        to: usize,
+        clause: &Range<usize>,
+        verb: Option<usize>,
+    ) -> Option<Vec<Token>> {
+        let verb = verb.filter(|v| self.word(*v, TURNING_DOWN) || self.word(*v, &["turn"]))?;
+        let (modal, denied) = self.modal(verb).filter(|(m, _)| self.word(*m, BINDING))?;
+        let from = self.word(request + 1, &["from", "by", "of"]);
+        let agency =
+            |m: &&Mention| m.start > request && m.end <= to && self.lens.roles.is_other(m.concept, &self.lens.matcher);
+        let agency = self.mentions().iter().filter(agency).max_by_key(|m| m.end - m.start)?;
+        let force: Vec<Token> = if denied { vec![] } else { vec![self.mark("not", modal)] };
+        let at_request: Vec<Token> = ["at", "the", "request", "of"].iter().map(|w| self.mark(w, request)).collect();
+        from.then(|| {
+            [
+                self.range(0..modal + 1),
+                &force,
+                self.range(to + 1..clause.end),
+                &at_request,
+                self.range(agency.start..agency.end),
+                self.rest(clause.end),
+            ]
+            .concat()
+        })
     }
 
     /// Where what follows from a breach begins: "is guilty of", "shall forfeit", "faces discipline".

@@ -33,6 +33,16 @@ const TURNING: &[&str] = &[
     "accepted",
     "view",
     "viewed",
+    "construe",
+    "construed",
+    "interpret",
+    "interpreted",
+    "deem",
+    "deemed",
+    "see",
+    "seen",
+    "count",
+    "counted",
 ];
 
 /// Verbs that give weight to something: "consider status in deciding whether to stop".

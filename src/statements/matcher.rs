@@ -290,6 +290,12 @@ impl Matcher {
     fn findings_at(&self, tokens: &[Token], start: usize, told: &mut Vec<usize>, found: &mut Vec<Found>) {
         let begins = self.begins(tokens, start);
         let mut add = |term: &Term, end: usize, gap: Range<usize>| {
+            // "a warrant not signed by a judge" is no warrant signed by a judge
+            let denied = |t: &Token| t.any(&["not", "never", "no", "nor", "neither"]);
+            let within = tokens.get(gap.clone()).unwrap_or_default();
+            if term.form == WordForm::Fixed && !term.blank && within.iter().any(denied) {
+                return;
+            }
             let mention = Mention { concept: term.concept(), start, end, form: term.form };
             let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
             let since = if term.ahead { subject_start(tokens, start, term.form) } else { start };
@@ -493,6 +499,24 @@ impl Exact {
     fn first(&self) -> Part {
         self.words.first().map_or(GAP, |(part, _)| *part)
     }
+}
+
+/// Where the subject of a passive begins, of which the participle stands at `at`: at `at` where it is none.
+fn subject_begin(tokens: &[Token], at: usize) -> usize {
+    const BE: &[&str] = &["be", "been", "being", "is", "are", "was", "were"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let between = |i: &usize| {
+        word(*i, &["not", "never", "ever", "so", "also", "then", "first", "or", "and", "to"])
+            || tokens
+                .get(*i)
+                .is_some_and(|t| t.word.ends_with("ly") || t.word.ends_with("ed") || t.word.ends_with("en"))
+    };
+    let aside = (at.saturating_sub(AHEAD)..at).rev().take_while(between).count();
+    if !at.checked_sub(aside + 1).is_some_and(|i| word(i, BE)) {
+        return at;
+    }
+    let most = at.saturating_sub(LONGEST_SUBJECT);
+    (most..at).rev().find(|i| word(*i, &[".", ";", "?", "!", ":"])).map_or(most, |i| i + 1)
 }
 
 /// Where the words of a clause end that stand behind `from`, `most` of them at most.

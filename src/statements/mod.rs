@@ -86,6 +86,7 @@ pub mod token;
 mod trie;
 mod vocabulary;
 mod whole;
+mod without;
 mod wondered;
 mod writer;
 pub mod zone;

@@ -426,6 +426,20 @@ impl Reader<'_> {
             || run.tokens.start.checked_sub(1).is_some_and(|b| word(b, &["or", "whether", "even"]))
     }
 
+    /// "requests shall not be confined to serious crimes": what is not kept to some cases is let through in all.
+    fn open_what_is_not_confined(&self, statement: &mut Statement) {
+        const CONFINED: &[&str] = &["confined", "limited", "restricted", "reserved"];
+        let behind = statement.predicate.start..statement.predicate.start + 2;
+        let confined = |c: &Clause| {
+            let first = c.reading.tokens.get(c.tokens.start);
+            behind.contains(&c.tokens.start) && first.is_some_and(|t| t.any(CONFINED))
+        };
+        if statement.modality == Modality::Prohibition && statement.only.iter().any(confined) {
+            statement.only.retain(|c| !confined(c));
+            statement.modality = Modality::Permission;
+        }
+    }
+
     /// Conditions, exceptions and narrowing words within the statement's extent.
     fn attach(&self, statement: &mut Statement) {
         let clause = |run: &Run| Clause { reading: Arc::clone(self.reading), tokens: run.tokens.clone() };
@@ -446,6 +460,7 @@ impl Reader<'_> {
                 let word = |n: usize| c.reading.tokens.get(c.tokens.start + n);
                 word(1).is_some_and(|t| t.any(&["on", "upon", "for", "because", "by", "due", "to", "as", "based"]))
             };
+            self.open_what_is_not_confined(statement);
             let before = statement.only.len();
             statement.only.retain(|c| !ground(c));
             statement.solely |= statement.only.len() < before;

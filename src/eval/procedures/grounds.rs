@@ -17,6 +17,8 @@ impl Court<'_> {
             || self.held_on_a_paper(statement, filled, mention)
             || self.answer_sought(statement, filled, mention)
             || nothing_to_do(statement, mention)
+            || self.met_by_the_way(statement, mention)
+            || self.on_another_paper(statement, filled, mention)
     }
 
     /// "avoid questions that would bring out somebody's status": the answer that is sought; a ground for a question

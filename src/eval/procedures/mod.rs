@@ -1,6 +1,7 @@
 //! Judges what documents say: each statement against each provision, then documents and the whole set.
 
 mod again;
+mod aside;
 mod bearing;
 mod beside;
 mod but_for;

@@ -53,7 +53,8 @@ impl Court<'_> {
             return said;
         }
         let Some(filled) = self.fill(norm, statement) else { return self.left_out(norm, statement) };
-        if filled.contrary && (norm.solely || !norm.purpose.is_empty()) {
+        if filled.contrary && (norm.solely && !self.ends_on_that_alone(statement, &filled) || !norm.purpose.is_empty())
+        {
             // to release somebody "regardless of status" is no rule on why people are stopped
             return None;
         }

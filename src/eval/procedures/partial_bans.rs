@@ -168,9 +168,14 @@ impl Court<'_> {
         let relative = word(paper.end, &["that", "which"]) && (paper.end + 1..paper.end + 4).any(denies);
         let bare = word(paper.end, &["unaccompanied", "unsupported", "lacking"])
             || (word(paper.end, &["not"]) && word(paper.end + 1, &["accompanied", "supported", "backed", "signed"]));
+        const SIGNED: &[&str] = &["signed", "issued", "approved", "sealed", "any", "a", "the"];
+        const JUDGES: &[&str] = &["judge", "judge's", "magistrate", "magistrate's", "court", "court's"];
         // "an immigration warrant that no judge has signed": that is what such a paper is
         let unsigned = (paper.end..paper.end + 3)
-            .any(|i| word(i, &["no"]) && word(i + 1, &["judge", "magistrate", "court", "judicial"]));
+            .any(|i| word(i, &["no"]) && word(i + 1, &["judge", "magistrate", "court", "judicial"]))
+            || word(paper.end, &["not", "lacking", "without"])
+                && (paper.end + 1..paper.end + 3).any(|i| word(i, SIGNED))
+                && (paper.end + 1..paper.end + 7).any(|i| word(i, JUDGES));
         if filled.contrary || unsigned || !(relative || bare) {
             return None;
         }
