@@ -25,6 +25,7 @@ mod inset;
 mod joined;
 mod joined_clauses;
 mod left_out;
+mod left_undone;
 mod let_through;
 mod lists;
 mod manuals;
