@@ -501,24 +501,6 @@ impl Exact {
     }
 }
 
-/// Where the subject of a passive begins, of which the participle stands at `at`: at `at` where it is none.
-fn subject_begin(tokens: &[Token], at: usize) -> usize {
-    const BE: &[&str] = &["be", "been", "being", "is", "are", "was", "were"];
-    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let between = |i: &usize| {
-        word(*i, &["not", "never", "ever", "so", "also", "then", "first", "or", "and", "to"])
-            || tokens
-                .get(*i)
-                .is_some_and(|t| t.word.ends_with("ly") || t.word.ends_with("ed") || t.word.ends_with("en"))
-    };
-    let aside = (at.saturating_sub(AHEAD)..at).rev().take_while(between).count();
-    if !at.checked_sub(aside + 1).is_some_and(|i| word(i, BE)) {
-        return at;
-    }
-    let most = at.saturating_sub(LONGEST_SUBJECT);
-    (most..at).rev().find(|i| word(*i, &[".", ";", "?", "!", ":"])).map_or(most, |i| i + 1)
-}
-
 /// Where the words of a clause end that stand behind `from`, `most` of them at most.
 fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
     (from..from + most).find(|i| !tokens.get(*i).is_some_and(Seen::crosses)).unwrap_or(from + most)
