@@ -196,6 +196,21 @@ impl Phrases<'_> {
         }
     }
 
+    /// "the union wants officers to be allowed to ask": what strangers wish for is no rule.
+    pub(super) fn wished(&self, start: usize) -> bool {
+        let start = start - usize::from(start > 0 && self.is(start - 1, &["be"]));
+        const WISHES: &[&str] =
+            &["wants", "want", "wanted", "wishes", "asks", "asked", "hopes", "demands", "urges", "likes"];
+        let to = start.checked_sub(1).filter(|b| self.is(*b, &["to"]) && self.is(start, &["be"]));
+        let Some(to) = to else { return false };
+        let near =
+            (to.saturating_sub(LONGEST_NAME)..to).rev().take_while(|i| self.tokens.get(*i).is_some_and(Token::is_word));
+        let wish = near.into_iter().find(|i| self.is(*i, WISHES)).and_then(|w| w.checked_sub(1));
+        wish.is_some_and(|who| {
+            !words::commands(self.word(who)) && !words::own(self.word(who)) && !self.is(who, &["we", "i"])
+        })
+    }
+
     /// A modal verb with a verb that passes its force on, or with an adverbial behind it: "may at any time".
     pub(super) fn governing(&self, chain: Chain) -> Option<Phrase> {
         let Some(modal) = chain.modal else { return self.tolerated(chain) };
@@ -475,7 +490,9 @@ impl Phrases<'_> {
         if self.is(at, &["part"]) && self.is(at + 1, &["of"]) {
             let job =
                 (at + 2..at + 5).find(|i| words::routine(self.word(*i)).is_some() || self.is(*i, &["duties", "duty"]));
-            return job.map(|end| (Force::Oblige, 0, end + 1));
+            // what is no part of it is not to be done
+            let force = if chain.negatives.is_multiple_of(2) { Force::Oblige } else { Force::Permit };
+            return job.map(|end| (force, 0, end + 1));
         }
         if self.is(at, &["encouraged"]) && over(at + 1) {
             return Some((Force::Urge, 0, at + 1));

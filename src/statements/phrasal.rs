@@ -21,7 +21,9 @@ const LONGEST_INSERTION: usize = 24;
 pub(super) fn merged(tokens: &[Token], cues: Vec<CueMatch>) -> Vec<CueMatch> {
     let phrases = Phrases { tokens };
     let mut out = cues;
-    out.retain(|c| !phrases.sends_others(c) && !phrases.unreal(c.start));
+    out.retain(|c| {
+        !(phrases.sends_others(c) || phrases.unreal(c.start) || is_modal(c.kind) && phrases.wished(c.start))
+    });
     phrases.turn_denied(&mut out);
     let mut at = 0;
     while at < tokens.len() {
@@ -71,6 +73,9 @@ impl Phrases<'_> {
 
     /// The phrase that begins here.
     fn at(&self, at: usize) -> Option<(CueKind, usize)> {
+        if self.wished(at) {
+            return None;
+        }
         let first = self.word(at);
         let (phrase, weak) = match first {
             "it" => (self.impersonal(at + 1)?, false),

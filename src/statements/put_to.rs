@@ -151,7 +151,9 @@ impl Reader<'_> {
         };
         let at = predicate.clone().find(|i| none(*i))?;
         let asked = |m: &&Mention| (at + 1..at + 6).contains(&m.start) && self.is_asking(m) && status(m);
-        let first = self.reading.mentions.iter().find(asked)?;
+        // "must, without exception, ask": an insertion, and nothing that is left out
+        let aside = |m: &&Mention| (at..m.start).any(|i| word(i, &[","]));
+        let first = self.reading.mentions.iter().find(asked).filter(|m| !aside(m))?;
         Some(self.reading.mentions.iter().filter(|m| m.start == first.start && self.is_asking(m)).copied().collect())
     }
 
@@ -212,7 +214,9 @@ impl Cutter<'_> {
         let begins = (0..cue.start).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
         let duty = |c: &CueMatch| c.kind == CueKind::Obligation && c.start >= begins && c.end <= cue.start;
         word(cue.start, &["without"])
-            && self.questions.iter().any(|m| (cue.start + 1..cue.start + 4).contains(&m.start))
+            && self.questions.iter().any(|m| {
+                (cue.start + 1..cue.start + 4).contains(&m.start) && !(cue.start..m.start).any(|i| word(i, &[","]))
+            })
             && self.cues.iter().any(duty)
             && !(begins..cue.start).any(|i| word(i, CUSTODY))
     }

@@ -76,6 +76,10 @@ impl Handed<'_> {
     /// "shall take the report without asking": shall take it, and shall refrain from asking.
     pub(super) fn without(&self) -> Option<Vec<Token>> {
         let at = (2..self.tokens.len()).find(|i| self.word(*i, &["without"]))?;
+        if self.word(at + 1, &["exception", "exceptions", "delay", "fail", "hesitation"]) {
+            // "must, without exception, ask" leaves nothing out
+            return None;
+        }
         let clause = self.clause(at);
         let modal = self.bound(&clause, at)?;
         let passive = self.word(modal + 1, &["be"]);
@@ -91,7 +95,11 @@ impl Handed<'_> {
         let reach = from..(from + LONGEST_AGENCY).min(clause.end);
         // "without help from the agency": what is left out is done by others, or asked
         let left = |m: &Mention| {
-            (from..from + 3).contains(&m.start)
+            // "must, without exception, ask": an insertion, and nothing that is left out
+            let aside =
+                self.range(from..m.start).iter().any(|t| t.any(&[",", "exception", "exceptions", "delay", "fail"]));
+            !aside
+                && (from..from + 3).contains(&m.start)
                 && matches!(m.form, WordForm::Singular | WordForm::Plural | WordForm::Fixed)
                 && (self.lens.roles.is_question(m.concept, &self.lens.matcher)
                     || self.act(m) && self.other(&reach).is_some())
