@@ -503,7 +503,11 @@ impl Exact {
 
 /// Where the words of a clause end that stand behind `from`, `most` of them at most.
 fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
-    (from..from + most).find(|i| !tokens.get(*i).is_some_and(Seen::crosses)).unwrap_or(from + most)
+    let crosses = |i: &usize| tokens.get(*i).is_some_and(Seen::crosses);
+    // "shall not be closed until an officer has …": the word itself may follow, and no more
+    let another = |i: &usize| tokens.get(*i).is_some_and(|t| t.any(&["until", "till", "while"]));
+    let end = (from..from + most).find(|i| !crosses(i)).unwrap_or(from + most);
+    (from..end).find(another).map_or(end, |i| i + 1)
 }
 
 /// Where the subject of a passive may begin: "a license from there shall not be passed over"; the participle itself

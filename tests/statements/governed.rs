@@ -133,6 +133,7 @@ fn a_warrant_that_is_needed_first_bans_holds_without_it() {
         ("Officers shall take no action on ICE detainers.", DETAINER, CARRIES),
         ("Officers shall take action on ICE detainers.", DETAINER, BREAKS),
         ("Citizenship has no effect on housing.", CUSTODY, PARTLY),
+        ("Officers may prolong a stop because of an administrative warrant issued by ICE.", WARRANT, BREAKS),
         ("This policy does not restrict communication with ICE about immigration status.", FREE, CARRIES),
         ("Officers may join a task force whose purpose is not the enforcement of immigration law.", ENFORCE, NOTHING),
     ]);

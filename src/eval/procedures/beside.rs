@@ -181,3 +181,11 @@ pub(super) fn denied_in_relative(statement: &Statement, mention: &Mention) -> bo
     let words = start.and_then(|start| reading.tokens.get(start..mention.start)).unwrap_or_default();
     words.first().is_some_and(|t| t.any(THINGS)) && words.iter().take(5).any(|t| t.any(DENIED))
 }
+
+/// "a name that cannot be verified": what a relative clause says could not be done.
+pub(super) fn unable_in_relative(statement: &Statement, mention: &Mention) -> bool {
+    const UNABLE: &[&str] = &["cannot", "can't", "couldn't", "unable", "not", "never"];
+    let reading = &statement.reading;
+    let within = (0..=mention.start).rev().take_while(|i| reading.zone(*i) == Zone::Relative);
+    within.into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.any(UNABLE)))
+}

@@ -60,6 +60,8 @@ pub struct Grading {
     pub helped: Vec<ConceptId>,
     /// To take somebody into custody.
     pub arrest: Option<ConceptId>,
+    /// To stop somebody on the way.
+    pub stop: Option<ConceptId>,
     /// To put a release off or refuse it.
     pub withholds: Vec<ConceptId>,
     /// What sort of people is meant: women, the young.
@@ -133,6 +135,7 @@ impl Grading {
             honor: named("honor"),
             helped: all(&["victim", "witness", "service_seeker"]),
             arrest: named("arrest"),
+            stop: named("stop"),
             withholds: all(&["withhold_release", "delay_release"]),
             one_sort: named("one_sort"),
             goes_first: named("ice_goes_first"),

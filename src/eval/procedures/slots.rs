@@ -1,6 +1,6 @@
 //! Fills the slots of a norm from a statement: act, object, ground, aim and people.
 
-use super::beside::denied_in_relative;
+use super::beside::{denied_in_relative, unable_in_relative};
 use super::norm::Court;
 use crate::language::program::{ConceptId, Deontic, Norm, WordForm};
 use crate::statements::zone::Zone;
@@ -161,7 +161,9 @@ impl Court<'_> {
             let excepted = |c: &Clause| {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
             };
-            if statement.exceptions.iter().any(excepted) || self.a_further_act(statement, &filled, &purpose) {
+            // "whose name cannot be verified": what is said of somebody is no aim
+            let said = unable_in_relative(statement, &purpose);
+            if said || statement.exceptions.iter().any(excepted) || self.a_further_act(statement, &filled, &purpose) {
                 return None;
             }
             filled.purpose = Some(purpose);

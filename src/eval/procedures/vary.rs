@@ -23,6 +23,12 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return None;
     }
     let process = process(court, norm, statement)?;
+    // "may prolong the stop": of a step beside the process, one on the street is none towards a prisoner
+    let stopped =
+        |m: &Mention| m.start == process.start && court.grading.stop.is_some_and(|s| court.kinds.is(m.concept, s));
+    if !norm.when.is_empty() && statement.acts.iter().any(stopped) {
+        return None;
+    }
     let mentions = &statement.reading.mentions;
     let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| court.kinds.is_any(*c, slot));
     if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot)) || told(slot)) {
