@@ -336,6 +336,17 @@ impl Clause<'_> {
         noun && of && (at + 2..range.end.min(at + 9)).any(|i| self.tokens.get(i).is_some_and(|t| t.is(":")))
     }
 
+    /// "do not make sweeps": behind another verb that "do" carries, a word that may be a verb is a noun.
+    fn behind_do(&self, at: usize, range: &Range<usize>) -> bool {
+        const ENDS: &[&str] =
+            &["and", "but", "or", "that", "who", "which", "when", "if", "where", "because", "while", "as"];
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let clause =
+            (range.start..at).rev().take_while(|i| self.tokens.get(*i).is_some_and(Token::is_word) && !word(*i, ENDS));
+        let carried = clause.into_iter().find(|i| word(*i, &["do", "does", "don't", "doesn't"]));
+        carried.is_some_and(|i| (i + 1..at).any(|v| !word(v, &["not", "never", "also", "ever"])))
+    }
+
     fn indicative(&self, act: &Mention, range: &Range<usize>) -> bool {
         let before = act.start.checked_sub(1).filter(|b| range.contains(b)).and_then(|b| self.tokens.get(b));
         let Some(before) = before.filter(|t| t.is_word() || t.is(",")) else {
@@ -350,6 +361,9 @@ impl Clause<'_> {
         }
         let lists = self.tokens.get(act.start).is_some_and(|t| t.any(&["include", "includes"]));
         if lists || (act.form == WordForm::Third && self.behind_as(act.start, range)) {
+            return false;
+        }
+        if act.form == WordForm::Third && self.behind_do(act.start, range) {
             return false;
         }
         match act.form {

@@ -135,6 +135,10 @@ fn a_warrant_that_is_needed_first_bans_holds_without_it() {
         ("Citizenship has no effect on housing.", CUSTODY, PARTLY),
         ("Officers may prolong a stop because of an administrative warrant issued by ICE.", WARRANT, BREAKS),
         ("This policy does not restrict communication with ICE about immigration status.", FREE, CARRIES),
+        ("Deputies do not make sweeps with ICE.", ENFORCE, NOTHING),
+        ("Deputies do not sweep with ICE.", ENFORCE, PARTLY),
+        ("Persons who give a name that cannot be verified may be arrested.", IDENTITY, NOTHING),
+        ("Files shall not be closed for release until a 287(g) officer has read them.", AGREEMENT, NOTHING),
         ("Officers may join a task force whose purpose is not the enforcement of immigration law.", ENFORCE, NOTHING),
     ]);
 }
