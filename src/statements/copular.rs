@@ -185,6 +185,8 @@ impl Reader<'_> {
                 governed.acts = self.view.nominal(&subject, &predicate, false);
             }
             governed.passive = !governed.acts.is_empty();
+        } else if governed.passive {
+            self.name_by_subject(&subject, verb + 1, &mut governed);
         }
         let spent = || (verb + 1..verb + 4).any(|i| self.reading.tokens.get(i).is_some_and(|t| t.any(SPENT)));
         if governed.acts.is_empty() && spent() {

@@ -56,6 +56,9 @@ const REST: &[&str] = &[
     "taken",
 ];
 
+/// Words that leave open what they stand before.
+const OPEN: &[&str] = &["whatever", "however", "wherever", "whichever", "whenever", "matter", "regardless"];
+
 /// The clause has no more words before its verb.
 const SUBJECT: usize = 14;
 
@@ -141,8 +144,11 @@ impl Cutter<'_> {
             let apart =
                 |i: usize| word(i, &[",", ";", "\u{2013}", "\u{2014}", ")"]) || self.tokens.get(i).is_none_or(is_stop);
             let end = (at + 1..at + 20).find(|i| apart(*i));
+            let or_not = |i: usize| word(i - 2, &["or"]) && word(i - 1, &["not"]);
+            // "…, whether citizens or not and by whatever road they came"
+            let goes_on = |i: usize| or_not(i) && word(i, &["and", "or"]) && (i + 1..i + 4).any(|n| word(n, OPEN));
             return word(at - 1, &[",", "\u{2013}", "\u{2014}", "("])
-                && end.is_some_and(|e| e > at + 3 && word(e - 2, &["or"]) && word(e - 1, &["not"]));
+                && end.is_some_and(|e| e > at + 3 && (or_not(e) || (at + 4..e).any(goes_on)));
         }
         let comma =
             (at + 1..at + 20).take_while(|i| !self.tokens.get(*i).is_some_and(is_stop)).find(|i| word(*i, &[","]));

@@ -152,6 +152,18 @@ impl Cutter<'_> {
         self.tokens.get(start).is_some_and(|t| t.any(&["for", "with", "to", "from", "of"])) && self.opened <= start + 5
     }
 
+    /// "stop anybody whom they do not know and keep him": who is meant by "him" is whom the relative clause describes.
+    pub(super) fn goes_on_with_him(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let base = |m: &Mention| m.start == at + 1 && m.form == WordForm::Base;
+        self.zone == Zone::Relative
+            && self.governed
+            && word(self.opened, &["whom"])
+            && word(at, &["and"])
+            && word(at + 2, &["him", "her"])
+            && self.mentions.iter().any(base)
+    }
+
     /// "a person who is held is not asked": a relative clause ends before the second verb.
     pub(super) fn second_verb(&self, at: usize) -> bool {
         let not = |i: usize| self.tokens.get(i).is_some_and(|t| t.is("not"));
@@ -185,7 +197,12 @@ impl Cutter<'_> {
             let verb = |t: &super::token::Token| t.word.len() > 4 && t.word.ends_with('s') && !t.word.ends_with("ss");
             self.tokens.get(i).is_some_and(verb)
         };
-        let thing = self.tokens.get(self.opened).is_some_and(|t| t.any(&["that", "which"])) && says(self.opened + 1);
+        // "a contract by which members": behind a preposition its subject stands next
+        let by = self.opened.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
+            t.any(&["under", "by", "for", "in", "of", "to", "from", "at", "with", "through", "on", "upon"])
+        });
+        let thing =
+            !by && self.tokens.get(self.opened).is_some_and(|t| t.any(&["that", "which"])) && says(self.opened + 1);
         let unknown = unknown || thing;
         // "a driver who can only speak Spanish is": the relative clause has had its verb
         let modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > self.opened && c.end < at);

@@ -36,6 +36,7 @@ mod indifferent;
 mod inset;
 mod inverted;
 mod joined_verb;
+mod judged;
 mod letting;
 mod lifted;
 mod lists;
@@ -451,10 +452,14 @@ impl Lens {
         let mut all: Vec<Vec<ConceptId>> = Vec::with_capacity(document.sections.len());
         for section in &document.sections {
             let tokens = tokenize(&section.title, 0, Part::Lead, &self.matcher.vocabulary);
-            let mut concepts: Vec<ConceptId> = self.matcher.mentions(&tokens, &[]).iter().map(|m| m.concept).collect();
+            let (left_out, named): (Vec<_>, Vec<_>) =
+                self.matcher.mentions(&tokens, &[]).into_iter().partition(|m| other_than(&tokens, m.start));
+            let mut concepts: Vec<ConceptId> = named.iter().map(|m| m.concept).collect();
             if let Some(above) = section.parent.and_then(|p| all.get(p)) {
                 concepts.extend(above.iter().copied());
             }
+            // "Holds other than immigration": whatever stands over it, this section is not about that
+            concepts.retain(|c| !left_out.iter().any(|m| self.matcher.may_be(*c, m.concept)));
             concepts.sort_unstable();
             concepts.dedup();
             all.push(concepts);
@@ -571,4 +576,10 @@ impl Lens {
         let tokens = document.notes(&self.matcher, index).map(|n| &*n.tokens).unwrap_or_default();
         tokens.iter().map(|token| token.in_part(part)).collect()
     }
+}
+
+/// Whether a heading names what begins here as what it is not about: "other than ICE", "non-immigration".
+fn other_than(tokens: &[Token], at: usize) -> bool {
+    let word = |n: usize, words: &[&str]| at.checked_sub(n).and_then(|i| tokens.get(i)).is_some_and(|t| t.any(words));
+    word(1, &["than"]) && word(2, &["other"]) || word(1, &["non", "except", "excluding", "without"])
 }

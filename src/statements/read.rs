@@ -8,7 +8,7 @@ use super::matcher::{CueMatch, Matcher, Mention};
 use super::predicate::{Clause as View, Governed};
 use super::roles::Roles;
 use super::statement::{Clause, Modality, Reading, Statement};
-use super::token::Part;
+use super::token::{Part, Token};
 use super::zone::{Run, Zone, is_modal};
 use crate::language::cue::CueKind;
 use crate::language::program::WordForm;
@@ -24,7 +24,9 @@ pub(super) struct Segment {
 /// All statements of one reading, in the order of the text.
 #[must_use]
 pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, roles: &Roles) -> Vec<Statement> {
-    let acts: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_act(m.concept)).collect();
+    let named = names_in(&reading.tokens);
+    let acts = reading.mentions.iter().copied().filter(|m| roles.is_act(m.concept) && !named.contains(&m.start));
+    let acts: Vec<Mention> = acts.collect();
     let names: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_actor(m.concept, matcher)).collect();
     let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues, names: &names };
     let reader = Reader { reading, sentence, matcher, roles, view };
@@ -38,6 +40,25 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
         start = end + 1;
     }
     out
+}
+
+/// A name has no more words; what goes on so is a title.
+const LONGEST_NAME: usize = 4;
+
+/// Where a word stands that belongs to a name behind it: "the Holds Desk".
+fn names_in(tokens: &[Token]) -> Vec<usize> {
+    let capital = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && t.part == Part::Own && t.is_capitalized());
+    let first = |i: usize| i.checked_sub(1).and_then(|b| tokens.get(b)).is_none_or(|t| !t.is_word());
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = (at..tokens.len()).find(|i| !capital(*i)).unwrap_or(tokens.len());
+        if (2..=LONGEST_NAME).contains(&(end - at)) {
+            names.extend((at..end - 1).filter(|i| !first(*i)));
+        }
+        at = end + 1;
+    }
+    names
 }
 
 pub(super) struct Reader<'a> {
@@ -238,7 +259,10 @@ impl Reader<'_> {
             return None;
         }
         if governed.passive {
-            self.name_by_subject(&subject, bare.at, &mut governed);
+            // "no help is asked": the verb group begins with its "is", whatever is denied before it
+            let is = |i: &usize| self.reading.tokens.get(*i).is_some_and(|t| t.any(&["is", "are"]));
+            let verb = (bare.group..bare.at).find(is).unwrap_or(bare.group);
+            self.name_by_subject(&(segment.tokens.start..verb), bare.at, &mut governed);
         }
         self.leave_denied_first(&mut governed, &predicate);
         let mut negatives = self.negative_object(&governed)

@@ -147,7 +147,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && second_verb(tokens).is_none()
         && !tokens.iter().take(14).any(|t| t.any(super::required::OPENS))
         && undergoes(tokens).is_none()
-        && !tokens.iter().any(|t| t.is("whether"))
+        && !tokens.iter().any(|t| t.any(&["whether", "whoever"]))
         && super::smooth::is_smooth(tokens)
 }
 
@@ -210,6 +210,7 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     if !super::smooth::is_smooth(&tokens) {
         tokens = super::smooth::smoothly(&lens.matcher.vocabulary, tokens);
     }
+    anyone_who(lens, &mut tokens);
     if let Some(begins) = super::presented::begins(&tokens) {
         tokens.drain(..begins);
     }
@@ -254,6 +255,22 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     match whether.and_then(|whether| choice(lens, &tokens, whether, context)) {
         Some(plain) => plain,
         None => tokens,
+    }
+}
+
+/// "whoever calls" is anyone who calls.
+fn anyone_who(lens: &Lens, tokens: &mut Vec<Token>) {
+    const BEING: &[&str] = &["they", "he", "she", "it", "you", "runs", "reporting"];
+    let word = |tokens: &[Token], i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let subject = |tokens: &[Token], i: usize| {
+        word(tokens, i, &["whoever"])
+            && !word(tokens, i + 1, BEING)
+            && !i.checked_sub(1).is_some_and(|b| word(tokens, b, &["identify", "identifies", "identified"]))
+    };
+    while let Some(at) = (0..tokens.len()).find(|i| subject(tokens, *i)) {
+        let sentence = tokens.get(at).map_or(0, |t| t.sentence);
+        let plain = ["anyone", "who"].map(|w| mark(w, sentence, &lens.matcher.vocabulary));
+        tokens.splice(at..=at, plain);
     }
 }
 

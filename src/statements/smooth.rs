@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::governing::{MAKING, RULES};
 use super::question::mark;
 use super::token::{Token, Vocabulary};
 
@@ -261,6 +262,18 @@ fn likened(tokens: &[Token]) -> Option<Range<usize>> {
     Some(at..end)
 }
 
+/// "shall adopt no policy": the modal verb of somebody who is to make no rule.
+fn rules_none(tokens: &[Token]) -> Option<usize> {
+    const NAMED: usize = 4;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    (0..tokens.len()).find(|at| {
+        word(*at, &["shall", "will", "may", "must", "should", "can"])
+            && word(at + 1, MAKING)
+            && word(at + 2, &["no"])
+            && (at + 3..at + 3 + NAMED).any(|i| word(i, RULES))
+    })
+}
+
 /// Whether something may stand between commas that is said by an "or".
 fn or_between(tokens: &[Token]) -> bool {
     let opens = |w: &[Token]| matches!(w, [comma, or, is] if comma.is(",") && or.is("or") && is.any(BEING));
@@ -272,6 +285,7 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
     let short = |t: &Token| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]);
     of_itself(tokens).is_none()
         && makes_none(tokens).is_none()
+        && rules_none(tokens).is_none()
         && held_under(tokens).is_none()
         && taken_in(tokens).is_none()
         && likened(tokens).is_none()
@@ -300,6 +314,10 @@ pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
     }
     if let Some(at) = makes_none(&tokens) {
         put(&mut tokens, at..at + 2, &["do", "not", "make"]);
+    }
+    if let Some(at) = rules_none(&tokens) {
+        put(&mut tokens, at + 2..at + 3, &["any"]);
+        put(&mut tokens, at + 1..at + 1, &["not"]);
     }
     if let Some(at) = held_under(&tokens) {
         let apart = tokens.get(at - 1).is_some_and(|t| t.is(","));

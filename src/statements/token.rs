@@ -100,6 +100,13 @@ impl Token {
         self.written.as_ref().map_or(&self.word, |written| written)
     }
 
+    /// Whether it is written with one capital, at its front.
+    #[must_use]
+    pub fn is_capitalized(&self) -> bool {
+        let mut letters = self.raw().chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    }
+
     /// Whether it is a word or a number.
     #[must_use]
     pub fn is_word(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade};
 use super::norm::{Court, Outcome};
-use super::withheld::{unlike, withheld};
+use super::withheld::{late, unlike, withheld};
 use crate::language::program::{ConceptId, Norm, Strength};
 use crate::statements::matcher::CueMatch;
 use crate::statements::zone::{self, Zone};
@@ -122,7 +122,10 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         _ if statement.modality.positive() && excepted(statement) && differs(court, statement, &trigger, true) => {
             Some(varied(statement, &process, &trigger))
         }
-        _ if unlike(statement) && differs(court, statement, &trigger, true) && !favours(court, statement) => {
+        _ if unlike(statement)
+            && differs(court, statement, &trigger, true)
+            && (!favours(court, statement) || late(statement)) =>
+        {
             Some(varied(statement, &process, &trigger))
         }
         _ if reserved(court, statement, &process, &trigger) => Some(varied(statement, &process, &trigger)),
@@ -155,14 +158,20 @@ fn takes_somebody(court: &Court<'_>, statement: &Statement) -> bool {
         .any(|m| court.grading.arrest.is_some_and(|a| court.kinds.is(m.concept, a)) && m.start == first && !also(m))
 }
 
-/// "cell 3 is for aliens": a place or thing set apart for some.
+/// "cell 3 is for aliens", "bond is open to citizens only": a place, a thing or a step set apart for some.
 fn reserved(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    const OPEN: &[&str] = &["open", "available", "limited", "restricted", "confined", "offered", "granted", "given"];
     let reading = &statement.reading;
     let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
-    let people = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
-    let set_apart = (trigger.start.saturating_sub(4)..trigger.start).any(|i| {
-        word(i, &["for"])
-            && (i.saturating_sub(3)..i).any(|j| word(j, &["is", "are", "reserved", "kept", "set", "meant"]))
+    let foreign = court.grading.foreign.is_some_and(|f| court.kinds.is(trigger.concept, f));
+    let only = || (trigger.start.saturating_sub(4)..=trigger.end).any(|i| word(i, &["only", "exclusively", "solely"]));
+    let people = foreign || court.grading.is_citizenship(court.kinds, trigger.concept) && only();
+    let set_apart = (trigger.start.saturating_sub(4)..=trigger.start).any(|i| {
+        word(i, &["for", "to"])
+            && (i.saturating_sub(3)..i).any(|j| {
+                let opened = || (j..i).any(|o| word(o, OPEN));
+                word(j, &["is", "are", "reserved", "kept", "set", "meant"]) && (word(i, &["for"]) || opened())
+            })
     });
     people && statement.modality.positive() && statement.subject.contains(&process.start) && set_apart
 }

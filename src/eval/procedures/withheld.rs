@@ -101,7 +101,21 @@ pub(super) fn unlike(statement: &Statement) -> bool {
     let words = tokens.get(statement.predicate.clone()).unwrap_or_default();
     // "no longer", "would otherwise go free", "last year" compare nobody
     let loose = |t: &Token| t.any(&["otherwise", "again", "further", "last", "longer", "apart"]);
-    compared || words.iter().any(|t| t.any(MORE) && !loose(t))
+    compared || late(statement) || words.iter().any(|t| t.any(MORE) && !loose(t))
+}
+
+/// "is released later": what is done comes after it is done for others. "two days later", "at a later time" and "later than
+/// noon" compare nobody.
+pub(super) fn late(statement: &Statement) -> bool {
+    const TIMED: &[&str] =
+        &["no", "not", "a", "any", "the", "see", "hours", "days", "minutes", "years", "until", "or", "and"];
+    let later = |w: &[Token]| matches!(w, [before, late] if late.any(&["later", "slower"]) && before.is_word() && !before.any(TIMED));
+    let from = statement.predicate.start;
+    let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
+    let at = words.windows(2).position(later);
+    at.is_some_and(|at| {
+        statement.reading.zone(from + at + 1) == Zone::Main && !words.get(at + 2).is_some_and(|t| t.is("than"))
+    })
 }
 
 /// Whether what is not to be done would be something given: "no bond is taken", "shall not be released", "are not eligible".

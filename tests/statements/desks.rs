@@ -1,0 +1,111 @@
+//! What a station's papers say in passing: desks with names of their own, homonyms of cold weather and of other agencies,
+//! rules set apart for citizens, orders that are not given.
+
+use super::hold;
+
+const ASK: &str = "no-status-inquiry";
+const VICTIMS: &str = "no-soliciting-from-victims";
+const CUSTODY: &str = "uniform-custody";
+const DETAINERS: &str = "no-detainer-holds";
+const AGREEMENTS: &str = "no-287g-agreements";
+const STOPS: &str = "no-identity-stops";
+const HELP: &str = "serious-crime-assistance-only";
+const SAVINGS: &str = "section-1373-savings";
+const BREAKS: &str = "violates";
+const PARTLY: &str = "partial";
+const CARRIES: &str = "implements";
+const NOTHING: &str = "silent";
+
+/// A desk's name does nothing, and what is called like the agency or its paper is not it.
+#[test]
+fn names_and_homonyms() {
+    hold(&[
+        ("A Form I-247A goes to the Holds Desk on the second floor.", DETAINERS, NOTHING),
+        ("The desk holds the prisoner on a Form I-247A.", DETAINERS, BREAKS),
+        ("The desk holds the original of a Form I-247A.", DETAINERS, NOTHING),
+        ("ICE on the overpass is called in to the road commission.", HELP, NOTHING),
+        ("ICE is called in for cars parked on the overpass.", HELP, BREAKS),
+        ("ICE detainers are filed. A detainer lodged by the parole board is honored.", DETAINERS, NOTHING),
+        ("ICE detainers are filed. A detainer lodged by the agency is honored.", DETAINERS, BREAKS),
+        (
+            "# Immigration law\n\nThe Secretary may sign an agreement under 8 USC 1357(g) with any state.",
+            AGREEMENTS,
+            NOTHING,
+        ),
+        ("# Immigration law\n\nThe Sheriff may sign an agreement under 8 USC 1357(g).", AGREEMENTS, BREAKS),
+        ("The jail holds the prisoner on an ICE detainer.", DETAINERS, BREAKS),
+        ("# ICE\n\n## Holds other than immigration\n\nA detainer is honored at intake.", DETAINERS, NOTHING),
+        ("# ICE\n\n## Holds at intake\n\nA detainer is honored at intake.", DETAINERS, BREAKS),
+    ]);
+}
+
+/// Who makes no such rule keeps to the ban as who does not make one.
+#[test]
+fn what_is_not_made() {
+    hold(&[
+        ("The Mayor shall issue no order by which clerks may ask about immigration status.", ASK, PARTLY),
+        ("The Mayor shall adopt no policy that requires clerks to ask about immigration status.", ASK, PARTLY),
+        ("The Mayor shall adopt a policy that requires clerks to ask about immigration status.", ASK, BREAKS),
+        (
+            "The Sheriff shall sign no pact by which deputies of this office are to act as immigration agents.",
+            AGREEMENTS,
+            CARRIES,
+        ),
+        (
+            "The Sheriff shall sign a pact by which deputies of this office are to act as immigration agents.",
+            AGREEMENTS,
+            BREAKS,
+        ),
+    ]);
+}
+
+/// What only citizens get, and what everybody gets wherever he was born.
+#[test]
+fn for_citizens_only() {
+    hold(&[
+        ("Release on bond is open to citizens only.", CUSTODY, BREAKS),
+        ("Release on bond is open to everyone.", CUSTODY, NOTHING),
+        ("Book-and-release is for citizens only.", CUSTODY, BREAKS),
+        ("Book-and-release is for misdemeanors only.", CUSTODY, NOTHING),
+        ("Detainees are booked in the same way, wherever they were born.", CUSTODY, PARTLY),
+        (
+            "Detainees, whether citizens or not and by whatever road they came, are booked in one manner.",
+            CUSTODY,
+            PARTLY,
+        ),
+        ("Detainees who are not citizens are booked last.", CUSTODY, BREAKS),
+        ("The jail releases a detainee later if he is a noncitizen.", CUSTODY, BREAKS),
+        ("The jail does not release a detainee later if he is a noncitizen.", CUSTODY, PARTLY),
+        ("The jail releases a detainee two days later if he is a drunk driver.", CUSTODY, NOTHING),
+    ]);
+}
+
+/// "Whoever", "him" and "it": who or what is meant.
+#[test]
+fn who_is_meant() {
+    hold(&[
+        ("Whoever reports a theft or saw one is not asked about immigration status.", VICTIMS, CARRIES),
+        ("Whoever reports a theft or saw one is asked about immigration status.", ASK, BREAKS),
+        (
+            "Guards shall stop a visitor whom they do not recognize and hold him until his name and address are known.",
+            STOPS,
+            BREAKS,
+        ),
+        ("Guards shall greet a visitor whom they do not recognize and show him the way.", STOPS, NOTHING),
+        ("If ICE asks for the immigration status of a tenant, do not release it.", DETAINERS, NOTHING),
+        ("If ICE asks for the immigration status of a tenant, do not release it.", SAVINGS, BREAKS),
+        ("A detainee with an ICE detainer leaves when his fine is paid.", DETAINERS, CARRIES),
+        ("A detainee with an ICE detainer leaves his shoes at the desk.", DETAINERS, NOTHING),
+    ]);
+}
+
+/// Help that is asked for in the passive, and the cases to which it is kept.
+#[test]
+fn help_that_is_asked() {
+    hold(&[
+        ("No help is asked of ICE except in kidnappings.", HELP, CARRIES),
+        ("Help is asked of ICE in parking cases.", HELP, BREAKS),
+        ("Help may be asked of ICE solely in homicide cases.", HELP, CARRIES),
+        ("Help may be asked of the fire department solely in parking cases.", HELP, NOTHING),
+    ]);
+}
