@@ -182,7 +182,9 @@ impl Cutter<'_> {
     /// "shall not be treated otherwise than if he were a citizen": a comparison, and no exception.
     pub(super) fn compares(&self, cue: CueMatch) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
-        word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
+        // "booked apart from others": how, and nobody is left out
+        let apart = word(cue.start, &["apart", "aside"]) && word(cue.end, &["others", "other", "another"]);
+        apart || word(cue.start, &["otherwise"]) && word(cue.end, &["if", "though"])
     }
 
     /// "may ask, provided that the driver is foreign": what a permission hangs on is a condition; only of a ban it is

@@ -9,6 +9,9 @@ const CUSTODY: &str = "uniform-custody";
 const DETAINERS: &str = "no-detainer-holds";
 const AGREEMENTS: &str = "no-287g-agreements";
 const STOPS: &str = "no-identity-stops";
+const WARRANTS: &str = "no-administrative-warrants";
+const CARDS: &str = "uniform-identification";
+const ENFORCEMENT: &str = "no-status-based-enforcement";
 const HELP: &str = "serious-crime-assistance-only";
 const SAVINGS: &str = "section-1373-savings";
 const BREAKS: &str = "violates";
@@ -107,5 +110,28 @@ fn help_that_is_asked() {
         ("Help is asked of ICE in parking cases.", HELP, BREAKS),
         ("Help may be asked of ICE solely in homicide cases.", HELP, CARRIES),
         ("Help may be asked of the fire department solely in parking cases.", HELP, NOTHING),
+    ]);
+}
+
+/// Verbs of every day with an article behind them, as a manual has them.
+#[test]
+fn plain_verbs() {
+    hold(&[
+        ("The deputy serves the ICE administrative warrant.", WARRANTS, BREAKS),
+        ("The deputy serves the community with the detective bureau.", WARRANTS, NOTHING),
+        ("Clerks ignore the consular card.", CARDS, BREAKS),
+        ("Clerks recognize the importance of a good photograph.", CARDS, NOTHING),
+        ("Clerks do not recognize the consular card.", CARDS, BREAKS),
+        ("Clerks shall not give a consular card less weight than a license.", CARDS, PARTLY),
+        ("Clerks may give a consular card less weight than a license.", CARDS, BREAKS),
+        ("Prisoners are kept for ICE.", DETAINERS, BREAKS),
+        ("Prisoners' belts are kept for the property clerk.", DETAINERS, NOTHING),
+        ("Officers take in anyone whom an ICE administrative warrant names.", WARRANTS, BREAKS),
+        ("\"Stop\" takes in a short detention on an ICE administrative warrant.", WARRANTS, NOTHING),
+        ("Log in the report the immigration status of the victim.", ASK, BREAKS),
+        ("Log in to the report system before the victim's interview.", ASK, NOTHING),
+        ("Noncitizens are booked apart from others.", CUSTODY, BREAKS),
+        ("Noncitizens are booked apart from others.", ENFORCEMENT, NOTHING),
+        ("Noncitizens are booked for being here unlawfully.", ENFORCEMENT, BREAKS),
     ]);
 }

@@ -6,6 +6,7 @@ use super::grading::Grading;
 use super::kinds::{Answers, Kinds};
 use super::slots::Filled;
 use super::vary;
+use super::withheld::unlike;
 use crate::language::program::{ConceptId, Deontic, GuardedConcept, Norm, Strength, WordForm};
 use crate::statements::zone::Zone;
 use crate::statements::{Clause, Lens, Mention, Modality, Statement};
@@ -58,6 +59,9 @@ impl Court<'_> {
             // to release somebody "regardless of status" is no rule on why people are stopped
             return None;
         }
+        if self.booked_otherwise(statement, &filled) {
+            return None;
+        }
         let (positive, negative) = polarity(statement, &filled);
         match norm.deontic {
             Deontic::Forbid if norm.amply => self.kept_within(norm, statement, &filled),
@@ -85,6 +89,15 @@ impl Court<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "noncitizens are booked apart from others": how somebody is booked who is in custody anyway, and no arrest.
+    fn booked_otherwise(&self, statement: &Statement, filled: &Filled) -> bool {
+        let Some(act) = filled.act else { return false };
+        let booking = |m: &Mention| self.grading.booking.is_some_and(|b| self.kinds.is(m.concept, b));
+        let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
+        let how = || unlike(statement) || words.iter().any(|t| t.any(&["apart", "last", "first", "alike"]));
+        statement.reading.mentions.iter().any(|m| m.start == act.start && booking(m)) && how()
     }
 
     /// "an officer is not bound to accept a consular card": what is left to members is not required of them.
