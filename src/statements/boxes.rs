@@ -94,6 +94,15 @@ fn named(captions: &Captions, tokens: &[Token]) -> Option<(Vec<Token>, usize)> {
     (!all.is_empty()).then_some((all, used))
 }
 
+/// Whether a text speaks of a field by its number: "Line 15".
+#[must_use]
+pub fn points(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let numbers = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let field = |w: &str| FIELDS.contains(&w.to_ascii_lowercase().as_str());
+    words.windows(2).any(|w| matches!(w, [a, b] if numbers(b) && field(a)))
+}
+
 /// What a box is said to be marked with: "has a box marked 'CITIZENSHIP'".
 fn marked(tokens: &[Token]) -> Vec<Token> {
     const BOXES: &[&str] = &["box", "field", "blank", "space", "line", "column", "entry", "block", "tab", "screen"];

@@ -22,6 +22,7 @@ mod denied;
 mod duties;
 mod elided;
 mod exception;
+mod fields;
 mod force;
 mod form;
 mod form_items;
@@ -232,7 +233,7 @@ impl Lens {
                     continue;
                 }
             }
-            if let Some(tokens) = forms::entry(self, document, index) {
+            if let Some(tokens) = fields::entry(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
             }

@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use super::Lens;
-use super::forms;
 use super::page::Page;
 use super::statement::{Modality, Reading, Statement};
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
+use super::{fields, forms};
 use super::{read, situation, zone};
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence, Standing};
@@ -299,10 +299,15 @@ pub fn condition(document: &Document, index: usize, vocabulary: &Vocabulary) -> 
 #[must_use]
 pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<Token> {
     let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
+    let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
+    let (name, remark) = fields::split(&own);
+    if fields::used(remark) == fields::Use::Blank {
+        let order = ["do", "not", "record"].map(|w| mark(w, index, vocabulary));
+        return order.into_iter().chain(name.iter().cloned()).collect();
+    }
     let mut tokens: Vec<Token> = ["ask", "and", "record"].iter().map(|w| mark(w, index, vocabulary)).collect();
     tokens.extend(asked_before(document, index, vocabulary));
     let blank = |t: &Token| t.word.chars().all(|c| matches!(c, '_' | '[' | ']' | '\u{2610}' | '.' | '?'));
-    let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
     let asked = tokens.len() > 3;
     // behind a question the choices say nothing of their own
     let choices = own.iter().position(|t| t.any(&["[", "\u{2610}"])).filter(|_| asked).unwrap_or(own.len());

@@ -7,10 +7,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::antecedent::{self, CLOSING};
+use super::boxes;
 use super::concepts::ConceptSet;
 use super::definition::{Definition, alike, explains};
 use super::elided::elides;
 use super::exception;
+use super::fields;
 use super::form::Traits;
 use super::question;
 use super::reference::LONGEST_NAME;
@@ -70,6 +72,8 @@ struct Asked<'a> {
     means: Vec<(String, ConceptId)>,
     /// What the bare word for detainers may mean.
     meant: Option<ConceptId>,
+    /// Whether the document has fields, of which its instructions speak by their numbers.
+    fields: bool,
 }
 
 /// Sentences that are read together: a paragraph, or a list with what leads in to it.
@@ -184,7 +188,8 @@ impl<'d> Survey<'d> {
         }
         let means = definitions.iter().filter_map(|d| Some((d.term.first()?.clone(), d.means))).collect();
         let meant = whole::perhaps_meant(lens, self.document, self);
-        let asked = Asked { lens, matters, everywhere, means, meant };
+        let fields = self.document.sentences.iter().any(|s| s.role == Role::Field);
+        let asked = Asked { lens, matters, everywhere, means, meant, fields };
         let mut start = 0;
         for part in self.document.sentences.chunk_by(|a, b| a.section == b.section) {
             let end = start + part.len();
@@ -218,7 +223,10 @@ impl<'d> Survey<'d> {
     /// Decides for the sentences of one section.
     fn section(&self, range: Range<usize>, asked: &Asked<'_>, read: &mut [bool]) {
         let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
-        if sentences.iter().any(|s| s.role == Role::Field || question::asks(s)) {
+        let form = |s: &Sentence| s.role == Role::Cell && s.has_blank() || fields::may_head(s);
+        if sentences.iter().any(|s| s.role == Role::Field || question::asks(s) || form(s))
+            || asked.fields && sentences.iter().any(|s| boxes::points(&s.text))
+        {
             // forms and answers draw on what stands around them
             mark(read, range);
             return;

@@ -180,6 +180,14 @@ pub struct Sentence {
     pub standing: Standing,
 }
 
+impl Sentence {
+    /// Whether it has blanks to fill in or boxes to tick.
+    #[must_use]
+    pub fn has_blank(&self) -> bool {
+        super::caption::is_field(&self.text)
+    }
+}
+
 /// Maps offsets of a sentence's text to offsets in the source.
 ///
 /// A list of (text offset, source offset), ascending, each holding until the next.

@@ -24,7 +24,7 @@ fn the_rows_of_a_table_of_fields_are_asked_and_recorded() {
     hold(&[
         ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Immigration status | code |", ASK, BREAKS),
         ("| Field | Enter |\n| --- | --- |\n| Victim | name |\n| Immigration status | code |", VICTIMS, BREAKS),
-        ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Immigration status | leave blank |", ASK, NOTHING),
+        ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Immigration status | leave blank |", ASK, PARTLY),
         ("| Field | Disclosed? |\n| --- | --- |\n| Immigration status | no |", ASK, NOTHING),
         ("| Field | Enter |\n| --- | --- |\n| Caller | name |\n| Marital status | code |", ASK, NOTHING),
     ]);
@@ -88,5 +88,33 @@ fn a_numbered_field_is_for_what_stands_beside_it() {
         ("Box 9: immigration status. Leave it out.", ASK, BREAKS),
         ("Box 9: immigration status, no longer used.", ASK, NOTHING),
         ("Not collected: name, immigration status.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_row_with_a_blank_is_a_field_under_whatever_heads() {
+    hold(&[
+        ("| Nr. | Text |\n| --- | --- |\n| 3 | Hair |\n| 4 | Immigration status: ☐ visa ☐ none |", ASK, BREAKS),
+        ("| Sheet B | Desk |\n| --- | --- |\n| Immigration status | ________ |", ASK, BREAKS),
+        ("| Block | Content |\n| --- | --- |\n| 22 | Immigration status |", ASK, BREAKS),
+        ("| Chapter | Subject |\n| --- | --- |\n| 22 | Immigration status |", ASK, NOTHING),
+        ("| Name | Immigration status |\n| --- | --- |\n| ______ | ______ |", ASK, BREAKS),
+        ("| Nr. | Text |\n| --- | --- |\n| 4 | Marital status: ☐ single ☐ married |", ASK, NOTHING),
+        ("| Nr. | Text |\n| --- | --- |\n| 4 | Nationality (consular notification): ____ |", ASK, NOTHING),
+        ("Form I-9\n\n| Nr. | Text |\n| --- | --- |\n| 4 | Immigration status: ____ |", ASK, NOTHING),
+        ("## Juror questionnaire\n\n| Nr. | Text |\n| --- | --- |\n| 4 | U.S. citizen: ☐ yes ☐ no |", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_field_that_is_left_blank_is_not_recorded() {
+    hold(&[
+        ("| Box | Text |\n| --- | --- |\n| 9 | Immigration status (leave blank) |", ASK, PARTLY),
+        ("| Box | Text | Desk |\n| --- | --- | --- |\n| 9 | Immigration status | do not fill in |", ASK, PARTLY),
+        ("| Box | Text | Desk |\n| --- | --- | --- |\n| 9 | Immigration status | never leave blank |", ASK, BREAKS),
+        ("Arrest card\n\nImmigration status: ______ (leave blank)", ASK, PARTLY),
+        ("Arrest card\n\nImmigration status: ______ (do not leave blank)", ASK, BREAKS),
+        ("Arrest card\n\nImmigration status: ______ (leave blank if refused)", ASK, BREAKS),
+        ("Arrest card\n\nMarital status: ______ (leave blank)", ASK, NOTHING),
     ]);
 }
