@@ -49,6 +49,7 @@ mod modal;
 mod modal_words;
 mod named;
 mod negation;
+mod on_paper;
 mod open_verb;
 mod page;
 mod participles;

@@ -33,6 +33,7 @@ mod manuals;
 mod marks;
 mod modality;
 mod nominal;
+mod on_paper;
 mod open_verbs;
 mod papers;
 mod people;
