@@ -151,6 +151,20 @@ pub enum Use {
     Open,
     /// It is left blank.
     Blank,
+    /// Nobody is asked.
+    Unasked,
+}
+
+impl Use {
+    /// The order that a field is.
+    #[must_use]
+    pub fn order(self) -> &'static [&'static str] {
+        match self {
+            Self::Open => &["ask", "and", "record"],
+            Self::Blank => &["do", "not", "record"],
+            Self::Unasked => &["do", "not", "ask", "about"],
+        }
+    }
 }
 
 /// What a remark says of a field: "leave blank", "do not fill in", "never leave blank".
@@ -163,19 +177,18 @@ pub fn used(remark: &[Token]) -> Use {
         "complete",
         "completed",
         "enter",
-        "ask",
-        "asked",
-        "answer",
-        "answered",
+        "entered",
         "use",
         "used",
         "write",
+        "written",
         "record",
         "recorded",
         "collect",
         "collected",
         "completing",
     ];
+    const ASKING: &[&str] = &["ask", "asked", "asking", "inquire", "question"];
     const CASES: &[&str] = &["if", "unless", "until", "when", "where", "except", "only"];
     let has = |words: &[&str]| remark.iter().any(|t| t.any(words));
     let left = has(&["blank", "empty"]) && has(&["leave", "left", "leaves", "stays", "remains", "keep", "kept"]);
@@ -185,6 +198,7 @@ pub fn used(remark: &[Token]) -> Use {
     match (left, has(NOT)) {
         (true, false) => Use::Blank,
         (false, true) if has(FILLING) => Use::Blank,
+        (false, true) if has(ASKING) => Use::Unasked,
         _ => Use::Open,
     }
 }
@@ -219,15 +233,32 @@ pub fn entry(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token
     let (label, name) = at.label()?;
     let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
     let (_, own) = split(at.words(label));
-    let left = used(own) == Use::Blank || at.beside(label).iter().any(|beside| used(at.words(*beside)) == Use::Blank);
-    let order: &[&str] = if left { &["do", "not", "record"] } else { &["ask", "and", "record"] };
-    let mut tokens: Vec<Token> = order.iter().map(|w| mark(w)).collect();
+    let beside = at.beside(label).into_iter().map(|beside| used(at.words(beside)));
+    let told = beside.chain([used(own)]).find(|told| *told != Use::Open).unwrap_or(Use::Open);
+    let mut tokens: Vec<Token> = told.order().iter().map(|w| mark(w)).collect();
     tokens.extend(name);
     for other in at.over(label) {
         tokens.push(mark("from"));
         tokens.extend(at.plain(other, Part::Lead));
     }
     Some(tokens)
+}
+
+/// "Immigration status: leave blank.": what a line says of a field, as an order.
+pub fn remarked(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
+    let item = |s: &&Sentence| matches!(s.role, Role::Item { .. } | Role::Body);
+    document.sentences.get(index).filter(item)?;
+    let tokens = lens.tokens(document, index, Part::Own);
+    let (name, remark) = split(&tokens);
+    let told = used(remark);
+    let at = At { lens, document, index };
+    let brief = tokens.len() <= 2 * LONGEST_LABEL && name.len() <= LONGEST_LABEL / 2;
+    let blank = remark.iter().any(|t| t.any(&["blank", "empty"]));
+    if !(brief && blank && told == Use::Blank && at.names_status(index)) {
+        return None;
+    }
+    let order = told.order().iter().map(|w| question::mark(w, index, &lens.matcher.vocabulary));
+    Some(order.chain(name.iter().cloned()).collect())
 }
 
 impl At<'_, '_> {
@@ -336,7 +367,8 @@ impl At<'_, '_> {
         // "citizen, resident, visa, none": a choice of several takes no field out of use
         let choices = cell.text.split([',', '/', ';']).count() > 2 || cell.has_blank();
         let required = cell.leads.get(1).is_some_and(|column| self.is(*column, &["mandatory", "required", "optional"]));
-        let kept = self.is(at, &["leave", "left"]) && self.is(at, &["not", "never", "don't"]);
+        let kept = self.is(at, &["leave", "left"]) && self.is(at, &["not", "never", "don't"])
+            || self.is(at, &["if", "unless"]);
         !choices
             && !kept
             && used(self.words(at)) == Use::Open

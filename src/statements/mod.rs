@@ -11,6 +11,7 @@ mod cells;
 mod chain;
 mod clause_start;
 mod coded;
+mod codes;
 pub mod concepts;
 mod conferred;
 mod contrast;
@@ -69,6 +70,7 @@ mod reference;
 mod relative;
 mod relayed;
 mod reported;
+mod requests;
 mod required;
 mod roles;
 mod rows;
@@ -234,7 +236,8 @@ impl Lens {
                     continue;
                 }
             }
-            if let Some(tokens) = fields::entry(self, document, index) {
+            let field = codes::entry(self, document, index).or_else(|| fields::entry(self, document, index));
+            if let Some(tokens) = field {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
             }
@@ -245,12 +248,18 @@ impl Lens {
             if rows::says_the_same(self, document, index) {
                 continue;
             }
-            if let Some(tokens) = form_items::item(self, document, index) {
+            let remarked = || fields::remarked(self, document, index);
+            if let Some(tokens) = form_items::item(self, document, index).or_else(remarked) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
                 continue;
             }
             if let Some(tokens) = elided::completed(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.statements(document, index, &reading, &mut out);
+                continue;
+            }
+            if let Some(tokens) = requests::cell(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
                 continue;

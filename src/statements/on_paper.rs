@@ -157,6 +157,17 @@ fn word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
     tokens.get(at).is_some_and(|t| t.any(words))
 }
 
+/// Whether a text may tell who somebody is by what is ticked: an answer between quotation marks, and a part of a form.
+/// Whoever looks a document over has to look into it.
+#[must_use]
+pub fn may_tick(text: &str) -> bool {
+    let quoted = text.contains(['"', '\u{201c}', '\u{201d}']);
+    quoted && {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|w| PARTS.contains(&w) || TICKED.contains(&w))
+    }
+}
+
 /// Whether a sentence may speak so.
 #[must_use]
 pub fn speaks(tokens: &[Token]) -> bool {

@@ -301,9 +301,10 @@ pub fn field(document: &Document, index: usize, vocabulary: &Vocabulary) -> Vec<
     let Some(sentence) = document.sentences.get(index) else { return Vec::new() };
     let own: Vec<Token> = tokenize(&sentence.text, index, Part::Own, vocabulary);
     let (name, remark) = fields::split(&own);
-    if fields::used(remark) == fields::Use::Blank {
-        let order = ["do", "not", "record"].map(|w| mark(w, index, vocabulary));
-        return order.into_iter().chain(name.iter().cloned()).collect();
+    let used = fields::used(remark);
+    if used != fields::Use::Open {
+        let order = used.order().iter().map(|w| mark(w, index, vocabulary));
+        return order.chain(name.iter().cloned()).collect();
     }
     let mut tokens: Vec<Token> = ["ask", "and", "record"].iter().map(|w| mark(w, index, vocabulary)).collect();
     tokens.extend(asked_before(document, index, vocabulary));

@@ -150,6 +150,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !tokens.iter().any(|t| t.any(&["whether", "whoever"]))
         && super::smooth::is_smooth(tokens)
         && !super::on_paper::speaks(tokens)
+        && !super::requests::speaks(tokens)
 }
 
 /// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
@@ -214,6 +215,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     anyone_who(lens, &mut tokens);
     if let Some(begins) = super::presented::begins(&tokens) {
         tokens.drain(..begins);
+    }
+    if let Some(plain) = super::requests::plainly(lens, &tokens) {
+        tokens = plain;
     }
     if let Some(plain) = super::on_paper::speaks(&tokens).then(|| super::on_paper::plainly(lens, &tokens)).flatten() {
         tokens = plain;

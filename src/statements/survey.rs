@@ -14,10 +14,11 @@ use super::elided::elides;
 use super::exception;
 use super::fields;
 use super::form::Traits;
+use super::on_paper;
 use super::question;
 use super::reference::LONGEST_NAME;
 use super::token::{Glance, Part, Word, glance, tokenize};
-use super::{Lens, PARAGRAPH, coded, marked::leads, matcher::Matcher, whole};
+use super::{Lens, PARAGRAPH, coded, codes, marked::leads, matcher::Matcher, whole};
 use crate::language::cue::CueKind;
 use crate::language::program::ConceptId;
 use crate::subject::document::{Document, Role, Sentence};
@@ -223,7 +224,12 @@ impl<'d> Survey<'d> {
     /// Decides for the sentences of one section.
     fn section(&self, range: Range<usize>, asked: &Asked<'_>, read: &mut [bool]) {
         let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
-        let form = |s: &Sentence| s.role == Role::Cell && s.has_blank() || fields::may_head(s);
+        let form = |s: &Sentence| {
+            s.role == Role::Cell && s.has_blank()
+                || fields::may_head(s)
+                || codes::may_hold(s)
+                || on_paper::may_tick(&s.text)
+        };
         if sentences.iter().any(|s| s.role == Role::Field || question::asks(s) || form(s))
             || asked.fields && sentences.iter().any(|s| boxes::points(&s.text))
         {

@@ -118,3 +118,16 @@ fn a_field_that_is_left_blank_is_not_recorded() {
         ("Arrest card\n\nMarital status: ______ (leave blank)", ASK, NOTHING),
     ]);
 }
+
+#[test]
+fn codes_for_what_somebody_is_record_it() {
+    hold(&[
+        ("Status codes: C = citizen, L = lawful permanent resident, U = undocumented", ASK, BREAKS),
+        ("| Screen | Enter |\n| --- | --- |\n| STA | C citizen, A alien, U undocumented |", ASK, BREAKS),
+        ("| Code | Meaning |\n| --- | --- |\n| C | U.S. citizen |\n| U | undocumented |", ASK, BREAKS),
+        ("Status codes (not used): C = citizen, L = lawful permanent resident, U = undocumented", ASK, NOTHING),
+        ("Case status codes: O = open, C = closed, U = unfounded", ASK, NOTHING),
+        ("| Code | Meaning |\n| --- | --- |\n| P | passport |\n| C | consular card |", ASK, NOTHING),
+        ("| Code | Meaning |\n| --- | --- |\n| C | citizen complaint |\n| W | warrant |", ASK, NOTHING),
+    ]);
+}

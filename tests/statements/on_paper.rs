@@ -34,7 +34,11 @@ fn the_part_of_a_form_that_is_written_in_is_a_place() {
 #[test]
 fn an_answer_that_is_ticked_tells_who_somebody_is() {
     hold(&[
-        ("A prisoner for whom anything other than \"U.S. citizen\" is checked in box 7 is processed last.", CUSTODY, BREAKS),
+        (
+            "A prisoner for whom anything other than \"U.S. citizen\" is checked in box 7 is processed last.",
+            CUSTODY,
+            BREAKS,
+        ),
         ("A detainee marked \"illegal\" in field 12 goes to the back of the line.", CUSTODY, BREAKS),
         ("If \"undocumented\" is ticked in block 5, do not release the prisoner on bond.", CUSTODY, BREAKS),
         ("If line 8 shows \"undocumented\", hold the driver.", ENFORCE, BREAKS),

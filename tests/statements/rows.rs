@@ -1,5 +1,7 @@
 use super::*;
 
+const SAVINGS: &str = "section-1373-savings";
+
 /// A table of these rows.
 fn table(rows: &[&str]) -> String {
     let columns = rows.first().map_or(0, |row| row.matches('|').count() - 1);
@@ -255,4 +257,20 @@ fn an_act_in_a_table_is_what_its_column_says_of_it() {
         (format!("IF the person is foreign born THEN {row}."), "violates"),
     ];
     hold(&cases.iter().map(|(text, expected)| (text.as_str(), DETAINER, *expected)).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_not_released_to_who_asks_is_what_was_asked_for() {
+    let table = |row: &str| format!("| Who asks | What | Answer |\n| --- | --- | --- |\n{row}");
+    let short = |row: &str| format!("| Request | Answer |\n| --- | --- |\n{row}");
+    hold(&[
+        (table("| ICE, CBP | immigration status of a prisoner | not released |").as_str(), SAVINGS, BREAKS),
+        (table("| News media | immigration status of a prisoner | not released |").as_str(), SAVINGS, NOTHING),
+        (table("| ICE | home address of a prisoner | not released |").as_str(), SAVINGS, NOTHING),
+        (short("| ICE asks for a prisoner's status | do not give it |").as_str(), SAVINGS, BREAKS),
+        (short("| ICE asks for a prisoner's status | give it |").as_str(), SAVINGS, NOTHING),
+        ("If ICE asks for a prisoner's immigration status, do not release it.", SAVINGS, BREAKS),
+        ("If ICE asks for a prisoner's immigration status, do not release it.", CUSTODY, NOTHING),
+        ("If a reporter asks for a prisoner's immigration status, do not release it.", CUSTODY, NOTHING),
+    ]);
 }
