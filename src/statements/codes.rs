@@ -64,12 +64,12 @@ fn tells(lens: &Lens, words: &[Token]) -> Option<bool> {
     let mark = |word: &str| question::mark(word, 0, &lens.matcher.vocabulary);
     let whole = [&["if", "he", "is"].map(mark), words].concat();
     let citizen = words.iter().any(|t| t.any(&["citizen", "citizens", "usc"]));
+    // "alien smuggling", "unlawful entry": an offence, and nobody's standing
     let named = |m: &super::Mention| {
-        (lens.roles.is_status(m.concept, &lens.matcher)
-            || lens.roles.is_foreigner(m.concept, &lens.matcher)
-            || lens.roles.is_immigration(m.concept, &lens.matcher))
-            && !lens.roles.is_paper(m.concept, &lens.matcher)
-            && !lens.roles.is_other(m.concept, &lens.matcher)
+        let person =
+            lens.roles.is_status(m.concept, &lens.matcher) || lens.roles.is_foreigner(m.concept, &lens.matcher);
+        let said = m.start < 3 && lens.roles.is_immigration(m.concept, &lens.matcher);
+        (person || said) && m.end == whole.len() && !lens.roles.is_paper(m.concept, &lens.matcher)
     };
     let other = lens.matcher.mentions(&whole, &[]).iter().any(named);
     (citizen || other).then_some(other && !(citizen && words.len() <= 3))

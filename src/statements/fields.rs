@@ -134,6 +134,45 @@ const LABELS: &[&str] = &[
     "item",
 ];
 
+/// Words over a column that is ticked when something has been gone through, and over what is learned or inspected.
+const GONE_THROUGH: &[&str] = &[
+    "done",
+    "complete",
+    "completed",
+    "initials",
+    "trained",
+    "instructor",
+    "trainee",
+    "recruit",
+    "reviewed",
+    "score",
+    "pass",
+    "passed",
+    "fail",
+    "met",
+    "compliant",
+    "verified",
+    "inspected",
+    "inspector",
+    "auditor",
+    "covered",
+    "taught",
+    "discussed",
+    "explained",
+    "topic",
+    "topics",
+    "lesson",
+    "lessons",
+    "module",
+    "training",
+    "curriculum",
+    "agenda",
+    "quiz",
+    "exam",
+    "inspection",
+    "audit",
+];
+
 /// Words by which a cell says something of its own.
 const RULING: &[&str] =
     &["shall", "must", "may", "will", "should", "not", "never", "no", "nor", "do", "don't", "without", "regardless"];
@@ -299,8 +338,14 @@ impl At<'_, '_> {
         rest.take_while(inside)
     }
 
+    /// Whether a cell is to be filled in: one box before words is ticked when something is done.
     fn blank(&self, at: usize) -> bool {
-        self.sentence(at).is_some_and(Sentence::has_blank)
+        let boxes = |t: &&Token| t.any(&["[", "\u{2610}", "\u{2611}", "\u{2612}", "\u{25a1}"]);
+        let words = self.words(at);
+        let step = words.first().is_some_and(is_blank)
+            && words.iter().filter(boxes).count() == 1
+            && words.iter().any(Token::is_word);
+        !step && self.sentence(at).is_some_and(Sentence::has_blank)
     }
 
     /// Whether a cell is named by somebody's status, and says nothing of its own.
@@ -319,6 +364,10 @@ impl At<'_, '_> {
     /// The cell that names the field told here, and its words.
     fn label(&self) -> Option<(usize, Vec<Token>)> {
         let own = self.sentence(self.index).filter(|s| s.role == Role::Cell)?;
+        let title = self.document.sections.get(own.section).and_then(|s| s.heading);
+        if title.is_some_and(|title| self.is(title, GONE_THROUGH)) {
+            return None;
+        }
         let Some((row, column)) = self.heads() else {
             // a cell that is all there is of its row, or the head of a column with nothing under it
             let empty = own.leads.is_empty() && self.words(self.index).len() <= LONGEST_LABEL / 2;
@@ -330,7 +379,7 @@ impl At<'_, '_> {
         let first = self.index.checked_sub(1).and_then(|b| self.sentence(b)).is_some_and(|b| b.block == named.block);
         let columns = || self.row(row).filter_map(|at| self.sentence(at)?.leads.get(1).copied());
         let over = |words: &[&str]| columns().any(|column| self.is(column, words) && !self.names_status(column));
-        if over(OTHERWISE) {
+        if over(OTHERWISE) || over(GONE_THROUGH) || self.is(*head, GONE_THROUGH) {
             return None;
         }
         let blank = self.row(row).chain([row]).any(|at| self.blank(at));

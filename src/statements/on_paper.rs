@@ -133,6 +133,32 @@ const SHOWN: &[&str] = &[
 
 const MODALS: &[&str] = &["shall", "must", "will", "should", "may", "can", "cannot", "does", "do"];
 
+/// Words for what a book holds that tells of nobody.
+const CONTENTS: &[&str] = &[
+    "chapter",
+    "chapters",
+    "section",
+    "sections",
+    "rule",
+    "rules",
+    "policy",
+    "paragraph",
+    "instruction",
+    "instructions",
+    "guidance",
+    "definition",
+    "notice",
+    "statement",
+    "summary",
+    "number",
+    "numbers",
+    "count",
+    "total",
+    "totals",
+    "statistics",
+    "figures",
+];
+
 /// The name of a record has so many words.
 const LONGEST_NAME: usize = 9;
 
@@ -213,8 +239,12 @@ fn named(tokens: &[Token]) -> Option<Named> {
 
 /// Whether words name what somebody is under immigration law.
 fn of_status(lens: &Lens, tokens: &[Token]) -> bool {
+    let roles = &lens.roles;
     let status = |m: &super::Mention| {
-        lens.roles.is_status(m.concept, &lens.matcher) && !lens.roles.is_paper(m.concept, &lens.matcher)
+        let stays = roles.is_immigration(m.concept, &lens.matcher)
+            && !roles.is_agency(m.concept, &lens.matcher)
+            && !roles.is_instrument(m.concept, &lens.matcher);
+        (roles.is_status(m.concept, &lens.matcher) || stays) && !roles.is_paper(m.concept, &lens.matcher)
     };
     lens.matcher.mentions(tokens, &[]).iter().any(status)
 }
@@ -223,7 +253,7 @@ fn of_status(lens: &Lens, tokens: &[Token]) -> bool {
 fn shown(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     let Named { end, verb } = named(tokens)?;
     let rest = tokens.get(verb + 1..)?;
-    if !of_status(lens, rest) {
+    if !of_status(lens, rest) || rest.iter().take(3).any(|t| t.any(CONTENTS)) {
         return None;
     }
     let own = tokens.get(verb)?;
@@ -398,10 +428,20 @@ fn answered(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     }
     said.extend(answer.iter().cloned());
     let immigration = |m: &super::Mention| lens.roles.is_immigration(m.concept, &lens.matcher);
-    // "if he is undocumented": where the person is a pronoun, a condition tells what is meant
-    let whole = [&[mark("if")], said.as_slice()].concat();
     let named = |tokens: &[Token]| lens.matcher.mentions(tokens, &[]).iter().any(immigration);
-    let told = named(&said) || named(&whole);
+    // "if he is undocumented": where the person is a pronoun, a condition tells what is meant
+    let whole = |said: &[Token]| named(said) || named(&[&[mark("if")], said].concat());
+    let person = |m: &super::Mention| m.end == found.range.start && lens.roles.is_person(m.concept, &lens.matcher);
+    let of_somebody = || lens.matcher.mentions(tokens, &[]).iter().any(person);
+    let told = whole(&said) || {
+        // "marked 'unlawful'": what is unlawful of a person is his stay
+        let stays = !found.denied && answer.iter().any(|t| t.is("unlawful")) && of_somebody();
+        if stays {
+            said.truncate(2);
+            said.extend(["in", "the", "country", "unlawfully"].map(mark));
+        }
+        stays
+    };
     told.then(|| {
         let (before, after) =
             (tokens.get(..found.range.start).unwrap_or_default(), tokens.get(found.range.end..).unwrap_or_default());

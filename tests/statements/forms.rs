@@ -107,6 +107,16 @@ fn a_row_with_a_blank_is_a_field_under_whatever_heads() {
 }
 
 #[test]
+fn what_is_ticked_when_it_is_done_is_no_field() {
+    hold(&[
+        ("| Topic | Reviewed |\n| --- | --- |\n| Immigration status | ☐ |", ASK, NOTHING),
+        ("## Training\n\n| Nr. | Text | Mark |\n| --- | --- | --- |\n| 4 | Immigration status | ☐ |", ASK, NOTHING),
+        ("| Nr. | Task |\n| --- | --- |\n| 4 | ☐ Immigration status policy read aloud |", ASK, NOTHING),
+        ("| Nr. | Text |\n| --- | --- |\n| 4 | ☐ citizen ☐ resident alien ☐ undocumented |", ASK, BREAKS),
+    ]);
+}
+
+#[test]
 fn a_field_that_is_left_blank_is_not_recorded() {
     hold(&[
         ("| Box | Text |\n| --- | --- |\n| 9 | Immigration status (leave blank) |", ASK, PARTLY),
@@ -127,6 +137,7 @@ fn codes_for_what_somebody_is_record_it() {
         ("| Code | Meaning |\n| --- | --- |\n| C | U.S. citizen |\n| U | undocumented |", ASK, BREAKS),
         ("Status codes (not used): C = citizen, L = lawful permanent resident, U = undocumented", ASK, NOTHING),
         ("Case status codes: O = open, C = closed, U = unfounded", ASK, NOTHING),
+        ("Offense codes: A = alien smuggling, U = unlawful entry, F = immigration fraud", ASK, NOTHING),
         ("| Code | Meaning |\n| --- | --- |\n| P | passport |\n| C | consular card |", ASK, NOTHING),
         ("| Code | Meaning |\n| --- | --- |\n| C | citizen complaint |\n| W | warrant |", ASK, NOTHING),
     ]);
