@@ -296,6 +296,13 @@ impl Matcher {
             if term.form == WordForm::Fixed && !term.blank && within.iter().any(denied) {
                 return;
             }
+            // "ask people who call for help": help is what they call for
+            let wanted = || {
+                end.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.any(&["help", "assistance", "aid"]))
+            };
+            if within.iter().any(|t| t.any(&["who", "whom"])) && wanted() {
+                return;
+            }
             let mention = Mention { concept: term.concept(), start, end, form: term.form };
             let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
             let since = if term.ahead { subject_start(tokens, start, term.form) } else { start };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Lens;
 use super::page::Page;
-use super::statement::{Modality, Reading, Statement};
+use super::statement::{Modality, Reading, Statement, TakenUp};
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
 use super::{fields, forms};
 use super::{read, situation, zone};
@@ -53,7 +53,16 @@ impl Lens {
                 let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
                 reading = self.reading(tokens, context, &[]);
             }
-            self.answered(&Arc::new(reading), index, answer, out);
+            let reading = Arc::new(reading);
+            let first = out.len();
+            self.answered(&reading, index, answer, out);
+            // "The driver speaks no English. Do I call?": what is asked is asked of the case before
+            let case = index.checked_sub(1).and_then(|b| document.sentences.get(b)).is_some_and(|s| !asks(s));
+            let before = case.then(|| self.sentence_before(document, index, &reading)).flatten();
+            for statement in out.iter_mut().skip(first) {
+                let at = statement.predicate.start;
+                statement.taken_up = before.clone().map(|before| TakenUp { at, before });
+            }
         }
     }
 
@@ -113,12 +122,25 @@ pub fn answer(document: &Document, index: usize) -> (Answer, Option<usize>) {
         "no" | "never" => (Answer::No, rest()),
         "only" => (Answer::Yes, Some(own)),
         "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, Some(own + 1)),
+        "absolutely" | "certainly" | "definitely" | "of" | "sure" if ends_after(&tokens, own) => {
+            let denied = tokens.iter().any(|t| t.is("not"));
+            (if denied { Answer::No } else { Answer::Yes }, None)
+        }
         _ if next.standing == Standing::InForce && elliptic(&tokens, own).is_some() => {
             (elliptic(&tokens, own).unwrap_or(Answer::None), None)
         }
         _ if first_word_inverts(&question.text) || next.standing != Standing::InForce => (Answer::None, None),
         _ => (Answer::Condition, None),
     }
+}
+
+/// "Absolutely not.", "Of course.", "Sure, if you like.": an answer of so few words.
+fn ends_after(tokens: &[Token], own: usize) -> bool {
+    const SAID: &[&str] = &["absolutely", "certainly", "definitely", "sure", "course", "not", "of"];
+    let words = tokens.iter().skip(own).take_while(|t| t.any(SAID)).count();
+    words > 0
+        && tokens.get(own + words).is_none_or(|t| !t.is_word())
+        && !tokens.get(own).is_some_and(|t| t.is("of") && words < 2)
 }
 
 /// "It is not.", "We will not.", "They may.", "Officers are free to do so.": an answer that leaves the question's verb out.
@@ -138,6 +160,11 @@ fn elliptic(tokens: &[Token], own: usize) -> Option<Answer> {
         }
     }
     let rest = tokens.get(own..).unwrap_or_default();
+    // "The order forbids it."
+    let forbids = |w: &[Token]| matches!(w, [who, ban, it] if who.is_word() && ban.any(&["forbids", "prohibits", "bars", "bans"]) && it.any(&["it", "this", "that"]));
+    if rest.len() <= 6 && rest.windows(3).any(forbids) {
+        return Some(Answer::No);
+    }
     let so = rest
         .windows(2)
         .position(|w| matches!(w, [a, b] if a.any(&["do", "does"]) && b.any(&["so", "that", "this"])))?;

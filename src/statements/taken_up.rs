@@ -7,8 +7,45 @@ use super::statement::{Clause, Statement};
 #[must_use]
 pub fn pointer(lens: &Lens, statement: &Statement) -> Option<usize> {
     let condition = || statement.conditions.iter().find(|c| answers(c)).map(|c| c.tokens.start);
-    people(lens, statement).or_else(condition).or_else(|| affirmed(statement)).or_else(|| pronoun(lens, statement))
+    let people = || people(lens, statement).or_else(condition).or_else(|| affirmed(statement));
+    people().or_else(|| ground(statement)).or_else(|| pronoun(lens, statement))
 }
+
+/// Pronouns for what somebody might act on.
+const GROUNDS: &[&str] = &["it", "this", "that", "these", "either", "neither", "both", "them"];
+
+/// "because of it", "on account of either", "for that reason", "this is no reason to": a ground that the sentence before names.
+fn ground(statement: &Statement) -> Option<usize> {
+    const NAMES: &[&str] =
+        &["reason", "reasons", "ground", "grounds", "basis", "account", "cause", "strength", "excuse"];
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let ends =
+        |i: usize| tokens.get(i).is_none_or(|t| !t.is_word() || t.any(&["call", "alone", "only"])) || word(i, AFTER);
+    let behind = |i: usize| word(i, &["because", "account", "strength", "basis"]) && word(i + 1, &["of"]);
+    let led = |i: usize| behind(i) && word(i + 2, GROUNDS) && ends(i + 3);
+    let named = |i: usize| {
+        word(i, &["on", "for", "upon"]) && word(i + 1, &["that", "this", "such"]) && word(i + 2, NAMES) && ends(i + 3)
+    };
+    let extent = statement.subject.start..statement.predicate.end;
+    let said =
+        extent.clone().find(|i| led(*i)).map(|i| i + 2).or_else(|| extent.clone().find(|i| named(*i)).map(|i| i + 1));
+    let subject: Vec<usize> =
+        statement.subject.clone().filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
+    let alone = || {
+        matches!(subject.as_slice(), [only] if word(*only, GROUNDS))
+            || matches!(subject.as_slice(), [of, ..] if word(*of, &["neither", "none"]))
+    };
+    let as_ground =
+        || statement.on_ground || (statement.predicate.start..statement.predicate.start + 5).any(|i| word(i, NAMES));
+    said.or_else(|| subject.first().copied().filter(|_| alone() && as_ground()))
+}
+
+/// Words with which a clause goes on behind the ground.
+const AFTER: &[&str] = &[
+    "to", "shall", "may", "must", "will", "do", "does", "is", "are", "and", "or", "unless", "if", "when", "no",
+    "nobody", "officers", "members", "call", "contact",
+];
 
 /// Pronouns for people.
 const PRONOUNS: &[&str] = &["they", "he", "she", "them", "him", "her"];

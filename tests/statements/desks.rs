@@ -12,6 +12,7 @@ const STOPS: &str = "no-identity-stops";
 const WARRANTS: &str = "no-administrative-warrants";
 const CARDS: &str = "uniform-identification";
 const ENFORCEMENT: &str = "no-status-based-enforcement";
+const CONTACT: &str = "no-pretext-contact";
 const HELP: &str = "serious-crime-assistance-only";
 const SAVINGS: &str = "section-1373-savings";
 const BREAKS: &str = "violates";
@@ -133,5 +134,33 @@ fn plain_verbs() {
         ("Noncitizens are booked apart from others.", CUSTODY, BREAKS),
         ("Noncitizens are booked apart from others.", ENFORCEMENT, NOTHING),
         ("Noncitizens are booked for being here unlawfully.", ENFORCEMENT, BREAKS),
+    ]);
+}
+
+/// A ground that only the sentence before names, and a case that only the words before a question name.
+#[test]
+fn grounds_of_the_sentence_before() {
+    hold(&[
+        ("A tourist may speak no English. Guides shall not call ICE because of it.", CONTACT, PARTLY),
+        ("A tourist may speak no English. Guides shall call ICE because of it.", CONTACT, BREAKS),
+        ("A tourist may lose his hat. Guides shall not call ICE because of it.", CONTACT, NOTHING),
+        ("A tourist may speak no English. That is no reason to call ICE.", CONTACT, PARTLY),
+        ("A tourist may be late. That is no reason to call ICE.", CONTACT, NOTHING),
+        ("Q: A tourist speaks no English. Do I call ICE?\nA: You do not.", CONTACT, PARTLY),
+        ("Q: A tourist speaks no English. Do I call ICE?\nA: Of course.", CONTACT, BREAKS),
+        ("Q: A tourist has lost his way. Do I call ICE?\nA: Of course not.", CONTACT, NOTHING),
+        ("Q: May I ask about immigration status?\nA: The order forbids it.", ASK, PARTLY),
+        ("Q: May I ask about immigration status?\nA: Absolutely.", ASK, BREAKS),
+    ]);
+}
+
+/// Help that callers ask for is none that is asked of them; what a chief wants is an order.
+#[test]
+fn who_asks_whom() {
+    hold(&[
+        ("Guards do not ask people who come to them for help about immigration status.", VICTIMS, CARRIES),
+        ("Guards ask people who come to them for help about immigration status.", VICTIMS, BREAKS),
+        ("I want you to ask every boater about immigration status.", ASK, BREAKS),
+        ("I want you to ask every boater about life vests.", ASK, NOTHING),
     ]);
 }
