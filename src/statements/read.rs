@@ -25,7 +25,9 @@ pub(super) struct Segment {
 #[must_use]
 pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, roles: &Roles) -> Vec<Statement> {
     let named = names_in(&reading.tokens);
-    let acts = reading.mentions.iter().copied().filter(|m| roles.is_act(m.concept) && !named.contains(&m.start));
+    let subject = |m: &Mention| opens_as_subject(reading, m);
+    let acts = reading.mentions.iter().copied();
+    let acts = acts.filter(|m| roles.is_act(m.concept) && !named.contains(&m.start) && !subject(m));
     let acts: Vec<Mention> = acts.collect();
     let names: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_actor(m.concept, matcher)).collect();
     let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues, names: &names };
@@ -40,6 +42,19 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
         start = end + 1;
     }
     out
+}
+
+/// "Guards ask whoever comes in": what opens a sentence with a plain verb behind it is who acts, and no act.
+fn opens_as_subject(reading: &Reading, act: &Mention) -> bool {
+    let opens = act.start.checked_sub(1).and_then(|b| reading.tokens.get(b)).is_none_or(super::zone::is_stop);
+    let verb = |m: &Mention| m.start == act.end && m.form == WordForm::Base;
+    let noun =
+        |m: &Mention| m.start == act.end && matches!(m.form, WordForm::Singular | WordForm::Plural | WordForm::Fixed);
+    opens
+        && act.form == WordForm::Third
+        && act.end == act.start + 1
+        && reading.mentions.iter().any(verb)
+        && !reading.mentions.iter().any(noun)
 }
 
 /// A name has no more words; what goes on so is a title.
