@@ -53,8 +53,8 @@ fn opens_as_subject(reading: &Reading, act: &Mention) -> bool {
     opens
         && act.form == WordForm::Third
         && act.end == act.start + 1
-        && reading.mentions.iter().any(verb)
-        && !reading.mentions.iter().any(noun)
+        && (reading.mentions.iter().any(verb) && !reading.mentions.iter().any(noun)
+            || reading.tokens.get(act.end).is_some_and(|t| t.any(&["do", "shall", "may", "must", "will", "should"])))
 }
 
 /// A name has no more words; what goes on so is a title.
