@@ -48,8 +48,10 @@ impl Reader<'_> {
 
     /// A denial that ends a clause without a verb of its own: where it begins, and what it says.
     pub(super) fn denied_tail(&self, segment: &Segment, statement: &Statement) -> Option<(usize, Statement)> {
-        const TO_WHOM: &[&str] =
-            &["from", "of", "to", "with", "about", "for", "by", "on", "at", "during", "because", "when", "if"];
+        const TO_WHOM: &[&str] = &[
+            "from", "of", "to", "with", "about", "for", "by", "on", "at", "during", "because", "when", "if", "what",
+            "whether",
+        ];
         let token = |i: usize| self.reading.tokens.get(i);
         let first = statement.acts.first().filter(|_| statement.modality.positive())?.end;
         let negator = self.reading.cues.iter().find(|c| {

@@ -164,3 +164,18 @@ fn who_asks_whom() {
         ("I want you to ask every boater about life vests.", ASK, NOTHING),
     ]);
 }
+
+/// A question that is contrasted with the one that is put, everybody treated the same, requests that end in the bin.
+#[test]
+fn contrasts() {
+    hold(&[
+        ("A boater who reports a theft is asked what is gone, not what his immigration status is.", ASK, NOTHING),
+        ("A boater who reports a theft is asked what his immigration status is, not what is gone.", ASK, BREAKS),
+        ("The desk treats every inmate the same at release, whatever his immigration status.", CUSTODY, PARTLY),
+        ("The desk treats every inmate the same at release, whatever his shoe size.", CUSTODY, NOTHING),
+        ("We ask ICE for help in nothing but murders and kidnappings.", HELP, CARRIES),
+        ("We ask the coroner for help in nothing but murders and kidnappings.", HELP, NOTHING),
+        ("Requests from ICE about somebody's citizenship are thrown away.", SAVINGS, BREAKS),
+        ("Requests from the press about somebody's citizenship are thrown away.", SAVINGS, NOTHING),
+    ]);
+}
