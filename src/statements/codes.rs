@@ -51,12 +51,31 @@ fn listed(text: &str) -> Vec<&str> {
     own.split([',', ';', '|', '/']).filter_map(code).collect()
 }
 
+/// What a screen or a form lets be chosen: "the drop-down offers: citizen, visa, none".
+fn offered(text: &str) -> Vec<&str> {
+    const CHOICES: &[&str] =
+        &["choice", "drop-down", "dropdown", "option", "pick list", "pick-list", "picklist", "pull-down", "menu"];
+    let Some((front, choices)) = text.split_once(':') else { return Vec::new() };
+    let front = front.to_ascii_lowercase();
+    if !CHOICES.iter().any(|word| front.contains(word)) {
+        return Vec::new();
+    }
+    let brief = |choice: &&str| (1..=LONGEST_MEANING).contains(&choice.split_whitespace().count());
+    choices
+        .split([',', ';', '/'])
+        .map(|c| c.trim().trim_start_matches("or ").trim_end_matches('.'))
+        .filter(brief)
+        .collect()
+}
+
 /// Whether a text may hold such codes: whoever looks a document over looks into it.
 #[must_use]
 pub fn may_hold(sentence: &Sentence) -> bool {
     let text = sentence.text.as_str();
     let table = sentence.role == Role::Cell && text.len() <= FURTHEST && text.to_ascii_lowercase().contains("code");
-    table || text.len() <= 4 * FURTHEST && (text.contains('=') || sentence.role == Role::Cell) && listed(text).len() > 1
+    table
+        || text.len() <= 4 * FURTHEST && (text.contains('=') || sentence.role == Role::Cell) && listed(text).len() > 1
+        || offered(text).len() > 1
 }
 
 /// Whether words tell what somebody is under immigration law, and whether they tell of more than citizens.
@@ -94,7 +113,7 @@ pub fn entry(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token
             .filter(Token::is_word)
             .collect()
     };
-    let codes = listed(&sentence.text);
+    let codes = Some(listed(&sentence.text)).filter(|c| c.len() > 1).unwrap_or_else(|| offered(&sentence.text));
     let own: Vec<Vec<Token>> = if codes.len() > 1 { codes.into_iter().map(meaning).collect() } else { Vec::new() };
     let meanings =
         if own.is_empty() { in_table(document, index)?.into_iter().map(|t| meaning(&t)).collect() } else { own };

@@ -300,23 +300,18 @@ impl Reader<'_> {
             "(", ":", "-", "\u{2013}", "\u{2014}", "=", "calls", "asks", "wants", "requests", "records", "reads",
             "shows", "holds",
         ];
+        // "Block 12 of the arrest report holds …"
+        let behind = super::on_paper::behind_its_record(&self.reading.tokens, first + 2);
         let numbered = token(first).is_some_and(|t| t.any(FIELDS))
             && token(first + 1).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()))
-            && token(first + 2).is_some_and(|t| t.any(OPENS));
+            && token(behind).is_some_and(|t| t.any(OPENS));
         let within = |words: &[&str]| range.clone().any(|i| token(i).is_some_and(|t| t.any(words)));
         // "not" within a condition takes no field out of use: "required when field 30 is not US"
         let unused = within(UNUSED) && !within(&["required", "mandatory"]);
         let concept = self.roles.recording().filter(|_| numbered && !unused)?;
         let act = Mention { concept, start: first, end: first + 1, form: WordForm::Base };
         let governed = Governed { acts: vec![act], ..Governed::default() };
-        Some(self.build(
-            segment,
-            range.start..range.start,
-            first + 2..range.end,
-            Modality::Obligation,
-            false,
-            &governed,
-        ))
+        Some(self.build(segment, range.start..range.start, behind..range.end, Modality::Obligation, false, &governed))
     }
 
     /// "we enforce it the same for all": a phrase of the lexicon that begins with its verb, right behind those who act.

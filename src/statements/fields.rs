@@ -173,9 +173,12 @@ const GONE_THROUGH: &[&str] = &[
     "audit",
 ];
 
+/// What may be ticked behind a question.
+const CHOICE: &[&str] = &["yes", "no", "y", "n", "unknown", "refused"];
+
 /// Words by which a cell says something of its own.
 const RULING: &[&str] =
-    &["shall", "must", "may", "will", "should", "not", "never", "no", "nor", "do", "don't", "without", "regardless"];
+    &["shall", "must", "may", "will", "should", "not", "never", "nor", "do", "don't", "without", "regardless"];
 
 /// The name of a field is no longer.
 const LONGEST_LABEL: usize = 10;
@@ -351,13 +354,17 @@ impl At<'_, '_> {
     /// Whether a cell is named by somebody's status, and says nothing of its own.
     fn names_status(&self, at: usize) -> bool {
         let Some(notes) = self.document.notes(&self.lens.matcher, at) else { return false };
+        let roles = &self.lens.roles;
+        let blank = self.blank(at);
+        // "Alien registration no.: ____": of what has its blank beside it the rules tell what it is
         let status = |m: &super::Mention| {
-            self.lens.roles.is_status(m.concept, &self.lens.matcher)
-                && !self.lens.roles.is_paper(m.concept, &self.lens.matcher)
+            roles.is_status(m.concept, &self.lens.matcher) && !roles.is_paper(m.concept, &self.lens.matcher)
+                || blank && roles.is_immigration(m.concept, &self.lens.matcher)
         };
         let label = || notes.tokens.iter().take_while(|t| !is_blank(t) && !t.any(&[":", "("])).filter(|t| t.is_word());
         label().count() <= LONGEST_LABEL
             && !label().any(|t| t.any(RULING))
+            && !label().next().is_some_and(|t| t.is("no"))
             && notes.mentions(&self.lens.matcher).iter().any(status)
     }
 
@@ -367,6 +374,12 @@ impl At<'_, '_> {
         let title = self.document.sections.get(own.section).and_then(|s| s.heading);
         if title.is_some_and(|title| self.is(title, GONE_THROUGH)) {
             return None;
+        }
+        // "In the country legally? ☐ yes ☐ no": the question is another sentence of the cell
+        let before = self.index.checked_sub(1).filter(|b| self.sentence(*b).is_some_and(|b| b.block == own.block));
+        let choice = self.plain(self.index, Part::Own).iter().all(|t| t.any(CHOICE));
+        if let Some(asked) = before.filter(|b| choice && self.blank(self.index) && self.names_status(*b)) {
+            return Some((asked, self.plain(asked, Part::Own)));
         }
         let Some((row, column)) = self.heads() else {
             // a cell that is all there is of its row, or the head of a column with nothing under it

@@ -290,6 +290,14 @@ fn noted(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     Some(out)
 }
 
+/// Where the words end that tell on which record a part of a form stands: "of the arrest report".
+#[must_use]
+pub fn behind_its_record(tokens: &[Token], at: usize) -> usize {
+    let of = word(tokens, at, &["of", "on"]) && word(tokens, at + 1, &["the", "this", "that", "each"]);
+    let named = (at + 2..at + 6).find(|i| word(tokens, *i, RECORDS)).filter(|_| of);
+    named.map_or(at, |named| named + 1)
+}
+
 /// Where the words end that name a part of a form in front of an order, and its caption.
 fn place(tokens: &[Token]) -> Option<(usize, std::ops::Range<usize>)> {
     if !word(tokens, 0, &["in", "on", "at", "under", "beside", "into", "behind"]) {
@@ -307,9 +315,7 @@ fn place(tokens: &[Token]) -> Option<(usize, std::ops::Range<usize>)> {
         at..at
     };
     at = if word(tokens, caption.end, QUOTES) { caption.end + 1 } else { caption.end };
-    if word(tokens, at, &["of", "on"]) && word(tokens, at + 1, &["the", "this", "that", "each"]) {
-        at = (at + 2..at + 6).find(|i| word(tokens, *i, RECORDS))? + 1;
-    }
+    at = behind_its_record(tokens, at);
     at += usize::from(word(tokens, at, &[","]));
     Some((at, caption))
 }

@@ -127,11 +127,75 @@ fn case(tokens: &[Token]) -> Option<usize> {
 /// Whether a sentence may speak so.
 #[must_use]
 pub fn speaks(tokens: &[Token]) -> bool {
-    case(tokens).is_some()
+    case(tokens).is_some() || told(tokens).is_some()
+}
+
+/// What somebody is under immigration law, where it is told.
+const TOLD: &[&str] = &["status", "citizenship"];
+
+/// Where what somebody is is said to be released, and the word for telling it: "release the immigration status of", "his
+/// citizenship shall not be released".
+fn told(tokens: &[Token]) -> Option<(usize, &'static str)> {
+    const RELEASE: &[(&str, &str)] =
+        &[("release", "disclose"), ("releases", "discloses"), ("released", "disclosed"), ("releasing", "disclosing")];
+    const BESIDE: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "any",
+        "his",
+        "her",
+        "their",
+        "person's",
+        "prisoner's",
+        "anyone's",
+        "individual's",
+        "inmate's",
+        "arrestee's",
+        "victim's",
+        "immigration",
+        "citizenship",
+        "or",
+        "and",
+        "legal",
+        "nobody's",
+    ];
+    const BEFORE: &[&str] =
+        &["is", "are", "be", "shall", "may", "must", "will", "not", "never", "can", "cannot", "should"];
+    let (at, verb) = tokens
+        .iter()
+        .enumerate()
+        .find_map(|(at, t)| RELEASE.iter().find(|(release, _)| t.is(release)).map(|(_, disclose)| (at, *disclose)))?;
+    // "release status" is how somebody left
+    let direct = word(tokens, at + 1, &["status"]);
+    let mut behind = tokens.get(at + 1..)?.iter().take(WIDEST).skip_while(|t| t.any(BESIDE) && !t.any(TOLD));
+    let behind = behind.next().filter(|_| !direct);
+    let front = tokens.get(..at)?.iter().rev().find(|t| !t.any(BEFORE));
+    let passive = verb == "disclosed" && at > 0 && front.is_some_and(|t| t.any(TOLD));
+    (behind.is_some_and(|t| t.any(TOLD)) || passive).then_some((at, verb))
+}
+
+/// "Do not release his immigration status to ICE": it is disclosed, and nobody leaves a cell.
+fn disclosed(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
+    let (at, verb) = told(tokens)?;
+    let status = |m: &super::Mention| {
+        lens.roles.is_status(m.concept, &lens.matcher) && !lens.roles.is_foreigner(m.concept, &lens.matcher)
+    };
+    if !lens.matcher.mentions(tokens, &[]).iter().any(status) {
+        return None;
+    }
+    let mut out = tokens.to_vec();
+    let own = tokens.get(at)?;
+    *out.get_mut(at)? = mark(verb, own.sentence, &lens.matcher.vocabulary).in_part(own.part);
+    Some(out)
 }
 
 /// The same in a sentence.
 pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
+    asked_and_answered(lens, tokens).or_else(|| disclosed(lens, tokens))
+}
+
+fn asked_and_answered(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     let comma = case(tokens)?;
     let (who, what) = asked(tokens.get(..comma)?)?;
     let told = tokens.get(comma + 1..)?;

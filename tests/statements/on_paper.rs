@@ -28,6 +28,8 @@ fn the_part_of_a_form_that_is_written_in_is_a_place() {
         ("In the space headed \"Alien\", write the arrestee's immigration status.", CUSTODY, NOTHING),
         ("In box 9 record the driver's immigration status.", ASK, BREAKS),
         ("At the field \"CTZ\" of the card enter the prisoner's immigration status.", ASK, BREAKS),
+        ("Block 12 of the arrest report holds the prisoner's immigration status.", ASK, BREAKS),
+        ("Block 12 of the arrest report holds the prisoner's property number.", ASK, NOTHING),
         ("In the space marked \"Other\", do not write anybody's immigration status.", ASK, PARTLY),
         ("In the space headed \"Alias\", write the arrestee's nicknames.", ASK, NOTHING),
         ("Under heading 6, enter the status of the case.", ASK, NOTHING),
