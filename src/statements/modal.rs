@@ -37,6 +37,10 @@ impl Reader<'_> {
         if let Some(told) = self.told_to(subject, &governed, segment.tokens.end) {
             governed = Governed { negatives: governed.negatives, ..told };
         }
+        // "an agent is asked to help": what the modal phrase says is done to its subject
+        governed.passive |= governed.acts.iter().any(|a| {
+            (modal.start..modal.end).contains(&a.start) && matches!(a.form, WordForm::Participle | WordForm::Past)
+        });
         if governed.passive {
             self.name_by_subject(subject, predicate.start, &mut governed);
         }

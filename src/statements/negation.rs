@@ -52,7 +52,11 @@ impl Reader<'_> {
                 "event", "case", "way", "time", "circumstance", "circumstances", "occasion", "manner", "instance",
             ]))
         });
-        if measured || nowhere && head.len() <= 3 {
+        // "a stop for no other purpose than to learn a name": that the aim is the only one denies no stop
+        let no_other = head.windows(4).any(|w| {
+            matches!(w, [stop, with, no, other] if stop.is_word() && with.any(&["for", "with", "on"]) && no.is("no") && other.is("other"))
+        });
+        if measured || no_other || nowhere && head.len() <= 3 {
             head.clear();
         }
         if head.first().is_some_and(|t| t.word.ends_with("ing") && !t.any(&["nothing", "during", "pending"]))

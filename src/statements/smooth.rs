@@ -274,6 +274,40 @@ fn rules_none(tokens: &[Token]) -> Option<usize> {
     })
 }
 
+/// "At no time is anybody's status asked": where the verb stands that is set before its subject, and its participle.
+fn set_before(tokens: &[Token]) -> Option<(usize, usize)> {
+    const CASES: &[&str] = &[
+        "time",
+        "point",
+        "stage",
+        "circumstances",
+        "circumstance",
+        "case",
+        "event",
+        "account",
+        "occasion",
+        "condition",
+        "conditions",
+    ];
+    const ENDS: &[&str] = &[
+        "or", "and", "about", "by", "for", "on", "in", "to", "at", "from", "with", "because", "when", "if", "unless",
+        "until", "past", "down", "over", "up",
+    ];
+    const LONGEST_SUBJECT: usize = 8;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let never = word(0, &["never", "nowhere"]).then_some(1);
+    let phrase = || (word(0, &["at", "under", "in", "on"]) && word(1, &["no"]) && word(2, CASES)).then_some(3);
+    let be = never.or_else(phrase).filter(|be| word(*be, &["is", "are"]))?;
+    let done = |i: usize| {
+        let participle = tokens.get(i).is_some_and(|t| {
+            t.word.ends_with("ed")
+                || t.any(&["held", "kept", "taken", "written", "put", "told", "let", "given", "done", "sent", "made"])
+        });
+        participle && (word(i + 1, ENDS) || tokens.get(i + 1).is_none_or(|t| !t.is_word()))
+    };
+    (be + 2..be + 2 + LONGEST_SUBJECT).find(|i| done(*i)).map(|at| (be, at))
+}
+
 /// Whether something may stand between commas that is said by an "or".
 fn or_between(tokens: &[Token]) -> bool {
     let opens = |w: &[Token]| matches!(w, [comma, or, is] if comma.is(",") && or.is("or") && is.any(BEING));
@@ -286,6 +320,7 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
     of_itself(tokens).is_none()
         && makes_none(tokens).is_none()
         && rules_none(tokens).is_none()
+        && set_before(tokens).is_none()
         && held_under(tokens).is_none()
         && taken_in(tokens).is_none()
         && likened(tokens).is_none()
@@ -314,6 +349,11 @@ pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
     }
     if let Some(at) = makes_none(&tokens) {
         put(&mut tokens, at..at + 2, &["do", "not", "make"]);
+    }
+    if let Some((be, at)) = set_before(&tokens) {
+        let verb = tokens.get(be).map_or("is", |t| if t.is("are") { "are" } else { "is" });
+        put(&mut tokens, at..at, &[verb, "never"]);
+        tokens.drain(..=be);
     }
     if let Some(at) = rules_none(&tokens) {
         put(&mut tokens, at + 2..at + 3, &["any"]);

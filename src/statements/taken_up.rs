@@ -8,7 +8,18 @@ use super::statement::{Clause, Statement};
 pub fn pointer(lens: &Lens, statement: &Statement) -> Option<usize> {
     let condition = || statement.conditions.iter().find(|c| answers(c)).map(|c| c.tokens.start);
     let people = || people(lens, statement).or_else(condition).or_else(|| affirmed(statement));
-    people().or_else(|| ground(statement)).or_else(|| pronoun(lens, statement))
+    people().or_else(|| ground(statement)).or_else(|| case(statement)).or_else(|| pronoun(lens, statement))
+}
+
+/// "in that case": a case that only the sentence before names.
+fn case(statement: &Statement) -> Option<usize> {
+    let tokens = &statement.reading.tokens;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    (0..tokens.len()).find(|i| {
+        word(*i, &["in"])
+            && word(i + 1, &["that", "such", "this", "those"])
+            && (i + 2..i + 4).any(|n| word(n, &["case", "cases", "event"]))
+    })
 }
 
 /// Pronouns for what somebody might act on.
@@ -63,20 +74,13 @@ fn pronoun(lens: &Lens, statement: &Statement) -> Option<usize> {
     let alone =
         matches!(subject.as_slice(), [only] if word(*only, PRONOUNS)).then(|| subject.first().copied()).flatten();
     let object = || statement.acts.iter().map(|a| a.end).find(|end| word(*end, PRONOUNS));
-    let case = || {
-        (0..tokens.len()).find(|i| {
-            word(*i, &["in"])
-                && word(i + 1, &["that", "such", "this", "those"])
-                && (i + 2..i + 4).any(|n| word(n, &["case", "cases", "event"]))
-        })
-    };
-    alone.or_else(object).or_else(case)
+    alone.or_else(object)
 }
 
-/// Whether a statement takes somebody up by a pronoun, or a case, which says little of what it stands for.
+/// Whether a statement takes somebody up by a pronoun, which says little of whom it stands for.
 #[must_use]
 pub fn is_pronoun(statement: &Statement, at: usize) -> bool {
-    statement.reading.tokens.get(at).is_some_and(|t| t.any(PRONOUNS) || t.is("in"))
+    statement.reading.tokens.get(at).is_some_and(|t| t.any(PRONOUNS))
 }
 
 /// Whether the people of a sentence, and nobody of the agency's own, are what it is about.

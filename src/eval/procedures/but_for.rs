@@ -3,6 +3,7 @@
 
 use super::bearing::Says;
 use super::norm::{Court, Outcome};
+use super::slots::Filled;
 use crate::language::program::{Deontic, Norm};
 use crate::statements::{Clause, Mention, Statement};
 
@@ -38,6 +39,32 @@ impl Court<'_> {
             "it leaves out of `{done}` whoever there is `{words}` for, which lets members do what the order forbids"
         );
         Some(Outcome { says: Says::Violates, why })
+    }
+
+    /// "may sign any agreement except a 287(g) agreement", "agreements with the county, but no agreement under 287(g)": of all
+    /// that is called so, the very kind that the norm speaks of is left out.
+    pub(super) fn leaves_out_that_kind(&self, norm: &Norm, statement: &Statement, filled: &Filled) -> bool {
+        let Some(object) = filled.object else { return false };
+        let tokens = &statement.reading.tokens;
+        let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+        let stem = |i: usize| tokens.get(i).map(|t| t.word.trim_end_matches('s').to_owned());
+        let head = object.end.checked_sub(1).and_then(stem);
+        let kind = |m: &Mention| self.kinds.is_any(m.concept, &norm.object);
+        let named = |m: &Mention| (m.start..m.end).any(|i| stem(i) == head);
+        let excepted = |c: &Clause| {
+            c.opens_with(&["except", "save", "excluding", "other", "apart"])
+                && c.mentions().any(|m| kind(&m) && named(&m) && m.end > m.start + 1)
+        };
+        let none = |m: &Mention| {
+            m.start > object.end
+                && kind(m)
+                && named(m)
+                && m.start > 1
+                && word(m.start - 1, &["no"])
+                && word(m.start - 2, &["but", "and"])
+        };
+        statement.modality.positive()
+            && (statement.exceptions.iter().any(excepted) || statement.reading.mentions.iter().any(none))
     }
 
     /// Whether an act is the contrary of what the norm is about.

@@ -66,6 +66,7 @@ impl Court<'_> {
         match norm.deontic {
             Deontic::Forbid if norm.amply => self.kept_within(norm, statement, &filled),
             Deontic::Forbid if negative => self.carried_out(norm, statement, &filled),
+            Deontic::Forbid if positive && self.leaves_out_that_kind(norm, statement, &filled) => None,
             Deontic::Forbid if positive => self.broken(norm, statement, &filled),
             Deontic::Require if statement.modality == Modality::NoDuty => self.refused(norm, statement, &filled),
             Deontic::Require if positive => self.required(norm, statement, &filled),
