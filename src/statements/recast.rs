@@ -202,7 +202,7 @@ fn what(tokens: &[Token]) -> Option<usize> {
 fn also(tokens: &[Token]) -> Option<usize> {
     let said = |w: &[Token]| {
         matches!(w, [be, all, next] if be.any(&["is", "are"]) && all.any(&["all", "also", "equally", "likewise", "each", "both"])
-            && !next.any(&["the", "of", "that", "who", "those", "as", "and", "to"]))
+            && !next.any(&["the", "of", "that", "who", "those", "as", "and", "to", "right"]))
     };
     tokens.windows(3).position(said).map(|at| at + 1)
 }

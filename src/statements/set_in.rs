@@ -68,6 +68,22 @@ impl Cutter<'_> {
         opens && !leads_on() && self.own.iter().any(acts)
     }
 
+    /// "in that case the prisoner is held": the words that name the case are the whole condition.
+    pub(super) fn case_named(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let named = |c: &CueMatch| {
+            c.kind == CueKind::Condition
+                && c.start == self.opened
+                && c.end == at
+                && word(c.start, &["in"])
+                && word(c.start + 1, &["that", "such", "this", "those", "these", "which"])
+                && word(c.end - 1, &["case", "cases", "event"])
+        };
+        self.zone == Zone::Condition
+            && self.cues.iter().any(named)
+            && !word(at, &["of", "where", "when", "in", "if", "that", "as", ",", "and", "or"])
+    }
+
     /// "shall not … until a supervisor has approved it": a ban that somebody's leave lifts.
     pub(super) fn until_allowed(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));

@@ -155,6 +155,7 @@ impl Cutter<'_> {
             || self.member_acts(at)
             || (self.zone == Zone::Relative && self.second_verb(at))
             || self.goes_on_with_him(at)
+            || self.case_named(at)
             || (self.zone == Zone::Basis && self.ends_reason(at))
             || self.suspects_end(at)
             || self.asked_before(at)

@@ -179,3 +179,23 @@ fn contrasts() {
         ("Requests from the press about somebody's citizenship are thrown away.", SAVINGS, NOTHING),
     ]);
 }
+
+/// What is named by a verb before its subject, as the one case, or as the kind that is left out.
+#[test]
+fn fronted_and_left_out() {
+    hold(&[
+        ("At no point is a boater's immigration status asked.", ASK, PARTLY),
+        ("At no point is a boater's weight asked.", ASK, NOTHING),
+        ("It is all right to ask a boater about immigration status.", ASK, BREAKS),
+        ("ICE is asked to help with parking.", HELP, BREAKS),
+        ("The scouts are asked to help with parking.", HELP, NOTHING),
+        ("A stop for no other purpose than to learn a name is not allowed.", STOPS, PARTLY),
+        ("A stop for no other purpose than to learn a name is allowed.", STOPS, BREAKS),
+        ("The Mayor may sign any agreement except a 287(g) agreement.", AGREEMENTS, NOTHING),
+        ("The Mayor may sign any agreement, and a 287(g) agreement first of all.", AGREEMENTS, BREAKS),
+        ("ICE may lodge a detainer. In that case the detainee is kept for two days more.", DETAINERS, BREAKS),
+        ("ICE may lodge a detainer. In that case the detainee is released on time all the same.", DETAINERS, CARRIES),
+        ("A judge has signed a warrant. In that case the detainee is kept for ICE.", DETAINERS, NOTHING),
+        ("No arrests on ICE administrative warrants without the lieutenant's okay.", WARRANTS, BREAKS),
+    ]);
+}

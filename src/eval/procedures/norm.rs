@@ -319,6 +319,11 @@ impl Court<'_> {
         if statement.of_a_lesson() || (of_a_thing && !agrees && !by_thing) {
             return None;
         }
+        // "A judge may sign a warrant. In that case he is held": the case that is taken up is the rule's own exception
+        let lawful = |t: &crate::statements::TakenUp| t.before.mentions().any(|m| self.allowed(norm, &m));
+        if statement.taken_up.as_ref().is_some_and(lawful) {
+            return None;
+        }
         let not_turned = filled.contrary && !statement.modality.negative();
         // "book and release non-citizens no differently": the same for all rests on nobody's status
         let alike = |m: &Mention| self.grading.uniform.is_some_and(|u| self.kinds.is(m.concept, u));
