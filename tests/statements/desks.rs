@@ -1,45 +1,28 @@
 //! What a station's papers say in passing: desks with names of their own, homonyms of cold weather and of other agencies,
 //! rules set apart for citizens, orders that are not given.
 
-use super::hold;
-
-const ASK: &str = "no-status-inquiry";
-const VICTIMS: &str = "no-soliciting-from-victims";
-const CUSTODY: &str = "uniform-custody";
-const DETAINERS: &str = "no-detainer-holds";
-const AGREEMENTS: &str = "no-287g-agreements";
-const STOPS: &str = "no-identity-stops";
-const WARRANTS: &str = "no-administrative-warrants";
-const CARDS: &str = "uniform-identification";
-const ENFORCEMENT: &str = "no-status-based-enforcement";
-const CONTACT: &str = "no-pretext-contact";
-const HELP: &str = "serious-crime-assistance-only";
-const SAVINGS: &str = "section-1373-savings";
-const BREAKS: &str = "violates";
-const PARTLY: &str = "partial";
-const CARRIES: &str = "implements";
-const NOTHING: &str = "silent";
+use super::*;
 
 /// A desk's name does nothing, and what is called like the agency or its paper is not it.
 #[test]
 fn names_and_homonyms() {
     hold(&[
-        ("A Form I-247A goes to the Holds Desk on the second floor.", DETAINERS, NOTHING),
-        ("The desk holds the prisoner on a Form I-247A.", DETAINERS, BREAKS),
-        ("The desk holds the original of a Form I-247A.", DETAINERS, NOTHING),
+        ("A Form I-247A goes to the Holds Desk on the second floor.", DETAINER, NOTHING),
+        ("The desk holds the prisoner on a Form I-247A.", DETAINER, BREAKS),
+        ("The desk holds the original of a Form I-247A.", DETAINER, NOTHING),
         ("ICE on the overpass is called in to the road commission.", HELP, NOTHING),
         ("ICE is called in for cars parked on the overpass.", HELP, BREAKS),
-        ("ICE detainers are filed. A detainer lodged by the parole board is honored.", DETAINERS, NOTHING),
-        ("ICE detainers are filed. A detainer lodged by the agency is honored.", DETAINERS, BREAKS),
+        ("ICE detainers are filed. A detainer lodged by the parole board is honored.", DETAINER, NOTHING),
+        ("ICE detainers are filed. A detainer lodged by the agency is honored.", DETAINER, BREAKS),
         (
             "# Immigration law\n\nThe Secretary may sign an agreement under 8 USC 1357(g) with any state.",
-            AGREEMENTS,
+            AGREEMENT,
             NOTHING,
         ),
-        ("# Immigration law\n\nThe Sheriff may sign an agreement under 8 USC 1357(g).", AGREEMENTS, BREAKS),
-        ("The jail holds the prisoner on an ICE detainer.", DETAINERS, BREAKS),
-        ("# ICE\n\n## Holds other than immigration\n\nA detainer is honored at intake.", DETAINERS, NOTHING),
-        ("# ICE\n\n## Holds at intake\n\nA detainer is honored at intake.", DETAINERS, BREAKS),
+        ("# Immigration law\n\nThe Sheriff may sign an agreement under 8 USC 1357(g).", AGREEMENT, BREAKS),
+        ("The jail holds the prisoner on an ICE detainer.", DETAINER, BREAKS),
+        ("# ICE\n\n## Holds other than immigration\n\nA detainer is honored at intake.", DETAINER, NOTHING),
+        ("# ICE\n\n## Holds at intake\n\nA detainer is honored at intake.", DETAINER, BREAKS),
     ]);
 }
 
@@ -52,12 +35,12 @@ fn what_is_not_made() {
         ("The Mayor shall adopt a policy that requires clerks to ask about immigration status.", ASK, BREAKS),
         (
             "The Sheriff shall sign no pact by which deputies of this office are to act as immigration agents.",
-            AGREEMENTS,
+            AGREEMENT,
             CARRIES,
         ),
         (
             "The Sheriff shall sign a pact by which deputies of this office are to act as immigration agents.",
-            AGREEMENTS,
+            AGREEMENT,
             BREAKS,
         ),
     ]);
@@ -92,14 +75,14 @@ fn who_is_meant() {
         ("Whoever reports a theft or saw one is asked about immigration status.", ASK, BREAKS),
         (
             "Guards shall stop a visitor whom they do not recognize and hold him until his name and address are known.",
-            STOPS,
+            IDENTITY,
             BREAKS,
         ),
-        ("Guards shall greet a visitor whom they do not recognize and show him the way.", STOPS, NOTHING),
-        ("If ICE asks for the immigration status of a tenant, do not release it.", DETAINERS, NOTHING),
-        ("If ICE asks for the immigration status of a tenant, do not release it.", SAVINGS, BREAKS),
-        ("A detainee with an ICE detainer leaves when his fine is paid.", DETAINERS, CARRIES),
-        ("A detainee with an ICE detainer leaves his shoes at the desk.", DETAINERS, NOTHING),
+        ("Guards shall greet a visitor whom they do not recognize and show him the way.", IDENTITY, NOTHING),
+        ("If ICE asks for the immigration status of a tenant, do not release it.", DETAINER, NOTHING),
+        ("If ICE asks for the immigration status of a tenant, do not release it.", FREE, BREAKS),
+        ("A detainee with an ICE detainer leaves when his fine is paid.", DETAINER, CARRIES),
+        ("A detainee with an ICE detainer leaves his shoes at the desk.", DETAINER, NOTHING),
     ]);
 }
 
@@ -118,22 +101,22 @@ fn help_that_is_asked() {
 #[test]
 fn plain_verbs() {
     hold(&[
-        ("The deputy serves the ICE administrative warrant.", WARRANTS, BREAKS),
-        ("The deputy serves the community with the detective bureau.", WARRANTS, NOTHING),
+        ("The deputy serves the ICE administrative warrant.", WARRANT, BREAKS),
+        ("The deputy serves the community with the detective bureau.", WARRANT, NOTHING),
         ("Clerks ignore the consular card.", CARDS, BREAKS),
         ("Clerks recognize the importance of a good photograph.", CARDS, NOTHING),
         ("Clerks do not recognize the consular card.", CARDS, BREAKS),
         ("Clerks shall not give a consular card less weight than a license.", CARDS, PARTLY),
         ("Clerks may give a consular card less weight than a license.", CARDS, BREAKS),
-        ("Prisoners are kept for ICE.", DETAINERS, BREAKS),
-        ("Prisoners' belts are kept for the property clerk.", DETAINERS, NOTHING),
-        ("Officers take in anyone whom an ICE administrative warrant names.", WARRANTS, BREAKS),
-        ("\"Stop\" takes in a short detention on an ICE administrative warrant.", WARRANTS, NOTHING),
+        ("Prisoners are kept for ICE.", DETAINER, BREAKS),
+        ("Prisoners' belts are kept for the property clerk.", DETAINER, NOTHING),
+        ("Officers take in anyone whom an ICE administrative warrant names.", WARRANT, BREAKS),
+        ("\"Stop\" takes in a short detention on an ICE administrative warrant.", WARRANT, NOTHING),
         ("Log in the report the immigration status of the victim.", ASK, BREAKS),
         ("Log in to the report system before the victim's interview.", ASK, NOTHING),
         ("Noncitizens are booked apart from others.", CUSTODY, BREAKS),
-        ("Noncitizens are booked apart from others.", ENFORCEMENT, NOTHING),
-        ("Noncitizens are booked for being here unlawfully.", ENFORCEMENT, BREAKS),
+        ("Noncitizens are booked apart from others.", ENFORCE, NOTHING),
+        ("Noncitizens are booked for being here unlawfully.", ENFORCE, BREAKS),
     ]);
 }
 
@@ -141,14 +124,14 @@ fn plain_verbs() {
 #[test]
 fn grounds_of_the_sentence_before() {
     hold(&[
-        ("A tourist may speak no English. Guides shall not call ICE because of it.", CONTACT, PARTLY),
-        ("A tourist may speak no English. Guides shall call ICE because of it.", CONTACT, BREAKS),
-        ("A tourist may lose his hat. Guides shall not call ICE because of it.", CONTACT, NOTHING),
-        ("A tourist may speak no English. That is no reason to call ICE.", CONTACT, PARTLY),
-        ("A tourist may be late. That is no reason to call ICE.", CONTACT, NOTHING),
-        ("Q: A tourist speaks no English. Do I call ICE?\nA: You do not.", CONTACT, PARTLY),
-        ("Q: A tourist speaks no English. Do I call ICE?\nA: Of course.", CONTACT, BREAKS),
-        ("Q: A tourist has lost his way. Do I call ICE?\nA: Of course not.", CONTACT, NOTHING),
+        ("A tourist may speak no English. Guides shall not call ICE because of it.", PRETEXT, PARTLY),
+        ("A tourist may speak no English. Guides shall call ICE because of it.", PRETEXT, BREAKS),
+        ("A tourist may lose his hat. Guides shall not call ICE because of it.", PRETEXT, NOTHING),
+        ("A tourist may speak no English. That is no reason to call ICE.", PRETEXT, PARTLY),
+        ("A tourist may be late. That is no reason to call ICE.", PRETEXT, NOTHING),
+        ("Q: A tourist speaks no English. Do I call ICE?\nA: You do not.", PRETEXT, PARTLY),
+        ("Q: A tourist speaks no English. Do I call ICE?\nA: Of course.", PRETEXT, BREAKS),
+        ("Q: A tourist has lost his way. Do I call ICE?\nA: Of course not.", PRETEXT, NOTHING),
         ("Q: May I ask about immigration status?\nA: The order forbids it.", ASK, PARTLY),
         ("Q: May I ask about immigration status?\nA: Absolutely.", ASK, BREAKS),
     ]);
@@ -175,8 +158,8 @@ fn contrasts() {
         ("The desk treats every inmate the same at release, whatever his shoe size.", CUSTODY, NOTHING),
         ("We ask ICE for help in nothing but murders and kidnappings.", HELP, CARRIES),
         ("We ask the coroner for help in nothing but murders and kidnappings.", HELP, NOTHING),
-        ("Requests from ICE about somebody's citizenship are thrown away.", SAVINGS, BREAKS),
-        ("Requests from the press about somebody's citizenship are thrown away.", SAVINGS, NOTHING),
+        ("Requests from ICE about somebody's citizenship are thrown away.", FREE, BREAKS),
+        ("Requests from the press about somebody's citizenship are thrown away.", FREE, NOTHING),
     ]);
 }
 
@@ -189,13 +172,13 @@ fn fronted_and_left_out() {
         ("It is all right to ask a boater about immigration status.", ASK, BREAKS),
         ("ICE is asked to help with parking.", HELP, BREAKS),
         ("The scouts are asked to help with parking.", HELP, NOTHING),
-        ("A stop for no other purpose than to learn a name is not allowed.", STOPS, PARTLY),
-        ("A stop for no other purpose than to learn a name is allowed.", STOPS, BREAKS),
-        ("The Mayor may sign any agreement except a 287(g) agreement.", AGREEMENTS, NOTHING),
-        ("The Mayor may sign any agreement, and a 287(g) agreement first of all.", AGREEMENTS, BREAKS),
-        ("ICE may lodge a detainer. In that case the detainee is kept for two days more.", DETAINERS, BREAKS),
-        ("ICE may lodge a detainer. In that case the detainee is released on time all the same.", DETAINERS, CARRIES),
-        ("A judge has signed a warrant. In that case the detainee is kept for ICE.", DETAINERS, NOTHING),
-        ("No arrests on ICE administrative warrants without the lieutenant's okay.", WARRANTS, BREAKS),
+        ("A stop for no other purpose than to learn a name is not allowed.", IDENTITY, PARTLY),
+        ("A stop for no other purpose than to learn a name is allowed.", IDENTITY, BREAKS),
+        ("The Mayor may sign any agreement except a 287(g) agreement.", AGREEMENT, NOTHING),
+        ("The Mayor may sign any agreement, and a 287(g) agreement first of all.", AGREEMENT, BREAKS),
+        ("ICE may lodge a detainer. In that case the detainee is kept for two days more.", DETAINER, BREAKS),
+        ("ICE may lodge a detainer. In that case the detainee is released on time all the same.", DETAINER, CARRIES),
+        ("A judge has signed a warrant. In that case the detainee is kept for ICE.", DETAINER, NOTHING),
+        ("No arrests on ICE administrative warrants without the lieutenant's okay.", WARRANT, BREAKS),
     ]);
 }

@@ -1,14 +1,6 @@
 //! Questions, notes and gag rules in words of many kinds: a verb counts by what it is done to, before it or behind it.
 
-use super::hold;
-
-const ASK: &str = "no-status-inquiry";
-const VICTIMS: &str = "no-soliciting-from-victims";
-const SAVINGS: &str = "section-1373-savings";
-const BREAKS: &str = "violates";
-const PARTLY: &str = "partial";
-const CARRIES: &str = "implements";
-const NOTHING: &str = "silent";
+use super::*;
 
 /// The subject of a passive counts as what stands behind the verb, and other subjects do not.
 #[test]
@@ -67,15 +59,15 @@ fn people_in_need_of_the_police() {
 #[test]
 fn what_keeps_status_from_the_agency() {
     hold(&[
-        ("Jail staff may keep a prisoner's citizenship from ICE.", SAVINGS, BREAKS),
-        ("Jail staff shall not keep a prisoner's citizenship from ICE.", SAVINGS, CARRIES),
-        ("Jail staff may keep a prisoner's belt from ICE.", SAVINGS, NOTHING),
-        ("A deputy may be disciplined for having told ICE of a person's immigration status.", SAVINGS, BREAKS),
-        ("A deputy shall not be disciplined for having told ICE of a person's immigration status.", SAVINGS, CARRIES),
-        ("A deputy may be disciplined for having told ICE of a parade.", SAVINGS, NOTHING),
-        ("The City shall not adopt a rule that bars sharing immigration status with ICE.", SAVINGS, CARRIES),
-        ("The City may adopt a rule that bars sharing immigration status with ICE.", SAVINGS, BREAKS),
-        ("The City may adopt a rule that bars parking at the station.", SAVINGS, NOTHING),
-        ("Officials shall not impede the exchange of immigration status information with ICE.", SAVINGS, CARRIES),
+        ("Jail staff may keep a prisoner's citizenship from ICE.", FREE, BREAKS),
+        ("Jail staff shall not keep a prisoner's citizenship from ICE.", FREE, CARRIES),
+        ("Jail staff may keep a prisoner's belt from ICE.", FREE, NOTHING),
+        ("A deputy may be disciplined for having told ICE of a person's immigration status.", FREE, BREAKS),
+        ("A deputy shall not be disciplined for having told ICE of a person's immigration status.", FREE, CARRIES),
+        ("A deputy may be disciplined for having told ICE of a parade.", FREE, NOTHING),
+        ("The City shall not adopt a rule that bars sharing immigration status with ICE.", FREE, CARRIES),
+        ("The City may adopt a rule that bars sharing immigration status with ICE.", FREE, BREAKS),
+        ("The City may adopt a rule that bars parking at the station.", FREE, NOTHING),
+        ("Officials shall not impede the exchange of immigration status information with ICE.", FREE, CARRIES),
     ]);
 }

@@ -1,7 +1,5 @@
 use super::*;
 
-const SAVINGS: &str = "section-1373-savings";
-
 /// A table of these rows.
 fn table(rows: &[&str]) -> String {
     let columns = rows.first().map_or(0, |row| row.matches('|').count() - 1);
@@ -264,18 +262,18 @@ fn what_is_not_released_to_who_asks_is_what_was_asked_for() {
     let table = |row: &str| format!("| Who asks | What | Answer |\n| --- | --- | --- |\n{row}");
     let short = |row: &str| format!("| Request | Answer |\n| --- | --- |\n{row}");
     hold(&[
-        (table("| ICE, CBP | immigration status of a prisoner | not released |").as_str(), SAVINGS, BREAKS),
-        (table("| News media | immigration status of a prisoner | not released |").as_str(), SAVINGS, NOTHING),
-        (table("| ICE | home address of a prisoner | not released |").as_str(), SAVINGS, NOTHING),
-        (short("| ICE asks for a prisoner's status | do not give it |").as_str(), SAVINGS, BREAKS),
-        (short("| ICE asks for a prisoner's status | give it |").as_str(), SAVINGS, NOTHING),
-        ("| Item | Released to ICE |\n| --- | --- |\n| Immigration status | no |", SAVINGS, BREAKS),
+        (table("| ICE, CBP | immigration status of a prisoner | not released |").as_str(), FREE, BREAKS),
+        (table("| News media | immigration status of a prisoner | not released |").as_str(), FREE, NOTHING),
+        (table("| ICE | home address of a prisoner | not released |").as_str(), FREE, NOTHING),
+        (short("| ICE asks for a prisoner's status | do not give it |").as_str(), FREE, BREAKS),
+        (short("| ICE asks for a prisoner's status | give it |").as_str(), FREE, NOTHING),
+        ("| Item | Released to ICE |\n| --- | --- |\n| Immigration status | no |", FREE, BREAKS),
         ("| Item | Released to the press |\n| --- | --- |\n| Immigration status | no |", CUSTODY, NOTHING),
-        ("Do not release the immigration status of a prisoner to ICE.", SAVINGS, BREAKS),
-        ("Citizenship and immigration status shall not be released to ICE.", SAVINGS, BREAKS),
-        ("Do not release the immigration status of a victim to the press.", SAVINGS, NOTHING),
+        ("Do not release the immigration status of a prisoner to ICE.", FREE, BREAKS),
+        ("Citizenship and immigration status shall not be released to ICE.", FREE, BREAKS),
+        ("Do not release the immigration status of a victim to the press.", FREE, NOTHING),
         ("Prisoners are released at one hour regardless of immigration status.", CUSTODY, PARTLY),
-        ("If ICE asks for a prisoner's immigration status, do not release it.", SAVINGS, BREAKS),
+        ("If ICE asks for a prisoner's immigration status, do not release it.", FREE, BREAKS),
         ("If ICE asks for a prisoner's immigration status, do not release it.", CUSTODY, NOTHING),
         ("If a reporter asks for a prisoner's immigration status, do not release it.", CUSTODY, NOTHING),
     ]);
