@@ -296,6 +296,13 @@ impl Matcher {
             if term.form == WordForm::Fixed && !term.blank && within.iter().any(denied) {
                 return;
             }
+            // "booked or kept on": the second verb has a place of its own; "do not do": a "do" that only denies does nothing
+            let joined = within.first().is_some_and(|t| t.any(&["or", "nor"]));
+            let does = tokens.get(start).is_some_and(|t| t.any(&["do", "does"]));
+            let auxiliary = does && tokens.get(start + 1).is_some_and(denied);
+            if term.form != WordForm::Fixed && (joined || auxiliary) {
+                return;
+            }
             // "ask people who call for help": help is what they call for
             let wanted = || {
                 end.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.any(&["help", "assistance", "aid"]))

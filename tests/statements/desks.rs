@@ -182,3 +182,20 @@ fn fronted_and_left_out() {
         ("No arrests on ICE administrative warrants without the lieutenant's okay.", WARRANT, BREAKS),
     ]);
 }
+
+/// A "do" that only denies, a case that is denied before its verb, and rows that say what nobody is.
+#[test]
+fn denied_by_little_words() {
+    hold(&[
+        ("Guards do not do the work of immigration agents.", AGREEMENT, CARRIES),
+        ("Guards do the work of immigration agents.", AGREEMENT, BREAKS),
+        ("In no conversation at the gate shall a guard ask about immigration status.", ASK, PARTLY),
+        ("In every conversation at the gate a guard shall ask about immigration status.", ASK, BREAKS),
+        ("In no conversation at the gate shall a guard ask about hats.", ASK, NOTHING),
+        (
+            "| Paper | At intake |\n|---|---|\n| Form I-200 | Nobody is booked or kept on the strength of it |",
+            WARRANT,
+            CARRIES,
+        ),
+    ]);
+}
