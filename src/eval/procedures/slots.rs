@@ -345,7 +345,12 @@ impl Court<'_> {
         statement
             .asserted()
             .filter(|m| self.kinds.is_any(m.concept, concepts))
-            .filter(|m| filled.act.is_none_or(|a| a.start != m.start || a.end != m.end || self.names_a_thing(m)))
+            // "the sergeant documents the outcome": the verb is no paper
+            .filter(|m| {
+                let verb = |a: Mention| matches!(a.form, WordForm::Third | WordForm::Base);
+                let thing = |a: Mention| self.names_a_thing(m) && !verb(a);
+                filled.act.is_none_or(|a| a.start != m.start || a.end != m.end || thing(a))
+            })
             .filter(|m| {
                 !object || !matches!(statement.reading.zone(m.start), Zone::Condition | Zone::Basis | Zone::Only)
             })
