@@ -299,7 +299,7 @@ impl Matcher {
             // "booked or kept on": the second verb has a place of its own; "do not do": a "do" that only denies does nothing
             let joined = within.first().is_some_and(|t| t.any(&["or", "nor"]));
             let does = tokens.get(start).is_some_and(|t| t.any(&["do", "does"]));
-            let auxiliary = does && tokens.get(start + 1).is_some_and(denied);
+            let auxiliary = does && within.first().is_some_and(denied);
             if term.form != WordForm::Fixed && (joined || auxiliary) {
                 return;
             }

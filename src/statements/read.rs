@@ -27,7 +27,10 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     let named = names_in(&reading.tokens);
     let subject = |m: &Mention| opens_as_subject(reading, m);
     let acts = reading.mentions.iter().copied();
-    let acts = acts.filter(|m| roles.is_act(m.concept) && !named.contains(&m.start) && !subject(m));
+    // "do not query": the "do" that only denies is no act
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let denies = |m: &Mention| word(m.start, &["do", "does"]) && word(m.start + 1, &["not", "never"]);
+    let acts = acts.filter(|m| roles.is_act(m.concept) && !named.contains(&m.start) && !subject(m) && !denies(m));
     let acts: Vec<Mention> = acts.collect();
     let names: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_actor(m.concept, matcher)).collect();
     let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues, names: &names };
