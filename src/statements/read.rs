@@ -347,7 +347,39 @@ impl Reader<'_> {
             let how = |w: &[super::token::Token]| matches!(w, [how, next] if how.any(&["how", "whether", "why"]) && !next.is("to"));
             within.windows(2).any(how)
         };
-        let to = |at: usize| before(at, 1).is_some_and(|t| t.is("to")) && !before(at, 2).is_some_and(not) && !asked(at);
+        // "declines every request to keep a person": what is turned down is not done
+        const DECLINES: &[&str] = &[
+            "decline",
+            "declines",
+            "declined",
+            "refuse",
+            "refuses",
+            "refused",
+            "reject",
+            "rejects",
+            "rejected",
+            "deny",
+            "denies",
+            "denied",
+            "ignore",
+            "ignores",
+            "ignored",
+            "disregard",
+            "disregards",
+        ];
+        const ASKED: &[&str] =
+            &["request", "requests", "demand", "demands", "order", "orders", "petition", "petitions"];
+        let turned_down = |at: usize| {
+            let within = self.reading.tokens.get(predicate.start..at).unwrap_or_default();
+            let declined = within.iter().position(|t| t.any(DECLINES));
+            declined.is_some_and(|d| within.iter().skip(d).any(|t| t.any(ASKED)))
+        };
+        let to = |at: usize| {
+            before(at, 1).is_some_and(|t| t.is("to"))
+                && !before(at, 2).is_some_and(not)
+                && !asked(at)
+                && !turned_down(at)
+        };
         let helps = governed.acts.iter().any(|m| self.roles.is_help(m.concept, self.matcher));
         // "assist agents in rounding up workers"
         let helped = |m: &Mention| {

@@ -68,7 +68,7 @@ const BEFORE_LEAVE: &[&str] = &[
 fn aside(tokens: &[Token]) -> Option<Range<usize>> {
     const DUTY: &[&str] = &["need", "needn't", "required", "obliged", "bound", "obligated", "compelled"];
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let ends = |at: usize| (at + 2..at + 8).find(|i| word(*i, &[","]));
+    let ends = |at: usize| (at + 2..at + 12).find(|i| word(*i, &[","]));
     let said = |at: usize, end: usize| tokens.get(at + 1..end).unwrap_or_default();
     let duty = |at: usize, end: usize| {
         let said = said(at, end);
@@ -78,7 +78,14 @@ fn aside(tokens: &[Token]) -> Option<Range<usize>> {
     };
     // "no request, however made, shall"
     let whatever = |at: usize, end: usize| matches!(said(at, end), [how, done, ..] if how.any(&["however", "whenever", "wherever"]) && done.is_word() && end - at <= 5 && !done.any(&["the", "a", "an", "any", "no"]) && (done.word.ends_with("ed") || done.any(&["made", "given", "sent", "brought", "worded"])));
-    let alone = |at: usize, end: usize| matches!(said(at, end), [only] if only.any(ASIDE)) || whatever(at, end);
+    // "an arrest on it, however urgently the agency may ask, is": how much so makes no difference
+    let however = |at: usize, end: usize| {
+        matches!(said(at, end), [how, much, _, ..] if how.is("however") && (much.word.ends_with("ly") || much.any(&["often", "much", "long"])))
+            && word(end + 1, &["is", "are", "shall", "may", "must", "will", "should", "does", "do"])
+    };
+    let alone = |at: usize, end: usize| {
+        matches!(said(at, end), [only] if only.any(ASIDE)) || whatever(at, end) || however(at, end)
+    };
     let opens = (1..tokens.len()).filter(|at| word(*at, &[","]));
     // "a policy, formal or informal, that"
     let either_kind = |at: usize, end: usize| {

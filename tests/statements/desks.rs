@@ -199,3 +199,25 @@ fn denied_by_little_words() {
         ),
     ]);
 }
+
+/// What is turned down is not done, how urgently it is asked makes no difference, and nobody gets a form of his own.
+#[test]
+fn turned_down() {
+    hold(&[
+        ("The desk shall decline requests from ICE to hold a prisoner.", DETAINER, CARRIES),
+        ("The desk declines every request by ICE to keep a detainee.", DETAINER, NOTHING),
+        ("The desk honors every request by ICE to keep a detainee.", DETAINER, BREAKS),
+        (
+            "An arrest on an ICE administrative warrant, however urgently ICE may ask for it, is forbidden.",
+            WARRANT,
+            PARTLY,
+        ),
+        (
+            "An arrest on an ICE administrative warrant, however urgently ICE may ask for it, is allowed.",
+            WARRANT,
+            BREAKS,
+        ),
+        ("Noncitizens are not to be given a different checklist at release.", CUSTODY, PARTLY),
+        ("Noncitizens are to be given a different checklist at release.", CUSTODY, BREAKS),
+    ]);
+}

@@ -80,9 +80,9 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     match statement.modality {
         Modality::NoDuty => None,
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) && burden => None,
-        // "no separate procedure is used for them"
+        // "no separate procedure is used for them", "are not to be given a different form"
         Modality::Prohibition | Modality::Denial
-            if court.lens.roles.is_step(process.concept) && evens(court, statement) =>
+            if court.lens.roles.is_step(process.concept) && (evens(court, statement) || other_kind(statement)) =>
         {
             None
         }
@@ -156,6 +156,12 @@ fn takes_somebody(court: &Court<'_>, statement: &Statement) -> bool {
         .acts
         .iter()
         .any(|m| court.grading.arrest.is_some_and(|a| court.kinds.is(m.concept, a)) && m.start == first && !also(m))
+}
+
+/// "a different form", "a separate line"
+fn other_kind(statement: &Statement) -> bool {
+    let words = statement.reading.tokens.get(statement.predicate.clone()).unwrap_or_default();
+    words.iter().any(|t| t.any(&["different", "differently", "separate", "separately"]))
 }
 
 /// "cell 3 is for aliens", "bond is open to citizens only": a place, a thing or a step set apart for some.
