@@ -179,6 +179,8 @@ fn fronted_and_left_out() {
         ("ICE may lodge a detainer. In that case the detainee is kept for two days more.", DETAINER, BREAKS),
         ("ICE may lodge a detainer. In that case the detainee is released on time all the same.", DETAINER, CARRIES),
         ("A judge has signed a warrant. In that case the detainee is kept for ICE.", DETAINER, NOTHING),
+        ("There is no judge's warrant. In that case the detainee is kept for ICE.", DETAINER, BREAKS),
+        ("Detainees with a judge's warrant are rare. They are kept on an ICE detainer.", DETAINER, BREAKS),
         ("No arrests on ICE administrative warrants without the lieutenant's okay.", WARRANT, BREAKS),
     ]);
 }

@@ -319,8 +319,15 @@ impl Court<'_> {
         if statement.of_a_lesson() || (of_a_thing && !agrees && !by_thing) {
             return None;
         }
-        // "A judge may sign a warrant. In that case he is held": the case that is taken up is the rule's own exception
-        let lawful = |t: &crate::statements::TakenUp| t.before.mentions().any(|m| self.allowed(norm, &m));
+        // "A judge has signed a warrant. In that case he is held": the case that is taken up is the rule's own exception;
+        // "No warrant is needed. In that case …" and "They are held", whatever was named before, lift nothing
+        let lawful = |t: &crate::statements::TakenUp| {
+            const DENIES: &[&str] =
+                &["no", "not", "never", "without", "lacks", "lacking", "none", "neither", "nor", "unless"];
+            let case = statement.reading.tokens.get(t.at).is_some_and(|at| at.is("in"));
+            let before = t.before.reading.tokens.get(t.before.tokens.clone()).unwrap_or_default();
+            case && !before.iter().any(|w| w.any(DENIES)) && t.before.mentions().any(|m| self.allowed(norm, &m))
+        };
         if statement.taken_up.as_ref().is_some_and(lawful) {
             return None;
         }
