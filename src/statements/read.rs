@@ -71,8 +71,9 @@ fn names_in(tokens: &[Token]) -> Vec<usize> {
     let mut at = 0;
     while at < tokens.len() {
         let end = (at..tokens.len()).find(|i| !capital(*i)).unwrap_or(tokens.len());
-        if (2..=LONGEST_NAME).contains(&(end - at)) {
-            names.extend((at..end - 1).filter(|i| !first(*i)));
+        // "Officers Hold Inmates for ICE": what begins the sentence begins a title
+        if (2..=LONGEST_NAME).contains(&(end - at)) && !first(at) {
+            names.extend(at..end - 1);
         }
         at = end + 1;
     }

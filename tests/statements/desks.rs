@@ -175,6 +175,8 @@ fn fronted_and_left_out() {
         ("A stop for no other purpose than to learn a name is not allowed.", IDENTITY, PARTLY),
         ("A stop for no other purpose than to learn a name is allowed.", IDENTITY, BREAKS),
         ("The Mayor may sign any agreement except a 287(g) agreement.", AGREEMENT, NOTHING),
+        ("Guards may ask about immigration status except the immigration status of children.", ASK, BREAKS),
+        ("Guards Hold Inmates for ICE", DETAINER, BREAKS),
         ("The Mayor may sign any agreement, and a 287(g) agreement first of all.", AGREEMENT, BREAKS),
         ("ICE may lodge a detainer. In that case the detainee is kept for two days more.", DETAINER, BREAKS),
         ("ICE may lodge a detainer. In that case the detainee is released on time all the same.", DETAINER, CARRIES),

@@ -63,7 +63,10 @@ impl Court<'_> {
                 && word(m.start - 1, &["no"])
                 && word(m.start - 2, &["but", "and"])
         };
+        // "immigration status, except that of victims" permits all but a part of what the norm speaks of
+        let at_large = object.end == object.start + 1;
         statement.modality.positive()
+            && at_large
             && (statement.exceptions.iter().any(excepted) || statement.reading.mentions.iter().any(none))
     }
 
