@@ -352,7 +352,7 @@ pub fn members(text: &str, item: Span, words: &[&str]) -> Vec<Span> {
 /// Whether a member may begin after these two tokens: not where a name or a type is due.
 fn may_begin(before: [&str; 2], words: &[&str]) -> bool {
     let [earlier, last] = before;
-    let due = matches!(last, "," | ":" | "=" | "of" | "from" | "near" | "before" | "or" | "provided")
+    let due = matches!(last, "," | ":" | "=" | "of" | "from" | "near" | "before" | "taking" | "or" | "provided")
         || words.contains(&last);
     !due && earlier != "provided"
 }

@@ -3,6 +3,7 @@
 mod expression;
 
 pub use self::expression::{Cover, Elements, Events, Expr, ExprKind, ListItem, Members, Sequence};
+use super::program::Place;
 use crate::source::Span;
 
 /// A word, with its place.
@@ -156,10 +157,10 @@ pub struct Term {
     pub text: Text,
     /// Irregular forms given behind it.
     pub irregular: Vec<Name>,
-    /// `near`, or `before`
+    /// What has to be mentioned.
     pub near: Option<Name>,
-    /// `before`: it has to follow.
-    pub ahead: bool,
+    /// `near`, `before` or `taking`: where that has to stand.
+    pub place: Place,
 }
 
 /// `cue KIND "…", …`

@@ -291,6 +291,9 @@ impl Clause<'_> {
             t.any(&["is", "are", "was", "were", "of", "that", "which", ":", "means", "has", "says", "asks"])
         }) || self.tokens.get(at).is_some_and(|t| t.is("request"))
             && self.tokens.get(at + 1).is_some_and(|t| t.any(&["for", "from", "by", "to", "form"]))
+            // "Question from the floor about …"
+            || self.tokens.get(at).is_some_and(|t| t.any(&["question", "call", "query", "report", "contact"]))
+                && self.tokens.get(at + 1).is_some_and(|t| t.any(&["from", "by"]))
             || self.tokens.get(at + 2).is_some_and(|t| t.any(&["is", "are", "was", "were", "means"]))
             || self.phrase_then_copula(at + 1)
             || self.last_but_one(at)

@@ -50,7 +50,7 @@ impl Reader<'_> {
     pub(super) fn denied_tail(&self, segment: &Segment, statement: &Statement) -> Option<(usize, Statement)> {
         const TO_WHOM: &[&str] = &[
             "from", "of", "to", "with", "about", "for", "by", "on", "at", "during", "because", "when", "if", "what",
-            "whether",
+            "whether", "the", "his", "her", "their", "its", "any", "anyone",
         ];
         let token = |i: usize| self.reading.tokens.get(i);
         let first = statement.acts.first().filter(|_| statement.modality.positive())?.end;
@@ -108,6 +108,27 @@ impl Reader<'_> {
         statement.acts.retain(|m| !no(m));
         let modality = if statement.modality == Modality::Practice { Modality::Denial } else { Modality::Prohibition };
         Some(Statement { acts, modality, predicate: start..statement.predicate.end, ..statement.clone() })
+    }
+
+    /// "do not ask anyone and leave it out of reports", "does not honor detainers and releases prisoners on time": what is
+    /// done in place of what is denied.
+    pub(super) fn done_instead(&self, statement: &mut Statement) -> Option<Statement> {
+        let first = *statement.acts.first().filter(|_| statement.modality.negative())?;
+        let joined = |m: &Mention| {
+            let before = m.start.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+            m.start > first.end && before.is_some_and(|t| t.any(&["and", "but"]))
+        };
+        let other = |m: &Mention| statement.acts.iter().any(|a| a.start == first.start && self.is_instead(a, m));
+        let at = statement.acts.iter().filter(|m| joined(m) && other(m)).map(|m| m.start).min()?;
+        let (acts, kept) = statement.acts.iter().partition(|m| m.start >= at);
+        statement.acts = kept;
+        let modality =
+            if statement.modality == Modality::Denial { Modality::Practice } else { Modality::Obligation };
+        Some(Statement { acts, modality, predicate: at..statement.predicate.end, ..statement.clone() })
+    }
+
+    fn is_instead(&self, first: &Mention, second: &Mention) -> bool {
+        self.roles.is_instead(first.concept, second.concept, self.matcher)
     }
 
     /// "for serious crimes alone", "in serious felonies only", "solely in murder cases may …": what is named so is all.

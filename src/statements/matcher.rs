@@ -10,7 +10,7 @@ use super::token::{Glance, Seen, Token, Vocabulary, WordId};
 use super::trie::{GAP, Part, Patterns, Trie};
 use super::writer::Writer;
 use crate::language::cue::{CueKind, CueWord};
-use crate::language::program::{self, ConceptId, Lexicon, Near, WordForm};
+use crate::language::program::{self, ConceptId, Lexicon, Near, Place, WordForm};
 
 /// A concept found in a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,8 @@ struct Term {
     blank: bool,
     /// A concept near which it counts; [`ANYWHERE`] where it counts anywhere.
     near: u32,
-    /// That concept must follow.
-    ahead: bool,
+    /// Where that concept must stand.
+    place: Place,
     /// Its concept, or the sign that it is meant only near another.
     sign: u32,
 }
@@ -63,9 +63,9 @@ impl Term {
     fn new(term: &program::Term, signs: &mut Signs, ancestors: &[ConceptSet]) -> Self {
         let (concept, near) = (term.concept, term.near.map(|near| near.concept));
         let sign = near.map_or(concept, |near| signs.near(concept, near, ancestors));
-        let ahead = term.near.is_some_and(|near| near.ahead);
+        let place = term.near.map_or(Place::Around, |near| near.place);
         let (near, sign) = (near.map_or(ANYWHERE, short), short(sign));
-        Self { concept: short(concept), form: WordForm::Base, blank: term.blank, near, ahead, sign }
+        Self { concept: short(concept), form: WordForm::Base, blank: term.blank, near, place, sign }
     }
 
     fn concept(&self) -> ConceptId {
@@ -74,7 +74,7 @@ impl Term {
 
     fn near(&self) -> Option<Near> {
         let concept = ConceptId(self.near as usize);
-        (self.near != ANYWHERE).then_some(Near { concept, ahead: self.ahead })
+        (self.near != ANYWHERE).then_some(Near { concept, place: self.place })
     }
 
     fn sign(&self) -> ConceptId {
@@ -125,8 +125,8 @@ struct Found {
     near: Option<Near>,
     /// Where the words end among which what must follow it may begin.
     until: usize,
-    /// Where the words begin among which it may stand as the subject of a passive; its own start where it is none.
-    since: usize,
+    /// The words among which it may stand as the subject of a passive.
+    subject: Range<usize>,
     /// From the first to the last token that stands in a gap of the term.
     gap: Range<usize>,
 }
@@ -311,9 +311,15 @@ impl Matcher {
                 return;
             }
             let mention = Mention { concept: term.concept(), start, end, form: term.form };
-            let until = if term.ahead { clause_end(tokens, end, AHEAD) } else { end };
-            let since = if term.ahead { subject_start(tokens, start, term.form) } else { start };
-            found.push(Found { mention, blank: term.blank, near: term.near(), until, since, gap });
+            let until = match term.place {
+                Place::Around => end,
+                Place::Behind => clause_end(tokens, end, AHEAD),
+                Place::Object => phrase_end(tokens, end, clause_end(tokens, end, AHEAD)),
+            };
+            let since = if term.place == Place::Around { start } else { subject_start(tokens, start, term.form) };
+            let headed = if term.place == Place::Object { phrase_end(tokens, since + 1, start) } else { start };
+            let subject = since..headed.max(since);
+            found.push(Found { mention, blank: term.blank, near: term.near(), until, subject, gap });
         };
         if begins.term {
             told.clear();
@@ -348,10 +354,12 @@ impl Matcher {
         let near = |f: &Found, present: &ConceptSet, counted: &[Mention]| {
             f.near.is_none_or(|near| {
                 let follows = |m: &Mention| {
-                    (f.mention.end..f.until).contains(&m.start) || m.end < f.mention.start && m.start >= f.since
+                    (f.mention.end..f.until).contains(&m.start)
+                        || m.end < f.mention.start && f.subject.contains(&m.start)
+                        || near.place == Place::Object && f.gap.contains(&m.start)
                 };
                 present.contains(near.concept)
-                    && (!near.ahead || counted.iter().any(|m| follows(m) && self.may_be(m.concept, near.concept)))
+                    && (near.place == Place::Around || counted.iter().any(|m| follows(m) && self.may_be(m.concept, near.concept)))
             })
         };
         let (mut present, mut count) = (ConceptSet::default(), 0);
@@ -383,7 +391,7 @@ impl Matcher {
     #[must_use]
     pub fn turn_on(&self, findings: &Findings, context: &[ConceptId]) -> bool {
         let brought = |near: ConceptId| context.iter().any(|c| self.may_be(*c, near));
-        findings.0.iter().any(|f| f.near.is_some_and(|n| !n.ahead && brought(n.concept)))
+        findings.0.iter().any(|f| f.near.is_some_and(|n| n.place == Place::Around && brought(n.concept)))
     }
 
     /// The terms of which the case counts that may begin at a token.
@@ -522,6 +530,17 @@ fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
     let another = |i: &usize| tokens.get(*i).is_some_and(|t| t.any(&["until", "till", "while"]));
     let end = (from..from + most).find(|i| !crosses(i)).unwrap_or(from + most);
     (from..end).find(another).map_or(end, |i| i + 1)
+}
+
+/// Where the phrase that begins at `from` ends before a preposition or another clause, at `most` at the latest: the object
+/// of "approve the release of a man on a detainer" is a release.
+fn phrase_end(tokens: &[Token], from: usize, most: usize) -> usize {
+    const ENDS: &[&str] = &[
+        "of", "on", "in", "at", "to", "for", "from", "by", "with", "without", "under", "upon", "about", "as", "and", "but",
+        "because", "despite", "until", "till", "past", "beyond", "before", "after", "when", "if", "unless", "while",
+        "who", "whom", "whose", "which", "that", "during", "over", "into", "against", "between", "through",
+    ];
+    (from..most).find(|i| tokens.get(*i).is_some_and(|t| t.any(ENDS))).unwrap_or(most)
 }
 
 /// Where the subject of a passive may begin: "a license from there shall not be passed over"; the participle itself

@@ -164,7 +164,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            let denied = self.denied_acts(&mut statement);
+            let denied = self.denied_acts(&mut statement).or_else(|| self.done_instead(&mut statement));
             let needed = self.needed_first(segment, &statement);
             made.push(statement);
             made.extend(denied);

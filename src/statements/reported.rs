@@ -187,6 +187,9 @@ impl Reader<'_> {
             self.word_at(*i, &["that"])
                 && (1..4).filter_map(|n| i.checked_sub(n)).any(|b| b >= subject.start && self.word_at(b, SAYING))
         });
+        if self.hearsay(subject) {
+            return true;
+        }
         let Some(that) = that.filter(|t| *t > subject.start + 1) else { return false };
         let ours = |range: Range<usize>| {
             let own = range
@@ -202,6 +205,16 @@ impl Reader<'_> {
         }
         let named = (that + 1..subject.end).filter_map(|i| self.reading.tokens.get(i)).any(Token::is_word);
         named && !ours(subject.start..that) && !ours(that + 1..subject.end)
+    }
+
+    /// "I read that the county sheriff may …": what somebody has only heard of others.
+    fn hearsay(&self, subject: &Range<usize>) -> bool {
+        const HEARD: &[&str] = &["read", "heard", "hear", "understand", "gather"];
+        let that = subject.clone().skip(1).take(4).find(|i| self.word_at(*i, &["that"]) && self.word_at(i - 1, HEARD));
+        that.is_some_and(|t| {
+            let named = (t + 1..subject.end).filter_map(|i| self.reading.tokens.get(i)).any(Token::is_word);
+            named && !self.names_own(t + 1..subject.end)
+        })
     }
 
     /// "Order 7 (\"officers shall determine …\") is repealed": a rule that is only quoted, and in force no longer.

@@ -32,6 +32,9 @@ const IDENTITY: &str = "id_document";
 const SEARCH: &str = "investigate";
 const ENLIST: &str = "enlist";
 const ADMINISTRATIVE: &str = "administrative_warrant";
+const HONOR: &str = "honor";
+const RELEASE: &str = "release";
+const SPARED: [&str; 5] = ["omit", "keep_away", "leave_uninvestigated", "break_off_stop", "stay_out"];
 
 /// The roles of all concepts.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +67,9 @@ pub struct Roles {
     search: Option<ConceptId>,
     enlist: Option<ConceptId>,
     administrative: Option<ConceptId>,
+    /// For each act those to which it is the other thing to do.
+    instead: Vec<Vec<ConceptId>>,
+    spared: Vec<ConceptId>,
 }
 
 impl Roles {
@@ -83,8 +89,15 @@ impl Roles {
                 *act = false;
             }
         }
+        let mut instead: Vec<Vec<ConceptId>> = lexicon.concepts.iter().map(|c| c.contrary_of.clone()).collect();
+        // who lets a prisoner go gives a detainer no effect
+        if let (Some(release), Some(honor)) = (named(RELEASE).and_then(|r| instead.get_mut(r.0)), named(HONOR)) {
+            release.push(honor);
+        }
         Self {
             acts,
+            instead,
+            spared: SPARED.iter().filter_map(|n| named(n)).collect(),
             step,
             city: named(CITY),
             third_party: named(THIRD_PARTY),
@@ -221,6 +234,15 @@ impl Roles {
     #[must_use]
     pub fn is_paper(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.paper.is_some_and(|p| matcher.may_be(concept, p))
+    }
+
+    /// Whether the second of two joined acts is what is done in place of the first: "hold him and release him",
+    /// "ask and leave it out".
+    #[must_use]
+    pub fn is_instead(&self, first: ConceptId, second: ConceptId, matcher: &Matcher) -> bool {
+        let against = |c: &ConceptId| matcher.may_be(first, *c);
+        !self.spared.contains(&first)
+            && (self.spared.contains(&second) || self.instead.get(second.0).is_some_and(|of| of.iter().any(against)))
     }
 
     /// Whether it puts a question or finds something out.

@@ -337,6 +337,9 @@ impl Reader<'_> {
         if joins && comma && before.clone().any(finite) && self.name_acts(at + 1) {
             return true;
         }
+        if joins && self.denies_next(&before, at, end) {
+            return true;
+        }
         if joins && comma && before.len() > 3 && self.says_nothing(&before) && before.clone().any(finite) {
             let verb = (at + 2..end).find(|i| finite(*i));
             let listed = verb.is_some_and(|v| (at + 1..v).any(|i| main(i) && token(i).is_some_and(|t| t.is(","))));
@@ -347,6 +350,21 @@ impl Reader<'_> {
         }
         let verb = (at + 2..end.min(at + 9)).find(|i| finite(*i));
         verb.is_some_and(|v| (at + 1..v).all(|i| main(i) && token(i).is_some_and(super::token::Token::is_word)))
+    }
+
+    /// "records the name and does not record the status": a verb that is denied, joined to one that has its own object.
+    fn denies_next(&self, before: &Range<usize>, at: usize, end: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let denied = word(at + 1, &["do", "does"]) && word(at + 2, &["not"])
+            || word(at + 1, &["never", "don't", "doesn't", "dont", "doesnt"]);
+        // "asks for and does not record it": what stands behind is the object of both
+        let last = if at > 0 && word(at - 1, &[","]) { at - 1 } else { at };
+        let prepositional = last.checked_sub(1).is_some_and(|l| word(l, &["for", "about", "of", "to", "into", "on", "with"]));
+        let stands_alone = |at: usize| self.view.act_at(at).iter().any(|m| m.end == last);
+        denied
+            && !prepositional
+            && self.view.bare(before).is_some_and(|b| b.governed.negatives == 0 && !stands_alone(b.at))
+            && self.view.bare(&(at + 1..end)).is_some()
     }
 
     /// Where the main clause begins behind fronted conditions.

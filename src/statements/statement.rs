@@ -250,6 +250,7 @@ impl Clause {
         };
         self.split(|at| {
             self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at) && !self.example(at) && !measure(at)
+                && !self.described_together(at)
         })
     }
 
@@ -284,6 +285,14 @@ impl Clause {
             let before = self.reading.mentions.iter().any(|m| (self.tokens.start..such).contains(&m.start));
             named && before && (at..self.tokens.end).any(|i| closes(&i))
         })
+    }
+
+    /// "a question or entry that the law requires": what stands behind the second of two nouns describes both.
+    fn described_together(&self, at: usize) -> bool {
+        let noun = |i: usize| self.reading.tokens.get(i).is_some_and(Token::is_word) && !self.word(i, &["by", "of"]);
+        let article = |i: usize| self.word(i, &["a", "an", "the", "any"]);
+        let alone = at > 0 && noun(at - 1) && !article(at + 1) && noun(at + 1);
+        alone && (article(at.wrapping_sub(2)) || self.word(at.wrapping_sub(2), &["no"])) && self.word(at + 2, &["that", "which"])
     }
 
     /// "a statute of the United States or of this state": two of one thing.

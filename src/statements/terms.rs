@@ -51,7 +51,20 @@ const TELLING: &[&str] =
 impl Reader<'_> {
     /// Whether the sentence is only the name of something and a description of it.
     pub(super) fn explains_a_term(&self, range: &Range<usize>) -> bool {
-        self.quoted_term(range) || self.fragment(range)
+        self.quoted_term(range) || self.part_of_a_law(range) || self.fragment(range)
+    }
+
+    /// "Section 7 \u{2013} the part of the Act by which the agency may let officers …": which law a name stands for.
+    fn part_of_a_law(&self, range: &Range<usize>) -> bool {
+        const LAWS: &[&str] = &["part", "section", "provision", "statute", "law", "title", "chapter", "act"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let mark = range.clone().take(LONGEST_TERM).find(|i| word(*i, &[":", "\u{2014}", "\u{2013}", "-"]));
+        mark.filter(|m| *m > range.start && word(m + 1, &["the", "a", "that"])).is_some_and(|m| {
+            let noun = (m + 2..m + 4).find(|i| word(*i, LAWS));
+            let main = |i: usize| self.reading.zone(i) == Zone::Main;
+            let said = self.reading.cues.iter().any(|c| range.contains(&c.start) && main(c.start) && is_modal(c.kind));
+            noun.is_some_and(|n| word(n + 1, TELLING)) && !said
+        })
     }
 
     /// A term in quotes, a mark, and a noun with its article.

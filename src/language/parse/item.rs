@@ -7,6 +7,7 @@ use super::{Base, Parsed, Rule, expr, literal, parts, provision, quick};
 use crate::language::syntax::{
     Concept, Cue, Define, Directive, Guard, Interpretation, Item, Name, Term, TermKind, Text, TypeName,
 };
+use crate::language::program::Place;
 use crate::source::Span;
 
 /// A name that is not there; the grammar never lets that happen.
@@ -181,7 +182,7 @@ fn term(kind: TermKind, pair: Pair<'_, Rule>, base: Base) -> Option<Term> {
     let mut words = None;
     let mut irregular = Vec::new();
     let mut near = None;
-    let mut ahead = false;
+    let mut place = Place::Around;
     for part in parts(pair) {
         match part.as_rule() {
             Rule::string => words = Some(literal::text(part, base)),
@@ -189,12 +190,16 @@ fn term(kind: TermKind, pair: Pair<'_, Rule>, base: Base) -> Option<Term> {
                 irregular.extend(parts(part).map(|form| quick::trimmed(form.as_str(), base.span(&form).start)));
             }
             rule => {
-                ahead = rule == Rule::ahead;
+                place = match rule {
+                    Rule::ahead => Place::Behind,
+                    Rule::taken => Place::Object,
+                    _ => Place::Around,
+                };
                 near = Some(name(part, base));
             }
         }
     }
-    Some(Term { kind, text: words?, irregular, near, ahead })
+    Some(Term { kind, text: words?, irregular, near, place })
 }
 
 fn cue(pair: Pair<'_, Rule>, base: Base) -> Cue {

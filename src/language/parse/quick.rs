@@ -8,6 +8,7 @@ use super::item::nothing;
 use super::literal::unescape;
 use crate::language::split::{Chunk, ITEM_WORDS, Problem, Token, Tokens};
 use crate::language::syntax::{Concept, Cue, Guard, Item, Name, Term, TermKind, Text};
+use crate::language::program::Place;
 use crate::source::Span;
 
 /// The item of a chunk, if it is a plain concept or cue.
@@ -256,9 +257,10 @@ impl<'t> Reader<'t> {
     fn term(&mut self, kind: TermKind) -> Option<Term> {
         let text = self.string()?;
         let irregular = self.irregular()?;
-        let ahead = self.keyword("before");
-        let near = if ahead || self.keyword("near") { Some(self.name()?) } else { None };
-        Some(Term { kind, text, irregular, near, ahead })
+        let places = [("near", Place::Around), ("before", Place::Behind), ("taking", Place::Object)];
+        let place = places.into_iter().find(|(word, _)| self.keyword(word)).map(|(_, place)| place);
+        let near = if place.is_some() { Some(self.name()?) } else { None };
+        Some(Term { kind, text, irregular, near, place: place.unwrap_or(Place::Around) })
     }
 
     /// `(took, taken)`: whatever stands between the parentheses, as long as it holds no others and no new line.

@@ -88,10 +88,21 @@ struct Kept {
 /// What a term needs to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Near {
-    /// The sentence, its lead-ins or its heading mention this concept (`near`).
+    /// This concept is mentioned.
     pub concept: ConceptId,
-    /// Words of the same clause right behind the term mention it (`before`).
-    pub ahead: bool,
+    /// Where.
+    pub place: Place,
+}
+
+/// Where the concept stands that a term needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Anywhere in the sentence, its lead-ins or its heading (`near`).
+    Around,
+    /// Among the words of the same clause right behind, or in the subject of its passive (`before`).
+    Behind,
+    /// As its object, with no preposition between, or as the subject of its passive (`taking`).
+    Object,
 }
 
 /// Grammatical form of a pattern.

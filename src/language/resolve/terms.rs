@@ -20,7 +20,7 @@ pub(super) fn term<'u>(
 ) {
     let near = match &term.near {
         Some(name) => match super::concepts::look(context, unit, name) {
-            Some(concept) => Some(Near { concept, ahead: term.ahead }),
+            Some(concept) => Some(Near { concept, place: term.place }),
             None => return,
         },
         None => None,

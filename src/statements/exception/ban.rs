@@ -100,7 +100,9 @@ impl<'a> Bans<'a> {
         };
         // "such an agreement is permitted": the verb may be the one that lets it happen
         let from = statement.predicate.start.saturating_sub(1);
-        let known = || (from..statement.predicate.end).filter_map(token).any(verbs::does);
+        // "is a witness who does not come back": a relative clause does nothing of it
+        let said = |i: &usize| statement.reading.zone(*i) != Zone::Relative;
+        let known = || (from..statement.predicate.end).filter(said).filter_map(token).any(verbs::does);
         // "a lieutenant can clear one": whatever else may be done with it, but handling it
         let verb = || statement.predicate.clone().filter_map(token).find(|t| t.is_word() && !t.word.ends_with("ly"));
         let open = || statement.modality == Modality::Permission && verb().is_some_and(|t| !verbs::handles(t));
