@@ -17,7 +17,7 @@ use crate::diagnostic::Severity;
 use crate::finding::Verdict;
 use crate::source::{Source, Span};
 
-pub use self::surface::{ByWord, Near, Pattern, Place, PatternWord, Surfaces, Term, WordForm, WordHasher};
+pub use self::surface::{ByWord, Near, Pattern, PatternWord, Place, Surfaces, Term, WordForm, WordHasher};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {

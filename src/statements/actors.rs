@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::judged::DISCIPLINE;
 use super::matcher::{CueMatch, Mention};
 use super::predicate::Governed;
 use super::read::Reader;
@@ -387,8 +388,11 @@ impl Reader<'_> {
             &["reason", "ground", "grounds", "excuse", "cause", "basis", "justification", "pretext"];
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         // "for any reason" is whatever the ground
-        let named =
-            (modal.start..modal.end).any(|i| word(i, GROUNDS) && !word(i.wrapping_sub(1), &["any", "whatever"]));
+        let named = (modal.start..modal.end).any(|i| {
+            // "is grounds for discipline" tells what follows on the act
+            let punished = word(i + 1, &["for"]) && (i + 2..modal.end).any(|j| word(j, DISCIPLINE));
+            word(i, GROUNDS) && !punished && !word(i.wrapping_sub(1), &["any", "whatever"])
+        });
         named && super::force::is_negative(modal.kind)
     }
 

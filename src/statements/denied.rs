@@ -122,8 +122,7 @@ impl Reader<'_> {
         let at = statement.acts.iter().filter(|m| joined(m) && other(m)).map(|m| m.start).min()?;
         let (acts, kept) = statement.acts.iter().partition(|m| m.start >= at);
         statement.acts = kept;
-        let modality =
-            if statement.modality == Modality::Denial { Modality::Practice } else { Modality::Obligation };
+        let modality = if statement.modality == Modality::Denial { Modality::Practice } else { Modality::Obligation };
         Some(Statement { acts, modality, predicate: at..statement.predicate.end, ..statement.clone() })
     }
 

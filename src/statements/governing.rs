@@ -150,6 +150,8 @@ pub(super) const RULES: &[&str] = &[
     "measures",
     "program",
     "programs",
+    "memo",
+    "bulletin",
 ];
 
 /// Where a verb stands that somebody has others do.
@@ -475,6 +477,11 @@ impl Phrases<'_> {
             "available",
         ];
         if freed && self.is(at, &["if", "where", "when", "as"]) && self.is(at + 1, states) {
+            return verb(at + 2).unwrap_or(at);
+        }
+        if self.is(at, &["without"])
+            && self.is(at + 1, &["exception", "fail", "delay", "fear", "question", "hesitation"])
+        {
             return verb(at + 2).unwrap_or(at);
         }
         if self.is(at, &["from"])

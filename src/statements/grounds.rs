@@ -53,8 +53,20 @@ impl Reader<'_> {
         governed.acts.extend(means);
     }
 
+    /// "The order forbids officers to": a rule is what says so, and no ground.
+    fn lays_down(&self, subject: &Range<usize>) -> bool {
+        let word = |i: usize| self.reading.tokens.get(i).map_or("", |t| &t.word);
+        let rule = subject.end.checked_sub(1).map_or("", word);
+        let verb = word(subject.end);
+        super::governing::RULES.contains(&rule)
+            && (super::modal_words::causes(verb).is_some() || super::granting::begins(verb))
+    }
+
     /// Whether the subject is neither a person nor an act but what might be a ground for one.
     pub(super) fn names_a_ground(&self, subject: &Range<usize>, governed: &Governed) -> bool {
+        if self.lays_down(subject) {
+            return false;
+        }
         let inside = |m: &&Mention| subject.contains(&m.start) && self.reading.zone(m.start) == Zone::Main;
         let mentions: Vec<&Mention> = self.reading.mentions.iter().filter(inside).collect();
         let act_in_predicate = governed.acts.first().is_some_and(|a| {

@@ -41,6 +41,12 @@ impl Phrases<'_> {
             let end = if of { (at + 2..at + 8).find(|i| self.is(*i, &["for", "to"]))? } else { at + 1 };
             return Some((Force::Forbid, denied, end));
         }
+        if self.is(at, &["okay", "ok", "fine"]) {
+            return Some((Force::Permit, denied, at + 1));
+        }
+        if self.is(at, &["all"]) && self.is(at + 1, &["right"]) {
+            return Some((Force::Permit, denied, at + 2));
+        }
         let duty = || words::power(word).filter(|f| *f == Force::Oblige).or_else(|| words::routine(word));
         let force = words::judges(word).or_else(duty)?;
         Some((force, denied, at + 1))
@@ -70,6 +76,10 @@ impl Phrases<'_> {
         while words::before_power(self.word(at)) || words::adverb(self.word(at)) {
             at += 1;
         }
+        if let Some((force, behind)) = self.noun(chain.end).filter(|(force, _)| *force == Force::Oblige) {
+            // "there is a duty to ask"
+            return self.infinitive(behind).map(|end| (force, chain.negatives + usize::from(no), end));
+        }
         let hinders = words::hinders(self.word(at));
         let end = at + 2;
         let gerund = self.word(end).ends_with("ing");
@@ -90,7 +100,8 @@ impl Phrases<'_> {
             }
             let cause = words::causes(self.word(at)).filter(|_| !self.names_something(at) || self.is(at - 1, &["to"]));
             let Some((force, link)) = cause else { continue };
-            if let Some((end, not)) = self.own_people(at + 1, link).filter(|_| at > from + 1) {
+            let own = self.own_people(at + 1, link);
+            if let Some((end, not)) = own.filter(|_| at > from + 1 || force == Force::Oblige) {
                 let (force, negatives, end) = denying(force, not, end);
                 return Some((force, negatives + 1, end));
             }

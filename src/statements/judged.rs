@@ -26,7 +26,8 @@ const RULE_NAMES: &[&str] = &[
 ];
 
 /// What follows on an act that is forbidden.
-const DISCIPLINE: &[&str] = &["discipline", "disciplinary", "dismissal", "suspension", "termination", "discharge"];
+pub(super) const DISCIPLINE: &[&str] =
+    &["discipline", "disciplinary", "dismissal", "suspension", "termination", "discharge"];
 
 impl Phrases<'_> {
     /// "is improper", "is a violation of this order", "is not our practice": what is said of an act that stands before.
@@ -83,6 +84,9 @@ impl Phrases<'_> {
                 )
         };
         let word = self.word(at);
+        if let Some(phrase) = self.stands_so(chain, &over) {
+            return Some(phrase);
+        }
         if let Some(phrase) = self.basis(chain.end) {
             return Some(phrase);
         }
@@ -126,6 +130,57 @@ impl Phrases<'_> {
             return Some((force, 0, at + 1));
         }
         None
+    }
+
+    /// "is optional", "is out of policy", "is a requirement": adjectives and phrases that say it at the end of a clause.
+    fn stands_so(&self, chain: Chain, over: &impl Fn(usize) -> bool) -> Option<Phrase> {
+        const SAYS: &[(Force, &[&str])] = &[
+            (Force::Permit, &["okay"]),
+            (Force::Permit, &["ok"]),
+            (Force::Permit, &["fine"]),
+            (Force::Permit, &["all", "right"]),
+            (Force::Permit, &["fair", "game"]),
+            (Force::Permit, &["within", "bounds"]),
+            (Force::Permit, &["within", "policy"]),
+            (Force::Permit, &["in", "policy"]),
+            (Force::Permit, &["in", "bounds"]),
+            (Force::Permit, &["consistent", "with", "policy"]),
+            (Force::Forbid, &["disallowed"]),
+            (Force::Forbid, &["outlawed"]),
+            (Force::Forbid, &["unauthorized"]),
+            (Force::Forbid, &["unauthorised"]),
+            (Force::Forbid, &["taboo"]),
+            (Force::Forbid, &["out", "of", "policy"]),
+            (Force::Forbid, &["out", "of", "line"]),
+            (Force::Forbid, &["out", "of", "bounds"]),
+            (Force::Forbid, &["off", "the", "table"]),
+            (Force::Forbid, &["against", "policy"]),
+            (Force::Forbid, &["a", "no-go"]),
+            (Force::Forbid, &["a", "no-no"]),
+            (Force::Forbid, &["a", "firing", "offense"]),
+            (Force::Forbid, &["a", "policy", "violation"]),
+            (Force::Oblige, &["mandated"]),
+            (Force::Oblige, &["compulsory"]),
+            (Force::Oblige, &["non-negotiable"]),
+            (Force::Oblige, &["a", "must"]),
+            (Force::Oblige, &["a", "requirement"]),
+            (Force::Oblige, &["a", "duty"]),
+            (Force::Oblige, &["an", "obligation"]),
+            (Force::Oblige, &["a", "rule"]),
+            (Force::Oblige, &["standard", "procedure"]),
+            (Force::Oblige, &["a", "standing", "order"]),
+        ];
+        let at = chain.end;
+        let left_to_them = |i: usize| self.is(i, &["optional", "discretionary", "voluntary"]);
+        if left_to_them(at) && over(at + 1) {
+            // "is not optional" binds
+            let denied = chain.negatives % 2 == 1;
+            return Some(if denied { (Force::Oblige, 1, at + 1) } else { (Force::Permit, 0, at + 1) });
+        }
+        let fits = |words: &[&str]| words.iter().enumerate().all(|(n, w)| self.word(at + n) == *w);
+        let said = |words: &[&str]| over(at + words.len()) || self.of_ours(at + words.len());
+        let found = SAYS.iter().find(|(_, words)| fits(words) && said(words));
+        found.map(|(force, words)| (*force, 0, at + words.len()))
     }
 
     /// "the job of every deputy", and not "of the federal government".

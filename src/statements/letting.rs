@@ -17,6 +17,8 @@ impl Phrases<'_> {
         let verb = last + 1;
         let goes =
             self.tokens.get(verb).is_some_and(Token::is_word) && !self.is(verb, &["go", "in", "out", "know", "be"]);
-        (self.is(chain.end, &["let", "lets"]) && goes).then_some((Force::Permit, 0, verb))
+        // "lets officers keep asking": the act stands behind
+        let on = self.is(verb, &["keep", "continue", "resume"]) && self.gerund(verb + 1);
+        (self.is(chain.end, &["let", "lets"]) && goes && !on).then_some((Force::Permit, 0, verb))
     }
 }

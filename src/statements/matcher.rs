@@ -359,7 +359,8 @@ impl Matcher {
                         || near.place == Place::Object && f.gap.contains(&m.start)
                 };
                 present.contains(near.concept)
-                    && (near.place == Place::Around || counted.iter().any(|m| follows(m) && self.may_be(m.concept, near.concept)))
+                    && (near.place == Place::Around
+                        || counted.iter().any(|m| follows(m) && self.may_be(m.concept, near.concept)))
             })
         };
         let (mut present, mut count) = (ConceptSet::default(), 0);
@@ -536,9 +537,9 @@ fn clause_end(tokens: &[Token], from: usize, most: usize) -> usize {
 /// of "approve the release of a man on a detainer" is a release.
 fn phrase_end(tokens: &[Token], from: usize, most: usize) -> usize {
     const ENDS: &[&str] = &[
-        "of", "on", "in", "at", "to", "for", "from", "by", "with", "without", "under", "upon", "about", "as", "and", "but",
-        "because", "despite", "until", "till", "past", "beyond", "before", "after", "when", "if", "unless", "while",
-        "who", "whom", "whose", "which", "that", "during", "over", "into", "against", "between", "through",
+        "of", "on", "in", "at", "to", "for", "from", "by", "with", "without", "under", "upon", "about", "as", "and",
+        "but", "because", "despite", "until", "till", "past", "beyond", "before", "after", "when", "if", "unless",
+        "while", "who", "whom", "whose", "which", "that", "during", "over", "into", "against", "between", "through",
     ];
     (from..most).find(|i| tokens.get(*i).is_some_and(|t| t.any(ENDS))).unwrap_or(most)
 }

@@ -165,7 +165,7 @@ pub(super) fn begins_noun(word: &str) -> bool {
 pub(super) fn participle(word: &str) -> Option<(Force, Link)> {
     Some(match word {
         "authorized" | "authorised" | "permitted" | "allowed" | "empowered" | "entitled" | "licensed" | "cleared"
-        | "free" | "competent" | "privileged" | "welcome" => (Force::Permit, Link::To),
+        | "free" | "clear" | "competent" | "privileged" | "welcome" => (Force::Permit, Link::To),
         "directed" | "ordered" | "instructed" | "required" | "obliged" | "obligated" | "bound" | "commanded"
         | "mandated" | "compelled" | "expected" | "tasked" | "supposed" | "enjoined" | "admonished" => {
             (Force::Oblige, Link::To)

@@ -24,6 +24,9 @@ pub(super) fn merged(tokens: &[Token], cues: Vec<CueMatch>) -> Vec<CueMatch> {
     out.retain(|c| {
         !(phrases.sends_others(c) || phrases.unreal(c.start) || is_modal(c.kind) && phrases.wished(c.start))
     });
+    // "it is a violation of policy to" is no "it is policy to"
+    let broken = |c: &CueMatch| (c.start..c.end).any(|i| words::breach(phrases.word(i)));
+    out.retain(|c| !(c.kind == CueKind::Obligation && broken(c)));
     phrases.turn_denied(&mut out);
     let mut at = 0;
     while at < tokens.len() {
@@ -81,10 +84,12 @@ impl Phrases<'_> {
             "it" => (self.impersonal(at + 1)?, false),
             "there" => (self.existential(at + 1)?, false),
             "nothing" => (self.nothing(at)?, false),
+            _ if self.opens_clause(at) && self.ceasing(at).is_some() => ((Force::Forbid, 0, self.ceasing(at)?), false),
             _ if words::against(first) => (self.against(at)?, false),
             _ => {
                 let chain = self.chain(at).filter(|_| !self.behind_auxiliary(at));
-                if chain.is_none() && (!words::may_begin(first) || self.behind_auxiliary(at)) {
+                let begins = words::may_begin(first) || super::granting::begins(first);
+                if chain.is_none() && (!begins || self.behind_auxiliary(at)) {
                     return None;
                 }
                 let chain = chain.unwrap_or(Chain {
@@ -101,6 +106,11 @@ impl Phrases<'_> {
         let (force, negatives, end) = self.refrained(phrase);
         let end = if self.is(end, &["be"]) { end + 1 } else { end };
         Some((force.kind(negatives, weak), end))
+    }
+
+    /// Whether an order may begin here: "Stop asking", "Please quit asking".
+    fn opens_clause(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|b| self.tokens.get(b).is_some_and(is_stop) || self.is(b, &["please", ":"]))
     }
 
     /// "shall require a motorist to produce": what others are made to do is no norm of its own, but what the modal verb governs.
@@ -187,6 +197,10 @@ impl Phrases<'_> {
 
     /// "are at no time to ask"
     fn is_to(&self, chain: Chain) -> Option<(Force, usize, usize)> {
+        let leaves = || self.is(chain.end, &["to"]) && self.ceasing(chain.end + 1).is_some();
+        if chain.negatives == 0 && leaves() {
+            return Some((Force::Oblige, 0, chain.end + 1));
+        }
         let end = self.infinitive(chain.end).filter(|_| self.denied_at_length(chain))?;
         Some((Force::Permit, 0, end))
     }
@@ -199,8 +213,10 @@ impl Phrases<'_> {
     }
 
     fn plain(&self, chain: Chain) -> Option<Phrase> {
-        let head = self.verb(chain.end).or_else(|| self.causing(chain)).or_else(|| self.letting(chain));
-        let (force, negatives, end) = head?;
+        let freed = self.freeing(chain).map(|end| (Force::Oblige, 1, end));
+        let head =
+            freed.or_else(|| self.verb(chain.end)).or_else(|| self.causing(chain)).or_else(|| self.letting(chain));
+        let Some((force, negatives, end)) = head else { return self.granting(chain) };
         Some((force, negatives + chain.negatives, end))
     }
 
@@ -247,6 +263,11 @@ impl Phrases<'_> {
         if at == behind && (self.is(from, &["kept", "hindered", "deterred"]) || leaves && self.is(at, &["from"])) {
             // "kept from leaving" is what is done to a prisoner; "kept by this section from" tells of a rule
             return None;
+        }
+        let undone = link == words::Link::For && self.is(at, &["for"]) && self.is(at + 1, &["not"]);
+        if undone && force == Force::Forbid && self.gerund(at + 2) {
+            // "disciplined for not asking": what nobody may leave undone
+            return Some((Force::Oblige, 0, at + 2));
         }
         let not = self.is(at, &["not", "never"]);
         let end = self.linked(at + usize::from(not), link)?;
@@ -316,6 +337,24 @@ impl Phrases<'_> {
             let bound = force == Force::Oblige;
             return (lacks != bound).then(|| self.infinitive(at).map(|end| (force, usize::from(lacks), end))).flatten();
         }
+        if self.is(from, &["within"]) {
+            // "within their rights to ask", "within their authority in asking"
+            let (force, at) = self.noun(from + 1)?;
+            let in_doing = || (self.is(at, &["in"]) && self.gerund(at + 1)).then_some(at + 1);
+            let end = self.infinitive(at).or_else(in_doing)?;
+            return (force == Force::Permit).then_some((force, 0, end));
+        }
+        if self.is(from, &["duty"]) && self.is(from + 1, &["bound"]) || self.is(from, &["duty-bound"]) {
+            let at = from + 1 + usize::from(self.is(from, &["duty"]));
+            return self.infinitive(at).map(|end| (Force::Oblige, 0, end));
+        }
+        if self.is(from, &["excused", "exempt", "exempted", "relieved", "released", "absolved"]) {
+            // "are not excused from asking", "are released from the duty to ask"
+            let duty = || self.noun(from + 2).filter(|(force, _)| *force == Force::Oblige).map(|(_, at)| at);
+            let act = || (self.is(from + 1, &["from"]) && self.gerund(from + 2)).then_some(from + 2);
+            let of_duty = || self.is(from + 1, &["from", "of"]).then(duty).flatten().and_then(|at| self.infinitive(at));
+            return act().or_else(of_duty).map(|end| (Force::Oblige, 1, end));
+        }
         (self.is(from, &["at"]) && self.is(from + 1, &["liberty"]))
             .then(|| self.infinitive(from + 2).map(|end| (Force::Permit, 0, end)))
             .flatten()
@@ -351,7 +390,20 @@ impl Phrases<'_> {
         if let Some(end) = self.routine(from) {
             return Some((Force::Oblige, denied, end));
         }
+        if let Some(act) = self.is(from, &["to"]).then(|| self.ceasing(from + 1)).flatten() {
+            // "have to stop asking"
+            return Some((Force::Forbid, 0, act));
+        }
+        if let Some(end) = self.no_choice(from) {
+            return Some((Force::Oblige, 0, end));
+        }
+        if let Some(end) = self.free_hand(from) {
+            return Some((Force::Permit, 0, end));
+        }
         let (force, at) = self.noun(from)?;
+        if force == Force::Oblige && self.is(at, &["of"]) && self.gerund(at + 1) {
+            return Some((force, denied, at + 1));
+        }
         let at = self.by_what(self.insertion(at), words::Link::To);
         let at = at + usize::from(self.is(at, &["whether"]));
         let not = self.is(at, &["not"]);

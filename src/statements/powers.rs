@@ -7,13 +7,27 @@ use super::zone::is_stop;
 impl Phrases<'_> {
     /// "may not direct an officer to refrain from": what somebody is told to leave is turned round once more.
     pub(super) fn refrained(&self, (force, negatives, end): Phrase) -> Phrase {
-        let leaves = self.is(end, &["refrain", "abstain", "desist"]) && self.is(end + 1, &["from"]);
+        let Some(act) = self.ceasing(end) else { return (force, negatives, end) };
         match (force, negatives % 2 == 1) {
-            _ if !leaves => (force, negatives, end),
-            (Force::Oblige | Force::Urge, false) => (Force::Forbid, 0, end + 2),
-            (Force::Permit, false) | (Force::Forbid, true) => (Force::Oblige, 1, end + 2),
-            _ => (Force::Permit, 0, end + 2),
+            (Force::Oblige | Force::Urge, false) => (Force::Forbid, 0, act),
+            (Force::Permit, false) | (Force::Forbid, true) => (Force::Oblige, 1, act),
+            _ => (Force::Permit, 0, act),
         }
+    }
+
+    /// "refrain from asking", "stop asking", "hold off on asking": where the act begins that is left.
+    pub(super) fn ceasing(&self, at: usize) -> Option<usize> {
+        if self.is(at, &["refrain", "abstain", "desist"]) && self.is(at + 1, &["from"]) {
+            return Some(at + 2);
+        }
+        let act = match self.word(at) {
+            "stop" | "cease" | "quit" | "discontinue" => at + 1,
+            "leave" | "lay" | "knock" | "break" if self.is(at + 1, &["off"]) => at + 2,
+            "hold" if self.is(at + 1, &["off"]) && self.is(at + 2, &["on"]) => at + 3,
+            "stand" if self.is(at + 1, &["down"]) && self.is(at + 2, &["from"]) => at + 3,
+            _ => return None,
+        };
+        self.gerund(act).then_some(act)
     }
 
     /// "vested with the power to", "deemed authority to", "charged with the duty of"

@@ -151,6 +151,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && super::smooth::is_smooth(tokens)
         && !super::on_paper::speaks(tokens)
         && !super::requests::speaks(tokens)
+        && super::made_so::speaks(tokens).is_none()
 }
 
 /// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
@@ -234,6 +235,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
         tokens = [first, &[mark], tokens.get(..subject).unwrap_or_default(), rest].concat();
     }
     undergone(lens, &mut tokens);
+    if let Some(plain) = super::made_so::plainly(&tokens, &lens.matcher.vocabulary) {
+        tokens = plain;
+    }
     if let Some(plain) = super::required::plainly(&tokens, &lens.matcher.vocabulary) {
         tokens = plain;
     }

@@ -359,7 +359,8 @@ impl Reader<'_> {
             || word(at + 1, &["never", "don't", "doesn't", "dont", "doesnt"]);
         // "asks for and does not record it": what stands behind is the object of both
         let last = if at > 0 && word(at - 1, &[","]) { at - 1 } else { at };
-        let prepositional = last.checked_sub(1).is_some_and(|l| word(l, &["for", "about", "of", "to", "into", "on", "with"]));
+        let prepositional =
+            last.checked_sub(1).is_some_and(|l| word(l, &["for", "about", "of", "to", "into", "on", "with"]));
         let stands_alone = |at: usize| self.view.act_at(at).iter().any(|m| m.end == last);
         denied
             && !prepositional

@@ -249,7 +249,11 @@ impl Clause {
             self.word(at + 1, &["more", "less", "greater", "longer", "older", "over", "above", "higher", "worse", "so"])
         };
         self.split(|at| {
-            self.word(at, &["or"]) && !self.pair(at) && !self.of_the_same(at) && !self.example(at) && !measure(at)
+            self.word(at, &["or"])
+                && !self.pair(at)
+                && !self.of_the_same(at)
+                && !self.example(at)
+                && !measure(at)
                 && !self.described_together(at)
         })
     }
@@ -292,7 +296,9 @@ impl Clause {
         let noun = |i: usize| self.reading.tokens.get(i).is_some_and(Token::is_word) && !self.word(i, &["by", "of"]);
         let article = |i: usize| self.word(i, &["a", "an", "the", "any"]);
         let alone = at > 0 && noun(at - 1) && !article(at + 1) && noun(at + 1);
-        alone && (article(at.wrapping_sub(2)) || self.word(at.wrapping_sub(2), &["no"])) && self.word(at + 2, &["that", "which"])
+        alone
+            && (article(at.wrapping_sub(2)) || self.word(at.wrapping_sub(2), &["no"]))
+            && self.word(at + 2, &["that", "which"])
     }
 
     /// "a statute of the United States or of this state": two of one thing.

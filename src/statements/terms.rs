@@ -56,7 +56,7 @@ impl Reader<'_> {
 
     /// "Section 7 \u{2013} the part of the Act by which the agency may let officers …": which law a name stands for.
     fn part_of_a_law(&self, range: &Range<usize>) -> bool {
-        const LAWS: &[&str] = &["part", "section", "provision", "statute", "law", "title", "chapter", "act"];
+        const LAWS: &[&str] = &["part", "section", "clause", "statute", "law", "title", "chapter", "act"];
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let mark = range.clone().take(LONGEST_TERM).find(|i| word(*i, &[":", "\u{2014}", "\u{2013}", "-"]));
         mark.filter(|m| *m > range.start && word(m + 1, &["the", "a", "that"])).is_some_and(|m| {

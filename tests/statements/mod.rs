@@ -20,6 +20,7 @@ mod detainers;
 mod exceptions;
 mod forms;
 mod governed;
+mod granting;
 mod grounds;
 mod handed;
 mod inset;

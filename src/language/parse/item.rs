@@ -4,10 +4,10 @@ use pest::iterators::Pair;
 
 use super::provision::once;
 use super::{Base, Parsed, Rule, expr, literal, parts, provision, quick};
+use crate::language::program::Place;
 use crate::language::syntax::{
     Concept, Cue, Define, Directive, Guard, Interpretation, Item, Name, Term, TermKind, Text, TypeName,
 };
-use crate::language::program::Place;
 use crate::source::Span;
 
 /// A name that is not there; the grammar never lets that happen.

@@ -6,9 +6,9 @@
 
 use super::item::nothing;
 use super::literal::unescape;
+use crate::language::program::Place;
 use crate::language::split::{Chunk, ITEM_WORDS, Problem, Token, Tokens};
 use crate::language::syntax::{Concept, Cue, Guard, Item, Name, Term, TermKind, Text};
-use crate::language::program::Place;
 use crate::source::Span;
 
 /// The item of a chunk, if it is a plain concept or cue.
