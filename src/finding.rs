@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::source::{Place, Source, Span};
 
 /// What a finding says about its subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The subject breaks the provision.

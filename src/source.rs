@@ -10,11 +10,13 @@ use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 pub use ahead::{Ahead, Line, Lines};
 pub use filed::{Bytes, Filed};
 
 /// A half-open range of byte offsets into one [`Source`]; always on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -177,6 +179,12 @@ impl Source {
     #[must_use]
     pub fn built_in(name: impl Into<Arc<str>>, text: &'static str) -> Self {
         Self(Arc::new(Content::new(name.into(), Text::BuiltIn(text))))
+    }
+
+    /// No text, under no name: what stands in for a source until the true one is known.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self::built_in("", "")
     }
 
     /// Whether its text is part of the program.

@@ -1,8 +1,10 @@
 //! Closed-class phrases: modal verbs and connectors. Their words belong to the lexicon, what each
 //! kind does to a sentence is English grammar and stands in [`crate::statements`].
 
+use serde::{Deserialize, Serialize};
+
 /// A phrase with a grammatical function.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
     /// Its function.
     pub kind: CueKind,
@@ -11,7 +13,7 @@ pub struct Cue {
 }
 
 /// A word of a cue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CueWord {
     /// This word.
     Word(String),
@@ -22,7 +24,7 @@ pub enum CueWord {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $word:literal),+ $(,)?) => {
         /// What a cue phrase does; the word is its name in rule files (`cue prohibition "shall not"`).
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum CueKind { $($(#[$doc])* $name),+ }
 
         impl CueKind {

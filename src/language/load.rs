@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::pack::Pack;
+use super::image;
+use super::pack::{self, Pack};
 use super::parallel;
 use super::parse::{self, Tests};
 use super::program::{Laxer, Literal, ParameterId, Program};
@@ -44,7 +45,8 @@ pub fn load_to_judge(packs: &[Pack], schemas: &Schemas, settings: &Settings) -> 
 }
 
 fn load_with(packs: &[Pack], schemas: &Schemas, settings: &Settings, tests: Tests) -> Loaded {
-    let resolved = parallel::on_deep_stack(|| resolve::resolve(packs, schemas, tests));
+    let written = (tests == Tests::Given).then(|| image::read(pack::IMAGE, packs, schemas)).flatten();
+    let resolved = written.unwrap_or_else(|| parallel::on_deep_stack(|| resolve::resolve(packs, schemas, tests)));
     let mut diagnostics = resolved.diagnostics;
     sort(&mut diagnostics);
     let defaults = resolved.program.parameters.iter().map(|parameter| parameter.default.clone()).collect();

@@ -3,6 +3,7 @@
 //! This layer knows rules, concepts and types. It never knows documents, records or output.
 
 pub mod cue;
+pub mod image;
 pub mod inflect;
 mod load;
 pub mod mutate;
@@ -14,6 +15,7 @@ mod resolve;
 pub mod schema;
 mod schema_join;
 pub mod schema_load;
+mod schema_meta;
 pub mod settings;
 pub mod split;
 pub mod syntax;

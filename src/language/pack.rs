@@ -8,6 +8,9 @@ use crate::source::{Place, Source, Span};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
+/// What the embedded packs come to, as [`super::image`] writes it.
+pub(super) static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.image"));
+
 /// Folders of `rules/` that belong to no directive.
 const LEXICON: &str = "lexicon";
 const RECORDS: &str = "records";

@@ -6,6 +6,8 @@ mod surface;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 mod groups;
 mod sequence;
 
@@ -22,7 +24,7 @@ pub use self::surface::{ByWord, Near, Pattern, PatternWord, Place, Surfaces, Ter
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub usize);
     };
 }
@@ -34,7 +36,7 @@ index!(/** Index into [`Program::defines`]. */ DefineId);
 index!(/** Index into [`Program::directives`]. */ DirectiveId);
 
 /// Everything that the rule files in force say.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Program {
     /// The directives, in the order of their ids.
     pub directives: Vec<Directive>,
@@ -49,11 +51,12 @@ pub struct Program {
     /// Concepts and cue phrases: what prose is read with. A copy of the program with other settings shares them.
     pub lexicon: Arc<Lexicon>,
     /// The kinds of record.
+    #[serde(skip)]
     pub schemas: Schemas,
 }
 
 /// A directive: an order of a city.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Directive {
     /// Its id, such as `lansing-eo-2017-01`.
     pub id: String,
@@ -72,7 +75,7 @@ pub struct Directive {
 }
 
 /// A sentence of a directive that orders nothing that can be checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Recital {
     /// The sentence, exactly.
     pub text: String,
@@ -81,7 +84,7 @@ pub struct Recital {
 }
 
 /// A question that counsel must answer, with the answer in force.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Interpretation {
     /// Its id, such as `bare-warrant`.
     pub id: String,
@@ -116,7 +119,7 @@ impl Interpretation {
 }
 
 /// A condition on the answer to an interpretation (`provided bare-warrant is judicial`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guard {
     /// The question.
     pub interpretation: InterpretationId,
@@ -125,7 +128,7 @@ pub struct Guard {
 }
 
 /// A number that a city sets.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parameter {
     /// Its name within the provision.
     pub name: String,
@@ -146,7 +149,7 @@ pub struct Parameter {
 }
 
 /// In which direction a parameter becomes laxer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Laxer {
     /// A greater value excuses more.
     Greater,
@@ -155,7 +158,7 @@ pub enum Laxer {
 }
 
 /// How strong the provision's own verb is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Strength {
     /// "should"
     Should,
@@ -164,7 +167,7 @@ pub enum Strength {
 }
 
 /// One sentence of a directive, made checkable.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Provision {
     /// Its id, such as `no-detainer-holds`.
     pub id: String,
@@ -199,13 +202,14 @@ pub struct Provision {
     /// What groups of records are compared by.
     pub comparisons: Vec<GroupRule>,
     /// The file that holds it.
+    #[serde(skip, default = "Source::nowhere")]
     pub source: Source,
     /// Its name in that file.
     pub span: Span,
 }
 
 /// The sentences that a document is held against.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ProceduresArm {
     /// Names of the limbs, in order; empty where there is only one, unnamed.
     pub limbs: Vec<String>,
@@ -214,7 +218,7 @@ pub struct ProceduresArm {
 }
 
 /// What a sentence of an arm does to its act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Deontic {
     /// Nobody may.
     Forbid,
@@ -227,7 +231,7 @@ pub enum Deontic {
 /// One sentence of a procedures arm: a region of actor, action, object, person, basis and purpose.
 ///
 /// Each slot lists alternatives; an empty slot is anything.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Norm {
     /// The limbs that it carries out; empty: the only one.
     pub limbs: Vec<usize>,
@@ -266,7 +270,7 @@ pub struct Norm {
 }
 
 /// A concept that counts only under an answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct GuardedConcept {
     /// The concept.
     pub concept: ConceptId,
@@ -277,7 +281,7 @@ pub struct GuardedConcept {
 }
 
 /// Concepts and cue phrases.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     /// The concepts; a [`ConceptId`] is an index into them.
     pub concepts: Vec<Concept>,
@@ -288,7 +292,7 @@ pub struct Lexicon {
 }
 
 /// A concept that ties prose and data together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Concept {
     /// Its name, such as `judicial_warrant`.
     pub name: String,
@@ -305,7 +309,7 @@ pub struct Concept {
 }
 
 /// `is PARENT [provided …]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KindEdge {
     /// The wider concept.
     pub parent: ConceptId,
@@ -314,7 +318,7 @@ pub struct KindEdge {
 }
 
 /// A derived fact: `define name(arg: type, …): type = expr`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Define {
     /// Its name.
     pub name: String,
@@ -327,7 +331,7 @@ pub struct Define {
 }
 
 /// Which versions of an amended record a rule looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Versions {
     /// The latest active one.
     #[default]
@@ -339,7 +343,7 @@ pub enum Versions {
 }
 
 /// Concepts that a text may mention, and the answers under which they count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mentioned {
     /// The answers, all of them.
     pub guards: Vec<Guard>,
@@ -348,7 +352,7 @@ pub struct Mentioned {
 }
 
 /// What a rule on records cannot do without: records of a kind, or of a kind with some member.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Given {
     /// The kind.
     pub kind: String,
@@ -366,7 +370,7 @@ impl std::fmt::Display for Given {
 }
 
 /// One rule on records.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordRule {
     /// Name after `records/`, where the arm holds several.
     pub name: Option<String>,
@@ -404,7 +408,7 @@ impl RecordRule {
 }
 
 /// A type of the rule language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Type {
     /// true or false
     Bool,
@@ -425,7 +429,7 @@ pub enum Type {
 }
 
 /// A literal value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Literal {
     /// true or false
     Bool(bool),
@@ -442,7 +446,7 @@ pub enum Literal {
 }
 
 /// A typed expression.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Expr {
     /// What it is.
     pub kind: ExprKind,
@@ -453,7 +457,7 @@ pub struct Expr {
 }
 
 /// Comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// `=`
     Equal,
@@ -470,7 +474,7 @@ pub enum Comparison {
 }
 
 /// Over a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quantifier {
     /// At least one element satisfies the condition.
     Any,
@@ -485,7 +489,7 @@ pub enum Quantifier {
 }
 
 /// Elements of a list, each in turn bound to a variable, filtered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Elements {
     /// The variable's slot in the frame.
     pub slot: usize,
@@ -496,7 +500,7 @@ pub struct Elements {
 }
 
 /// Functions built into the language; none of them knows a provision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Builtin {
     /// `earliest(a, b, …)` of times
     Earliest,
@@ -520,7 +524,7 @@ pub enum Builtin {
 }
 
 /// Forms of expression.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ExprKind {
     /// A literal.
     Literal(Literal),

@@ -12,6 +12,8 @@ pub struct Schemas {
     pub shapes: BTreeMap<String, Shape>,
     /// The schema documents as given, by kind: for `ombud schema KIND` and for wording errors.
     pub documents: BTreeMap<String, Arc<serde_json::Value>>,
+    /// Whether they are those of the binary, all of them and no others.
+    pub built_in: bool,
     /// The kinds that define what staff are to do: they are read as documents, and no rule on records names them.
     pub definitions: Option<Arc<Schemas>>,
 }

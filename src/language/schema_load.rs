@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::schema::{Field, FieldType, Kind, Reached, Reading, Reference, Schemas, Shape, TimeOrder};
-use super::schema_join;
+use super::{schema_join, schema_meta};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::json;
 use crate::source::{Place, Source, Span};
@@ -36,6 +36,7 @@ pub fn load_beside(built_in: &[Source], sources: &[Source]) -> (Schemas, Vec<Dia
         schemas.definitions = Some(Arc::new(definitions));
         diagnostics.extend(more);
     }
+    schemas.built_in = !built_in.is_empty() && sources.is_empty() && diagnostics.is_empty();
     (schemas, diagnostics)
 }
 
@@ -139,9 +140,8 @@ impl Loader<'_> {
             }
         };
         if self.trust == Trust::None
-            && let Err(error) = jsonschema::meta::validate(&document)
+            && let Some((pointer, error)) = schema_meta::mistake(&document)
         {
-            let pointer = error.instance_path().to_string();
             self.report(&pointer, Code::RuleSyntax, format!("not a JSON Schema: {error}"));
             return None;
         }

@@ -1,10 +1,12 @@
 //! Numbers of one group of records beside those of another.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Define, Expr, ExprKind};
 use crate::source::Span;
 
 /// `compare KIND …`. What it finds is for people to look at, and never a violation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct GroupRule {
     /// Name after `records/`, where the arm holds several.
     pub name: Option<String>,
@@ -29,7 +31,7 @@ pub struct GroupRule {
 }
 
 /// A group of records.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// What its records have in common, in words.
     pub name: String,

@@ -1,9 +1,11 @@
 //! What follows what: things that happened, and others that came before, after or beside them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Elements, Expr};
 
 /// Of which of the first things it is asked whether others stand so to them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Which {
     /// Of each: true if there is none.
     Each,
@@ -14,7 +16,7 @@ pub enum Which {
 }
 
 /// How the second thing stands to the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// It comes after it.
     Followed,
@@ -27,7 +29,7 @@ pub enum Relation {
 }
 
 /// `each x in LIST where COND followed within T by y in LIST where COND, equal times count`
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sequence {
     /// `each`, `any` or `none`.
     pub which: Which,

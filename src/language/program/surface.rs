@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::ConceptId;
 
 /// A fast hasher for short words, eight bytes at a time: every word of every text is looked up.
@@ -49,7 +51,7 @@ impl Hasher for WordHasher {
 }
 
 /// A word of a pattern: its number in [`Surfaces::words`], or [`Self::GAP`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatternWord(u32);
 
 impl PatternWord {
@@ -77,7 +79,7 @@ pub struct Pattern<'s> {
 }
 
 /// A [`Pattern`] as it is kept: there are tens of thousands, and memory that is first touched costs as much as the work.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Kept {
     /// Where its words begin among those of all patterns; they end where those of the next begin.
     from: u32,
@@ -86,7 +88,7 @@ struct Kept {
 }
 
 /// What a term needs to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// This concept is mentioned.
     pub concept: ConceptId,
@@ -95,7 +97,7 @@ pub struct Near {
 }
 
 /// Where the concept stands that a term needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Anywhere in the sentence, its lead-ins or its heading (`near`).
     Around,
@@ -106,7 +108,7 @@ pub enum Place {
 }
 
 /// Grammatical form of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WordForm {
     /// "hold"
     Base,
@@ -133,14 +135,17 @@ const WORDS: usize = 3;
 const TERMS: usize = 2;
 
 /// The surface forms of all terms.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Surfaces {
     words: Vec<Arc<str>>,
+    /// Made from the words where a word is added to those that were read back.
+    #[serde(skip)]
     numbers: ByWord<u32>,
     parts: Vec<PatternWord>,
     terms: Vec<Term>,
     patterns: Vec<Kept>,
     /// The first form of the last term.
+    #[serde(skip)]
     first: usize,
 }
 
@@ -185,6 +190,9 @@ impl Surfaces {
 
     /// A word as part of a form.
     pub fn word(&mut self, word: &str) -> PatternWord {
+        if self.numbers.len() != self.words.len() {
+            self.numbers = self.words.iter().cloned().zip(0..).collect();
+        }
         if let Some(number) = self.numbers.get(word) {
             return PatternWord(*number);
         }
@@ -232,7 +240,7 @@ fn short(at: usize) -> u32 {
 }
 
 /// What all forms of a term share.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Term {
     /// The concept; for a `not` term the concept whose other matches inside it are blanked.
     pub concept: ConceptId,
