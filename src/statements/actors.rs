@@ -391,7 +391,9 @@ impl Reader<'_> {
         let named = (modal.start..modal.end).any(|i| {
             // "is grounds for discipline" tells what follows on the act
             let punished = word(i + 1, &["for"]) && (i + 2..modal.end).any(|j| word(j, DISCIPLINE));
-            word(i, GROUNDS) && !punished && !word(i.wrapping_sub(1), &["any", "whatever"])
+            // "shall not cause officers to": a verb
+            let verb = word(i, &["cause"]) && !(i + 1 >= modal.end || word(i + 1, &["for", "to", "of"]));
+            word(i, GROUNDS) && !punished && !verb && !word(i.wrapping_sub(1), &["any", "whatever"])
         });
         named && super::force::is_negative(modal.kind)
     }

@@ -65,6 +65,27 @@ const PASSING_GERUND: &[&[&str]] = &[
     &["risk"],
 ];
 
+/// Phrases behind which the verb follows: "be sure to ask", "go ahead and ask".
+const PASSING_PHRASES: &[&[&str]] = &[
+    &["be", "sure"],
+    &["make", "sure"],
+    &["be", "certain"],
+    &["be", "careful"],
+    &["take", "care"],
+    &["take", "pains"],
+    &["remember"],
+    &["make", "it", "a", "point"],
+    &["take", "it", "upon", "themselves"],
+    &["take", "it", "on", "themselves"],
+    &["see", "fit"],
+    &["strive"],
+    &["work"],
+    &["aim"],
+    &["turn", "around", "and"],
+    &["go", "ahead", "and"],
+    &["go", "on"],
+];
+
 /// Verbs of giving leave that take the act itself: "tolerates asking".
 const LEAVING: &[&str] = &[
     "permit",
@@ -239,6 +260,8 @@ impl Phrases<'_> {
             };
             end.or_else(gerund).map(|end| (None, end))
         };
+        let phrase = || self.passing(at).map(|(denied, end)| (denied.then_some((Force::Oblige, true)), end));
+        let passed = || passed().or_else(phrase);
         let caused = || {
             let (force, denied, end) = self.having_done(at, from)?;
             Some((Some((force, denied)), end))
@@ -246,11 +269,33 @@ impl Phrases<'_> {
         passed().or_else(caused)
     }
 
+    /// "shall be sure to": the "be" stands among the auxiliaries.
+    pub(super) fn sure(&self, chain: Chain) -> Option<Phrase> {
+        let modal = chain.modal.filter(|_| chain.negatives == 0)?;
+        let (denied, end) = self.passing(chain.end.checked_sub(1)?)?;
+        Some((if denied { Force::Forbid } else { modal }, 0, end))
+    }
+
+    /// "be sure to", "take care not to": whether what follows is denied, and where it begins.
+    pub(super) fn passing(&self, at: usize) -> Option<(bool, usize)> {
+        let fits = |words: &&[&str]| words.iter().enumerate().all(|(n, w)| self.word(at + n) == *w);
+        let phrase = PASSING_PHRASES.iter().copied().find(fits)?;
+        let end = at + phrase.len();
+        if phrase.last() == Some(&"and") {
+            return words::base_like(self.word(end)).then_some((false, end));
+        }
+        let not = self.is(end, &["not", "never"]);
+        self.infinitive(end + usize::from(not)).map(|end| (not, end))
+    }
+
     /// "tolerate asking", "require that officers ask", "adopt a policy of asking"
     fn having_done(&self, at: usize, from: usize) -> Option<Caused> {
         let of = at + 1 + usize::from(self.is(at, &["approve"]) && self.is(at + 1, &["of"]));
         if self.is(at, LEAVING) && self.gerund(of) {
             return Some((Force::Permit, false, of));
+        }
+        if self.is(at, &["permit", "allow", "authorize", "approve"]) && self.done_to_people(at + 1) {
+            return Some((Force::Permit, false, at + 1));
         }
         if self.is(at, &["require", "mandate"]) && self.gerund(at + 1) {
             return Some((Force::Oblige, false, at + 1));

@@ -80,8 +80,13 @@ pub fn speaks(tokens: &[Token]) -> Option<usize> {
     let act = |t: &Token| {
         t.word.len() > 4 && t.word.ends_with("ing") && !t.any(&["nothing", "anything", "everything", "something"])
     };
-    let pair = |w: &[Token]| matches!(w, [verb, gerund] if verb.any(MAKING) && act(gerund) && verb.part == Part::Own);
-    tokens.windows(2).position(pair).filter(|at| *at > 0)
+    let makes = |t: &Token| t.any(MAKING) && t.part == Part::Own;
+    let pair = |at: &usize| {
+        let token = |i: usize| tokens.get(i);
+        let article = usize::from(token(at + 1).is_some_and(|t| t.is("the")));
+        token(*at).is_some_and(makes) && token(at + 1 + article).is_some_and(act)
+    };
+    (1..tokens.len()).find(pair)
 }
 
 /// The act with what becomes of it.

@@ -271,6 +271,14 @@ impl Reader<'_> {
             governed.acts.retain(|m| !restricts(m));
             return;
         }
+        // "shall not prevent his release": to hinder it is an act by itself
+        let withheld =
+            inner.filter(|_| !negatives.is_multiple_of(2)).and_then(|m| self.roles.withheld(m.concept, self.matcher));
+        if let Some(concept) = withheld {
+            governed.acts = vec![Mention { concept, ..restriction }];
+            governed.passive = false;
+            return;
+        }
         *negatives += 1;
         match (inner, behind.filter(|_| inner.is_some_and(relative))) {
             (_, Some(behind)) => {

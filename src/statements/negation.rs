@@ -252,7 +252,8 @@ impl Reader<'_> {
             m.start >= act.end
                 && m.start <= act.end + 1
                 && (self.roles.is_actor(m.concept, self.matcher) || self.roles.is_person(m.concept, self.matcher))
-                && token(m.end).is_some_and(|t| t.is("nothing"))
+                && token(m.end).is_some_and(|t| t.any(&["nothing", "none", "no"]))
+                && !token(m.end + 1).is_some_and(|t| t.any(&["more", "later", "longer", "less", "fewer", "further"]))
         });
         // "put no question": in the gap of the phrase itself
         let told = self.roles.is_question(act.concept, self.matcher) || Some(act.concept) == self.roles.recording();
@@ -314,8 +315,11 @@ impl Reader<'_> {
                 "made",
             ])
         });
-        let inside =
-            gives && act.end > act.start + 1 && token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"]));
+        // "give the agency none of its files": in the gap of the phrase
+        let nothing = || (act.start + 1..act.end).any(|i| token(i).is_some_and(|t| t.any(&["none", "nothing"])));
+        let inside = gives
+            && act.end > act.start + 1
+            && (token(act.start + 1).is_some_and(|t| t.any(&["no", "neither"])) || nothing());
         // "held no longer than the citation takes": a measure, not a denial
         let measured = token(act.end + 1).is_some_and(|t| t.any(&["longer", "more", "later"]))
             && token(act.end + 2).is_some_and(|t| t.is("than"));

@@ -84,6 +84,10 @@ impl Phrases<'_> {
             "it" => (self.impersonal(at + 1)?, false),
             "there" => (self.existential(at + 1)?, false),
             "nothing" => (self.nothing(at)?, false),
+            _ if self.opens_clause(at) && self.passing(at).is_some() => {
+                let (denied, end) = self.passing(at)?;
+                ((if denied { Force::Forbid } else { Force::Oblige }, 0, end), false)
+            }
             _ if self.opens_clause(at) && self.ceasing(at).is_some() => ((Force::Forbid, 0, self.ceasing(at)?), false),
             _ if words::against(first) => (self.against(at)?, false),
             _ => {
@@ -171,7 +175,10 @@ impl Phrases<'_> {
             return Some((Force::Permit, 1, end));
         }
         let head = match chain.last {
-            Last::Be => self.state(chain.end).or_else(|| self.is_to(chain)).or_else(|| self.called(chain)),
+            Last::Be => {
+                let sure = || self.sure(chain);
+                self.state(chain.end).or_else(|| self.is_to(chain)).or_else(|| self.called(chain)).or_else(sure)
+            }
             Last::Have if chain.modal.is_some() && self.having(chain.end).is_none() => {
                 // "shall not have a policy that permits": it has one, which is no auxiliary
                 return self.governing(Chain { end: chain.end - 1, ..chain });
@@ -230,10 +237,9 @@ impl Phrases<'_> {
             let force = if chain.negatives > 0 { Force::Permit } else { force };
             return Some((force, chain.negatives, next));
         }
-        // "will stop asking", "shall cease to ask"
-        let ceases = chain.negatives == 0 && self.is(chain.end, &["stop", "cease", "quit", "discontinue", "halt"]);
-        if ceases && self.word(next).len() > 4 && self.word(next).ends_with("ing") {
-            return Some((Force::Forbid, 0, next));
+        // "will stop asking"; who shall not stop it shall do it
+        if let Some(act) = self.ceasing(chain.end) {
+            return Some((if chain.negatives % 2 == 0 { Force::Forbid } else { Force::Oblige }, 0, act));
         }
         let hesitates = self.is(chain.end, &["hesitate", "scruple"]) && chain.negatives % 2 == 1;
         hesitates.then(|| self.infinitive(next)).flatten().map(|end| (Force::Oblige, 0, end))
@@ -476,6 +482,13 @@ impl Phrases<'_> {
             return rule.then(|| self.infinitive(at + 1)).flatten().map(|end| (force, 0, end));
         }
         if words::ends(word) {
+            // "end acceptance of cards", "discontinue the use of them"
+            let noun = from + 1 + usize::from(self.is(from + 1, &["the", "all", "any", "its", "their"]));
+            if words::done_to_people(self.word(noun))
+                || self.is(noun, &["acceptance", "use", "recognition"]) && self.is(noun + 1, &["of"])
+            {
+                return Some((Force::Forbid, 0, noun));
+            }
             let practice = self.is(from + 1, &["the", "its", "their", "any", "our"])
                 && self.is(from + 2, &["practice", "practices", "custom", "habit", "policy"])
                 && self.is(from + 3, &["of"]);

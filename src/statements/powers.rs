@@ -20,10 +20,13 @@ impl Phrases<'_> {
         if self.is(at, &["refrain", "abstain", "desist"]) && self.is(at + 1, &["from"]) {
             return Some(at + 2);
         }
+        if self.is(at, &["omit", "forbear"]) {
+            return self.infinitive(at + 1);
+        }
         let act = match self.word(at) {
+            "hold" if self.is(at + 1, &["off"]) => at + 2 + usize::from(self.is(at + 2, &["on"])),
             "stop" | "cease" | "quit" | "discontinue" => at + 1,
             "leave" | "lay" | "knock" | "break" if self.is(at + 1, &["off"]) => at + 2,
-            "hold" if self.is(at + 1, &["off"]) && self.is(at + 2, &["on"]) => at + 3,
             "stand" if self.is(at + 1, &["down"]) && self.is(at + 2, &["from"]) => at + 3,
             _ => return None,
         };

@@ -34,6 +34,7 @@ const ENLIST: &str = "enlist";
 const ADMINISTRATIVE: &str = "administrative_warrant";
 const HONOR: &str = "honor";
 const RELEASE: &str = "release";
+const WITHHOLD: &str = "withhold_release";
 const SPARED: [&str; 5] = ["omit", "keep_away", "leave_uninvestigated", "break_off_stop", "stay_out"];
 
 /// The roles of all concepts.
@@ -70,6 +71,8 @@ pub struct Roles {
     /// For each act those to which it is the other thing to do.
     instead: Vec<Vec<ConceptId>>,
     spared: Vec<ConceptId>,
+    release: Option<ConceptId>,
+    withhold: Option<ConceptId>,
 }
 
 impl Roles {
@@ -97,6 +100,8 @@ impl Roles {
         Self {
             acts,
             instead,
+            release: named(RELEASE),
+            withhold: named(WITHHOLD),
             spared: SPARED.iter().filter_map(|n| named(n)).collect(),
             step,
             city: named(CITY),
@@ -234,6 +239,12 @@ impl Roles {
     #[must_use]
     pub fn is_paper(&self, concept: ConceptId, matcher: &Matcher) -> bool {
         self.paper.is_some_and(|p| matcher.may_be(concept, p))
+    }
+
+    /// To keep somebody from being released, where to release him is the act.
+    #[must_use]
+    pub fn withheld(&self, act: ConceptId, matcher: &Matcher) -> Option<ConceptId> {
+        self.withhold.filter(|_| self.release.is_some_and(|release| matcher.may_be(act, release)))
     }
 
     /// Whether the second of two joined acts is what is done in place of the first: "hold him and release him",

@@ -105,7 +105,10 @@ impl Cutter<'_> {
             "cleared",
             "allowed",
         ];
-        let leave = (at..end).any(|i| word(i, LEAVE)) || self.limits.iter().any(|m| m.start > at && m.end <= end);
+        // "until they come because of a detainer": a ground of its own, and no leave
+        let grounded = |m: &Mention| (at..m.start).any(|i| word(i, &["because", "on", "account", "due", "under"]));
+        let limit = |m: &Mention| m.start > at && m.end <= end && !grounded(m);
+        let leave = (at..end).any(|i| word(i, LEAVE)) || self.limits.iter().any(limit);
         self.governed && word(at, &["until"]) && barred && leave
     }
 

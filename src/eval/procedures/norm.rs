@@ -80,7 +80,7 @@ impl Court<'_> {
                 self.restricted(statement, &filled)
             }
             Deontic::Permit
-                if statement.modality == Modality::Permission
+                if (statement.modality == Modality::Permission || not_to_be_refused(statement))
                     && statement.only.is_empty()
                     && !statement.said_of_only()
                     && !self.only_asks(statement, &filled)
@@ -505,4 +505,12 @@ fn polarity(statement: &Statement, filled: &Filled) -> (bool, bool) {
         return (negative, matches!(statement.modality, Modality::Obligation | Modality::Practice));
     }
     (positive, negative)
+}
+
+/// "shall not refuse to tell the agency": a duty that comes of a refusal that is banned leaves free what it is about.
+fn not_to_be_refused(statement: &Statement) -> bool {
+    const REFUSING: &[&str] = &["refuse", "decline", "hesitate"];
+    let first = statement.predicate.clone().take(3);
+    let refuses = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(REFUSING));
+    statement.modality == Modality::Obligation && first.into_iter().any(refuses)
 }

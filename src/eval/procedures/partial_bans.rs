@@ -148,7 +148,8 @@ impl Court<'_> {
     /// "if ICE has not come, the inmate shall be released": what ends a hold forbids none.
     pub(super) fn ends_a_hold(&self, statement: &Statement, filled: &Filled) -> bool {
         let away = |m: Mention| self.grading.stays_away.is_some_and(|s| self.kinds.is(m.concept, s));
-        filled.contrary && statement.conditions.iter().flat_map(Clause::mentions).any(away)
+        let mut conditions = statement.conditions.iter();
+        filled.contrary && conditions.any(|c| c.mentions().any(away) || filled.basis.is_some_and(|b| lifted(c, &b)))
     }
 
     /// Whether the ground is only what another paper lacks ("a detainer that is not accompanied by a form I-200").
@@ -188,4 +189,36 @@ impl Court<'_> {
         let act = self.act_words(statement, filled);
         Some(Outcome { says: Says::Violates, why: format!("it lets members {act} on any other paper than `{words}`") })
     }
+}
+
+/// "when the detainer is lifted", "once the agency cancels it": whoever is let go then was held before.
+fn lifted(condition: &Clause, paper: &Mention) -> bool {
+    const LIFTED: &[&str] = &[
+        "lifted",
+        "lifts",
+        "cancelled",
+        "canceled",
+        "cancels",
+        "withdrawn",
+        "withdraws",
+        "rescinded",
+        "rescinds",
+        "removed",
+        "removes",
+        "dropped",
+        "drops",
+        "expires",
+        "expired",
+        "lapses",
+        "lapsed",
+        "voided",
+        "cancellation",
+        "withdrawal",
+        "expiration",
+    ];
+    let tokens = condition.reading.tokens.get(condition.tokens.clone()).unwrap_or_default();
+    condition.tokens.contains(&paper.start)
+        && condition.opens_with(&["when", "once", "after", "if", "as", "upon", "whenever", "on"])
+        && tokens.iter().any(|t| t.any(LIFTED))
+        && !tokens.iter().any(|t| t.any(&["not", "never", "no"]))
 }
