@@ -136,6 +136,9 @@ impl Reader<'_> {
             if let Some(before) = made.last().filter(|before| self.takes_up_object(before, &statement)) {
                 statement.extent.push(before.predicate.clone());
             }
+            if let Some(before) = made.last().filter(|_| segment.modal.is_none()) {
+                statement.extent.extend(self.about_the_same(before, segment));
+            }
             self.attach(&mut statement);
             let denied = self.denied_tail(segment, &statement);
             if let Some((tail, apart)) = denied {
@@ -172,6 +175,21 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// "a visitor who speaks no English is asked to wait, and the supervisor calls": what describes him whom the clause before
+    /// is about, where the next goes on about him without a case of its own.
+    fn about_the_same(&self, before: &Statement, segment: &Segment) -> Option<Range<usize>> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let joined = word(segment.tokens.start, &["and"])
+            || segment.tokens.start > 0 && word(segment.tokens.start - 1, &["and"]);
+        let own = self.reading.runs.iter().any(|r| {
+            segment.tokens.contains(&r.tokens.start) && matches!(r.zone, Zone::Condition | Zone::Exception | Zone::Only)
+        });
+        let relative = |i: &usize| self.reading.zone(*i) == Zone::Relative;
+        let from = before.subject.clone().find(relative).filter(|_| joined && !own && before.modality.positive())?;
+        let end = (from..before.subject.end).find(|i| !relative(i)).unwrap_or(before.subject.end);
+        Some(from..end)
     }
 
     /// "need not honor a request to hold him, and shall not honor one": the same act, with a pronoun for its object.

@@ -111,6 +111,25 @@ fn of_itself(tokens: &[Token]) -> Option<usize> {
     tokens.windows(4).position(said)
 }
 
+/// "whether they themselves are documented": the word behind the pronoun says nothing.
+fn themselves(tokens: &[Token]) -> Option<usize> {
+    let said = |w: &[Token]| {
+        matches!(w, [who, own, be] if who.any(&["they", "he", "she", "you", "we"]) && be.any(&["are", "is", "have", "has"])
+            && own.any(&["themselves", "himself", "herself", "yourself", "yourselves", "ourselves"]))
+    };
+    tokens.windows(3).position(said).map(|at| at + 1)
+}
+
+/// "may send to, or get from, the agency": another verb with a preposition of its own, set between commas.
+fn or_from(tokens: &[Token]) -> Option<Range<usize>> {
+    const LINKS: &[&str] = &["to", "from", "with"];
+    let said = |w: &[Token]| {
+        matches!(w, [link, open, or, verb, other, close] if link.any(LINKS) && open.is(",") && or.any(&["or", "and"])
+            && verb.is_word() && other.any(LINKS) && close.is(","))
+    };
+    tokens.windows(6).position(said).map(|at| at + 1..at + 6)
+}
+
 /// "deputies make no arrests": they do not make any.
 fn makes_none(tokens: &[Token]) -> Option<usize> {
     const ACTS: &[&str] = &["arrest", "arrests", "stop", "stops", "detention", "detentions"];
@@ -355,6 +374,8 @@ fn or_between(tokens: &[Token]) -> bool {
 pub fn is_smooth(tokens: &[Token]) -> bool {
     let short = |t: &Token| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]);
     of_itself(tokens).is_none()
+        && themselves(tokens).is_none()
+        && or_from(tokens).is_none()
         && makes_none(tokens).is_none()
         && rules_none(tokens).is_none()
         && set_before(tokens).is_none()
@@ -371,7 +392,9 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
 
 /// The tokens without what interrupts them.
 pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
-    for found in [aside, for_now, likened] {
+    let own = themselves(&tokens);
+    own.map(|at| tokens.remove(at));
+    for found in [aside, for_now, likened, or_from] {
         if let Some(at) = found(&tokens) {
             tokens.drain(at);
         }

@@ -142,7 +142,7 @@ impl Clause<'_> {
                 continue;
             }
             return self.modified_plural(at, range)
-                || token.any(&["staff", "personnel", "we", "they", "you", "police", "people"])
+                || token.any(&["staff", "personnel", "we", "i", "they", "you", "police", "people"])
                 || self.goes_on_about(index)
                 || (token.word.ends_with('s')
                     && token.word.len() > 3
