@@ -15,6 +15,7 @@ mod around;
 mod asking;
 mod conditions;
 mod conferred;
+mod cut_down;
 mod desks;
 mod detainers;
 mod exceptions;

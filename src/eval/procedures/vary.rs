@@ -3,7 +3,7 @@
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade};
 use super::norm::{Court, Outcome};
-use super::withheld::{late, unlike, withheld};
+use super::withheld::{late, looks_away, refused, restricted, set_aside, unlike, withheld};
 use crate::language::program::{ConceptId, Norm, Strength};
 use crate::statements::matcher::CueMatch;
 use crate::statements::zone::{self, Zone};
@@ -76,8 +76,19 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     if beside || statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m) && !within(&m)) {
         return None;
     }
+    if let Some(said) = restricted(court, norm, statement, &process, &trigger) {
+        return said;
+    }
+    if statement.modality.positive() && set_aside(statement, &trigger) {
+        return same(court, norm, statement, &process);
+    }
     let burden = burdens(court, statement);
     match statement.modality {
+        Modality::Prohibition | Modality::Denial
+            if looks_away(court, statement) || refused(court, statement, &process, &trigger) =>
+        {
+            Some(varied(statement, &process, &trigger))
+        }
         Modality::NoDuty => None,
         Modality::Prohibition | Modality::Denial if court.lens.roles.is_step(process.concept) && burden => None,
         // "no separate procedure is used for them", "are not to be given a different form"
@@ -290,7 +301,12 @@ fn about_process(court: &Court<'_>, norm: &Norm, statement: &Statement, burden: 
     let of_all = statement.subject.contains(&trigger.start)
         && !names_people(court, statement)
         && court.grading.foreign.is_none_or(|f| !court.kinds.is(trigger.concept, f));
-    let told = of_all || statement.mentions().any(inmate);
+    // "bond shall not be based on citizenship": of whomever
+    let named = |m: &Mention| court.kinds.is_any(m.concept, &norm.actions) && statement.subject.contains(&m.start);
+    let of_what = statement.predicate.contains(&trigger.start)
+        && statement.reading.mentions.iter().any(named)
+        && !names_people(court, statement);
+    let told = of_all || of_what || statement.mentions().any(inmate);
     governs(court, norm, statement) && !statement.acts.iter().any(seizure) && told
 }
 
@@ -313,7 +329,9 @@ fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     let moves = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.is("only"));
     let few = statement.exclusive || !statement.only.is_empty() || statement.subject.clone().any(word);
-    statement.acts.iter().any(lets_go) && !statement.acts.iter().any(moves) && !few
+    // "the decision on release may rest on it": what is named is not done
+    let done = |m: &&Mention| statement.passive || !statement.subject.contains(&m.start);
+    statement.acts.iter().filter(done).any(lets_go) && !statement.acts.iter().any(moves) && !few
 }
 
 /// "inmates who claim citizenship shall be released": what only citizens are given the others are not.
@@ -496,7 +514,7 @@ pub(super) fn names_people(court: &Court<'_>, statement: &Statement) -> bool {
         })
 }
 
-fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcome {
+pub(super) fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcome {
     let words = |m: &Mention| statement.reading.words(&(m.start..m.end));
     let why = format!(
         "it makes `{}` depend on `{}`, where the order wants the same for everyone",
@@ -507,7 +525,7 @@ fn varied(statement: &Statement, process: &Mention, trigger: &Mention) -> Outcom
 }
 
 /// What is kept the same; a sentence marked `partly` names a trigger that alone carries nothing out.
-fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention) -> Option<Outcome> {
+pub(super) fn same(court: &Court<'_>, norm: &Norm, statement: &Statement, process: &Mention) -> Option<Outcome> {
     if norm.partly {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What some prisoners do not get, or are not given.
 
-use super::norm::Court;
-use super::vary::{differs, evens, governs, names_people};
+use super::norm::{Court, Outcome};
+use super::vary::{differs, evens, governs, names_people, same, varied};
 use crate::language::program::Norm;
 use crate::statements::token::Token;
 use crate::statements::zone::Zone;
@@ -39,7 +39,8 @@ pub(super) fn withheld(
     }
     // "nobody is given less for being a citizen": it is denied of everyone
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]));
-    let of_all = trigger.start >= statement.predicate.start && statement.subject.clone().take(2).any(word);
+    let case = matches!(reading.zone(trigger.start), Zone::Condition);
+    let of_all = trigger.start >= statement.predicate.start && !case && statement.subject.clone().take(2).any(word);
     let bare_subject = of_all || statement.subject.contains(&trigger.start) && !names_people(court, statement);
     // "a person named in a detainer is not kept past release": what is denied is the hold
     let of_release = court.grading.release.and_then(|r| court.grading.contraries.get(r.0));
@@ -237,4 +238,81 @@ fn closed_to(court: &Court<'_>, statement: &Statement, process: &Mention, trigge
     statement.subject.contains(&process.start)
         && statement.predicate.contains(&trigger.start)
         && reading.mentions.iter().filter(person).any(given)
+}
+
+/// "may limit visits because of status", "noncitizens are barred from classes": what some prisoners get is cut down, or is
+/// not to be. `None` where nothing is restricted.
+pub(super) fn restricted(
+    court: &Court<'_>,
+    norm: &Norm,
+    statement: &Statement,
+    process: &Mention,
+    trigger: &Mention,
+) -> Option<Option<Outcome>> {
+    let reading = &statement.reading;
+    let within = statement.subject.end.min(statement.predicate.start)..statement.predicate.end;
+    let restriction = |m: &&Mention| {
+        court.lens.roles.is_restriction(m.concept) && within.contains(&m.start) && reading.zone(m.start) == Zone::Main
+    };
+    let restriction = reading.mentions.iter().find(restriction)?;
+    let benefit = |m: &&Mention| {
+        let given = court.grading.is_benefit(court.kinds, m.concept) || m.start == process.start && benefits(court, m);
+        given && m.start != restriction.start && reading.zone(m.start) == Zone::Main
+    };
+    let Some(process) = reading.mentions.iter().find(benefit) else {
+        // what nobody counts among the goods of custody is barred: that keeps nothing the same
+        return (process.start == restriction.start && statement.modality.negative()).then_some(None);
+    };
+    if statement.acts.iter().any(|a| a.start != restriction.start && a.start != process.start) {
+        return None;
+    }
+    // the act stands denied where it is restricted
+    let done = statement.modality.negative();
+    Some(if done && differs(court, statement, trigger, true) {
+        Some(varied(statement, process, trigger))
+    } else if done {
+        None
+    } else {
+        same(court, norm, statement, process)
+    })
+}
+
+/// "rests on the charge, not on status", "on grounds other than status": it is named as what does not count.
+pub(super) fn set_aside(statement: &Statement, trigger: &Mention) -> bool {
+    const BETWEEN: &[&str] =
+        &["on", "upon", "by", "of", "the", "a", "his", "her", "their", "any", "prisoner's", "person's"];
+    let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let Some(mut at) = trigger.start.checked_sub(1) else { return false };
+    while at > 0 && word(at, BETWEEN) {
+        at -= 1;
+    }
+    word(at, &["not", "never"]) && at > 0 && word(at - 1, &[",", "and"])
+        || word(at, &["than"]) && at > 0 && word(at - 1, &["other"])
+}
+
+/// "shall not disregard status in housing": not to look away from it is to look at it.
+pub(super) fn looks_away(court: &Court<'_>, statement: &Statement) -> bool {
+    const AWAY: &[&str] = &["disregard", "disregarded", "ignore", "ignored", "overlook", "overlooked"];
+    let uniform = |m: &Mention| court.grading.uniform.is_some_and(|u| court.kinds.is(m.concept, u));
+    let away = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(AWAY));
+    statement.predicate.clone().take(3).any(away) && statement.asserted().any(|m| uniform(&m) && away(m.start))
+}
+
+fn benefits(court: &Court<'_>, process: &Mention) -> bool {
+    court.grading.good.is_some_and(|g| court.kinds.is(process.concept, g))
+}
+
+/// "may decline to approve bond because he is no citizen": what is refused is denied to him.
+pub(super) fn refused(court: &Court<'_>, statement: &Statement, process: &Mention, trigger: &Mention) -> bool {
+    const REFUSING: &[&str] = &["decline", "declines", "refuse", "refuses", "fail", "fails", "not"];
+    const GIVING: &[&str] = &["approve", "grant", "allow", "permit", "give", "offer", "extend", "accept", "process"];
+    let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let near = statement.subject.end.min(statement.predicate.start)..process.start.max(statement.predicate.start);
+    // "shall not decline to approve" gives it
+    let odd = near.clone().filter(|i| word(*i, REFUSING)).count() % 2 == 1;
+    let refuses = odd && near.into_iter().any(|i| word(i, GIVING));
+    let benefit = court.grading.is_benefit(court.kinds, process.concept);
+    // "shall not grant bond because of status" may say why it is not granted, or why it is not to be
+    let person = (process.end..trigger.start).any(|i| word(i, &["because", "since"]) && !word(i + 1, &["of"]));
+    refuses && benefit && person && differs(court, statement, trigger, false)
 }

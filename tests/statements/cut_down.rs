@@ -1,0 +1,61 @@
+use super::*;
+
+/// What some prisoners get is cut down, refused or decided by what they are, or is not to be.
+#[test]
+fn what_is_restricted_for_some_is_not_the_same_for_all() {
+    hold(&[
+        ("Visits of noncitizen prisoners are restricted.", CUSTODY, BREAKS),
+        ("Noncitizen inmates are barred from work release.", CUSTODY, BREAKS),
+        ("The jail may limit a prisoner's visits because he is not a citizen.", CUSTODY, BREAKS),
+        ("The jail shall not limit a prisoner's visits because he is not a citizen.", CUSTODY, PARTLY),
+        ("The jail may decline to approve bond because a prisoner is not a citizen.", CUSTODY, BREAKS),
+        ("The jail shall not decline to approve bond because a prisoner is not a citizen.", CUSTODY, NOTHING),
+        ("The jail shall not disregard immigration status in housing.", CUSTODY, BREAKS),
+        ("Staff shall disregard immigration status in housing.", CUSTODY, PARTLY),
+        ("Nobody may be admitted to bail if he was in the country illegally.", CUSTODY, BREAKS),
+        ("Release is decided on the charge, not on immigration status.", CUSTODY, PARTLY),
+        ("Bond shall not be based on immigration status.", CUSTODY, PARTLY),
+        ("The decision on release shall not be based on immigration status.", CUSTODY, PARTLY),
+        ("Visits are restricted after a fight.", CUSTODY, NOTHING),
+        ("Noncitizen inmates are barred from smoking.", CUSTODY, NOTHING),
+    ]);
+}
+
+/// Whoever goes once the paper is lifted was held on it; who keeps it from holding him up lets him go.
+#[test]
+fn a_release_is_carried_out_or_held_up() {
+    hold(&[
+        ("The jail shall release the prisoner when an ICE detainer is lifted.", DETAINER, NOTHING),
+        ("The jail shall release the prisoner once ICE cancels its detainer.", DETAINER, NOTHING),
+        ("The jail shall release a prisoner on time even when an ICE detainer is lodged.", DETAINER, CARRIES),
+        ("Deputies shall not prevent the release of a prisoner because of an ICE detainer.", DETAINER, CARRIES),
+        ("The jail may prevent the release of a prisoner because of an ICE detainer.", DETAINER, BREAKS),
+        ("The jail shall not keep an inmate until agents come on an ICE detainer.", DETAINER, CARRIES),
+        ("The jail opts not to hold prisoners on ICE detainers.", DETAINER, CARRIES),
+    ]);
+}
+
+/// What is left undone, put to people or passed on in other verbs.
+#[test]
+fn verbs_that_pass_an_order_on_are_no_acts_of_their_own() {
+    hold(&[
+        ("Officers shall omit to ask about immigration status.", ASK, PARTLY),
+        ("Officers shall ask a driver no questions about his immigration status.", ASK, PARTLY),
+        ("Officers shall not go ahead and ask about immigration status.", ASK, PARTLY),
+        ("Officers may go ahead and ask about immigration status.", ASK, BREAKS),
+        ("Officers shall be sure to record immigration status.", ASK, BREAKS),
+        ("Take care not to ask about immigration status.", ASK, PARTLY),
+        ("Be sure to ask about immigration status.", ASK, BREAKS),
+        ("Officers shall hold off recording immigration status.", ASK, PARTLY),
+        ("The Chief shall not cause officers to do the work of immigration agents.", AGREEMENT, CARRIES),
+        ("The Chief shall not leave officers free to do the work of immigration agents.", AGREEMENT, CARRIES),
+        ("The department shall not refuse to share immigration status with ICE.", FREE, CARRIES),
+        ("The department shall allow the sharing of immigration status with ICE.", FREE, CARRIES),
+        ("The department shall give ICE none of its information on immigration status.", FREE, BREAKS),
+        (
+            "A visitor who cannot manage in English is asked to wait, and the supervisor calls the ICE field office.",
+            PRETEXT,
+            BREAKS,
+        ),
+    ]);
+}
