@@ -14,9 +14,9 @@ const LONGEST: usize = 16;
 
 /// Whether `text` looks like a heading in capitals.
 pub(super) fn is_caps(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4
-        && !text.chars().any(char::is_lowercase)
+    // nearly every text has a small letter near its beginning
+    !text.chars().any(char::is_lowercase)
+        && text.chars().filter(|c| c.is_alphabetic()).take(4).count() == 4
         && !text.ends_with(['.', ';', ':', ',', '?', '!', '_', '-'])
         && text.split(' ').count() <= LONGEST
         && !has_modal(text)
@@ -99,6 +99,12 @@ pub(super) fn is_field(text: &str) -> bool {
     const CHOICES: &[&str] =
         &["Y / N", "Y/N", "Yes / No", "Yes/No", "YES / NO", "YES/NO", "Y  N", "yes / no", "yes/no"];
     const ROUND: &[&str] = &["( )", "(Y or N)", "(circle one", "(check one", "(tick one", "(circle:"];
+    // all bytes are looked at together, which is faster than to stop at the first that tells
+    let telling = |byte: u8| matches!(byte, b'[' | b'_' | b'(' | b'/' | b'Y' | 0x80..);
+    let told = text.bytes().fold(false, |told, byte| told | telling(byte));
+    if !told && text.bytes().filter(|byte| *byte == b'.').count() < 6 {
+        return false;
+    }
     let holds = |byte: u8| text.as_bytes().contains(&byte);
     let any = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
     holds(b'[') && any(BRACKETS)

@@ -54,7 +54,9 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, Undecodable> {
         let help = format!("convert it: `iconv -f {name} -t UTF-8`");
         return Err(Undecodable { reason: format!("it is text in {name}, not in UTF-8"), help });
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if bytes.contains(&0)
+        && let Some(at) = bytes.iter().position(|byte| *byte == 0)
+    {
         let reason = format!("it holds a zero byte ({}): it is no text", place(&bytes, at));
         return Err(Undecodable { reason, help: "give the procedure as Markdown or plain text in UTF-8".to_owned() });
     }

@@ -213,20 +213,22 @@ fn restarts(next: &Label, label: &Label) -> bool {
 fn marks(text: &str) -> Vec<Spot> {
     let none = Glyphs::default();
     let mut out = Vec::new();
-    let mut previous = "";
+    let mut previous = 0..0;
     let mut at = 0;
-    for word in text.split(' ') {
+    for word in text.as_bytes().split(|byte| *byte == b' ') {
+        let own = at..at + word.len();
         let start = at;
-        at += word.len() + 1;
-        let bracket = word.starts_with('(');
-        let short = word.len() <= 6 && word.ends_with([')', '.']);
-        let glyph = !word.is_ascii() && word.chars().count() == 1;
-        if start > 0 && (bracket || short || glyph) && !CITING.contains(&previous.to_lowercase().as_str()) {
+        at = own.end + 1;
+        let bracket = word.first() == Some(&b'(');
+        let short = word.len() <= 6 && matches!(word.last(), Some(b')' | b'.'));
+        let glyph = !word.is_ascii() && part(text, own.clone()).chars().count() == 1;
+        let cites = || CITING.contains(&part(text, previous.clone()).to_lowercase().as_str());
+        if start > 0 && (bracket || short || glyph) && !cites() {
             let rest = from(text, start);
             let label = if glyph { label::parse(rest, &none) } else { label::counter(rest) };
             out.extend(label.filter(|l| countable(l, glyph)).map(|label| Spot { at: start, label }));
         }
-        previous = word;
+        previous = own;
     }
     out
 }

@@ -67,21 +67,22 @@ fn is_laid_out(text: &str) -> bool {
 /// Whether a line opens more containers or brackets than [`DEEPEST`].
 fn nests_too_deep(text: &str) -> bool {
     text.lines().filter(|line| line.len() > DEEPEST).any(|line| {
-        let (mut open, mut marks) = (0_usize, 0_usize);
-        let mut leading = true;
-        for byte in line.bytes() {
-            leading &= matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
-            let container = leading && matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
-            marks += usize::from(container);
-            match byte {
-                b'[' => open += 1,
-                b']' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            if open > DEEPEST {
-                return true;
+        if line.bytes().filter(|byte| *byte == b'[').count() > DEEPEST {
+            let mut open = 0_usize;
+            for byte in line.bytes() {
+                match byte {
+                    b'[' => open += 1,
+                    b']' => open = open.saturating_sub(1),
+                    _ => {}
+                }
+                if open > DEEPEST {
+                    return true;
+                }
             }
         }
+        let leads = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
+        let container = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
+        let marks = line.bytes().take_while(leads).filter(container).count();
         // A rule of dashes is no nesting.
         marks > DEEPEST && line.trim().bytes().any(|b| !matches!(b, b'-' | b'*' | b' '))
     })

@@ -37,11 +37,14 @@ impl<'a> Splitter<'a> {
     fn advance(&mut self) -> Range<usize> {
         let start = self.at;
         let (mut depth, mut skip_to) = (0_usize, 0);
-        for (at, byte) in from(self.text, start).bytes().enumerate().map(|(i, b)| (start + i, b)) {
-            if at < skip_to {
-                continue;
-            }
-            match byte {
+        let bytes = self.text.as_bytes();
+        let mut next = start;
+        loop {
+            let rest = bytes.get(next.max(skip_to)..).unwrap_or_default();
+            let Some(ahead) = rest.iter().position(|byte| tells(*byte)) else { break };
+            let at = next.max(skip_to) + ahead;
+            next = at + 1;
+            match bytes.get(at).copied().unwrap_or_default() {
                 b'(' | b'[' => depth += 1,
                 b')' | b']' => depth = depth.saturating_sub(1),
                 // "✓ Take a report ✗ Ask about status": a mark begins a sentence of its own
@@ -124,6 +127,25 @@ fn opens_item(text: &str) -> bool {
 
 /// First byte of a check mark or a cross.
 const MARK: u8 = 0xe2;
+
+/// The bytes at which a sentence may end or its brackets open or close.
+const TELLING: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut rest: &[u8] = &[b'(', b'[', b')', b']', MARK, b'.', b'?', b'!'];
+    while let [byte, more @ ..] = rest {
+        #[expect(clippy::indexing_slicing, reason = "a table of all bytes, made by the compiler")]
+        {
+            table[*byte as usize] = true;
+        }
+        rest = more;
+    }
+    table
+};
+
+/// Whether a sentence may end, or its brackets open or close, at a byte.
+fn tells(byte: u8) -> bool {
+    TELLING.get(usize::from(byte)).is_some_and(|tells| *tells)
+}
 
 /// Whether a text opens with a check mark or a cross and goes on in words.
 fn marks(text: &str) -> bool {
