@@ -129,6 +129,8 @@ impl Deref for Text {
 #[derive(Debug)]
 struct Tables {
     lines: Box<[usize]>,
+    /// Every character is one byte.
+    ascii: bool,
     /// Characters before every [`BLOCK`]th byte, so that a column in a file of one huge line costs no scan of it.
     characters: Box<[usize]>,
 }
@@ -150,7 +152,7 @@ impl Tables {
             *sum += characters(block);
             Some(before)
         });
-        Self { lines, characters: counts.collect() }
+        Self { lines, ascii: text.is_ascii(), characters: counts.collect() }
     }
 }
 
@@ -277,6 +279,9 @@ impl Source {
         let Some((text, tables)) = self.0.held() else {
             return self.in_file().map_or(0, |filed| filed.characters_before(offset));
         };
+        if tables.ascii && offset <= text.len() {
+            return offset;
+        }
         let block = offset / BLOCK;
         let rest = text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
         tables.characters.get(block).map_or_else(|| text.chars().count(), |before| before + rest)
@@ -312,7 +317,7 @@ impl Source {
     /// Line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let Some((text, Tables { lines, .. })) = self.0.held() else {
+        let Some((text, Tables { lines, ascii, .. })) = self.0.held() else {
             let offset = offset.min(self.len());
             let (line, start) = self.in_file().map_or((1, 0), |filed| filed.line_start(offset));
             return Position { line, column: self.characters_before(offset) - self.characters_before(start) + 1 };
@@ -320,6 +325,9 @@ impl Source {
         let offset = offset.min(text.len());
         let index = lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = lines.get(index).copied().unwrap_or(0);
+        if *ascii {
+            return Position { line: index + 1, column: offset - start + 1 };
+        }
         let near = text.as_bytes().get(start..offset).filter(|line| line.len() <= BLOCK);
         let before = near.map_or_else(|| self.characters_before(offset) - self.characters_before(start), characters);
         let column = before + 1;
@@ -355,6 +363,30 @@ impl Source {
     }
 }
 
+/// The words of a text with one blank between.
+#[must_use]
+pub fn on_blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut add = |word: &str| {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    };
+    if !text.is_ascii() {
+        text.split_whitespace().for_each(add);
+        return out;
+    }
+    let mut at = 0;
+    for word in text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' ')) {
+        if let Some(word) = text.get(at..at + word.len()).filter(|word| !word.is_empty()) {
+            add(word);
+        }
+        at += word.len() + 1;
+    }
+    out
+}
+
 /// A span in a named source: where a finding or a diagnostic points.
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -375,6 +407,24 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_on_blanks() {
+        for text in ["", " ", "a", " a  b\tc\r\nd ", "a\u{b}b\u{c}c\u{1c}d\u{1f}", "ä\u{a0}b  c\u{2003}d", "a\n"] {
+            assert_eq!(on_blanks(text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_a_text_without_foreign_letters_is_found_as_in_any() {
+        let plain = "one\ntwo three\n\nfour";
+        let (plain, other) = (Source::new("a", plain), Source::new("b", format!("{plain}é")));
+        for at in 0..=plain.len() {
+            assert_eq!(plain.position(at), other.position(at));
+            assert_eq!(plain.characters_before(at), other.characters_before(at));
+        }
+        assert_eq!(plain.position(plain.len() + 9), plain.position(plain.len()));
+    }
 
     #[test]
     fn a_mark_holds_until_the_next() {

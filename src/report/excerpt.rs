@@ -103,8 +103,12 @@ fn before(source: &Source, end: usize) -> Part {
     let from = end.saturating_sub(CONTEXT);
     let near = text.floor_char_boundary(from.saturating_sub(BREAK));
     let window = text.get(near..).unwrap_or("");
-    let behind = |pattern: &str| window.rfind(pattern).map_or(0, |at| near + at + pattern.len());
-    let paragraph = behind("\n\n").max(behind("\n\r\n"));
+    let ends = |at: &usize| {
+        let before = window.as_bytes().get(..*at).unwrap_or_default();
+        before.ends_with(b"\n") || before.ends_with(b"\n\r")
+    };
+    let mut breaks = window.rmatch_indices('\n').map(|(at, _)| at);
+    let paragraph = breaks.find(ends).map_or(0, |at| near + at + 1);
     if from <= paragraph {
         return Part { span: Span::new(paragraph, end), cut: false };
     }
@@ -118,8 +122,11 @@ fn before(source: &Source, end: usize) -> Part {
 fn after(source: &Source, start: usize) -> Part {
     let text = source.text().get(start..).unwrap_or("");
     let window = text.get(..text.ceil_char_boundary(CONTEXT + BREAK)).unwrap_or("");
-    let break_at = |pattern: &str| window.find(pattern).unwrap_or(text.len());
-    let paragraph = break_at("\n\n").min(break_at("\n\r\n"));
+    let begins = |at: &usize| {
+        let behind = window.as_bytes().get(at + 1..).unwrap_or_default();
+        behind.starts_with(b"\n") || behind.starts_with(b"\r\n")
+    };
+    let paragraph = window.match_indices('\n').map(|(at, _)| at).find(begins).unwrap_or(text.len());
     if paragraph <= CONTEXT {
         return Part { span: Span::new(start, start + paragraph), cut: false };
     }

@@ -211,6 +211,9 @@ pub fn printable(c: char) -> char {
 /// The text on one line, with control characters replaced by `?`.
 #[must_use]
 pub fn on_one_line(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { printable(c) }).collect()
 }
 

@@ -20,7 +20,10 @@ pub(super) fn paragraph(text: &str, at: usize) -> usize {
         low += 1;
     }
     let before = text.get(low..at).unwrap_or("");
-    before.rfind("\n\n").or_else(|| before.rfind("\n\r\n")).map_or(low, |end| low + end)
+    let behind = |at: usize| before.as_bytes().get(at + 1..).unwrap_or_default();
+    let mut breaks = before.rmatch_indices('\n').map(|(at, _)| at);
+    let empty_line = breaks.find(|at| behind(*at).starts_with(b"\n"));
+    empty_line.or_else(|| before.rfind("\n\r\n")).map_or(low, |end| low + end)
 }
 
 /// The personal data in a piece of prose: numbers, dates of birth, names, origins, remarks; in no order.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::markup;
 use super::mask::{MASK, Masker, printable};
-use crate::source::{Place, Source, Span};
+use crate::source::{self, Place, Source, Span};
 
 /// Longest line that is shown whole, in characters.
 const LINE: usize = 90;
@@ -202,11 +202,7 @@ pub fn words_without(source: &Source, span: Span, hidden: &[Span]) -> String {
         push_masked(&mut out, source, piece, Span::default(), hidden);
         out.push(' ');
     }
-    let mut words = if markup::is_markup(&source.head(HEAD)) {
-        markup::words(&out)
-    } else {
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let mut words = if markup::is_markup(&source.head(HEAD)) { markup::words(&out) } else { source::on_blanks(&out) };
     if shown.end < span.end {
         words.push_str(CUT);
     }

@@ -8,7 +8,7 @@ use super::{Bearing, coverage};
 use crate::diagnostic::Severity;
 use crate::finding::{Coverage, CoverageStatus, DefinitionRef, Finding, Name, Related, Said, Verdict};
 use crate::language::program::{Program, Provision, Strength};
-use crate::source::Place;
+use crate::source::{Place, on_blanks};
 use crate::statements::zone::Zone;
 use crate::subject::document::{Document, Role, Sentence};
 
@@ -173,7 +173,13 @@ pub(super) fn said(document: &Document, sentence: &Sentence) -> Said {
 
 /// The sentence without what may change unnoticed: case, spaces, numbering.
 pub(super) fn normalised(sentence: &Sentence) -> String {
-    sentence.text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let text = sentence.text.as_str();
+    if !text.is_ascii() {
+        return text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    }
+    let mut words = on_blanks(text);
+    words.make_ascii_lowercase();
+    words
 }
 
 /// Which of several equal sentences each one is; absent for the first.
