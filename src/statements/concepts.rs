@@ -78,6 +78,18 @@ impl ConceptSet {
         self.from(ConceptId(0))
     }
 
+    /// The same, each handed on.
+    pub fn each_from(&self, first: ConceptId, mut each: impl FnMut(ConceptId)) {
+        let skip = first.0 / BITS;
+        for (at, word) in self.0.iter().enumerate().skip(skip) {
+            let mut rest = if at == skip { *word & (u64::MAX << (first.0 % BITS)) } else { *word };
+            while let Some(bit) = usize::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0) {
+                rest &= rest - 1;
+                each(ConceptId(at * BITS + bit));
+            }
+        }
+    }
+
     /// The concepts from one on, ascending.
     pub fn from(&self, first: ConceptId) -> impl Iterator<Item = ConceptId> + '_ {
         let skip = first.0 / BITS;

@@ -119,7 +119,18 @@ fn last_of_each(all: Vec<Definition>) -> Vec<Definition> {
 /// Whether a sentence stands under a heading that announces definitions.
 pub(super) fn explains(document: &Document, index: usize) -> bool {
     let section = document.sentences.get(index).and_then(|s| document.sections.get(s.section));
-    let Some(title) = section.map(|s| s.title.as_str()).filter(|title| !title.is_empty()) else { return false };
+    section.is_some_and(|s| explained(&s.title))
+}
+
+/// Of each section of a document the same.
+pub(super) fn explaining(document: &Document) -> Vec<bool> {
+    document.sections.iter().map(|s| explained(&s.title)).collect()
+}
+
+fn explained(title: &str) -> bool {
+    if title.is_empty() {
+        return false;
+    }
     let words = title.trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("words");
     let title = title.to_lowercase();
     words || HEADINGS.iter().any(|w| title.contains(w))

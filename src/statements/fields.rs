@@ -290,13 +290,14 @@ pub fn entry(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token
 pub fn remarked(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
     let item = |s: &&Sentence| matches!(s.role, Role::Item { .. } | Role::Body);
     document.sentences.get(index).filter(item)?;
+    let blank = |t: &Token| t.any(&["blank", "empty"]);
+    document.notes(&lens.matcher, index).filter(|notes| notes.tokens.iter().any(blank))?;
     let tokens = lens.tokens(document, index, Part::Own);
     let (name, remark) = split(&tokens);
     let told = used(remark);
     let at = At { lens, document, index };
     let brief = tokens.len() <= 2 * LONGEST_LABEL && name.len() <= LONGEST_LABEL / 2;
-    let blank = remark.iter().any(|t| t.any(&["blank", "empty"]));
-    if !(brief && blank && told == Use::Blank && at.names_status(index)) {
+    if !(brief && remark.iter().any(blank) && told == Use::Blank && at.names_status(index)) {
         return None;
     }
     let order = told.order().iter().map(|w| question::mark(w, index, &lens.matcher.vocabulary));

@@ -100,6 +100,7 @@ pub mod zone;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use exception::Behind;
@@ -111,7 +112,7 @@ pub use survey::Sight;
 use token::{Part, Token, tokenize};
 
 use crate::language::cue::CueKind;
-use crate::language::program::{ConceptId, Lexicon, WordForm};
+use crate::language::program::{ConceptId, Lexicon, WordForm, WordHasher};
 use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// More words than this are read in pieces: no sentence that people write is longer.
@@ -192,6 +193,7 @@ impl Lens {
         let labels = OnceCell::new();
         let labels = || labels.get_or_init(|| reference::Labels::of(document));
         let mut elsewhere: Vec<(Clause, usize, Vec<usize>)> = Vec::new();
+        let explaining = definition::explaining(document);
         let mut paragraph = Paragraph::default();
         let meant = OnceCell::new();
         let captions = OnceCell::new();
@@ -225,7 +227,7 @@ impl Lens {
             if question::is_aim(document, sentence)
                 || announced::is_addressed(sentence)
                 || announced::lacks_its_lead(document, index)
-                || definition::explains(document, index) && self.is_entry(document, index)
+                || explaining.get(sentence.section) == Some(&true) && self.is_entry(document, index)
             {
                 continue;
             }
@@ -326,7 +328,7 @@ impl Lens {
 
     /// Tells each statement what its headings and the sentences before it in its paragraph speak of.
     fn topics(&self, document: &Page<'_>, headings: &[Vec<ConceptId>], statements: &mut [Statement]) {
-        let mut known: HashMap<usize, Arc<[ConceptId]>> = HashMap::new();
+        let mut known: HashMap<usize, Arc<[ConceptId]>, BuildHasherDefault<WordHasher>> = HashMap::default();
         for statement in statements {
             let at = statement.sentence;
             let topics = known.entry(at).or_insert_with(|| {

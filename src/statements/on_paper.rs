@@ -187,7 +187,9 @@ fn word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 /// Whoever looks a document over has to look into it.
 #[must_use]
 pub fn may_tick(text: &str) -> bool {
-    let quoted = text.contains(['"', '\u{201c}', '\u{201d}']);
+    // a quotation mark, or the first byte of one
+    let marked = text.bytes().fold(false, |marked, byte| marked | matches!(byte, b'"' | 0xe2));
+    let quoted = marked && text.contains(['"', '\u{201c}', '\u{201d}']);
     quoted && {
         let mut words = text.split(|c: char| !c.is_alphabetic());
         words.any(|w| PARTS.contains(&w) || TICKED.contains(&w))

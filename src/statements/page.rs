@@ -3,6 +3,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use super::matcher::{CueMatch, Findings, Matcher, Mention};
 use super::recast;
 use super::statement::Reading;
 use super::token::{Part, Token, tokenize};
-use crate::language::program::ConceptId;
+use crate::language::program::{ConceptId, WordHasher};
 use crate::subject::document::Document;
 
 /// A document that is being read.
@@ -20,7 +21,7 @@ pub struct Page<'d> {
     document: &'d Document,
     notes: Vec<OnceCell<Box<Notes>>>,
     /// What has been found in sentences, by their words: manuals and forms say much again and again.
-    alike: RefCell<HashMap<&'d str, Rc<Found>>>,
+    alike: RefCell<HashMap<&'d str, Rc<Found>, BuildHasherDefault<WordHasher>>>,
 }
 
 /// What has been found in one sentence by itself.

@@ -1,6 +1,7 @@
 //! Follows cross-references of exceptions ("except as provided in 4.2") within a document.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use super::definition::Definition;
@@ -9,15 +10,19 @@ use super::token::{Part, Token, tokenize};
 use super::zone::is_modal;
 use super::{LONGEST_READING, Lens};
 use crate::language::cue::CueKind;
+use crate::language::program::WordHasher;
 use crate::subject::document::{Document, Role, Section};
+
+/// What stands under a name.
+type Known<T> = HashMap<String, Vec<T>, BuildHasherDefault<WordHasher>>;
 
 /// Where the numbered sections, paragraphs and items of a document are.
 pub struct Labels {
-    sentences: HashMap<String, Vec<usize>>,
+    sentences: Known<usize>,
     /// The same by the titles of sections, in lower case.
-    titled: HashMap<String, Vec<usize>>,
+    titled: Known<usize>,
     /// Those of lettered paragraphs and items, each with the number of its section.
-    lettered: HashMap<String, Vec<(usize, usize)>>,
+    lettered: Known<(usize, usize)>,
     /// The section of each sentence.
     sections: Vec<usize>,
 }
@@ -26,9 +31,9 @@ impl Labels {
     /// The labels of a document.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let mut sentences: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut titled: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut lettered: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut sentences: Known<usize> = Known::default();
+        let mut titled: Known<usize> = Known::default();
+        let mut lettered: Known<(usize, usize)> = Known::default();
         let (mut block, mut own) = (usize::MAX, String::new());
         let mut numbered = false;
         let mut over: Option<(usize, Over)> = None;
@@ -423,7 +428,7 @@ impl Over {
 }
 
 /// Adds to what is known under a name.
-fn note<T>(known: &mut HashMap<String, Vec<T>>, name: &str, one: T) {
+fn note<T>(known: &mut Known<T>, name: &str, one: T) {
     match known.get_mut(name) {
         Some(all) => all.push(one),
         None => _ = known.insert(name.to_owned(), vec![one]),

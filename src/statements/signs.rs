@@ -122,15 +122,19 @@ impl Signs {
 
     /// Adds to a set all that its signs come to.
     pub(super) fn settle(&self, seen: &mut ConceptSet) {
-        let mut open: Vec<&Proviso> =
-            seen.from(ConceptId(self.concepts)).filter_map(|sign| self.proviso(sign)).collect();
+        let mut open: Vec<&Proviso> = Vec::new();
+        seen.each_from(ConceptId(self.concepts), |sign| open.extend(self.proviso(sign)));
+        // of each set whether one of it is there: many signs want one of the same
+        let mut there: Vec<Option<bool>> = vec![None; self.kinds.len()];
         loop {
             let before = open.len();
             let mut met: Vec<ConceptId> = Vec::new();
             open.retain(|proviso| {
                 let holds = match proviso.wants {
                     Wants::Sign(sign) => seen.contains(sign),
-                    Wants::OneOf(set) => self.kinds.get(set).is_some_and(|kinds| kinds.meets(seen)),
+                    Wants::OneOf(set) => there.get_mut(set).is_some_and(|there| {
+                        *there.get_or_insert_with(|| self.kinds.get(set).is_some_and(|kinds| kinds.meets(seen)))
+                    }),
                 };
                 if holds {
                     met.push(proviso.adds);
@@ -140,12 +144,19 @@ impl Signs {
             if open.len() == before {
                 return;
             }
+            let mut more = false;
             for adds in met {
                 if seen.insert(adds) {
+                    more = true;
                     // it may itself be a sign
                     open.extend(self.proviso(adds));
                 }
             }
+            if !more {
+                // what was not met before is not met now
+                return;
+            }
+            there.iter_mut().filter(|there| **there == Some(false)).for_each(|there| *there = None);
         }
     }
 }

@@ -4,12 +4,13 @@
 //! term that could go on in the next item. So nothing is passed over that close reading would have found.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::antecedent::{self, CLOSING};
 use super::boxes;
 use super::concepts::ConceptSet;
-use super::definition::{Definition, alike, explains};
+use super::definition::{Definition, alike, explaining};
 use super::elided::elides;
 use super::exception;
 use super::fields;
@@ -20,7 +21,7 @@ use super::reference::LONGEST_NAME;
 use super::token::{Glance, Part, Word, glance, tokenize};
 use super::{Lens, PARAGRAPH, coded, codes, marked::leads, matcher::Matcher, whole};
 use crate::language::cue::CueKind;
-use crate::language::program::ConceptId;
+use crate::language::program::{ConceptId, WordHasher};
 use crate::subject::document::{Document, Role, Sentence};
 
 /// What has been seen in each sentence of a document.
@@ -29,6 +30,8 @@ pub(super) struct Survey<'d> {
     /// Concepts, and signs of those that count only near others; see [`Matcher::signs`].
     signs: Vec<ConceptId>,
     sentences: Vec<Seen>,
+    /// Of each section, whether it says what words mean.
+    explaining: Vec<bool>,
 }
 
 /// What has been seen in one sentence.
@@ -98,7 +101,7 @@ impl<'d> Survey<'d> {
         let mut tokens = Vec::new();
         let leads = leads(document);
         // manuals and forms say much again and again: what is written alike is looked at once
-        let mut alike: HashMap<(&str, bool, bool), Seen> = HashMap::new();
+        let mut alike: HashMap<(&str, bool, bool), Seen, BuildHasherDefault<WordHasher>> = HashMap::default();
         let look = |(at, sentence): (usize, &'d Sentence)| {
             let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
             let lead = leads.get(at).is_some_and(|lead| *lead);
@@ -127,7 +130,7 @@ impl<'d> Survey<'d> {
             signs.extend(all);
             seen.signs = start..signs.len();
         }
-        Self { document, signs, sentences }
+        Self { document, signs, sentences, explaining: explaining(document) }
     }
 
     fn signs(&self, sentence: usize) -> &[ConceptId] {
@@ -171,7 +174,9 @@ impl<'d> Survey<'d> {
     /// Whether a sentence may redefine a paper that custody rests on.
     pub(super) fn may_define(&self, lens: &Lens, sentence: usize) -> bool {
         let instrument = |sign: &ConceptId| lens.roles.is_instrument(lens.matcher.signified(*sign), &lens.matcher);
-        let says = || self.sentences.get(sentence).is_some_and(|s| s.defines) || explains(self.document, sentence);
+        let section = || self.document.sentences.get(sentence).and_then(|s| self.explaining.get(s.section));
+        let explained = || section().is_some_and(|explaining| *explaining);
+        let says = || self.sentences.get(sentence).is_some_and(|s| s.defines) || explained();
         // "Agency paper: a form of … The usual ones are …": what is meant may stand in the next sentence of the entry
         let block = |at: usize| self.document.sentences.get(at).map(|s| s.block);
         let entry = (sentence..sentence + ENTRY).take_while(|at| block(*at) == block(sentence));
@@ -269,7 +274,8 @@ impl<'d> Survey<'d> {
         let mut over = ConceptSet::default();
         self.headings(range.start).for_each(|c| _ = over.insert(c));
         let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
-        if sentences.iter().any(|s| antecedent::SUCH.iter().any(|such| s.text.contains(such))) {
+        let such = |s: &Sentence| s.text.contains("such ") && antecedent::SUCH.iter().any(|such| s.text.contains(such));
+        if sentences.iter().any(such) {
             // "such information" may be what the section before speaks of
             (range.start.saturating_sub(antecedent::FARTHEST)..range.start).for_each(|at| add(&mut over, at));
         }

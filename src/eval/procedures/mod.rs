@@ -178,7 +178,6 @@ impl<'a> Bench<'a> {
         }
         let provisions = self.program.provisions.iter().enumerate();
         let mut found: Vec<Bearing> = provisions
-            .filter(|(at, _)| self.interest.of(*at, mentioned))
             .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(mentioned)))
             .collect();
         self.keep_savings(&mut found);
@@ -209,6 +208,9 @@ impl<'a> Bench<'a> {
         let arm = provision.procedures.as_ref()?;
         let heard = |norm: usize| mentioned.is_none_or(|mentioned| self.interest.norm(at, norm, mentioned));
         let norms: Vec<(usize, &Norm)> = arm.norms.iter().enumerate().filter(|(norm, _)| heard(*norm)).collect();
+        if norms.is_empty() {
+            return None;
+        }
         let in_force = Answers::in_force(&self.interpretations);
         let base = self.decide(&norms, statement, provision, &self.kinds, in_force);
         let mut depends_on = Vec::new();
@@ -219,12 +221,16 @@ impl<'a> Bench<'a> {
         for trial in self.trials.iter() {
             let id = trial.interpretation;
             let interpretation = self.interpretations.get(id.0)?;
-            if interpretation.directive != provision.directive || !self.turns_on(&said, &norms, trial, base.is_some()) {
+            // what turns on one answer to a question turns on the question
+            if depends_on.contains(&id)
+                || interpretation.directive != provision.directive
+                || !self.turns_on(&said, &norms, trial, base.is_some())
+            {
                 continue;
             }
             let other = self.decide(&norms, statement, provision, &trial.kinds, in_force.trying(id, trial.choice));
             let class = |o: &Option<(usize, Outcome)>| o.as_ref().map(|(_, o)| o.says.class());
-            if class(&other) != class(&base) && !depends_on.contains(&id) {
+            if class(&other) != class(&base) {
                 depends_on.push(id);
                 if interpretation.is_open() {
                     open = Some(id);
