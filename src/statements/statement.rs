@@ -287,7 +287,11 @@ impl Clause {
             let examples = self.reading.mentions.iter().filter(|m| m.start > such && m.end <= at);
             let named = examples.into_iter().next().is_some();
             let before = self.reading.mentions.iter().any(|m| (self.tokens.start..such).contains(&m.start));
-            named && before && (at..self.tokens.end).any(|i| closes(&i))
+            // "…, such as murder or arson." ends with its examples; "or with the chief's leave" is none
+            let ends = self.tokens.end - at <= REACH
+                && !self
+                    .word(at + 1, &["if", "when", "where", "with", "on", "upon", "under", "by", "as", "unless", "for"]);
+            named && before && (ends || (at..self.tokens.end).any(|i| closes(&i)))
         })
     }
 

@@ -315,6 +315,19 @@ impl Cutter<'_> {
                 .iter()
                 .any(|m| m.start == at && matches!(m.form, WordForm::Base | WordForm::Gerund | WordForm::Participle))
             || self.relative_led(at)
+            || self.denies_by_itself(at)
+    }
+
+    /// "An entry that rests on one | Nobody is arrested on it": a cell, or an item, with a subject and a verb of its own.
+    fn denies_by_itself(&self, at: usize) -> bool {
+        let part = |i: usize| self.tokens.get(i).map(|t| t.part);
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        at > 0
+            && part(at) == Some(Part::Own)
+            && part(at - 1) == Some(Part::Lead)
+            && self.zone != Zone::Main
+            && word(at, &["nobody", "no", "none"])
+            && (at + 1..at + 5).any(|i| word(i, &["is", "are", "may", "shall"]))
     }
 
     /// "Nobody who works here: (a) asks …": the item goes on with the clause that its lead-in's relative clause describes.
@@ -420,7 +433,7 @@ impl Cutter<'_> {
             Zone::Basis if self.tells_a_reason(at) => {}
             // "moved so that agents can collect them": what the aim lets happen
             Zone::Purpose if self.aims_so_that(at) => {}
-            _ if self.modal_of_relative(at) => {}
+            _ if self.modal_of_relative(at) || self.modal_of_whether(at) => {}
             _ if self.fronted && !self.governed && self.modal_of_condition(at) => {}
             _ if self.fronted && !self.governed => {
                 let start = self.subject_start(at);
@@ -438,6 +451,16 @@ impl Cutter<'_> {
                 }
             }
         }
+    }
+
+    /// "until the agency has said whether it will come": the modal of the question that is told of.
+    fn modal_of_whether(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let Some(who) = at.checked_sub(1).filter(|b| word(*b, &["it", "they", "he", "she", "ice"])) else {
+            return false;
+        };
+        let article = usize::from(who > 0 && word(who - 1, &["the"]));
+        who.checked_sub(1 + article).is_some_and(|w| w > self.opened && word(w, &["whether", "if", "when"]))
     }
 
     /// Whether a modal stands right behind "or" in a relative clause that begins with one.

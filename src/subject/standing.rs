@@ -185,6 +185,9 @@ impl Brackets {
         if text.trim_end_matches('.').eq_ignore_ascii_case("reserved") {
             return Some("reserved".to_owned());
         }
+        if let Some(reason) = marked_out(text) {
+            return Some(reason.to_owned());
+        }
         if !text.starts_with(['[', '(']) {
             return None;
         }
@@ -204,6 +207,27 @@ impl Brackets {
         }
         Some((*reason).to_owned())
     }
+}
+
+/// "DELETED 5.2 \"An officer may …\"": a word in capitals before a number or a quotation says that it is gone.
+fn marked_out(text: &str) -> Option<&'static str> {
+    const MARKS: &[(&str, &str)] = &[
+        ("DELETED", "deleted"),
+        ("DELETE", "deleted"),
+        ("STRUCK", "struck out"),
+        ("REPEALED", "repealed"),
+        ("RESCINDED", "rescinded"),
+        ("REMOVED", "deleted"),
+        ("WITHDRAWN", "withdrawn"),
+        ("OLD", "former text"),
+        ("FORMER", "former text"),
+    ];
+    let said = |mark: &str| {
+        let rest = text.strip_prefix(mark)?;
+        let next = rest.trim_start_matches([' ', ':', '-', '\u{2013}', '\u{2014}']).chars().next()?;
+        (next.is_ascii_digit() || matches!(next, '"' | '\u{201c}' | '\u{a7}')).then_some(())
+    };
+    MARKS.iter().find(|(mark, _)| said(mark).is_some()).map(|(_, reason)| *reason)
 }
 
 /// "[2016 text, superseded 3/1/2018] Members shall …": a note in front says that the words were withdrawn.

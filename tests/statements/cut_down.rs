@@ -9,7 +9,7 @@ fn what_is_restricted_for_some_is_not_the_same_for_all() {
         ("The jail may limit a prisoner's visits because he is not a citizen.", CUSTODY, BREAKS),
         ("The jail shall not limit a prisoner's visits because he is not a citizen.", CUSTODY, PARTLY),
         ("The jail may decline to approve bond because a prisoner is not a citizen.", CUSTODY, BREAKS),
-        ("The jail shall not decline to approve bond because a prisoner is not a citizen.", CUSTODY, NOTHING),
+        ("The jail shall not decline to approve bond because a prisoner is not a citizen.", CUSTODY, PARTLY),
         ("The jail shall not disregard immigration status in housing.", CUSTODY, BREAKS),
         ("Staff shall disregard immigration status in housing.", CUSTODY, PARTLY),
         ("Nobody may be admitted to bail if he was in the country illegally.", CUSTODY, BREAKS),
@@ -56,6 +56,32 @@ fn verbs_that_pass_an_order_on_are_no_acts_of_their_own() {
             "A visitor who cannot manage in English is asked to wait, and the supervisor calls the ICE field office.",
             PRETEXT,
             BREAKS,
+        ),
+    ]);
+}
+
+/// A cell that denies has a subject of its own; what is gone from a text, and papers that are nobody's, say nothing.
+#[test]
+fn cells_deny_for_themselves_and_papers_are_somebodys() {
+    hold(&[
+        (
+            "| Paper | What to do |\n| --- | --- |\n| Forms I-200 and I-205, or an entry resting on one | Nobody is arrested, booked or kept in a cell on the strength of it |",
+            WARRANT,
+            CARRIES,
+        ),
+        ("DELETED 5.21.2 \"An officer may question a suspect about his right to be in the country.\"", ASK, NOTHING),
+        ("# Immigration matters\n\nA document that seems altered is photographed.", ASK, NOTHING),
+        ("# Immigration matters\n\nIf two papers disagree, stop and call.", CUSTODY, NOTHING),
+        ("# Immigration matters\n\nOfficers ask passengers for their papers.", ASK, BREAKS),
+        (
+            "A person is kept in handcuffs on a removal warrant until ICE has said whether it will come.",
+            WARRANT,
+            BREAKS,
+        ),
+        (
+            "ICE may be asked for help only in the investigation of a serious crime, such as homicide or the sexual exploitation of a child.",
+            HELP,
+            PARTLY,
         ),
     ]);
 }

@@ -508,9 +508,10 @@ fn polarity(statement: &Statement, filled: &Filled) -> (bool, bool) {
 }
 
 /// "shall not refuse to tell the agency": a duty that comes of a refusal that is banned leaves free what it is about.
-fn not_to_be_refused(statement: &Statement) -> bool {
+pub(super) fn not_to_be_refused(statement: &Statement) -> bool {
     const REFUSING: &[&str] = &["refuse", "decline", "hesitate"];
-    let first = statement.predicate.clone().take(3);
+    let phrase = statement.subject.end.min(statement.predicate.start);
+    let first = phrase..statement.predicate.end.min(statement.predicate.start + 3);
     let refuses = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(REFUSING));
     statement.modality == Modality::Obligation && first.into_iter().any(refuses)
 }

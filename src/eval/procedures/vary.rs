@@ -2,7 +2,7 @@
 
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade};
-use super::norm::{Court, Outcome};
+use super::norm::{Court, Outcome, not_to_be_refused};
 use super::withheld::{late, looks_away, refused, restricted, set_aside, unlike, withheld};
 use crate::language::program::{ConceptId, Norm, Strength};
 use crate::statements::matcher::CueMatch;
@@ -79,7 +79,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     if let Some(said) = restricted(court, norm, statement, &process, &trigger) {
         return said;
     }
-    if statement.modality.positive() && set_aside(statement, &trigger) {
+    if statement.modality.positive() && (set_aside(statement, &trigger) || not_to_be_refused(statement)) {
         return same(court, norm, statement, &process);
     }
     let burden = burdens(court, statement);
@@ -328,7 +328,10 @@ fn favours(court: &Court<'_>, statement: &Statement) -> bool {
     let lets_go = |m: &Mention| court.grading.release.is_some_and(|r| court.kinds.is(m.concept, r));
     let moves = |m: &Mention| court.grading.is_seizure(court.kinds, m.concept);
     let word = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.is("only"));
-    let few = statement.exclusive || !statement.only.is_empty() || statement.subject.clone().any(word);
+    // "are released on the day shift only"
+    let few = statement.exclusive
+        || !statement.only.is_empty()
+        || statement.subject.clone().chain(statement.predicate.clone()).any(word);
     // "the decision on release may rest on it": what is named is not done
     let done = |m: &&Mention| statement.passive || !statement.subject.contains(&m.start);
     statement.acts.iter().filter(done).any(lets_go) && !statement.acts.iter().any(moves) && !few
