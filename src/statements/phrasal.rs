@@ -239,7 +239,7 @@ impl Phrases<'_> {
         }
         // "will stop asking"; who shall not stop it shall do it
         if let Some(act) = self.ceasing(chain.end) {
-            return Some((if chain.negatives % 2 == 0 { Force::Forbid } else { Force::Oblige }, 0, act));
+            return Some((if chain.negatives.is_multiple_of(2) { Force::Forbid } else { Force::Oblige }, 0, act));
         }
         let hesitates = self.is(chain.end, &["hesitate", "scruple"]) && chain.negatives % 2 == 1;
         hesitates.then(|| self.infinitive(next)).flatten().map(|end| (Force::Oblige, 0, end))

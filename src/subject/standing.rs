@@ -80,8 +80,9 @@ pub(super) fn section(title: &str) -> Option<String> {
         return Some("references".to_owned());
     }
     const WITHDRAWN: &[&str] = &["rescinded", "repealed", "reserved", "deleted", "superseded", "withdrawn"];
-    let bracketed =
-        |word: &str| title.contains(&format!("({word}")) || title.contains(&format!("[{word}")) || title == word;
+    let brackets = title.contains(['(', '[']);
+    let opened = |word: &str| title.contains(&format!("({word}")) || title.contains(&format!("[{word}"));
+    let bracketed = |word: &str| title == word || brackets && opened(word);
     if let Some(word) = WITHDRAWN.iter().find(|word| bracketed(word)) {
         return Some((*word).to_owned());
     }
@@ -249,8 +250,7 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
         for (at, sentence) in block.iter().enumerate() {
             let bracketed = sentence.text.starts_with('[') && sentence.text.trim_end_matches('.').ends_with(']');
             // such notes are short, or stand at the head
-            let head = sentence.text.char_indices().nth(NOTE).and_then(|(end, _)| sentence.text.get(..end));
-            let head = head.unwrap_or(&sentence.text);
+            let head = head(&sentence.text);
             if at == 0 && bracketed && matches!(sentence.standing, Standing::Out(_)) {
                 from = Some((0, "withdrawn"));
             } else if exercise(head) {
@@ -267,6 +267,16 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
             sentence.standing = Standing::Out(reason.to_owned());
         }
     }
+}
+
+/// The first [`NOTE`] characters of a text.
+fn head(text: &str) -> &str {
+    if text.len() <= NOTE {
+        return text;
+    }
+    let plain = text.get(..NOTE).filter(|head| head.is_ascii());
+    let counted = || text.char_indices().nth(NOTE).and_then(|(end, _)| text.get(..end));
+    plain.or_else(counted).unwrap_or(text)
 }
 
 /// "Case study 2.", "FTO scenario 6 (discussion only): …"
