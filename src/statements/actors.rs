@@ -9,6 +9,7 @@ use super::read::Reader;
 use super::statement::Statement;
 use super::token::Token;
 use super::zone::Zone;
+use crate::language::cue::CueKind;
 
 /// Words of a subject that stand for people of the agency's own, where no concept names them.
 const OWN: &[&str] = &[
@@ -319,6 +320,10 @@ impl Reader<'_> {
         ];
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
         let head = modal.start.checked_sub(1).filter(|h| subject.contains(h));
+        // "Congress has allowed local agencies to": what a law lets them do is not yet done here
+        if head.is_some_and(|h| word(h, &["congress"])) && modal.kind == CueKind::Permission {
+            return true;
+        }
         let Some(head) = head.filter(|_| word(modal.start, &["may", "can", "could", "might"])) else { return false };
         let at = |m: &&Mention| m.start <= head && head < m.end;
         let other = |m: &Mention| {

@@ -284,7 +284,11 @@ impl Cutter<'_> {
             (word(self.opened, &["who"]) || thing) && unknown && at > self.opened + 2 && !word(at - 1, OWN_SUBJECT);
         let acts = !thing && !word(at, NOUNS) || word(at + 1, BEHIND);
         let third = |m: &Mention| m.start == at && m.form == WordForm::Third && one && acts;
-        (copula(at)
+        // "whose form shows that he is no citizen": the verb of what is shown
+        let told = at > self.opened + 3
+            && word(at - 1, &["he", "she", "they", "it"])
+            && word(at - 2, &["that", "whether", "if"]);
+        (copula(at) && !told
             || self.mentions.iter().any(third)
             || self.mentions.iter().any(known)
             || self.mentions.iter().any(plain))

@@ -226,7 +226,8 @@ fn named(tokens: &[Token]) -> Option<Named> {
     let name = tokens.get(first..end)?;
     let of = name.iter().position(|t| t.any(&["of", "for", "on", "in"])).unwrap_or(name.len());
     // "the record", "the report of an arrest"
-    if !name.get(..of)?.last().is_some_and(|t| t.any(RECORDS)) {
+    // "an inmate whose form shows that he is no citizen": an inmate, and no form
+    if name.iter().any(|t| t.is("whose")) || !name.get(..of)?.last().is_some_and(|t| t.any(RECORDS)) {
         return None;
     }
     if word(tokens, end, SHOWS) {

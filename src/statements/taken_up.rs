@@ -38,6 +38,10 @@ fn ground(statement: &Statement) -> Option<usize> {
     let named = |i: usize| {
         word(i, &["on", "for", "upon"]) && word(i + 1, &["that", "this", "such"]) && word(i + 2, NAMES) && ends(i + 3)
     };
+    // "on its account"
+    let own =
+        |i: usize| word(i, &["on"]) && word(i + 1, &["its", "that", "their"]) && word(i + 2, &["account", "strength"]);
+    let named = |i: usize| named(i) || own(i) && ends(i + 3);
     let extent = statement.subject.start..statement.predicate.end;
     let said =
         extent.clone().find(|i| led(*i)).map(|i| i + 2).or_else(|| extent.clone().find(|i| named(*i)).map(|i| i + 1));

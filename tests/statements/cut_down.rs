@@ -85,3 +85,36 @@ fn cells_deny_for_themselves_and_papers_are_somebodys() {
         ),
     ]);
 }
+
+/// What a form shows is shown of him whose form it is, and what a law lets others do is not done here.
+#[test]
+fn what_a_form_shows_of_somebody_is_no_rule_on_forms() {
+    hold(&[
+        (
+            "An inmate whose form shows that he is not a citizen goes to Pod D whatever the points are.",
+            CUSTODY,
+            NOTHING,
+        ),
+        (
+            "Congress has allowed local agencies to take part in 287(g) programs by written agreement.",
+            AGREEMENT,
+            NOTHING,
+        ),
+        ("The Chief has allowed officers to take part in 287(g) programs.", AGREEMENT, BREAKS),
+        (
+            "An I-247A is stamped and put in the jacket. The inmate is not kept a minute beyond his release on its account unless a federal judge has signed a warrant.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "When a name check comes back with an administrative warrant from ICE, cuff the subject and bring him in.",
+            IDENTITY,
+            NOTHING,
+        ),
+        (
+            "When a name check comes back with an administrative warrant from ICE, cuff the subject and bring him in.",
+            HELP,
+            NOTHING,
+        ),
+    ]);
+}

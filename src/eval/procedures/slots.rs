@@ -162,7 +162,13 @@ impl Court<'_> {
                 std::sync::Arc::ptr_eq(&c.reading, &statement.reading) && c.tokens.contains(&purpose.start)
             };
             // "whose name cannot be verified": what is said of somebody is no aim
-            let said = unable_in_relative(statement, &purpose);
+            // "when a name check comes back with a warrant": the case, and no aim
+            let paper = |m: Mention| self.lens.roles.is_instrument(m.concept, &self.lens.matcher);
+            let case = |c: &Clause| {
+                let opens = c.opens_with(&["when", "if", "where", "once", "whenever"]);
+                c.tokens.contains(&purpose.start) && opens && c.mentions().any(paper)
+            };
+            let said = unable_in_relative(statement, &purpose) || statement.conditions.iter().any(case);
             if said || statement.exceptions.iter().any(excepted) || self.a_further_act(statement, &filled, &purpose) {
                 return None;
             }
