@@ -111,6 +111,11 @@ const BESIDE: &[&str] = &[
     "patrol",
     "by",
     "on",
+    "dispatcher",
+    "dispatchers",
+    "operator",
+    "sergeant",
+    "supervisor",
     "your",
 ];
 
@@ -261,16 +266,36 @@ fn counterpart(lens: &Lens, document: &Page<'_>, index: usize) -> Option<usize> 
     all.iter().copied().find(|at| headed(at).is_some_and(other))
 }
 
+/// The cell that names the case of a row whose own head is only a code: "28-L | Driver without a license | Cite him".
+fn named_beside(lens: &Lens, document: &Page<'_>, index: usize, row: usize) -> Option<usize> {
+    let code = |t: &Token| !t.is_word() || t.holds_digit() || t.word.len() < 3;
+    let head = lens.tokens(document, row, Part::Lead);
+    if head.is_empty() || !head.iter().all(code) {
+        return None;
+    }
+    // "Code | Meaning | Do": what the code means is the case
+    const MEANINGS: &[&str] = &["meaning", "means", "description", "what", "type", "stands"];
+    let of_cases = |at: &usize| {
+        let column = document.sentences.get(*at).and_then(|s| s.leads.get(1).copied());
+        let notes = column.and_then(|c| document.notes(&lens.matcher, c));
+        let cases = |t: &Token| t.any(CASES) || t.any(MEANINGS);
+        notes.is_some_and(|n| n.tokens.len() <= LONGEST_HEAD && n.tokens.iter().any(cases))
+    };
+    cells(document, index).into_iter().take_while(|at| *at < index).find(of_cases)
+}
+
 /// What stands before a cell where its row names a case: "if no ID,".
 pub fn case(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Vec<Token>> {
     let sentence = document.sentences.get(index).filter(|s| s.role == Role::Cell)?;
     let [row, _] = sentence.leads.as_slice() else { return None };
-    let words = lens.tokens(document, *row, Part::Lead);
+    let beside = named_beside(lens, document, index, *row);
+    let (row, coded) = (beside.unwrap_or(*row), beside.is_some());
+    let words = lens.tokens(document, row, Part::Lead);
     let first = words.iter().find(|t| t.is_word())?;
-    let head = document.sentences.get(*row).and_then(|r| r.leads.last().copied());
+    let head = document.sentences.get(row).and_then(|r| r.leads.last().copied());
     let head = head.and_then(|h| document.notes(&lens.matcher, h));
     let of_cases = head.is_some_and(|h| h.tokens.len() <= LONGEST_HEAD && h.tokens.iter().any(|t| t.any(CASES)));
-    if !(of_cases || first.any(OPENS)) {
+    if !(of_cases || coded || first.any(OPENS)) {
         return None;
     }
     let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary).in_part(Part::Lead);
@@ -291,7 +316,7 @@ pub fn only_tells(lens: &Lens, document: &Page<'_>, column: usize) -> bool {
     let mut words = notes.tokens.iter().filter(|t| t.is_word()).peekable();
     let asks = words.peek().is_some_and(|t| t.any(&["what", "how"]));
     let all = notes.tokens.iter().filter(|t| t.is_word()).all(|t| t.any(TELLING) || t.any(BESIDE));
-    let any = notes.tokens.iter().any(|t| t.any(TELLING));
+    let any = notes.tokens.iter().any(|t| t.any(TELLING) || t.is("do"));
     notes.tokens.len() <= LONGEST_HEAD + 2 && all && (any || asks)
 }
 

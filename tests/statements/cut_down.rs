@@ -118,3 +118,20 @@ fn what_a_form_shows_of_somebody_is_no_rule_on_forms() {
         ),
     ]);
 }
+
+/// A row that is headed by a code is about what stands beside it.
+#[test]
+fn a_code_in_front_of_a_row_stands_for_the_case_beside_it() {
+    hold(&[
+        (
+            "| Code | Meaning | What the dispatcher does |\n| --- | --- | --- |\n| 28-L | Driver without any identification | Phone Border Patrol for an agent |\n| 51 | Hazardous roadway: ice, snow | Notify Streets |",
+            PRETEXT,
+            BREAKS,
+        ),
+        (
+            "| Code | Meaning | What the dispatcher does |\n| --- | --- | --- |\n| 28-L | Driver without any identification | Run the image |\n| 51 | Call from Border Patrol | Phone Border Patrol back |",
+            PRETEXT,
+            NOTHING,
+        ),
+    ]);
+}

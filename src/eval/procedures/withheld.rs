@@ -180,6 +180,7 @@ fn gives(statement: &Statement, process: &Mention) -> bool {
         "qualifies",
         "considered",
         "placed",
+        "put",
         "enrolled",
         "assigned",
         "accord",
