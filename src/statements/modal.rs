@@ -34,6 +34,7 @@ impl Reader<'_> {
         if governed.acts.is_empty() {
             governed = self.joined_later(modal, segment.tokens.end).unwrap_or(governed);
         }
+        governed.acts.retain(|m| !self.of_others(m));
         if let Some(told) = self.told_to(subject, &governed, segment.tokens.end) {
             governed = Governed { negatives: governed.negatives, ..told };
         }
@@ -165,6 +166,15 @@ impl Reader<'_> {
         }
         statement.exceptions = extra;
         Some(statement)
+    }
+
+    /// "shall not refuse the agency's requests": what somebody else does is no act of the clause.
+    fn of_others(&self, act: &Mention) -> bool {
+        let noun = matches!(act.form, WordForm::Singular | WordForm::Plural | WordForm::Third);
+        let last = act.start.checked_sub(1).and_then(|l| self.reading.tokens.get(l));
+        let owned = last.is_some_and(|t| t.word.ends_with("'s") || t.word.ends_with("s'"));
+        let others = |m: &Mention| m.end == act.start && self.roles.is_agency(m.concept, self.matcher);
+        noun && owned && self.reading.mentions.iter().any(others)
     }
 
     /// "no officer shall stop him, but may ask his name": the negation of the subject ends at the "but".
