@@ -209,7 +209,7 @@ fn denied_by_little_words() {
 fn turned_down() {
     hold(&[
         ("The desk shall decline requests from ICE to hold a prisoner.", DETAINER, CARRIES),
-        ("The desk declines every request by ICE to keep a detainee.", DETAINER, NOTHING),
+        ("The desk declines every request by ICE to keep a detainee.", DETAINER, CARRIES),
         ("The desk honors every request by ICE to keep a detainee.", DETAINER, BREAKS),
         (
             "An arrest on an ICE administrative warrant, however urgently ICE may ask for it, is forbidden.",
