@@ -10,6 +10,7 @@ fn what_is_restricted_for_some_is_not_the_same_for_all() {
         ("The jail shall not limit a prisoner's visits because he is not a citizen.", CUSTODY, PARTLY),
         ("The jail may decline to approve bond because a prisoner is not a citizen.", CUSTODY, BREAKS),
         ("The jail shall not decline to approve bond because a prisoner is not a citizen.", CUSTODY, PARTLY),
+        ("Staff shall refuse bond to a prisoner who is not a citizen.", CUSTODY, BREAKS),
         ("The jail shall not disregard immigration status in housing.", CUSTODY, BREAKS),
         ("Staff shall disregard immigration status in housing.", CUSTODY, PARTLY),
         ("Nobody may be admitted to bail if he was in the country illegally.", CUSTODY, BREAKS),

@@ -512,6 +512,9 @@ pub(super) fn not_to_be_refused(statement: &Statement) -> bool {
     const REFUSING: &[&str] = &["refuse", "decline", "hesitate"];
     let phrase = statement.subject.end.min(statement.predicate.start);
     let first = phrase..statement.predicate.end.min(statement.predicate.start + 3);
-    let refuses = |i: usize| statement.reading.tokens.get(i).is_some_and(|t| t.any(REFUSING));
-    statement.modality == Modality::Obligation && first.into_iter().any(refuses)
+    const DENIED: &[&str] = &["not", "never", "no", "nobody", "none", "neither", "cannot"];
+    let word = |i: usize, words: &[&str]| statement.reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let refusal = first.into_iter().find(|i| word(*i, REFUSING));
+    let denied = |at: usize| (statement.subject.start..at).any(|i| word(i, DENIED));
+    statement.modality == Modality::Obligation && refusal.is_some_and(denied)
 }
