@@ -467,3 +467,19 @@ impl Phrases<'_> {
         self.noun(at).filter(|(force, _)| *force == Force::Oblige).map(|(_, end)| end).or_else(listed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FREEING, PATTERNS, VERBS};
+
+    /// The verbs by which a phrase is looked for are those of the patterns, each once, in their order.
+    #[test]
+    fn every_verb_of_a_pattern_is_looked_for() {
+        let patterns = FREEING.iter().copied().chain(PATTERNS.iter().map(|(_, pattern)| *pattern));
+        let mut verbs: Vec<&str> =
+            patterns.filter_map(|p| p.split_once(' ')).flat_map(|(verbs, _)| verbs.split('|')).collect();
+        verbs.sort_unstable();
+        verbs.dedup();
+        assert_eq!(verbs, VERBS);
+    }
+}

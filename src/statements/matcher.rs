@@ -549,7 +549,11 @@ fn phrase_end(tokens: &[Token], from: usize, most: usize) -> usize {
 fn subject_start(tokens: &[Token], participle: usize, form: WordForm) -> usize {
     const FORMS: &[&str] = &["be", "been", "being", "is", "are", "was", "were"];
     // "shall be put" has no form of its own, and stands right behind
+    // "is stamped, put in the file and followed": the "is" of the first of several
+    const ROW: usize = 14;
+    let joined = participle.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["and", "or"]));
     let between = match form {
+        WordForm::Participle if joined => ROW,
         WordForm::Participle => 3,
         WordForm::Base | WordForm::Past => 1,
         _ => return participle,
