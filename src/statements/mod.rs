@@ -348,7 +348,7 @@ impl Lens {
     }
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
-        let found = read::statements(reading, index, &self.matcher, &self.roles);
+        let found = self.told(reading, index);
         let behind = Behind { lens: self, document, index, reading };
         if behind.sentence(&found, out) {
             return;
@@ -397,6 +397,15 @@ impl Lens {
         }
     }
 
+    /// What a reading says by itself.
+    fn told(&self, reading: &Arc<Reading>, index: usize) -> Vec<Statement> {
+        let tell = || read::statements(reading, index, &self.matcher, &self.roles);
+        let Some(told) = &reading.told else { return tell() };
+        // kept without its reading, which holds it
+        let all = told.get_or_init(|| tell().iter().map(|statement| statement.of(&Arc::default(), 0)).collect());
+        all.iter().map(|statement| statement.of(reading, index)).collect()
+    }
+
     /// The sentence before, of the same block, read in the light of this one.
     fn sentence_before(&self, document: &Page<'_>, index: usize, reading: &Reading) -> Option<Clause> {
         let before = index.checked_sub(1)?;
@@ -404,9 +413,12 @@ impl Lens {
         if block(before) != block(index) {
             return None;
         }
-        let tokens = self.tokens(document, before, Part::Own).into_iter().take(LONGEST_READING).collect();
         let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
-        let reading = Arc::new(self.reading(tokens, &context, &[]));
+        let notes = document.notes(&self.matcher, before)?;
+        let reading = Arc::new(match notes.tokens.get(..LONGEST_READING) {
+            Some(first) => self.reading(first.to_vec(), &context, &[]),
+            None => self.reading_alone(notes, (&context, &[], None)),
+        });
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
     }
 
@@ -540,16 +552,13 @@ impl Lens {
         before.truncate(LONGEST_READING);
         let alone = before.is_empty() && after.is_empty();
         let own = match lists::together(self, document, index) {
-            lists::Together::No if alone && (1..=LONGEST_READING).contains(&notes.tokens.len()) && notes.is_plain() => {
-                return vec![self.reading_alone(notes, context, definitions, named)];
+            lists::Together::No if alone && (1..=LONGEST_READING).contains(&notes.tokens.len()) => {
+                return vec![self.reading_alone(notes, (context, definitions, named))];
             }
             lists::Together::No => notes.tokens.to_vec(),
             lists::Together::WithFirst => return Vec::new(),
             lists::Together::Items(all) => all,
         };
-        if alone && (1..=LONGEST_READING).contains(&own.len()) {
-            return vec![self.reading_recast(notes, own, (context, definitions, named))];
-        }
         own.chunks(LONGEST_READING)
             .map(|piece| {
                 let tokens = [before.as_slice(), piece, after.as_slice()].concat();

@@ -42,7 +42,15 @@ struct Found {
     cues: OnceCell<Vec<CueMatch>>,
     plain: OnceCell<bool>,
     /// Its readings by itself, each with the light in which it was read.
-    readings: RefCell<Vec<(Shade, Reading)>>,
+    readings: RefCell<Vec<(Shade, Known)>>,
+}
+
+/// A reading that is kept.
+#[derive(Debug)]
+struct Known {
+    reading: Reading,
+    /// Whether other words stand in it than are written.
+    recast: bool,
 }
 
 /// In the light of what a sentence is read: what the headings speak of, what terms are made to mean, and the warrant that
@@ -123,17 +131,33 @@ impl Notes {
     /// Its reading in some light; made once for all that are written alike and stand in the same.
     pub(super) fn reading(&self, (context, definitions, named): Light<'_>, make: impl FnOnce() -> Reading) -> Reading {
         let of =
-            |(shade, _): &&(Shade, Reading)| shade.0 == context && shade.1 == definitions.as_ptr() && shade.2 == named;
+            |(shade, _): &&(Shade, Known)| shade.0 == context && shade.1 == definitions.as_ptr() && shade.2 == named;
         if let Some((_, known)) = self.found.readings.borrow().iter().find(of) {
-            return Reading { tokens: Arc::clone(&self.tokens), ..known.clone() };
+            return known.of(&self.tokens);
         }
-        let reading = make();
+        let mut reading = make();
         // one of these is held by the page, and one by this sentence
         let again = Rc::strong_count(&self.found) > 2;
         let mut kept = self.found.readings.borrow_mut();
         if again && kept.len() < READINGS {
-            kept.push(((context.to_vec(), definitions.as_ptr(), named), reading.clone()));
+            reading.told = Some(Arc::default());
+            let known = Known { recast: !Arc::ptr_eq(&reading.tokens, &self.tokens), reading: reading.clone() };
+            kept.push(((context.to_vec(), definitions.as_ptr(), named), known));
         }
         reading
+    }
+}
+
+impl Known {
+    /// The reading of a sentence that is written alike, of which these are the words.
+    fn of(&self, words: &Arc<[Token]>) -> Reading {
+        let own = words.first().map_or(0, |word| word.sentence);
+        let first = self.reading.tokens.first().map_or(0, |word| word.sentence);
+        let place = |word: &Token| if word.sentence == first { word.in_sentence(own) } else { word.clone() };
+        let tokens = match self.recast {
+            true => self.reading.tokens.iter().map(place).collect(),
+            false => Arc::clone(words),
+        };
+        Reading { tokens, ..self.reading.clone() }
     }
 }

@@ -36,33 +36,19 @@ impl Lens {
         self.reading_of(tokens.into(), found, definitions, named)
     }
 
-    /// A sentence with nothing before or behind it.
-    pub(super) fn reading_alone(
-        &self,
-        sentence: &Notes,
-        context: &[ConceptId],
-        definitions: &[Definition],
-        named: Option<ConceptId>,
-    ) -> Reading {
+    /// A sentence with nothing before or behind it, put in plain words; mostly those are its own.
+    pub(super) fn reading_alone(&self, sentence: &Notes, (context, definitions, named): Light<'_>) -> Reading {
         sentence.reading((context, definitions, named), || {
+            if !sentence.is_plain() {
+                let tokens = recast::plainly(self, sentence.tokens.to_vec(), context);
+                let same = |(token, own): (&Token, &Token)| token.is_same(own);
+                if tokens.len() != sentence.tokens.len() || !tokens.iter().zip(&*sentence.tokens).all(same) {
+                    return self.reading_plain(tokens, context, definitions, named);
+                }
+            }
             let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
             self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
         })
-    }
-
-    /// A sentence with nothing before or behind it, put in plain words; mostly those are its `own`.
-    pub(super) fn reading_recast(
-        &self,
-        sentence: &Notes,
-        own: Vec<Token>,
-        (context, definitions, named): Light<'_>,
-    ) -> Reading {
-        let tokens = recast::plainly(self, own, context);
-        let same = |(token, own): (&Token, &Token)| token.is_same(own);
-        if tokens.len() == sentence.tokens.len() && tokens.iter().zip(&*sentence.tokens).all(same) {
-            return self.reading_alone(sentence, context, definitions, named);
-        }
-        self.reading_plain(tokens, context, definitions, named)
     }
 
     /// What the tokens mention and what their cues say, where they stand: a word that is found need not mean there what it
@@ -86,6 +72,6 @@ impl Lens {
         let (questions, limits, own) = (of(Roles::is_question), of(Roles::is_limit), of(Roles::is_city));
         let found = zone::Found { cues: &cues, mentions: &mentions, questions: &questions, limits: &limits, own: &own };
         let (zones, runs) = zone::cut(&tokens, &found);
-        Reading { tokens, mentions, cues, zones, runs }
+        Reading { tokens, mentions, cues, zones, runs, told: None }
     }
 }

@@ -1,7 +1,7 @@
 //! What a sentence of a procedure says: who must, may or must not do what, to whom, why and unless what.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::matcher::{CueMatch, Mention};
 use super::token::{Part, Token};
@@ -22,6 +22,9 @@ pub struct Reading {
     pub zones: Vec<Zone>,
     /// The runs that are not main clauses.
     pub runs: Vec<Run>,
+    /// What it says by itself, told once for all sentences that are written alike and read in the same light: of no
+    /// reading, see [`Statement::of`].
+    pub(super) told: Option<Arc<OnceLock<Vec<Statement>>>>,
 }
 
 impl Reading {
@@ -179,6 +182,22 @@ pub struct Doubt {
     pub of_person: bool,
     /// Why, in words.
     pub why: String,
+}
+
+impl Statement {
+    /// The same, of a sentence that is written alike and read in the same light.
+    pub(super) fn of(&self, reading: &Arc<Reading>, sentence: usize) -> Self {
+        let clause = |c: &Clause| Clause { reading: Arc::clone(reading), tokens: c.tokens.clone() };
+        let clauses = |all: &[Clause]| all.iter().map(clause).collect();
+        Self {
+            reading: Arc::clone(reading),
+            sentence,
+            exceptions: clauses(&self.exceptions),
+            only: clauses(&self.only),
+            conditions: clauses(&self.conditions),
+            ..self.clone()
+        }
+    }
 }
 
 /// Words of an exception that only open it.
