@@ -141,6 +141,9 @@ const PATTERNS: &[Pattern] = &[
         "disallow|outlaw|proscribe|interdict|veto|criminalize|block|abolish|eliminate|discontinue|suspend f G",
     ),
     (Force::Forbid, "halt|end f G"),
+    (Force::Forbid, "take|play|assume|lend no part|role|hand|share|action|lead|steps in|to|toward|towards G"),
+    (Force::Forbid, "devote|spend|waste no time|effort|money|funds|resources on|to|in|toward|towards G"),
+    (Force::Forbid, "take no action|step|steps|measure|measures T"),
 ];
 
 /// The verbs of the patterns, sorted.
@@ -156,6 +159,7 @@ const VERBS: &[&str] = &[
     "arm",
     "assent",
     "assign",
+    "assume",
     "authorize",
     "bestow",
     "bind",
@@ -186,6 +190,7 @@ const VERBS: &[&str] = &[
     "demand",
     "deny",
     "deprive",
+    "devote",
     "dictate",
     "direct",
     "disallow",
@@ -224,6 +229,7 @@ const VERBS: &[&str] = &[
     "lay",
     "leave",
     "legalize",
+    "lend",
     "let",
     "license",
     "lift",
@@ -242,6 +248,7 @@ const VERBS: &[&str] = &[
     "penalize",
     "permit",
     "place",
+    "play",
     "prescribe",
     "preserve",
     "press",
@@ -270,6 +277,7 @@ const VERBS: &[&str] = &[
     "set",
     "shut",
     "sign",
+    "spend",
     "stop",
     "strip",
     "suspend",
@@ -282,6 +290,7 @@ const VERBS: &[&str] = &[
     "vest",
     "veto",
     "waive",
+    "waste",
     "withdraw",
     "withhold",
 ];
