@@ -464,6 +464,20 @@ impl Cutter<'_> {
         rest.take_while(|t| !is_stop(t) && !t.any(&["when", "where", "if"])).any(|t| t.any(&["and", "or"]))
     }
 
+    /// "may write a ticket, and if the driver is drunk, the officer may hold him": a case in front of a clause of its own.
+    pub(super) fn begins_anew(&self, at: usize, zone: Zone) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let joined = at > 0 && word(at - 1, &["and", "but", "so", "yet"]);
+        let case = matches!(zone, Zone::Condition | Zone::Exception);
+        if !(joined && case && self.zone == Zone::Main && self.governed) {
+            return false;
+        }
+        let ends = |i: &usize| word(*i, &[";", ":"]) || self.tokens.get(*i).is_none_or(is_stop);
+        let end = (at..self.tokens.len()).find(ends).unwrap_or(self.tokens.len());
+        let comma = (at..end).find(|i| word(*i, &[","]) && !word(i + 1, &["and", "or", "nor"]));
+        comma.is_some_and(|c| self.cues.iter().any(|m| is_modal(m.kind) && m.start > c && m.start < end))
+    }
+
     /// Whether an exception or a further condition begins here.
     pub(super) fn limit_at(&self, at: usize) -> bool {
         let limits = [CueKind::Exception, CueKind::Condition, CueKind::Only, CueKind::Regardless];

@@ -24,6 +24,7 @@ impl Reader<'_> {
                 })
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
+        let subject = &(self.begins_anew(subject).unwrap_or(subject.start)..subject.end);
         // "because he has no papers is no reason": what is missing is what the clause is about
         let first = subject.clone().find(|i| self.reading.tokens.get(*i).is_some_and(super::token::Token::is_word));
         if first.is_some_and(|f| self.reading.tokens.get(f).is_some_and(|t| t.is("because"))) {
@@ -31,9 +32,15 @@ impl Reader<'_> {
         }
         // "if no ticket, no card, the officer": what is missing in a case denies nothing
         let case = |i: &usize| self.reading.zone(*i) == Zone::Condition;
+        let compared = |i: usize| {
+            let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+            word(i, &["no"]) && word(i + 1, &["less", "fewer"])
+        };
         let first = subject
             .clone()
             .filter(|i| !case(i) && !self.is_quoted(*i))
+            // "officers, no less than clerks"
+            .filter(|i| !compared(*i))
             .filter_map(|i| self.reading.tokens.get(i))
             .filter(|t| t.is_word() && !t.any(&["and", "but", "or", "that", "nor"]));
         let mut head: Vec<_> = first.take(6).collect();
@@ -98,7 +105,7 @@ impl Reader<'_> {
             self.reading.zone(i) == Zone::Main
                 && self.reading.tokens.get(i).is_some_and(|t| t.any(&["no", "nobody", "none", "neither"]))
                 && i.checked_sub(1).and_then(|b| self.reading.tokens.get(b)).is_some_and(|t| t.is(","))
-                && !self.reading.tokens.get(i + 1).is_some_and(|t| t.any(&["doubt", "matter"]))
+                && !self.reading.tokens.get(i + 1).is_some_and(|t| t.any(&["doubt", "matter", "less", "more", "fewer"]))
         });
         let behind_phrase = behind_phrase || self.denied_behind_place(subject) || self.neither_nor(subject);
         // "nobody is stopped, nobody is held": said again before the last verb
@@ -111,6 +118,23 @@ impl Reader<'_> {
             || matches!(head.as_slice(), [not, a, what, ..] if not.is("not") && a.is("a")
                 && what.any(&["word", "single", "soul", "line", "syllable", "minute", "shred", "scrap"]));
         usize::from(negative || not_one || self.denied_behind_comma(subject))
+    }
+
+    /// "Neither the union nor the manager objected, and so officers may": where the second clause begins, whose subject the
+    /// first one denies nothing of.
+    fn begins_anew(&self, subject: &Range<usize>) -> Option<usize> {
+        const VERBS: &[&str] = &["is", "are", "was", "were", "has", "have", "had", "does", "do", "did"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let verb = |i: usize| {
+            let past = self.reading.tokens.get(i).is_some_and(|t| t.word.len() > 4 && t.word.ends_with("ed"));
+            main(i) && (word(i, VERBS) || past && i > subject.start + 1)
+        };
+        let joins = |i: &usize| main(*i) && word(*i, &[","]) && word(i + 1, &["and", "but", "so", "yet"]);
+        let at = subject.clone().rev().find(joins)?;
+        let begins = at + 2 + usize::from(word(at + 2, &["so", "therefore", "thus", "hence", "now", "then"]));
+        let denied = word(begins, &["no", "nobody", "none", "neither", "nothing"]);
+        (!denied && begins < subject.end && (subject.start..at).any(verb)).then_some(begins)
     }
 
     /// Whether a word stands in quotation marks by itself ("nothing" on a form).

@@ -101,6 +101,10 @@ impl Reader<'_> {
             .iter()
             .any(|c| c.kind == CueKind::NotInForce && c.start < own + 3 && range.contains(&c.start))
         {
+            // "Whereas trust is earned; now, therefore, be it resolved that …"
+            if let Some(enacted) = self.enacted(&range) {
+                self.sentence_range(enacted..range.end, out);
+            }
             return;
         }
         if self.is_definition(&range)
@@ -124,7 +128,9 @@ impl Reader<'_> {
             if segment.modal.is_none() && self.has_subject(&statement.subject) {
                 shared = statement.subject.clone();
             }
-            statement.extent = vec![front.clone(), segment.tokens.clone()];
+            let past_its_clause = self.ends_before(&front, segment.tokens.start);
+            statement.extent = if past_its_clause { Vec::new() } else { vec![front.clone()] };
+            statement.extent.push(segment.tokens.clone());
             if !own_subject && shared.end <= segment.tokens.start {
                 statement.extent.push(shared.clone());
             }
@@ -175,6 +181,24 @@ impl Reader<'_> {
         }
         self.share_ending(&segments, &mut made);
         out.extend(made.into_iter().filter(|s| self.touches_own(s)));
+    }
+
+    /// "Whereas …; now, therefore, be it resolved that": where what is enacted begins.
+    fn enacted(&self, range: &Range<usize>) -> Option<usize> {
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let enacts = |i: &usize| word(*i, &["resolved", "ordained", "enacted", "ordered"]) && word(i + 1, &["that"]);
+        let begins = |i: &usize| word(*i, &["be"]) && word(i + 1, &["it"]);
+        let be = range.clone().find(begins)?;
+        (be..range.end).find(enacts).map(|at| at + 2)
+    }
+
+    /// "Unless the generator fails, the room stays locked; officers shall not": whether what stands in front belongs to a clause
+    /// about nothing that rules know, which ends before this one.
+    fn ends_before(&self, front: &Range<usize>, at: usize) -> bool {
+        let stop = |i: &usize| {
+            self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))
+        };
+        (front.end..at).find(stop).is_some_and(|end| !front.is_empty() && self.says_nothing(&(front.start..end)))
     }
 
     /// "a visitor who speaks no English is asked to wait, and the supervisor calls": what describes him whom the clause before

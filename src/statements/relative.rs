@@ -146,6 +146,22 @@ fn states_a_rule(tokens: &[Token], at: usize) -> bool {
     near(1, 3, |t| t.any(BOUND) || own(&t.word)) && near(2, 6, |t| auxiliary(&t.word).0 == Auxiliary::Modal)
 }
 
+/// Verbs that may have between them and their "that" the one who is told, or the place where it is said.
+const SAID: &[&str] = &[
+    "tell", "tells", "inform", "informs", "reminding", "answers", "answered", "replies", "replied", "ordained", "ordains",
+    "enacted", "enacts", "repeated", "wrote", "writes", "adds", "added", "notes", "voted", "moved", "made", "makes",
+    "announces", "announced", "notify", "notifies", "said", "decided", "directed", "agreed",
+];
+
+/// "the memo reminds all hands that officers shall not ask", "was made plain at roll call that …": what is told, with words
+/// between the verb and its "that".
+fn told_before(tokens: &[Token], at: usize) -> bool {
+    const REACH: usize = 12;
+    let clause = |t: &&Token| t.is_word() && !t.any(&["about", "of", "who", "which", "that", "questions", "question"]);
+    let before = tokens.get(at.saturating_sub(REACH)..at).unwrap_or_default().iter().rev();
+    before.take_while(clause).any(|t| tells(t) || t.any(SAID)) && states_a_rule(tokens, at)
+}
+
 /// Words of TOLD that tell what is wanted: what is denied of them is not wanted.
 const WANTED: &[&str] = &[
     "required",
@@ -180,6 +196,7 @@ pub(super) fn is_relative(tokens: &[Token], at: usize) -> bool {
         // "the status of whoever holds it"
         "whoever" => before.is_some_and(|t| t.any(&["of", "from", "with", "about", "to", "against"])),
         "that" if before.is_some_and(|t| tells(t) || t.any(RULES) && states_a_rule(tokens, at)) => false,
+        "that" if told_before(tokens, at) => false,
         "that" => before.is_some_and(|t| {
             t.is_word()
                 && !t.any(&[

@@ -138,6 +138,7 @@ impl Reader<'_> {
                     || (token(*i, ":") && *i > from && denied(*i + 1))
                     || (token(*i, ":") && *i > from + 2 && clause(*i + 1))
                     || (token(*i, ",") && ["and", "so", "but"].iter().any(|w| token(i + 1, w)) && self.name_acts(i + 2))
+                    || (token(*i, ",") && self.denies_of_others(i + 1, tail.end))
                     || (token(*i, ",")
                         && token(i + 1, "but")
                         && self
@@ -147,7 +148,8 @@ impl Reader<'_> {
                             .is_some_and(|t| t.any(SUBJECTS) || t.any(ARTICLES) && self.acts_near(i + 3)))
             };
             if let Some(at) = (from..tail.end).find(parts) {
-                let and = usize::from(token(at, ";") && (token(at + 1, "and") || token(at + 1, "but")));
+                let denies = self.denies_of_others(at + 1, tail.end);
+                let and = usize::from((token(at, ";") || denies) && (token(at + 1, "and") || token(at + 1, "but")));
                 let rest = at + 1 + and..tail.end;
                 if self.view.bare(&rest).is_some() || self.states(&rest) {
                     if let Some(last) = out.last_mut() {
@@ -158,6 +160,20 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "…, but no inmate is held on one": a clause with a subject of its own, of which it denies.
+    fn denies_of_others(&self, at: usize, end: usize) -> bool {
+        const REACH: usize = 9;
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let main = |i: usize| self.reading.zone(i) == Zone::Main;
+        let third = |i: usize| self.view.acts.iter().any(|m| m.start == i && m.form == WordForm::Third);
+        word(at, &["and", "but", "so", "yet"])
+            && word(at + 1, DENIES)
+            && main(at + 1)
+            && (at + 2..end.min(at + REACH))
+                .find(|i| !main(*i) || word(*i, &[",", "is", "are", "has", "have", "does", "do"]) || third(*i))
+                .is_some_and(|i| main(i) && !word(i, &[","]))
     }
 
     /// "cannot: let an agent in; hold a person; or share a date": verbs parted by semicolons, the last behind "or".
@@ -220,7 +236,7 @@ impl Reader<'_> {
     }
 
     /// Whether nothing in a clause is what rules are about.
-    fn says_nothing(&self, range: &Range<usize>) -> bool {
+    pub(super) fn says_nothing(&self, range: &Range<usize>) -> bool {
         let tells = |m: &Mention| {
             self.roles.is_immigration(m.concept, self.matcher)
                 || self.roles.is_instrument(m.concept, self.matcher)

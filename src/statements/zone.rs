@@ -353,6 +353,9 @@ impl Cutter<'_> {
             // "use department funds for the purpose of detaining": what is done with them, not an aim beside it
             return;
         }
+        if self.begins_anew(at, zone) {
+            self.governed = false;
+        }
         let after_comma = at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.is(","));
         let inner = matches!(zone, Zone::Condition | Zone::Basis | Zone::Purpose | Zone::Only);
         let within = self.zone == Zone::Exception

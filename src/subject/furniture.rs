@@ -121,12 +121,15 @@ pub(super) fn is_page_text(text: &str) -> bool {
 fn counts_pages(lower: &str) -> bool {
     /// Words that cite a page rather than count it.
     const CITING: &[&str] = &["on", "see", "at", "to", "from", "of", "in"];
+    /// Words of sentences, which no running title has.
+    const SAYING: &[&str] = &["shall", "may", "must", "will", "should", "not", "is", "are", "who"];
     let words: Vec<&str> =
         lower.split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', '-', '|', '.'])).collect();
     match words.as_slice() {
         ["page", a, "of", b, ..] if is_number(a) && is_number(b) => true,
         [before @ .., "page", a, "of", b] if is_number(a) && is_number(b) => {
-            before.last().is_none_or(|word| !CITING.contains(word))
+            let says = before.iter().any(|word| SAYING.contains(word)) || lower.contains(". page");
+            !says && before.last().is_none_or(|word| !CITING.contains(word))
         }
         [before @ .., a, "of", b] if is_number(a) && is_number(b) => before.len() <= 4 && before.contains(&"no"),
         [before @ .., "page", n] if is_number(n) => before.len() <= 6 && before.iter().any(|w| w.starts_with("rev")),

@@ -164,7 +164,11 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>, numbers: &mut Vec<Option<u64>>) {
         match tag {
             Tag::HtmlBlock => self.html_block(range, numbers.is_empty() && self.quotes == 0),
-            Tag::Paragraph | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::Paragraph => {
+                self.flush();
+                self.indent_first_line(&range);
+            }
+            Tag::FootnoteDefinition(_) => self.flush(),
             Tag::Heading { .. } => self.flush(),
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -316,6 +320,10 @@ impl<'a> Reader<'a> {
             *code = code.start.min(range.start)..code.end.max(range.end);
             return;
         }
+        if self.is_page_line(&range) {
+            self.interrupted = true;
+            return;
+        }
         self.plain_text |= self.strong == 0 && !text.trim().is_empty();
         if part(self.text, range.clone()) == text {
             self.push(range);
@@ -323,6 +331,15 @@ impl<'a> Reader<'a> {
             let span = Span::new(range.start, range.end);
             self.target().decoded(text, span);
         }
+    }
+
+    /// Whether these words fill a line that a printer has put into the paragraph.
+    fn is_page_line(&self, range: &Range<usize>) -> bool {
+        let before = part(self.text, 0..range.start);
+        let after = part(self.text, range.end..self.text.len());
+        let fills = before.trim_end_matches([' ', '\t']).ends_with('\n')
+            && after.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        self.table.is_none() && !self.item && fills && furniture::is_page_text(part(self.text, range.clone()).trim())
     }
 
     fn push(&mut self, range: Range<usize>) {
@@ -336,6 +353,16 @@ impl<'a> Reader<'a> {
         let ticks = slice.bytes().take_while(|b| *b == b'`').count();
         self.plain_text = true;
         self.push(range.start + ticks..range.end.saturating_sub(ticks).max(range.start + ticks));
+    }
+
+    /// The lines of a paragraph keep their distance from the margin, the first as the others.
+    fn indent_first_line(&mut self, range: &Range<usize>) {
+        let before = part(self.text, 0..range.start);
+        let inside = part(self.text, range.clone()).bytes().take_while(|b| *b == b' ').count();
+        let margin = before.len() - before.trim_end_matches(' ').len();
+        if before.is_empty() || before.trim_end_matches(' ').ends_with('\n') {
+            self.target().break_line(range.start, margin + inside, false);
+        }
     }
 
     fn line_break(&mut self, range: &Range<usize>, hard: bool) {
