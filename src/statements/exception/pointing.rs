@@ -180,7 +180,9 @@ pub fn takes_up(bans: &Bans<'_>) -> bool {
         // "may ask about status": the long name cut short
         let status =
             word(i, &["status"]) && alone(i + 1) && (place(i) || word(i.wrapping_sub(1), &["their", "the", "his"]));
-        such || this || the || pronoun || status
+        // "nothing here keeps officers from doing so"
+        let so = word(i, &["do", "doing", "done"]) && word(i + 1, &["so"]) && alone(i + 2);
+        such || this || the || pronoun || status || so
     })
 }
 
