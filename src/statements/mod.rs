@@ -40,6 +40,7 @@ mod inset;
 mod inverted;
 mod joined_verb;
 mod judged;
+mod led;
 mod letting;
 mod lifted;
 mod lists;

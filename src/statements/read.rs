@@ -195,9 +195,8 @@ impl Reader<'_> {
     /// "Unless the generator fails, the room stays locked; officers shall not": whether what stands in front belongs to a clause
     /// about nothing that rules know, which ends before this one.
     fn ends_before(&self, front: &Range<usize>, at: usize) -> bool {
-        let stop = |i: &usize| {
-            self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(";"))
-        };
+        let stop =
+            |i: &usize| self.reading.zone(*i) == Zone::Main && self.reading.tokens.get(*i).is_some_and(|t| t.is(";"));
         (front.end..at).find(stop).is_some_and(|end| !front.is_empty() && self.says_nothing(&(front.start..end)))
     }
 

@@ -138,6 +138,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && note(tokens).is_none()
         && entry(tokens).is_none()
         && announced(tokens).is_none()
+        && !super::led::announces(tokens)
         && super::presented::begins(tokens).is_none()
         && !tokens.first().is_some_and(|t| t.any(OPENINGS))
         && !super::relayed::reports(tokens)
@@ -214,6 +215,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
         tokens = super::smooth::smoothly(&lens.matcher.vocabulary, tokens);
     }
     anyone_who(lens, &mut tokens);
+    if let Some(plain) = super::led::plainly(&tokens, &lens.matcher.vocabulary) {
+        tokens = plain;
+    }
     if let Some(begins) = super::presented::begins(&tokens) {
         tokens.drain(..begins);
     }

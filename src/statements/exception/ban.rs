@@ -8,6 +8,7 @@ use crate::language::program::ConceptId;
 use crate::statements::Lens;
 use crate::statements::matcher::Mention;
 use crate::statements::statement::{Modality, Statement};
+use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::subject::document::Document;
 
@@ -102,7 +103,11 @@ impl<'a> Bans<'a> {
         let from = statement.predicate.start.saturating_sub(1);
         // "is a witness who does not come back": a relative clause does nothing of it
         let said = |i: &usize| statement.reading.zone(*i) != Zone::Relative;
-        let known = || (from..statement.predicate.end).filter(said).filter_map(token).any(verbs::does);
+        // "such arrests take an authority that we lack": what they take is not done
+        let such = statement.subject.clone().any(|i| token(i).is_some_and(|t| t.is("such")));
+        let needs = |t: &&Token| such && !statement.passive && t.is("take");
+        let known =
+            || (from..statement.predicate.end).filter(said).filter_map(token).filter(|t| !needs(t)).any(verbs::does);
         // "a lieutenant can clear one": whatever else may be done with it, but handling it
         let verb = || statement.predicate.clone().filter_map(token).find(|t| t.is_word() && !t.word.ends_with("ly"));
         let open = || statement.modality == Modality::Permission && verb().is_some_and(|t| !verbs::handles(t));

@@ -1,0 +1,134 @@
+//! Items under a line that only announces them: under "Officers do none of these things:", "ask about status" is "officers
+//! do not ask about status".
+
+use super::question::mark;
+use super::token::{Part, Token, Vocabulary};
+
+/// Words that name what is announced.
+const NAMES: &[&str] = &[
+    "thing",
+    "things",
+    "act",
+    "acts",
+    "action",
+    "actions",
+    "practice",
+    "practices",
+    "activity",
+    "activities",
+    "conduct",
+    "item",
+    "items",
+    "measure",
+    "measures",
+];
+
+/// Words behind them that only point.
+const POINTING: &[&str] = &["below", "here", "listed", "described", "named", "follow"];
+
+/// Words before them.
+const BEFORE: &[&str] = &["following", "these", "those", "this"];
+
+/// Numbers and the like between the two.
+const COUNTS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "specific", "other"];
+
+/// How many of what is announced are meant.
+const SHARES: &[&str] = &["any", "all", "each", "none", "one", "either", "every"];
+
+/// First words of items that are sentences of their own.
+const SENTENCES: &[&str] = &[
+    "the", "a", "an", "no", "any", "if", "when", "where", "unless", "all", "officers", "members", "deputies", "staff",
+    "they", "we", "you", "it", "each", "every", "nobody", "whether", "to", "for", "in", "on", "at", "by", "that",
+];
+
+/// What stands for the items in the line above them.
+struct Announced {
+    /// Where it begins.
+    start: usize,
+    /// Whether it is none of them.
+    none: bool,
+    /// Where the item begins.
+    own: usize,
+}
+
+/// Whether a line above the item only announces it.
+pub(super) fn announces(tokens: &[Token]) -> bool {
+    announced(tokens).is_some_and(|a| item(tokens, &a).is_some())
+}
+
+/// How an item goes on behind the line above it.
+enum Item {
+    /// "do these things: ask", where the verb stands at this place.
+    Done(usize),
+    /// "do these things: asking"
+    Engaged(usize),
+    /// "refrain from the following: asking"
+    Gerund,
+}
+
+fn announced(tokens: &[Token]) -> Option<Announced> {
+    let own = tokens.iter().position(|t| t.part == Part::Own).filter(|own| *own > 1)?;
+    let word = |i: usize, words: &[&str]| i > 0 && tokens.get(i - 1).is_some_and(|t| t.any(words));
+    let mut at = own;
+    while word(at, &[":", "-", "\u{2013}", "\u{2014}", ","]) {
+        at -= 1;
+    }
+    let end = at;
+    while word(at, POINTING) {
+        at -= 1;
+    }
+    let pointed = at < end;
+    let named = word(at, NAMES);
+    at -= usize::from(named);
+    while word(at, COUNTS) {
+        at -= 1;
+    }
+    let shown = word(at, BEFORE);
+    at -= usize::from(shown);
+    at -= usize::from(word(at, &["the"]));
+    let share = word(at, &["of"]) && word(at - 1, SHARES);
+    let none = share && word(at - 1, &["none"]);
+    at -= if share { 2 } else { 0 };
+    ((shown || named && pointed) && at > 0).then_some(Announced { start: at, none, own })
+}
+
+fn item(tokens: &[Token], announced: &Announced) -> Option<Item> {
+    let first = tokens.get(announced.own)?;
+    if first.any(SENTENCES) || !first.is_word() {
+        return None;
+    }
+    let verb = announced.start.checked_sub(1)?;
+    let does = tokens.get(verb).is_some_and(|t| t.any(&["do", "does", "doing", "perform", "performs", "commit"]));
+    let gerund = first.word.len() > 4 && first.word.ends_with("ing");
+    match (does, gerund) {
+        (true, false) => Some(Item::Done(verb)),
+        (true, true) => Some(Item::Engaged(verb)),
+        (false, true) => Some(Item::Gerund),
+        (false, false) => None,
+    }
+}
+
+/// The item as part of the line above it; `None` where that does more than announce it.
+pub(super) fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
+    let announced = announced(tokens)?;
+    let item = item(tokens, &announced)?;
+    let sentence = tokens.get(announced.start)?.sentence;
+    let words = |words: &[&str]| -> Vec<Token> {
+        words.iter().map(|w| mark(w, sentence, vocabulary).in_part(Part::Lead)).collect()
+    };
+    let modal = |at: usize| {
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+        before.is_some_and(|t| t.any(&["shall", "may", "must", "will", "can", "should"]))
+    };
+    let (end, joint) = match item {
+        Item::Done(verb) if announced.none && modal(verb) => (verb, words(&["not"])),
+        Item::Done(verb) if announced.none => (verb, words(&["do", "not"])),
+        Item::Done(verb) => (verb, Vec::new()),
+        Item::Engaged(verb) if announced.none => (verb, words(&["engage", "in", "no"])),
+        Item::Engaged(verb) if tokens.get(verb).is_some_and(|t| t.is("doing")) => (verb, Vec::new()),
+        Item::Engaged(verb) => (verb, words(&["engage", "in"])),
+        Item::Gerund if announced.none => (announced.start, words(&["no"])),
+        Item::Gerund => (announced.start, Vec::new()),
+    };
+    Some([tokens.get(..end)?, &joint, tokens.get(announced.own..)?].concat())
+}
