@@ -70,7 +70,7 @@ pub fn close(document: &Document, index: usize, reading: &Reading, before: &mut 
 }
 
 /// How a sentence may begin that closes a list.
-pub const CLOSERS: &[&str] = &["no", "nothing", "none", "that", "that's", "that\u{2019}s", "this"];
+pub const CLOSERS: &[&str] = &["no", "nothing", "none", "that", "this"];
 
 /// Of a sentence so many words are looked at to tell whether it closes a list.
 pub const CLOSING: usize = 7;
@@ -99,9 +99,7 @@ pub fn closes(words: &[&str]) -> bool {
         ["no", "other" | "others", rest @ ..] | ["nothing", "else", rest @ ..] | ["none", "of", "these", rest @ ..] => {
             rest.iter().all(|word| NAMED.contains(word))
         }
-        ["that" | "this", "is", "all"]
-        | ["that's", "all"]
-        | ["that" | "this", "is", "the", "whole" | "full" | "entire", "list"] => true,
+        ["that" | "this", "is", "all"] | ["that" | "this", "is", "the", "whole" | "full" | "entire", "list"] => true,
         _ => false,
     }
 }

@@ -122,7 +122,9 @@ impl Reader<'_> {
             // "do not take place"
             c.kind == CueKind::Negator && (c.start >= verb && c.start <= verb + 2 || c.end == verb)
         });
-        let negatives = usize::from(negative) + self.negative_subject(&(segment.tokens.start..verb));
+        // "holds nobody"
+        let nobody = self.reading.tokens.get(verb + 1).is_some_and(|t| t.any(&["nobody", "nothing"]));
+        let negatives = usize::from(negative || nobody) + self.negative_subject(&(segment.tokens.start..verb));
         let subject = segment.tokens.start..verb;
         let predicate = verb..segment.tokens.end;
         let of = self.view.ground_noun(verb, predicate.end).or_else(|| self.view.ground_noun(verb + 1, predicate.end));

@@ -142,7 +142,7 @@ const PATTERNS: &[Pattern] = &[
     ),
     (Force::Forbid, "halt|end f G"),
     (Force::Forbid, "take|play|assume|lend no part|role|hand|share|action|lead|steps in|to|toward|towards G"),
-    (Force::Forbid, "devote|spend|waste no time|effort|money|funds|resources on|to|in|toward|towards G"),
+    (Force::Forbid, "devote|spend|waste no time|effort on|to|in|toward|towards G"),
     (Force::Forbid, "take no action|step|steps|measure|measures T"),
 ];
 

@@ -51,9 +51,81 @@ struct Announced {
     own: usize,
 }
 
-/// Whether a line above the item only announces it.
+/// Whether a line above the item only announces it, or ends where the item goes on.
 pub(super) fn announces(tokens: &[Token]) -> bool {
-    announced(tokens).is_some_and(|a| item(tokens, &a).is_some())
+    announced(tokens).is_some_and(|a| item(tokens, &a).is_some()) || goes_on(tokens).is_some()
+}
+
+/// Words behind which a clause goes on with a verb.
+const OPEN: &[&str] = &[
+    "may", "shall", "must", "will", "can", "should", "cannot", "don't", "doesn't", "won't", "not", "never", "to",
+    "from", "of", "by", "for", "against", "in", "without",
+];
+
+/// Verbs that take what is done as a gerund.
+const TAKING: &[&str] = &[
+    "permits",
+    "allows",
+    "authorizes",
+    "forbids",
+    "prohibits",
+    "bans",
+    "bars",
+    "outlaws",
+    "condones",
+    "tolerates",
+    "requires",
+    "stop",
+    "stopped",
+    "ended",
+    "ends",
+    "quit",
+    "begun",
+    "resume",
+    "avoid",
+    "include",
+    "includes",
+    "rules",
+];
+
+/// "At no time may a member:", "can, at his discretion:": whether behind the modal verb no verb has come yet.
+fn awaits_verb(tokens: &[Token], end: usize) -> bool {
+    const REACH: usize = 8;
+    const MODALS: &[&str] = &["may", "shall", "must", "will", "can", "should", "cannot"];
+    const NO_VERBS: &[&str] =
+        &["a", "an", "any", "the", "at", "in", "on", "under", "by", "as", "with", "without", ",", "whenever", "never"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let modal = (end.saturating_sub(REACH)..end).rev().find(|i| word(*i, MODALS));
+    let case = &["except", "unless", "without", "if", "when", "where", "only"];
+    modal.is_some_and(|m| {
+        word(m + 1, NO_VERBS)
+            && !word(m + 2, case)
+            && !(m + 1..end).any(|i| word(i, &["the", "following", "do"]) && i + 2 > end)
+    })
+}
+
+/// Marks between a line and its items.
+const MARKS: &[&str] = &[":", "-", "\u{2013}", "\u{2014}"];
+
+/// "Members may at any time:" over "ask …", "Officers are forbidden:" over "to ask …": where the marks stand that part the item
+/// from the clause which it goes on with.
+fn goes_on(tokens: &[Token]) -> Option<(usize, usize)> {
+    let own = tokens.iter().position(|t| t.part == Part::Own).filter(|own| *own > 1)?;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let mut end = own;
+    while end > 0 && word(end - 1, MARKS) {
+        end -= 1;
+    }
+    let first = tokens.get(own)?;
+    let verb = first.is_word() && !first.any(SENTENCES);
+    let infinitive = first.is("to");
+    // "include, but are not limited to"
+    let limited = end > 1 && word(end - 2, &["limited"]);
+    let gerund = verb && first.word.len() > 4 && first.word.ends_with("ing");
+    let last = |words: &[&str]| end > 0 && word(end - 1, words);
+    let open = !limited
+        && (infinitive || verb && (last(OPEN) || !gerund && awaits_verb(tokens, end)) || gerund && last(TAKING));
+    (open && end < own).then_some((end, own))
 }
 
 /// How an item goes on behind the line above it.
@@ -110,8 +182,10 @@ fn item(tokens: &[Token], announced: &Announced) -> Option<Item> {
 
 /// The item as part of the line above it; `None` where that does more than announce it.
 pub(super) fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
-    let announced = announced(tokens)?;
-    let item = item(tokens, &announced)?;
+    let Some((announced, item)) = announced(tokens).and_then(|a| item(tokens, &a).map(|item| (a, item))) else {
+        let (end, own) = goes_on(tokens)?;
+        return Some([tokens.get(..end)?, tokens.get(own..)?].concat());
+    };
     let sentence = tokens.get(announced.start)?.sentence;
     let words = |words: &[&str]| -> Vec<Token> {
         words.iter().map(|w| mark(w, sentence, vocabulary).in_part(Part::Lead)).collect()

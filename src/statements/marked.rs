@@ -11,7 +11,7 @@ use crate::language::program::WordForm;
 use crate::subject::document::{Document, Role};
 
 /// A longer title is no such mark.
-const LONGEST_TITLE: usize = 32;
+const LONGEST_TITLE: usize = 48;
 
 /// Crosses before what is not to be done.
 const CROSSES: &[char] = &['\u{2717}', '\u{2718}', '\u{274c}', '\u{2716}', '\u{2715}'];
@@ -29,6 +29,11 @@ const FORBIDDING: &[&str] = &[
     "forbidden",
     "unacceptable",
     "disallowed",
+    "unauthorized",
+    "banned",
+    "barred",
+    "impermissible",
+    "off-limits",
 ];
 
 /// Words that may stand beside them.
@@ -59,6 +64,38 @@ const BESIDE: &[&str] = &[
     "permitted",
     "please",
     "questions",
+    "column",
+    "table",
+    "activities",
+    "activity",
+    "behavior",
+    "by",
+    "this",
+    "that",
+    "order",
+    "special",
+    "general",
+    "policy",
+    "on",
+    "any",
+    "for",
+    "of",
+    "our",
+    "post",
+    "posts",
+    "ranks",
+    "sworn",
+    "jail",
+    "in",
+    "every",
+    "case",
+    "cases",
+    "personnel",
+    "police",
+    "following",
+    "no",
+    "longer",
+    "anymore",
 ];
 
 /// Words that may stand beside them over a column ("The officer does not").
@@ -66,7 +103,8 @@ const COLUMN: &[&str] =
     &["officer", "member", "deputy", "employee", "employees", "does", "will", "shall", "must", "should", "may", "can"];
 
 /// Titles over what may be done.
-const ALLOWING: &[&str] = &["allowed", "permitted", "authorized", "permissible", "acceptable"];
+const ALLOWING: &[&str] =
+    &["allowed", "permitted", "authorized", "permissible", "acceptable", "approved", "okay", "ok"];
 
 /// Titles over what nobody should believe, and words before it.
 const UNTRUE: &[&str] = &["myth", "myths", "misconception", "misconceptions", "rumor", "rumors", "fiction", "false"];
@@ -121,7 +159,7 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
         // "DO" over a column of instructions
         return Marked::Words(lens.tokens(document, index, Part::Own));
     }
-    if titled(ALLOWING) {
+    if titles.iter().any(|t| allows(t)) {
         return allowed(lens, document, index);
     }
     if crossed
@@ -165,7 +203,25 @@ fn forbids(title: &[String], beside: &[&str]) -> bool {
     // "Do / Don't" stands over both
     let both =
         title.len() > 1 && title.iter().zip(title.iter().skip(1)).any(|(a, b)| a == "do" && b != "not" && own(b));
-    first.is_some() && !both && title.iter().all(|w| own(w) || is(w, BESIDE) || is(w, beside))
+    first.is_some()
+        && !both
+        && !allows(title)
+        && title.iter().all(|w| own(w) || is(w, BESIDE) || is(w, beside) || is_number(w))
+}
+
+/// Whether a title says nothing but that what follows may be done: "Allowed on all posts", "Not barred by this order".
+fn allows(title: &[String]) -> bool {
+    const DENIED: &[&str] = &["not", "never", "no", "don't"];
+    let denied = title.iter().any(|w| is(w, DENIED));
+    let forbidden = |w: &String| is(w, FORBIDDING) && !is(w, DENIED);
+    let said = if denied { title.iter().any(forbidden) } else { title.iter().any(|w| is(w, ALLOWING)) };
+    let plain = |w: &String| is(w, BESIDE) || is(w, ALLOWING) || is(w, FORBIDDING) || is_number(w);
+    said && (denied || !title.iter().any(forbidden)) && title.iter().all(plain)
+}
+
+/// A letter or a number that tells titles apart.
+fn is_number(word: &str) -> bool {
+    word.len() == 1 || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is(word: &str, words: &[&str]) -> bool {
@@ -234,7 +290,10 @@ fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Mark
     let case = super::rows::case(lens, document, index).unwrap_or_default();
     let own = lens.tokens(document, index, Part::Own);
     let skipped = own.iter().position(Token::is_word).unwrap_or(own.len());
-    let own = own.get(skipped..).unwrap_or_default().to_vec();
+    let own = own.get(skipped..).unwrap_or_default();
+    // "Officers are forbidden:" over "to ask"
+    let to = usize::from(own.first().is_some_and(|t| t.is("to")));
+    let own = own.get(to..).unwrap_or_default().to_vec();
     let mark = |word: &str| question::mark(word, index, &lens.matcher.vocabulary);
     if own.iter().take(DENIED_WITHIN).any(|t| t.any(DENYING)) {
         return Marked::Plain;

@@ -5,6 +5,7 @@
 mod actors;
 mod announced;
 mod antecedent;
+mod auxiliaries;
 mod bare;
 mod boxes;
 mod cells;
@@ -28,6 +29,7 @@ mod force;
 mod form;
 mod form_items;
 mod forms;
+mod fronted;
 mod goes_on;
 mod governing;
 mod granting;
@@ -414,13 +416,25 @@ impl Lens {
         if block(before) != block(index) {
             return None;
         }
-        let context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
+        let mut context: Vec<ConceptId> = reading.mentions.iter().map(|m| m.concept).collect();
+        if whole::speaks_of(document, before) {
+            context.extend(whole::meant(self, document));
+            context.extend(self.papers_asked_about(document, before));
+        }
         let notes = document.notes(&self.matcher, before)?;
         let reading = Arc::new(match notes.tokens.get(..LONGEST_READING) {
             Some(first) => self.reading(first.to_vec(), &context, &[]),
             None => self.reading_alone(notes, (&context, &[], None)),
         });
         Some(Clause { tokens: 0..reading.tokens.len(), reading })
+    }
+
+    /// The papers of which the sentences before speak, up to the question that is being answered.
+    fn papers_asked_about(&self, document: &Page<'_>, index: usize) -> Vec<ConceptId> {
+        let section = |i: usize| document.sentences.get(i).map(|s| s.section);
+        let back = (1..PARAGRAPH).map_while(|n| index.checked_sub(n)).take_while(|i| section(*i) == section(index));
+        let named = back.filter_map(|i| document.notes(&self.matcher, i)).flat_map(|n| n.mentions(&self.matcher));
+        named.map(|m| m.concept).filter(|c| self.roles.is_warrant(*c, &self.matcher)).collect()
     }
 
     /// The sentence before, or the question that it begins to answer ("Can I stop him to learn his name? You can say

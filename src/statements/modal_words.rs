@@ -70,7 +70,7 @@ pub(super) fn auxiliary(word: &str) -> (Auxiliary, bool) {
         }
         "do" | "does" | "did" => (Auxiliary::Do, false),
         "don't" | "doesn't" | "didn't" => (Auxiliary::Do, true),
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" => (Auxiliary::Be, false),
+        "is" | "are" | "am" | "was" | "were" | "be" | "been" | "being" => (Auxiliary::Be, false),
         "isn't" | "aren't" | "wasn't" | "weren't" => (Auxiliary::Be, true),
         "has" | "have" | "had" | "having" => (Auxiliary::Have, false),
         "hasn't" | "haven't" | "hadn't" => (Auxiliary::Have, true),

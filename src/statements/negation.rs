@@ -133,8 +133,7 @@ impl Reader<'_> {
         let joins = |i: &usize| main(*i) && word(*i, &[","]) && word(i + 1, &["and", "but", "so", "yet"]);
         let at = subject.clone().rev().find(joins)?;
         let begins = at + 2 + usize::from(word(at + 2, &["so", "therefore", "thus", "hence", "now", "then"]));
-        let denied = word(begins, &["no", "nobody", "none", "neither", "nothing"]);
-        (!denied && begins < subject.end && (subject.start..at).any(verb)).then_some(begins)
+        (begins < subject.end && (subject.start..at).any(verb)).then_some(begins)
     }
 
     /// Whether a word stands in quotation marks by itself ("nothing" on a form).

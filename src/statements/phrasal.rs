@@ -247,8 +247,10 @@ impl Phrases<'_> {
         if let Some(act) = self.ceasing(chain.end) {
             return Some((if chain.negatives.is_multiple_of(2) { Force::Forbid } else { Force::Oblige }, 0, act));
         }
-        let hesitates = self.is(chain.end, &["hesitate", "scruple"]) && chain.negatives % 2 == 1;
-        hesitates.then(|| self.infinitive(next)).flatten().map(|end| (Force::Oblige, 0, end))
+        let hesitates = self.is(chain.end, &["hesitate", "scruple"]);
+        // "nobody should hesitate to ask": the denial stands in the subject
+        let force = if chain.negatives % 2 == 1 { Force::Oblige } else { Force::Forbid };
+        hesitates.then(|| self.infinitive(next)).flatten().map(|end| (force, 0, end))
     }
 
     /// "authorized, empowered and directed to", "without authority to", "at liberty to"

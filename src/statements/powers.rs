@@ -25,7 +25,10 @@ impl Phrases<'_> {
         }
         let act = match self.word(at) {
             "hold" if self.is(at + 1, &["off"]) => at + 2 + usize::from(self.is(at + 2, &["on"])),
-            "stop" | "cease" | "quit" | "discontinue" => at + 1,
+            "stop" | "cease" | "quit" | "discontinue" | "avoid" => at + 1,
+            "keep" | "stay" | "steer" if self.is(at + 1, &["away", "clear", "out"]) => {
+                at + 2 + usize::from(self.is(at + 2, &["from", "of"]))
+            }
             "leave" | "lay" | "knock" | "break" if self.is(at + 1, &["off"]) => at + 2,
             "stand" if self.is(at + 1, &["down"]) && self.is(at + 2, &["from"]) => at + 3,
             _ => return None,

@@ -401,11 +401,13 @@ fn ensured(tokens: &[Token], from: usize, that: usize) -> bool {
     const CUSTOM: &[&str] = &["policy", "practice", "rule", "position", "stance"];
     const FINITE: &[&str] = &[
         "is", "are", "has", "have", "does", "do", "shall", "may", "must", "will", "can", "cannot", "don't", "doesn't",
+        "never",
     ];
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let before = from..that;
     let forced = before.clone().any(|i| word(i, &["shall", "must", "will"]));
-    let care = word(that - 1, CARE) && forced && that > from + 2;
+    let seen_to = that > from + 3 && word(that - 1, &["it"]) && word(that - 3, &["see", "sees"]);
+    let care = (word(that - 1, CARE) || seen_to) && forced && that > from + 2;
     let custom = word(from, &["it"])
         && before.clone().any(|i| word(i, CUSTOM))
         && before.into_iter().any(|i| word(i, &["is", "be"]));

@@ -186,8 +186,21 @@ const SAID: &[&str] = &[
 fn told_before(tokens: &[Token], at: usize) -> bool {
     const REACH: usize = 12;
     let clause = |t: &&Token| t.is_word() && !t.any(&["about", "of", "who", "which", "that", "questions", "question"]);
-    let before = tokens.get(at.saturating_sub(REACH)..at).unwrap_or_default().iter().rev();
-    before.take_while(clause).any(|t| tells(t) || t.any(SAID)) && states_a_rule(tokens, at)
+    let denied = |t: &&Token| t.any(&["nobody", "no", "none", "never", "not", "nothing"]);
+    let before: Vec<&Token> =
+        tokens.get(at.saturating_sub(REACH)..at).unwrap_or_default().iter().rev().take_while(clause).collect();
+    let told = before.iter().any(|t| tells(t) || t.any(SAID)) && !before.iter().any(denied);
+    told && begins_a_clause(tokens, at)
+}
+
+/// "that neither the chief nor the mayor shall": those who are bound begin a clause, and its verb follows.
+fn begins_a_clause(tokens: &[Token], at: usize) -> bool {
+    const BOUND: &[&str] = &["no", "they", "neither", "nobody", "nothing", "we", "you", "none"];
+    const REACH: usize = 16;
+    let near = |from: usize, to: usize| tokens.get(at + from..(at + to).min(tokens.len())).unwrap_or_default().iter();
+    let verb =
+        |t: &Token| auxiliary(&t.word).0 != Auxiliary::None || t.any(&["keeps", "bars", "prevents", "prohibits"]);
+    near(1, 3).any(|t| t.any(BOUND) || own(&t.word)) && near(2, REACH).any(verb)
 }
 
 /// Words of TOLD that tell what is wanted: what is denied of them is not wanted.
@@ -211,7 +224,8 @@ const WANTED: &[&str] = &[
 pub(super) fn opens_what_is_told(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| tokens.get(b));
     tokens.get(at).is_some_and(|t| t.is("that"))
-        && before.is_some_and(|t| tells(t) && !t.any(WANTED) || t.any(RULES) && states_a_rule(tokens, at))
+        && (before.is_some_and(|t| tells(t) && !t.any(WANTED) || t.any(RULES) && states_a_rule(tokens, at))
+            || told_before(tokens, at))
 }
 
 /// Whether a relative clause begins here: "who", "which", or "that" after a noun.

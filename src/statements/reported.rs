@@ -92,6 +92,13 @@ const TEXTS: &[&str] = &[
 /// Words for others, or for some of many.
 const SOME: &[&str] = &["some", "many", "several", "most", "other", "certain", "few", "neighboring", "surrounding"];
 
+/// Words that place one body beside ours.
+const BESIDE: &[&str] = &["neighboring", "neighbouring", "nearby", "adjoining", "adjacent", "next", "surrounding"];
+
+/// Bodies and places, one of them.
+const PLACE: &[&str] =
+    &["department", "city", "county", "state", "town", "township", "village", "municipality", "sheriff"];
+
 /// Bodies and places of which a city has one.
 const PLACES: &[&str] = &[
     "departments",
@@ -199,12 +206,47 @@ impl Reader<'_> {
         };
         // "Order 7 said that officers shall …": a text of which only the past is told
         let text = (subject.start..that).any(|i| self.word_at(i, TEXTS));
+        // "Speaker 1 said that officers ought to ask"
+        if self.is_opinion(subject, that) {
+            return true;
+        }
         let past = (1..4).filter_map(|n| that.checked_sub(n)).any(|b| b >= subject.start && self.word_at(b, PAST));
         if text && past {
             return true;
         }
         let named = (that + 1..subject.end).filter_map(|i| self.reading.tokens.get(i)).any(Token::is_word);
         named && !ours(subject.start..that) && !ours(that + 1..subject.end)
+    }
+
+    /// "a resident said that officers should ask": what the public holds to be right.
+    fn is_opinion(&self, subject: &Range<usize>, that: usize) -> bool {
+        const PUBLIC: &[&str] = &[
+            "speaker",
+            "speakers",
+            "resident",
+            "residents",
+            "neighbor",
+            "neighbors",
+            "commenter",
+            "commenters",
+            "audience",
+            "attendee",
+            "attendees",
+            "caller",
+            "callers",
+            "citizen",
+            "homeowner",
+            "landlord",
+            "tenant",
+            "activist",
+            "activists",
+            "petitioner",
+            "petitioners",
+            "candidate",
+            "columnist",
+        ];
+        let weak = self.word_at(subject.end, &["should", "ought", "could", "must", "need", "have", "needs"]);
+        weak && (subject.start..that).take(4).any(|i| self.word_at(i, PUBLIC))
     }
 
     /// "I read that the county sheriff may …": what somebody has only heard of others.
@@ -300,7 +342,12 @@ impl Reader<'_> {
             self.word_at(i, SOME)
                 && (self.word_at(end, PLACES) || self.word_at(end, &["enforcement"]) && self.word_at(end + 1, PLACES))
         };
-        let subject = whole.clone().find(|i| self.reading.zone(*i) == Zone::Main).is_some_and(others);
+        let first = whole.clone().find(|i| self.reading.zone(*i) == Zone::Main);
+        let beside = |i: usize| {
+            let at = i + usize::from(self.word_at(i, &["the", "a", "our"]));
+            self.word_at(at, BESIDE) && self.word_at(at + 1, PLACE)
+        };
+        let subject = first.is_some_and(|i| others(i) || beside(i));
         let front = whole.clone().any(|i| self.word_at(i, &["in"]) && others(i + 1));
         // "sheriffs elsewhere", and not "staff, here as elsewhere"
         let beyond = whole.clone().skip(1).take(2).any(|i| {

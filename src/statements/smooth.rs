@@ -373,7 +373,8 @@ fn or_between(tokens: &[Token]) -> bool {
 /// Whether nothing interrupts a clause, and no noun says what a verb says.
 pub fn is_smooth(tokens: &[Token]) -> bool {
     let short = |t: &Token| t.any(ASIDE) || t.any(AGAINST) || t.any(LEAVE) || t.any(&["further", "while", "whereas"]);
-    of_itself(tokens).is_none()
+    !super::auxiliaries::speaks(tokens)
+        && of_itself(tokens).is_none()
         && themselves(tokens).is_none()
         && or_from(tokens).is_none()
         && makes_none(tokens).is_none()
@@ -391,7 +392,8 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
 }
 
 /// The tokens without what interrupts them.
-pub fn smoothly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
+pub fn smoothly(vocabulary: &Vocabulary, tokens: Vec<Token>) -> Vec<Token> {
+    let mut tokens = super::auxiliaries::plainly(vocabulary, tokens);
     let own = themselves(&tokens);
     own.map(|at| tokens.remove(at));
     for found in [aside, for_now, likened, or_from] {

@@ -33,7 +33,7 @@ impl Reading {
     pub fn words(&self, range: &Range<usize>) -> String {
         let mut out = String::new();
         for token in self.tokens.get(range.clone()).unwrap_or_default() {
-            if !out.is_empty() && token.is_word() {
+            if !out.is_empty() && token.is_word() && !token.raw().starts_with(['\'', '\u{2019}']) {
                 out.push(' ');
             }
             out.push_str(token.raw());

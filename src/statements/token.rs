@@ -271,20 +271,48 @@ fn scan<'t>(text: &'t str, vocabulary: &Vocabulary, forms: &mut Forms, out: &mut
         if raw == "." && text.get(end..).is_some_and(|rest| !rest.trim_start().is_empty()) {
             continue;
         }
-        let (form, id, traits) = match forms.known(raw) {
-            Some((form, known)) => (Some(form), known.id, known.traits),
-            None => {
-                let made = vocabulary.form(raw);
-                let (id, traits) = (made.id, made.traits);
-                (forms.keep(raw, made), id, traits)
-            }
-        };
-        halves |= id == UNKNOWN && out.last().is_some_and(|before| before.id == UNKNOWN && before.end + 1 == start);
-        out.push(Glance { id, raw, start, end, form, traits });
+        // "they're" is two words
+        let cut = contraction(raw).map_or(end, |cut| start + cut);
+        for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
+            let raw = text.get(start..end).unwrap_or("");
+            let (form, id, traits) = match forms.known(raw) {
+                Some((form, known)) => (Some(form), known.id, known.traits),
+                None => {
+                    let made = vocabulary.form(raw);
+                    let (id, traits) = (made.id, made.traits);
+                    (forms.keep(raw, made), id, traits)
+                }
+            };
+            let after_half = |before: &Glance<'_>| before.id == UNKNOWN && before.end + 1 == start;
+            halves |= id == UNKNOWN && out.last().is_some_and(after_half);
+            out.push(Glance { id, raw, start, end, form, traits });
+        }
     }
     if halves {
         join_split_words(text, out, vocabulary);
     }
+}
+
+/// What stands for a verb behind an apostrophe, and the verb.
+const SHORTENED: &[(&str, &str)] = &[("re", "are"), ("ll", "will"), ("ve", "have"), ("m", "am"), ("s", "is")];
+
+/// Words behind which an "s" may be a verb; behind others it says whose something is.
+const BEFORE_IS: &[&str] = &["he", "she", "it", "that", "there", "who", "what", "here", "where", "how"];
+
+/// Where a word ends that has a verb drawn to it: "they're", "it's".
+fn contraction(raw: &str) -> Option<usize> {
+    let cut = raw.find(['\'', '\u{2019}']).filter(|cut| *cut > 0)?;
+    let verb = raw.get(cut..)?.trim_start_matches(['\'', '\u{2019}']);
+    let (verb, _) = SHORTENED.iter().find(|(short, _)| verb.eq_ignore_ascii_case(short))?;
+    let whose =
+        *verb == "s" && !BEFORE_IS.iter().any(|word| raw.get(..cut).is_some_and(|w| w.eq_ignore_ascii_case(word)));
+    (!whose).then_some(cut)
+}
+
+/// The verb that a word stands for which begins with an apostrophe.
+pub(super) fn shortened(raw: &str) -> Option<&'static str> {
+    let verb = raw.strip_prefix(['\'', '\u{2019}'])?;
+    SHORTENED.iter().find(|(short, _)| verb.eq_ignore_ascii_case(short)).map(|(_, verb)| *verb)
 }
 
 /// "shaIl", "wiII": a capital I behind a small letter is an l that was misread.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::form::{Form, Forms, Traits};
-use super::token::{UNKNOWN, Word, WordId, holds_capital_i, normalise};
+use super::token::{UNKNOWN, Word, WordId, holds_capital_i, normalise, shortened};
 use crate::language::program::ByWord;
 
 /// The words that the lexicon knows, numbered, for looking up and for folding what was misread.
@@ -78,6 +78,9 @@ impl Vocabulary {
 
     /// A word as it is written, looked up.
     pub(super) fn form(&self, raw: &str) -> Form {
+        if let Some(verb) = shortened(raw) {
+            return Form { id: self.id(verb), word: verb.into(), written: Some(raw.into()), traits: Traits::of(verb) };
+        }
         let (mut lower, mut shape) = (String::new(), String::new());
         normalise(raw, &mut lower);
         let mut id = self.read(&lower, &mut shape);

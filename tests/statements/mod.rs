@@ -27,6 +27,7 @@ mod handed;
 mod inset;
 mod joined;
 mod joined_clauses;
+mod led;
 mod left_out;
 mod left_undone;
 mod let_through;

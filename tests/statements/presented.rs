@@ -50,6 +50,12 @@ const AROUND: &[&str] = &[
     "{}, whether on duty or off duty.",
     "{}, as the Council has asked.",
     "{} (see Form 7).",
+    "Be it ordained by the Town Council that {}.",
+    "Whereas trust is earned; now, therefore, be it resolved that {}.",
+    "The memo reminds all hands that {}.",
+    "It was made plain at roll call that {}.",
+    "The chief, asked about the new manual, answered that {}.",
+    "Unless the generator fails, the server room stays locked; {}.",
 ];
 
 /// However a rule is presented, it says what it says by itself.

@@ -218,3 +218,110 @@ fn an_exercise_or_a_clipping_rules_nothing() {
         ("[Updated 1/1/2019] Deputies shall ask every driver for a visa.", ASK, BREAKS),
     ]);
 }
+
+#[test]
+fn a_verb_may_be_drawn_to_its_subject() {
+    hold(&[
+        ("We're not asking drivers about immigration status.", ASK, PARTLY),
+        ("They're not allowed to ask a driver about immigration status.", ASK, PARTLY),
+        ("It's not permitted to ask drivers about immigration status.", ASK, PARTLY),
+        ("We\u{2019}ll ask drivers about immigration status.", ASK, BREAKS),
+        ("You're required to ask drivers about immigration status.", ASK, BREAKS),
+        ("You're not required to ask drivers about immigration status.", ASK, NOTHING),
+        ("We aren't holding prisoners on ICE detainers.", DETAINER, CARRIES),
+        ("We're holding prisoners on ICE detainers.", DETAINER, BREAKS),
+    ]);
+}
+
+#[test]
+fn auxiliaries_that_belong_together_say_one_thing() {
+    hold(&[
+        ("Deputies cannot and do not ask drivers about immigration status.", ASK, PARTLY),
+        ("Deputies can and do ask drivers about immigration status.", ASK, BREAKS),
+        ("Deputies are not going to ask drivers about immigration status.", ASK, PARTLY),
+        ("Deputies are going to ask drivers about immigration status.", ASK, BREAKS),
+        ("The jail has no plans to hold prisoners on ICE detainers.", DETAINER, CARRIES),
+        ("We have no intention of asking drivers about immigration status.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_part_that_nobody_takes_is_a_ban() {
+    hold(&[
+        ("Officers shall take no part in enforcing federal immigration law.", ENFORCE, PARTLY),
+        ("Officers may play no role in arresting people for immigration violations.", ENFORCE, PARTLY),
+        ("Officers may take part in enforcing federal immigration law.", ENFORCE, BREAKS),
+    ]);
+}
+
+#[test]
+fn a_case_may_open_the_second_clause() {
+    hold(&[
+        (
+            "An officer may write a ticket, and if the driver is here illegally, the officer may hold him until ICE arrives.",
+            ENFORCE,
+            BREAKS,
+        ),
+        ("ICE may lodge its detainers with the jail, but no inmate is held on one.", DETAINER, CARRIES),
+        (
+            "Neither the union nor the manager objected, and so officers may ask anyone about immigration status.",
+            ASK,
+            BREAKS,
+        ),
+        ("When an ICE warrant comes up you are arrested on it.", WARRANT, BREAKS),
+        ("When filling in the form officers ask the victim whether she is a citizen.", VICTIMS, BREAKS),
+    ]);
+}
+
+#[test]
+fn a_second_case_behind_or_lets_more_through() {
+    hold(&[
+        ("Officers may honor an ICE detainer if a judge has signed a warrant.", DETAINER, NOTHING),
+        (
+            "Officers may honor an ICE detainer if it comes with a judicial warrant or if the person was convicted of a felony.",
+            DETAINER,
+            BREAKS,
+        ),
+        ("You are arrested on an ICE warrant, just as with a warrant from a court.", WARRANT, BREAKS),
+    ]);
+}
+
+#[test]
+fn what_the_public_asks_for_and_neighbors_do_is_no_rule() {
+    hold(&[
+        ("Speaker 1 said that officers ought to ask every driver for proof of citizenship.", ASK, NOTHING),
+        ("The neighboring township has applied to ICE for a 287(g) agreement.", AGREEMENT, NOTHING),
+        ("The department has applied to ICE for a 287(g) agreement.", AGREEMENT, BREAKS),
+        ("A parole absconder hit holds the person for the Department of Corrections.", WARRANT, NOTHING),
+        ("Form I-247A holds nobody.", DETAINER, CARRIES),
+    ]);
+}
+
+#[test]
+fn a_page_number_takes_no_sentence_with_it() {
+    hold(&[
+        ("Officers may ask a driver about immigration status.\nPage 4 of 16", ASK, BREAKS),
+        ("Officers may ask a driver\nPage 4 of 16\nabout immigration status.", ASK, BREAKS),
+    ]);
+}
+
+#[test]
+fn doing_so_is_what_was_banned_before() {
+    hold(&[
+        (
+            "Officers shall not ask about immigration status. Nothing in this section keeps them from doing so where a supervisor approves.",
+            ASK,
+            BREAKS,
+        ),
+        (
+            "Officers shall not ask about immigration status. Where a supervisor approves, this rule yields.",
+            ASK,
+            BREAKS,
+        ),
+        (
+            "Officers shall not ask about immigration status. Nothing in this section keeps them from doing so where a statute requires it.",
+            ASK,
+            PARTLY,
+        ),
+    ]);
+}

@@ -297,6 +297,7 @@ pub fn inside(court: &Court<'_>, norm: &Norm, statement: &Statement) -> bool {
         .any(|m| {
             court.allowed(norm, &m)
                 && !lacking(statement, &m)
+                && !compared(statement, &m)
                 && !another_way(court, norm, statement, m.end)
                 && !beside(court, norm, statement, &m)
         })
@@ -307,6 +308,17 @@ fn lacking(statement: &Statement, mention: &Mention) -> bool {
     let from = mention.start.saturating_sub(2);
     let before = statement.reading.tokens.get(from..mention.start).unwrap_or_default();
     before.iter().any(|t| t.any(&["lacks", "lack", "lacking", "lacked"])) || ends_a_range(statement, mention)
+}
+
+/// "just as with a warrant from a court": what it is compared to keeps nothing inside.
+fn compared(statement: &Statement, mention: &Mention) -> bool {
+    let word = |i: Option<usize>, words: &[&str]| {
+        i.and_then(|i| statement.reading.tokens.get(i)).is_some_and(|t| t.any(words))
+    };
+    let before = |n: usize| mention.start.checked_sub(n);
+    let at = if word(before(1), &["a", "an", "the", "any"]) { 2 } else { 1 };
+    word(before(at), &["like"])
+        || word(before(at), &["with", "on", "by", "for", "under"]) && word(before(at + 1), &["as", "would"])
 }
 
 /// "on anything from a lost dog to a killing": the far end of a range keeps nothing inside.
@@ -353,14 +365,32 @@ fn another_way(court: &Court<'_>, norm: &Norm, statement: &Statement, end: usize
     let before = |or: usize| reading.mentions.iter().any(|m| m.start >= end && m.end == or && crime(m));
     let or = (end..end + 4).find(|i| reading.tokens.get(*i).is_some_and(|t| t.is("or")) && !before(*i));
     or.is_some_and(|or| {
-        reading.mentions.iter().any(|m| {
+        let named = reading.mentions.iter().any(|m| {
             m.start > or
                 && m.start <= or + 4
                 && !court.allowed(norm, m)
                 && (court.kinds.is_any(m.concept, &norm.basis)
                     || court.grading.crime.is_some_and(|c| court.kinds.is(m.concept, c)))
-        })
+        });
+        named || another_case(court, norm, statement, or)
     })
+}
+
+/// "if a judge has signed it, or if there is probable cause", "… or the person has been convicted": a case of its own behind
+/// "or", in which nothing lets it through.
+fn another_case(court: &Court<'_>, norm: &Norm, statement: &Statement, or: usize) -> bool {
+    const OPENS: &[&str] = &["if", "when", "where", "once"];
+    const VERBS: &[&str] = &["is", "are", "has", "have", "was", "were"];
+    const SUBJECT: usize = 6;
+    let reading = &statement.reading;
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let ends = |i: &usize| reading.tokens.get(*i).is_none_or(|t| t.any(&[",", ";", ".", ":"]));
+    let end = (or + 1..reading.tokens.len()).find(ends).unwrap_or(reading.tokens.len());
+    let clause = (or + 2..end.min(or + 2 + SUBJECT)).any(|i| word(i, VERBS)) && !word(or + 1, VERBS);
+    let let_through = |m: &Mention| m.start > or && m.start < end && court.allowed(norm, m);
+    (word(or + 1, OPENS) || clause && word(or + 1, &["the", "there", "he", "she", "an", "a"]))
+        && end > or + 3
+        && !reading.mentions.iter().any(let_through)
 }
 
 impl Court<'_> {

@@ -1,0 +1,96 @@
+//! Auxiliaries in plain words: "cannot and do not ask" is "do not ask", "are not going to ask" is "will not ask", and to have
+//! no intention of asking is not to ask.
+
+use super::question::mark;
+use super::token::{Token, Vocabulary};
+
+const MODALS: &[&str] = &["may", "shall", "will", "must", "can", "should", "do", "does"];
+const DENIED: &[&str] = &["cannot", "can't", "won't", "don't", "doesn't", "mustn't", "shouldn't", "shan't"];
+const BE: &[&str] = &["is", "are", "am"];
+const NOT_BE: &[&str] = &["isn't", "aren't"];
+const NOT: &[&str] = &["not", "never"];
+
+/// What somebody has none of who does not do a thing.
+const INTENTIONS: &[&str] =
+    &["plan", "plans", "intention", "intentions", "intent", "wish", "desire", "interest", "appetite", "business"];
+
+/// What stands at a place, and what it comes to.
+struct Plain {
+    start: usize,
+    end: usize,
+    words: &'static [&'static str],
+}
+
+/// Whether some auxiliaries can be put in plain words.
+pub(super) fn speaks(tokens: &[Token]) -> bool {
+    (0..tokens.len()).any(|at| plain(tokens, at).is_some())
+}
+
+/// The same in plain words.
+pub(super) fn plainly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(plain) = plain(&tokens, at) {
+            let here = tokens.get(plain.start).map(|t| (t.sentence, t.part));
+            if let Some((sentence, part)) = here {
+                let words: Vec<Token> =
+                    plain.words.iter().map(|w| mark(w, sentence, vocabulary).in_part(part)).collect();
+                tokens.splice(plain.start..plain.end, words);
+            }
+        }
+        at += 1;
+    }
+    tokens
+}
+
+fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
+    let first = tokens.get(at)?;
+    if first.any(NOT_BE) {
+        let words: &[&str] = if first.is("isn't") { &["is", "not"] } else { &["are", "not"] };
+        return Some(Plain { start: at, end: at + 1, words });
+    }
+    if first.any(BE) {
+        return going_to(tokens, at);
+    }
+    if first.any(&["has", "have"]) {
+        return no_intention(tokens, at);
+    }
+    (first.any(MODALS) || first.any(DENIED)).then(|| said_twice(tokens, at)).flatten()
+}
+
+/// "are not going to ask"
+fn going_to(tokens: &[Token], be: usize) -> Option<Plain> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let denied = word(be + 1, NOT);
+    let going = be + 1 + usize::from(denied);
+    let verb = tokens.get(going + 2).is_some_and(|t| t.is_word() && !t.any(&["the", "a", "jail", "court"]));
+    let words: &[&str] = if denied { &["will", "not"] } else { &["will"] };
+    (word(going, &["going"]) && word(going + 1, &["to"]) && verb).then_some(Plain { start: be, end: going + 2, words })
+}
+
+/// "have no intention of asking", "have no plans to ask"
+fn no_intention(tokens: &[Token], have: usize) -> Option<Plain> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let named = word(have + 1, &["no"]) && word(have + 2, INTENTIONS);
+    let gerund = tokens.get(have + 4).is_some_and(|t| t.word.len() > 4 && t.word.ends_with("ing"));
+    if named && word(have + 3, &["of", "in"]) && gerund {
+        return Some(Plain { start: have, end: have + 4, words: &["will", "not", "engage", "in"] });
+    }
+    (named && word(have + 3, &["to"])).then_some(Plain { start: have, end: have + 4, words: &["do", "not"] })
+}
+
+/// "cannot and do not ask", "can and do ask": the second says it too.
+fn said_twice(tokens: &[Token], first: usize) -> Option<Plain> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let mut and = first + 1 + usize::from(word(first + 1, NOT));
+    let denied = word(first, DENIED) || word(first + 1, NOT);
+    and += usize::from(word(and, &[","]));
+    let second = and + 1;
+    let again = word(second, MODALS) || word(second, DENIED);
+    let denied_again = word(second, DENIED) || word(second + 1, NOT);
+    (word(and, &["and", "or"]) && again && denied == denied_again).then_some(Plain {
+        start: first,
+        end: second,
+        words: &[],
+    })
+}
