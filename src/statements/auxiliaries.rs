@@ -65,7 +65,14 @@ fn going_to(tokens: &[Token], be: usize) -> Option<Plain> {
     let going = be + 1 + usize::from(denied);
     let verb = tokens.get(going + 2).is_some_and(|t| t.is_word() && !t.any(&["the", "a", "jail", "court"]));
     let words: &[&str] = if denied { &["will", "not"] } else { &["will"] };
-    (word(going, &["going"]) && word(going + 1, &["to"]) && verb).then_some(Plain { start: be, end: going + 2, words })
+    // "a fellow officer says the city is going to sign": what somebody has heard
+    let heard =
+        (be.saturating_sub(6)..be).any(|i| word(i, &["says", "said", "heard", "hear", "thinks", "told", "that"]));
+    (!heard && word(going, &["going"]) && word(going + 1, &["to"]) && verb).then_some(Plain {
+        start: be,
+        end: going + 2,
+        words,
+    })
 }
 
 /// "have no intention of asking", "have no plans to ask"
