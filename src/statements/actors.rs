@@ -55,6 +55,23 @@ const OWN: &[&str] = &[
     "attendant",
 ];
 
+/// What people show to say who they are.
+const CARDS: &[&str] = &[
+    "card",
+    "cards",
+    "id",
+    "ids",
+    "matricula",
+    "matrícula",
+    "passport",
+    "passports",
+    "license",
+    "licenses",
+    "document",
+    "documents",
+    "identification",
+];
+
 /// Papers and screens on which people are asked, or answers are put down.
 pub(super) const FORMS: &[&str] = &[
     "form",
@@ -230,9 +247,12 @@ impl Reader<'_> {
             self.roles.is_instrument(m.concept, self.matcher) && self.reading.zone(m.start) == Zone::Main
         };
         let mut before = self.reading.mentions.iter().filter(own);
-        let Some(paper) = before.clone().find(paper) else { return false };
-        let actor = before.any(|m| m.start < paper.start && self.roles.is_actor(m.concept, self.matcher));
-        let between = self.reading.tokens.get(paper.end..name.start).unwrap_or_default();
+        // "cards from the consulate count as identification"
+        let card = (subject.start..name.start).find(|i| self.reading.tokens.get(*i).is_some_and(|t| t.any(CARDS)));
+        let named = before.clone().find(paper).map(|p| (p.start, p.end));
+        let Some((start, end)) = named.or(card.map(|c| (c, c + 1))) else { return false };
+        let actor = before.any(|m| m.start < start && self.roles.is_actor(m.concept, self.matcher));
+        let between = self.reading.tokens.get(end..name.start).unwrap_or_default();
         let joins =
             |t: &super::token::Token| t.any(&["by", "of", "from", "without", "that", "which", "lacking", "with", "no"]);
         !actor && between.iter().any(joins) && !between.iter().any(|t| t.any(&[",", ";", ":"]))

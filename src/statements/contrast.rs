@@ -38,8 +38,24 @@ pub fn shut_out_rest(document: &Page<'_>, statements: &mut [Statement]) {
         return;
     }
     for (index, sentence) in document.sentences.iter().enumerate().skip(1) {
-        let opens =
-            ["In ", "For ", "At ", "On ", "Otherwise", "Lesser ", "Nothing else", "No other", "A: In ", "All other"];
+        let opens = [
+            "In ",
+            "For ",
+            "At ",
+            "On ",
+            "Otherwise",
+            "Lesser ",
+            "Nothing else",
+            "No other",
+            "A: In ",
+            "All other",
+            "Nobody ",
+            "No one ",
+            "Anything less",
+            "Everything else",
+            "No lesser",
+            "A lesser ",
+        ];
         if sentence.standing != Standing::InForce
             || !opens.iter().any(|o| sentence.text.starts_with(o))
             || !rest(&sentence.text)
@@ -64,17 +80,46 @@ fn rest(text: &str) -> bool {
     let denies = |w: &&str| {
         matches!(
             *w,
-            "not" | "no" | "never" | "without" | "refused" | "declined" | "denied" | "nobody" | "none" | "nothing"
+            "not"
+                | "no"
+                | "never"
+                | "without"
+                | "refused"
+                | "declined"
+                | "denied"
+                | "nobody"
+                | "none"
+                | "nothing"
+                | "shut"
+                | "closed"
         ) || w.ends_with("n't")
     };
     let makes_do = words.windows(2).any(|w| matches!(w, ["make" | "makes" | "making", "do"]));
     // "for lesser crimes the request is refused", not "for minor crimes no report is needed"
     let small = words.iter().take(4).any(|w| matches!(*w, "lesser" | "lighter" | "minor"));
-    let spoken_of =
-        words.iter().any(|w| matches!(*w, "request" | "requests" | "help" | "it" | "asked" | "called" | "so" | "they"));
+    let spoken_of = words.iter().any(|w| {
+        matches!(
+            *w,
+            "request"
+                | "requests"
+                | "help"
+                | "it"
+                | "asked"
+                | "called"
+                | "so"
+                | "they"
+                | "door"
+                | "way"
+                | "course"
+                | "avenue"
+        )
+    });
+    // "nobody does so for anything less"
+    let so_for_less =
+        words.windows(2).any(|w| matches!(w, ["anything" | "nothing", "less" | "lesser" | "else" | "smaller"]));
     words.len() <= LONGEST
         && (!small || spoken_of)
-        && words.iter().take(4).any(left)
+        && (words.iter().take(4).any(left) || so_for_less && spoken_of)
         && (words.iter().any(denies) || makes_do)
         && !words.iter().any(|w| matches!(*w, "shall" | "may" | "must" | "should"))
 }

@@ -302,6 +302,9 @@ impl Clause<'_> {
             // "no money shall go to detecting"
             return (at + 2..until.min(at + 4)).find(|i| gerund(*i));
         }
+        if token(at, &["pay", "pays"]) && token(at + 1, &["for"]) {
+            return (at + 2..until.min(at + 4)).find(|i| gerund(*i));
+        }
         if token(at, SPENT) && token(at + 1, &["to", "for", "on", "in"]) && self.main(at) {
             // "none of them is used to find, follow or stop a person"
             let verb = |i: usize| self.main(i) && !self.act_at(i).is_empty();
@@ -316,6 +319,20 @@ impl Clause<'_> {
                 && self.main(*i)
                 && self.act_at(*i).iter().any(|m| matches!(m.form, WordForm::Gerund | WordForm::Base))
         })
+    }
+
+    /// "shall spend no funds on arresting", "neither time nor money": what nothing is spent on is not done.
+    pub(super) fn spends_nothing(&self, at: usize, until: usize) -> bool {
+        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        token(at, SPENDING)
+            && token(at + 1, &["no", "neither", "nothing", "none"])
+            && self.spent_on(at, until).is_some()
+    }
+
+    /// "spend no funds on arresting": the denial stands in the gap of the phrase.
+    pub(super) fn names_nothing(&self, cue: &CueMatch) -> bool {
+        let token = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        token(cue.start, SPENDING) && token(cue.start + 1, &["no", "neither", "nothing"]) && cue.end > cue.start + 2
     }
 
     /// "may not serve as the reason for a stop": to serve is not the act.

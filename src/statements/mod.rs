@@ -3,6 +3,7 @@
 //! This layer knows documents and the lexicon. It never knows a provision.
 
 mod actors;
+mod adopted;
 mod announced;
 mod antecedent;
 mod auxiliaries;
@@ -74,6 +75,7 @@ mod recast;
 mod reference;
 mod relative;
 mod relayed;
+mod reordered;
 mod reported;
 mod requests;
 mod required;

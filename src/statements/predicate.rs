@@ -241,6 +241,7 @@ impl Clause<'_> {
                 let leads = self.tokens.get(cue.start).is_some_and(|t| t.any(&["lead", "leads", "result", "trigger"]));
                 out.on_ground |= leads;
                 out.outcome |= leads;
+                out.negatives += usize::from(self.names_nothing(&cue));
                 light = 4;
                 let inner = self.act_across(cue);
                 // "may also be asked to come"
@@ -287,6 +288,7 @@ impl Clause<'_> {
             let turned = self.turned_into(at, until).or_else(|| self.weighed_in(at, until));
             out.on_ground |= turned.is_some();
             out.negatives += usize::from(self.turned_into_none(at, until));
+            out.negatives += usize::from(turned.is_none() && self.spends_nothing(at, until));
             let turned = turned.or_else(|| self.spent_on(at, until)).or_else(|| self.suffers(at, until));
             let turned = turned.or_else(|| passive.then(|| self.past_phrase_to_participle(at, until)).flatten());
             let Some(next) = turned.or_else(|| self.skip(from, at, until, token, light)) else { break };

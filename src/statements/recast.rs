@@ -153,6 +153,8 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !super::on_paper::speaks(tokens)
         && !super::requests::speaks(tokens)
         && super::made_so::speaks(tokens).is_none()
+        && !super::reordered::speaks(tokens)
+        && super::adopted::begins(tokens).is_none()
 }
 
 /// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
@@ -171,7 +173,8 @@ fn note(tokens: &[Token]) -> Option<usize> {
     let mark = tokens.iter().take(LONGEST_TOPIC + 1).position(|t| t.any(MARKS)).filter(|at| *at > 0)?;
     let said = tokens.get(mark + 1)?;
     let denied = said.any(&["not", "never", "none", "no", "always"]);
-    (denied || said.is_word() && ["ed", "en", "ld", "pt"].iter().any(|end| said.word.ends_with(end))).then_some(mark)
+    (denied || said.is_word() && ["ed", "en", "ld", "pt", "ht"].iter().any(|end| said.word.ends_with(end)))
+        .then_some(mark)
 }
 
 /// "Never: keep him", "DON'T – call": a word that gives an order its force, set off before it; where it stands, and
@@ -216,6 +219,12 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     }
     anyone_who(lens, &mut tokens);
     if let Some(plain) = super::led::plainly(&tokens, &lens.matcher.vocabulary) {
+        tokens = plain;
+    }
+    if let Some(begins) = super::adopted::begins(&tokens) {
+        tokens.drain(..begins);
+    }
+    if let Some(plain) = super::reordered::plainly(&tokens, &lens.matcher.vocabulary) {
         tokens = plain;
     }
     if let Some(begins) = super::presented::begins(&tokens) {
@@ -366,8 +375,8 @@ fn entered(lens: &Lens, tokens: &[Token], at: usize) -> Option<Vec<Token>> {
 fn noted(lens: &Lens, tokens: &[Token], at: usize) -> Option<Vec<Token>> {
     const OPEN: &[&str] = &["not", "never", "no", "note"];
     const BEHIND: &[&str] = &[
-        "as", "for", "at", "by", "in", "on", "from", "to", "without", "with", "unless", "only", "until", "past",
-        "under", "if", "when", "where", "and", "or", ",", ";", ".", "(", "!",
+        "as", "for", "at", "by", "in", "on", "from", "to", "without", "with", "unless", "only", "solely", "until",
+        "past", "under", "if", "when", "where", "and", "or", ",", ";", ".", "(", "!",
     ];
     let topic = tokens.get(..at)?;
     let rest = tokens.get(at + 1..)?;

@@ -37,6 +37,8 @@ impl Labels {
         let (mut block, mut own) = (usize::MAX, String::new());
         let mut numbered = false;
         let mut over: Option<(usize, Over)> = None;
+        // the numbers of paragraphs that lead in to a list, which its items stand under
+        let mut leads: HashMap<usize, String> = HashMap::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let over = match &mut over {
                 Some((section, over)) if *section == sentence.section => over,
@@ -55,6 +57,11 @@ impl Labels {
             }
             let labels = [(&own, numbered), (&over.label, over.numbered)];
             labels.into_iter().filter(|(_, numbered)| *numbered).for_each(|(l, _)| note(&mut sentences, l, index));
+            if numbered {
+                leads.insert(index, own.clone());
+            }
+            let led = sentence.leads.iter().filter_map(|lead| leads.get(lead)).filter(|lead| **lead != own);
+            led.for_each(|lead| note(&mut sentences, lead, index));
             if own.len() == 1 && own.bytes().all(|b| b.is_ascii_alphabetic()) {
                 note(&mut lettered, &own, (sentence.section, index));
             }

@@ -167,6 +167,14 @@ const KEEPING: &[&str] = &[
     "observes",
     "uphold",
     "upholds",
+    "endorses",
+    "endorsed",
+    "backs",
+    "backed",
+    "supports",
+    "supported",
+    "approved",
+    "ratified",
     "affirms",
     "affirmed",
     "renews",
@@ -363,6 +371,7 @@ fn pivot(tokens: &[Token]) -> Option<usize> {
                         || t.any(SAYING)
                         || t.any(ORDERING)
                         || habit_at(tokens, at)
+                        || let_known(tokens, at).is_some()
                         || HOLDING.iter().any(|(held, _)| t.is(held))
                         || t.any(INSTRUMENTS) && next(&["that", "which"])
                         || t.is("which") && tokens.get(at.wrapping_sub(1)).is_some_and(|b| b.any(&["under", "by"]))
@@ -370,6 +379,16 @@ fn pivot(tokens: &[Token]) -> Option<usize> {
                 _ => false,
             }
     })
+}
+
+/// "let it be known that", "made it plain that": where the verb stands that says it.
+fn let_known(tokens: &[Token], at: usize) -> Option<usize> {
+    let word =
+        |n: usize, words: &[&str]| at.checked_sub(n).is_some_and(|i| tokens.get(i).is_some_and(|t| t.any(words)));
+    let behind = tokens.get(at + 1).is_some_and(|t| t.is("that"));
+    let known = word(0, &["known"]) && word(1, &["be"]) && word(2, &["it"]) && word(3, &["let", "lets"]);
+    let made = word(0, &["known", "clear", "plain"]) && word(1, &["it"]) && word(2, &["made"]);
+    if known && behind { at.checked_sub(3) } else { at.checked_sub(2).filter(|_| made && behind) }
 }
 
 /// "policy of", "practice of not": a practice with what is done behind it.
@@ -431,7 +450,11 @@ impl<'a> Report<'a> {
             &["under", "in", "effective", "as", "on", "for", "when", "where", "since", "after", "with", "by", "at"];
         let stop = (0..at).rev().find(|i| self.word(*i, &[";", ":", ".", "?"])).map_or(0, |s| s + 1);
         let comma = (stop..at).rev().find(|i| self.word(*i, &[","]));
-        if self.word(stop, FRONT) { comma.map_or(stop, |c| c + 1) } else { stop }
+        // "not long after taking office, the sheriff announced"
+        let soon = self.word(stop, &["soon", "shortly", "within"])
+            || self.word(stop, &["not"]) && self.word(stop + 1, &["long"])
+            || self.word(stop + 1, &["after", "before", "into"]);
+        if soon || self.word(stop, FRONT) { comma.map_or(stop, |c| c + 1) } else { stop }
     }
 
     /// Whether those who speak or order before `at` are the agency's own, or a rule of theirs, and nothing is left open.
@@ -453,8 +476,12 @@ impl<'a> Report<'a> {
     /// "The chief told the council that nobody is asked": the clause that is reported.
     fn said(&self) -> Option<Vec<Token>> {
         let orders = |i: usize| self.word(i, ORDERING) && (i + 1..i + 8).any(|j| self.word(j, &["that"]));
-        let verb = (1..self.tokens.len().min(LONGEST_SPEAKER)).find(|i| self.word(*i, SAYING) || orders(*i))?;
-        let subject = self.opens(verb)..verb;
+        let known = |i: usize| let_known(self.tokens, i).is_some();
+        let near = 1..self.tokens.len().min(LONGEST_SPEAKER);
+        let Some(verb) = near.into_iter().find(|i| self.word(*i, SAYING) || orders(*i) || known(*i)) else {
+            return self.said_behind();
+        };
+        let subject = self.opens(verb)..let_known(self.tokens, verb).unwrap_or(verb);
         // "officers are free, as the statute says, to tell": what is said aside is reported by nobody
         let aside = subject.clone().skip(1).any(|i| self.word(i, &["as"]) && self.word(i - 1, &[","]));
         if !self.ours(&subject, false) || aside {
@@ -483,6 +510,19 @@ impl<'a> Report<'a> {
         };
         let clause = self.tokens.get(begins..)?;
         Some(clause.iter().map(|t| now(t).map_or_else(|| t.clone(), |word| self.mark(word))).collect())
+    }
+
+    /// "Officers will take the card, the chief told reporters": who says so stands behind what is said.
+    fn said_behind(&self) -> Option<Vec<Token>> {
+        const LONGEST_TAIL: usize = 8;
+        let ends = self.tokens.iter().rposition(Token::is_word)? + 1;
+        let verb = (LONGEST_SPEAKER..ends).rev().take(LONGEST_TAIL).find(|i| self.word(*i, SAYING))?;
+        let comma = (verb.saturating_sub(LONGEST_SPEAKER)..verb).rev().find(|i| self.word(*i, &[","]))?;
+        let subject = comma + 1..verb;
+        let finite = ["is", "are", "has", "have", "will", "may", "shall", "who", "which", "as", "and", "that", "if"];
+        let plain = !(comma + 1..ends).any(|i| self.word(i, &finite));
+        let whole = self.tokens.get(..comma).is_some_and(|t| !t.iter().any(|t| t.any(&["\u{201c}", "\u{201d}", "\""])));
+        (plain && whole && self.ours(&subject, false)).then(|| self.tokens.get(..comma).map(<[Token]>::to_vec))?
     }
 
     /// "The mayor signed an order prohibiting …": "the order prohibits …".

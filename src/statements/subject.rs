@@ -11,6 +11,10 @@ use super::zone::Zone;
 /// A phrase between a subject and its verb is no longer than this.
 const LONGEST_PHRASE: usize = 8;
 
+/// Names of several people that do not end as other plurals do.
+const SEVERAL: &[&str] =
+    &["staff", "personnel", "police", "patrolmen", "patrolwomen", "policemen", "policewomen", "lawmen"];
+
 impl Clause<'_> {
     /// "officers hold", "we hold", "officers do not hold"
     /// "Deputies in the jail serve …": people, where they are, and what they do.
@@ -37,8 +41,7 @@ impl Clause<'_> {
         const DETERMINERS: &[&str] =
             &["the", "a", "an", "any", "no", "this", "that", "each", "every", "our", "their", "or", "and"];
         let token = |i: usize| self.tokens.get(i);
-        let plural =
-            |m: &Mention| token(m.end - 1).is_some_and(|t| t.word.ends_with('s') || t.any(&["staff", "personnel"]));
+        let plural = |m: &Mention| token(m.end - 1).is_some_and(|t| t.word.ends_with('s') || t.any(SEVERAL));
         let people = self.names.iter().filter(|m| {
             range.contains(&m.start)
                 && m.end < at
@@ -142,7 +145,8 @@ impl Clause<'_> {
                 continue;
             }
             return self.modified_plural(at, range)
-                || token.any(&["staff", "personnel", "we", "i", "they", "you", "police", "people"])
+                || token.any(SEVERAL)
+                || token.any(&["we", "i", "they", "you", "people"])
                 || self.goes_on_about(index)
                 || (token.word.ends_with('s')
                     && token.word.len() > 3
@@ -192,8 +196,7 @@ impl Clause<'_> {
     /// Whether the people who act, several of them, are named right before a place.
     pub(super) fn plural_name(&self, at: usize) -> bool {
         let last = at.checked_sub(1).and_then(|b| self.tokens.get(b));
-        self.names.iter().any(|m| m.end == at)
-            && last.is_some_and(|t| t.word.ends_with('s') || t.any(&["staff", "personnel", "police"]))
+        self.names.iter().any(|m| m.end == at) && last.is_some_and(|t| t.word.ends_with('s') || t.any(SEVERAL))
     }
 
     /// "The midnight shift checks": a subject of a few words opens the clause.

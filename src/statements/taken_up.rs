@@ -78,7 +78,11 @@ fn pronoun(lens: &Lens, statement: &Statement) -> Option<usize> {
     let alone =
         matches!(subject.as_slice(), [only] if word(*only, PRONOUNS)).then(|| subject.first().copied()).flatten();
     let object = || statement.acts.iter().map(|a| a.end).find(|end| word(*end, PRONOUNS));
-    alone.or_else(object)
+    // "asks the agency whether he is here lawfully"
+    let agency = || statement.reading.mentions.iter().any(|m| lens.roles.is_agency(m.concept, &lens.matcher));
+    let told = |i: &usize| word(*i, &["he", "she", "they"]) && word(i - 1, &["whether", "if", "who", "what", "that"]);
+    let asked = || statement.predicate.clone().filter(|i| *i > 0).find(told).filter(|_| agency());
+    alone.or_else(object).or_else(asked)
 }
 
 /// Whether a statement takes somebody up by a pronoun, which says little of whom it stands for.

@@ -555,7 +555,13 @@ impl Cutter<'_> {
             }
         } else if self.zone == Zone::Relative {
             let rest_has_modal = self.cues.iter().any(|c| is_modal(c.kind) && c.start > at);
-            let aside = self.opened > 0 && self.tokens.get(self.opened - 1).is_some_and(|t| t.is(","));
+            // ", on whom a detainer is placed,": the comma stands before the preposition
+            let before = |n: usize, words: &[&str]| {
+                self.opened.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.any(words))
+            };
+            let led = usize::from(before(1, &["on", "for", "against", "of", "to", "with", "about", "from", "by"]));
+            let led = led + usize::from(led > 0 && before(led + 1, &["but", "and", "or"]) || before(1, &["but"]));
+            let aside = before(led + 1, &[","]);
             if self.denies_anew(at) || self.asks_about(at) || (!self.governed && (rest_has_modal || aside)) {
                 self.zone = Zone::Main;
             }

@@ -157,7 +157,10 @@ pub(super) fn split(flow: Flow, own: Option<&Label>, depth: usize) -> Vec<Stretc
 fn emit(flow: &Flow, marks: &[Spot], series: &[usize], done: &mut usize, depth: usize, out: &mut Vec<Stretch>) {
     let of = |index: usize| marks.get(index);
     let first = series.first().and_then(|i| of(*i)).map_or(*done, |mark| mark.at);
-    let before = flow.cut(*done..first);
+    // "Hit shows a warrant → arrest → book": the first arrow says that the steps follow on what stands before it
+    let leads_on = series.first().and_then(|i| of(*i)).filter(|m| matches!(m.label.mark, Mark::Bullet('→' | '⇒')));
+    let leads_on = leads_on.filter(|_| !is_closed(part(flow.text(), *done..first).trim_end()));
+    let before = flow.cut(*done..first + leads_on.map_or(0, |mark| mark.label.len));
     if !before.is_empty() && (*done > 0 || out.is_empty()) {
         let after = !out.is_empty();
         out.push(Stretch { flow: before, label: None, after });

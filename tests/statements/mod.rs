@@ -45,6 +45,7 @@ mod posts;
 mod presented;
 mod prisoners;
 mod put_to;
+mod reordered;
 mod reported;
 mod roundabout;
 mod rows;

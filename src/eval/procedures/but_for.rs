@@ -5,6 +5,7 @@ use super::bearing::Says;
 use super::norm::{Court, Outcome};
 use super::slots::Filled;
 use crate::language::program::{Deontic, Norm};
+use crate::statements::zone::Zone;
 use crate::statements::{Clause, Mention, Statement};
 
 /// Words by which a clause denies what it names.
@@ -82,6 +83,19 @@ impl Court<'_> {
         let paper = |m: &Mention| self.kinds.is_any(m.concept, &norm.basis);
         let mut clauses = statement.conditions.iter().chain(&statement.only).filter(own);
         clauses.any(|c| c.mentions().any(|m| paper(&m) && wants(c, &m)))
+    }
+
+    /// "bond may not be turned away because of a detainer": what is turned away is no paper, which only tells why.
+    pub(super) fn turns_a_benefit_away(&self, statement: &Statement, filled: &Filled, ground: &Mention) -> bool {
+        let reading = &statement.reading;
+        let honors = |a: &Mention| {
+            let of = self.grading.contraries.get(a.concept.0).map(Vec::as_slice).unwrap_or_default();
+            self.grading.honor.is_some_and(|h| of.contains(&h))
+        };
+        let benefit =
+            |m: Mention| reading.zone(m.start) == Zone::Main && self.grading.is_benefit(self.kinds, m.concept);
+        let rejects = filled.contrary && filled.act.is_some_and(|a| honors(&a));
+        rejects && reading.zone(ground.start) == Zone::Basis && statement.mentions().any(benefit)
     }
 }
 

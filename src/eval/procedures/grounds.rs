@@ -2,6 +2,7 @@
 
 use super::norm::Court;
 use super::slots::Filled;
+use crate::statements::token::Token;
 use crate::statements::zone::Zone;
 use crate::statements::{Mention, Statement};
 
@@ -227,7 +228,12 @@ impl Court<'_> {
         let before = reading.tokens.get(from..mention.start).unwrap_or_default();
         let person = self.grading.foreign.is_some_and(|f| self.kinds.is(mention.concept, f));
         let as_to = before.windows(2).any(|w| matches!(w, [a, b] if a.is("as") && b.is("to")));
-        as_to || before.iter().any(|t| t.any(&["about", "regarding", "concerning", "into"])) || (question && !person)
+        // "taken into custody for illegal entry": what he is taken into is nothing that is looked into
+        let custody = before.windows(2).any(|w| {
+            matches!(w, [a, b] if a.is("into") && b.any(&["custody", "detention", "jail", "the", "a", "our", "any"]))
+        });
+        let about = |t: &Token| t.any(&["about", "regarding", "concerning"]) || t.is("into") && !custody;
+        as_to || before.iter().any(about) || (question && !person)
     }
 }
 

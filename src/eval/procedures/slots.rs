@@ -123,6 +123,7 @@ impl Court<'_> {
                 return None;
             }
             let named = self.named((norm.deontic, &norm.basis), statement, &filled, false);
+            let named = named.filter(|m| !self.turns_a_benefit_away(statement, &filled, m));
             let named = named.or_else(|| self.ground_named_before(norm, statement));
             // "released whether or not a detainer is on file"
             let whatever = || statement.regardless().find(|m| self.kinds.is_any(m.concept, &norm.basis));

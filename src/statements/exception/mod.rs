@@ -99,11 +99,16 @@ impl Behind<'_> {
         let whole_section =
             tokens.windows(2).any(|w| matches!(w, [a, b] if a.any(&["this", "the"]) && b.any(PASSAGES)));
         let nearest = before.last().map(|s| s.sentence).filter(|nearest| nearest + REACH >= self.index);
+        // "may not: (a) …; (b) …. This does not apply to …": behind a list, all its items
+        let items = nearest.and_then(|n| document.sentences.get(n)).map(|s| &s.leads).filter(|leads| !leads.is_empty());
+        let items = items.filter(|_| sentence.leads.is_empty());
         for statement in before.iter_mut().rev() {
             let Some(other) = document.sentences.get(statement.sentence) else { break };
             let same_section = other.section == sentence.section
                 || whole_section && under(document, other.section) == under(document, sentence.section);
-            let governed = other.block == sentence.block || Some(statement.sentence) == nearest || whole_section;
+            let listed = items.is_some_and(|leads| *leads == other.leads);
+            let near = other.block == sentence.block || Some(statement.sentence) == nearest;
+            let governed = near || listed || whole_section;
             if !same_section || !governed {
                 break;
             }
