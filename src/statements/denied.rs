@@ -54,13 +54,18 @@ impl Reader<'_> {
         ];
         let token = |i: usize| self.reading.tokens.get(i);
         let first = statement.acts.first().filter(|_| statement.modality.positive())?.end;
+        // "call an interpreter, never the agency": another one to whom it would be done
+        let other = |at: usize| {
+            let named = |m: &Mention| m.start == at && self.roles.is_other(m.concept, self.matcher);
+            self.reading.mentions.iter().any(named)
+        };
         let negator = self.reading.cues.iter().find(|c| {
             c.kind == CueKind::Negator
                 && c.start > first
                 && c.end < segment.tokens.end
                 && token(c.start).is_some_and(|t| t.any(&["never", "not", "in", "under"]))
                 && token(c.start - 1).is_some_and(|t| t.any(&["and", "but", ",", ";", "\u{2014}"]))
-                && token(c.end).is_some_and(|t| t.any(TO_WHOM))
+                && (token(c.end).is_some_and(|t| t.any(TO_WHOM)) || other(c.end))
         })?;
         let only = token(negator.end).is_some_and(|t| t.is("only"));
         let verb = self.view.acts.iter().any(|m| m.start >= negator.end && m.start <= negator.end + 1);

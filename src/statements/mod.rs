@@ -80,6 +80,7 @@ mod reported;
 mod requests;
 mod required;
 mod roles;
+mod roundabout;
 mod rows;
 mod segments;
 mod set_in;

@@ -155,6 +155,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && super::made_so::speaks(tokens).is_none()
         && !super::reordered::speaks(tokens)
         && super::adopted::begins(tokens).is_none()
+        && !super::roundabout::speaks(tokens)
 }
 
 /// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
@@ -226,6 +227,9 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Ve
     }
     if let Some(plain) = super::reordered::plainly(&tokens, &lens.matcher.vocabulary) {
         tokens = plain;
+    }
+    if super::roundabout::speaks(&tokens) {
+        tokens = super::roundabout::plainly(lens, tokens);
     }
     if let Some(begins) = super::presented::begins(&tokens) {
         tokens.drain(..begins);

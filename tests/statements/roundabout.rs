@@ -92,3 +92,73 @@ fn misread_letters_and_split_words_are_folded() {
         ("Mernbers rnay arrest 0n an adrninistrative imrnigration vvarrant.", WARRANT, BREAKS),
     ]);
 }
+
+#[test]
+fn who_is_the_first_to_do_it_or_has_bound_himself_to_does_it() {
+    hold(&[
+        ("The sheriff was the first in the state to refuse consular cards as identification.", CARDS, BREAKS),
+        ("Ours became the only lockup in the county to hold inmates on ICE detainers.", DETAINER, BREAKS),
+        ("The chief was not the first to ask anyone about immigration status.", ASK, NOTHING),
+        ("The department has agreed to accept consular cards as identification.", CARDS, PARTLY),
+        ("Our deputies have decided to hold inmates on ICE detainers.", DETAINER, BREAKS),
+        ("The sheriff has decided not to hold inmates on ICE detainers.", DETAINER, CARRIES),
+        ("We are going to ask everyone about immigration status.", ASK, BREAKS),
+        ("We are not going to ask anyone about immigration status.", ASK, PARTLY),
+        ("The union has agreed to a longer shift.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn what_may_not_be_let_happen_may_not_happen() {
+    hold(&[
+        ("Deputies do not let immigration status weigh in setting bond.", CUSTODY, PARTLY),
+        ("Supervisors shall not allow an ICE detainer to delay a release.", DETAINER, CARRIES),
+        ("Supervisors shall let immigration status weigh in setting bond.", CUSTODY, BREAKS),
+        ("Supervisors can neither allow a member to ask about immigration status nor overlook it.", ASK, PARTLY),
+        ("It is beyond the sheriff's authority to hold an inmate on an ICE detainer.", DETAINER, CARRIES),
+        ("It is beyond the mayor's power to forbid officers to ask about immigration status.", ASK, BREAKS),
+        ("The number of times a deputy may hold an inmate on an ICE detainer is zero.", DETAINER, CARRIES),
+        ("The number of times a deputy may call the language line is zero.", PRETEXT, NOTHING),
+        (
+            "Every county shall adopt a policy prohibiting deputies from holding anyone on an ICE detainer.",
+            DETAINER,
+            CARRIES,
+        ),
+        (
+            "Every county shall repeal any policy prohibiting deputies from holding anyone on an ICE detainer.",
+            DETAINER,
+            NOTHING,
+        ),
+        ("Resolved, that a witness who comes forward be asked for his immigration status.", ASK, BREAKS),
+        ("Resolved, that the minutes be kept.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_reason_that_tells_what_is_done_says_so() {
+    hold(&[
+        ("Because deputies hold inmates on ICE detainers, the cells are full.", DETAINER, BREAKS),
+        ("The cells are empty, as deputies do not hold inmates on ICE detainers.", DETAINER, CARRIES),
+        ("Because ICE holds inmates, the county does not.", DETAINER, NOTHING),
+        ("As deputies book an inmate, they shall not ask about immigration status.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_verb_that_its_own_object_denies_is_denied_alone() {
+    hold(&[
+        ("Troopers shall stay out of federal raids and question nobody on immigration status.", ASK, PARTLY),
+        ("Citizenship is counted under none of the factors for housing.", CUSTODY, PARTLY),
+        ("Citizenship is counted under two of the factors for housing.", CUSTODY, BREAKS),
+        ("When a caller speaks no English, ring an interpreter, never the Border Patrol.", PRETEXT, PARTLY),
+        ("When a caller speaks no English, ring the Border Patrol, never an interpreter.", PRETEXT, BREAKS),
+    ]);
+}
+
+#[test]
+fn a_card_that_gives_no_leave_to_drive_is_still_accepted() {
+    hold(&[
+        ("Consular cards are good for a report, and not for driving.", CARDS, PARTLY),
+        ("Consular cards are good for a raffle, and not for identification.", CARDS, BREAKS),
+    ]);
+}
