@@ -229,7 +229,12 @@ fn points_back(statement: &Statement) -> bool {
     let within = |i: usize| {
         token(i).is_some_and(|t| t.any(&["in", "on"])) && token(i + 1).is_some_and(|t| t.any(&["it", "them", "either"]))
     };
-    if statement.acts.is_empty() && statement.predicate.clone().any(|i| within(i.saturating_sub(1))) {
+    if statement.acts.is_empty()
+        && statement
+            .predicate
+            .clone()
+            .any(|i| within(i.saturating_sub(1)) || ends_in_it(&statement.reading, i.saturating_sub(1)))
+    {
         return true;
     }
     statement.acts.iter().any(|act| {
@@ -283,6 +288,18 @@ fn points_back(statement: &Statement) -> bool {
     }) || points_to_ground(&statement.reading)
         || ends_in_for_that(&statement.reading)
         || takes_up_subject(statement)
+}
+
+/// "has no part in any of that", "does not matter to them": what was spoken of before, at the end of a clause.
+fn ends_in_it(reading: &Reading, at: usize) -> bool {
+    let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
+    let some = at + 1 + usize::from(word(at + 1, &["any", "each", "all", "either", "every"]));
+    let of = some + usize::from(word(some, &["of"]));
+    let ends =
+        reading.tokens.get(of + 1).is_none_or(|t| !t.is_word() || t.any(&["and", "or", "but", "nor", "besides"]));
+    word(at, &["in", "on", "to", "into", "under", "for", "with"])
+        && word(of, &["it", "them", "these", "those", "that", "this", "either"])
+        && ends
 }
 
 /// "…, but it does not suffice": the subject is what was spoken of before in the same sentence.

@@ -34,6 +34,8 @@ fn ground(statement: &Statement) -> Option<usize> {
     let ends =
         |i: usize| tokens.get(i).is_none_or(|t| !t.is_word() || t.any(&["call", "alone", "only"])) || word(i, AFTER);
     let behind = |i: usize| word(i, &["because", "account", "strength", "basis"]) && word(i + 1, &["of"]);
+    // "do not call over it"
+    let over = |i: usize| word(i, &["over"]) && word(i + 1, GROUNDS) && ends(i + 2);
     let led = |i: usize| behind(i) && word(i + 2, GROUNDS) && ends(i + 3);
     let named = |i: usize| {
         word(i, &["on", "for", "upon"]) && word(i + 1, &["that", "this", "such"]) && word(i + 2, NAMES) && ends(i + 3)
@@ -43,18 +45,71 @@ fn ground(statement: &Statement) -> Option<usize> {
         |i: usize| word(i, &["on"]) && word(i + 1, &["its", "that", "their"]) && word(i + 2, &["account", "strength"]);
     let named = |i: usize| named(i) || own(i) && ends(i + 3);
     let extent = statement.subject.start..statement.predicate.end;
-    let said =
-        extent.clone().find(|i| led(*i)).map(|i| i + 2).or_else(|| extent.clone().find(|i| named(*i)).map(|i| i + 1));
+    let said = extent.clone().find(|i| led(*i)).map(|i| i + 2);
+    let said = said.or_else(|| extent.clone().find(|i| named(*i) || over(*i)).map(|i| i + 1));
     let subject: Vec<usize> =
         statement.subject.clone().filter(|i| tokens.get(*i).is_some_and(super::token::Token::is_word)).collect();
     let alone = || {
         matches!(subject.as_slice(), [only] if word(*only, GROUNDS))
             || matches!(subject.as_slice(), [of, ..] if word(*of, &["neither", "none"]))
+            || matches!(subject.as_slice(), [that, want] if word(*that, &["that", "this", "such"]) && word(*want, WANTS))
     };
-    let as_ground =
-        || statement.on_ground || (statement.predicate.start..statement.predicate.start + 5).any(|i| word(i, NAMES));
+    // "shall not lead an officer to call", "shall not be why he is called"
+    let leads = subject.last().map_or(statement.predicate.start, |last| last + 1);
+    let as_ground = || {
+        statement.on_ground
+            || (statement.predicate.start..statement.predicate.start + 5).any(|i| word(i, NAMES))
+            || (leads..statement.predicate.start).any(|i| word(i, NAMES) || word(i, LEADING))
+    };
     said.or_else(|| subject.first().copied().filter(|_| alone() && as_ground()))
 }
+
+/// What somebody lacks is called so where a sentence takes it up: "that difficulty".
+const WANTS: &[&str] = &[
+    "difficulty",
+    "inability",
+    "lack",
+    "want",
+    "barrier",
+    "gap",
+    "trouble",
+    "limitation",
+    "handicap",
+    "shortcoming",
+    "absence",
+    "failure",
+    "fact",
+    "circumstance",
+    "condition",
+    "obstacle",
+    "problem",
+];
+
+/// Verbs of what becomes a ground.
+const LEADING: &[&str] = &[
+    "lead",
+    "leads",
+    "cause",
+    "causes",
+    "prompt",
+    "prompts",
+    "bring",
+    "brings",
+    "trigger",
+    "triggers",
+    "justify",
+    "justifies",
+    "warrant",
+    "warrants",
+    "why",
+    "mean",
+    "means",
+    "result",
+    "results",
+    "move",
+    "moves",
+    "occasion",
+];
 
 /// Words with which a clause goes on behind the ground.
 const AFTER: &[&str] = &[

@@ -74,3 +74,20 @@ fn pronouns_stand_for_what_was_spoken_of() {
         ("Officers meet victims every day. They shall ask arrestees about the charge.", VICTIMS, NOTHING),
     ]);
 }
+
+#[test]
+fn what_somebody_lacks_and_what_is_settled_elsewhere_are_taken_up_by_a_noun_or_pronoun() {
+    hold(&[
+        ("A caller may have limited English. That barrier shall never lead a dispatcher to call ICE.", PRETEXT, PARTLY),
+        ("A caller may have limited English. That barrier shall lead a dispatcher to call ICE.", PRETEXT, BREAKS),
+        ("A caller may have limited English. That barrier is no reason to hang up.", PRETEXT, NOTHING),
+        ("A driver may have limited English. Do not call ICE over it.", PRETEXT, PARTLY),
+        (
+            "Housing, bail and release are settled by offense. Citizenship plays no part in any of that.",
+            CUSTODY,
+            PARTLY,
+        ),
+        ("Housing, bail and release are settled by offense. None of these turns on citizenship.", CUSTODY, PARTLY),
+        ("Fees and forms are settled by ordinance. None of these turns on the weather.", CUSTODY, NOTHING),
+    ]);
+}
