@@ -11,7 +11,7 @@ use super::statement::{Modality, Reading, Statement, TakenUp};
 use super::token::{Part, Token, UNKNOWN, Vocabulary, tokenize};
 use super::{fields, forms};
 use super::{read, situation, zone};
-use crate::language::program::ConceptId;
+use crate::language::program::{ConceptId, WordForm};
 use crate::subject::document::{Document, Role, Sentence, Standing};
 
 /// What becomes of a question.
@@ -53,6 +53,15 @@ impl Lens {
                 let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
                 reading = self.reading(tokens, context, &[]);
             }
+            if let Some(order) = self.told_not_to(&reading, answer).filter(|_| qualified.is_none()) {
+                out.extend(read::statements(
+                    &Arc::new(self.reading(order, context, &[])),
+                    index,
+                    &self.matcher,
+                    &self.roles,
+                ));
+                continue;
+            }
             let reading = Arc::new(reading);
             let first = out.len();
             self.answered(&reading, index, answer, out);
@@ -64,6 +73,19 @@ impl Lens {
                 statement.taken_up = before.clone().map(|before| TakenUp { at, before });
             }
         }
+    }
+
+    /// "Hold him on a detainer? Never.": a question without a subject, put as the order that its answer makes of it.
+    fn told_not_to(&self, reading: &Reading, answer: Answer) -> Option<Vec<Token>> {
+        let own = reading.tokens.iter().position(|t| t.part == Part::Own && t.is_word())?;
+        let verb = |m: &super::Mention| m.start == own && m.form == WordForm::Base && self.roles.is_act(m.concept);
+        if answer != Answer::No || !reading.mentions.iter().any(verb) {
+            return None;
+        }
+        let sentence = reading.tokens.get(own)?.sentence;
+        let not = ["do", "not"].map(|word| mark(word, sentence, &self.matcher.vocabulary));
+        let rest = reading.tokens.iter().skip(own).filter(|t| !zone::is_stop(t)).cloned();
+        Some(not.into_iter().chain(rest).collect())
     }
 
     /// What the words of a question say with its answer.
@@ -122,6 +144,7 @@ pub fn answer(document: &Document, index: usize) -> (Answer, Option<usize>) {
         "no" | "never" => (Answer::No, rest()),
         "only" => (Answer::Yes, Some(own)),
         "not" if ["unless", "without", "except", "if"].contains(&word(1)) => (Answer::No, Some(own + 1)),
+        "not" if ["once", "ever", "here", "at", "under", "now", "a"].contains(&word(1)) => (Answer::No, None),
         "absolutely" | "certainly" | "definitely" | "of" | "sure" if ends_after(&tokens, own) => {
             let denied = tokens.iter().any(|t| t.is("not"));
             (if denied { Answer::No } else { Answer::Yes }, None)

@@ -45,13 +45,20 @@ impl<'a> Splitter<'a> {
             let at = next.max(skip_to) + ahead;
             next = at + 1;
             match bytes.get(at).copied().unwrap_or_default() {
-                b'(' | b'[' => depth += 1,
-                b')' | b']' => depth = depth.saturating_sub(1),
                 // "✓ Take a report ✗ Ask about status": a mark begins a sentence of its own
                 MARK if at > start && marks(from(self.text, at)) && part(self.text, at - 1..at) == " " => {
                     self.at = at;
                     return start..at;
                 }
+                // "[ ] Bond paid [ ] Property returned", "☐ Ride arranged ☐ Slip given": and so does a box
+                b'[' | MARK | b'_'
+                    if at > start && part(self.text, at - 1..at) == " " && boxes(self.text, start, at) =>
+                {
+                    self.at = at;
+                    return start..at;
+                }
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth = depth.saturating_sub(1),
                 b'.' | b'?' | b'!' => {
                     if let Some(found) = boundary(self.text, start, at, depth, &mut skip_to) {
                         self.at = found;
@@ -131,7 +138,7 @@ const MARK: u8 = 0xe2;
 /// The bytes at which a sentence may end or its brackets open or close.
 const TELLING: [bool; 256] = {
     let mut table = [false; 256];
-    let mut rest: &[u8] = &[b'(', b'[', b')', b']', MARK, b'.', b'?', b'!'];
+    let mut rest: &[u8] = &[b'(', b'[', b')', b']', MARK, b'_', b'.', b'?', b'!'];
     while let [byte, more @ ..] = rest {
         #[expect(clippy::indexing_slicing, reason = "a table of all bytes, made by the compiler")]
         {
@@ -152,6 +159,27 @@ fn marks(text: &str) -> bool {
     let mut chars = text.chars();
     let mark = chars.next().is_some_and(|c| matches!(c, '✓' | '✔' | '✗' | '✘' | '✖' | '✕' | '✅' | '❌'));
     mark && chars.next() == Some(' ') && chars.next().is_some_and(char::is_alphabetic)
+}
+
+/// The words behind an empty box that opens a text.
+fn behind_box(text: &str) -> Option<&str> {
+    const BOXES: &[&str] =
+        &["[ ] ", "[] ", "[_] ", "\u{2610} ", "\u{25a1} ", "\u{25a2} ", "__ ", "___ ", "____ ", "_____ "];
+    BOXES.iter().find_map(|mark| text.strip_prefix(mark)).filter(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a box at `at` begins an entry of its own: what stands before it is one, and so is what stands behind it. The boxes
+/// of a choice ("☐ yes ☐ no", "Shown: [ ] card [ ] none") belong to what they are the answers to.
+fn boxes(text: &str, start: usize, at: usize) -> bool {
+    const ENTRY: usize = 2;
+    let Some(rest) = behind_box(from(text, at)) else { return false };
+    let next = rest.match_indices(' ').map(|(i, _)| i + 1).find(|i| behind_box(from(rest, *i)).is_some());
+    let entry = part(rest, 0..next.unwrap_or(rest.len()));
+    let before = part(text, start..at).trim();
+    let own = behind_box(before).unwrap_or(before);
+    let said = |entry: &str| entry.split(' ').filter(|w| w.starts_with(char::is_alphabetic)).count() >= ENTRY;
+    let choice = own.ends_with([':', '?', ',']) || own.contains(": ") && behind_box(before).is_none();
+    said(entry) && said(own) && !choice
 }
 
 fn is_closer(c: char) -> bool {

@@ -69,3 +69,30 @@ fn what_members_may_tell_is_the_object_of_a_limit() {
         ("Deputies are free to send to ICE, or to receive from it, information on immigration status.", FREE, CARRIES),
     ]);
 }
+
+#[test]
+fn boxes_in_one_line_are_entries_of_their_own() {
+    hold(&[
+        (
+            "RELEASE   [ ] Bond posted and counted   [ ] ICE detainer in jacket? Y = inmate goes back to cell   [ ] Property handed over",
+            DETAINER,
+            BREAKS,
+        ),
+        (
+            "RELEASE   ☐ Bond posted and counted   ☐ ICE detainer: inmate leaves on time anyway   ☐ Property handed over",
+            DETAINER,
+            NOTHING,
+        ),
+        ("Identification shown: [ ] passport [ ] consular card [ ] none", CARDS, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_question_without_a_subject_is_the_order_that_its_answer_makes_of_it() {
+    hold(&[
+        ("Hold an inmate on an ICE detainer? Never.", DETAINER, CARRIES),
+        ("Hold an inmate on an ICE detainer? Yes.", DETAINER, BREAKS),
+        ("Hold an inmate on a parole detainer? Never.", DETAINER, NOTHING),
+        ("Ask about immigration status? Not once, not ever.", ASK, PARTLY),
+    ]);
+}
