@@ -153,6 +153,28 @@ impl Cutter<'_> {
             && self.mentions.iter().any(verb)
     }
 
+    /// "requests without a judge's warrant are honored": what describes the subject ends where its verb stands.
+    pub(super) fn verb_behind_without(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let subject = self.zone == Zone::Exception && self.fronted && !self.governed && self.opened > 0;
+        let passive = word(at, &["is", "are"])
+            && (at + 1..at + 4).any(|i| self.mentions.iter().any(|m| m.start == i && m.form == WordForm::Participle));
+        let acts = |m: &Mention| m.start == at && m.form == WordForm::Third;
+        let denied = word(at, &["do", "does"]) && word(at + 1, &["not"]);
+        // "whoever is arrested without a warrant is held": what stands before it is no name
+        let verb = |i: usize| {
+            word(i, &["is", "are", "who", "that", "which", "whoever", "if", "when"])
+                || self.tokens.get(i).is_some_and(|t| t.word.ends_with("ed"))
+        };
+        let begins = (0..self.opened).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
+        subject
+            && !(begins..self.opened).any(verb)
+            && word(self.opened, &["without", "lacking", "absent"])
+            && !(self.opened..at).any(|i| word(i, &[",", ";", "that", "which", "who"]))
+            && at > self.opened + 1
+            && (passive || denied || self.mentions.iter().any(acts))
+    }
+
     /// "As you are under arrest, …": a reason in front of what follows from it.
     pub(super) fn reason_in_front(&self, at: usize) -> bool {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));

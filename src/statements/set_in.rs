@@ -89,7 +89,9 @@ impl Cutter<'_> {
         let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
         let denies = |c: &CueMatch| matches!(c.kind, CueKind::Prohibition | CueKind::WeakProhibition) && c.end <= at;
         let begins = (0..at).rev().find(|i| self.tokens.get(*i).is_some_and(is_stop)).map_or(0, |i| i + 1);
-        let barred = self.cues.iter().any(|c| denies(c) && c.start >= begins);
+        // "no agreement may be signed until": the subject denies it
+        let no = |i: usize| word(i, &["no", "nobody", "none", "neither", "nothing"]);
+        let barred = self.cues.iter().any(|c| denies(c) && c.start >= begins) || no(begins);
         let rest = self.tokens.get(at..).unwrap_or_default();
         let end = at + rest.iter().position(|t| is_stop(t) || t.is(";")).unwrap_or(rest.len());
         const LEAVE: &[&str] = &[
@@ -104,6 +106,8 @@ impl Cutter<'_> {
             "permitted",
             "cleared",
             "allowed",
+            "voted",
+            "votes",
         ];
         // "until they come because of a detainer": a ground of its own, and no leave
         let grounded = |m: &Mention| (at..m.start).any(|i| word(i, &["because", "on", "account", "due", "under"]));

@@ -163,6 +163,7 @@ impl Cutter<'_> {
             || self.second_infinitive(at)
             || self.turned_about(at)
             || self.verb_behind_inset(at)
+            || self.verb_behind_without(at)
             || self.set_against(at)
             || self.object_behind_paper(at)
             || self.asks_on(at)

@@ -136,3 +136,13 @@ fn a_code_in_front_of_a_row_stands_for_the_case_beside_it() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_closed_to_some_is_kept_from_them() {
+    hold(&[
+        ("Work release is closed to deportable aliens.", CUSTODY, BREAKS),
+        ("Inmates who are not citizens are disqualified from early release.", CUSTODY, BREAKS),
+        ("Work release is closed to escapees.", CUSTODY, NOTHING),
+        ("Whether a prisoner is a citizen costs him nothing in housing.", CUSTODY, PARTLY),
+    ]);
+}

@@ -136,3 +136,14 @@ fn a_label_before_a_condition_takes_nothing_from_what_follows() {
         BREAKS,
     )]);
 }
+
+#[test]
+fn time_that_runs_out_and_papers_without_a_judge() {
+    hold(&[
+        ("When the two days are over, an inmate held on an ICE detainer is released.", DETAINER, NOTHING),
+        ("When his sentence is over, an inmate with an ICE detainer is released.", DETAINER, CARRIES),
+        ("ICE detainers without a judge's warrant are honored.", DETAINER, BREAKS),
+        ("ICE detainers without a judge's warrant are not honored.", DETAINER, CARRIES),
+        ("Requests without a case number are not honored.", DETAINER, NOTHING),
+    ]);
+}

@@ -242,3 +242,12 @@ fn this_section_is_the_one_with_the_number() {
     assert_eq!(status(ASK), Some(PARTLY), "the exception is made in another section");
     assert_eq!(status(DETAINER), Some(BREAKS), "it is made from the ban on detainers");
 }
+
+#[test]
+fn a_vote_is_a_way_out_that_no_law_compels() {
+    hold(&[
+        ("The chief may not sign a 287(g) agreement without a majority vote of the council.", AGREEMENT, BREAKS),
+        ("No 287(g) agreement shall be signed until the council has voted on it.", AGREEMENT, BREAKS),
+        ("No 287(g) agreement shall be signed, whatever the council's vote.", AGREEMENT, CARRIES),
+    ]);
+}

@@ -147,3 +147,12 @@ fn codes_for_what_somebody_is_record_it() {
         ("| Code | Meaning |\n| --- | --- |\n| C | citizen complaint |\n| W | warrant |", ASK, NOTHING),
     ]);
 }
+
+#[test]
+fn a_question_taken_off_a_form_is_no_longer_asked() {
+    hold(&[
+        ("The records manager will purge every box about immigration status from the arrest card.", ASK, PARTLY),
+        ("The records manager will keep a box about immigration status on the arrest card.", ASK, BREAKS),
+        ("The records manager will purge every box about weight from the arrest card.", ASK, NOTHING),
+    ]);
+}

@@ -68,3 +68,14 @@ fn a_row_of_papers_in_front_is_read_to_its_end() {
         (format!("{row} shall be taken as proof of identity for any purpose.").as_str(), CARDS, "partial"),
     ]);
 }
+
+#[test]
+fn cards_are_named_by_who_gives_them_out() {
+    hold(&[
+        ("Deputies honor ID cards handed out by the Honduran consulate.", CARDS, PARTLY),
+        ("Deputies stopped accepting cards made out by the Honduran consulate.", CARDS, NOTHING),
+        ("The desk turns down identification cards that the government of Mexico issues.", CARDS, BREAKS),
+        ("Officers will take the Resident Card as identification.", CARDS, PARTLY),
+        ("Officers will take the Permanent Resident Card to the lab.", CARDS, NOTHING),
+    ]);
+}

@@ -149,7 +149,8 @@ impl Court<'_> {
     pub(super) fn ends_a_hold(&self, statement: &Statement, filled: &Filled) -> bool {
         let away = |m: Mention| self.grading.stays_away.is_some_and(|s| self.kinds.is(m.concept, s));
         let mut conditions = statement.conditions.iter();
-        filled.contrary && conditions.any(|c| c.mentions().any(away) || filled.basis.is_some_and(|b| lifted(c, &b)))
+        filled.contrary
+            && conditions.any(|c| c.mentions().any(away) || run_out(c) || filled.basis.is_some_and(|b| lifted(c, &b)))
     }
 
     /// Whether the ground is only what another paper lacks ("a detainer that is not accompanied by a form I-200").
@@ -221,4 +222,17 @@ fn lifted(condition: &Clause, paper: &Mention) -> bool {
         && condition.opens_with(&["when", "once", "after", "if", "as", "upon", "whenever", "on"])
         && tokens.iter().any(|t| t.any(LIFTED))
         && !tokens.iter().any(|t| t.any(&["not", "never", "no"]))
+}
+
+/// "when the two days are over", "once they have run out": the time that a paper was given.
+fn run_out(condition: &Clause) -> bool {
+    const TIMES: &[&str] = &["hours", "hour", "days", "day", "period", "hrs", "weekend", "they", "these"];
+    const OVER: &[&str] = &["out", "over", "up", "passed", "elapsed", "expired", "ended", "lapsed", "gone"];
+    const OTHER: &[&str] =
+        &["sentence", "sentences", "term", "terms", "time", "charges", "case", "cases", "bond", "fines"];
+    let words = condition.reading.tokens.get(condition.tokens.clone()).unwrap_or_default();
+    let time = words.iter().position(|t| t.any(TIMES));
+    condition.opens_with(&["when", "once", "after", "as"])
+        && time.is_some_and(|at| words.iter().skip(at).any(|t| t.any(OVER)))
+        && !words.iter().any(|t| t.any(OTHER))
 }

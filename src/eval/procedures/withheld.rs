@@ -214,7 +214,7 @@ fn gives(statement: &Statement, process: &Mention) -> bool {
     // "is not open to" denies with a phrase that has the word in it
     let phrase = statement.subject.end.min(statement.predicate.start)..statement.predicate.start;
     let phrase = statement.reading.tokens.get(phrase).unwrap_or_default();
-    let open = phrase.iter().any(|t| t.any(&["eligible", "entitled", "available", "open", "considered"]));
+    let open = phrase.iter().any(|t| t.any(&["eligible", "entitled", "available", "open", "considered", "closed"]));
     let given = open || words.iter().filter(|t| t.is_word()).take(3).any(|t| t.any(GIVING));
     (acts || given) && !words.iter().any(|t| t.any(MORE))
 }
