@@ -36,6 +36,11 @@ pub fn speaks(tokens: &[Token]) -> bool {
         || resolved(tokens).is_some()
         || going(tokens).is_some()
         || asks_nobody(tokens).is_some()
+        || explains(tokens).is_some()
+        || usual(tokens).is_some()
+        || neither_ruled(tokens).is_some()
+        || ruled_by(tokens).is_some()
+        || card_asks(tokens).is_some()
 }
 
 /// The tokens with the plain clause instead.
@@ -130,10 +135,6 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>) -> Vec<Token> {
         let words = if denied { vec![plain("will", own), plain("not", own)] } else { vec![plain("will", own)] };
         tokens.splice(be..be + 3 + usize::from(denied), words);
     }
-    if let Some((modal, and)) = asks_nobody(&tokens).filter(|(_, and)| acts(lens, &tokens, and + 1)) {
-        let again = tokens.get(modal).map(|t| plain(t.word.as_str(), t.part));
-        tokens.splice(and + 1..and + 1, again);
-    }
     if let Some(has) = has_them(&tokens) {
         let mentions = lens.matcher.mentions(&tokens, &[]);
         let ours = |m: &&Mention| m.start == has + 1 && lens.roles.is_city(m.concept, &lens.matcher);
@@ -143,6 +144,41 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>) -> Vec<Token> {
             tokens.insert(end, shall);
             tokens.drain(..=has);
         }
+    }
+    if let Some((modal, and)) = asks_nobody(&tokens).filter(|(_, and)| acts(lens, &tokens, and + 1)) {
+        let own = part(&tokens, and);
+        match modal.and_then(|m| tokens.get(m)).map(|t| t.word.as_str().to_owned()) {
+            Some(modal) => tokens.insert(and + 1, plain(&modal, own)),
+            None => {
+                tokens.splice(and..=and, [";", "they"].map(|w| plain(w, own)));
+            }
+        }
+    }
+    if let Some((named, verb, end)) = explains(&tokens).filter(|(_, verb, _)| asks(lens, &tokens, *verb)) {
+        let may = plain("may", part(&tokens, verb));
+        let stop = (end..tokens.len()).find(|i| tokens.get(*i).is_some_and(|t| is_stop(t) || t.is(";")));
+        tokens.drain(end..stop.unwrap_or(tokens.len()));
+        tokens.splice(named..verb, [may]);
+        if named == 1 {
+            tokens.drain(..1);
+        }
+    }
+    if let Some((at, subject)) = usual(&tokens) {
+        let to = (subject..tokens.len()).find(|i| tokens.get(*i).is_some_and(|t| t.is("to"))).unwrap_or(subject);
+        let will = plain("will", part(&tokens, to));
+        tokens.splice(to..=to, [will]);
+        tokens.drain(at..subject);
+    }
+    if let Some((neither, nor)) = neither_ruled(&tokens) {
+        let not = plain("not", part(&tokens, neither));
+        tokens.splice(neither..=nor, [not]);
+    }
+    if let Some(at) = card_asks(&tokens) {
+        let shows = plain("shows", part(&tokens, at));
+        tokens.splice(at..at + 2, [shows]);
+    }
+    if let Some(by) = ruled_by(&tokens) {
+        tokens.drain(by);
     }
     tokens
 }
@@ -489,16 +525,98 @@ fn going(tokens: &[Token]) -> Option<(usize, bool)> {
     .then_some((be, denied))
 }
 
-/// "shall stay out of it and question nobody": the modal verb, and the "and" before a verb that its own object denies.
-fn asks_nobody(tokens: &[Token]) -> Option<(usize, usize)> {
+/// "shall stay out of it and question nobody": the modal verb, if there is one, and the "and" before a verb that its own
+/// object denies.
+fn asks_nobody(tokens: &[Token]) -> Option<(Option<usize>, usize)> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let modal = (1..tokens.len()).find(|i| word(*i, &["shall", "will", "must", "should"]))?;
-    let and = (modal + 2..tokens.len()).find(|i| {
+    let and = (2..tokens.len()).find(|i| {
         word(*i, &["and"])
             && (word(i + 2, &["nobody", "none"]) || word(i + 2, &["no"]) && word(i + 3, &["one"]))
             && !word(i + 1, MODALS)
     })?;
-    let open =
-        tokens.get(modal + 1..and)?.iter().any(|t| t.any(DENIES) || t.any(MODALS) || t.any(&["if", "when", ";", ":"]));
+    let modal = (1..and).find(|i| word(*i, &["shall", "will", "must", "should"]));
+    let comma = usize::from(word(and - 1, &[","]));
+    let between = tokens.get(modal.map_or(0, |m| m + 1)..and - comma)?;
+    let open = between.iter().any(|t| t.any(DENIES) || t.any(MODALS) || t.any(&["if", "when", "to", ",", ";", ":"]));
     (!open).then_some((modal, and))
+}
+
+/// Whether a question begins here in its plain form.
+fn asks(lens: &Lens, tokens: &[Token], at: usize) -> bool {
+    let own =
+        |m: &Mention| m.start == at && m.form == WordForm::Base && lens.roles.is_question(m.concept, &lens.matcher);
+    lens.matcher.mentions(tokens, &[]).iter().any(own)
+}
+
+/// "officers who ask about it shall be prepared to say why", "if you ask about it, be ready to justify it": whoever has to
+/// account for an act is free to do it; where who acts ends, where his act begins, and where it ends.
+fn explains(tokens: &[Token]) -> Option<(usize, usize, usize)> {
+    const ACCOUNT: &[&str] = &["explain", "justify", "account", "defend"];
+    const WHY: &[&str] = &["why", "reason", "reasons", "grounds"];
+    const ACT: usize = 16;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let own = tokens.iter().position(|t| t.part == Part::Own).filter(|own| *own == 0)?;
+    // "be prepared to say why", "explain why", "justify it to"
+    let accounts = |at: usize| {
+        let ready = usize::from(word(at, &["be"])) + usize::from(word(at + 1, &["prepared", "ready", "able"]));
+        let at = if ready == 2 && word(at + 2, &["to"]) { at + 3 } else { at };
+        word(at, ACCOUNT) || word(at, &["say", "tell", "give", "state"]) && (at + 1..at + 5).any(|i| word(i, WHY))
+    };
+    let denied = |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().any(|t| t.any(DENIES)));
+    if word(own, &["if", "when", "whenever"]) && word(own + 1, &["you", "officers", "deputies", "members"]) {
+        let comma = (own + 3..own + ACT).find(|i| word(*i, &[","]))?;
+        let modal = usize::from(word(comma + 1, &["you", "they"])) + usize::from(word(comma + 2, MODALS));
+        return (accounts(comma + 1 + modal) && !denied(own..comma)).then_some((own + 2, own + 2, comma));
+    }
+    let who = (own + 1..own + 5).find(|i| word(*i, &["who"]))?;
+    let modal = (who + 2..who + ACT).find(|i| word(*i, &["shall", "must", "will", "should"]))?;
+    (accounts(modal + 1) && !denied(own..modal)).then_some((who, who + 1, modal))
+}
+
+/// "It is common for officers to ask": where it begins, and where who acts stands.
+fn usual(tokens: &[Token]) -> Option<(usize, usize)> {
+    const USUAL: &[&str] = &["common", "usual", "routine", "customary", "normal", "standard"];
+    const SUBJECT: usize = 6;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let at = (0..tokens.len()).find(|i| word(*i, &["it"]) && word(i + 1, &["is"]))?;
+    let named = at + 2 + usize::from(word(at + 2, &["quite", "very", "now", "also"]));
+    let practice = named + 1 + usize::from(word(named + 1, &["practice", "procedure"]));
+    let subject = practice + 1;
+    let to = (subject + 1..subject + SUBJECT).find(|i| word(*i, &["to"]))?;
+    (word(named, USUAL) && word(practice, &["for"]) && tokens.get(subject..to)?.iter().all(Token::is_word))
+        .then_some((at, subject))
+}
+
+/// "is neither reimbursable nor permitted": where the second denial alone says what is ruled.
+fn neither_ruled(tokens: &[Token]) -> Option<(usize, usize)> {
+    const RULED: &[&str] = &["permitted", "allowed", "authorized", "acceptable", "lawful", "required"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    (1..tokens.len()).find_map(|i| {
+        let opens = word(i, &["neither"]) && word(i - 1, &["is", "are"]) && !word(i + 1, RULED);
+        let nor = (i + 2..i + 5).find(|n| word(*n, &["nor"]) && word(n + 1, RULED))?;
+        opens.then_some((i, nor))
+    })
+}
+
+/// "is forbidden by the order to tell": who rules it, set between the verb and what is ruled.
+fn ruled_by(tokens: &[Token]) -> Option<std::ops::Range<usize>> {
+    const RULED: &[&str] =
+        &["forbidden", "permitted", "allowed", "required", "authorized", "prohibited", "barred", "obliged", "directed"];
+    const NAME: usize = 5;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    const TEXTS: &[&str] = &["order", "ordinance", "policy", "directive", "rule", "resolution", "manual", "section"];
+    (1..tokens.len()).find_map(|i| {
+        let opens = word(i, RULED) && word(i - 1, &["is", "are", "not", "be"]) && word(i + 1, &["by"]);
+        let to = (i + 3..i + 3 + NAME).find(|n| word(*n, &["to", "from"]))?;
+        (opens && word(to - 1, TEXTS)).then_some(i + 1..to)
+    })
+}
+
+/// "the arrest card asks for citizenship": what a record asks for stands on it.
+fn card_asks(tokens: &[Token]) -> Option<usize> {
+    const CARDS: &[&str] =
+        &["card", "sheet", "book", "screen", "log", "jacket", "record", "report", "register", "worksheet"];
+    const OURS: &[&str] = &["arrest", "booking", "intake", "custody", "incident", "jail", "field"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    (2..tokens.len()).find(|i| word(*i, &["asks"]) && word(i + 1, &["for"]) && word(i - 1, CARDS) && word(i - 2, OURS))
 }

@@ -112,3 +112,16 @@ fn papers_by_whoever_issued_them() {
         ],
     );
 }
+
+#[test]
+fn what_is_carried_out_on_people_without_leave_to_be_here() {
+    hold(&[
+        ("No trooper may carry out investigations of people for unlawful entry.", ENFORCE, PARTLY),
+        ("Troopers shall carry out investigations of people for unlawful entry.", ENFORCE, BREAKS),
+        ("Nobody shall stop or investigate people for being here without authorization.", ENFORCE, PARTLY),
+        ("Troopers shall carry out investigations of burglaries.", ENFORCE, NOTHING),
+        ("This office takes no part in the 287(g) program.", AGREEMENT, CARRIES),
+        ("This office takes part in the 287(g) program.", AGREEMENT, BREAKS),
+        ("This office takes no part in the parade.", AGREEMENT, NOTHING),
+    ]);
+}

@@ -72,3 +72,14 @@ fn the_statute_that_frees_communication() {
         ("Employees shall withhold a prisoner's immigration status from ICE.", FREE, BREAKS),
     ]);
 }
+
+#[test]
+fn what_people_tell_before_they_are_served_they_are_asked() {
+    hold(&[
+        ("Callers give their immigration status prior to dispatch.", ASK, BREAKS),
+        ("Callers give their address prior to dispatch.", ASK, NOTHING),
+        ("Some callers give their immigration status unasked.", ASK, NOTHING),
+        ("The arrest card asks for citizenship.", ASK, BREAKS),
+        ("The arrest card asks for a nickname.", ASK, NOTHING),
+    ]);
+}

@@ -162,3 +162,27 @@ fn a_card_that_gives_no_leave_to_drive_is_still_accepted() {
         ("Consular cards are good for a raffle, and not for identification.", CARDS, BREAKS),
     ]);
 }
+
+#[test]
+fn whoever_has_to_account_for_a_question_is_free_to_ask_it() {
+    hold(&[
+        ("Officers who ask about immigration status must be prepared to say why.", ASK, BREAKS),
+        ("If you ask about immigration status, be ready to justify it to your sergeant.", ASK, BREAKS),
+        ("Officers who ask about a tattoo must be prepared to say why.", ASK, NOTHING),
+        ("If a driver asks about immigration status, be ready to justify the stop.", ASK, NOTHING),
+        ("It is common for deputies to hold inmates on ICE detainers.", DETAINER, BREAKS),
+        ("It is common for inmates to ask for a lawyer.", DETAINER, NOTHING),
+    ]);
+}
+
+#[test]
+fn who_rules_it_and_what_else_is_denied_change_nothing() {
+    hold(&[
+        ("Asking anyone about immigration status is neither useful nor permitted.", ASK, PARTLY),
+        ("Asking anyone about a nickname is neither useful nor permitted.", ASK, NOTHING),
+        ("Nobody is forbidden by the order to tell ICE a person's immigration status.", FREE, CARRIES),
+        ("Everybody is forbidden by the order to tell ICE a person's immigration status.", FREE, BREAKS),
+        ("The sheriff's order has deputies leave raids alone and question nobody on immigration status.", ASK, PARTLY),
+        ("The sheriff's order has deputies question everybody on immigration status.", ASK, BREAKS),
+    ]);
+}

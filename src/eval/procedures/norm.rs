@@ -315,7 +315,9 @@ impl Court<'_> {
         let agrees = filled.act.is_some_and(|a| {
             a.form == WordForm::Third && self.grading.agreement.is_some_and(|g| self.kinds.is(a.concept, g))
         });
-        let by_thing = self.of_a_prisoner(norm, statement) || self.paper_holds(norm, statement, filled);
+        let by_thing = self.of_a_prisoner(norm, statement)
+            || self.paper_holds(norm, statement, filled)
+            || self.made_to_tell_first(norm, statement);
         if statement.of_a_lesson() || (of_a_thing && !agrees && !by_thing) {
             return None;
         }

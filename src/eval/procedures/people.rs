@@ -102,6 +102,13 @@ impl Court<'_> {
         paper && subject.any(|m| held(m) || self.is_person(m))
     }
 
+    /// "callers give their status before anyone is sent": what people do before they are served they are made to do.
+    pub(super) fn made_to_tell_first(&self, norm: &Norm, statement: &Statement) -> bool {
+        let person = |c: &ConceptId| self.grading.person.is_some_and(|p| self.kinds.is(*c, p));
+        let first = |c: &crate::statements::Clause| c.opens_with(&["before", "prior"]);
+        !norm.actor.is_empty() && norm.actor.iter().all(person) && statement.conditions.iter().any(first)
+    }
+
     /// "inmates with a detainer are treated the same as all others": people are handled so, and no paper is acted on.
     pub(super) fn handles_people(&self, statement: &Statement, filled: &Filled) -> bool {
         const HANDLES: &[&str] = &[
