@@ -55,6 +55,14 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
     if first.any(&["has", "have"]) {
         return no_intention(tokens, at);
     }
+    if first.is("never") || first.any(&["do", "does", "don't", "doesn't"]) {
+        if let Some(plain) = never_fails(tokens, at) {
+            return Some(plain);
+        }
+    }
+    if first.any(&["get", "gets"]) {
+        return gets_into_trouble(tokens, at);
+    }
     (first.any(MODALS) || first.any(DENIED)).then(|| said_twice(tokens, at)).flatten()
 }
 
@@ -84,6 +92,56 @@ fn no_intention(tokens: &[Token], have: usize) -> Option<Plain> {
         return Some(Plain { start: have, end: have + 4, words: &["will", "not", "engage", "in"] });
     }
     (named && word(have + 3, &["to"])).then_some(Plain { start: have, end: have + 4, words: &["do", "not"] })
+}
+
+/// "do not fail to ask", "never hesitate to ask": what nobody fails to do is done.
+fn never_fails(tokens: &[Token], at: usize) -> Option<Plain> {
+    const FAILING: &[&str] = &[
+        "fail",
+        "fails",
+        "refuse",
+        "refuses",
+        "neglect",
+        "neglects",
+        "omit",
+        "omits",
+        "hesitate",
+        "hesitates",
+        "decline",
+        "declines",
+    ];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let alone = word(at, &["never", "don't", "doesn't"]);
+    let verb = at + if alone { 1 } else { 2 };
+    let said = alone || word(at + 1, NOT);
+    // "shall never fail to": the modal phrase has it
+    let free = !(at.saturating_sub(2)..at).any(|i| word(i, MODALS) || word(i, DENIED));
+    let to = word(verb + 1, &["to"]) && tokens.get(verb + 2).is_some_and(Token::is_word);
+    let begins = at == 0 || tokens.get(at - 1).is_some_and(super::zone::is_stop);
+    (said && free && !begins && word(verb, FAILING) && to).then_some(Plain { start: at, end: verb + 2, words: &["do"] })
+}
+
+/// "asking about status will get you written up": what one is punished for is forbidden.
+fn gets_into_trouble(tokens: &[Token], get: usize) -> Option<Plain> {
+    const WHOM: &[&str] = &[
+        "you", "him", "her", "them", "officers", "deputies", "members", "anyone", "anybody", "an", "a", "any", "staff",
+    ];
+    const PUNISHED: &[&str] =
+        &["disciplined", "fired", "suspended", "dismissed", "reprimanded", "terminated", "demoted"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let modal = usize::from(get > 0 && word(get - 1, &["will", "can", "may", "could"]));
+    let whom = get + 1;
+    let past = whom + 1 + usize::from(word(whom, &["an", "a", "any"]));
+    let end = if word(past, PUNISHED) {
+        past + 1
+    } else if word(past, &["written"]) && word(past + 1, &["up"])
+        || word(past, &["in", "into"]) && word(past + 1, &["trouble"])
+    {
+        past + 2
+    } else {
+        return None;
+    };
+    word(whom, WHOM).then_some(Plain { start: get - modal, end, words: &["is", "prohibited"] })
 }
 
 /// "cannot and do not ask", "can and do ask": the second says it too.

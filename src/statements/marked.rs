@@ -8,10 +8,10 @@ use super::question;
 use super::token::{Part, Token};
 use super::zone::is_modal;
 use crate::language::program::WordForm;
-use crate::subject::document::{Document, Role};
+use crate::subject::document::{Document, Role, Sentence};
 
 /// A longer title is no such mark.
-const LONGEST_TITLE: usize = 48;
+const LONGEST_TITLE: usize = 64;
 
 /// Crosses before what is not to be done.
 const CROSSES: &[char] = &['\u{2717}', '\u{2718}', '\u{274c}', '\u{2716}', '\u{2715}'];
@@ -34,6 +34,13 @@ const FORBIDDING: &[&str] = &[
     "barred",
     "impermissible",
     "off-limits",
+    "can't",
+    "cannot",
+    "mustn't",
+    "aren't",
+    "violation",
+    "violations",
+    "misconduct",
 ];
 
 /// Words that may stand beside them.
@@ -96,6 +103,25 @@ const BESIDE: &[&str] = &[
     "no",
     "longer",
     "anymore",
+    "an",
+    "officer",
+    "member",
+    "deputy",
+    "from",
+    "doing",
+    "can",
+    "may",
+    "i",
+    "they",
+    "include",
+    "includes",
+    "each",
+    "below",
+    "manual",
+    "section",
+    "rule",
+    "rules",
+    "department",
 ];
 
 /// Words that may stand beside them over a column ("The officer does not").
@@ -134,7 +160,8 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
         Role::Field => return Marked::Plain,
         _ => sentence.leads.last(),
     };
-    let over = lead.and_then(|l| document.sentences.get(*l)).map(|s| s.text.as_str());
+    let over =
+        lead.and_then(|l| document.sentences.get(*l)).or_else(|| asked(document, index)).map(|s| s.text.as_str());
     let title = document.sections.get(sentence.section).map(|s| s.title.as_str());
     if sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && former(&words(o))) {
         return Marked::Nothing;
@@ -170,6 +197,16 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     } else {
         Marked::Plain
     }
+}
+
+/// "What can't we do?" over a list: the question that the items answer.
+fn asked<'d>(document: &'d Document, index: usize) -> Option<&'d Sentence> {
+    const LONGEST_LIST: usize = 24;
+    let item = |s: &Sentence| matches!(s.role, Role::Item { .. });
+    let own = document.sentences.get(index).filter(|s| item(s) && s.leads.is_empty())?;
+    let back = document.sentences.get(index.saturating_sub(LONGEST_LIST)..index)?;
+    let before = back.iter().rev().find(|s| !item(s))?;
+    (before.section == own.section && question::asks(before)).then_some(before)
 }
 
 /// "Old text", "Was": a column of what is in force no longer.

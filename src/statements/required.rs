@@ -55,9 +55,10 @@ pub fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> 
     // "a detainer needs a warrant behind it": a paper, and nobody who would hold; "need no warrant" frees
     let paper = (0..verb).any(|i| word(i, &["detainer", "detainers", "hold", "holds", "request", "requests"]));
     let free = word(verb, NEEDS) && word(verb + 1, &["no"]);
-    if paper
+    let freed = needed(tokens, verb) && word(0, &["no"]) && !word(verb + 1, &["to"]);
+    if paper && !freed
         || !free && word(verb + 1, &["no", "not", "neither"])
-        || !(0..verb).all(|i| plain(i) && !word(i, NOT_BEFORE))
+        || !(usize::from(freed)..verb).all(|i| plain(i) && !word(i, NOT_BEFORE))
     {
         return None;
     }
@@ -99,6 +100,9 @@ pub fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> 
             .concat(),
         );
     }
+    if let Some(free) = without_leave(tokens, verb, vocabulary) {
+        return Some(free);
+    }
     let thing = tokens.get(..verb - 1)?;
     let to = (verb + 1..verb + 2).find(|i| word(*i, &["to"])).filter(|_| of_court(0, verb))?;
     Some(
@@ -112,8 +116,30 @@ pub fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> 
     )
 }
 
-/// "a warrant is needed to"
+/// "a warrant is needed to", "no approval is needed for an officer to"
 fn needed(tokens: &[Token], at: usize) -> bool {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    word(at, &["needed", "required", "necessary"]) && word(at - 1, &["is", "are"]) && word(at + 1, &["to"])
+    let frees = || word(0, &["no"]) && word(at + 1, &["for", "before"]);
+    word(at, &["needed", "required", "necessary"]) && word(at - 1, &["is", "are"]) && (word(at + 1, &["to"]) || frees())
+}
+
+/// "no permission from a supervisor is needed for an officer to ask": officers may ask.
+fn without_leave(tokens: &[Token], verb: usize, vocabulary: &Vocabulary) -> Option<Vec<Token>> {
+    const WHO: usize = 6;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let asked = (1..verb).any(|i| word(i, super::smooth::LEAVE));
+    if !asked || !word(0, &["no"]) {
+        return None;
+    }
+    let sentence = tokens.first()?.sentence;
+    let mark = |w: &str| mark(w, sentence, vocabulary);
+    let to = (verb + 1..verb + 2 + WHO).find(|i| word(*i, &["to"]));
+    if word(verb + 1, &["for"]) {
+        let to = to?;
+        return Some([tokens.get(verb + 2..to)?, &[mark("may")], tokens.get(to + 1..)?].concat());
+    }
+    let gerund = tokens.get(verb + 2).is_some_and(|t| t.word.len() > 4 && t.word.ends_with("ing"));
+    (word(verb + 1, &["before"]) && gerund).then(|| {
+        [&["officers", "may", "engage", "in"].map(mark)[..], tokens.get(verb + 2..).unwrap_or_default()].concat()
+    })
 }

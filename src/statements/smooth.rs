@@ -24,7 +24,7 @@ const AGAINST: &[&str] = &["although", "though", "albeit"];
 const REQUIRE: &[&str] = &["requires", "require", "needs", "need"];
 
 /// What somebody's leave is called.
-const LEAVE: &[&str] = &[
+pub(super) const LEAVE: &[&str] = &[
     "approval",
     "permission",
     "consent",
