@@ -63,6 +63,9 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
     if first.any(&["get", "gets"]) {
         return gets_into_trouble(tokens, at);
     }
+    if first.is("mean") {
+        return means_not(tokens, at);
+    }
     (first.any(MODALS) || first.any(DENIED)).then(|| said_twice(tokens, at)).flatten()
 }
 
@@ -119,6 +122,20 @@ fn never_fails(tokens: &[Token], at: usize) -> Option<Plain> {
     let to = word(verb + 1, &["to"]) && tokens.get(verb + 2).is_some_and(Token::is_word);
     let begins = at == 0 || tokens.get(at - 1).is_some_and(super::zone::is_stop);
     (said && free && !begins && word(verb, FAILING) && to).then_some(Plain { start: at, end: verb + 2, words: &["do"] })
+}
+
+/// "does not mean that officers may ask", "doesn't mean we can't tell": what a rule is said not to mean is turned round.
+fn means_not(tokens: &[Token], mean: usize) -> Option<Plain> {
+    const SUBJECT: usize = 6;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let before = |n: usize| mean.checked_sub(n);
+    let said = before(1).is_some_and(|b| word(b, &["doesn't", "don't"]))
+        || before(2).is_some_and(|b| word(b, &["does", "do"]) && word(b + 1, NOT));
+    let from = mean + 1 + usize::from(word(mean + 1, &["that"]));
+    let modal = (from + 1..from + 1 + SUBJECT).find(|i| word(*i, MODALS) || word(*i, DENIED)).filter(|_| said)?;
+    let denied = usize::from(word(modal + 1, NOT));
+    let words: &[&str] = if denied > 0 || word(modal, DENIED) { &["may"] } else { &["may", "not"] };
+    Some(Plain { start: modal, end: modal + 1 + denied, words })
 }
 
 /// "asking about status will get you written up": what one is punished for is forbidden.

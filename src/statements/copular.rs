@@ -120,7 +120,9 @@ impl Reader<'_> {
         })?;
         let negative = self.reading.cues.iter().any(|c| {
             // "do not take place"
-            c.kind == CueKind::Negator && (c.start >= verb && c.start <= verb + 2 || c.end == verb)
+            // "is no different for noncitizens" denies a difference, and nothing else
+            let different = self.reading.tokens.get(c.end).is_some_and(|t| t.any(&["different", "differently"]));
+            c.kind == CueKind::Negator && !different && (c.start >= verb && c.start <= verb + 2 || c.end == verb)
         });
         // "holds nobody"
         let nobody = self.reading.tokens.get(verb + 1).is_some_and(|t| t.any(&["nobody", "nothing"]));

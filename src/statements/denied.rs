@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::matcher::Mention;
+use super::predicate::Governed;
 use super::read::{Reader, Segment};
 use super::statement::{Clause, Modality, Statement};
 use crate::language::cue::CueKind;
@@ -129,6 +130,20 @@ impl Reader<'_> {
         statement.acts = kept;
         let modality = if statement.modality == Modality::Denial { Modality::Practice } else { Modality::Obligation };
         Some(Statement { acts, modality, predicate: at..statement.predicate.end, ..statement.clone() })
+    }
+
+    /// "our deputies do not do that": what was told before is not done here.
+    pub(super) fn denies_doing_so(&self, segment: &Segment) -> Option<Statement> {
+        let range = segment.tokens.clone();
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let so = range.clone().find(|i| word(*i, &["do"]) && word(i + 1, &["so", "that", "this", "it"]))?;
+        let denied = so > range.start
+            && (word(so - 1, &["don't", "doesn't", "never"])
+                || word(so - 1, &["not"]) && so > 1 && word(so - 2, &["do", "does"]));
+        let end = self.reading.tokens.get(so + 2).is_none_or(|t| !t.is_word() || t.any(&["here", "anymore", "now"]));
+        let subject = range.start..so - usize::from(denied);
+        (denied && end && self.has_subject(&subject))
+            .then(|| self.build(segment, subject, so..range.end, Modality::Denial, false, &Governed::default()))
     }
 
     fn is_instead(&self, first: &Mention, second: &Mention) -> bool {

@@ -53,7 +53,24 @@ struct Announced {
 
 /// Whether a line above the item only announces it, or ends where the item goes on.
 pub(super) fn announces(tokens: &[Token]) -> bool {
-    announced(tokens).is_some_and(|a| item(tokens, &a).is_some()) || goes_on(tokens).is_some()
+    announced(tokens).is_some_and(|a| item(tokens, &a).is_some())
+        || goes_on(tokens).is_some()
+        || named_first(tokens).is_some()
+}
+
+/// "What officers don't do: stop people", "things we never do: ask": where "do" stands, and where what is done begins.
+fn named_first(tokens: &[Token]) -> Option<(usize, usize)> {
+    const LONGEST: usize = 12;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    if !word(0, &["what", "things", "something"]) || tokens.iter().take(LONGEST).any(|t| t.part != Part::Own) {
+        return None;
+    }
+    let does = (2..LONGEST).find(|i| word(*i, &["do"]) && word(i + 1, &[":", "is", "\u{2014}"]))?;
+    // what is done as a rule is told in words of its own
+    let denied = (1..does).any(|i| word(i, &["not", "never", "don't", "cannot", "can't", "won't", "no"]));
+    let act = does + 2 + usize::from(word(does + 2, &["to"]));
+    let verb = tokens.get(act).filter(|t| t.is_word() && (!t.any(SENTENCES) || t.is("to")));
+    (denied && verb.is_some()).then_some((does, act))
 }
 
 /// Words behind which a clause goes on with a verb.
@@ -183,6 +200,9 @@ fn item(tokens: &[Token], announced: &Announced) -> Option<Item> {
 /// The item as part of the line above it; `None` where that does more than announce it.
 pub(super) fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> {
     let Some((announced, item)) = announced(tokens).and_then(|a| item(tokens, &a).map(|item| (a, item))) else {
+        if let Some((does, act)) = named_first(tokens) {
+            return Some([tokens.get(1..does)?, tokens.get(act..)?].concat());
+        }
         let (end, own) = goes_on(tokens)?;
         return Some([tokens.get(..end)?, tokens.get(own..)?].concat());
     };

@@ -228,6 +228,9 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     ];
     let first = tokens.get(from)?;
     let second = tokens.get(from + 1)?;
+    if let Some(answered) = answer(tokens, from) {
+        return Some(answered);
+    }
     let comma = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(|t| t.is(","))?;
     let pair = PAIRS.iter().any(|(one, others)| first.is(one) && second.any(others));
     // "in other states, police ask": a place, and no remark
@@ -239,6 +242,18 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     let article = second.is("a") && !tokens.get(from + 2).is_some_and(|t| t.any(TOLD));
     let open = first.any(&["for", "at", "to"]) && !told || article;
     ((first.any(ALONE) && comma <= from + 5 || pair) && !open).then_some(comma + 1)
+}
+
+/// "No, officers do not ask": the word by which a question is answered denies nothing of what follows.
+fn answer(tokens: &[Token], from: usize) -> Option<usize> {
+    const WORDS: &[&str] = &["no", "yes", "yeah", "nope", "right", "correct", "absolutely", "well", "sure"];
+    const GO_ON: &[&str] =
+        &["not", "never", "unless", "except", "only", "but", "and", "or", "nor", "if", "just", "with"];
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    // "Answer: no, …"
+    let from = from + if word(from, &["answer", "reply", "response"]) && word(from + 1, &[":"]) { 2 } else { 0 };
+    let clause = tokens.get(from + 2).is_some_and(|t| t.is_word() && !t.any(GO_ON));
+    (word(from, WORDS) && word(from + 1, &[",", "\u{2014}", "\u{2013}", ";"]) && clause).then_some(from + 2)
 }
 
 /// "For an officer to ask is a violation of this order", "DO NOT ask": the rule with its subject and its modal.

@@ -297,6 +297,7 @@ impl Reader<'_> {
                 .or_else(|| self.left_to_somebody(segment))
                 .or_else(|| self.confined(segment))
                 .or_else(|| self.labelled(segment))
+                .or_else(|| self.denies_doing_so(segment))
                 .or_else(|| self.copular(segment));
         };
         let past = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["did", "didn't"]));

@@ -437,7 +437,7 @@ impl Cutter<'_> {
             Zone::Basis if self.tells_a_reason(at) => {}
             // "moved so that agents can collect them": what the aim lets happen
             Zone::Purpose if self.aims_so_that(at) => {}
-            _ if self.modal_of_relative(at) || self.modal_of_whether(at) => {}
+            _ if self.modal_of_relative(at) || self.modal_of_whether(at) || self.modal_of_case(at) => {}
             _ if self.fronted && !self.governed && self.modal_of_condition(at) => {}
             _ if self.fronted && !self.governed => {
                 let start = self.subject_start(at);
@@ -455,6 +455,17 @@ impl Cutter<'_> {
                 }
             }
         }
+    }
+
+    /// "for a day after they should have been let out": the modal of a case behind its clause, right behind its pronoun.
+    fn modal_of_case(&self, at: usize) -> bool {
+        let word = |i: usize, words: &[&str]| self.tokens.get(i).is_some_and(|t| t.any(words));
+        let behind = (0..self.opened).rev().take(3).filter(|i| self.zones.get(*i) == Some(&Zone::Main)).count() == 3;
+        self.zone == Zone::Condition
+            && behind
+            && at == self.opened + 2
+            && word(self.opened, &["after", "before", "when", "once", "until", "past", "while"])
+            && word(self.opened + 1, &["they", "he", "she", "it"])
     }
 
     /// "until the agency has said whether it will come": the modal of the question that is told of.

@@ -47,7 +47,10 @@ fn leaves_out(reading: &Reading, first: usize) -> bool {
     if named && there && !denied || headed {
         return true;
     }
+    // "Not for anybody.", "Not under any circumstances.": nobody is left out
+    let ever = word(2, &["anybody", "anyone", "any", "anything", "nobody", "love"]);
     word(0, &["not"])
+        && !ever
         && word(1, &["on", "for", "when", "if", "where", "during", "in", "at", "with", "so", "after"])
         && !modal
 }
