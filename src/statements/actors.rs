@@ -172,6 +172,9 @@ impl Reader<'_> {
                 .filter(|m| !governed.acts.iter().any(|a| a.start < m.start && m.end <= a.end))
                 .collect()
         };
+        if governed.passive && obliged {
+            return Vec::new();
+        }
         if governed.passive {
             let by = governed
                 .acts
@@ -188,10 +191,7 @@ impl Reader<'_> {
             };
             return by.map_or_else(Vec::new, |by| {
                 let end = (by + 1..segment.end).find(leads_on).unwrap_or(segment.end);
-                let mut agents = named(&(by + 1..(by + 5).min(end)));
-                // who is obliged to be served by somebody is not named; what an agency is to do itself, it does
-                agents.retain(|m| !obliged || self.roles.is_other(m.concept, self.matcher));
-                agents
+                named(&(by + 1..(by + 5).min(end)))
             });
         }
         let mut all = named(subject);

@@ -128,6 +128,11 @@ const MARKS: &[&str] = &[":", "-", "\u{2013}", "\u{2014}"];
 /// from the clause which it goes on with.
 fn goes_on(tokens: &[Token]) -> Option<(usize, usize)> {
     let own = tokens.iter().position(|t| t.part == Part::Own).filter(|own| *own > 1)?;
+    // "stop, question, detain: any person because of his status": bare items have their clause behind them
+    let bare = tokens.get(own..).is_some_and(|item| item.iter().filter(|t| t.is_word()).count() <= 2);
+    if bare || tokens.iter().any(|t| t.part == Part::Tail) {
+        return None;
+    }
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let mut end = own;
     while end > 0 && word(end - 1, MARKS) {

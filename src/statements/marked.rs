@@ -103,16 +103,6 @@ const BESIDE: &[&str] = &[
     "no",
     "longer",
     "anymore",
-    "an",
-    "officer",
-    "member",
-    "deputy",
-    "from",
-    "doing",
-    "can",
-    "may",
-    "i",
-    "they",
     "include",
     "includes",
     "each",
@@ -123,6 +113,10 @@ const BESIDE: &[&str] = &[
     "rules",
     "department",
 ];
+
+/// Words of the questions that ask what is not to be done.
+const ASKING: &[&str] =
+    &["can", "may", "i", "they", "an", "officer", "member", "deputy", "from", "doing", "must", "should", "does"];
 
 /// Words that may stand beside them over a column ("The officer does not").
 const COLUMN: &[&str] =
@@ -160,8 +154,8 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
         Role::Field => return Marked::Plain,
         _ => sentence.leads.last(),
     };
-    let over =
-        lead.and_then(|l| document.sentences.get(*l)).or_else(|| asked(document, index)).map(|s| s.text.as_str());
+    let over = lead.and_then(|l| document.sentences.get(*l)).map(|s| s.text.as_str());
+    let asked = asked(document, index).map(|s| words(&s.text)).unwrap_or_default();
     let title = document.sections.get(sentence.section).map(|s| s.title.as_str());
     if sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && former(&words(o))) {
         return Marked::Nothing;
@@ -191,6 +185,7 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     }
     if crossed
         || titles.iter().any(|t| forbids(t, &[]))
+        || forbids(&asked, ASKING)
         || sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && forbids(&words(o), COLUMN))
     {
         denied(lens, document, index, crossed)

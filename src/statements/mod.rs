@@ -325,10 +325,16 @@ impl Lens {
         out
     }
 
-    /// The warrants that a reading names, for terms in the next sentences that count only beside them.
+    /// The warrants that a reading names, and immigration itself, for terms in the next sentences that count only beside
+    /// them.
     fn warrants<'r>(&'r self, reading: &'r Reading) -> impl Iterator<Item = ConceptId> + 'r {
         let open = |m: &Mention| self.roles.is_open_term(m.concept, &self.matcher);
-        let own = move |m: &&Mention| self.roles.is_warrant(m.concept, &self.matcher) && !open(m);
+        let named = move |m: &Mention| {
+            let word = reading.tokens.get(m.start).filter(|_| m.end == m.start + 1);
+            self.roles.is_warrant(m.concept, &self.matcher)
+                || self.roles.is_immigration(m.concept, &self.matcher) && word.is_some_and(|t| t.is("immigration"))
+        };
+        let own = move |m: &&Mention| named(m) && !open(m);
         reading.mentions.iter().filter(own).map(|m| m.concept)
     }
 

@@ -145,3 +145,44 @@ fn for_that_points_to_what_was_asked() {
         PARTLY,
     )]);
 }
+
+#[test]
+fn the_word_that_answers_denies_nothing_of_what_follows() {
+    hold(&[
+        ("No, officers do not ask about immigration status.", ASK, PARTLY),
+        ("Yes, officers ask about immigration status.", ASK, BREAKS),
+        ("No, we may not hold him on an ICE detainer.", DETAINER, CARRIES),
+        ("No, our people can't tell ICE what somebody's immigration status is.", FREE, BREAKS),
+        (
+            "ICE has sent a detainer but no judge's warrant. Do you keep him? Answer: no, he is released.",
+            DETAINER,
+            CARRIES,
+        ),
+        ("We do not ask about immigration status. Not for anybody.", ASK, PARTLY),
+        ("The law lets deputies ask about immigration status. Our deputies do not do that.", ASK, PARTLY),
+    ]);
+}
+
+#[test]
+fn what_a_rule_does_not_mean_is_turned_round() {
+    hold(&[
+        ("This does not mean that officers may ask about immigration status.", ASK, PARTLY),
+        ("That does not mean staff can't tell ICE what somebody's immigration status is.", FREE, CARRIES),
+        ("Things we never do: ask about immigration status.", ASK, PARTLY),
+        ("What officers may not do is ask about immigration status.", ASK, PARTLY),
+        ("Officers do not fail to ask about immigration status.", ASK, BREAKS),
+        ("Asking about immigration status will get you written up.", ASK, PARTLY),
+        ("No permission from a supervisor is needed for an officer to ask about immigration status.", ASK, BREAKS),
+        ("We keep people on ICE detainers for a day after they should have been let out.", DETAINER, BREAKS),
+    ]);
+}
+
+#[test]
+fn a_question_stands_over_a_list() {
+    hold(&[
+        ("What can't we do?\n\n- ask a driver about immigration status\n- keep the log", ASK, PARTLY),
+        ("What may officers do?\n\n- ask a driver about immigration status\n- keep the log", ASK, BREAKS),
+        ("Unauthorized activities:\n\n- asking a driver about immigration status\n- losing keys", ASK, PARTLY),
+        ("Not barred by this order:\n\n- asking a driver about immigration status\n- losing keys", ASK, BREAKS),
+    ]);
+}

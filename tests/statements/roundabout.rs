@@ -5,7 +5,7 @@ fn a_cleft_sentence_says_what_is_done() {
     hold(&[
         ("What we do when an ICE detainer comes in is keep the inmate in his cell.", DETAINER, BREAKS),
         ("How it works: we hold the inmate for ICE.", DETAINER, BREAKS),
-        ("What guards cannot do is hold an inmate on an ICE detainer.", DETAINER, NOTHING),
+        ("What guards cannot do is hold an inmate on an ICE detainer.", DETAINER, CARRIES),
         ("What guards should know is that an ICE detainer is a request.", DETAINER, NOTHING),
     ]);
 }
