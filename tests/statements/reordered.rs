@@ -185,3 +185,17 @@ fn custody_is_no_subject_that_is_looked_into() {
         ("Policemen accept consular cards as identification.", CARDS, PARTLY),
     ]);
 }
+
+#[test]
+fn what_the_agency_asks_for_is_given_or_not() {
+    hold(&[
+        ("When ICE asks for two more days, the jail gives them.", DETAINER, BREAKS),
+        ("When the inmate asks for two more blankets, the jail gives them.", DETAINER, NOTHING),
+        ("A prisoner named in an ICE detainer shall remain locked up past his release.", DETAINER, BREAKS),
+        ("A rider may not be held for an identity check unless an officer suspects an offense.", IDENTITY, PARTLY),
+        ("A rider may be held for an identity check.", IDENTITY, BREAKS),
+        ("A person who came back after deportation may be held until ICE is reached.", ENFORCE, BREAKS),
+        ("A person who came back after lunch may be held until ICE is reached.", AGREEMENT, NOTHING),
+        ("Deputies swear out the papers for a theft.", AGREEMENT, NOTHING),
+    ]);
+}
