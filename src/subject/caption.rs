@@ -172,6 +172,17 @@ impl Run {
 /// The headings in capitals that are glued to running text: `1. CUSTODY OF PERSONS The jail releases …`.
 /// `labelled`: a number stood before the text, so that a short heading is one.
 pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
+    // where a small letter follows each capital no word is in capitals
+    let capital =
+        |pair: &[u8]| matches!(pair, [a, b] if a.is_ascii_uppercase() & !b.is_ascii_lowercase() | !b.is_ascii());
+    let bytes = text.as_bytes();
+    let ends = bytes.last().is_some_and(u8::is_ascii_uppercase);
+    if !ends
+        && text.starts_with(|c: char| c.is_ascii())
+        && !bytes.windows(2).fold(false, |any, pair| any | capital(pair))
+    {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut run: Option<Run> = None;
     let mut sentence_start = true;

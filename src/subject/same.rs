@@ -79,10 +79,19 @@ impl Print {
             return None;
         }
         let all = |words: &[u64]| words.iter().fold(words.len() as u64, |sum, word| mixed(sum, *word));
-        let mut shingles: Vec<u64> = words.windows(SHINGLE).map(all).collect();
-        shingles.sort_unstable();
-        shingles.dedup();
-        shingles.truncate(KEPT);
+        let mut shingles: Vec<u64> = Vec::with_capacity(HELD);
+        let mut largest = u64::MAX;
+        for shingle in words.windows(SHINGLE).map(all) {
+            if shingle > largest {
+                continue;
+            }
+            shingles.push(shingle);
+            if shingles.len() == HELD {
+                keep_smallest(&mut shingles);
+                largest = shingles.last().copied().filter(|_| shingles.len() == KEPT).unwrap_or(largest);
+            }
+        }
+        keep_smallest(&mut shingles);
         shingles.shrink_to_fit();
         Some(Self { whole: all(&words), shingles })
     }
@@ -103,6 +112,16 @@ impl Print {
         }
         (shared * 100 >= both * NEARLY).then_some(false)
     }
+}
+
+/// Shingles that are held at a time, of which the smallest are kept.
+const HELD: usize = KEPT * 4;
+
+/// Keeps of some shingles those that a print keeps.
+fn keep_smallest(shingles: &mut Vec<u64>) {
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles.truncate(KEPT);
 }
 
 /// Adds the numbers of the words of a text, whatever their case.
