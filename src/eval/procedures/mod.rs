@@ -37,6 +37,7 @@ pub use judged::Judged;
 pub use kinds::{Answers, Kinds};
 pub use others::Others;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use grading::Grading;
@@ -212,7 +213,11 @@ impl<'a> Bench<'a> {
             return None;
         }
         let in_force = Answers::in_force(&self.interpretations);
-        let base = self.decide(&norms, statement, provision, &self.kinds, in_force);
+        let court = self.court(provision, &self.kinds, in_force);
+        let outcomes: Vec<Option<Outcome>> = norms.iter().map(|(_, norm)| court.outcome(norm, statement)).collect();
+        let base = decide(&norms, statement, outcomes.clone());
+        let all = OnceCell::new();
+        let named = || mentioned.unwrap_or_else(|| all.get_or_init(|| needs::mentioned(statement)));
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
         let mut said = ConceptSet::default();
@@ -228,7 +233,14 @@ impl<'a> Bench<'a> {
             {
                 continue;
             }
-            let other = self.decide(&norms, statement, provision, &trial.kinds, in_force.trying(id, trial.choice));
+            let court = self.court(provision, &trial.kinds, in_force.trying(id, trial.choice));
+            // a norm on which nothing turns says what it said
+            let all = interpretation.governs.is_some() || trial.turning.meets(named());
+            let again = norms.iter().zip(&outcomes).map(|((_, norm), known)| {
+                let turns = all || others::turns(norm, trial, &trial.turning);
+                if turns { court.outcome(norm, statement) } else { known.clone() }
+            });
+            let other = decide(&norms, statement, again.collect());
             let class = |o: &Option<(usize, Outcome)>| o.as_ref().map(|(_, o)| o.says.class());
             if class(&other) != class(&base) {
                 depends_on.push(id);
@@ -263,54 +275,46 @@ impl<'a> Bench<'a> {
     /// Whether an answer can change anything here: a concept that is `said`, a guard of these norms, or a switch.
     fn turns_on(&self, said: &ConceptSet, norms: &[(usize, &Norm)], trial: &Trial, touched: bool) -> bool {
         let id = trial.interpretation;
-        let guarded = |g: Option<&Guard>| g.is_some_and(|g| g.interpretation == id);
         let switch = || self.program.interpretations.get(id.0).is_some_and(|i| i.governs.is_some());
-        trial.turning.meets(said)
-            || (touched && switch())
-            || norms
-                .iter()
-                .any(|(_, n)| guarded(n.guard.as_ref()) || n.unless.iter().any(|u| guarded(u.guard.as_ref())))
+        trial.turning.meets(said) || (touched && switch()) || norms.iter().any(|(_, norm)| guarded(norm, id))
     }
 
     fn court<'b>(&'b self, provision: &Provision, kinds: &'b Kinds, answers: Answers<'b>) -> Court<'b> {
         Court { lens: &self.lens, kinds, answers, grading: &self.grading, strength: provision.strength }
     }
+}
 
-    /// The provision-level verdict of a statement: the worst that any sentence of the arm says,
-    /// limbs of several sentences together.
-    fn decide(
-        &self,
-        norms: &[(usize, &Norm)],
-        statement: &Statement,
-        provision: &Provision,
-        kinds: &Kinds,
-        answers: Answers<'_>,
-    ) -> Option<(usize, Outcome)> {
-        let court = self.court(provision, kinds, answers);
-        let mut best: Option<(usize, Outcome)> = None;
-        let mut narrowed: Option<(usize, Outcome)> = None;
-        for (at, norm) in norms.iter().copied() {
-            let Some(outcome) = court.judge(norm, statement) else { continue };
-            let outcome = court.doubted(norm, statement, outcome);
-            let ground = norm.partly && !norm.vary;
-            if ground && statement.modality.negative() && matches!(outcome.says, Says::Implements { .. }) {
-                narrowed = narrowed.or(Some((at, outcome)));
-                continue;
-            }
-            best = Some(match best.take() {
-                None => (at, outcome),
-                Some(before) => merge(before, (at, outcome)),
-            });
+/// Whether a norm, or an exception of it, holds only under some answers to a question.
+fn guarded(norm: &Norm, question: InterpretationId) -> bool {
+    let of = |guard: Option<&Guard>| guard.is_some_and(|guard| guard.interpretation == question);
+    of(norm.guard.as_ref()) || norm.unless.iter().any(|unless| of(unless.guard.as_ref()))
+}
+
+/// The provision-level verdict of a statement, of which each norm says what it says: the worst that any sentence of the arm
+/// says, limbs of several sentences together.
+fn decide(norms: &[(usize, &Norm)], statement: &Statement, outcomes: Vec<Option<Outcome>>) -> Option<(usize, Outcome)> {
+    let mut best: Option<(usize, Outcome)> = None;
+    let mut narrowed: Option<(usize, Outcome)> = None;
+    for ((at, norm), outcome) in norms.iter().copied().zip(outcomes) {
+        let Some(outcome) = outcome else { continue };
+        let ground = norm.partly && !norm.vary;
+        if ground && statement.modality.negative() && matches!(outcome.says, Says::Implements { .. }) {
+            narrowed = narrowed.or(Some((at, outcome)));
+            continue;
         }
-        // a ban that names one ground of many is no ban on the act on all grounds
-        let wholly = |b: &(usize, Outcome)| {
-            matches!(b.1.says, Says::Implements { .. }) && norms.iter().any(|(at, n)| *at == b.0 && n.basis.is_empty())
-        };
-        match (best, narrowed) {
-            (Some(best), Some(narrowed)) if wholly(&best) => Some(narrowed),
-            (Some(best), Some(narrowed)) => Some(merge(best, narrowed)),
-            (best, narrowed) => best.or(narrowed),
-        }
+        best = Some(match best.take() {
+            None => (at, outcome),
+            Some(before) => merge(before, (at, outcome)),
+        });
+    }
+    // a ban that names one ground of many is no ban on the act on all grounds
+    let wholly = |b: &(usize, Outcome)| {
+        matches!(b.1.says, Says::Implements { .. }) && norms.iter().any(|(at, n)| *at == b.0 && n.basis.is_empty())
+    };
+    match (best, narrowed) {
+        (Some(best), Some(narrowed)) if wholly(&best) => Some(narrowed),
+        (Some(best), Some(narrowed)) => Some(merge(best, narrowed)),
+        (best, narrowed) => best.or(narrowed),
     }
 }
 

@@ -26,6 +26,7 @@ pub struct Court<'a> {
 }
 
 /// What a statement says of a sentence of an arm, and why.
+#[derive(Clone)]
 pub struct Outcome {
     /// The verdict.
     pub says: Says,
@@ -473,6 +474,11 @@ impl Court<'_> {
         statement
             .mentions()
             .any(|m| m.start >= act.end && self.grading.is_question(self.kinds, m.concept) && to(m.start))
+    }
+
+    /// The verdict on a statement by a norm, in the light of what is doubtful about it.
+    pub(super) fn outcome(&self, norm: &Norm, statement: &Statement) -> Option<Outcome> {
+        self.judge(norm, statement).map(|outcome| self.doubted(norm, statement, outcome))
     }
 
     /// The outcome, where a doubt does not keep a breach from being certain.

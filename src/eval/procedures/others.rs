@@ -107,7 +107,7 @@ fn norms(provision: &Provision) -> impl Iterator<Item = &Norm> {
 }
 
 /// Whether a sentence of a rule is another one under an answer.
-fn turns(norm: &Norm, trial: &Trial, affected: &ConceptSet) -> bool {
+pub(super) fn turns(norm: &Norm, trial: &Trial, affected: &ConceptSet) -> bool {
     let guarded = |guard: Option<&Guard>| guard.is_some_and(|guard| guard.interpretation == trial.interpretation);
     let any = |concepts: &[ConceptId]| concepts.iter().any(|concept| affected.contains(*concept));
     let slots = [&norm.actor, &norm.actions, &norm.object, &norm.person, &norm.basis, &norm.purpose];
