@@ -41,8 +41,21 @@ struct Found {
     mentions: OnceCell<Vec<Mention>>,
     cues: OnceCell<Vec<CueMatch>>,
     plain: OnceCell<bool>,
+    /// What it is in plain words.
+    plainly: OnceCell<Plainly>,
     /// Its readings by itself, each with the light in which it was read.
     readings: RefCell<Vec<(Shade, Known)>>,
+}
+
+/// What a sentence is in plain words.
+#[derive(Debug)]
+pub(super) enum Plainly {
+    /// As it is written.
+    Own,
+    /// In other words, and what is found in them.
+    Others(Arc<[Token]>, Findings),
+    /// It turns on what the headings speak of.
+    InItsLight,
 }
 
 /// A reading that is kept.
@@ -94,6 +107,7 @@ impl<'d> Page<'d> {
                 mentions: OnceCell::new(),
                 cues: OnceCell::new(),
                 plain: OnceCell::new(),
+                plainly: OnceCell::new(),
                 readings: RefCell::default(),
             });
             self.alike.borrow_mut().insert(&sentence.text, Rc::clone(&found));
@@ -128,12 +142,31 @@ impl Notes {
         *self.found.plain.get_or_init(|| recast::is_plain(&self.tokens))
     }
 
+    /// All terms that match in it.
+    pub(super) fn findings(&self) -> &Findings {
+        &self.found.findings
+    }
+
+    /// What it is in plain words; told once for all that are written alike, by the first of them.
+    pub(super) fn plainly(&self, tell: impl FnOnce() -> Plainly) -> &Plainly {
+        self.found.plainly.get_or_init(tell)
+    }
+
+    /// The words of another sentence that is written alike, as words of this one.
+    pub(super) fn own(&self, words: &[Token]) -> Arc<[Token]> {
+        let own = self.tokens.first().map_or(0, |word| word.sentence);
+        let other = words.first().map_or(0, |word| word.sentence);
+        let place = |word: &Token| if word.sentence == other { word.in_sentence(own) } else { word.clone() };
+        words.iter().map(place).collect()
+    }
+
     /// Its reading in some light; made once for all that are written alike and stand in the same.
     pub(super) fn reading(&self, (context, definitions, named): Light<'_>, make: impl FnOnce() -> Reading) -> Reading {
         let of =
             |(shade, _): &&(Shade, Known)| shade.0 == context && shade.1 == definitions.as_ptr() && shade.2 == named;
         if let Some((_, known)) = self.found.readings.borrow().iter().find(of) {
-            return known.of(&self.tokens);
+            let tokens = if known.recast { self.own(&known.reading.tokens) } else { Arc::clone(&self.tokens) };
+            return Reading { tokens, ..known.reading.clone() };
         }
         let mut reading = make();
         // one of these is held by the page, and one by this sentence
@@ -141,23 +174,10 @@ impl Notes {
         let mut kept = self.found.readings.borrow_mut();
         if again && kept.len() < READINGS {
             reading.told = Some(Arc::default());
-            let known = Known { recast: !Arc::ptr_eq(&reading.tokens, &self.tokens), reading: reading.clone() };
+            let recast = !Arc::ptr_eq(&reading.tokens, &self.tokens);
+            let known = Known { recast, reading: reading.clone() };
             kept.push(((context.to_vec(), definitions.as_ptr(), named), known));
         }
         reading
-    }
-}
-
-impl Known {
-    /// The reading of a sentence that is written alike, of which these are the words.
-    fn of(&self, words: &Arc<[Token]>) -> Reading {
-        let own = words.first().map_or(0, |word| word.sentence);
-        let first = self.reading.tokens.first().map_or(0, |word| word.sentence);
-        let place = |word: &Token| if word.sentence == first { word.in_sentence(own) } else { word.clone() };
-        let tokens = match self.recast {
-            true => self.reading.tokens.iter().map(place).collect(),
-            false => Arc::clone(words),
-        };
-        Reading { tokens, ..self.reading.clone() }
     }
 }

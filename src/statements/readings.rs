@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::definition::{self, Definition};
-use super::page::{Light, Notes};
+use super::page::{Light, Notes, Plainly};
 use super::token::Token;
 use super::{CueMatch, Lens, Matcher, Mention, Reading, Roles, cue_words, probed, recast, zone};
 use crate::language::program::ConceptId;
@@ -21,7 +21,7 @@ impl Lens {
         definitions: &[Definition],
         named: Option<ConceptId>,
     ) -> Reading {
-        self.reading_plain(recast::plainly(self, tokens, context), context, definitions, named)
+        self.reading_plain(recast::plainly(self, tokens, || context), context, definitions, named)
     }
 
     /// What has been put in plain words.
@@ -38,17 +38,48 @@ impl Lens {
 
     /// A sentence with nothing before or behind it, put in plain words; mostly those are its own.
     pub(super) fn reading_alone(&self, sentence: &Notes, (context, definitions, named): Light<'_>) -> Reading {
-        sentence.reading((context, definitions, named), || {
-            if !sentence.is_plain() {
-                let tokens = recast::plainly(self, sentence.tokens.to_vec(), context);
-                let same = |(token, own): (&Token, &Token)| token.is_same(own);
-                if tokens.len() != sentence.tokens.len() || !tokens.iter().zip(&*sentence.tokens).all(same) {
-                    return self.reading_plain(tokens, context, definitions, named);
-                }
+        let plainly = match sentence.plainly(|| self.plain_words(sentence)) {
+            Plainly::InItsLight => {
+                return self.reading_after(sentence.tokens.to_vec(), context, definitions, named);
             }
-            let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
-            self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
+            Plainly::Own => None,
+            Plainly::Others(tokens, findings) => Some((tokens, findings)),
+        };
+        let findings = plainly.map_or(sentence.findings(), |(_, findings)| findings);
+        // what the headings speak of counts only where a term turns on it
+        let context = if self.matcher.turn_on(findings, context) { context } else { &[] };
+        sentence.reading((context, definitions, named), || match plainly {
+            Some((tokens, _)) => {
+                let tokens = sentence.own(tokens);
+                let found = (self.matcher.chosen(findings, context), self.matcher.cues(&tokens));
+                self.reading_of(tokens, found, definitions, named)
+            }
+            None => {
+                let found = (sentence.mentions_in(&self.matcher, context), sentence.cues(&self.matcher).to_vec());
+                self.reading_of(Arc::clone(&sentence.tokens), found, definitions, named)
+            }
         })
+    }
+
+    /// The plain words of a sentence.
+    fn plain_words(&self, sentence: &Notes) -> Plainly {
+        if sentence.is_plain() {
+            return Plainly::Own;
+        }
+        let mut asked = false;
+        let tokens = recast::plainly(self, sentence.tokens.to_vec(), || {
+            asked = true;
+            &[]
+        });
+        let same = |(token, own): (&Token, &Token)| token.is_same(own);
+        if asked {
+            Plainly::InItsLight
+        } else if tokens.len() == sentence.tokens.len() && tokens.iter().zip(&*sentence.tokens).all(same) {
+            Plainly::Own
+        } else {
+            let findings = self.matcher.findings(&tokens);
+            Plainly::Others(tokens.into(), findings)
+        }
     }
 
     /// What the tokens mention and what their cues say, where they stand: a word that is found need not mean there what it

@@ -214,7 +214,7 @@ fn also(tokens: &[Token]) -> Option<usize> {
 }
 
 /// The tokens of a clause in plain words; as they are where they are plain.
-pub fn plainly(lens: &Lens, mut tokens: Vec<Token>, context: &[ConceptId]) -> Vec<Token> {
+pub fn plainly<'c>(lens: &Lens, mut tokens: Vec<Token>, context: impl FnOnce() -> &'c [ConceptId]) -> Vec<Token> {
     if !super::smooth::is_smooth(&tokens) {
         tokens = super::smooth::smoothly(&lens.matcher.vocabulary, tokens);
     }
@@ -480,7 +480,12 @@ fn cleft(lens: &Lens, tokens: &[Token], what: usize) -> Option<Vec<Token>> {
 }
 
 /// "In deciding whether to hold him on a detainer, weigh …": "may hold him on a detainer, weigh …".
-fn choice(lens: &Lens, tokens: &[Token], whether: usize, context: &[ConceptId]) -> Option<Vec<Token>> {
+fn choice<'c>(
+    lens: &Lens,
+    tokens: &[Token],
+    whether: usize,
+    context: impl FnOnce() -> &'c [ConceptId],
+) -> Option<Vec<Token>> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let from = whether.saturating_sub(LONGEST_CHOICE);
     let choosing = (from..whether).rev().find(|i| word(*i, CHOOSING))?;
@@ -502,7 +507,7 @@ fn choice(lens: &Lens, tokens: &[Token], whether: usize, context: &[ConceptId]) 
     if denied(tokens.get(..whether)?) || denied(tokens.get(end..)?) {
         return None;
     }
-    let mentions = lens.matcher.mentions(tokens, context);
+    let mentions = lens.matcher.mentions(tokens, context());
     let inside = |m: &&Mention| m.start >= start && m.start < end;
     // a choice about immigration papers and status; any other is somebody else's matter
     if !mentions.iter().filter(inside).any(|m| lens.roles.is_immigration(m.concept, &lens.matcher)) {
