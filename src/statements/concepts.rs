@@ -78,11 +78,10 @@ impl ConceptSet {
         self.from(ConceptId(0))
     }
 
-    /// The same, each handed on.
-    pub fn each_from(&self, first: ConceptId, mut each: impl FnMut(ConceptId)) {
-        let skip = first.0 / BITS;
-        for (at, word) in self.0.iter().enumerate().skip(skip) {
-            let mut rest = if at == skip { *word & (u64::MAX << (first.0 % BITS)) } else { *word };
+    /// Hands on the concepts that it has in common with another set, ascending.
+    pub fn each_common(&self, other: &Self, mut each: impl FnMut(ConceptId)) {
+        for (at, (own, other)) in self.0.iter().zip(&other.0).enumerate() {
+            let mut rest = own & other;
             while let Some(bit) = usize::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0) {
                 rest &= rest - 1;
                 each(ConceptId(at * BITS + bit));

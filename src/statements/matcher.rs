@@ -147,6 +147,9 @@ impl Findings {
 const TERM_GAP: usize = 6;
 const CUE_GAP: usize = 3;
 
+/// No article has more letters.
+const ARTICLE: usize = 3;
+
 /// What must follow a term begins within so many words of its clause.
 const AHEAD: usize = 8;
 
@@ -185,11 +188,20 @@ impl Matcher {
                 }
             }
             let participle = matches!(pattern.form, WordForm::Participle | WordForm::Past) && !term.blank;
-            if let [first, .., last] = writer.parts.as_slice()
+            if let [first, between @ .., last] = writer.parts.as_slice()
                 && participle
             {
-                let object = signs.word(*last);
-                composed.extend([(*last, object), (*first, signs.with(term.sign(), object))]);
+                // of the words between the longest tells most; an article may be put in where none stands
+                let letters = |part: &&Part| writer.vocabulary.word(**part).map_or(0, |word| word.len());
+                let telling = between.iter().filter(|part| **part != GAP).max_by_key(letters);
+                let telling = telling.filter(|part| letters(part) > ARTICLE);
+                let mut sign = term.sign();
+                for word in [Some(last), telling].into_iter().flatten() {
+                    let object = signs.word(*word);
+                    composed.push((*word, object));
+                    sign = signs.with(sign, object);
+                }
+                composed.push((*first, sign));
             }
             if pattern.term.exact {
                 let words = writer.parts.iter().copied().zip(writer.raw.drain(..));
@@ -430,9 +442,15 @@ impl Matcher {
         self.signs.signified(sign)
     }
 
-    /// Adds the concepts whose signs are in a set, with what must be near them.
-    pub fn settle(&self, seen: &mut ConceptSet) {
-        self.signs.settle(seen);
+    /// The signs that have to be looked at to know which of some concepts are there.
+    #[must_use]
+    pub fn telling(&self, concepts: &ConceptSet) -> ConceptSet {
+        self.signs.telling(concepts)
+    }
+
+    /// Adds the concepts whose signs are in a set, with what must be near them, as far as some signs are telling.
+    pub fn settle(&self, seen: &mut ConceptSet, telling: &ConceptSet) {
+        self.signs.settle(seen, telling);
     }
 
     /// Tells the kinds of the cue phrases that may begin at a token; some more than once.

@@ -16,6 +16,8 @@ pub(super) struct Signs {
     /// How many concepts there are.
     concepts: usize,
     list: Vec<Option<Proviso>>,
+    /// The concept that each may come to; itself where it comes to none.
+    ends: Vec<ConceptId>,
     /// What may be a kind of what something must be near, each set once.
     kinds: Vec<ConceptSet>,
     sets: Known<ConceptId, usize>,
@@ -56,6 +58,7 @@ impl Signs {
         Self {
             concepts,
             list: Vec::new(),
+            ends: Vec::new(),
             kinds: Vec::new(),
             sets: Known::default(),
             words: Known::default(),
@@ -64,8 +67,10 @@ impl Signs {
     }
 
     fn add(&mut self, proviso: Option<Proviso>) -> ConceptId {
+        let sign = ConceptId(self.concepts + self.list.len());
         self.list.push(proviso);
-        ConceptId(self.concepts + self.list.len() - 1)
+        self.ends.push(proviso.map_or(sign, |proviso| self.signified(proviso.adds)));
+        sign
     }
 
     /// The sign of a word by itself.
@@ -113,17 +118,33 @@ impl Signs {
     }
 
     /// The concept that a sign may come to.
-    pub(super) fn signified(&self, mut sign: ConceptId) -> ConceptId {
-        while let Some(proviso) = self.proviso(sign) {
-            sign = proviso.adds;
-        }
-        sign
+    pub(super) fn signified(&self, sign: ConceptId) -> ConceptId {
+        sign.0.checked_sub(self.concepts).and_then(|at| self.ends.get(at)).copied().unwrap_or(sign)
     }
 
-    /// Adds to a set all that its signs come to.
-    pub(super) fn settle(&self, seen: &mut ConceptSet) {
+    /// The signs that may come to one of some concepts, and those that what these must be near may be told by.
+    pub(super) fn telling(&self, concepts: &ConceptSet) -> ConceptSet {
+        let mut asked = concepts.clone();
+        let mut telling = ConceptSet::default();
+        loop {
+            let mut more = false;
+            for (at, (proviso, end)) in self.list.iter().zip(&self.ends).enumerate() {
+                let Some(proviso) = proviso.filter(|_| asked.contains(*end)) else { continue };
+                more |= telling.insert(ConceptId(self.concepts + at));
+                if let Wants::OneOf(set) = proviso.wants {
+                    self.kinds.get(set).into_iter().for_each(|kinds| asked.extend(kinds));
+                }
+            }
+            if !more {
+                return telling;
+            }
+        }
+    }
+
+    /// Adds to a set all that those of its signs come to that are telling.
+    pub(super) fn settle(&self, seen: &mut ConceptSet, telling: &ConceptSet) {
         let mut open: Vec<&Proviso> = Vec::new();
-        seen.each_from(ConceptId(self.concepts), |sign| open.extend(self.proviso(sign)));
+        seen.each_common(telling, |sign| open.extend(self.proviso(sign)));
         // of each set whether one of it is there: many signs want one of the same
         let mut there: Vec<Option<bool>> = vec![None; self.kinds.len()];
         loop {
@@ -182,7 +203,7 @@ mod tests {
         assert_eq!(signs.signified(placed), paper);
         let comes = |seen: &[ConceptId]| {
             let mut seen = set(seen);
-            signs.settle(&mut seen);
+            signs.settle(&mut seen, &signs.telling(&set(&[paper])));
             seen.contains(paper)
         };
         assert!(!comes(&[near, hold]));

@@ -57,10 +57,12 @@ struct Seen {
 pub struct Sight<'a> {
     /// The concepts that the passage itself may name, and what it takes up again.
     pub own: &'a ConceptSet,
-    /// These together with what the headings over it name.
-    pub near: &'a dyn Fn() -> ConceptSet,
+    /// These together with all that the headings over it may name, whatever they must be near.
+    pub most: &'a ConceptSet,
+    /// These together with what the headings over it name, as far as some signs are telling.
+    pub near: &'a dyn Fn(&ConceptSet) -> ConceptSet,
     /// These together with what exceptions name that may limit it.
-    pub all: &'a dyn Fn() -> ConceptSet,
+    pub all: &'a dyn Fn(&ConceptSet) -> ConceptSet,
 }
 
 /// Whether something matters that may be said in a passage.
@@ -138,11 +140,11 @@ impl<'d> Survey<'d> {
         seen.unwrap_or_default()
     }
 
-    /// All that the signs of a sentence by itself may come to.
-    pub(super) fn settled(&self, matcher: &Matcher, sentence: usize) -> ConceptSet {
+    /// All that the telling ones among the signs of a sentence by itself may come to.
+    pub(super) fn settled(&self, matcher: &Matcher, sentence: usize, telling: &ConceptSet) -> ConceptSet {
         let mut all = ConceptSet::default();
         self.signs(sentence).iter().for_each(|c| _ = all.insert(*c));
-        matcher.settle(&mut all);
+        matcher.settle(&mut all, telling);
         all
     }
 
@@ -279,6 +281,7 @@ impl<'d> Survey<'d> {
             // "such information" may be what the section before speaks of
             (range.start.saturating_sub(antecedent::FARTHEST)..range.start).for_each(|at| add(&mut over, at));
         }
+        let headed = signified(asked.lens, over.iter());
         let mut hits = Vec::with_capacity(groups.len());
         for group in groups.iter().rev() {
             while behind.checked_sub(1).and_then(|last| limits.get(last)).is_some_and(|at| *at >= group.sentences.start)
@@ -289,20 +292,22 @@ impl<'d> Survey<'d> {
             let limiting = limiting.take_while(|at| *at < group.sentences.end + exception::REACH);
             let signs = self.own(group, range, asked);
             let own = signified(asked.lens, signs.iter());
-            let beside = |more: &ConceptSet| {
+            let mut most = own.clone();
+            most.extend(&headed);
+            let beside = |more: &ConceptSet, telling: &ConceptSet| {
                 let mut set = signs.clone();
                 set.extend(&over);
                 set.extend(more);
-                asked.lens.matcher.settle(&mut set);
+                asked.lens.matcher.settle(&mut set, telling);
                 set
             };
-            let near = || beside(&ConceptSet::default());
-            let all = || {
+            let near = |telling: &ConceptSet| beside(&ConceptSet::default(), telling);
+            let all = |telling: &ConceptSet| {
                 let mut limits = asked.everywhere.clone();
                 limiting.clone().for_each(|at| add(&mut limits, at));
-                beside(&limits)
+                beside(&limits, telling)
             };
-            let sight = Sight { own: &own, near: &near, all: &all };
+            let sight = Sight { own: &own, most: &most, near: &near, all: &all };
             let hit = (group.exception && group.refers) || group.exempts || group.elides;
             hits.push(hit || (asked.matters)(&sight));
         }
@@ -413,10 +418,11 @@ const TELLING: Traits = Traits::AWAY
 /// What the tokens of one sentence show.
 fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) -> Seen {
     let start = signs.len();
+    let mut own = Vec::new();
     let mut seen = Seen::default();
     let mut quoted = false;
     for (at, token) in tokens.iter().enumerate() {
-        matcher.signs(tokens, at, &mut |sign| signs.push(sign));
+        matcher.signs(tokens, at, &mut |sign| own.push(sign));
         matcher.cues_perhaps(tokens, at, &mut |kind| {
             seen.exception |= kind == CueKind::Exception;
             seen.defines |= kind == CueKind::Definition;
@@ -442,6 +448,9 @@ fn look(matcher: &Matcher, tokens: &[Glance<'_>], signs: &mut Vec<ConceptId>) ->
         quoted |= at <= 2 && traits.has(Traits::QUOTES);
         seen.exception |= quoted && traits.has(Traits::NARROWS);
     }
+    own.sort_unstable();
+    own.dedup();
+    signs.append(&mut own);
     Seen { signs: start..signs.len(), ..seen }
 }
 

@@ -63,6 +63,8 @@ pub(super) struct Interest {
     passages: Vec<Passage>,
     /// The ways to say that all are treated alike.
     alike: ConceptSet,
+    /// The signs that tell whether any of this is there.
+    telling: ConceptSet,
 }
 
 /// What a passage must hold before some norms can say anything of it.
@@ -96,7 +98,12 @@ impl Interest {
         let mut alike = ConceptSet::default();
         let even = |c: &ConceptId| grading.uniform.is_some_and(|uniform| matcher.may_be(*c, uniform));
         (0..count).map(ConceptId).filter(even).for_each(|c| _ = alike.insert(c));
-        Self { norms, passages, alike }
+        let mut asked = alike.clone();
+        for passage in &passages {
+            asked.extend(&passage.process);
+            passage.needs.0.iter().for_each(|need| asked.extend(need));
+        }
+        Self { telling: matcher.telling(&asked), norms, passages, alike }
     }
 
     /// Whether a provision can say anything of what mentions these concepts.
@@ -118,15 +125,16 @@ impl Interest {
     /// headings over it, never by an exception that stands elsewhere (see [`Passage::process`]).
     pub(super) fn perhaps(&self, sight: &Sight<'_>) -> bool {
         let touched: Vec<&Passage> = self.passages.iter().filter(|passage| passage.own.meets(sight.own)).collect();
-        if touched.is_empty() {
+        let even = self.alike.meets(sight.most);
+        if touched.is_empty() || !even && !touched.iter().any(|passage| passage.needs.met(sight.most)) {
             return false;
         }
-        let near = (sight.near)();
+        let near = (sight.near)(&self.telling);
         if touched.iter().any(|passage| passage.needs.met(&near)) {
             return true;
         }
-        self.alike.meets(&near) && {
-            let all = (sight.all)();
+        even && self.alike.meets(&near) && {
+            let all = (sight.all)(&self.telling);
             touched.iter().any(|passage| passage.process.meets(&near) && passage.needs.met(&all))
         }
     }
