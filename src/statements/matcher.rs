@@ -438,7 +438,7 @@ impl Matcher {
 
     /// The concept that a sign of a term stands for, whatever stands near it.
     #[must_use]
-    pub fn signified(&self, sign: ConceptId) -> ConceptId {
+    pub fn signified(&self, sign: ConceptId) -> Option<ConceptId> {
         self.signs.signified(sign)
     }
 

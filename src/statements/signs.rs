@@ -3,7 +3,7 @@
 //! A sign is a concept, or a number behind those of all concepts: of a word by itself, or of what a set of signs comes to
 //! if it holds another one besides.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
 use super::concepts::ConceptSet;
@@ -16,8 +16,8 @@ pub(super) struct Signs {
     /// How many concepts there are.
     concepts: usize,
     list: Vec<Option<Proviso>>,
-    /// The concept that each may come to; itself where it comes to none.
-    ends: Vec<ConceptId>,
+    /// The concept that each may come to.
+    ends: Vec<Option<ConceptId>>,
     /// What may be a kind of what something must be near, each set once.
     kinds: Vec<ConceptSet>,
     sets: Known<ConceptId, usize>,
@@ -69,7 +69,7 @@ impl Signs {
     fn add(&mut self, proviso: Option<Proviso>) -> ConceptId {
         let sign = ConceptId(self.concepts + self.list.len());
         self.list.push(proviso);
-        self.ends.push(proviso.map_or(sign, |proviso| self.signified(proviso.adds)));
+        self.ends.push(proviso.and_then(|proviso| self.signified(proviso.adds)));
         sign
     }
 
@@ -118,20 +118,26 @@ impl Signs {
     }
 
     /// The concept that a sign may come to.
-    pub(super) fn signified(&self, sign: ConceptId) -> ConceptId {
-        sign.0.checked_sub(self.concepts).and_then(|at| self.ends.get(at)).copied().unwrap_or(sign)
+    pub(super) fn signified(&self, sign: ConceptId) -> Option<ConceptId> {
+        match sign.0.checked_sub(self.concepts) {
+            Some(at) => self.ends.get(at).copied().flatten(),
+            None => Some(sign),
+        }
     }
 
     /// The signs that may come to one of some concepts, and those that what these must be near may be told by.
     pub(super) fn telling(&self, concepts: &ConceptSet) -> ConceptSet {
         let mut asked = concepts.clone();
-        let mut telling = ConceptSet::default();
+        // of the kinds, by their numbers, those that are asked for already
+        let (mut telling, mut added) = (ConceptSet::default(), BTreeSet::new());
         loop {
             let mut more = false;
             for (at, (proviso, end)) in self.list.iter().zip(&self.ends).enumerate() {
-                let Some(proviso) = proviso.filter(|_| asked.contains(*end)) else { continue };
+                let Some(proviso) = proviso.filter(|_| end.is_some_and(|end| asked.contains(end))) else { continue };
                 more |= telling.insert(ConceptId(self.concepts + at));
-                if let Wants::OneOf(set) = proviso.wants {
+                if let Wants::OneOf(set) = proviso.wants
+                    && added.insert(set)
+                {
                     self.kinds.get(set).into_iter().for_each(|kinds| asked.extend(kinds));
                 }
             }
@@ -200,7 +206,8 @@ mod tests {
         let near = signs.near(paper, immigration, &ancestors);
         let word = signs.word(7);
         let placed = signs.with(near, word);
-        assert_eq!(signs.signified(placed), paper);
+        assert_eq!(signs.signified(placed), Some(paper));
+        assert_eq!(signs.signified(word), None);
         let comes = |seen: &[ConceptId]| {
             let mut seen = set(seen);
             signs.settle(&mut seen, &signs.telling(&set(&[paper])));

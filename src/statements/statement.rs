@@ -187,16 +187,11 @@ pub struct Doubt {
 impl Statement {
     /// The same, of a sentence that is written alike and read in the same light.
     pub(super) fn of(&self, reading: &Arc<Reading>, sentence: usize) -> Self {
-        let clause = |c: &Clause| Clause { reading: Arc::clone(reading), tokens: c.tokens.clone() };
-        let clauses = |all: &[Clause]| all.iter().map(clause).collect();
-        Self {
-            reading: Arc::clone(reading),
-            sentence,
-            exceptions: clauses(&self.exceptions),
-            only: clauses(&self.only),
-            conditions: clauses(&self.conditions),
-            ..self.clone()
-        }
+        let mut own = Self { sentence, ..self.clone() };
+        own.reading = Arc::clone(reading);
+        let clauses = own.exceptions.iter_mut().chain(&mut own.only).chain(&mut own.conditions);
+        clauses.for_each(|clause| clause.reading = Arc::clone(reading));
+        own
     }
 }
 

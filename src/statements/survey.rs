@@ -175,7 +175,8 @@ impl<'d> Survey<'d> {
 
     /// Whether a sentence may redefine a paper that custody rests on.
     pub(super) fn may_define(&self, lens: &Lens, sentence: usize) -> bool {
-        let instrument = |sign: &ConceptId| lens.roles.is_instrument(lens.matcher.signified(*sign), &lens.matcher);
+        let of = |sign: &ConceptId| lens.matcher.signified(*sign);
+        let instrument = |sign: &ConceptId| of(sign).is_some_and(|c| lens.roles.is_instrument(c, &lens.matcher));
         let section = || self.document.sentences.get(sentence).and_then(|s| self.explaining.get(s.section));
         let explained = || section().is_some_and(|explaining| *explaining);
         let says = || self.sentences.get(sentence).is_some_and(|s| s.defines) || explained();
@@ -394,7 +395,7 @@ fn ends_with_itself(sentence: &Sentence) -> bool {
 /// The concepts that signs may stand for.
 fn signified(lens: &Lens, signs: impl Iterator<Item = ConceptId>) -> ConceptSet {
     let mut set = ConceptSet::default();
-    signs.for_each(|sign| _ = set.insert(lens.matcher.signified(sign)));
+    signs.filter_map(|sign| lens.matcher.signified(sign)).for_each(|concept| _ = set.insert(concept));
     set
 }
 
