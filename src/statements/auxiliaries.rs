@@ -55,10 +55,9 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
     if first.any(&["has", "have"]) {
         return no_intention(tokens, at);
     }
-    if first.is("never") || first.any(&["do", "does", "don't", "doesn't"]) {
-        if let Some(plain) = never_fails(tokens, at) {
-            return Some(plain);
-        }
+    let failing = first.is("never") || first.any(&["do", "does", "don't", "doesn't"]);
+    if let Some(plain) = never_fails(tokens, at).filter(|_| failing) {
+        return Some(plain);
     }
     if first.any(&["get", "gets"]) {
         return gets_into_trouble(tokens, at);

@@ -23,9 +23,14 @@ pub fn drop_powers(document: &Document, statements: &mut Vec<Statement>) {
         let block = |i: usize| document.sentences.get(i).map(|s| s.block);
         block(sentence).is_some_and(|b| block(sentence + 1) == Some(b)) && turns.contains(&(sentence + 1))
     };
+    let next = statements.iter().skip(1).map(Some).chain([None]);
     let kept: Vec<bool> = statements
         .iter()
-        .map(|s| !(s.modality == Modality::Permission && names_a_power(s) && turned(s.sentence)))
+        .zip(next)
+        .map(|(s, next)| {
+            let turned = turned(s.sentence) || next.is_some_and(|n| turned_within(s, n));
+            !(s.modality == Modality::Permission && names_a_power(s) && turned)
+        })
         .collect();
     let mut kept = kept.into_iter();
     statements.retain(|_| kept.next().unwrap_or(true));
@@ -129,7 +134,18 @@ fn opens_with_turn(statement: &Statement) -> bool {
     own.take(4).any(|t| t.any(TURNS))
 }
 
+/// "may be entitled by law to help; all the same, no member is to": the same within one sentence.
+fn turned_within(statement: &Statement, next: &Statement) -> bool {
+    let between = statement.predicate.start..next.predicate.start;
+    let words = statement.reading.tokens.get(between).unwrap_or_default();
+    next.sentence == statement.sentence
+        && next.modality.negative()
+        && words.iter().any(|t| t.is(";"))
+        && words.iter().any(|t| t.any(TURNS))
+}
+
 fn names_a_power(statement: &Statement) -> bool {
+    const GRANTED: &[&str] = &["true", "granted", "admittedly", "entitled"];
     let act = statement.acts.first().map_or(0, |a| a.start);
-    statement.reading.tokens.iter().take(act).any(|t| t.any(POWERS))
+    statement.reading.tokens.iter().take(act).any(|t| t.any(POWERS) || t.any(GRANTED))
 }

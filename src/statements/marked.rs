@@ -195,7 +195,7 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
 }
 
 /// "What can't we do?" over a list: the question that the items answer.
-fn asked<'d>(document: &'d Document, index: usize) -> Option<&'d Sentence> {
+fn asked(document: &Document, index: usize) -> Option<&Sentence> {
     const LONGEST_LIST: usize = 24;
     let item = |s: &Sentence| matches!(s.role, Role::Item { .. });
     let own = document.sentences.get(index).filter(|s| item(s) && s.leads.is_empty())?;
@@ -313,7 +313,7 @@ fn allowed(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
 /// ("✘ Don't hold anyone because of:").
 pub fn crossed(text: &str) -> bool {
     let denies = |t: &str| words(t).iter().take(DENIED_WITHIN).any(|w| is(w, DENYING));
-    text.starts_with(CROSSES) && !(text.trim_end().ends_with(':') && denies(text))
+    text.starts_with(CROSSES) && !(text.trim_end().ends_with([':', ',', '-', '\u{2013}', '\u{2014}']) && denies(text))
 }
 
 /// What is marked as not to be done, in words that forbid it.

@@ -167,7 +167,9 @@ impl Reader<'_> {
                     };
                     let shared: Vec<Clause> = statement.exceptions.iter().filter(shared).cloned().collect();
                     earlier.exceptions.extend(shared);
-                    if !own {
+                    // "hands them over on a writ, and may not set harder terms because of status": what is denied stands by itself
+                    let alike = segment.modal.is_none() || earlier.modality.negative() == statement.modality.negative();
+                    if !own && alike {
                         earlier.extent.extend(self.grounds(segment));
                         earlier.solely |= statement.solely;
                     }
@@ -303,6 +305,14 @@ impl Reader<'_> {
         let past = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.any(&["did", "didn't"]));
         if !bare.imperative && (bare.group.saturating_sub(2)..bare.at).any(|i| past(i) && segment.tokens.contains(&i)) {
             // what was not done is history
+            return None;
+        }
+        let had = |i: usize| {
+            let word = |i: usize, word: &str| self.reading.tokens.get(i).is_some_and(|t| t.is(word));
+            word(i, "had") && word(i + 1, "to")
+        };
+        if !bare.imperative && (segment.tokens.start..bare.at).any(had) {
+            // "we had to call the agency and keep people": what had to be done once
             return None;
         }
         let base = if bare.imperative { Modality::Obligation } else { Modality::Practice };

@@ -29,6 +29,7 @@ pub fn speaks(tokens: &[Token]) -> bool {
         || none_of(tokens).is_some()
         || none_among(tokens).is_some()
         || no_license(tokens).is_some()
+        || no_proof(tokens).is_some()
         || reason(tokens).is_some()
         || has_them(tokens).is_some()
         || times(tokens).is_some()
@@ -52,6 +53,10 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>) -> Vec<Token> {
     if let Some(at) = no_license(&tokens) {
         let end = (at..tokens.len()).find(|i| tokens.get(*i).is_some_and(is_stop)).unwrap_or(tokens.len());
         tokens.drain(at..end);
+    }
+    if let Some(not) = no_proof(&tokens) {
+        let words = ["are", "not", "good"].map(|w| plain(w, part(&tokens, not)));
+        tokens.splice(not..=not, words);
     }
     if let Some((be, to)) = first(&tokens).filter(|(_, to)| acts(lens, &tokens, to + 1)) {
         let will = plain("will", part(&tokens, be));
@@ -391,6 +396,18 @@ fn none_among(tokens: &[Token]) -> Option<usize> {
         t.any(&["is", "are"]) || t.any(MODALS) || third && !t.any(&["does", "has", "was", "things", "matters", "means"])
     });
     (opens && finite).then_some(verb)
+}
+
+/// "good for a raffle, and not for identification": where what a paper is not good for is denied.
+fn no_proof(tokens: &[Token]) -> Option<usize> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    (2..tokens.len()).find(|i| {
+        word(*i, &["not"])
+            && word(i - 1, &["and", "but"])
+            && word(i - 2, &[","])
+            && word(i + 1, &["for", "as"])
+            && word(i + 2, &["identification", "identity", "id", "proof"])
+    })
 }
 
 /// "good for a report, and not for driving": where a clause begins that says only what a paper gives no leave to.
