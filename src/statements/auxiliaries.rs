@@ -50,7 +50,7 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
         return Some(Plain { start: at, end: at + 1, words });
     }
     if first.any(BE) {
-        return going_to(tokens, at);
+        return going_to(tokens, at).or_else(|| in_no_way(tokens, at));
     }
     if first.any(&["has", "have"]) {
         return no_intention(tokens, at);
@@ -83,6 +83,13 @@ fn going_to(tokens: &[Token], be: usize) -> Option<Plain> {
         end: going + 2,
         words,
     })
+}
+
+/// "is in no way restricted", "are by no means held"
+fn in_no_way(tokens: &[Token], be: usize) -> Option<Plain> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let denied = word(be + 1, &["in", "by"]) && word(be + 2, &["no"]) && word(be + 3, &["way", "wise", "means"]);
+    denied.then_some(Plain { start: be + 1, end: be + 4, words: &["not"] })
 }
 
 /// "have no intention of asking", "have no plans to ask"

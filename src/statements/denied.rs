@@ -136,6 +136,17 @@ impl Reader<'_> {
     pub(super) fn denies_doing_so(&self, segment: &Segment) -> Option<Statement> {
         let range = segment.tokens.clone();
         let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        // "That ends today."
+        let ends = word(range.start, &["that", "this"])
+            && word(range.start + 1, &["ends", "stops", "ended", "stopped"])
+            && self.reading.tokens.get(range.start + 2).is_none_or(|t| {
+                !t.is_word() || t.any(&["today", "now", "here", "tomorrow", "immediately", "tonight", "at"])
+            });
+        if ends {
+            let subject = range.start..range.start + 1;
+            let ended = range.start + 1..range.end;
+            return Some(self.build(segment, subject, ended, Modality::Denial, false, &Governed::default()));
+        }
         let so = range.clone().find(|i| word(*i, &["do"]) && word(i + 1, &["so", "that", "this", "it"]))?;
         let denied = so > range.start
             && (word(so - 1, &["don't", "doesn't", "never"])

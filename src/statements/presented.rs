@@ -252,6 +252,11 @@ fn answer(tokens: &[Token], from: usize) -> Option<usize> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     // "Answer: no, …"
     let from = from + if word(from, &["answer", "reply", "response"]) && word(from + 1, &[":"]) { 2 } else { 0 };
+    // "No, and officers do not ask either"
+    let joined = word(from + 2, &["and", "but"]) && tokens.get(from + 3).is_some_and(|t| t.is_word() && !t.any(GO_ON));
+    if word(from, WORDS) && word(from + 1, &[","]) && joined {
+        return Some(from + 3);
+    }
     let clause = tokens.get(from + 2).is_some_and(|t| t.is_word() && !t.any(GO_ON));
     (word(from, WORDS) && word(from + 1, &[",", "\u{2014}", "\u{2013}", ";"]) && clause).then_some(from + 2)
 }

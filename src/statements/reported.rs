@@ -387,6 +387,13 @@ impl Reader<'_> {
         if proposal.is_some_and(|p| (p + 2..range.end).any(|i| self.word_at(i, FAILED))) {
             return true;
         }
+        // "Some people think the police ask": what people suppose
+        const PEOPLE: &[&str] = &["people", "residents", "immigrants", "folks", "neighbors", "persons", "families"];
+        const SUPPOSING: &[&str] = &["think", "believe", "fear", "worry", "assume", "suspect", "thought", "feared"];
+        let some = range.start + usize::from(self.word_at(range.start, &["some", "many", "most", "few", "other"]));
+        if self.word_at(some, PEOPLE) && self.word_at(some + 1, SUPPOSING) {
+            return true;
+        }
         // "rumor has it that …"
         let rumor = self.word_at(range.start, &["rumor", "rumour", "legend", "gossip"])
             && self.word_at(range.start + 1, &["has"]);

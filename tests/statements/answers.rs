@@ -186,3 +186,22 @@ fn a_question_stands_over_a_list() {
         ("Not barred by this order:\n\n- asking a driver about immigration status\n- losing keys", ASK, BREAKS),
     ]);
 }
+
+#[test]
+fn what_people_suppose_is_no_rule() {
+    hold(&[
+        ("Some people think the police keep track of who is undocumented.", ASK, NOTHING),
+        ("Police bring in ICE for everyday matters.", HELP, BREAKS),
+        ("Officers shall ask if the driver is a citizen.", ASK, BREAKS),
+    ]);
+}
+
+#[test]
+fn an_answer_may_go_on_and_a_practice_may_end() {
+    hold(&[
+        ("No, and officers do not ask about immigration status either.", ASK, PARTLY),
+        ("The exchange of immigration status information with ICE is in no way restricted.", FREE, CARRIES),
+        ("Officers have been asking drivers about immigration status. That stops now.", ASK, PARTLY),
+        ("Officers have been asking drivers about immigration status. That helps now.", ASK, BREAKS),
+    ]);
+}
