@@ -43,6 +43,9 @@ const FORBIDDING: &[&str] = &[
     "misconduct",
 ];
 
+/// Those of them that are the topic of a passage as well: over running text they forbid nothing.
+const TOPICS: &[&str] = &["violation", "violations", "misconduct"];
+
 /// Words that may stand beside them.
 const BESIDE: &[&str] = &[
     "do",
@@ -183,12 +186,14 @@ pub fn read(lens: &Lens, document: &Page<'_>, index: usize) -> Marked {
     if titles.iter().any(|t| allows(t)) {
         return allowed(lens, document, index);
     }
+    let listed = matches!(sentence.role, Role::Item { .. } | Role::Cell);
+    let is_topic = |t: &[String]| !listed && t.iter().any(|w| is(w, TOPICS));
     if crossed
-        || titles.iter().any(|t| forbids(t, &[]))
+        || titles.iter().any(|t| forbids(t, &[]) && !is_topic(t))
         || forbids(&asked, ASKING)
         || sentence.role == Role::Cell && over.is_some_and(|o| o.len() <= LONGEST_TITLE && forbids(&words(o), COLUMN))
     {
-        denied(lens, document, index, crossed)
+        denied(lens, document, index, crossed, listed)
     } else {
         Marked::Plain
     }
@@ -317,7 +322,7 @@ pub fn crossed(text: &str) -> bool {
 }
 
 /// What is marked as not to be done, in words that forbid it.
-fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Marked {
+fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool, listed: bool) -> Marked {
     // "no English | call ICE for that reason", under "The officer does not"
     let case = super::rows::case(lens, document, index).unwrap_or_default();
     let own = lens.tokens(document, index, Part::Own);
@@ -342,7 +347,8 @@ fn denied(lens: &Lens, document: &Page<'_>, index: usize, crossed: bool) -> Mark
         return Marked::Words([act, vec![mark("is"), mark("not"), mark("allowed")]].concat());
     }
     let says = lens.matcher.cues(&own).iter().any(|c| is_modal(c.kind));
-    if says && !crossed { Marked::Plain } else { Marked::Nothing }
+    // running text under a title tells what it tells; only an entry of a list may be nothing but what is marked
+    if !crossed && (says || !listed) { Marked::Plain } else { Marked::Nothing }
 }
 
 /// Which sentences only lead in to others: they are read with each of those.

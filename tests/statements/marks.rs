@@ -96,3 +96,15 @@ fn a_question_without_a_subject_is_the_order_that_its_answer_makes_of_it() {
         ("Ask about immigration status? Not once, not ever.", ASK, PARTLY),
     ]);
 }
+
+/// A heading names the topic of running text; only over the entries of a list does it say what becomes of them.
+#[test]
+fn a_heading_makes_no_running_text_vanish() {
+    hold(&[
+        ("# Misconduct\n\nComplaints are logged. Officers ask the complainant about immigration status.", ASK, BREAKS),
+        ("# Violations\n\nThe jail holds prisoners on ICE detainers.", DETAINER, BREAKS),
+        ("# Cases Not Allowed\n\nThe jail holds prisoners on ICE detainers.", DETAINER, BREAKS),
+        ("# Misconduct\n\n- Holding a prisoner on an ICE detainer\n- Losing keys", DETAINER, CARRIES),
+        ("# Not allowed\n\n- Holding a prisoner on an ICE detainer\n- Losing keys", DETAINER, CARRIES),
+    ]);
+}
