@@ -1,5 +1,5 @@
-//! Auxiliaries in plain words: "cannot and do not ask" is "do not ask", "are not going to ask" is "will not ask", and to have
-//! no intention of asking is not to ask.
+//! Auxiliaries in plain words: "cannot and do not ask" is "do not ask", "aren't held" is "are not held", and to have no
+//! intention of asking is not to ask.
 
 use super::question::mark;
 use super::token::{Token, Vocabulary};
@@ -50,7 +50,7 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
         return Some(Plain { start: at, end: at + 1, words });
     }
     if first.any(BE) {
-        return going_to(tokens, at).or_else(|| in_no_way(tokens, at));
+        return in_no_way(tokens, at);
     }
     if first.any(&["has", "have"]) {
         return no_intention(tokens, at);
@@ -66,23 +66,6 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
         return means_not(tokens, at);
     }
     (first.any(MODALS) || first.any(DENIED)).then(|| said_twice(tokens, at)).flatten()
-}
-
-/// "are not going to ask"
-fn going_to(tokens: &[Token], be: usize) -> Option<Plain> {
-    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let denied = word(be + 1, NOT);
-    let going = be + 1 + usize::from(denied);
-    let verb = tokens.get(going + 2).is_some_and(|t| t.is_word() && !t.any(&["the", "a", "jail", "court"]));
-    let words: &[&str] = if denied { &["will", "not"] } else { &["will"] };
-    // "a fellow officer says the city is going to sign": what somebody has heard
-    let heard =
-        (be.saturating_sub(6)..be).any(|i| word(i, &["says", "said", "heard", "hear", "thinks", "told", "that"]));
-    (!heard && word(going, &["going"]) && word(going + 1, &["to"]) && verb).then_some(Plain {
-        start: be,
-        end: going + 2,
-        words,
-    })
 }
 
 /// "is in no way restricted", "are by no means held"

@@ -58,14 +58,14 @@ pub(super) fn announces(tokens: &[Token]) -> bool {
         || named_first(tokens).is_some()
 }
 
-/// "What officers don't do: stop people", "things we never do: ask": where "do" stands, and where what is done begins.
+/// "What officers may not do is stop people": where "do" stands, and where what is done begins.
 fn named_first(tokens: &[Token]) -> Option<(usize, usize)> {
     const LONGEST: usize = 12;
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     if !word(0, &["what", "things", "something"]) || tokens.iter().take(LONGEST).any(|t| t.part != Part::Own) {
         return None;
     }
-    let does = (2..LONGEST).find(|i| word(*i, &["do"]) && word(i + 1, &[":", "is", "\u{2014}"]))?;
+    let does = (2..LONGEST).find(|i| word(*i, &["do"]) && word(i + 1, &["is"]))?;
     // what is done as a rule is told in words of its own
     let denied = (1..does).any(|i| word(i, &["not", "never", "don't", "cannot", "can't", "won't", "no"]));
     let act = does + 2 + usize::from(word(does + 2, &["to"]));

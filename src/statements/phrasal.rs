@@ -237,12 +237,6 @@ impl Phrases<'_> {
             let force = if chain.negatives > 0 { Force::Permit } else { force };
             return Some((force, chain.negatives, next));
         }
-        // "what officers may not do is ask"
-        if self.is(chain.end, &["do"]) && self.is(next, &["is"]) {
-            let end = next + 1 + usize::from(self.is(next + 1, &["to"]));
-            let force = if chain.negatives > 0 { Force::Permit } else { force };
-            return words::base_like(self.word(end)).then_some((force, chain.negatives, end));
-        }
         // "will stop asking"; who shall not stop it shall do it
         if let Some(act) = self.ceasing(chain.end) {
             return Some((if chain.negatives.is_multiple_of(2) { Force::Forbid } else { Force::Oblige }, 0, act));

@@ -524,7 +524,7 @@ fn going(tokens: &[Token]) -> Option<(usize, bool)> {
     let found = (1..tokens.len()).find_map(|be| {
         let denied = word(be + 1, &["not"]);
         let at = be + 1 + usize::from(denied);
-        let goes = word(be, &["is", "are"]) && word(at, &["going"]) && word(at + 1, &["to"]);
+        let goes = word(be, &["is", "are", "am"]) && word(at, &["going"]) && word(at + 1, &["to"]);
         goes.then_some((be, denied, at + 2))
     });
     const PLACES: &[&str] = &[
