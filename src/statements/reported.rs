@@ -391,7 +391,11 @@ impl Reader<'_> {
         const PEOPLE: &[&str] = &["people", "residents", "immigrants", "folks", "neighbors", "persons", "families"];
         const SUPPOSING: &[&str] = &["think", "believe", "fear", "worry", "assume", "suspect", "thought", "feared"];
         let some = range.start + usize::from(self.word_at(range.start, &["some", "many", "most", "few", "other"]));
-        if self.word_at(some, PEOPLE) && self.word_at(some + 1, SUPPOSING) {
+        // "…, and officers may hold them": a clause of its own is no part of what they suppose
+        let goes_on = |i: &usize| {
+            self.word_at(*i, &[";"]) || self.word_at(*i, &[","]) && self.word_at(i + 1, &["and", "but", "so", "yet"])
+        };
+        if self.word_at(some, PEOPLE) && self.word_at(some + 1, SUPPOSING) && !range.clone().any(|i| goes_on(&i)) {
             return true;
         }
         // "rumor has it that …"

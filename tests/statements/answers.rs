@@ -191,6 +191,7 @@ fn a_question_stands_over_a_list() {
 fn what_people_suppose_is_no_rule() {
     hold(&[
         ("Some people think the police keep track of who is undocumented.", ASK, NOTHING),
+        ("Some residents fear deportation, and officers may hold prisoners on ICE detainers.", DETAINER, BREAKS),
         ("Police bring in ICE for everyday matters.", HELP, BREAKS),
         ("Officers shall ask if the driver is a citizen.", ASK, BREAKS),
     ]);
