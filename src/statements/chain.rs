@@ -61,34 +61,6 @@ impl Phrases<'_> {
 
     /// Where a denial ends that begins here: "not", "no longer", "at no time".
     pub(super) fn denied(&self, at: usize) -> Option<usize> {
-        let word = |n: usize, words: &[&str]| self.is(at + n, words);
-        if word(0, &["not", "never"]) {
-            Some(at + 1)
-        } else if word(0, &["no"]) && word(1, &["longer"]) {
-            Some(at + 2)
-        } else if word(0, &["in", "at", "under", "on"])
-            && word(1, &["no"])
-            && word(
-                2,
-                &[
-                    "event",
-                    "case",
-                    "way",
-                    "time",
-                    "circumstance",
-                    "circumstances",
-                    "occasion",
-                    "manner",
-                    "account",
-                    "instance",
-                    "condition",
-                    "conditions",
-                ],
-            )
-        {
-            Some(at + 3)
-        } else {
-            None
-        }
+        super::never::denial(self.tokens, at)
     }
 }

@@ -150,9 +150,10 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && undergoes(tokens).is_none()
         && !tokens.iter().any(|t| t.any(&["whether", "whoever"]))
         && super::smooth::is_smooth(tokens)
+        && !super::never::speaks(tokens)
         && !super::on_paper::speaks(tokens)
         && !super::requests::speaks(tokens)
-        && super::made_so::speaks(tokens).is_none()
+        && !super::said_of::speaks(tokens)
         && !super::reordered::speaks(tokens)
         && super::adopted::begins(tokens).is_none()
         && !super::roundabout::speaks(tokens)
@@ -218,6 +219,9 @@ pub fn plainly<'c>(lens: &Lens, mut tokens: Vec<Token>, context: impl FnOnce() -
     if !super::smooth::is_smooth(&tokens) {
         tokens = super::smooth::smoothly(&lens.matcher.vocabulary, tokens);
     }
+    if super::never::speaks(&tokens) {
+        tokens = super::never::plainly(lens, tokens);
+    }
     anyone_who(lens, &mut tokens);
     if let Some(plain) = super::led::plainly(&tokens, &lens.matcher.vocabulary) {
         tokens = plain;
@@ -252,8 +256,8 @@ pub fn plainly<'c>(lens: &Lens, mut tokens: Vec<Token>, context: impl FnOnce() -
         tokens = [first, &[mark], tokens.get(..subject).unwrap_or_default(), rest].concat();
     }
     undergone(lens, &mut tokens);
-    if let Some(plain) = super::made_so::plainly(&tokens, &lens.matcher.vocabulary) {
-        tokens = plain;
+    if super::said_of::speaks(&tokens) {
+        tokens = super::said_of::plainly(lens, tokens);
     }
     if let Some(plain) = super::required::plainly(&tokens, &lens.matcher.vocabulary) {
         tokens = plain;

@@ -300,70 +300,6 @@ fn rules_none(tokens: &[Token]) -> Option<usize> {
     })
 }
 
-/// "At no time is anybody's status asked": where the verb stands that is set before its subject, and its participle.
-fn set_before(tokens: &[Token]) -> Option<(usize, usize)> {
-    const CASES: &[&str] = &[
-        "time",
-        "point",
-        "stage",
-        "circumstances",
-        "circumstance",
-        "case",
-        "event",
-        "account",
-        "occasion",
-        "condition",
-        "conditions",
-    ];
-    const ENDS: &[&str] = &[
-        "or", "and", "about", "by", "for", "on", "in", "to", "at", "from", "with", "because", "when", "if", "unless",
-        "until", "past", "down", "over", "up",
-    ];
-    const LONGEST_SUBJECT: usize = 8;
-    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let never = word(0, &["never", "nowhere"]).then_some(1);
-    let phrase = || (word(0, &["at", "under", "in", "on"]) && word(1, &["no"]) && word(2, CASES)).then_some(3);
-    let be = never.or_else(phrase).filter(|be| word(*be, &["is", "are"]))?;
-    let done = |i: usize| {
-        let participle = tokens.get(i).is_some_and(|t| {
-            t.word.ends_with("ed")
-                || t.any(&["held", "kept", "taken", "written", "put", "told", "let", "given", "done", "sent", "made"])
-        });
-        participle && (word(i + 1, ENDS) || tokens.get(i + 1).is_none_or(|t| !t.is_word()))
-    };
-    (be + 2..be + 2 + LONGEST_SUBJECT).find(|i| done(*i)).map(|at| (be, at))
-}
-
-/// "In no contact under this order shall a member ask": where the modal verb stands that is set before its subject.
-fn in_no_case(tokens: &[Token]) -> Option<usize> {
-    const SUBJECTS: &[&str] = &[
-        "a",
-        "an",
-        "any",
-        "the",
-        "officers",
-        "members",
-        "deputies",
-        "employees",
-        "personnel",
-        "staff",
-        "anyone",
-        "anybody",
-        "we",
-        "you",
-        "they",
-        "he",
-    ];
-    const LONGEST_CASE: usize = 12;
-    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let opens = word(0, &["in", "at", "under", "on", "for", "during", "by"])
-        && word(1, &["no"])
-        && !word(2, &["event", "case", "circumstances", "circumstance"]);
-    let at =
-        (3..LONGEST_CASE).find(|i| word(*i, &["shall", "may", "must", "will", "should", "can"])).filter(|_| opens)?;
-    (word(at + 1, SUBJECTS) && (2..at).all(|i| tokens.get(i).is_some_and(Token::is_word))).then_some(at)
-}
-
 /// Whether something may stand between commas that is said by an "or".
 fn or_between(tokens: &[Token]) -> bool {
     let opens = |w: &[Token]| matches!(w, [comma, or, is] if comma.is(",") && or.is("or") && is.any(BEING));
@@ -379,8 +315,6 @@ pub fn is_smooth(tokens: &[Token]) -> bool {
         && or_from(tokens).is_none()
         && makes_none(tokens).is_none()
         && rules_none(tokens).is_none()
-        && set_before(tokens).is_none()
-        && in_no_case(tokens).is_none()
         && held_under(tokens).is_none()
         && taken_in(tokens).is_none()
         && likened(tokens).is_none()
@@ -412,14 +346,6 @@ pub fn smoothly(vocabulary: &Vocabulary, tokens: Vec<Token>) -> Vec<Token> {
     }
     if let Some(at) = makes_none(&tokens) {
         put(&mut tokens, at..at + 2, &["do", "not", "make"]);
-    }
-    if let Some(at) = in_no_case(&tokens) {
-        put(&mut tokens, 0..at, &["under", "no", "circumstances"]);
-    }
-    if let Some((be, at)) = set_before(&tokens) {
-        let verb = tokens.get(be).map_or("is", |t| if t.is("are") { "are" } else { "is" });
-        put(&mut tokens, at..at, &[verb, "never"]);
-        tokens.drain(..=be);
     }
     if let Some(at) = rules_none(&tokens) {
         put(&mut tokens, at + 2..at + 3, &["any"]);
