@@ -1,6 +1,7 @@
 //! Documents with the same text: one manual, saved in two formats or lying in two places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::document::Document;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -79,21 +80,17 @@ impl Print {
             return None;
         }
         let all = |words: &[u64]| words.iter().fold(words.len() as u64, |sum, word| mixed(sum, *word));
-        let mut shingles: Vec<u64> = Vec::with_capacity(HELD);
+        // each once: manuals and forms say much again and again
+        let mut held: HashSet<u64, BuildHasherDefault<Shingles>> = HashSet::default();
         let mut largest = u64::MAX;
         for shingle in words.windows(SHINGLE).map(all) {
-            if shingle > largest {
-                continue;
-            }
-            shingles.push(shingle);
-            if shingles.len() == HELD {
-                keep_smallest(&mut shingles);
-                largest = shingles.last().copied().filter(|_| shingles.len() == KEPT).unwrap_or(largest);
+            if shingle <= largest && held.insert(shingle) && held.len() == HELD {
+                let kept = smallest(&held);
+                largest = kept.last().copied().unwrap_or(largest);
+                held.retain(|shingle| *shingle <= largest);
             }
         }
-        keep_smallest(&mut shingles);
-        shingles.shrink_to_fit();
-        Some(Self { whole: all(&words), shingles })
+        Some(Self { whole: all(&words), shingles: smallest(&held) })
     }
 
     /// Whether the other one is the same (true) or nearly so (false); `None` where it is neither.
@@ -105,6 +102,9 @@ impl Print {
         let (mut both, mut shared) = (0, 0);
         // Beyond so many, one of them may have more that were not kept.
         while both < KEPT {
+            if (both - shared) * 100 > KEPT * (100 - NEARLY) {
+                return None;
+            }
             let Some(next) = own.peek().into_iter().chain(others.peek()).copied().min() else { break };
             let has = [&mut own, &mut others].map(|print| print.next_if_eq(&next).is_some());
             both += 1;
@@ -117,29 +117,77 @@ impl Print {
 /// Shingles that are held at a time, of which the smallest are kept.
 const HELD: usize = KEPT * 4;
 
-/// Keeps of some shingles those that a print keeps.
-fn keep_smallest(shingles: &mut Vec<u64>) {
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles.truncate(KEPT);
+/// Of some shingles those that a print keeps, ascending.
+fn smallest<S>(held: &HashSet<u64, S>) -> Vec<u64> {
+    let mut all: Vec<u64> = held.iter().copied().collect();
+    if all.len() > KEPT {
+        all.select_nth_unstable(KEPT);
+        all.truncate(KEPT);
+    }
+    all.sort_unstable();
+    all.shrink_to_fit();
+    all
+}
+
+/// Shingles are mixed well enough to be their own hashes.
+#[derive(Debug, Clone, Default)]
+struct Shingles(u64);
+
+impl Hasher for Shingles {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, shingle: u64) {
+        // the smallest begin alike: what tells them apart stands behind
+        self.0 = self.0.rotate_left(8) ^ shingle.rotate_right(16);
+    }
 }
 
 /// Adds the numbers of the words of a text, whatever their case.
 fn add_words(text: &str, words: &mut Vec<u64>) {
     if !text.is_ascii() {
         let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.extend(all.map(|word| word.to_lowercase().bytes().fold(START, step)));
+        words.extend(all.map(|word| word.to_lowercase().bytes().fold(Word::default(), Word::with).number()));
         return;
     }
-    let mut word = None;
+    let mut word = Word::default();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() {
-            word = Some(step(word.unwrap_or(START), byte.to_ascii_lowercase()));
-        } else {
-            words.extend(word.take());
+            word = word.with(byte.to_ascii_lowercase());
+        } else if word.bytes > 0 {
+            words.push(std::mem::take(&mut word).number());
         }
     }
-    words.extend(word);
+    words.extend(Some(word).filter(|word| word.bytes > 0).map(Word::number));
+}
+
+/// A word that is being read, eight bytes at a time.
+#[derive(Default)]
+struct Word {
+    before: u64,
+    eight: u64,
+    bytes: usize,
+}
+
+impl Word {
+    fn with(self, byte: u8) -> Self {
+        let (eight, bytes) = (self.eight << 8 | u64::from(byte), self.bytes + 1);
+        let full = bytes % 8 == 0;
+        Self {
+            before: if full { mixed(self.before, eight) } else { self.before },
+            eight: if full { 0 } else { eight },
+            bytes,
+        }
+    }
+
+    fn number(self) -> u64 {
+        mixed(mixed(self.before, self.eight), self.bytes as u64)
+    }
 }
 
 /// Takes one more number in: a few steps for a word, where its bytes would take eight times as many.
@@ -147,10 +195,3 @@ fn mixed(sum: u64, word: u64) -> u64 {
     let sum = (sum.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     sum ^ (sum >> 32)
 }
-
-/// FNV-1a: the same number on every machine.
-fn step(sum: u64, byte: u8) -> u64 {
-    (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-const START: u64 = 0xcbf2_9ce4_8422_2325;
