@@ -20,6 +20,9 @@ pub(super) const SHORT: &[&str] = &[
     "op", "gen'l", "sr", "dob", "cont", "rm", "bldg", "hwy", "id", "ord", "res", "eff",
 ];
 
+/// The most letters that any of these has.
+pub(super) const LONGEST_SHORT: usize = 6;
+
 /// Words that open a sentence and are not the second part of a name.
 pub(super) const OPENERS: &[&str] = &[
     "the",

@@ -187,13 +187,15 @@ pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
     let mut run: Option<Run> = None;
     let mut sentence_start = true;
     let mut at = 0;
-    for word in text.split(' ') {
+    while at < text.len() {
         let start = at;
+        let word = text.bytes().skip(start).take_while(|byte| *byte != b' ').count();
+        let word = part(text, start..start + word);
         at += word.len() + 1;
         if word.is_empty() {
             continue;
         }
-        let numbered = word.ends_with('.') && label::counter(from(text, start)).is_some_and(|l| l.len > word.len());
+        let numbered = || word.ends_with('.') && label::counter(from(text, start)).is_some_and(|l| l.len > word.len());
         match token(word) {
             Token::Caps { letters } => {
                 let run = run.get_or_insert(Run {
@@ -206,7 +208,7 @@ pub(super) fn inside(text: &str, labelled: bool) -> Vec<Found> {
                 run.letters += letters;
                 run.end = start + word.len();
             }
-            Token::Neutral if numbered => {
+            Token::Neutral if numbered() => {
                 // A number inside a run begins the next heading.
                 let opens = sentence_start || run.is_some();
                 if let Some(done) = run.take().filter(|run| run.words >= 2) {

@@ -218,13 +218,14 @@ fn marks(text: &str) -> Vec<Spot> {
     let mut out = Vec::new();
     let mut previous = 0..0;
     let mut at = 0;
+    let plain = text.is_ascii();
     for word in text.as_bytes().split(|byte| *byte == b' ') {
         let own = at..at + word.len();
         let start = at;
         at = own.end + 1;
         let bracket = word.first() == Some(&b'(');
         let short = word.len() <= 6 && matches!(word.last(), Some(b')' | b'.'));
-        let glyph = !word.is_ascii() && part(text, own.clone()).chars().count() == 1;
+        let glyph = !plain && !word.is_ascii() && part(text, own.clone()).chars().count() == 1;
         let cites = || CITING.contains(&part(text, previous.clone()).to_lowercase().as_str());
         if start > 0 && (bracket || short || glyph) && !cites() {
             let rest = from(text, start);

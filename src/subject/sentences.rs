@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::abbreviation::{OPENERS, PARTS, SHORT, TITLES, is_day_or_zone};
+use super::abbreviation::{LONGEST_SHORT, OPENERS, PARTS, SHORT, TITLES, is_day_or_zone};
 use super::flow::{from, part};
 
 /// How far a closing bracket may be away for its stop to be inside the brackets.
@@ -254,13 +254,17 @@ fn stays_open(text: &str, start: usize, at: usize, after: &str) -> bool {
     if part(text, start..begin).trim().is_empty() && is_label(token) {
         return true;
     }
-    let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let opener = OPENERS.contains(&next.to_lowercase().as_str());
-    let lower = token.to_lowercase();
+    // most words are too long to be an abbreviation
+    if token.chars().nth(LONGEST_SHORT).is_some() && !token.contains('.') {
+        return false;
+    }
     let letters = token.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 {
         return false;
     }
+    let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let opener = || OPENERS.contains(&next.to_lowercase().as_str());
+    let lower = token.to_lowercase();
     if TITLES.contains(&lower.as_str()) {
         return true;
     }
@@ -271,14 +275,14 @@ fn stays_open(text: &str, start: usize, at: usize, after: &str) -> bool {
         return is_day_or_zone(next);
     }
     if token.contains('.') && token.split('.').all(|p| p.chars().all(char::is_alphabetic) && p.chars().count() <= 2) {
-        return !opener;
+        return !opener();
     }
     let slashed = part(text, begin.saturating_sub(1)..begin) == "/";
     if letters == 1 && token.chars().count() == 1 && !slashed {
         let named = part(text, start..begin).trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
-        return !(opener || PARTS.contains(&named.as_str()));
+        return !(PARTS.contains(&named.as_str()) || opener());
     }
-    SHORT.contains(&lower.as_str()) && !opener
+    SHORT.contains(&lower.as_str()) && !opener()
 }
 
 /// Whether a token at the head of a sentence is its number: `1`, `4.1`, `A`, `IV`, `(b)`.
@@ -291,7 +295,13 @@ fn is_label(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::abbreviation::{LONGEST_SHORT, SHORT, TITLES};
     use super::{part, split};
+
+    #[test]
+    fn no_abbreviation_is_longer() {
+        assert!(TITLES.iter().chain(SHORT).all(|word| word.chars().count() <= LONGEST_SHORT));
+    }
 
     fn count(text: &str, expected: &[&str]) {
         let found: Vec<&str> = split(text).into_iter().map(|r| part(text, r)).collect();
