@@ -204,17 +204,18 @@ pub(super) fn ordinals(document: &Document, speaking: &BTreeSet<usize>) -> Ordin
 /// So many letters of a sentence tell it from most others.
 const OPENING: usize = 24;
 
-/// As many stand in so many bytes of prose.
-const PLAIN: usize = 64;
-
 /// A number for how a sentence begins: the same for sentences that are equal when normalised.
 fn opening(sentence: &Sentence) -> u64 {
     let mixed = |sum: u64, c: char| (sum ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3);
-    let start = sentence.text.as_bytes().get(..PLAIN).unwrap_or_default();
-    let plain = start.iter().map(|byte| char::from(byte.to_ascii_lowercase())).filter(|c| !c.is_whitespace());
-    let plain = plain.take_while(char::is_ascii).take(OPENING);
-    if plain.clone().count() == OPENING {
-        return plain.fold(0, mixed);
+    let (mut plain, mut count) = (0, 0);
+    for byte in sentence.text.bytes().take_while(u8::is_ascii) {
+        let letter = char::from(byte.to_ascii_lowercase());
+        if !letter.is_whitespace() {
+            (plain, count) = (mixed(plain, letter), count + 1);
+        }
+        if count == OPENING {
+            return plain;
+        }
     }
     let letters = sentence.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
     // a sigma is written in another way at the end of a word
