@@ -1,5 +1,8 @@
 //! What part a concept can play in a sentence, by what the lexicon says of it.
 
+use std::sync::OnceLock;
+
+use super::concepts::ConceptSet;
 use super::matcher::Matcher;
 use crate::language::program::{ConceptId, Lexicon, WordForm};
 
@@ -55,6 +58,8 @@ pub struct Roles {
     status: Option<ConceptId>,
     paper: Option<ConceptId>,
     detainer: Option<ConceptId>,
+    /// The signs that tell of one, once somebody asks.
+    tells_of_detainer: OnceLock<ConceptSet>,
     other_detainer: Option<ConceptId>,
     foreigner: Option<ConceptId>,
     identity: Option<ConceptId>,
@@ -118,6 +123,7 @@ impl Roles {
             status: named(STATUS),
             paper: named(PAPER),
             detainer: named(DETAINER),
+            tells_of_detainer: OnceLock::new(),
             other_detainer: named(OTHER_DETAINER),
             foreigner: named(FOREIGNER),
             identity: named(IDENTITY),
@@ -185,6 +191,15 @@ impl Roles {
     #[must_use]
     pub fn detainer(&self) -> Option<ConceptId> {
         self.detainer
+    }
+
+    /// The signs that tell of them.
+    pub fn tells_of_detainer(&self, matcher: &Matcher) -> &ConceptSet {
+        self.tells_of_detainer.get_or_init(|| {
+            let mut wanted = ConceptSet::default();
+            self.detainer.into_iter().for_each(|own| _ = wanted.insert(own));
+            matcher.telling(&wanted)
+        })
     }
 
     /// Whether it is a detainer of somebody else.

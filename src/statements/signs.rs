@@ -10,6 +10,9 @@ use super::concepts::ConceptSet;
 use super::token::WordId;
 use crate::language::program::{ConceptId, WordHasher};
 
+/// A passage has hardly ever more signs that wait for others.
+const PROVISOS: usize = 32;
+
 /// The signs that are no concepts.
 #[derive(Debug, Clone)]
 pub(super) struct Signs {
@@ -20,6 +23,8 @@ pub(super) struct Signs {
     ends: Vec<Option<ConceptId>>,
     /// What may be a kind of what something must be near, each set once.
     kinds: Vec<ConceptSet>,
+    /// Of each concept the numbers of the sets that hold it.
+    within: Vec<ConceptSet>,
     sets: Known<ConceptId, usize>,
     words: Known<WordId, ConceptId>,
     known: Known<(ConceptId, Condition), ConceptId>,
@@ -60,6 +65,7 @@ impl Signs {
             list: Vec::new(),
             ends: Vec::new(),
             kinds: Vec::new(),
+            within: vec![ConceptSet::default(); concepts],
             sets: Known::default(),
             words: Known::default(),
             known: Known::default(),
@@ -89,11 +95,14 @@ impl Signs {
         if let Some(sign) = self.known.get(&(concept, condition)) {
             return *sign;
         }
-        let kinds = &mut self.kinds;
+        let (kinds, within) = (&mut self.kinds, &mut self.within);
         let set = *self.sets.entry(near).or_insert_with(|| {
             let mut set = ConceptSet::default();
             let of = ancestors.iter().enumerate().filter(|(_, above)| above.contains(near));
-            of.for_each(|(at, _)| _ = set.insert(ConceptId(at)));
+            of.for_each(|(at, _)| {
+                set.insert(ConceptId(at));
+                within.get_mut(at).into_iter().for_each(|within| _ = within.insert(ConceptId(kinds.len())));
+            });
             kinds.push(set);
             kinds.len() - 1
         });
@@ -149,32 +158,31 @@ impl Signs {
 
     /// Adds to a set all that those of its signs come to that are telling.
     pub(super) fn settle(&self, seen: &mut ConceptSet, telling: &ConceptSet) {
-        let mut open: Vec<&Proviso> = Vec::new();
+        let mut open: Vec<&Proviso> = Vec::with_capacity(PROVISOS);
         seen.each_common(telling, |sign| open.extend(self.proviso(sign)));
-        // of each set whether one of it is there: many signs want one of the same
-        let mut there: Vec<Option<bool>> = vec![None; self.kinds.len()];
+        // the sets of which one is there
+        let mut there = ConceptSet::default();
+        let add = |concept: ConceptId, there: &mut ConceptSet| {
+            self.within.get(concept.0).into_iter().for_each(|sets| there.extend(sets));
+        };
+        seen.iter().take_while(|concept| concept.0 < self.concepts).for_each(|concept| add(concept, &mut there));
+        let mut met: Vec<ConceptId> = Vec::new();
         loop {
-            let before = open.len();
-            let mut met: Vec<ConceptId> = Vec::new();
             open.retain(|proviso| {
                 let holds = match proviso.wants {
                     Wants::Sign(sign) => seen.contains(sign),
-                    Wants::OneOf(set) => there.get_mut(set).is_some_and(|there| {
-                        *there.get_or_insert_with(|| self.kinds.get(set).is_some_and(|kinds| kinds.meets(seen)))
-                    }),
+                    Wants::OneOf(set) => there.contains(ConceptId(set)),
                 };
                 if holds {
                     met.push(proviso.adds);
                 }
                 !holds
             });
-            if open.len() == before {
-                return;
-            }
             let mut more = false;
-            for adds in met {
+            for adds in met.drain(..) {
                 if seen.insert(adds) {
                     more = true;
+                    add(adds, &mut there);
                     // it may itself be a sign
                     open.extend(self.proviso(adds));
                 }
@@ -183,7 +191,6 @@ impl Signs {
                 // what was not met before is not met now
                 return;
             }
-            there.iter_mut().filter(|there| **there == Some(false)).for_each(|there| *there = None);
         }
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Survey<'d> {
     document: &'d Document,
     /// Concepts, and signs of those that count only near others; see [`Matcher::signs`].
     signs: Vec<ConceptId>,
+    /// The concepts that these may stand for, for all sentences that are written alike together.
+    perhaps: Vec<ConceptSet>,
     sentences: Vec<Seen>,
     /// Of each section, whether it says what words mean.
     explaining: Vec<bool>,
@@ -39,6 +41,8 @@ pub(super) struct Survey<'d> {
 struct Seen {
     /// Its signs among those of all sentences.
     signs: Range<usize>,
+    /// Which of the sets of concepts holds those that they may stand for.
+    perhaps: usize,
     /// It may open an exception or hold one.
     exception: bool,
     /// It may speak of the whole section ("this policy does not apply to …").
@@ -49,6 +53,14 @@ struct Seen {
     defines: bool,
     /// It may take something out of a passage, if it refers to one ("Section 4 does not apply to …").
     exempts: bool,
+    /// It may belong to a form, or ask: it draws on what stands around it.
+    draws: bool,
+    /// It may speak of a box by its number.
+    points: bool,
+    /// It may speak of "such information".
+    such: bool,
+    /// It is so short, or asks, that what stands before it goes on behind it.
+    passes: bool,
     /// It may leave out what the one before names ("Those without are …").
     elides: bool,
 }
@@ -83,14 +95,30 @@ struct Asked<'a> {
 }
 
 /// Sentences that are read together: a paragraph, or a list with what leads in to it.
+#[derive(Default)]
 struct Group {
     sentences: Range<usize>,
-    signs: ConceptSet,
+    named: Named,
     exception: bool,
     of_all: bool,
     refers: bool,
     exempts: bool,
     elides: bool,
+}
+
+/// What some sentences name.
+#[derive(Debug, Clone, Default)]
+struct Named {
+    signs: ConceptSet,
+    /// The concepts that these may stand for.
+    perhaps: ConceptSet,
+}
+
+impl Named {
+    fn insert(&mut self, sign: ConceptId, lens: &Lens) {
+        self.signs.insert(sign);
+        lens.matcher.signified(sign).into_iter().for_each(|concept| _ = self.perhaps.insert(concept));
+    }
 }
 
 /// An entry of a list of terms tells what it means in so many sentences.
@@ -99,16 +127,17 @@ const ENTRY: usize = 3;
 impl<'d> Survey<'d> {
     /// Looks over a document.
     pub(super) fn of(lens: &Lens, document: &'d Document) -> Self {
-        let mut signs = Vec::new();
+        let (mut signs, mut perhaps) = (Vec::new(), Vec::new());
         let mut tokens = Vec::new();
         let leads = leads(document);
         // manuals and forms say much again and again: what is written alike is looked at once
-        let mut alike: HashMap<(&str, bool, bool), Seen, BuildHasherDefault<WordHasher>> = HashMap::default();
+        let mut alike: HashMap<(&str, bool, bool, bool), Seen, BuildHasherDefault<WordHasher>> = HashMap::default();
         let look = |(at, sentence): (usize, &'d Sentence)| {
             let listed = !sentence.leads.is_empty() || sentence.role == Role::Cell;
             let lead = leads.get(at).is_some_and(|lead| *lead);
             let ends = document.definition.is_none() && !lead && ends_with_itself(sentence);
-            if let Some(seen) = alike.get(&(sentence.text.as_str(), listed, ends)) {
+            let alone = (sentence.text.as_str(), listed, sentence.role == Role::Cell, ends);
+            if let Some(seen) = alike.get(&alone) {
                 return seen.clone();
             }
             glance(&sentence.text, &lens.matcher.vocabulary, &mut tokens);
@@ -119,8 +148,12 @@ impl<'d> Survey<'d> {
             if ends {
                 tokens.push(Glance::stop(sentence.text.len()));
             }
-            let seen = look(&lens.matcher, &tokens, &mut signs);
-            alike.insert((&sentence.text, listed, ends), seen.clone());
+            let mut seen = look(&lens.matcher, &tokens, &mut signs);
+            (seen.draws, seen.points) = (draws(sentence), boxes::points(&sentence.text));
+            (seen.such, seen.passes) = (speaks_of_such(sentence), question::passes(sentence));
+            seen.perhaps = perhaps.len();
+            perhaps.push(signified(lens, signs.get(seen.signs.clone()).unwrap_or_default()));
+            alike.insert(alone, seen.clone());
             seen
         };
         let mut sentences: Vec<Seen> = document.sentences.iter().enumerate().map(look).collect();
@@ -129,15 +162,26 @@ impl<'d> Survey<'d> {
             let mut all = signs.get(seen.signs.clone()).unwrap_or_default().to_vec();
             coded::about(lens, document, at, &mut all);
             let start = signs.len();
+            seen.perhaps = perhaps.len();
+            perhaps.push(signified(lens, &all));
             signs.extend(all);
             seen.signs = start..signs.len();
         }
-        Self { document, signs, sentences, explaining: explaining(document) }
+        Self { document, signs, perhaps, sentences, explaining: explaining(document) }
     }
 
     fn signs(&self, sentence: usize) -> &[ConceptId] {
         let seen = self.sentences.get(sentence).and_then(|s| self.signs.get(s.signs.clone()));
         seen.unwrap_or_default()
+    }
+
+    /// Adds what sentences name.
+    fn name(&self, sentences: impl Iterator<Item = usize>, named: &mut Named) {
+        for sentence in sentences {
+            self.signs(sentence).iter().for_each(|sign| _ = named.signs.insert(*sign));
+            let perhaps = self.sentences.get(sentence).and_then(|seen| self.perhaps.get(seen.perhaps));
+            perhaps.into_iter().for_each(|perhaps| named.perhaps.extend(perhaps));
+        }
     }
 
     /// All that the telling ones among the signs of a sentence by itself may come to.
@@ -155,12 +199,12 @@ impl<'d> Survey<'d> {
         others.flat_map(|s| s.leads.iter().copied().chain(s.tail)).chain(beside).chain([sentence])
     }
 
-    /// The signs of the headings over a sentence.
-    fn headings(&self, sentence: usize) -> impl Iterator<Item = ConceptId> + '_ {
+    /// The headings over a sentence.
+    fn headings(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let section = |at: usize| self.document.sections.get(at);
         let own = self.document.sentences.get(sentence).map(|s| s.section);
         let over = std::iter::successors(own, move |at| section(*at)?.parent);
-        over.filter_map(move |at| section(at)?.heading).flat_map(|heading| self.signs(heading)).copied()
+        over.filter_map(move |at| section(at)?.heading)
     }
 
     /// Whether something is so of a sentence, or of one that it is read with.
@@ -232,14 +276,9 @@ impl<'d> Survey<'d> {
     /// Decides for the sentences of one section.
     fn section(&self, range: Range<usize>, asked: &Asked<'_>, read: &mut [bool]) {
         let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
-        let form = |s: &Sentence| {
-            s.role == Role::Cell && s.has_blank()
-                || fields::may_head(s)
-                || codes::may_hold(s)
-                || on_paper::may_tick(&s.text)
-        };
-        if sentences.iter().any(|s| s.role == Role::Field || question::asks(s) || form(s))
-            || asked.fields && sentences.iter().any(|s| boxes::points(&s.text))
+        let seen = self.sentences.get(range.clone()).unwrap_or_default();
+        if sentences.iter().any(|s| s.role == Role::Field)
+            || seen.iter().any(|seen| seen.draws || asked.fields && seen.points)
         {
             // forms and answers draw on what stands around them
             mark(read, range);
@@ -274,15 +313,14 @@ impl<'d> Survey<'d> {
         let add = |set: &mut ConceptSet, at: usize| {
             self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = set.insert(*c));
         };
-        let mut over = ConceptSet::default();
-        self.headings(range.start).for_each(|c| _ = over.insert(c));
-        let sentences = self.document.sentences.get(range.clone()).unwrap_or_default();
-        let such = |s: &Sentence| s.text.contains("such ") && antecedent::SUCH.iter().any(|such| s.text.contains(such));
-        if sentences.iter().any(such) {
+        let mut over = Named::default();
+        self.name(self.headings(range.start), &mut over);
+        let mut sentences = self.sentences.get(range.clone()).unwrap_or_default().iter();
+        if sentences.any(|seen| seen.such) {
             // "such information" may be what the section before speaks of
-            (range.start.saturating_sub(antecedent::FARTHEST)..range.start).for_each(|at| add(&mut over, at));
+            let before = range.start.saturating_sub(antecedent::FARTHEST)..range.start;
+            self.name(before.flat_map(|at| self.led(at)), &mut over);
         }
-        let headed = signified(asked.lens, over.iter());
         let mut hits = Vec::with_capacity(groups.len());
         for group in groups.iter().rev() {
             while behind.checked_sub(1).and_then(|last| limits.get(last)).is_some_and(|at| *at >= group.sentences.start)
@@ -291,13 +329,12 @@ impl<'d> Survey<'d> {
             }
             let limiting = limits.get(behind..).unwrap_or_default().iter().copied();
             let limiting = limiting.take_while(|at| *at < group.sentences.end + exception::REACH);
-            let signs = self.own(group, range, asked);
-            let own = signified(asked.lens, signs.iter());
+            let Named { signs, perhaps: own } = self.own(group, range, asked);
             let mut most = own.clone();
-            most.extend(&headed);
+            most.extend(&over.perhaps);
             let beside = |more: &ConceptSet, telling: &ConceptSet| {
                 let mut set = signs.clone();
-                set.extend(&over);
+                set.extend(&over.signs);
                 set.extend(more);
                 asked.lens.matcher.settle(&mut set, telling);
                 set
@@ -316,23 +353,21 @@ impl<'d> Survey<'d> {
         hits
     }
 
-    /// The signs of a group, and of what it takes up again.
-    fn own(&self, group: &Group, range: &Range<usize>, asked: &Asked<'_>) -> ConceptSet {
-        let mut own = group.signs.clone();
+    /// What a group names, and what it takes up again.
+    fn own(&self, group: &Group, range: &Range<usize>, asked: &Asked<'_>) -> Named {
+        let mut own = group.named.clone();
         if let Some(meant) = asked.meant
             && group.sentences.clone().any(|s| whole::speaks_of(self.document, s))
         {
-            own.insert(meant);
+            own.insert(meant, asked.lens);
         }
         let before = group.sentences.start.checked_sub(1).filter(|b| range.contains(b));
-        for at in self.back(before, range) {
-            self.signs(at).iter().for_each(|c| _ = own.insert(*c));
-        }
+        self.name(self.back(before, range), &mut own);
         // what a definition makes of a term counts where the term may stand
         if !asked.means.is_empty() {
             let words = self.words(group.sentences.clone().chain(self.back(before, range)), asked.lens);
             let stands = |first: &str| words.iter().any(|word| alike(first, word));
-            asked.means.iter().filter(|(first, _)| stands(first)).for_each(|(_, means)| _ = own.insert(*means));
+            asked.means.iter().filter(|(first, _)| stands(first)).for_each(|(_, means)| own.insert(*means, asked.lens));
         }
         own
     }
@@ -348,7 +383,7 @@ impl<'d> Survey<'d> {
     /// The sentence before a passage, and those before it as far as only short ones stand between.
     fn back(&self, before: Option<usize>, section: &Range<usize>) -> impl Iterator<Item = usize> + use<'_, 'd> {
         let first = section.start;
-        let passed = |at: usize| self.document.sentences.get(at).is_some_and(question::passes);
+        let passed = |at: usize| self.sentences.get(at).is_some_and(|seen| seen.passes);
         let further = move |at: &usize| at.checked_sub(1).filter(|next| *next >= first && passed(*at));
         std::iter::successors(before, further).take(PARAGRAPH + 1)
     }
@@ -364,10 +399,7 @@ impl<'d> Survey<'d> {
             let goes_on = block == Some(sentence.block) || listed;
             block = Some(sentence.block);
             if !goes_on || out.is_empty() {
-                let signs = ConceptSet::default();
-                let sentences = at..at;
-                let (exception, of_all, refers, exempts, elides) = (false, false, false, false, false);
-                out.push(Group { sentences, signs, exception, of_all, refers, exempts, elides });
+                out.push(Group { sentences: at..at, ..Group::default() });
             }
             let Some(group) = out.last_mut() else { continue };
             group.sentences.end = at + 1;
@@ -378,7 +410,7 @@ impl<'d> Survey<'d> {
                 group.refers |= seen.refers;
                 group.elides |= seen.elides;
             }
-            self.led(at).flat_map(|s| self.signs(s)).for_each(|c| _ = group.signs.insert(*c));
+            self.name(self.led(at), &mut group.named);
         }
         out
     }
@@ -392,10 +424,25 @@ fn ends_with_itself(sentence: &Sentence) -> bool {
     alone && sentence.tail.is_none() && !question::asks(sentence)
 }
 
+/// Whether a sentence may belong to a form, or asks.
+fn draws(sentence: &Sentence) -> bool {
+    question::asks(sentence)
+        || sentence.role == Role::Cell && sentence.has_blank()
+        || fields::may_head(sentence)
+        || codes::may_hold(sentence)
+        || on_paper::may_tick(&sentence.text)
+}
+
+/// Whether a sentence may speak of "such information".
+fn speaks_of_such(sentence: &Sentence) -> bool {
+    let text = sentence.text.as_str();
+    text.contains("such ") && antecedent::SUCH.iter().any(|such| text.contains(such))
+}
+
 /// The concepts that signs may stand for.
-fn signified(lens: &Lens, signs: impl Iterator<Item = ConceptId>) -> ConceptSet {
+fn signified(lens: &Lens, signs: &[ConceptId]) -> ConceptSet {
     let mut set = ConceptSet::default();
-    signs.filter_map(|sign| lens.matcher.signified(sign)).for_each(|concept| _ = set.insert(concept));
+    signs.iter().filter_map(|sign| lens.matcher.signified(*sign)).for_each(|concept| _ = set.insert(concept));
     set
 }
 

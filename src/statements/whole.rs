@@ -1,7 +1,6 @@
 //! What a document as a whole speaks of: far from where it says whose detainers it means, the bare word still means those.
 
 use super::Lens;
-use super::concepts::ConceptSet;
 use super::page::Page;
 use super::survey::Survey;
 use crate::language::program::ConceptId;
@@ -43,10 +42,8 @@ pub(super) fn meant(lens: &Lens, document: &Page<'_>) -> Option<ConceptId> {
 /// The same, as far as a survey can tell: it may be said of more documents, never of fewer.
 pub(super) fn perhaps_meant(lens: &Lens, document: &Document, survey: &Survey<'_>) -> Option<ConceptId> {
     let own = lens.roles.detainer()?;
-    let mut wanted = ConceptSet::default();
-    wanted.insert(own);
-    let telling = std::cell::LazyCell::new(|| lens.matcher.telling(&wanted));
-    let named = |at: usize| survey.settled(&lens.matcher, at, &telling).contains(own);
+    let telling = || lens.roles.tells_of_detainer(&lens.matcher);
+    let named = |at: usize| survey.settled(&lens.matcher, at, telling()).contains(own);
     let mut sentences = document.sentences.iter().enumerate().filter(|(_, s)| has_word(s));
     sentences.any(|(at, _)| named(at)).then_some(own)
 }
