@@ -28,6 +28,13 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// A number for what it says by itself, the same for all that are written alike and read in the same light; `None`
+    /// where there is but one of them.
+    #[must_use]
+    pub fn by_itself(&self) -> Option<usize> {
+        self.told.as_ref().map(|told| Arc::as_ptr(told).addr())
+    }
+
     /// The words of a range, for messages.
     #[must_use]
     pub fn words(&self, range: &Range<usize>) -> String {
@@ -185,6 +192,69 @@ pub struct Doubt {
 }
 
 impl Statement {
+    /// Whether another one says the same, whatever the two stand among: of a sentence that is written alike and read in
+    /// the same light, and limited by what limits this one.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        // named one by one: whoever adds a member says here whether two that are alike may differ in it
+        let Self {
+            reading,
+            sentence: _,
+            modality,
+            weak,
+            hedged,
+            solely,
+            on_ground,
+            one_post,
+            passive,
+            actors,
+            acts,
+            aims,
+            subject,
+            predicate,
+            extent,
+            exceptions,
+            only,
+            exclusive,
+            closed,
+            conditions,
+            antecedent,
+            topics: _,
+            ground_before,
+            ground_after,
+            purpose_before,
+            taken_up,
+            given,
+            doubts,
+            taken_away,
+        } = self;
+        let same = |a: &Arc<Reading>, b: &Arc<Reading>| {
+            let own = Arc::ptr_eq(a, reading) == Arc::ptr_eq(b, &other.reading);
+            own && (Arc::ptr_eq(a, b) || a.told.is_some() && a.by_itself() == b.by_itself())
+        };
+        let clause = |(a, b): (&Clause, &Clause)| a.tokens == b.tokens && same(&a.reading, &b.reading);
+        let clauses = |a: &[Clause], b: &[Clause]| a.len() == b.len() && a.iter().zip(b).all(clause);
+        let at = |taken_up: &Option<TakenUp>| taken_up.as_ref().map(|taken_up| taken_up.at);
+        let before = |taken_up: &Option<TakenUp>| taken_up.as_ref().map(|taken_up| taken_up.before.clone());
+        same(reading, &other.reading)
+            && (*modality, subject, predicate) == (other.modality, &other.subject, &other.predicate)
+            && (*weak, *hedged, *solely, *on_ground) == (other.weak, other.hedged, other.solely, other.on_ground)
+            && (*one_post, *passive, *exclusive) == (other.one_post, other.passive, other.exclusive)
+            && (*closed, given) == (other.closed, &other.given)
+            && (actors, acts, aims, extent) == (&other.actors, &other.acts, &other.aims, &other.extent)
+            && clauses(exceptions, &other.exceptions)
+            && clauses(only, &other.only)
+            && clauses(conditions, &other.conditions)
+            && clauses(antecedent.as_slice(), other.antecedent.as_slice())
+            && clauses(ground_before, &other.ground_before)
+            && clauses(ground_after.as_slice(), other.ground_after.as_slice())
+            && clauses(purpose_before.as_slice(), other.purpose_before.as_slice())
+            && at(taken_up) == at(&other.taken_up)
+            && clauses(before(taken_up).as_slice(), before(&other.taken_up).as_slice())
+            && doubts == &other.doubts
+            && clauses(taken_away, &other.taken_away)
+    }
+
     /// The same, of a sentence that is written alike and read in the same light.
     pub(super) fn of(&self, reading: &Arc<Reading>, sentence: usize) -> Self {
         let mut own = Self { sentence, ..self.clone() };

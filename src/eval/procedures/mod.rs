@@ -1,6 +1,7 @@
 //! Judges what documents say: each statement against each provision, then documents and the whole set.
 
 mod again;
+mod alike;
 mod aside;
 mod bearing;
 mod beside;
@@ -37,11 +38,12 @@ pub use judged::Judged;
 pub use kinds::{Answers, Kinds};
 pub use others::Others;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
+use alike::{Alike, Said};
 use grading::Grading;
-use needs::Interest;
+use needs::{Interest, Mentioned};
 use norm::{Court, Outcome};
 
 use rayon::prelude::*;
@@ -168,18 +170,31 @@ impl<'a> Bench<'a> {
 
     /// What each statement says of each provision; nothing where it says nothing.
     fn bearings(&self, statements: &[Statement]) -> Vec<Bearing> {
+        let mut alike = Alike::default();
         let each = statements.iter().enumerate();
-        each.flat_map(|(index, statement)| self.of_statement(index, statement, &needs::mentioned(statement))).collect()
+        each.flat_map(|(index, statement)| {
+            let said = alike.said(statement);
+            self.of_statement(index, statement, &self.interest.mentioned(statement), said.as_deref())
+        })
+        .collect()
     }
 
-    /// What one statement, which has this index and mentions these concepts, says of each provision.
-    fn of_statement(&self, index: usize, statement: &Statement, mentioned: &ConceptSet) -> Vec<Bearing> {
+    /// What one statement, which has this index and mentions these concepts, says of each provision; `said` is what norms
+    /// said of those that are like it.
+    fn of_statement(
+        &self,
+        index: usize,
+        statement: &Statement,
+        mentioned: &Mentioned,
+        said: Option<&Said>,
+    ) -> Vec<Bearing> {
         if statement.mentions().next().is_none() {
             return Vec::new();
         }
         let provisions = self.program.provisions.iter().enumerate();
         let mut found: Vec<Bearing> = provisions
-            .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(mentioned)))
+            .filter(|(at, _)| self.interest.of(*at, mentioned))
+            .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(mentioned), said))
             .collect();
         self.keep_savings(&mut found);
         found
@@ -204,7 +219,8 @@ impl<'a> Bench<'a> {
         index: usize,
         statement: &Statement,
         (at, provision): (usize, &Provision),
-        mentioned: Option<&ConceptSet>,
+        mentioned: Option<&Mentioned>,
+        said: Option<&Said>,
     ) -> Option<Bearing> {
         let arm = provision.procedures.as_ref()?;
         let heard = |norm: usize| mentioned.is_none_or(|mentioned| self.interest.norm(at, norm, mentioned));
@@ -214,31 +230,36 @@ impl<'a> Bench<'a> {
         }
         let in_force = Answers::in_force(&self.interpretations);
         let court = self.court(provision, &self.kinds, in_force);
-        let outcomes: Vec<Option<Outcome>> = norms.iter().map(|(_, norm)| court.outcome(norm, statement)).collect();
+        let outcome = |trial: Option<usize>, court: &Court<'_>, (number, norm): (usize, &Norm)| match said {
+            Some(said) => said.outcome((trial, at, number), court, norm, statement),
+            None => court.outcome(norm, statement),
+        };
+        let outcomes: Vec<Option<Outcome>> = norms.iter().map(|norm| outcome(None, &court, *norm)).collect();
         let base = decide(&norms, statement, outcomes.clone());
         let all = OnceCell::new();
-        let named = || mentioned.unwrap_or_else(|| all.get_or_init(|| needs::mentioned(statement)));
+        let all = || all.get_or_init(|| needs::mentioned(statement));
+        let named = || mentioned.map_or_else(all, |mentioned| &mentioned.concepts);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
-        let mut said = ConceptSet::default();
+        let mut own = ConceptSet::default();
         let exceptions = statement.exceptions.iter().flat_map(|clause| clause.mentions());
-        statement.mentions().chain(exceptions).for_each(|m| _ = said.insert(m.concept));
-        for trial in self.trials.iter() {
+        statement.mentions().chain(exceptions).for_each(|m| _ = own.insert(m.concept));
+        for (number, trial) in self.trials.iter().enumerate() {
             let id = trial.interpretation;
             let interpretation = self.interpretations.get(id.0)?;
             // what turns on one answer to a question turns on the question
             if depends_on.contains(&id)
                 || interpretation.directive != provision.directive
-                || !self.turns_on(&said, &norms, trial, base.is_some())
+                || !self.turns_on(&own, &norms, trial, base.is_some())
             {
                 continue;
             }
             let court = self.court(provision, &trial.kinds, in_force.trying(id, trial.choice));
             // a norm on which nothing turns says what it said
             let all = interpretation.governs.is_some() || trial.turning.meets(named());
-            let again = norms.iter().zip(&outcomes).map(|((_, norm), known)| {
-                let turns = all || others::turns(norm, trial, &trial.turning);
-                if turns { court.outcome(norm, statement) } else { known.clone() }
+            let again = norms.iter().zip(&outcomes).map(|(norm, known)| {
+                let turns = all || others::turns(norm.1, trial, &trial.turning);
+                if turns { outcome(Some(number), &court, *norm) } else { known.clone() }
             });
             let other = decide(&norms, statement, again.collect());
             let class = |o: &Option<(usize, Outcome)>| o.as_ref().map(|(_, o)| o.says.class());
@@ -280,7 +301,8 @@ impl<'a> Bench<'a> {
     }
 
     fn court<'b>(&'b self, provision: &Provision, kinds: &'b Kinds, answers: Answers<'b>) -> Court<'b> {
-        Court { lens: &self.lens, kinds, answers, grading: &self.grading, strength: provision.strength }
+        let (grading, strength) = (&*self.grading, provision.strength);
+        Court { lens: &self.lens, kinds, answers, grading, strength, looked_around: Cell::new(false) }
     }
 }
 

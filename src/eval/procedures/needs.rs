@@ -57,8 +57,10 @@ impl Needs {
 /// What the norms of each provision need.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Interest {
-    /// By provision and norm.
-    norms: Vec<Vec<Needs>>,
+    /// What norms need one of are sets that many of them share: of each concept, the numbers of those that hold it.
+    sets: Vec<Numbers>,
+    /// By provision and norm, the numbers of the sets of which each needs one.
+    norms: Vec<Vec<Numbers>>,
     /// What a passage must hold for any norm, each need once: many norms share theirs.
     passages: Vec<Passage>,
     /// The ways to say that all are treated alike.
@@ -103,22 +105,48 @@ impl Interest {
             asked.extend(&passage.process);
             passage.needs.0.iter().for_each(|need| asked.extend(need));
         }
-        Self { telling: matcher.telling(&asked), norms, passages, alike }
+        let mut sets: Vec<ConceptSet> = Vec::new();
+        let mut numbered = |needs: Needs| {
+            let mut numbers = Numbers::default();
+            for set in needs.0 {
+                let known = sets.iter().position(|known| *known == set);
+                numbers.add(known.unwrap_or(sets.len()));
+                sets.extend(Some(set).filter(|_| known.is_none()));
+            }
+            numbers
+        };
+        let norms = norms.into_iter().map(|arm| arm.into_iter().map(&mut numbered).collect()).collect();
+        let mut holding = vec![Numbers::default(); count];
+        for (number, set) in sets.iter().enumerate() {
+            for concept in set.iter() {
+                holding.get_mut(concept.0).into_iter().for_each(|numbers| numbers.add(number));
+            }
+        }
+        Self { telling: matcher.telling(&asked), sets: holding, norms, passages, alike }
     }
 
-    /// Whether a provision can say anything of what mentions these concepts.
-    pub(super) fn of(&self, provision: usize, mentioned: &ConceptSet) -> bool {
-        self.norms.get(provision).is_some_and(|norms| norms.iter().any(|needs| needs.met(mentioned)))
+    /// What a statement mentions.
+    pub(super) fn mentioned(&self, statement: &Statement) -> Mentioned {
+        let concepts = mentioned(statement);
+        let mut met = Numbers::default();
+        concepts.iter().filter_map(|c| self.sets.get(c.0)).for_each(|numbers| met.extend(numbers));
+        Mentioned { concepts, met }
+    }
+
+    /// Whether a provision can say anything of what mentions so much.
+    pub(super) fn of(&self, provision: usize, mentioned: &Mentioned) -> bool {
+        self.norms.get(provision).is_some_and(|norms| norms.iter().any(|needs| mentioned.meets(needs)))
     }
 
     /// Whether a norm of a provision can.
-    pub(super) fn norm(&self, provision: usize, norm: usize, mentioned: &ConceptSet) -> bool {
-        self.norms.get(provision).and_then(|norms| norms.get(norm)).is_some_and(|needs| needs.met(mentioned))
+    pub(super) fn norm(&self, provision: usize, norm: usize, mentioned: &Mentioned) -> bool {
+        let needs = self.norms.get(provision).and_then(|norms| norms.get(norm));
+        needs.is_some_and(|needs| mentioned.meets(needs))
     }
 
     /// Whether any provision can.
-    pub(super) fn any(&self, mentioned: &ConceptSet) -> bool {
-        self.norms.iter().flatten().any(|needs| needs.met(mentioned))
+    pub(super) fn any(&self, mentioned: &Mentioned) -> bool {
+        self.norms.iter().flatten().any(|needs| mentioned.meets(needs))
     }
 
     /// Whether any provision may, of a passage: as slots are filled, by what it says itself, what it points back to and the
@@ -137,6 +165,34 @@ impl Interest {
             let all = (sight.all)(&self.telling);
             touched.iter().any(|passage| passage.process.meets(&near) && passage.needs.met(&all))
         }
+    }
+}
+
+/// What a statement mentions, for those who ask whether a norm can say anything of it.
+pub(super) struct Mentioned {
+    /// The concepts.
+    pub(super) concepts: ConceptSet,
+    /// The numbers of the sets of which norms need one, and one is there.
+    met: Numbers,
+}
+
+impl Mentioned {
+    fn meets(&self, needs: &Numbers) -> bool {
+        needs.0.is_within(&self.met.0)
+    }
+}
+
+/// A set of numbers.
+#[derive(Debug, Clone, Default)]
+struct Numbers(ConceptSet);
+
+impl Numbers {
+    fn add(&mut self, number: usize) {
+        self.0.insert(ConceptId(number));
+    }
+
+    fn extend(&mut self, other: &Self) {
+        self.0.extend(&other.0);
     }
 }
 
@@ -196,8 +252,9 @@ mod tests {
         let mut out = Vec::new();
         for (index, statement) in statements.iter().enumerate() {
             let arms = bench.program.provisions.iter().enumerate();
-            let mut found: Vec<Bearing> =
-                arms.filter_map(|(at, provision)| bench.bearing(index, statement, (at, provision), None)).collect();
+            let mut found: Vec<Bearing> = arms
+                .filter_map(|(at, provision)| bench.bearing(index, statement, (at, provision), None, None))
+                .collect();
             bench.keep_savings(&mut found);
             out.extend(found.iter().map(|b| said(statements, b)));
         }

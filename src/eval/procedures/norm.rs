@@ -1,5 +1,7 @@
 //! Holds one statement against one sentence of a provision's arm.
 
+use std::cell::Cell;
+
 use super::bearing::{Limit, Says};
 use super::exceptions::{Grade, grade, inside};
 use super::grading::Grading;
@@ -23,6 +25,8 @@ pub struct Court<'a> {
     pub grading: &'a Grading,
     /// Strength of the provision's verb.
     pub strength: Strength,
+    /// Whether it has been looked at what a statement stands among.
+    pub looked_around: Cell<bool>,
 }
 
 /// What a statement says of a sentence of an arm, and why.
@@ -35,6 +39,13 @@ pub struct Outcome {
 }
 
 impl Court<'_> {
+    /// What the headings of a statement and the sentences before it speak of. All that judges asks for it here: what is
+    /// said without is said of all statements that are alike (see [`super::alike`]).
+    pub(super) fn topics<'s>(&self, statement: &'s Statement) -> &'s [ConceptId] {
+        self.looked_around.set(true);
+        &statement.topics
+    }
+
     /// The verdict on a statement by a norm; `None` where it says nothing.
     #[must_use]
     pub fn judge(&self, norm: &Norm, statement: &Statement) -> Option<Outcome> {
@@ -416,7 +427,7 @@ impl Court<'_> {
             self.grading.errands.iter().any(|e| self.kinds.is(*c, *e))
                 && norm.unless.iter().any(|u| self.answers.satisfies(u.guard.as_ref()) && self.kinds.is(*c, u.concept))
         };
-        filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && statement.topics.iter().any(errand)
+        filled.object.is_some_and(|o| !norm.object.contains(&o.concept)) && self.topics(statement).iter().any(errand)
     }
 
     /// Whether a mention is one of the norm's own exceptions.

@@ -4,7 +4,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::judged::{Judged, Otherwise};
-use super::{Bearing, Bench, Counsel, ProceduresOutcome, Trial, needs, trials};
+use super::needs::Mentioned;
+use super::{Bearing, Bench, Counsel, ProceduresOutcome, Trial, trials};
 use crate::language::program::{ConceptId, Guard, Interpretation, InterpretationId, Norm, Provision};
 use crate::statements::Statement;
 use crate::statements::concepts::ConceptSet;
@@ -41,7 +42,7 @@ impl<'a> Others<'a> {
     pub(super) fn hear(&self, bench: &Bench<'a>, statements: &[Statement], bearings: &[Bearing]) -> Otherwise {
         let mut otherwise = Otherwise::new();
         for (index, statement) in statements.iter().enumerate() {
-            let mentioned = needs::mentioned(statement);
+            let mentioned = bench.interest.mentioned(statement);
             if statement.mentions().next().is_none() || !bench.interest.any(&mentioned) {
                 continue;
             }
@@ -49,7 +50,7 @@ impl<'a> Others<'a> {
             let own = bearings.iter().skip(first).take_while(|bearing| bearing.statement == index);
             let own: Vec<&Bearing> = own.collect();
             for (at, other) in self.0.iter().enumerate().filter(|(_, other)| other.matters(bench, &mentioned)) {
-                let found = other.bench(bench).of_statement(index, statement, &mentioned);
+                let found = other.bench(bench).of_statement(index, statement, &mentioned, None);
                 let same =
                     |(a, b): (&&Bearing, &Bearing)| a.provision == b.provision && a.norm == b.norm && a.says == b.says;
                 if own.len() == found.len() && own.iter().zip(&found).all(same) {
@@ -83,10 +84,10 @@ impl<'a> Other<'a> {
     }
 
     /// Whether the answer can change anything about a statement that mentions these concepts.
-    fn matters(&self, bench: &Bench<'a>, mentioned: &ConceptSet) -> bool {
+    fn matters(&self, bench: &Bench<'a>, mentioned: &Mentioned) -> bool {
         let of = |at: usize| bench.interest.of(at, mentioned);
         let mut touched = self.touched.iter().enumerate().filter(|(_, touched)| **touched);
-        self.affected.meets(mentioned) || touched.any(|(at, _)| of(at))
+        self.affected.meets(&mentioned.concepts) || touched.any(|(at, _)| of(at))
     }
 
     fn bench(&self, base: &Bench<'a>) -> &Bench<'a> {

@@ -176,7 +176,7 @@ impl Court<'_> {
             filled.purpose = Some(purpose);
         }
         self.fill_person(norm, statement, &mut filled)?;
-        let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| self.kinds.is_any(*c, slot));
+        let told = |slot: &Vec<ConceptId>| self.topics(statement).iter().any(|c| self.kinds.is_any(*c, slot));
         if !norm.when.iter().all(|slot| statement.mentions().any(|m| self.kinds.is_any(m.concept, slot)) || told(slot))
         {
             return None;
@@ -284,10 +284,10 @@ impl Court<'_> {
             });
         // "an I-200 is a paper of the agency. You don't arrest on it.": on the paper
         let paper = |c: &ConceptId| self.lens.roles.is_instrument(*c, &self.lens.matcher);
-        if statement.topics.iter().any(paper) {
+        if !points || self.topics(statement).iter().any(paper) {
             return None;
         }
-        let topic = statement.topics.iter().find(|c| self.kinds.is_any(**c, &norm.basis)).filter(|_| points)?;
+        let topic = self.topics(statement).iter().find(|c| self.kinds.is_any(**c, &norm.basis))?;
         Some(Mention { concept: *topic, ..act })
     }
 
@@ -397,7 +397,7 @@ impl Court<'_> {
             || self.past_release(statement, filled)
             || self.runs_on(norm, statement, filled)
             || says_no_more(statement, filled)
-            || only_pronouns(statement, filled) && !statement.topics.iter().any(excused);
+            || only_pronouns(statement, filled) && !self.topics(statement).iter().any(excused);
         let act = filled.act.filter(|_| keeps && !norm.solely)?;
         if only_pronouns(statement, filled) && self.names_its_own(norm, statement, act) {
             return None;
@@ -406,8 +406,8 @@ impl Court<'_> {
         let paper = |c: &&ConceptId| {
             self.kinds.is_any(**c, &norm.basis) && self.lens.roles.is_instrument(**c, &self.lens.matcher)
         };
-        let topic = statement.topics.iter().find(paper)?;
-        (!statement.mentions().any(other)).then_some(Mention { concept: *topic, ..act })
+        let topics = (!statement.mentions().any(other)).then(|| self.topics(statement))?;
+        topics.iter().find(paper).map(|topic| Mention { concept: *topic, ..act })
     }
 
     /// "ICE detainers: … the prisoner is kept even if bond is posted": nothing but the paper is left to keep him on.
@@ -520,7 +520,7 @@ impl Court<'_> {
         let spoken_of = || {
             let own = |c: &&ConceptId| self.kinds.is_any(**c, &norm.object) || self.sibling(norm, **c);
             let act = statement.acts.first()?;
-            statement.topics.iter().find(own).map(|c| Mention { concept: *c, ..*act })
+            self.topics(statement).iter().find(own).map(|c| Mention { concept: *c, ..*act })
         };
         statement.asserted().find(wide).or_else(|| papers.then(spoken_of).flatten())
     }

@@ -30,7 +30,7 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
         return None;
     }
     let mentions = &statement.reading.mentions;
-    let told = |slot: &Vec<ConceptId>| statement.topics.iter().any(|c| court.kinds.is_any(*c, slot));
+    let told = |slot: &Vec<ConceptId>| court.topics(statement).iter().any(|c| court.kinds.is_any(*c, slot));
     if !norm.when.iter().all(|slot| mentions.iter().any(|m| court.kinds.is_any(m.concept, slot)) || told(slot)) {
         return None;
     }
@@ -67,13 +67,16 @@ pub fn judge(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ou
     let trigger = named.or_else(|| court.taken_up(norm, statement).filter(|_| statement.modality.positive()))?;
     // of a step beside the process, the whole sentence may tell that it serves what the law wants
     let errand = |c: &crate::language::program::ConceptId| court.grading.errands.iter().any(|e| court.kinds.is(*c, *e));
-    let beside = !norm.when.is_empty()
-        && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m)) || statement.topics.iter().any(errand));
+    let beside = || {
+        !norm.when.is_empty()
+            && (statement.reading.mentions.iter().any(|m| court.allowed(norm, m))
+                || court.topics(statement).iter().any(errand))
+    };
     // what keeps communication free compels nobody to treat people differently
     let saved = |m: &Mention| court.grading.saves_communication(court.kinds, m.concept);
     let negative = statement.modality.negative();
     let within = |m: &Mention| negative && statement.reading.zone(m.start) == Zone::Exception;
-    if beside || statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m) && !within(&m)) {
+    if statement.mentions().any(|m| court.allowed(norm, &m) && !saved(&m) && !within(&m)) || beside() {
         return None;
     }
     if let Some(said) = restricted(court, norm, statement, &process, &trigger) {
@@ -207,7 +210,8 @@ fn process(court: &Court<'_>, norm: &Norm, statement: &Statement) -> Option<Ment
         let leveled = statement.modality.negative() && burdens(court, statement)
             || evens(court, statement)
             || statement.modality.positive() && excepted(statement);
-        let topic = statement.topics.iter().find(|c| court.kinds.is_any(**c, &norm.actions)).filter(|_| leveled)?;
+        let topics = leveled.then(|| court.topics(statement))?;
+        let topic = topics.iter().find(|c| court.kinds.is_any(**c, &norm.actions))?;
         let at = statement.predicate.start;
         Some(Mention { start: at, end: at, concept: *topic, ..statement.reading.mentions.first().copied()? })
     };
