@@ -83,5 +83,6 @@ pub fn digest(parts: &[&str]) -> String {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let first = hash.finalize().first_chunk::<8>().map_or(0, |first| u64::from_be_bytes(*first));
+    format!("{first:016x}")
 }

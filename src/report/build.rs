@@ -237,7 +237,7 @@ fn one_finding(
     let path = finding.place.as_ref().map(|place| Name::from(place.source.shared_name()));
     let sort = path.as_deref().and_then(|path| masker.sort(path)).filter(|_| finding.definition.is_none());
     let prose = sort == Some(Sort::Prose) || finding.definition.is_some();
-    let words = |text: &str| masker.words(sort, text);
+    let title = |text: &str| masker.title(sort, text);
     let about = |text: &str| masker.words_about(finding.place.as_ref().filter(|_| prose), sort, text);
     let mark = finding.place.as_ref().and_then(|place| place.source.mark(place.span.start));
     let mut depends_on = finding.depends_on.clone();
@@ -252,7 +252,7 @@ fn one_finding(
         page: mark.and_then(|mark| mark.page),
         paragraph: mark.and_then(|mark| mark.paragraph),
         pending: finding.place.as_ref().is_some_and(|place| place.source.is_pending(place.span)),
-        section: finding.section.as_deref().map(words).filter(|s| !s.is_empty()).map(Name::from),
+        section: finding.section.as_deref().map(title).filter(|s| !s.is_empty()).map(Name::from),
         record: finding.record.as_ref().map(|r| r.id.clone()),
         record_kind: finding.record.as_ref().map(|r| r.kind.clone()),
         version: finding.record.as_ref().and_then(|r| r.version),
@@ -373,7 +373,7 @@ fn coverage(rows: Vec<finding::Coverage>, masker: &Masker<'_>, excerpts: &Excerp
 fn coverage_row(row: finding::Coverage, masker: &Masker<'_>, excerpts: &Excerpts<'_>) -> Coverage {
     let at = |at: &finding::CoverageAt| {
         let place = Place::new(&at.source, at.span);
-        let section = at.section.as_deref().map(|words| masker.words(masker.sort(at.source.name()), words));
+        let section = at.section.as_deref().map(|words| masker.title(masker.sort(at.source.name()), words));
         let excerpt = excerpts.at(&place);
         At {
             path: at.source.name().to_owned(),

@@ -66,6 +66,8 @@ pub struct Masker<'a> {
     unknown_is_prose: bool,
     /// Where texts hold what personal data cannot do without.
     telling: RefCell<HashMap<Text, Rc<[usize]>>>,
+    /// Titles of prose as they are shown: one stands over many findings.
+    titles: RefCell<HashMap<String, String>>,
 }
 
 impl<'a> Masker<'a> {
@@ -80,6 +82,7 @@ impl<'a> Masker<'a> {
             tables: BTreeMap::new(),
             unknown_is_prose: false,
             telling: RefCell::default(),
+            titles: RefCell::default(),
         }
     }
 
@@ -158,6 +161,20 @@ impl<'a> Masker<'a> {
     #[must_use]
     pub fn words(&self, sort: Option<Sort>, words: &str) -> String {
         if self.reveal || sort == Some(Sort::Records) { on_one_line(words) } else { on_one_line(&prose(words)) }
+    }
+
+    /// The same for what stands over a finding.
+    #[must_use]
+    pub fn title(&self, sort: Option<Sort>, title: &str) -> String {
+        if sort != Some(Sort::Prose) {
+            return self.words(sort, title);
+        }
+        if let Some(shown) = self.titles.borrow().get(title) {
+            return shown.clone();
+        }
+        let shown = self.words(sort, title);
+        self.titles.borrow_mut().insert(title.to_owned(), shown.clone());
+        shown
     }
 
     /// The same for words about `place`: what they quote of a part that is hidden there is hidden, too.
