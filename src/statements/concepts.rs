@@ -35,6 +35,15 @@ impl ConceptSet {
         new
     }
 
+    /// Adds concepts, given in ascending order.
+    pub fn insert_all(&mut self, ascending: &[ConceptId]) {
+        let words = ascending.last().map_or(0, |last| last.0 / BITS + 1);
+        if self.0.len() < words {
+            self.0.resize(words, 0);
+        }
+        ascending.iter().for_each(|concept| _ = self.insert(*concept));
+    }
+
     /// Adds all concepts of another set.
     pub fn extend(&mut self, other: &Self) {
         if self.0.len() < other.0.len() {

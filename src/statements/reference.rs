@@ -38,7 +38,7 @@ impl Labels {
         let mut numbered = false;
         let mut over: Option<(usize, Over)> = None;
         // the numbers of paragraphs that lead in to a list, which its items stand under
-        let mut leads: HashMap<usize, String> = HashMap::new();
+        let mut leads: HashMap<usize, String, BuildHasherDefault<WordHasher>> = HashMap::default();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let over = match &mut over {
                 Some((section, over)) if *section == sentence.section => over,

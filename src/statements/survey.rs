@@ -178,7 +178,7 @@ impl<'d> Survey<'d> {
     /// Adds what sentences name.
     fn name(&self, sentences: impl Iterator<Item = usize>, named: &mut Named) {
         for sentence in sentences {
-            self.signs(sentence).iter().for_each(|sign| _ = named.signs.insert(*sign));
+            named.signs.insert_all(self.signs(sentence));
             let perhaps = self.sentences.get(sentence).and_then(|seen| self.perhaps.get(seen.perhaps));
             perhaps.into_iter().for_each(|perhaps| named.perhaps.extend(perhaps));
         }

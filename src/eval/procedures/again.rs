@@ -108,7 +108,7 @@ impl Bench<'_> {
     fn of_one(&self, statements: &[Statement], at: usize, rule: &Provision) -> Vec<Bearing> {
         let bearing = |(index, statement): (usize, &Statement)| {
             statement.mentions().next()?;
-            let bearing = self.bearing(index, statement, (at, rule), None, None)?;
+            let bearing = self.bearing(index, statement, (at, rule), None)?;
             let saved = bearing.says == Says::Violates && self.is_saved(index, statement);
             (!saved).then_some(bearing)
         };
@@ -122,7 +122,7 @@ impl Bench<'_> {
         };
         let clauses = self.program.provisions.iter().enumerate().filter(|(_, rule)| permits(rule));
         let mut found: Vec<Bearing> =
-            clauses.filter_map(|(at, rule)| self.bearing(index, statement, (at, rule), None, None)).collect();
+            clauses.filter_map(|(at, rule)| self.bearing(index, statement, (at, rule), None)).collect();
         found.retain(|bearing| self.saves(bearing));
         !found.is_empty()
     }

@@ -103,6 +103,15 @@ pub struct Bench<'a> {
     trials: Arc<[Trial]>,
 }
 
+/// What is heard of a statement on a provision.
+struct Heard<'h> {
+    /// The norms for which it mentions what they need.
+    norms: Vec<usize>,
+    mentioned: &'h Mentioned,
+    /// What was said of those that are like it.
+    said: Option<&'h Said>,
+}
+
 /// An answer to an interpretation that is tried out.
 #[derive(Debug, Clone)]
 struct Trial {
@@ -173,14 +182,16 @@ impl<'a> Bench<'a> {
         let mut alike = Alike::default();
         let each = statements.iter().enumerate();
         each.flat_map(|(index, statement)| {
-            let said = alike.said(statement);
-            self.of_statement(index, statement, &self.interest.mentioned(statement), said.as_deref())
+            let mentioned = self.interest.mentioned(statement);
+            let turning = || self.trials.iter().map(|trial| trial.turning.meets(&mentioned.concepts)).collect();
+            let said = alike.said(statement, turning);
+            self.of_statement(index, statement, &mentioned, said.as_deref())
         })
         .collect()
     }
 
-    /// What one statement, which has this index and mentions these concepts, says of each provision; `said` is what norms
-    /// said of those that are like it.
+    /// What one statement, which has this index and mentions these concepts, says of each provision; `said` is what was said
+    /// of those that are like it.
     fn of_statement(
         &self,
         index: usize,
@@ -192,10 +203,17 @@ impl<'a> Bench<'a> {
             return Vec::new();
         }
         let provisions = self.program.provisions.iter().enumerate();
-        let mut found: Vec<Bearing> = provisions
-            .filter(|(at, _)| self.interest.of(*at, mentioned))
-            .filter_map(|(at, provision)| self.bearing(index, statement, (at, provision), Some(mentioned), said))
-            .collect();
+        let one = |(at, provision): (usize, &Provision)| {
+            let norms = self.interest.heard(at, mentioned);
+            if norms.is_empty() {
+                return None;
+            }
+            let of = (at, norms.clone());
+            let heard = Heard { norms, mentioned, said };
+            let hear = || self.bearing(index, statement, (at, provision), Some(&heard));
+            said.map_or_else(hear, |said| said.bearing(of, index, hear))
+        };
+        let mut found: Vec<Bearing> = provisions.filter_map(one).collect();
         self.keep_savings(&mut found);
         found
     }
@@ -213,23 +231,25 @@ impl<'a> Bench<'a> {
         matches!(b.says, Says::Implements { .. }) && norm.is_some_and(|n| n.deontic == Deontic::Permit)
     }
 
-    /// What a statement says of a provision; only by those sentences of its arm for which it `mentioned` what they need.
+    /// What a statement says of a provision, by those sentences of its arm that are `heard`, or by all.
     fn bearing(
         &self,
         index: usize,
         statement: &Statement,
         (at, provision): (usize, &Provision),
-        mentioned: Option<&Mentioned>,
-        said: Option<&Said>,
+        heard: Option<&Heard<'_>>,
     ) -> Option<Bearing> {
         let arm = provision.procedures.as_ref()?;
-        let heard = |norm: usize| mentioned.is_none_or(|mentioned| self.interest.norm(at, norm, mentioned));
-        let norms: Vec<(usize, &Norm)> = arm.norms.iter().enumerate().filter(|(norm, _)| heard(*norm)).collect();
+        let norms: Vec<(usize, &Norm)> = match heard {
+            Some(heard) => heard.norms.iter().filter_map(|norm| Some((*norm, arm.norms.get(*norm)?))).collect(),
+            None => arm.norms.iter().enumerate().collect(),
+        };
         if norms.is_empty() {
             return None;
         }
         let in_force = Answers::in_force(&self.interpretations);
         let court = self.court(provision, &self.kinds, in_force);
+        let said = heard.and_then(|heard| heard.said);
         let outcome = |trial: Option<usize>, court: &Court<'_>, (number, norm): (usize, &Norm)| match said {
             Some(said) => said.outcome((trial, at, number), court, norm, statement),
             None => court.outcome(norm, statement),
@@ -238,7 +258,7 @@ impl<'a> Bench<'a> {
         let base = decide(&norms, statement, outcomes.clone());
         let all = OnceCell::new();
         let all = || all.get_or_init(|| needs::mentioned(statement));
-        let named = || mentioned.map_or_else(all, |mentioned| &mentioned.concepts);
+        let named = || heard.map_or_else(all, |heard| &heard.mentioned.concepts);
         let mut depends_on = Vec::new();
         let mut open: Option<InterpretationId> = None;
         let mut own = ConceptSet::default();

@@ -138,10 +138,10 @@ impl Interest {
         self.norms.get(provision).is_some_and(|norms| norms.iter().any(|needs| mentioned.meets(needs)))
     }
 
-    /// Whether a norm of a provision can.
-    pub(super) fn norm(&self, provision: usize, norm: usize, mentioned: &Mentioned) -> bool {
-        let needs = self.norms.get(provision).and_then(|norms| norms.get(norm));
-        needs.is_some_and(|needs| mentioned.meets(needs))
+    /// The norms of a provision that can.
+    pub(super) fn heard(&self, provision: usize, mentioned: &Mentioned) -> Vec<usize> {
+        let norms = self.norms.get(provision).into_iter().flatten().enumerate();
+        norms.filter(|(_, needs)| mentioned.meets(needs)).map(|(at, _)| at).collect()
     }
 
     /// Whether any provision can.
@@ -252,9 +252,8 @@ mod tests {
         let mut out = Vec::new();
         for (index, statement) in statements.iter().enumerate() {
             let arms = bench.program.provisions.iter().enumerate();
-            let mut found: Vec<Bearing> = arms
-                .filter_map(|(at, provision)| bench.bearing(index, statement, (at, provision), None, None))
-                .collect();
+            let mut found: Vec<Bearing> =
+                arms.filter_map(|(at, provision)| bench.bearing(index, statement, (at, provision), None)).collect();
             bench.keep_savings(&mut found);
             out.extend(found.iter().map(|b| said(statements, b)));
         }
