@@ -45,6 +45,9 @@ pub(super) fn plainly(vocabulary: &Vocabulary, mut tokens: Vec<Token>) -> Vec<To
 
 fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
     let first = tokens.get(at)?;
+    if let Some(super::catenative::Plain { start, end, words }) = super::catenative::plain(tokens, at) {
+        return Some(Plain { start, end, words });
+    }
     if first.any(NOT_BE) {
         let words: &[&str] = if first.is("isn't") { &["is", "not"] } else { &["are", "not"] };
         return Some(Plain { start: at, end: at + 1, words });

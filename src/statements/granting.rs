@@ -68,6 +68,9 @@ const PATTERNS: &[Pattern] = &[
     (Force::Forbid, "opt|elect|choose|decide not T"),
     (Force::Permit, "remove|lift|end D bar|ban|prohibition to|on|against f G"),
     (Force::Permit, "have|raise|see no objection to f G"),
+    (Force::Permit, "act within D P in G"),
+    (Force::Permit, "act within bounds in G"),
+    (Force::Permit, "act well within bounds in G"),
     (Force::Permit, "put|place|set no bar|restriction|limit|ban|limits|restrictions on|to f G"),
     (
         Force::Permit,
@@ -106,6 +109,8 @@ const PATTERNS: &[Pattern] = &[
     (Force::Forbid, "withhold|withdraw|revoke|rescind|remove|end D P of F A"),
     (Force::Forbid, "withhold|withdraw|revoke|rescind|remove D P A"),
     (Force::Forbid, "take away D P of F A"),
+    (Force::Forbid, "lose|forfeit|surrender D P A"),
+    (Force::Permit, "gain|regain|acquire|obtain D P A"),
     (Force::Forbid, "leave F without D P A"),
     (Force::Forbid, "make it unlawful|illegal|improper|impermissible|wrong|misconduct for F T"),
     (Force::Forbid, "make it unlawful|illegal|improper|impermissible|wrong|misconduct T"),
@@ -152,6 +157,8 @@ const VERBS: &[&str] = &[
     "absolve",
     "accord",
     "acquiesce",
+    "acquire",
+    "act",
     "afford",
     "agree",
     "allow",
@@ -210,7 +217,9 @@ const VERBS: &[&str] = &[
     "exempt",
     "extend",
     "force",
+    "forfeit",
     "free",
+    "gain",
     "get",
     "give",
     "grant",
@@ -233,9 +242,11 @@ const VERBS: &[&str] = &[
     "let",
     "license",
     "lift",
+    "lose",
     "make",
     "mandate",
     "necessitate",
+    "obtain",
     "obviate",
     "offer",
     "okay",
@@ -260,6 +271,7 @@ const VERBS: &[&str] = &[
     "raise",
     "recognize",
     "refuse",
+    "regain",
     "release",
     "relieve",
     "remove",
@@ -280,6 +292,7 @@ const VERBS: &[&str] = &[
     "spend",
     "stop",
     "strip",
+    "surrender",
     "suspend",
     "take",
     "task",
@@ -330,6 +343,38 @@ fn base_of(word: &str) -> Option<&'static str> {
     known(word).or_else(third)
 }
 
+/// A verb in its base form, of which a word is the participle: "has put a stop to".
+fn participle_of(word: &str) -> Option<&'static str> {
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("put", "put"),
+        ("given", "give"),
+        ("taken", "take"),
+        ("made", "make"),
+        ("done", "do"),
+        ("brought", "bring"),
+        ("withdrawn", "withdraw"),
+        ("lost", "lose"),
+        ("left", "leave"),
+        ("let", "let"),
+        ("laid", "lay"),
+        ("shut", "shut"),
+        ("set", "set"),
+        ("drawn", "draw"),
+        ("said", "say"),
+        ("spent", "spend"),
+    ];
+    let known = |base: &str| VERBS.binary_search(&base).ok().and_then(|at| VERBS.get(at)).copied();
+    let irregular = IRREGULAR.iter().find(|(participle, _)| *participle == word).map(|(_, base)| *base);
+    let regular = || {
+        let stem = word.strip_suffix("ed")?;
+        known(stem)
+            .or_else(|| known(&format!("{stem}e")))
+            .or_else(|| known(&format!("{}y", stem.strip_suffix('i')?)))
+            .or_else(|| known(stem.get(..stem.len().checked_sub(1)?)?))
+    };
+    irregular.and_then(known).or_else(regular)
+}
+
 /// Whether a word may be the verb of such a phrase in the third person.
 pub(super) fn begins(word: &str) -> bool {
     word.ends_with('s') && base_of(word).is_some()
@@ -367,6 +412,9 @@ impl Phrases<'_> {
     fn verb_of(&self, chain: Chain) -> Option<&'static str> {
         let plain = chain.last == Last::None;
         let noun = plain && self.names_something(chain.end);
+        if chain.last == Last::Have {
+            return participle_of(self.word(chain.end));
+        }
         base_of(self.word(chain.end)).filter(|base| !noun && (*base == self.word(chain.end) || plain))
     }
 

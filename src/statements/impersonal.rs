@@ -65,6 +65,13 @@ impl Phrases<'_> {
     pub(super) fn existential(&self, from: usize) -> Option<Phrase> {
         let chain = self.chain(from).filter(|c| c.last == Last::Be)?;
         let at = chain.end;
+        let about =
+            self.is(at + 2, &["about", "with", "in"]) && words::judges(self.word(at + 1)) == Some(Force::Forbid);
+        if self.is(at, &["nothing"]) && about {
+            // "there is nothing improper about an officer asking"
+            let end = if self.gerund(at + 3) { at + 3 } else { self.whose_gerund(at + 3)? };
+            return Some((Force::Forbid, 1, end));
+        }
         if self.is(at, &["nothing"]) {
             let to = at + 1 + usize::from(self.is(at + 1, &["to"]));
             let (force, link) = words::causes(self.word(to))?;
@@ -80,12 +87,18 @@ impl Phrases<'_> {
             // "there is a duty to ask"
             return self.infinitive(behind).map(|end| (force, chain.negatives + usize::from(no), end));
         }
-        let hinders = words::hinders(self.word(at));
-        let end = at + 2;
+        let hinders = words::hinders(self.word(at)) || no && self.is(at, &["law", "policy", "order", "ordinance"]);
+        let end = if self.is(at + 1, &["against"]) { self.whose_gerund(at + 2).unwrap_or(at + 2) } else { at + 2 };
         let gerund = self.word(end).ends_with("ing");
         let links = self.is(at + 1, &["to", "against", "on"]) && gerund;
         let denied = chain.negatives + usize::from(no);
         (hinders && links).then_some((Force::Forbid, denied, end))
+    }
+
+    /// "officers asking": where the gerund stands behind those who act.
+    fn whose_gerund(&self, from: usize) -> Option<usize> {
+        let own = (from..from + LONGEST_NAME).take_while(|i| self.tokens.get(*i).is_some_and(|t| t.is_word()));
+        own.into_iter().find(|i| words::own(self.word(*i)) && self.gerund(i + 1)).map(|i| i + 1)
     }
 
     /// "nothing in this order is intended to allow officers of the city to"

@@ -11,28 +11,56 @@ use crate::language::program::WordForm;
 
 /// What there is no case of, in which something is done.
 const CASES: &[&str] = &[
-    "event", "case", "cases", "way", "time", "times", "circumstance", "circumstances", "occasion", "occasions", "manner",
-    "account", "instance", "instances", "condition", "conditions", "point", "stage", "moment", "wise", "respect", "means",
-    "sense", "situation", "situations", "place",
+    "event",
+    "case",
+    "cases",
+    "way",
+    "time",
+    "times",
+    "circumstance",
+    "circumstances",
+    "occasion",
+    "occasions",
+    "manner",
+    "account",
+    "instance",
+    "instances",
+    "condition",
+    "conditions",
+    "point",
+    "stage",
+    "moment",
+    "wise",
+    "respect",
+    "means",
+    "sense",
+    "situation",
+    "situations",
+    "place",
 ];
 
 /// A subject set behind its auxiliary is no longer, and neither is what stands with a denial in front ("nowhere in this city").
 const LONGEST: usize = 12;
 
-const DETERMINERS: &[&str] = &["a", "an", "the", "any", "our", "its", "his", "their", "this", "that", "of", "to", "such"];
+const DETERMINERS: &[&str] =
+    &["a", "an", "the", "any", "our", "its", "his", "their", "this", "that", "of", "to", "such"];
 
 /// Where a denial ends that begins here: "not", "no longer", "at no time".
 #[must_use]
 pub(super) fn denial(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |n: usize, words: &[&str]| tokens.get(at + n).is_some_and(|t| t.any(words));
-    if word(0, &["never"]) && word(1, &["again", "once", "ever"]) || word(0, &["not"]) && word(1, &["once", "ever"]) {
+    if word(0, &["not"]) && word(1, &["now"]) && word(2, &[",", "or"]) && word(3, &["not", "ever"]) {
+        Some(at + if word(3, &["not"]) { 5 } else { 4 })
+    } else if word(0, &["never"]) && word(1, &["again", "once", "ever"])
+        || word(0, &["not"]) && word(1, &["once", "ever"])
+    {
         Some(at + 2)
     } else if word(0, &["not", "never", "nowhere"]) {
         Some(at + 1)
     } else if word(0, &["no"]) && word(1, &["longer"]) {
         Some(at + 2)
     } else if word(0, &["in", "at", "under", "on", "by", "for"]) && word(1, &["no"]) && word(2, CASES) {
-        Some(at + 3)
+        Some(at + 3 + usize::from(word(3, &["whatsoever", "whatever", "ever", "again"])))
     } else {
         None
     }
@@ -40,7 +68,25 @@ pub(super) fn denial(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// Whether a denial stands at length behind a subject, or in front of a clause.
 pub(super) fn speaks(tokens: &[Token]) -> bool {
-    (0..tokens.len()).any(|at| at_length(tokens, at).is_some()) || turned(tokens).is_some()
+    (0..tokens.len()).any(|at| at_length(tokens, at).is_some())
+        || turned(tokens).is_some()
+        || not_even(tokens).is_some()
+        || tokens.windows(3).any(|w| matches!(w, [nor, is, it] if nor.is("nor") && is.is("is") && it.is("it")))
+}
+
+/// "Not even the chief may", "not a single officer may": where the words of "no" begin and end.
+fn not_even(tokens: &[Token]) -> Option<std::ops::Range<usize>> {
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let opens = |at: &usize| {
+        at.checked_sub(1)
+            .is_none_or(|b| tokens.get(b).is_some_and(is_stop) || word(b, &[";", ":", "that", "and", "but"]))
+    };
+    let found = |at: usize| {
+        let even = word(at, &["not"]) && word(at + 1, &["even"]) && word(at + 2, &["the", "a", "an", "our"]);
+        let single = word(at, &["not"]) && word(at + 1, &["a", "one"]) && word(at + 2, &["single"]);
+        (even || single).then_some(at..at + 3)
+    };
+    (0..tokens.len()).filter(opens).find_map(found)
 }
 
 /// "officers at no time ask", "have not once asked": where a phrase ends that could be a "never" before its verb.
@@ -85,12 +131,32 @@ fn turned(tokens: &[Token]) -> Option<Turned> {
         while let Some(again) = denial(tokens, own + 1).filter(|_| word(own, &["and", "or", ","])) {
             own = again;
         }
+        // "not now, not ever, do officers"
+        own += usize::from(own > opens && word(own, &[","]) && tokens.get(own + 1).is_some_and(governs));
         let reach = own..(own + LONGEST).min(tokens.len());
-        let within = |i: &usize| tokens.get(*i).is_some_and(|t| t.is_word() && !t.any(&["that", "who", "which", "if", "when"]));
+        let within =
+            |i: &usize| tokens.get(*i).is_some_and(|t| t.is_word() && !t.any(&["that", "who", "which", "if", "when"]));
         let auxiliary = reach.take_while(within).find(|i| tokens.get(*i).is_some_and(governs))?;
         // "nobody in no case shall": a subject of its own stands between
         let adjunct = auxiliary == own
-            || word(own, &["in", "on", "at", "under", "since", "within", "during", "of", "whatsoever", "again", "from", "this", "that"]);
+            || word(
+                own,
+                &[
+                    "in",
+                    "on",
+                    "at",
+                    "under",
+                    "since",
+                    "within",
+                    "during",
+                    "of",
+                    "whatsoever",
+                    "again",
+                    "from",
+                    "this",
+                    "that",
+                ],
+            );
         let now = !word(auxiliary, &["was", "were", "had", "did", "be", "been", "being", "having"]);
         (adjunct && now).then_some(Turned { opens, auxiliary })
     })
@@ -99,7 +165,8 @@ fn turned(tokens: &[Token]) -> Option<Turned> {
 /// "in no contact under this order", "for no reason"
 fn in_no_contact(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |n: usize, words: &[&str]| tokens.get(at + n).is_some_and(|t| t.any(words));
-    let named = tokens.get(at + 2).is_some_and(|t| t.is_word() && !governs(t) && !t.any(&["one", "more", "less", "other"]));
+    let named =
+        tokens.get(at + 2).is_some_and(|t| t.is_word() && !governs(t) && !t.any(&["one", "more", "less", "other"]));
     (word(0, &["in", "at", "under", "on", "for", "during", "by"]) && word(1, &["no"]) && named).then_some(at + 3)
 }
 
@@ -113,6 +180,20 @@ pub(super) fn plainly(lens: &Lens, mut tokens: Vec<Token>) -> Vec<Token> {
             put(&mut tokens, at..end, &["never"], vocabulary);
         }
         at += 1;
+    }
+    // "nor is it open to an officer to ask"
+    let nor = |i: &usize| {
+        let at = |n: usize, words: &[&str]| tokens.get(i + n).is_some_and(|t| t.any(words));
+        at(0, &["nor"]) && at(1, &["is"]) && at(2, &["it"])
+    };
+    if let Some(at) = (0..tokens.len()).find(nor) {
+        let (modal, it) = (tokens.get(at + 1).cloned(), tokens.get(at + 2).cloned());
+        put(&mut tokens, at..at + 1, &["not"], vocabulary);
+        let not = tokens.get(at).cloned();
+        tokens.splice(at..at + 3, [it, modal, not].into_iter().flatten());
+    }
+    if let Some(range) = not_even(&tokens) {
+        put(&mut tokens, range, &["no"], vocabulary);
     }
     let Some(Turned { opens, auxiliary }) = turned(&tokens) else { return tokens };
     let Some(verb) = verb(lens, &tokens, auxiliary) else { return tokens };
@@ -135,14 +216,38 @@ fn verb(lens: &Lens, tokens: &[Token], auxiliary: usize) -> Option<usize> {
         } else {
             matches!(m.form, WordForm::Base | WordForm::Fixed)
         };
-        let free = !m.start.checked_sub(1).is_some_and(|b| word(b, DETERMINERS) || word(b, &["in", "on", "for", "who"]));
+        let free =
+            !m.start.checked_sub(1).is_some_and(|b| word(b, DETERMINERS) || word(b, &["in", "on", "for", "who"]));
         reach.contains(&m.start) && free && form && lens.roles.is_act(m.concept)
     };
-    let at = mentions.iter().filter(act).map(|m| m.start).min()?;
+    // "under no circumstances is an officer to ask"
+    let is_to = |at: &usize| word(auxiliary, &["is", "are"]) && word(*at, &["to"]) && base(tokens, *at + 1);
+    let done = |at: &usize| participle && done(tokens, *at);
+    let at = mentions.iter().filter(act).map(|m| m.start).min();
+    // "may an officer neglect to ask": the verb in front of it is denied
+    let carried = |at: usize| at > auxiliary + 3 && word(at - 1, &["to"]) && base(tokens, at - 2) && !participle;
+    let at = at.map(|at| if carried(at) { at - 2 } else { at });
+    let at = at.or_else(|| reach.clone().find(is_to)).or_else(|| reach.clone().find(done))?;
     let between = auxiliary + 1..at;
     // what stands between is a name, and no clause
     let name = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && !governs(t));
     between.clone().all(|i| name(i) || word(i, &[","])).then_some(at)
+}
+
+fn base(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is_word() && words::base_like(&t.word) && !words::begins_noun(&t.word))
+}
+
+/// "is anybody's status asked": a participle, and an end of the clause or a preposition behind it.
+fn done(tokens: &[Token], at: usize) -> bool {
+    const ENDS: &[&str] = &[
+        "or", "and", "about", "by", "for", "on", "in", "to", "at", "from", "with", "because", "when", "if", "unless",
+        "until", "past", "down", "over", "up", "as",
+    ];
+    const IRREGULAR: &[&str] =
+        &["held", "kept", "taken", "written", "put", "told", "let", "given", "done", "sent", "made"];
+    tokens.get(at).is_some_and(|t| t.word.ends_with("ed") || t.any(IRREGULAR))
+        && tokens.get(at + 1).is_none_or(|t| !t.is_word() || t.any(ENDS))
 }
 
 fn put(tokens: &mut Vec<Token>, range: std::ops::Range<usize>, words: &[&str], vocabulary: &Vocabulary) {

@@ -183,7 +183,10 @@ impl Phrases<'_> {
                 // "shall not have a policy that permits": it has one, which is no auxiliary
                 return self.governing(Chain { end: chain.end - 1, ..chain });
             }
-            Last::Have => self.having(chain.end).or_else(|| self.causing(chain)),
+            Last::Have => {
+                let done = || self.granting(chain);
+                self.having(chain.end).or_else(|| self.causing(chain)).or_else(done)
+            }
             Last::Modal | Last::Do | Last::None => {
                 let plain = self.transparent(chain).or_else(|| self.plain(chain)).or_else(|| self.at_no_time(chain));
                 return plain.or_else(|| self.governing(chain));

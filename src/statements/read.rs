@@ -30,7 +30,14 @@ pub fn statements(reading: &Arc<Reading>, sentence: usize, matcher: &Matcher, ro
     // "do not query": the "do" that only denies is no act
     let word = |i: usize, words: &[&str]| reading.tokens.get(i).is_some_and(|t| t.any(words));
     let denies = |m: &Mention| word(m.start, &["do", "does"]) && word(m.start + 1, &["not", "never"]);
+    // "permits refusing the card as identification": the phrase of acceptance is none where a refusal stands in its gap
+    let refusal = |a: &Mention, m: &Mention| {
+        roles.refuses(m.concept, matcher) && m.start > a.start && m.start <= a.start + 2 && m.end <= a.end
+    };
+    let swallows =
+        |a: &Mention| roles.is_acceptance(a.concept, matcher) && reading.mentions.iter().any(|m| refusal(a, m));
     let acts = acts.filter(|m| roles.is_act(m.concept) && !named.contains(&m.start) && !subject(m) && !denies(m));
+    let acts = acts.filter(|m| !swallows(m));
     let acts: Vec<Mention> = acts.collect();
     let names: Vec<Mention> = reading.mentions.iter().copied().filter(|m| roles.is_actor(m.concept, matcher)).collect();
     let view = View { tokens: &reading.tokens, zones: &reading.zones, acts: &acts, cues: &reading.cues, names: &names };

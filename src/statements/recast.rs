@@ -153,6 +153,7 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !super::never::speaks(tokens)
         && !super::on_paper::speaks(tokens)
         && !super::requests::speaks(tokens)
+        && !super::named_acts::speaks(tokens)
         && !super::said_of::speaks(tokens)
         && !super::reordered::speaks(tokens)
         && super::adopted::begins(tokens).is_none()
@@ -256,6 +257,9 @@ pub fn plainly<'c>(lens: &Lens, mut tokens: Vec<Token>, context: impl FnOnce() -
         tokens = [first, &[mark], tokens.get(..subject).unwrap_or_default(), rest].concat();
     }
     undergone(lens, &mut tokens);
+    if super::named_acts::speaks(&tokens) {
+        tokens = super::named_acts::plainly(&lens.matcher.vocabulary, tokens);
+    }
     if super::said_of::speaks(&tokens) {
         tokens = super::said_of::plainly(lens, tokens);
     }

@@ -28,6 +28,7 @@ pub fn speaks(tokens: &[Token]) -> bool {
         || taken_out(tokens).is_some()
         || box_for(tokens).is_some()
         || interpreter(tokens).is_some()
+        || among(tokens).is_some()
 }
 
 /// The same in the usual order.
@@ -36,6 +37,9 @@ pub fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> 
     let sentence = tokens.first()?.sentence;
     let mark = |w: &str| mark(w, sentence, vocabulary);
     let mut out: Option<Vec<Token>> = None;
+    if let Some(Among { opens, clause, ends, act }) = among(tokens) {
+        out = Some([tokens.get(..opens)?, tokens.get(clause..ends)?, tokens.get(act..)?].concat());
+    }
     let now = |out: &Option<Vec<Token>>| out.clone().unwrap_or_else(|| tokens.to_vec());
     if let Some(from) = saves_nothing(tokens) {
         out = tokens.get(from..).map(<[Token]>::to_vec);
@@ -99,6 +103,44 @@ pub fn plainly(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Vec<Token>> 
         out = Some(said);
     }
     out
+}
+
+/// Things among which an act is named.
+struct Among {
+    opens: usize,
+    /// Those who act, and what is said of them.
+    clause: usize,
+    ends: usize,
+    /// Where the act stands.
+    act: usize,
+}
+
+/// "Among the things that officers are barred from is asking", "one of the things they may not do is ask".
+fn among(tokens: &[Token]) -> Option<Among> {
+    const THINGS: &[&str] = &["things", "acts", "practices", "activities", "matters", "steps", "actions"];
+    const LONGEST: usize = 16;
+    let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
+    let opens = tokens.iter().position(|t| t.is("among") || t.is("one")).filter(|at| {
+        at.checked_sub(1).is_none_or(|b| tokens.get(b).is_some_and(is_stop) || word(b, &[",", "that", ";"]))
+    })?;
+    let thing = (opens + 1..opens + 5).find(|i| word(*i, THINGS))?;
+    let clause = thing + 1 + usize::from(word(thing + 1, &["that", "which"]));
+    let copula = (clause + 2..clause + LONGEST).find(|i| {
+        let act = i + 1 + usize::from(word(i + 1, &["to"]));
+        let verb = tokens.get(act).is_some_and(|t| t.is_word() && !t.any(&["the", "a", "an", "not", "never"]));
+        word(*i, &["is", "are"]) && word(i - 1, &["do", "doing", "from"]) && verb
+    })?;
+    let act = copula + 1 + usize::from(word(copula + 1, &["to"]));
+    let gerund = tokens.get(act).is_some_and(|t| t.word.ends_with("ing"));
+    if word(copula - 1, &["from"]) {
+        return gerund.then_some(Among { opens, clause, ends: copula, act });
+    }
+    // "prohibited from doing is asking", "are to ask"; "may not do is ask"
+    let from = word(copula - 1, &["doing"]) && word(copula - 2, &["from"]);
+    if from && !gerund {
+        return Some(Among { opens, clause, ends: copula - 2, act: copula + 1 }).filter(|_| word(copula + 1, &["to"]));
+    }
+    (gerund == from).then_some(Among { opens, clause, ends: copula - 1, act })
 }
 
 fn article(token: &Token) -> bool {

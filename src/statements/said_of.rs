@@ -7,187 +7,13 @@ use super::matcher::Mention;
 use super::modal_words::{self as words, Auxiliary};
 use super::never::denial;
 use super::question::mark;
+use super::said_words::{
+    ADVERBS, BEFORE, BEHIND, ELSEWHERE, LEFT, LONGEST_CLAUSE, MADE, MAKING, NOUNS, POWERS, PUNISHMENTS, Pattern, RULES,
+    STATES, Said, VERBS,
+};
 use super::token::{Part, Token};
 use super::zone::is_stop;
 use crate::language::program::WordForm;
-
-/// What it comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
-    Prohibited,
-    Permitted,
-    Required,
-    /// Of one's own work: what belongs to it is required, what does not is nobody's.
-    Ours,
-    /// Of what is left to people: what is not, they must do.
-    Optional,
-}
-
-impl Said {
-    /// In plain words, when denied so often.
-    fn words(self, negatives: usize) -> &'static [&'static str] {
-        match (self, negatives % 2 == 1) {
-            (Self::Prohibited, false) | (Self::Permitted | Self::Ours, true) => &["is", "prohibited"],
-            (Self::Prohibited, true) | (Self::Permitted | Self::Optional, false) => &["is", "permitted"],
-            (Self::Required | Self::Ours, false) | (Self::Optional, true) => &["is", "required"],
-            (Self::Required, true) => &["is", "not", "required"],
-        }
-    }
-}
-
-/// Words for it. `a|b` are alternatives; of the parts in capitals R is a name of rules ("this order", "department policy"),
-/// J a punishment, F one's own people, M what may stand before a noun, or nothing.
-type Pattern = (Said, &'static str);
-
-/// What an act is, or is made.
-const STATES: &[Pattern] = &[
-    (Said::Prohibited, "prohibited|forbidden|barred|banned|outlawed|disallowed|proscribed|verboten|taboo"),
-    (Said::Prohibited, "abolished|discontinued|suspended|stopped|halted|terminated|scrapped|abandoned|eliminated|repealed"),
-    (Said::Prohibited, "done away with"),
-    (Said::Prohibited, "ruled out"),
-    (Said::Prohibited, "unlawful|illegal|improper|impermissible|unacceptable|inadmissible|intolerable|wrong|unauthorized"),
-    (Said::Prohibited, "misconduct|over|out|history|off-limits|punishable"),
-    (Said::Prohibited, "a thing of the past"),
-    (Said::Prohibited, "at an end"),
-    (Said::Prohibited, "off limits"),
-    (Said::Prohibited, "off the table"),
-    (Said::Prohibited, "out of bounds"),
-    (Said::Prohibited, "out of the question"),
-    (Said::Prohibited, "against R"),
-    (Said::Prohibited, "contrary|counter to R"),
-    (Said::Prohibited, "in violation|breach|contravention of R"),
-    (Said::Prohibited, "M violation|breach|contravention|abuse of R"),
-    (Said::Prohibited, "M violation|offense|misconduct|misdemeanor|infraction|crime|no-no|transgression"),
-    (Said::Prohibited, "M neglect|abuse of duty|office|authority|power"),
-    (Said::Prohibited, "M grounds|ground|cause|basis|reason for J"),
-    (Said::Prohibited, "subject to J"),
-    (Said::Prohibited, "beyond|outside M authority|power|powers|remit|role|mandate|jurisdiction|scope"),
-    (Said::Prohibited, "nobody's|no-one's job|business|task|work|role"),
-    (Said::Prohibited, "none of M job|business|work"),
-    (Said::Ours, "for F"),
-    (Said::Permitted, "how F work|operate|proceed"),
-    (Said::Permitted, "how F do things|business|it"),
-    (Said::Permitted, "done|practiced|practised"),
-    (Said::Permitted, "permitted|allowed|authorized|approved|sanctioned|condoned|tolerated|encouraged|welcome"),
-    (Said::Permitted, "fine|okay|ok|alright|acceptable|lawful|legal|legitimate|proper|allowable|permissible"),
-    (Said::Optional, "optional|discretionary|voluntary"),
-    (Said::Permitted, "customary|common|commonplace|usual|normal|routine|standard"),
-    (Said::Permitted, "all right"),
-    (Said::Permitted, "fair game"),
-    (Said::Permitted, "under way"),
-    (Said::Permitted, "in order|use"),
-    (Said::Permitted, "business as usual"),
-    (Said::Permitted, "open to F"),
-    (Said::Permitted, "up to F"),
-    (Said::Permitted, "left to F"),
-    (Said::Permitted, "left|up to the discretion|judgment of F"),
-    (Said::Permitted, "at|within|in M discretion|judgment|option|call|rights|authority|power|powers|purview|remit"),
-    (Said::Permitted, "M discretion|call|prerogative|practice|custom|habit|norm|routine|policy"),
-    (Said::Permitted, "M procedure|occurrence|sight|event"),
-    (Said::Permitted, "M matter of course|routine|habit|discretion|judgment"),
-    (Said::Ours, "M part of M job|work|duties|duty|routine|mission|task|business|role"),
-    (Said::Permitted, "M police work|practice|procedure"),
-    (Said::Permitted, "M law enforcement|enforcement work|practice|procedure"),
-    (Said::Permitted, "M practice|work"),
-    (Said::Required, "required|mandatory|obligatory|compulsory|expected|mandated|ordered|imperative"),
-    (Said::Required, "a requirement|must"),
-    (Said::Required, "M duty|obligation|responsibility"),
-    (Said::Ours, "M job|task|business|role|work|function"),
-];
-
-/// What an act does, by its verb in the base form.
-const VERBS: &[Pattern] = &[
-    (Said::Prohibited, "end|stop|cease"),
-    (Said::Prohibited, "come to an end|halt|stop|close"),
-    (Said::Prohibited, "come to a end|halt|stop|close"),
-    (Said::Prohibited, "go against R"),
-    (Said::Prohibited, "run counter|contrary|afoul to|of R"),
-    (Said::Prohibited, "violate|break|breach|contravene|offend|infringe|flout R"),
-    (Said::Prohibited, "conflict with R"),
-    (Said::Prohibited, "constitute M violation|offense|misconduct|breach"),
-    (Said::Prohibited, "cost F M job|badge|career|position|pension"),
-    (Said::Prohibited, "lead to J"),
-    (Said::Prohibited, "result in J"),
-    (Said::Prohibited, "bring|invite|earn|mean|carry|draw J"),
-    (Said::Prohibited, "bring|earn F J"),
-    (Said::Prohibited, "have no place"),
-    (Said::Prohibited, "form|make|play no part"),
-    (Said::Prohibited, "go too far"),
-    (Said::Permitted, "happen|occur|continue|resume|persist"),
-    (Said::Permitted, "take place"),
-    (Said::Permitted, "go on|ahead"),
-    (Said::Permitted, "form|make M part of M job|work|duties|routine"),
-    (Said::Permitted, "rest|lie|remain with F"),
-];
-
-/// Verbs by which a rule makes something of an act.
-const MAKING: &[&str] = &[
-    "makes", "make", "declares", "declare", "deems", "rules", "treats", "treat", "considers", "regards", "calls", "puts",
-    "put", "takes", "take", "brings", "bring", "leaves", "leave", "pronounces", "keeps",
-];
-
-/// What a rule makes of an act, other than what it is.
-const MADE: &[Pattern] = &[
-    (Said::Prohibited, "to an|a end|halt|stop"),
-    (Said::Permitted, "to the discretion|judgment of"),
-    (Said::Permitted, "to officers"),
-    (Said::Permitted, "to the officer"),
-    (Said::Required, "a rule"),
-    (Said::Required, "standard procedure|practice"),
-];
-
-const RULES: &[&str] = &[
-    "policy", "policies", "order", "orders", "rule", "rules", "law", "laws", "directive", "directives", "ordinance",
-    "regulation", "regulations", "section", "manual", "procedure", "procedures", "code", "guidelines", "instructions",
-    "everything", "oath", "constitution",
-];
-
-const PUNISHMENTS: &[&str] = &[
-    "discipline", "dismissal", "termination", "suspension", "reprimand", "firing", "discharge", "punishment", "charges",
-    "demotion", "penalty", "penalties", "sanctions", "removal", "investigation", "write-up", "consequences",
-];
-
-/// Words that may stand before a noun.
-const BEFORE: &[&str] = &[
-    "a", "an", "the", "any", "our", "your", "their", "its", "his", "her", "this", "that", "these", "every", "each", "all",
-    "department", "departmental", "city", "county", "state", "federal", "standing", "written", "police", "disciplinary",
-    "policy", "serious", "clear", "direct", "plain", "firing", "good", "daily", "regular", "common", "standard", "usual",
-    "normal", "routine", "frequent", "everyday", "accepted", "established", "local", "general", "basic", "sole", "own",
-    "officer's", "officers'", "deputy's", "deputies'", "member's", "members'", "supervisor's", "sheriff's", "chief's",
-    "department's", "jail's", "city's", "county's", "agency's", "prompt", "immediate", "possible", "sound", "dismissible",
-    "official", "formal", "severe", "ordinary", "personal", "individual", "core", "legitimate", "minor",
-];
-
-/// What may follow where nothing more is said of the act itself.
-const BEHIND: &[&str] = &[
-    "in", "at", "on", "for", "to", "by", "with", "under", "within", "from", "and", "or", "but", "because", "when", "if",
-    "unless", "except", "only", "as", "here", "now", "today", "tonight", "everywhere", "again", "anymore", "any", "without",
-    "until", "regardless", "whatever", "no", "even", "whether", "since", "daily", "every", "effective", "immediately", "per",
-    "during", "once", "while", "so", "before", "after", "among", "throughout", "this", "altogether", "where", "that",
-];
-
-/// Words that tell of others, or of another time: what is usual with them is no rule here.
-const ELSEWHERE: &[&str] = &[
-    "elsewhere", "other", "others", "neighboring", "federal", "ice", "nationwide", "abroad", "states", "country", "once",
-    "many", "most", "some", "agents", "formerly", "was", "were", "until",
-];
-
-/// Adverbs that say nothing more of it.
-const ADVERBS: &[&str] = &[
-    "strictly", "flatly", "simply", "entirely", "already", "again", "absolutely", "expressly", "completely", "wholly",
-    "perfectly", "clearly", "plainly", "quite", "officially", "permanently", "immediately", "effectively", "explicitly",
-    "always", "still", "now", "hereby", "henceforth", "therefore", "also", "just", "itself", "indeed", "certainly", "totally",
-    "grossly", "patently", "specifically",
-];
-
-/// "something that officers of this department do not do" is no longer.
-const LONGEST_CLAUSE: usize = 10;
-
-/// Nouns that end like verbs.
-const NOUNS: &[&str] = &[
-    "nothing", "anything", "everything", "something", "during", "pending", "regarding", "concerning", "including",
-    "following", "according", "training", "building", "meeting", "hearing", "morning", "evening",
-];
 
 /// What is said of an act, and where.
 struct Found {
@@ -202,6 +28,16 @@ pub fn speaks(tokens: &[Token]) -> bool {
     making(tokens).is_some() || (1..tokens.len()).any(|at| predicate(tokens, at).is_some())
 }
 
+/// Whether something is said so from here on, before the clause ends.
+pub(super) fn told_from(tokens: &[Token], from: usize) -> bool {
+    let within = |at: &usize| tokens.get(*at).is_some_and(|t| !is_stop(t) && !t.is(";"));
+    let plain = |at: usize| {
+        let word = |i: usize| tokens.get(i).map_or("", |t| t.word.as_str());
+        matches!(word(at), "is" | "are") && matches!(word(at + 1), "prohibited" | "permitted" | "required")
+    };
+    (from..tokens.len()).take_while(within).any(|at| plain(at) || predicate(tokens, at).is_some())
+}
+
 /// The act with what it comes to.
 #[must_use]
 pub fn plainly(lens: &Lens, mut tokens: Vec<Token>) -> Vec<Token> {
@@ -211,7 +47,19 @@ pub fn plainly(lens: &Lens, mut tokens: Vec<Token>) -> Vec<Token> {
     let mut from = 1;
     while let Some((at, found)) = (from..tokens.len()).find_map(|at| predicate(&tokens, at).map(|found| (at, found))) {
         from = at + 1;
-        if subject(lens, &tokens, found.start) && !(found.words.last() == Some(&"permitted") && elsewhere(&tokens, &found)) {
+        if let Some(to) = infinitive(&tokens, found.start) {
+            let power = to > 0 && tokens.get(to - 1).is_some_and(|t| t.any(POWERS));
+            // "to ask is to break our rules": it is prohibited to ask
+            let Some((sentence, part)) = tokens.get(to).map(|t| (t.sentence, t.part)) else { continue };
+            tokens.drain(found.start..found.end);
+            let said = std::iter::once(&"it").chain(found.words);
+            let words: Vec<Token> = said.map(|w| mark(w, sentence, &lens.matcher.vocabulary).in_part(part)).collect();
+            tokens.splice(to - usize::from(power)..to, words);
+            continue;
+        }
+        if subject(lens, &tokens, found.start)
+            && !(found.words.last() == Some(&"permitted") && elsewhere(&tokens, &found))
+        {
             let Some((sentence, part)) = tokens.get(found.start).map(|t| (t.sentence, t.part)) else { continue };
             let words: Vec<Token> =
                 found.words.iter().map(|w| mark(w, sentence, &lens.matcher.vocabulary).in_part(part)).collect();
@@ -254,7 +102,8 @@ fn predicate(tokens: &[Token], at: usize) -> Option<Found> {
             return None;
         }
         // "who he is is": the first one ends a name
-        if last == Auxiliary::Be && kind == Auxiliary::Be && verb == at + 1 && !matches!(word, "being" | "been" | "be") {
+        if last == Auxiliary::Be && kind == Auxiliary::Be && verb == at + 1 && !matches!(word, "being" | "been" | "be")
+        {
             return None;
         }
         // "has no place" has no other verb
@@ -269,18 +118,33 @@ fn predicate(tokens: &[Token], at: usize) -> Option<Found> {
         return None;
     }
     let (said, end) = if last == Auxiliary::Be {
-        view.listed(STATES, verb).or_else(|| {
+        let power =
+            infinitive(tokens, at).is_some_and(|to| to > 0 && tokens.get(to - 1).is_some_and(|t| t.any(POWERS)));
+        view.listed(if power { LEFT } else { STATES }, verb).or_else(|| {
             let (denied, end) = view.something_done(verb)?;
             negatives += usize::from(denied);
             Some((Said::Permitted, end))
         })?
     } else {
-        if last == Auxiliary::None && denial(tokens, at).is_none() && !third(view.word(verb)) && view.word(verb) != "have" {
+        // "ends": a plain verb, behind nothing that governs it
+        if last == Auxiliary::None
+            && denial(tokens, at).is_none()
+            && !third(view.word(verb))
+            && view.word(verb) != "have"
+        {
             // "the holds continue" are told by a plain verb behind their plural
             let plural = at.checked_sub(1).is_some_and(|b| view.word(b).len() > 2);
             plural.then_some(())?;
         }
         view.told(verb)?
+    };
+    // "is not optional but out of bounds": what is set against it counts
+    let (said, end) = match view.listed(STATES, end + 1).filter(|_| negatives == 1 && view.is(end, "but")) {
+        Some(instead) => {
+            negatives = 0;
+            instead
+        }
+        None => (said, end),
     };
     // "has long been a federal task": of somebody else
     let others = tokens.get(verb..end).is_some_and(|said| said.iter().any(|t| t.any(&["federal", "state"])));
@@ -289,6 +153,7 @@ fn predicate(tokens: &[Token], at: usize) -> Option<Found> {
     }
     // what is in plain words already
     let plain = negatives == 0
+        && infinitive(tokens, at).is_none()
         && matches!(view.word(at), "is" | "are")
         && matches!(view.word(verb), "prohibited" | "permitted" | "required");
     (!plain).then_some(Found { start: at, end, words: said.words(negatives) })
@@ -318,7 +183,14 @@ impl View<'_> {
             + 2 * usize::from(
                 matches!(self.word(at), "regarded" | "treated" | "seen" | "viewed") && self.is(at + 1, "as"),
             );
-        patterns.iter().find_map(|(said, pattern)| self.fits(pattern, at).filter(|end| self.ends(*end)).map(|end| (*said, end)))
+        // "off limits to officers": of whom it is said adds nothing where they are one's own
+        let whose = |end: usize| {
+            let people = self.people(end + 1).filter(|_| self.is(end, "to") || self.is(end, "for"));
+            people.filter(|end| self.ends(*end)).unwrap_or(end)
+        };
+        let fits =
+            |(said, pattern): &Pattern| Some((*said, whose(self.fits(pattern, at).filter(|end| self.ends(*end))?)));
+        patterns.iter().find_map(fits)
     }
 
     /// The same by a verb in whatever form.
@@ -337,7 +209,8 @@ impl View<'_> {
         if !matches!(self.word(thing), "something" | "what" | "thing" | "anything") {
             return None;
         }
-        let end = (thing + 2..thing + LONGEST_CLAUSE).find(|i| matches!(self.word(*i), "do" | "does") && self.ends(*i + 1))?;
+        let end = (thing + 2..thing + LONGEST_CLAUSE)
+            .find(|i| matches!(self.word(*i), "do" | "does") && self.ends(*i + 1))?;
         let inside = thing + 1..end;
         let ours = inside.clone().any(|i| words::own(self.word(i)) || matches!(self.word(i), "we" | "you" | "nobody"));
         let denied = inside.into_iter().any(|i| {
@@ -372,7 +245,10 @@ impl View<'_> {
 
     fn noun(&self, at: usize, nouns: &[&str]) -> Option<usize> {
         let before = self.before(at);
-        (at..=before).rev().find(|i| nouns.contains(&self.word(*i))).map(|i| i + 1)
+        let noun = (at..=before).rev().find(|i| nouns.contains(&self.word(*i)))?;
+        // "the rules of this department"
+        let of = self.is(noun + 1, "of") && BEFORE.contains(&self.word(noun + 2));
+        Some(if of { noun + 4 } else { noun + 1 })
     }
 
     fn punished(&self, at: usize) -> Option<usize> {
@@ -384,7 +260,8 @@ impl View<'_> {
 
     fn people(&self, at: usize) -> Option<usize> {
         let noun = self.before(at);
-        let own = |word: &str| words::own(word) || matches!(word, "us" | "we" | "you" | "me" | "anyone" | "anybody" | "them");
+        let own =
+            |word: &str| words::own(word) || matches!(word, "us" | "we" | "you" | "me" | "anyone" | "anybody" | "them");
         own(self.word(noun)).then_some(noun + 1).or_else(|| (noun > at && own(self.word(noun - 1))).then_some(noun))
     }
 }
@@ -395,7 +272,12 @@ fn form_of(word: &str, base: &str) -> bool {
     let stem = stem.strip_suffix("ed").unwrap_or(stem);
     let irregular = matches!(
         (word, base),
-        ("has", "have") | ("came", "come") | ("gone", "go") | ("stopped", "stop") | ("occurred", "occur") | ("taken", "take")
+        ("has", "have")
+            | ("came", "come")
+            | ("gone", "go")
+            | ("stopped", "stop")
+            | ("occurred", "occur")
+            | ("taken", "take")
     );
     let silent = |s: &str| base.strip_suffix('e') == Some(s);
     irregular || word == base || stem == base || word.strip_suffix('s') == Some(base) || silent(stem) && word != stem
@@ -408,6 +290,8 @@ fn subject(lens: &Lens, tokens: &[Token], at: usize) -> bool {
         word(*i, &[";", ":"])
             || tokens.get(*i).is_some_and(is_stop)
             || word(*i, &["that"])
+            // "at all times and in all places, asking is": behind what only tells where and when
+            || word(*i, &[","]) && word(0, &["at", "in", "on", "from", "under", "since", "by", "throughout", "as", "for", "effective", "today", "now"])
             || word(*i, &["and", "but", "so"]) && i.checked_sub(1).is_some_and(|b| word(b, &[","]))
     };
     let mut starts: Vec<usize> = (0..at).filter(opens).map(|i| i + 1).collect();
@@ -416,16 +300,36 @@ fn subject(lens: &Lens, tokens: &[Token], at: usize) -> bool {
         let practice = ["the", "practice", "of"];
         let named = (start..at).find(|i| word(i + 1, &["of"]) && word(*i, &["practice", "habit", "custom"]));
         let named = named.filter(|i| *i <= start + 2).map_or(start, |i| i + practice.len() - 1);
+        // "the days of officers asking"
+        let days = (start..at).find(|i| word(*i, &["days", "era", "time"]) && word(i + 1, &["of"]));
+        let days = days.filter(|i| *i <= start + 2).and_then(|i| {
+            (i + 2..i + 6).find(|g| tokens.get(*g).is_some_and(|t| t.word.len() > 4 && t.word.ends_with("ing")))
+        });
+        let named = days.unwrap_or(named);
         let begins = named + usize::from(word(named, &["the", "any", "all", "such", "these", "those", "our"]));
         named_act(lens, tokens, begins, at)
     })
+}
+
+/// "to ask a driver": where an act begins that is named in the infinitive, from the beginning of the sentence up to here.
+fn infinitive(tokens: &[Token], at: usize) -> Option<usize> {
+    let to = (0..at).rev().find(|i| tokens.get(*i).is_some_and(is_stop)).map_or(0, |stop| stop + 1);
+    // "permission to ask is denied to all"
+    let to = to + usize::from(tokens.get(to).is_some_and(|t| t.any(POWERS)));
+    let opens = tokens.get(to).is_some_and(|t| t.is("to"));
+    let verb = tokens.get(to + 1).is_some_and(|t| words::base_like(&t.word) && !words::begins_noun(&t.word));
+    // "to learn his name, an officer": an aim, behind which the clause begins
+    let plain =
+        |t: &Token| t.is_word() && words::modal(&t.word).is_none() && !t.any(&["which", "that", "it", "they", "we"]);
+    (opens && verb && at > to + 2 && tokens.get(to..at)?.iter().all(plain)).then_some(to)
 }
 
 /// "asking", "questions to": an act in the form of a noun begins here, and no other clause before the predicate.
 fn named_act(lens: &Lens, tokens: &[Token], start: usize, at: usize) -> bool {
     let Some(first) = tokens.get(start).filter(|_| start < at) else { return false };
     let gerund = first.word.len() > 4 && first.word.ends_with("ing") && !first.any(NOUNS);
-    let followed = tokens.get(start + 1).is_some_and(|t| t.any(&["of", "to", "for", "on", "about", "by", "with", "in"]));
+    let followed =
+        tokens.get(start + 1).is_some_and(|t| t.any(&["of", "to", "for", "on", "about", "by", "with", "in"]));
     if !gerund && !followed {
         return false;
     }

@@ -49,6 +49,7 @@ mod reordered;
 mod reported;
 mod roundabout;
 mod rows;
+mod said_of;
 mod sentences;
 mod shown;
 mod statutes;
