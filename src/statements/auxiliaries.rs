@@ -48,6 +48,27 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
     if let Some(super::catenative::Plain { start, end, words }) = super::catenative::plain(tokens, at) {
         return Some(Plain { start, end, words });
     }
+    if tokens.get(at + 1).is_some_and(|t| t.any(&["request", "requests"])) {
+        // "ICE's requests to hold" are ICE requests
+        let words: Option<&[&str]> = match first.word.as_str() {
+            "ice's" => Some(&["ice"]),
+            "dhs's" => Some(&["dhs"]),
+            "cbp's" => Some(&["cbp"]),
+            _ => None,
+        };
+        return words.map(|words| Plain { start: at, end: at + 1, words });
+    }
+    if tokens.get(at + 1).is_some_and(|t| t.is("down")) {
+        // "turn down every request": what is turned down is refused
+        let words: Option<&[&str]> = match first.word.as_str() {
+            "turn" => Some(&["refuse"]),
+            "turns" => Some(&["refuses"]),
+            "turned" => Some(&["refused"]),
+            "turning" => Some(&["refusing"]),
+            _ => None,
+        };
+        return words.map(|words| Plain { start: at, end: at + 2, words });
+    }
     if first.any(NOT_BE) {
         let words: &[&str] = if first.is("isn't") { &["is", "not"] } else { &["are", "not"] };
         return Some(Plain { start: at, end: at + 1, words });

@@ -2,6 +2,9 @@
 //! asking or works without it does not. Behind modal verbs they are read by `governing`; told as a practice they are put
 //! in plain words here.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::modal_words::{self as words, Auxiliary};
 use super::token::Token;
 
@@ -102,10 +105,12 @@ pub(super) fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
 
 /// Whether some phrase begins with this word: a quick look.
 fn could_begin(word: &str) -> bool {
-    matches!(word, "has" | "have" | "is" | "are" | "am")
-        || PHRASES.iter().chain(IDLE).any(|(_, pattern)| {
-            pattern.split(' ').next().is_some_and(|verbs| verbs.split('|').any(|base| is_form(word, base)))
-        })
+    static FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let verbs = PHRASES.iter().chain(IDLE).filter_map(|(_, pattern)| pattern.split(' ').next());
+        let bases = verbs.flat_map(|verbs| verbs.split('|'));
+        bases.flat_map(|base| [base.to_owned(), format!("{base}s"), format!("{base}es")]).collect()
+    });
+    matches!(word, "has" | "have" | "is" | "are" | "am" | "shies") || FORMS.contains(word)
 }
 
 fn is_form(word: &str, base: &str) -> bool {

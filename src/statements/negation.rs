@@ -17,11 +17,18 @@ impl Reader<'_> {
         // "federal law says that no one"
         let told = subject.clone().rev().find(|i| {
             let before = i.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+            // "resolved further, that no office"
+            let enacts = || {
+                let words = self.reading.tokens.get(subject.start..*i).unwrap_or_default();
+                words.iter().any(|t| t.any(&["resolved", "ordered", "ordained", "enacted", "provided", "directed"]))
+            };
+            let comma = before.is_some_and(|t| t.any(&[",", "further"])) && enacts();
             self.reading.tokens.get(*i).is_some_and(|t| t.is("that"))
-                && before.is_some_and(|t| {
-                    t.any(&["says", "say", "provides", "provide", "states", "holds", "means", "clear"])
-                        || opens_what_is_told(&self.reading.tokens, *i)
-                })
+                && (comma
+                    || before.is_some_and(|t| {
+                        t.any(&["says", "say", "provides", "provide", "states", "holds", "means", "clear"])
+                            || opens_what_is_told(&self.reading.tokens, *i)
+                    }))
         });
         let subject = &(colon.max(told).map_or(subject.start, |c| c + 1)..subject.end);
         let subject = &(self.begins_anew(subject).unwrap_or(subject.start)..subject.end);
@@ -360,6 +367,12 @@ impl Reader<'_> {
                     t.any(&["other", "better", "more", "greater", "purpose", "reason", "cause", "end", "object"])
                 })
         });
+        // "are asked about neither", "asked about nothing that touches it"
+        let about = (act.start..act.end + 3).any(|i| {
+            token(i).is_some_and(|t| t.any(&["about", "concerning"]))
+                && token(i + 1).is_some_and(|t| t.any(&["neither", "nothing"]))
+                && !token(i + 2).is_some_and(|t| t.any(&["but", "except", "other", "more", "else"]))
+        });
         // "disclose it to nobody", "is given to no agency"
         let to_nobody = (act.end.saturating_sub(1)..act.end + 4).any(|i| {
             let one = |m: &Mention| {
@@ -374,7 +387,7 @@ impl Reader<'_> {
                 && !token(i + 2).is_some_and(|t| t.any(&["but", "except", "other"]))
                 && !token(i + 3).is_some_and(|t| t.any(&["but", "except", "other"]))
         });
-        usize::from(after || for_no || to_nobody)
+        usize::from(after || for_no || about || to_nobody)
     }
 
     /// "nothing in this act shall be construed to require an officer to ask"

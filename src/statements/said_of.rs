@@ -2,6 +2,9 @@
 //! order makes asking an offense". Whatever its words are, the act is prohibited, permitted or required, and this is said
 //! in its place.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::Lens;
 use super::matcher::Mention;
 use super::modal_words::{self as words, Auxiliary};
@@ -195,6 +198,10 @@ impl View<'_> {
 
     /// The same by a verb in whatever form.
     fn told(&self, at: usize) -> Option<(Said, usize)> {
+        static FORMS: LazyLock<HashSet<String>> = LazyLock::new(verb_forms);
+        if !FORMS.contains(self.word(at)) {
+            return None;
+        }
         VERBS.iter().find_map(|(said, pattern)| {
             let (verbs, rest) = pattern.split_once(' ').map_or((*pattern, ""), |(verbs, rest)| (verbs, rest));
             let verb = verbs.split('|').any(|base| form_of(self.word(at), base));
@@ -264,6 +271,17 @@ impl View<'_> {
             |word: &str| words::own(word) || matches!(word, "us" | "we" | "you" | "me" | "anyone" | "anybody" | "them");
         own(self.word(noun)).then_some(noun + 1).or_else(|| (noun > at && own(self.word(noun - 1))).then_some(noun))
     }
+}
+
+/// All forms of the verbs of the patterns: a look at them spares most words the patterns.
+fn verb_forms() -> HashSet<String> {
+    let bases = VERBS.iter().filter_map(|(_, pattern)| pattern.split(' ').next()).flat_map(|verbs| verbs.split('|'));
+    let irregular = ["has", "came", "gone", "goes", "stopped", "occurred", "taken", "carries", "carried"];
+    let regular = bases.flat_map(|base| {
+        let stem = base.strip_suffix('e').unwrap_or(base);
+        [base.to_owned(), format!("{base}s"), format!("{base}es"), format!("{stem}ed")]
+    });
+    regular.chain(irregular.map(str::to_owned)).collect()
 }
 
 /// Whether a word is a form of a verb: "ends", "ended", "goes".

@@ -155,3 +155,26 @@ fn what_is_said_of_something_else_bans_and_allows_nothing() {
         ("Asking about immigration status was routine.", ASK, NOTHING),
     ]);
 }
+
+#[test]
+fn a_request_that_is_turned_down_is_not_met() {
+    hold(&[
+        ("Jailers shall turn down ICE's requests to hold an inmate.", DETAINER, CARRIES),
+        (
+            "Jailers shall turn down ICE's requests to hold an inmate unless he was convicted of a felony.",
+            DETAINER,
+            BREAKS,
+        ),
+        ("Jailers shall meet ICE's requests to hold an inmate.", DETAINER, BREAKS),
+        ("Guards shall not turn down a consular card as identification.", CARDS, PARTLY),
+    ]);
+}
+
+#[test]
+fn a_denial_may_stand_behind_about_or_behind_an_enacting_clause() {
+    hold(&[
+        ("Callers are asked about neither citizenship nor immigration status.", ASK, PARTLY),
+        ("RESOLVED FURTHER, that no office of the County shall take part in the 287(g) program.", AGREEMENT, CARRIES),
+        ("RESOLVED FURTHER, that the County shall take part in the 287(g) program.", AGREEMENT, BREAKS),
+    ]);
+}
