@@ -165,7 +165,7 @@ fn a_request_that_is_turned_down_is_not_met() {
             DETAINER,
             BREAKS,
         ),
-        ("Jailers shall meet ICE's requests to hold an inmate.", DETAINER, BREAKS),
+        ("Jailers shall honor ICE's requests to hold an inmate.", DETAINER, BREAKS),
         ("Guards shall not turn down a consular card as identification.", CARDS, PARTLY),
     ]);
 }
@@ -173,7 +173,7 @@ fn a_request_that_is_turned_down_is_not_met() {
 #[test]
 fn a_denial_may_stand_behind_about_or_behind_an_enacting_clause() {
     hold(&[
-        ("Callers are asked about neither citizenship nor immigration status.", ASK, PARTLY),
+        ("Drivers are asked about neither citizenship nor immigration status.", ASK, PARTLY),
         ("RESOLVED FURTHER, that no office of the County shall take part in the 287(g) program.", AGREEMENT, CARRIES),
         ("RESOLVED FURTHER, that the County shall take part in the 287(g) program.", AGREEMENT, BREAKS),
     ]);
