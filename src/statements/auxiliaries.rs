@@ -58,8 +58,10 @@ fn plain(tokens: &[Token], at: usize) -> Option<Plain> {
         };
         return words.map(|words| Plain { start: at, end: at + 1, words });
     }
-    if tokens.get(at + 1).is_some_and(|t| t.is("down")) {
-        // "turn down every request": what is turned down is refused
+    let request = |i: &usize| tokens.get(*i).is_some_and(|t| t.any(&["request", "requests"]));
+    let to_act = |i: usize| (i + 1..i + 5).any(|n| tokens.get(n).is_some_and(|t| t.is("to")));
+    if tokens.get(at + 1).is_some_and(|t| t.is("down")) && (at + 2..at + 7).find(request).is_some_and(to_act) {
+        // "turn down every request to hold": what is turned down is refused
         let words: Option<&[&str]> = match first.word.as_str() {
             "turn" => Some(&["refuse"]),
             "turns" => Some(&["refuses"]),

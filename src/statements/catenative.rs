@@ -166,8 +166,8 @@ impl View<'_> {
     /// Whether a subject stands right before: no auxiliary, no "to", and no relative pronoun.
     fn behind_subject(&self, at: usize) -> bool {
         const NONE: &[&str] = &[
-            "to", "not", "never", "who", "that", "which", "and", "or", "if", "when", "nor", "no", "longer", "please",
-            "the", "a", "an", "any", "of", "for", "in", "on", "by", "but", "also", "only",
+            "to", "not", "never", "who", "whoever", "whatever", "that", "which", "and", "or", "if", "when", "nor",
+            "no", "longer", "please", "the", "a", "an", "any", "of", "for", "in", "on", "by", "but", "also", "only",
         ];
         at.checked_sub(1)
             .and_then(|b| self.tokens.get(b))
