@@ -247,6 +247,7 @@ const NOTE: usize = 80;
 pub(super) fn notes(sentences: &mut [Sentence]) {
     for block in sentences.chunk_by_mut(|a, b| a.block == b.block && a.section == b.section) {
         let mut from = None;
+        let mut until = block.len();
         for (at, sentence) in block.iter().enumerate() {
             let bracketed = sentence.text.starts_with('[') && sentence.text.trim_end_matches('.').ends_with(']');
             // such notes are short, or stand at the head
@@ -259,11 +260,15 @@ pub(super) fn notes(sentences: &mut [Sentence]) {
                 from = Some((0, "only quoted"));
             } else if at > 0 && sentence.text.len() <= NOTE && taken_back(head) {
                 from = Some((0, "withdrawn"));
+                // "That order was rescinded, and they may do so again.": what the note goes on to say is in force
+                if goes_on(head) {
+                    until = at;
+                }
                 break;
             }
         }
         let Some((from, reason)) = from else { continue };
-        for sentence in block.iter_mut().skip(from).filter(|s| s.standing == Standing::InForce) {
+        for sentence in block.iter_mut().take(until).skip(from).filter(|s| s.standing == Standing::InForce) {
             sentence.standing = Standing::Out(reason.to_owned());
         }
     }
@@ -285,6 +290,11 @@ fn exercise(head: &str) -> bool {
     let numbered = |w: &str| w.len() <= 2 && w.chars().all(|c| c.is_ascii_digit());
     let told = |w: &str| is_any(w, &["scenario", "vignette", "study", "hypothetical"]);
     words.by_ref().take(3).any(told) && words.next().is_some_and(numbered)
+}
+
+/// Whether a short note has a clause behind it.
+fn goes_on(head: &str) -> bool {
+    [", and ", ", so ", "; "].iter().any(|mark| head.contains(mark))
 }
 
 /// "That sheet was withdrawn.", "This instruction is no longer in force."
