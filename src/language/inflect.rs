@@ -193,7 +193,8 @@ fn consonant_y(word: &str) -> Option<&str> {
 }
 
 /// The third person of a verb, the plural of a noun.
-fn add_s(word: &str) -> String {
+#[must_use]
+pub fn add_s(word: &str) -> String {
     if let Some(stem) = consonant_y(word) {
         return joined(stem, "ies");
     }
@@ -212,7 +213,9 @@ fn past(verb: &str) -> String {
     joined(&doubled(verb), "ed")
 }
 
-fn gerund(verb: &str) -> String {
+/// The form of a verb that is a noun: "asking".
+#[must_use]
+pub fn gerund(verb: &str) -> String {
     if let Some(stem) = verb.strip_suffix("ie") {
         return joined(stem, "ying");
     }

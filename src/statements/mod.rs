@@ -37,6 +37,7 @@ mod governing;
 mod granting;
 mod grounded;
 mod grounds;
+mod held_true;
 mod hindered;
 mod impersonal;
 mod indifferent;
@@ -56,6 +57,7 @@ mod modal;
 mod modal_words;
 mod named;
 mod named_acts;
+mod named_act;
 mod negation;
 mod never;
 mod on_paper;
@@ -81,6 +83,7 @@ mod reordered;
 mod reported;
 mod requests;
 mod required;
+mod resumed;
 mod roles;
 mod roundabout;
 mod rows;
@@ -268,6 +271,11 @@ impl Lens {
                 self.statements(document, index, &reading, &mut out);
                 continue;
             }
+            if let Some((tokens, answer)) = held_true::judged(self, document, index) {
+                let reading = Arc::new(self.reading(tokens, context, definitions));
+                self.answered(&reading, index, answer, &mut out);
+                continue;
+            }
             if let Some(tokens) = elided::completed(self, document, index) {
                 let reading = Arc::new(self.reading(tokens, context, definitions));
                 self.statements(document, index, &reading, &mut out);
@@ -365,6 +373,9 @@ impl Lens {
 
     fn statements(&self, document: &Page<'_>, index: usize, reading: &Arc<Reading>, out: &mut Vec<Statement>) {
         let found = self.told(reading, index);
+        if self.resume(document, index, &found, out) {
+            return;
+        }
         let behind = Behind { lens: self, document, index, reading };
         if behind.sentence(&found, out) {
             return;

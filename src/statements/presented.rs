@@ -231,6 +231,11 @@ fn adverbial(tokens: &[Token], from: usize) -> Option<usize> {
     if let Some(answered) = answer(tokens, from) {
         return Some(answered);
     }
+    // "contrary to what was printed, …": what others have said of it
+    if first.is("contrary") && second.is("to") {
+        let comma = from + tokens.get(from..)?.iter().take(LONGEST).position(|t| t.is(","))?;
+        return Some(comma + 1);
+    }
     let comma = from + tokens.get(from..)?.iter().take(LONGEST_REMARK).position(|t| t.is(","))?;
     let pair = PAIRS.iter().any(|(one, others)| first.is(one) && second.any(others));
     // "in other states, police ask": a place, and no remark

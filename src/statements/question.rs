@@ -53,6 +53,9 @@ impl Lens {
                 let tokens: Vec<Token> = tokens.chain(answer.into_iter().skip(qualified)).collect();
                 reading = self.reading(tokens, context, &[]);
             }
+            if let Some(tokens) = uninverted(&reading) {
+                reading = self.reading(tokens, context, &[]);
+            }
             if let Some(order) = self.told_not_to(&reading, answer).filter(|_| qualified.is_none()) {
                 out.extend(read::statements(
                     &Arc::new(self.reading(order, context, &[])),
@@ -121,6 +124,22 @@ impl Lens {
     }
 }
 
+/// "Is a prisoner ever held by jailers?", "Is it policy for them to hold him?": the question in the order of a statement.
+fn uninverted(reading: &Reading) -> Option<Vec<Token>> {
+    const LONGEST_SUBJECT: usize = 8;
+    let own = reading.tokens.iter().position(|t| t.part == Part::Own && t.is_word() && t.word.len() > 1)?;
+    let be = reading.tokens.get(own).filter(|t| t.any(&["is", "are"]))?;
+    let done =
+        |m: &super::Mention| m.form == WordForm::Participle && m.start > own + 1 && m.start <= own + LONGEST_SUBJECT;
+    let verb = match reading.tokens.get(own + 1).filter(|t| t.is("it")) {
+        Some(_) => own + 2,
+        None => reading.mentions.iter().filter(|m| done(m)).map(|m| m.start).min()?,
+    };
+    let subject = reading.tokens.get(own + 1..verb)?.iter().filter(|t| !t.any(&["ever", "still"])).cloned();
+    let rest = reading.tokens.get(verb..)?.iter().filter(|t| !t.is("?")).cloned();
+    Some(subject.chain([be.clone()]).chain(rest).collect())
+}
+
 /// What becomes of the question at `index`, and how many tokens of the answer to leave out to read the rest
 /// with it as its limits ("Only with a judge's warrant"); none where the answer has no such rest.
 #[must_use]
@@ -139,7 +158,11 @@ pub fn answer(document: &Document, index: usize) -> (Answer, Option<usize>) {
         };
         after.filter(limits).map(|n| own + n)
     };
+    // "Why do officers hold him? Because the sheriff tells them to.": what is explained is done
+    let reason =
+        ["because", "since", "so", "to"].contains(&word(0)) && question.text.trim_start().starts_with("Why do");
     match word(0) {
+        _ if reason => (Answer::Yes, None),
         "yes" => (Answer::Yes, rest()),
         "no" | "never" => (Answer::No, rest()),
         "only" => (Answer::Yes, Some(own)),
@@ -330,6 +353,7 @@ pub fn answered(modality: Modality, answer: Answer) -> Option<Modality> {
         (Answer::No, Modality::Permission) => Some(Modality::Prohibition),
         (Answer::No, Modality::Prohibition) => Some(Modality::Permission),
         (Answer::No, Modality::Practice) => Some(Modality::Denial),
+        (Answer::No, Modality::Denial) => Some(Modality::Practice),
         (Answer::No, Modality::Obligation) => Some(Modality::NoDuty),
         _ => None,
     }

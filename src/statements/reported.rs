@@ -92,6 +92,9 @@ const TEXTS: &[&str] = &[
 /// Words for others, or for some of many.
 const SOME: &[&str] = &["some", "many", "several", "most", "other", "certain", "few", "neighboring", "surrounding"];
 
+/// How many of them.
+const COUNTS: &[&str] = &["two", "three", "four", "five", "six"];
+
 /// Words that place one body beside ours.
 const BESIDE: &[&str] = &["neighboring", "neighbouring", "nearby", "adjoining", "adjacent", "next", "surrounding"];
 
@@ -182,7 +185,16 @@ impl Reader<'_> {
     /// "The senate asked whether our officers hold …": the verb at `verb` stands in a question that is only told of.
     pub(super) fn asked_by_others(&self, from: usize, verb: usize) -> bool {
         let main = |i: &usize| matches!(self.reading.zone(*i), Zone::Main | Zone::Relative);
-        let Some(whether) = (from..verb).filter(main).find(|i| self.word_at(*i, &["whether"])) else { return false };
+        // "somebody asked if officers hold"
+        let asks = |i: usize| {
+            self.word_at(i, &["whether"])
+                || self.word_at(i, &["if"])
+                    && i > 0
+                    && self.word_at(i - 1, &["asked", "wondered", "asks", "wonders", "inquired"])
+        };
+        let Some(whether) = (from..verb).filter(|i| main(i) || self.word_at(*i, &["if"])).find(|i| asks(*i)) else {
+            return false;
+        };
         let start = (0..whether).rev().find(|i| self.word_at(*i, &[".", ";", "?", "!"])).map_or(0, |s| s + 1);
         (start..whether).any(|i| self.word_at(i, WONDERING))
     }
@@ -338,6 +350,7 @@ impl Reader<'_> {
     pub(super) fn of_elsewhere(&self, from: usize, verb: usize) -> bool {
         let whole = from..verb;
         let others = |i: usize| {
+            let i = i + usize::from(self.word_at(i, COUNTS));
             let end = i + 1 + usize::from(self.word_at(i + 1, &["police", "law", "local"]));
             self.word_at(i, SOME)
                 && (self.word_at(end, PLACES) || self.word_at(end, &["enforcement"]) && self.word_at(end + 1, PLACES))
@@ -395,7 +408,17 @@ impl Reader<'_> {
         let goes_on = |i: &usize| {
             self.word_at(*i, &[";"]) || self.word_at(*i, &[","]) && self.word_at(i + 1, &["and", "but", "so", "yet"])
         };
+        // "some say that", "others claim that"
+        const CLAIMING: &[&str] = &["say", "claim", "argue", "insist", "suspect", "believe", "think", "assume"];
+        let others = self.word_at(range.start, &["some", "others", "many"]) && self.word_at(range.start + 1, CLAIMING);
+        if others && self.word_at(range.start + 2, &["that"]) {
+            return true;
+        }
         if self.word_at(some, PEOPLE) && self.word_at(some + 1, SUPPOSING) && !range.clone().any(|i| goes_on(&i)) {
+            return true;
+        }
+        let own = self.reading.tokens.get(range.clone()).unwrap_or_default();
+        if super::held_true::is_talk(own) {
             return true;
         }
         // "rumor has it that …"

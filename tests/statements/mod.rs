@@ -47,6 +47,7 @@ mod prisoners;
 mod put_to;
 mod reordered;
 mod reported;
+mod resumed;
 mod roundabout;
 mod rows;
 mod said_of;
