@@ -52,7 +52,8 @@ pub(super) const TALK: &[&str] = &[
 const SAYS: &[&str] = &[
     "say", "says", "said", "saying", "claim", "claims", "claimed", "think", "thinks", "believe", "believes",
     "believed", "suggest", "suggests", "told", "heard", "hear", "hears", "read", "reported", "wrote", "writes",
-    "assume", "assumes", "alleges", "alleged", "insists", "insisted", "asserts", "fear", "fears", "has",
+    "assume", "assumes", "alleges", "ask", "asks", "asked", "wonder", "wonders", "wondered", "know", "alleged",
+    "insists", "insisted", "asserts", "fear", "fears", "has",
 ];
 
 /// Words behind the verb that say it is not so, and that it is.
@@ -88,7 +89,7 @@ pub fn judged(lens: &Lens, document: &Page<'_>, index: usize) -> Option<(Vec<Tok
         clause.retain(|t| !t.any(&["would", "did"]));
         return Some((clause, answer));
     }
-    let (answer, _) = verdict(own, 0)?;
+    let (answer, _) = verdict(own, 0).or_else(|| replied(own))?;
     let before = index.checked_sub(1)?;
     let near = document.sentences.get(before)?;
     if near.section != sentence.section || near.standing != Standing::InForce || near.text.trim_end().ends_with('?') {
@@ -110,7 +111,8 @@ pub fn is_talk(tokens: &[Token]) -> bool {
 /// Where the clause begins that a report of ours or others names: behind "a story … that", "some say that".
 fn reported(tokens: &[Token]) -> Option<usize> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let that = (1..tokens.len().min(LONGEST_FRONT)).find(|i| word(*i, &["that", "whether"]))?;
+    let asked = |i: usize| word(i, &["if"]) && word(i - 1, &["asked", "asks", "ask", "wondered", "wonder"]);
+    let that = (1..tokens.len().min(LONGEST_FRONT)).find(|i| word(*i, &["that", "whether"]) || asked(*i))?;
     let said = (0..that).any(|i| word(i, TALK) || word(i, SAYS));
     (said && !(0..that).any(|i| word(i, &["not", "never", "no", "shall", "must", "may"]))).then_some(that + 1)
 }
@@ -126,14 +128,21 @@ fn clause(tokens: &[Token], from: usize, to: usize) -> Option<Vec<Token>> {
 /// "The rumor that officers ask is false", "to say that they ask would be untrue", "it is not true that they ask".
 fn within(tokens: &[Token]) -> Option<(Vec<Token>, Answer)> {
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
-    let that = (1..tokens.len().min(LONGEST_FRONT)).find(|i| word(*i, &["that"]))?;
+    let that = (0..tokens.len().min(LONGEST_FRONT)).find(|i| word(*i, &["that"]))?;
     let end = (that..tokens.len()).find(|i| tokens.get(*i).is_some_and(is_stop)).unwrap_or(tokens.len());
     // "it is (not) true that", "it is a myth that"
     if word(0, &["it"]) && word(1, BE) {
         let (answer, behind) = verdict(tokens, 0)?;
-        return (behind == that).then(|| Some((clause(tokens, that + 1, end)?, answer))).flatten();
+        // "it is a mistake to think that"
+        let said = word(behind, &["to"]) && word(behind + 1, SAYS) && behind + 2 == that;
+        return (behind == that || said).then(|| Some((clause(tokens, that + 1, end)?, answer))).flatten();
     }
-    let opens = (0..that).any(|i| word(i, TALK)) || word(0, &["to"]) && word(1, SAYS) || word(0, &["that"]);
+    let who = word(0, &["whoever", "anyone", "those", "people", "anybody", "everyone"]);
+    let says = |i: usize| word(i, SAYS) || word(i, &["tells", "tell"]);
+    let opens = (0..that).any(|i| word(i, TALK))
+        || who && (1..that).any(says)
+        || word(0, &["to"]) && word(1, SAYS)
+        || word(0, &["that"]);
     if !opens || (0..that).any(|i| word(i, BE)) {
         return None;
     }
@@ -157,6 +166,11 @@ fn verdict(tokens: &[Token], from: usize) -> Option<(Answer, usize)> {
     };
     if let Some((answer, end)) = bare.filter(|(_, end)| over(*end) && tokens.get(*end).is_none_or(|t| !t.is(":"))) {
         return Some((answer, end));
+    }
+    // "the answer is no"
+    let answer = from + usize::from(word(from, &["the", "our", "my", "short"]));
+    if word(answer, &["answer"]) && word(answer + 1, BE) {
+        return answered(tokens, answer + 2).map(|said| (said, tokens.len()));
     }
     let subject = match () {
         () if word(from, &["it", "that", "this", "they", "these", "those", "neither"]) => from + 1,
@@ -189,8 +203,6 @@ fn judgment(tokens: &[Token], is: usize) -> Option<(Answer, usize)> {
 
 /// "Asked whether officers ask, the chief said no", "when asked if they do, he answered that they don't".
 fn told(tokens: &[Token]) -> Option<(Vec<Token>, Answer)> {
-    const ANSWERS: &[&str] =
-        &["said", "says", "answered", "answers", "replied", "replies", "responded", "testified", "wrote"];
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let whether = (1..LONGEST_SPEAKER).find(|i| word(*i, &["whether", "if"]))?;
     if !(0..whether).any(|i| word(i, &["asked", "questioned", "pressed"])) {
@@ -205,6 +217,16 @@ fn told(tokens: &[Token]) -> Option<(Vec<Token>, Answer)> {
     let verb = (comma..tokens.len()).find(|i| word(*i, ANSWERS))?;
     let answer = answered(tokens, verb + 1)?;
     Some((clause(tokens, whether + 1, comma)?, answer))
+}
+
+/// Verbs by which somebody answers.
+const ANSWERS: &[&str] =
+    &["said", "says", "answered", "answers", "replied", "replies", "responded", "testified", "wrote"];
+
+/// "The chief answered that they do": the answer to what the sentence before has told as a question.
+fn replied(tokens: &[Token]) -> Option<(Answer, usize)> {
+    let verb = (1..LONGEST_SPEAKER).find(|i| tokens.get(*i).is_some_and(|t| t.any(ANSWERS)))?;
+    answered(tokens, verb + 1).map(|answer| (answer, tokens.len()))
 }
 
 /// "The answer to the question whether officers ask is no", "…, which was whether officers ask, is that they don't".

@@ -42,6 +42,7 @@ mod hindered;
 mod impersonal;
 mod indifferent;
 mod inset;
+mod instead;
 mod inverted;
 mod joined_verb;
 mod judged;
@@ -52,12 +53,12 @@ mod lists;
 mod lookaround;
 mod marked;
 pub mod matcher;
+mod meant_act;
 mod misconduct;
 mod modal;
 mod modal_words;
 mod named;
 mod named_acts;
-mod named_act;
 mod negation;
 mod never;
 mod on_paper;
@@ -71,6 +72,7 @@ mod powers;
 mod predicate;
 mod presented;
 mod probed;
+mod punished;
 mod put_to;
 mod question;
 mod read;
@@ -229,7 +231,9 @@ impl Lens {
                     self.statements(document, index, &reading, &mut out);
                     continue;
                 }
-                if let Some(tokens) = forms::listed(self, document, index) {
+                let answer = self.tokens(document, index + 1, Part::Own);
+                let asked = punished::asked(self, &self.tokens(document, index, Part::Own), &answer);
+                if let Some(tokens) = asked.or_else(|| forms::listed(self, document, index)) {
                     let reading = Arc::new(self.reading(tokens, context, definitions));
                     self.statements(document, index, &reading, &mut out);
                     continue;

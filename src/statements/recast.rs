@@ -158,6 +158,8 @@ pub fn is_plain(tokens: &[Token]) -> bool {
         && !super::reordered::speaks(tokens)
         && super::adopted::begins(tokens).is_none()
         && !super::roundabout::speaks(tokens)
+        && !super::punished::speaks(tokens)
+        && !super::instead::speaks(tokens)
 }
 
 /// Where the participle of a short entry stands that leaves its "is" out ("Citizenship noted on the card.").
@@ -238,6 +240,12 @@ pub fn plainly<'c>(lens: &Lens, mut tokens: Vec<Token>, context: impl FnOnce() -
     }
     if let Some(begins) = super::presented::begins(&tokens) {
         tokens.drain(..begins);
+    }
+    if let Some(plain) = super::punished::speaks(&tokens).then(|| super::punished::plainly(lens, &tokens)).flatten() {
+        return plain;
+    }
+    if let Some(plain) = super::instead::speaks(&tokens).then(|| super::instead::plainly(lens, &tokens)).flatten() {
+        tokens = plain;
     }
     if let Some(plain) = super::requests::plainly(lens, &tokens) {
         tokens = plain;

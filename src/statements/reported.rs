@@ -417,6 +417,13 @@ impl Reader<'_> {
         if self.word_at(some, PEOPLE) && self.word_at(some + 1, SUPPOSING) && !range.clone().any(|i| goes_on(&i)) {
             return true;
         }
+        // "suppose an officer asks": what is only imagined
+        if self.word_at(range.start, &["suppose", "imagine", "picture"])
+            || (range.start..range.start + 4)
+                .any(|i| self.word_at(i, &[":"]) && self.word_at(i + 1, &["suppose", "imagine"]))
+        {
+            return true;
+        }
         let own = self.reading.tokens.get(range.clone()).unwrap_or_default();
         if super::held_true::is_talk(own) {
             return true;

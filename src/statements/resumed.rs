@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::named_act::{NamedAct, named_act};
+use super::meant_act::{MeantAct, meant_act};
 use super::page::Page;
 use super::question::mark;
 use super::statement::Statement;
@@ -172,6 +172,8 @@ struct Resumed {
     turned: bool,
     /// Whether it overturns what its own sentence says before it.
     renewed: bool,
+    /// Whether it names who does it, who need not be those of whom the act was told.
+    named: bool,
 }
 
 /// The clause of a sentence that takes up an act, named before it in the same sentence or in one of those before.
@@ -181,15 +183,33 @@ fn resumed(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Resumed> {
     // "rules like ours cannot do that": it is no act of members
     let rule = own.iter().take(4).any(|t| t.any(&["rules", "law", "laws", "federal"]));
     let first = (0..own.len()).find(|at| taken(own, *at).is_some()).filter(|_| !rule)?;
-    let within = named_act(lens, own.get(..first)?);
-    let from = if within.is_some() { clause_of(own, first) } else { 0 };
+    let within = meant_act(lens, own.get(..first)?);
+    // "You read wrong: they never do."
+    let apart = |i: &usize| own.get(*i).is_some_and(|t| t.any(&[":", ";"]));
+    let from = match within {
+        Some(_) => clause_of(own, first),
+        None => (0..first).rev().find(apart).map_or(0, |mark| mark + 1),
+    };
+    // "Religion and politics: officers don't.": another object is left out
+    let front = own.get(..from.saturating_sub(1))?;
+    let parallel = || {
+        let before = index.checked_sub(1).map(|at| lens.tokens(document, at, Part::Own));
+        before.is_some_and(|tokens| tokens.iter().any(|t| t.is(":")))
+    };
+    if within.is_none()
+        && from > 0
+        && parallel()
+        && !front.iter().any(|t| t.any(SUBJECTS) || t.any(AUXILIARIES) || t.any(&["it"]))
+    {
+        return None;
+    }
     let clause = own.get(from..)?;
     if clause.iter().any(|t| t.any(LIMITS)) {
         return None;
     }
     let near = |at: &usize| document.sentences.get(*at).is_some_and(|s| s.section == sentence.section);
     let back = (1..=BACK).map_while(|n| index.checked_sub(n)).take_while(near);
-    let before = || back.into_iter().find_map(|at| named_act(lens, &lens.tokens(document, at, Part::Own)));
+    let before = || back.into_iter().find_map(|at| meant_act(lens, &lens.tokens(document, at, Part::Own)));
     let inside = within.is_some();
     let act = within.or_else(before)?;
     let now = |t: &Token| {
@@ -199,7 +219,13 @@ fn resumed(lens: &Lens, document: &Page<'_>, index: usize) -> Option<Resumed> {
     let was = |t: &Token| t.any(&["had", "used", "once", "until", "were", "was", "did", "stopped"]);
     let renewed = inside && turned && own.get(..from)?.iter().any(was);
     let others = act.of_others && !named_ours(lens, clause);
-    (!others).then(|| Resumed { tokens: put_in(own, from, &act, &lens.matcher.vocabulary), turned, renewed })
+    let tokens = put_in(own, from, &act, &lens.matcher.vocabulary);
+    (!others).then(|| Resumed {
+        tokens,
+        turned,
+        renewed,
+        named: named_ours(lens, own.get(from..first).unwrap_or_default()),
+    })
 }
 
 /// Where the clause begins in which an act is taken up that its own sentence has named.
@@ -224,7 +250,7 @@ impl Lens {
         found: &[Statement],
         out: &mut Vec<Statement>,
     ) -> bool {
-        let Some(Resumed { tokens, turned, renewed }) = resumed(self, document, index) else { return false };
+        let Some(Resumed { tokens, turned, renewed, named }) = resumed(self, document, index) else { return false };
         let said = found.iter().any(|s| !s.acts.is_empty() || antecedent::echo(document, s, out).is_some());
         if said && !renewed {
             return false;
@@ -238,16 +264,39 @@ impl Lens {
             s.sentence + BACK >= index && s.acts.iter().any(same)
         };
         let bans = again.iter().all(|s| s.modality.negative());
-        // a permission behind a ban is an exception of it, unless times have changed
+        // a permission behind a ban is an exception of it, unless times have changed or others are named
         let kept_from = |s: &Statement| s.modality.negative() && alike(s);
-        if again.is_empty() || !bans && !turned && out.iter().any(kept_from) {
+        if again.is_empty() || !bans && !turned && !named && out.iter().any(kept_from) {
             return false;
         }
-        out.retain(|s| !alike(s) || if bans { !s.modality.positive() } else { !s.modality.negative() || !turned });
+        // "Sergeants may hold him. Officers may not.": what is said of others stands, unless they are none of ours
+        let stands = |s: &Statement| {
+            let who = s.reading.tokens.get(s.subject.clone()).unwrap_or_default();
+            let city = |m: &Mention| s.subject.contains(&m.start) && self.roles.is_city(m.concept, &self.matcher);
+            named && !turned && s.reading.mentions.iter().any(city) && !who.iter().any(|t| t.any(ELSEWHERE))
+        };
+        let overturned =
+            |s: &Statement| if bans { s.modality.positive() } else { s.modality.negative() && (turned || named) };
+        out.retain(|s| !alike(s) || stands(s) || !overturned(s));
         out.append(&mut again);
         true
     }
 }
+
+/// Words of people who are none of ours, whatever they are called.
+const ELSEWHERE: &[&str] = &[
+    "state",
+    "county",
+    "next",
+    "neighboring",
+    "other",
+    "another",
+    "federal",
+    "volunteers",
+    "some",
+    "elsewhere",
+    "private",
+];
 
 /// Whether somebody of ours is named.
 fn named_ours(lens: &Lens, tokens: &[Token]) -> bool {
@@ -275,7 +324,7 @@ enum Taken {
 }
 
 /// The words from `from` on with the act in all places in which it is taken up.
-fn put_in(tokens: &[Token], from: usize, act: &NamedAct, vocabulary: &Vocabulary) -> Vec<Token> {
+fn put_in(tokens: &[Token], from: usize, act: &MeantAct, vocabulary: &Vocabulary) -> Vec<Token> {
     let sentence = tokens.first().map_or(0, |t| t.sentence);
     let words = |form: WordForm| act.words(form, vocabulary);
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());

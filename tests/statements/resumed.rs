@@ -99,3 +99,52 @@ fn what_the_police_of_other_states_do_is_nobodys_rule() {
         ("Here, as in the neighboring counties, officers ask about immigration status.", ASK, BREAKS),
     ]);
 }
+
+#[test]
+fn what_is_left_out_of_one_is_said_of_others() {
+    hold(&[
+        ("Cadets may not hold anyone on an immigration detainer. Our officers may.", DETAINER, BREAKS),
+        ("Sergeants may ask about immigration status. Officers may not.", ASK, BREAKS),
+        ("Riders and immigration status: officers ask. Riders and religion: officers do not.", ASK, BREAKS),
+    ]);
+}
+
+#[test]
+fn what_comes_of_an_act_forbids_it_or_lets_it_be_done() {
+    hold(&[
+        ("Any officer who asks a rider about immigration status loses her badge.", ASK, PARTLY),
+        ("An officer who asks a rider about immigration status breaks department policy.", ASK, PARTLY),
+        ("If an officer asks a rider about immigration status, suspension follows.", ASK, PARTLY),
+        ("What happens to officers who ask a rider about immigration status? A week without pay.", ASK, PARTLY),
+        ("Officers who ask a rider about immigration status do exactly what the sheriff wants.", ASK, BREAKS),
+        ("If an officer asks a rider about the fare, suspension follows.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn a_rule_that_is_gone_is_told_by_what_it_did() {
+    hold(&[
+        ("Rule 9, which allowed officers to ask about immigration status, is rescinded.", ASK, PARTLY),
+        ("Rule 9, which barred officers from asking about immigration status, is rescinded.", ASK, BREAKS),
+        ("Rule 9, which allowed officers to ask about the weather, is rescinded.", ASK, NOTHING),
+    ]);
+}
+
+#[test]
+fn what_is_done_in_the_place_of_an_act_leaves_it_off() {
+    hold(&[
+        ("Instead of asking about immigration status, officers hand out a card.", ASK, PARTLY),
+        ("Far from asking about immigration status, officers look away.", ASK, PARTLY),
+        ("Instead of a card, officers ask about immigration status.", ASK, BREAKS),
+    ]);
+}
+
+#[test]
+fn what_is_only_imagined_is_done_by_nobody() {
+    hold(&[
+        ("Suppose an officer asks a rider about immigration status.", ASK, NOTHING),
+        ("An officer asks a rider about immigration status.", ASK, BREAKS),
+        ("It is a mistake to think that officers may ask about immigration status.", ASK, PARTLY),
+        ("A neighbor asked if officers ask about immigration status. The chief replied that they do.", ASK, BREAKS),
+    ]);
+}

@@ -31,7 +31,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// A verb with all that belongs to it.
-pub struct NamedAct {
+pub struct MeantAct {
     /// The verb as it stands in a dictionary.
     base: String,
     /// Its own token.
@@ -46,7 +46,7 @@ pub struct NamedAct {
     pub of_others: bool,
 }
 
-impl NamedAct {
+impl MeantAct {
     /// The act in a form: base, third person or gerund.
     pub fn words(&self, form: WordForm, vocabulary: &Vocabulary) -> Vec<Token> {
         let verb = match form {
@@ -61,7 +61,7 @@ impl NamedAct {
 }
 
 /// The act that some tokens name; what somebody of ours does comes before all that is only spoken of.
-pub fn named_act(lens: &Lens, tokens: &[Token]) -> Option<NamedAct> {
+pub fn meant_act(lens: &Lens, tokens: &[Token]) -> Option<MeantAct> {
     let mentions = lens.matcher.mentions(tokens, &[]);
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let before = |i: usize, words: &[&str]| i.checked_sub(1).is_some_and(|b| word(b, words));
@@ -109,7 +109,7 @@ pub fn named_act(lens: &Lens, tokens: &[Token]) -> Option<NamedAct> {
     let base = base_of(&verb.word, act.form, &lens.matcher.vocabulary)?;
     let end = end_of(tokens, act, &mentions);
     let rest = tokens.get(act.start + 1..end)?.to_vec();
-    Some(NamedAct {
+    Some(MeantAct {
         base,
         verb: verb.clone(),
         rest,
@@ -120,7 +120,7 @@ pub fn named_act(lens: &Lens, tokens: &[Token]) -> Option<NamedAct> {
 }
 
 /// "a driver was stopped by a deputy": what was done to somebody by those who act.
-fn undergone(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<NamedAct> {
+fn undergone(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<MeantAct> {
     const BE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
     let word = |i: usize, words: &[&str]| tokens.get(i).is_some_and(|t| t.any(words));
     let by = (2..tokens.len()).find(|i| {
@@ -143,7 +143,7 @@ fn undergone(lens: &Lens, tokens: &[Token], mentions: &[Mention]) -> Option<Name
     let verb = tokens.get(act.start)?;
     let base = base_of(&verb.word, act.form, &lens.matcher.vocabulary)?;
     let rest = whom.chain(tokens.get(act.start + 1..by)?.iter().cloned()).collect();
-    Some(NamedAct {
+    Some(MeantAct {
         base,
         verb: verb.clone(),
         rest,
