@@ -127,9 +127,14 @@ fn turned(tokens: &[Token]) -> Option<Turned> {
     };
     (0..tokens.len()).filter(|at| begins(*at)).find_map(|opens| {
         let mut own = denial(tokens, opens).or_else(|| in_no_contact(tokens, opens))?;
-        // "in no event and under no circumstances"
-        while let Some(again) = denial(tokens, own + 1).filter(|_| word(own, &["and", "or", ","])) {
-            own = again;
+        // "in no event and under no circumstances", "on no stop, at no scene and in no interview"
+        let again = |own: usize| {
+            let comma = own + usize::from(word(own, &[","]));
+            let next = comma + usize::from(word(comma, &["and", "or"]));
+            (next > own).then(|| denial(tokens, next).or_else(|| in_no_contact(tokens, next))).flatten()
+        };
+        while let Some(next) = again(own) {
+            own = next;
         }
         // "not now, not ever, do officers"
         own += usize::from(own > opens && word(own, &[","]) && tokens.get(own + 1).is_some_and(governs));

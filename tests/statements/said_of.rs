@@ -103,6 +103,7 @@ fn a_denial_in_front_of_its_clause_is_one_behind_its_subject() {
     );
     hold(&[
         ("Nowhere in this city is a man asked about immigration status.", ASK, PARTLY),
+        ("On no stop, at no scene and in no interview do officers ask about immigration status.", ASK, PARTLY),
         ("At no time has the jail held a prisoner on an ICE detainer.", DETAINER, CARRIES),
     ]);
 }
