@@ -508,7 +508,8 @@ fn choice<'c>(
     // to come before a choice is not to weigh it; a participle chooses nothing by itself
     let weighs = |range: &[Token]| range.iter().any(|t| t.any(WEIGHING));
     let gerund = tokens.get(choosing).is_some_and(|t| t.word.ends_with("ing"));
-    if tokens.get(..whether)?.iter().any(|t| t.is("before"))
+    // "has yet to decide whether": nothing is chosen so far
+    if tokens.get(..whether)?.iter().any(|t| t.any(&["before", "yet"]))
         || gerund && !weighs(tokens.get(..choosing)?) && !weighs(tokens.get(whether..)?)
     {
         return None;

@@ -216,6 +216,24 @@ impl Reader<'_> {
                 .any(|i| self.word_at(i, &["we", "our", "us", "i", "you", "this", "policy", "order", "chief"]));
             own || self.names_own(range)
         };
+        // "the union has proposed that police be allowed to": what strangers would like
+        const PROPOSING: &[&str] = &[
+            "proposed",
+            "propose",
+            "proposes",
+            "suggested",
+            "suggest",
+            "suggests",
+            "urged",
+            "urge",
+            "demanded",
+            "demands",
+            "recommended",
+            "recommends",
+        ];
+        if that > 0 && self.word_at(that - 1, PROPOSING) && !ours(subject.start..that) {
+            return true;
+        }
         // "Order 7 said that officers shall …": a text of which only the past is told
         let text = (subject.start..that).any(|i| self.word_at(i, TEXTS));
         // "Speaker 1 said that officers ought to ask"

@@ -70,8 +70,21 @@ impl Reader<'_> {
         }
         whether.is_some_and(|w| {
             let before = w.saturating_sub(4)..w;
-            before.into_iter().any(|i| word(i, WONDERING))
+            before.clone().any(|i| word(i, WONDERING)) || self.undecided(before)
         })
+    }
+
+    /// "the council is considering whether", "has yet to decide whether": nothing is ordered so far. Who decides by himself
+    /// whether officers may, gives them leave as he likes.
+    fn undecided(&self, before: Range<usize>) -> bool {
+        const CONSIDERING: &[&str] =
+            &["considering", "weighing", "debating", "discussing", "reviewing", "studying", "examining", "pondering"];
+        const DECIDING: &[&str] =
+            &["decide", "decided", "determine", "determined", "rule", "ruled", "settle", "settled"];
+        let word = |i: usize, words: &[&str]| self.reading.tokens.get(i).is_some_and(|t| t.any(words));
+        let now = |i: usize| i > 0 && word(i - 1, &["is", "are", "still", "been", "now"]);
+        let not_yet = |i: usize| (i.saturating_sub(3)..i).any(|b| word(b, &["yet", "not", "never"]));
+        before.into_iter().any(|i| word(i, CONSIDERING) && now(i) || word(i, DECIDING) && not_yet(i))
     }
 
     /// "whether he may stay gives nobody a reason to …": what is asked is denied as a ground.
