@@ -90,7 +90,7 @@ const PASSING_PHRASES: &[&[&str]] = &[
 ];
 
 /// Verbs of giving leave that take the act itself: "tolerates asking".
-const LEAVING: &[&str] = &[
+pub(super) const LEAVING: &[&str] = &[
     "permit",
     "permits",
     "allow",

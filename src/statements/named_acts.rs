@@ -1,6 +1,8 @@
 //! Acts named by a noun where as well their verb could stand: "the order bans arrests of people for …", "there are no
 //! questions to anybody", "denials of bond are off limits". The noun becomes the gerund, which is read everywhere.
 
+use super::governing::LEAVING;
+use super::modal_words as words;
 use super::question::mark;
 use super::token::{Token, Vocabulary};
 use super::zone::is_stop;
@@ -23,49 +25,13 @@ const NOUNS: &[(&[&str], &str, &str)] = &[
     (&["interrogation", "interrogations"], "of", "interrogating"),
 ];
 
-/// Verbs that take an act for their object.
-const VERBS: &[&str] = &[
-    "prohibit",
-    "prohibits",
-    "ban",
-    "bans",
-    "outlaw",
-    "outlaws",
-    "forbid",
-    "forbids",
-    "bar",
-    "bars",
-    "disallow",
-    "disallows",
-    "permit",
-    "permits",
-    "allow",
-    "allows",
-    "authorize",
-    "authorizes",
-    "require",
-    "requires",
-    "mandate",
-    "mandates",
-    "tolerate",
-    "tolerates",
-    "condone",
-    "condones",
-    "abolish",
-    "abolishes",
-    "eliminate",
-    "eliminates",
-    "discontinue",
-    "discontinues",
-    "suspend",
-    "suspends",
-    "end",
-    "ends",
-    "halt",
-    "halts",
-    "encourage",
-    "encourages",
-];
+/// Verbs that take an act for their object, beside those that make, leave or end one anywhere.
+const VERBS: &[&str] =
+    &["outlaw", "outlaws", "disallow", "disallows", "mandate", "mandates", "eliminate", "eliminates"];
+
+fn takes_act(word: &str) -> bool {
+    VERBS.contains(&word) || LEAVING.contains(&word) || words::causes(word).is_some() || words::ends(word)
+}
 
 /// Nouns that stand for a rule on an act, and the verbs that part it from the act.
 const RULES: &[&str] = &[
@@ -113,7 +79,8 @@ fn gerund(tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
     }
     let before = |n: usize, words: &[&str]| start.checked_sub(n).is_some_and(|b| word(b, words));
     let opens = start.checked_sub(1).is_none_or(|b| tokens.get(b).is_some_and(is_stop) || word(b, &[";", ":"]));
-    let object = before(1, VERBS) && !before(2, &["the", "a", "an", "any", "this", "to"]);
+    let object = start.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| takes_act(&t.word))
+        && !before(2, &["the", "a", "an", "any", "this", "to"]);
     let ruled = before(1, &["on", "against", "for", "to", "with"]) && before(2, RULES);
     let none =
         before(1, &["no"]) && before(2, &["are", "is", "be"]) && (before(3, &["there"]) || before(4, &["there"]));
