@@ -184,6 +184,8 @@ impl View<'_> {
 
     fn fits(&self, pattern: &str, at: usize) -> Option<(usize, bool)> {
         let (part, rest) = pattern.split_once(' ').map_or((pattern, None), |(part, rest)| (part, Some(rest)));
+        // "we have given up: calling", where the acts are items
+        let at = at + usize::from(matches!(part, "T" | "N" | "G") && self.word(at) == ":");
         let verb = |at: usize| words::base_like(self.word(at)) && !words::begins_noun(self.word(at));
         match part {
             "T" => (self.word(at) == "to" && verb(at + 1)).then_some((at + 1, false)),

@@ -22,6 +22,7 @@ const FORBIDDING: &[&str] = &[
     "don'ts",
     "dont",
     "donts",
+    "nots",
     "not",
     "never",
     "avoid",
@@ -238,8 +239,8 @@ fn forbids(title: &[String], beside: &[&str]) -> bool {
     let own = |w: &String| is(w, FORBIDDING);
     let first = title.iter().position(own);
     // "Do / Don't" stands over both
-    let both =
-        title.len() > 1 && title.iter().zip(title.iter().skip(1)).any(|(a, b)| a == "do" && b != "not" && own(b));
+    let both = title.len() > 1
+        && title.iter().zip(title.iter().skip(1)).any(|(a, b)| a == "do" && b != "not" && b != "nots" && own(b));
     first.is_some()
         && !both
         && !allows(title)

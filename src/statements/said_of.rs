@@ -12,7 +12,7 @@ use super::never::denial;
 use super::question::mark;
 use super::said_words::{
     ADVERBS, BEFORE, BEHIND, ELSEWHERE, LEFT, LONGEST_CLAUSE, MADE, MAKING, NOUNS, POWERS, PUNISHMENTS, Pattern, RULES,
-    STATES, Said, VERBS,
+    STATES, Said, VERBS, WHEN,
 };
 use super::token::{Part, Token};
 use super::zone::is_stop;
@@ -138,6 +138,11 @@ fn predicate(tokens: &[Token], at: usize) -> Option<Found> {
             // "the holds continue" are told by a plain verb behind their plural
             let plural = at.checked_sub(1).is_some_and(|b| view.word(b).len() > 2);
             plural.then_some(())?;
+        }
+        // "asking ICE to help with traffic stops": without a word of time behind it "stops" is a noun
+        let noun = last == Auxiliary::None && view.is(verb, "stops");
+        if noun && !WHEN.contains(&view.word(verb + 1)) {
+            return None;
         }
         view.told(verb)?
     };

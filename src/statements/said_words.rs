@@ -431,3 +431,7 @@ pub(super) const NOUNS: &[&str] = &[
     "morning",
     "evening",
 ];
+
+/// Words of time behind a verb that a noun would not have.
+pub(super) const WHEN: &[&str] =
+    &["today", "now", "tonight", "tomorrow", "immediately", "effective", "here", "altogether"];

@@ -154,6 +154,9 @@ fn what_is_said_of_something_else_bans_and_allows_nothing() {
         ("Finding out a name shall not be the reason for which a person is stopped.", IDENTITY, PARTLY),
         ("Training on immigration status is over.", ASK, NOTHING),
         ("Asking about immigration status was routine.", ASK, NOTHING),
+        // the stops are the object, and no verb
+        ("Any of this is allowed:\n\n- asking ICE to help with traffic stops", HELP, BREAKS),
+        ("Asking ICE for help at traffic stops", HELP, NOTHING),
     ]);
 }
 
@@ -177,5 +180,26 @@ fn a_denial_may_stand_behind_about_or_behind_an_enacting_clause() {
         ("Drivers are asked about neither citizenship nor immigration status.", ASK, PARTLY),
         ("RESOLVED FURTHER, that no office of the County shall take part in the 287(g) program.", AGREEMENT, CARRIES),
         ("RESOLVED FURTHER, that the County shall take part in the 287(g) program.", AGREEMENT, BREAKS),
+    ]);
+}
+
+#[test]
+fn what_a_line_above_items_refuses_or_forbids_is_not_done() {
+    hold(&[
+        ("We have given up:\n\n- asking victims about citizenship", VICTIMS, PARTLY),
+        ("We have given up:\n\n- calling ICE because a driver speaks no English", PRETEXT, PARTLY),
+        ("Do Nots:\n\n- Hold a prisoner on an ICE detainer", DETAINER, CARRIES),
+        ("Do:\n\n- Hold a prisoner on an ICE detainer", DETAINER, BREAKS),
+    ]);
+}
+
+#[test]
+fn what_is_undecided_or_only_proposed_allows_nothing() {
+    hold(&[
+        ("The council is considering whether guards may hold a prisoner on an ICE detainer.", DETAINER, NOTHING),
+        ("The committee has yet to decide whether officers may ask drivers about immigration status.", ASK, NOTHING),
+        ("The union has proposed that police be allowed to ask drivers about immigration status.", ASK, NOTHING),
+        // whose decision it is, does as he likes
+        ("The lieutenant decides whether officers may ask drivers about immigration status.", ASK, BREAKS),
     ]);
 }
