@@ -37,6 +37,10 @@ pub fn plainly(lens: &Lens, tokens: &[Token]) -> Option<Vec<Token>> {
     };
     let (comma, end) = commas.into_iter().find_map(|at| Some((at, ours(at)?)))?;
     let subject = tokens.get(comma + 1..end).filter(|s| s.len() <= LONGEST_SUBJECT)?;
+    // "instead of jailing him, the officer may": who may do the one may do the other
+    if tokens.get(end).is_some_and(|t| t.any(&["may", "can", "could", "might", "need", "is", "are"])) {
+        return None;
+    }
     let named = meant_act(lens, tokens.get(act..comma)?)?;
     let modal = tokens.get(end).filter(|t| t.any(&["shall", "must", "will", "should"]));
     let denied = modal.cloned().map_or_else(|| vec![mark("do", sentence, &lens.matcher.vocabulary)], |m| vec![m]);

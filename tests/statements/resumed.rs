@@ -135,6 +135,7 @@ fn what_is_done_in_the_place_of_an_act_leaves_it_off() {
     hold(&[
         ("Instead of asking about immigration status, officers hand out a card.", ASK, PARTLY),
         ("Far from asking about immigration status, officers look away.", ASK, PARTLY),
+        ("Instead of asking about immigration status, officers may hand out a card.", ASK, NOTHING),
         ("Instead of a card, officers ask about immigration status.", ASK, BREAKS),
     ]);
 }
